@@ -1,0 +1,65 @@
+# Everything that a developer types. `make` alone explains itself.
+PYTHON ?= python3
+PORT ?= 8000
+PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve check test lint bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+demo: .venv/.ready ## try it here, without a Slack account: a small Slack with the bot in it, in your browser
+	@.venv/bin/pmg demo --port $(PORT)
+
+serve: .venv/.ready ## run the bot for a real Slack (settings: see .env.example)
+	@.venv/bin/pmg serve
+
+check: .venv/.ready ## look whether the settings are complete, without starting
+	@.venv/bin/pmg check
+
+test: .venv/.ready-dev chromium lint ## all checks: style, types, tests (what CI runs)
+	.venv/bin/pytest -n auto
+
+lint: .venv/.ready-dev ## style and types only
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
+	.venv/bin/python -m tests.benchmarks
+
+lock: .venv/.ready ## write the lock files anew from pyproject.toml (names and hashes only)
+	$(PIP) install uv
+	@$(LOCK) pyproject.toml build.in -o requirements.txt
+	@$(LOCK) --extra dev -c requirements.txt \
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt) \
+	  pyproject.toml build.in -o requirements-dev.txt
+
+clean: ## remove what was built (not data/)
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache
+
+LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+# pip refuses an editable project under --require-hashes, so it comes in a second step, without an index.
+.venv/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed (try: make PYTHON=python3.12 ...)"; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { echo "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# One test drives a real browser. Debian's Chromium is installed where that is possible; else the command is named.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null 2>&1 && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "The tests need Chromium. On Debian: sudo apt-get install chromium"; exit 1; fi

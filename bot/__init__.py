@@ -1,0 +1,1 @@
+"""How the bot runs: settings, the two doors, the web, and the chat platforms."""

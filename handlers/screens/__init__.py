@@ -1,0 +1,1 @@
+"""Screens: facts in, a view out; pure."""

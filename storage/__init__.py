@@ -1,0 +1,1 @@
+"""What is remembered: words, tables, queries and migrations."""

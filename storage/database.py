@@ -1,0 +1,121 @@
+"""The database: one engine, sessions that read, one writer at a time, and bringing it up to date."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.orm import Session, sessionmaker
+
+# The newest revision; a test holds it to storage/migrations/versions, so that Alembic (a third of a
+# second to import) is only loaded when there is something to do.
+NEWEST = "0001"
+
+READERS = 40  # threads that may read at once; more than bot.wiring ever starts
+
+
+class Busy(Exception):
+    """The writer lock did not come free in time; nothing was executed."""
+
+
+class Newer(Exception):
+    """The database was written by a newer version of the bot."""
+
+
+class Database:
+    """A SQLite file at `url`, used by one process.
+
+    Sessions from `read` see one consistent moment and refuse to write. `write` is one at a time in
+    this process and takes SQLite's own write lock at its beginning, so that a transaction never has
+    to be given up half-way ("database is locked").
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+        self._writer = threading.Lock()
+        self._reading = sessionmaker(
+            self.engine.execution_options(read_only=True), expire_on_commit=False
+        )
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that can only read."""
+        with self._reading() as session:
+            yield session
+
+    @contextmanager
+    def write(self, *, give_up_at: float | None = None) -> Iterator[Session]:
+        """Give the one session that may write; committed at the end, rolled back on any error.
+
+        `give_up_at` is a moment of `time.monotonic()`: who has not got the lock by then gets Busy.
+        """
+        patience = -1.0 if give_up_at is None else max(0.0, give_up_at - time.monotonic())
+        if not self._writer.acquire(timeout=patience):
+            raise Busy
+        try:
+            with self._writing.begin() as session:
+                yield session
+        finally:
+            self._writer.release()
+
+    def revision(self) -> str | None:
+        """Say which migration the file is at; None for an empty one."""
+        with self.engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+
+    def upgrade(self) -> bool:
+        """Bring the file up to date; say whether there was anything to do. May raise Newer."""
+        found = self.revision()
+        if found == NEWEST:
+            return False
+        if found is not None and found > NEWEST:
+            raise Newer(found)
+        from storage.migrations import run  # noqa: PLC0415 - see NEWEST
+
+        run.upgrade(self.engine)
+        return True
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise ValueError("only SQLite files are supported")
+    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, pool_size=READERS, max_overflow=0)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        # SQLAlchemy decides when a transaction begins, not the driver: in the driver's own mode a
+        # SELECT begins none and updates get lost (SQLAlchemy docs, "SQLite transaction support").
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "busy_timeout=5000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("read_only"):
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.exec_driver_sql("PRAGMA query_only=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,35 @@
+"""How names are compared: case, accents, punctuation and filler words do not matter."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Words that people put before or inside a name without meaning anything by them, in both languages.
+FILLERS = frozenset(
+    "de het een den der voor in bij aan van op te the a an for of to at with please graag".split()
+)
+
+_NO_LETTER = re.compile(r"[^\w]+|_+")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Give `text` without case, accents and punctuation, words parted by single spaces.
+
+    >>> fold("Economie en Fysieke  Leefomgeving, FINANCIËN")
+    'economie en fysieke leefomgeving financien'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NO_LETTER.sub(" ", bare).strip()
+
+
+def name_key(text: str) -> str:
+    """Give the form under which a name is stored and looked up: folded, filler words left out.
+
+    >>> name_key("Innovaties in het sociaal domein")
+    'innovaties sociaal domein'
+    """
+    words = fold(text).split()
+    kept = [word for word in words if word not in FILLERS]
+    return " ".join(kept or words)

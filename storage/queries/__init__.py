@@ -1,0 +1,1 @@
+"""One file per subject; each function takes a session and never commits."""

@@ -1,0 +1,176 @@
+"""Groups: finding them, who leads them, who is in them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from storage.models import (
+    Group,
+    GroupKind,
+    GroupName,
+    Lead,
+    Membership,
+    Organisation,
+    Person,
+    Subject,
+)
+from storage.vocabulary import LeadRole
+
+
+class Size(NamedTuple):
+    """How many people are in a group, and from how many gemeenten (0 when nobody told theirs)."""
+
+    people: int
+    gemeenten: int
+
+
+def by_slug(session: Session, slug: str) -> Group | None:
+    """Find a group, open or closed."""
+    return session.scalar(select(Group).where(Group.slug == slug))
+
+
+def by_keys(session: Session, keys: Iterable[str]) -> Sequence[tuple[str, Group]]:
+    """Find all groups that one of the lookup `keys` names; each with the key that did."""
+    found = session.execute(
+        select(GroupName.key, Group).join(GroupName.group).where(GroupName.key.in_(list(keys)))
+    )
+    return [(key, group) for key, group in found]
+
+
+def kinds(session: Session) -> Sequence[GroupKind]:
+    """Give the kinds of group in the network's own order."""
+    return session.scalars(select(GroupKind).order_by(GroupKind.position)).all()
+
+
+def open_ones(session: Session, kind: str | None = None) -> Sequence[Group]:
+    """Give the open groups (of one kind, by its key) in the network's own order."""
+    wanted = select(Group).where(Group.closed_at.is_(None)).order_by(Group.position)
+    if kind is not None:
+        wanted = wanted.join(Group.kind).where(GroupKind.key == kind)
+    return session.scalars(wanted).all()
+
+
+def with_names_and_subjects(session: Session) -> Sequence[Group]:
+    """Give the open groups, with everything that they may be called or recognised by."""
+    return session.scalars(
+        select(Group)
+        .where(Group.closed_at.is_(None))
+        .options(selectinload(Group.names), selectinload(Group.subjects))
+        .order_by(Group.position)
+    ).all()
+
+
+def subjects(session: Session, groups: Iterable[Group]) -> dict[int, list[str]]:
+    """Give the titles of the subjects by group id, in order."""
+    found: dict[int, list[str]] = {group.id: [] for group in groups}
+    rows = session.execute(
+        select(Subject.group_id, Subject.title)
+        .where(Subject.group_id.in_(found))
+        .order_by(Subject.group_id, Subject.position)
+    )
+    for group_id, title in rows:
+        found[group_id].append(title)
+    return found
+
+
+def leads(session: Session, groups: Iterable[Group]) -> dict[int, list[Lead]]:
+    """Give who leads which group, by group id; trekkers before ondersteuners."""
+    found: dict[int, list[Lead]] = {group.id: [] for group in groups}
+    for lead in session.scalars(select(Lead).where(Lead.group_id.in_(found)).order_by(Lead.id)):
+        found[lead.group_id].append(lead)
+    for some in found.values():
+        some.sort(key=lambda lead: lead.role != LeadRole.TREKKER)
+    return found
+
+
+def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
+    """Count people and gemeenten by group id."""
+    ids = [group.id for group in groups]
+    counted = session.execute(
+        select(
+            Membership.group_id,
+            func.count(Membership.id),
+            func.count(Organisation.id.distinct()),
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
+        .where(Membership.group_id.in_(ids))
+        .group_by(Membership.group_id)
+    )
+    found = dict.fromkeys(ids, Size(0, 0))
+    found.update({group_id: Size(people, gemeenten) for group_id, people, gemeenten in counted})
+    return found
+
+
+def membership(session: Session, group: Group, person: Person) -> Membership | None:
+    """Say whether this person is in this group."""
+    return session.scalar(
+        select(Membership).where(Membership.group_id == group.id, Membership.person_id == person.id)
+    )
+
+
+def role(session: Session, group: Group, person: Person) -> LeadRole | None:
+    """Say in what role this person leads this group, if they do."""
+    return session.scalar(
+        select(Lead.role).where(Lead.group_id == group.id, Lead.person_id == person.id)
+    )
+
+
+def join(session: Session, group: Group, person: Person, now: datetime) -> bool:
+    """Make this person a member; False when they were one already."""
+    added = session.execute(
+        insert(Membership)
+        .values(group_id=group.id, person_id=person.id, joined_at=now)
+        .on_conflict_do_nothing()
+        .returning(Membership.id)
+    )
+    return added.scalar() is not None
+
+
+def leave(session: Session, group: Group, person: Person) -> bool:
+    """End this person's membership; False when there was none."""
+    removed = session.execute(
+        delete(Membership)
+        .where(Membership.group_id == group.id, Membership.person_id == person.id)
+        .returning(Membership.id)
+    )
+    return removed.scalar() is not None
+
+
+def of_person(session: Session, person: Person) -> Sequence[Membership]:
+    """Give this person's memberships in the network's own order of groups."""
+    return session.scalars(
+        select(Membership)
+        .join(Membership.group)
+        .where(Membership.person_id == person.id)
+        .options(joinedload(Membership.group))
+        .order_by(Group.position)
+    ).all()
+
+
+def led_by(session: Session, person: Person) -> Sequence[Lead]:
+    """Give what this person leads."""
+    return session.scalars(
+        select(Lead)
+        .join(Lead.group)
+        .where(Lead.person_id == person.id, Group.closed_at.is_(None))
+        .options(joinedload(Lead.group))
+        .order_by(Group.position)
+    ).all()
+
+
+def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence[Person]:
+    """Give a page of a group's members: by gemeente, then by name; without gemeente last."""
+    return session.scalars(
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Membership.group_id == group.id)
+        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Person.id)
+        .offset(skip)
+        .limit(most)
+    ).all()

@@ -1,0 +1,46 @@
+"""Gemeenten, other organisations, and functions."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.models import Function, Organisation
+from storage.names import name_key
+
+
+def by_name(session: Session, typed: str) -> Organisation | None:
+    """Find the organisation that `typed` names exactly (but for case, accents and fillers)."""
+    return session.scalar(select(Organisation).where(Organisation.key == name_key(typed)))
+
+
+def known(session: Session) -> Sequence[Organisation]:
+    """Give all gemeenten that a beheerder has confirmed, by name."""
+    return session.scalars(
+        select(Organisation)
+        .where(Organisation.counts, Organisation.confirmed)
+        .order_by(Organisation.key)
+    ).all()
+
+
+def names(session: Session) -> dict[str, str]:
+    """Give every organisation's lookup key with its name."""
+    return {key: name for key, name in session.execute(select(Organisation.key, Organisation.name))}
+
+
+def add_typed(session: Session, name: str) -> Organisation:
+    """Record a gemeente that somebody typed; it counts, and waits for a beheerder's look."""
+    organisation = Organisation(name=name, key=name_key(name), counts=True, confirmed=False)
+    session.add(organisation)
+    session.flush()
+    return organisation
+
+
+def functions(session: Session) -> Sequence[Function]:
+    """Give all functions in the network's own order."""
+    return session.scalars(select(Function).order_by(Function.position)).all()
+
+
+def function_by_key(session: Session, key: str) -> Function | None:
+    """Find a function by its lookup key."""
+    return session.scalar(select(Function).where(Function.key == key))
