@@ -1,0 +1,50 @@
+// Starts the page: the parts paint themselves, the address says who looks at what.
+
+import "./interactions.js";
+import "./composer.js";
+import "./log.js";
+import "./messages.js";
+import "./modal.js";
+import "./place.js";
+import "./sidebar.js";
+import "./stage.js";
+import { h, show } from "./dom.js";
+import { icon } from "./icons.js";
+import { page, paint, paints, refresh, route } from "./store.js";
+import { S } from "./strings.js";
+
+const skip = document.getElementById("skip");
+const notice = document.getElementById("notice");
+const RETRY_MS = 2000;
+
+document.title = S.page.title;
+skip.textContent = S.page.skip;
+skip.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById(page.tab === "home" ? "panel-home" : "messages").focus();
+});
+
+paints(() => {
+  document.getElementById("main").setAttribute("aria-busy", String(page.sending > 0));
+  const text = page.online ? page.notice && S.page.failed(page.notice) : S.page.offline;
+  show(notice, text && h("div", { class: "notice-card" }, icon("warning"), h("p", {}, text),
+    page.online && h("button", { type: "button", class: "button button-icon", id: "notice-close", "aria-label": S.page.close }, icon("close"))));
+});
+
+notice.addEventListener("click", (event) => {
+  if (!event.target.closest("#notice-close")) return;
+  page.notice = null;
+  paint();
+});
+
+/** Until the server answers for the first time there is nothing to paint, so keep asking. */
+async function start() {
+  await route();
+  if (page.snapshot) return;
+  show(notice, h("div", { class: "notice-card" }, h("p", {}, S.page.offline)));
+  setTimeout(start, RETRY_MS);
+}
+
+addEventListener("hashchange", route);
+addEventListener("focus", () => { if (page.snapshot) refresh(); });
+start();

@@ -1,0 +1,56 @@
+// Dates and times as people in the Netherlands read them.
+
+import { S } from "./strings.js";
+
+const ZONE = "Europe/Amsterdam";
+const formats = new Map();
+
+function format(moment, options) {
+  const name = JSON.stringify(options);
+  if (!formats.has(name)) formats.set(name, new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...options }));
+  return formats.get(name).format(moment);
+}
+
+const SHAPES = {
+  date_num: { year: "numeric", month: "2-digit", day: "2-digit" },
+  date: { year: "numeric", month: "long", day: "numeric" },
+  date_short: { year: "numeric", month: "short", day: "numeric" },
+  date_long: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+  time_secs: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
+};
+
+export const clockTime = (moment) => format(moment, SHAPES.time);
+export const longMoment = (moment) => `${format(moment, { weekday: "short", ...SHAPES.date_short })}, ${clockTime(moment)}`;
+const dayNumber = (moment) => format(moment, SHAPES.date_num);
+
+/** "Vandaag", "Gisteren", or the date in words. */
+export function dayName(moment, now, shape = "date_long") {
+  if (dayNumber(moment) === dayNumber(now)) return S.place.today;
+  if (dayNumber(moment) === dayNumber(new Date(now.getTime() - 86_400_000))) return S.place.yesterday;
+  return format(moment, SHAPES[shape]);
+}
+
+/** A span of seconds in words: "2 dagen en 3 uur". */
+export function span(seconds) {
+  const units = [["dag", "dagen", 86_400], ["uur", "uur", 3_600], ["minuut", "minuten", 60]];
+  const parts = [];
+  let rest = Math.round(seconds);
+  for (const [one, many, size] of units) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count) parts.push(`${count} ${count === 1 ? one : many}`);
+  }
+  return parts.slice(0, 2).join(" en ");
+}
+
+/** Slack's `<!date^seconds^template>`: each {token} filled in; an unknown token stays as it is. */
+export function dateTemplate(seconds, template, now) {
+  const moment = new Date(seconds * 1000);
+  return template.replace(/\{(\w+)\}/g, (whole, token) => {
+    if (token === "ago") return `${span(Math.abs((now - moment) / 1000)) || S.place.today} ${S.message.ago}`;
+    const pretty = token.match(/^(date(?:_short|_long)?)_pretty$/);
+    if (pretty) return dayName(moment, now, pretty[1]).toLowerCase();
+    return SHAPES[token] ? format(moment, SHAPES[token]) : whole;
+  });
+}

@@ -1,0 +1,40 @@
+// The few line icons of the page, drawn here so that nothing is fetched from elsewhere.
+
+const SHAPES = {
+  hash: ["M9 4 7 20", "M17 4l-2 16", "M4 9h17", "M3 15h17"],
+  lock: ["M6 11h12v9H6z", "M9 11V8a3 3 0 0 1 6 0v3"],
+  eye: ["M2 12s4-6 10-6 10 6 10 6-4 6-10 6S2 12 2 12z", "M12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"],
+  warning: ["M12 4 2.5 20h19z", "M12 10v4.5", "M12 17.2v.3"],
+  dots: ["M5 12h.01", "M12 12h.01", "M19 12h.01"],
+  close: ["M6 6l12 12", "M18 6 6 18"],
+  back: ["M15 5l-7 7 7 7"],
+  menu: ["M4 7h16", "M4 12h16", "M4 17h16"],
+  down: ["M6 9l6 6 6-6"],
+  right: ["M9 6l6 6-6 6"],
+  arrowRight: ["M4 12h15", "M13 6l6 6-6 6"],
+  arrowLeft: ["M20 12H5", "M11 6l-6 6 6 6"],
+  send: ["M4 12 20 4l-5 16-3.5-6.5z", "M11.5 13.5 20 4"],
+  sun: ["M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z", "M12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M5 5l1.7 1.7M17.3 17.3 19 19M19 5l-1.7 1.7M6.7 17.3 5 19"],
+  moon: ["M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z"],
+  clock: ["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 7.5V12l3 2"],
+  stop: ["M7 7h10v10H7z"],
+  play: ["M8 5.5v13l10-6.5z"],
+  traffic: ["M4 8h14", "M14 4l4 4-4 4", "M20 16H6", "M10 12l-4 4 4 4"],
+  check: ["M5 12.5l4.5 4.5L19 7.5"],
+  bot: ["M5 20V9", "M9.7 20V5", "M14.3 20V9", "M19 20V5", "M3 20h18"],
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function icon(name) {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("viewBox", "0 0 24 24");
+  drawing.setAttribute("class", `icon icon-${name}`);
+  drawing.setAttribute("aria-hidden", "true");
+  for (const line of SHAPES[name]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", line);
+    drawing.append(path);
+  }
+  return drawing;
+}

@@ -1,0 +1,116 @@
+// Turns what a person does with a bot's elements into the sandbox's verbs: click, choose, type_into.
+//
+// One set of listeners on the document serves every message, the Home tab and the modal; elements come and go.
+
+import { openMenu } from "./menu.js";
+import { act, channelNow, page } from "./store.js";
+import { controlsIn, valueOf, valuesIn } from "./values.js";
+
+const touched = new Set();
+const underway = new Set();
+let lastKey = null;
+
+/** Where an element stands, as the control API names it. */
+function placeOf(element) {
+  if (element.closest("[data-home]")) return { home: true };
+  const view = element.closest("[data-view-id]");
+  if (view) return { view: view.dataset.viewId };
+  return { message: element.closest("[data-message-id]").dataset.messageId, channel: channelNow().id };
+}
+
+const surfaceOf = (element) => element.closest("[data-home], [data-view-id], [data-message-id]");
+const blockOf = (element) => element.closest("[data-block-id]")?.dataset.blockId ?? null;
+const isText = (element) => element.matches("input.line:not([type=date]):not([type=time]), textarea.line");
+
+async function send(element, verb, details) {
+  const surface = surfaceOf(element);
+  const place = placeOf(element);
+  const key = JSON.stringify([page.me, place, element.dataset.actionId, blockOf(element)]);
+  if (underway.has(key)) return;
+  underway.add(key);
+  try {
+    await keepTyped(surface, place, element);
+    await act(verb, { ref: place, block_id: blockOf(element), action_id: element.dataset.actionId, ...details });
+  } finally {
+    underway.delete(key);
+  }
+}
+
+/** A click sends the state of all fields around it, so what was typed there is handed over first. */
+async function keepTyped(surface, place, but) {
+  if (place.view) {
+    if (controlsIn(surface).length) await act("fill", { view_id: place.view, values: valuesIn(surface) });
+    return;
+  }
+  for (const field of controlsIn(surface).filter((one) => touched.has(one) && one !== but)) {
+    touched.delete(field);
+    const details = { ref: place, block_id: blockOf(field), action_id: field.dataset.actionId };
+    if (isText(field)) await act("type_into", { ...details, text: field.value, enter: false });
+    else await act("choose", { ...details, value: valueOf(field) });
+  }
+}
+
+function typed(field) {
+  touched.delete(field);
+  return send(field, "type_into", { text: field.value, enter: true });
+}
+
+const DOINGS = {
+  press: (button) => send(button, "click", {}),
+  save: (button) => typed(surfaceOf(button).querySelector(`[data-block-id="${CSS.escape(blockOf(button))}"] .line`)),
+  overflow: (button) => openMenu(button, JSON.parse(button.dataset.options), (value) => send(button, "choose", { value })),
+};
+
+document.addEventListener("click", (event) => {
+  const element = event.target.closest?.("[data-do]");
+  const doing = DOINGS[element?.dataset.do];
+  if (doing) doing(element);
+});
+
+document.addEventListener("keydown", (event) => {
+  lastKey = event.key.startsWith("Arrow") ? event.target : null;
+  const field = event.target;
+  const sends = field.matches?.(".line[data-dispatch=true]") && isText(field) && field.tagName === "INPUT";
+  if (event.key === "Enter" && sends && !event.isComposing) {
+    event.preventDefault();
+    typed(field);
+  } else if (event.key === "Enter" && waiting.has(field)) {
+    flush(field);
+  }
+});
+
+document.addEventListener("input", (event) => {
+  const field = event.target.closest?.("[data-element]");
+  if (field) touched.add(field);
+});
+
+// Arrow keys walk through the choices and a date is typed in parts: only the choice that a person rests at is sent.
+const REST_MS = 900;
+const waiting = new Map();
+
+document.addEventListener("change", (event) => {
+  const field = event.target.closest?.("[data-element]");
+  if (!field || isText(field) || field.dataset.dispatch !== "true") return;
+  clearTimeout(waiting.get(event.target)?.timer);
+  const send = () => choose(field);
+  const slow = lastKey === event.target || (event.target.matches("[type=date], [type=time]") && document.activeElement === event.target);
+  if (!slow) { send(); return; }
+  waiting.set(event.target, { send, timer: setTimeout(() => flush(event.target), REST_MS) });
+});
+
+document.addEventListener("focusout", (event) => flush(event.target));
+
+function flush(element) {
+  const held = waiting.get(element);
+  if (!held) return;
+  waiting.delete(element);
+  clearTimeout(held.timer);
+  held.send();
+}
+
+function choose(field) {
+  touched.delete(field);
+  const value = valueOf(field);
+  if (value === null && field.tagName === "SELECT") return;
+  send(field, "choose", { value });
+}

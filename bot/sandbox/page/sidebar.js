@@ -1,0 +1,91 @@
+// The sidebar: who one is, the channels that this person is in, and the conversation with the bot.
+
+import { avatar } from "./avatar.js";
+import { h, show } from "./dom.js";
+import { icon } from "./icons.js";
+import { addressOf, channelNow, go, page, paint, paints } from "./store.js";
+import { S } from "./strings.js";
+
+const sidebar = document.getElementById("sidebar");
+const veil = document.getElementById("veil");
+const narrow = matchMedia("(max-width: 760px)");
+
+sidebar.setAttribute("aria-label", S.sidebar.label);
+
+paints((snapshot) => {
+  show(document.getElementById("who"), who(snapshot));
+  show(document.getElementById("places"), places(snapshot));
+  document.getElementById("places").setAttribute("aria-label", S.sidebar.channels);
+});
+
+function who({ me, people }) {
+  const words = [me.about, me.admin && S.sidebar.admin, me.deleted && S.sidebar.left].filter(Boolean).join(" · ");
+  return [
+    h("label", { class: "who-label", for: "act-as" }, S.sidebar.who),
+    h("div", { class: "who-row" }, avatar(me),
+      h("span", { class: "select-box" },
+        h("select", { id: "act-as", "aria-describedby": "about", "data-initial": me.id },
+          people.map((one) => h("option", { value: one.id, selected: one.id === me.id }, one.name))),
+        icon("down"))),
+    h("p", { class: "about", id: "about" }, words),
+  ];
+}
+
+function places({ channels }) {
+  const rooms = channels.filter((one) => one.kind !== "dm");
+  const direct = channels.filter((one) => one.kind === "dm");
+  return [
+    h("h2", { class: "places-title" }, S.sidebar.channels),
+    rooms.length ? h("ul", {}, rooms.map(link)) : h("p", { class: "places-none" }, S.sidebar.none),
+    h("h2", { class: "places-title" }, S.sidebar.direct),
+    h("ul", {}, direct.map(link)),
+  ];
+}
+
+function link(channel) {
+  const name = channel.kind === "dm" ? page.snapshot.workspace.bot.name : channel.name;
+  const fresh = unread(channel);
+  return h("li", { "data-key": channel.id },
+    h("a", {
+      href: addressOf(channel.id), class: fresh ? "place-link is-fresh" : "place-link", "data-channel-id": channel.id,
+      "aria-current": channel.id === page.channel ? "page" : null,
+    },
+    icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash"),
+    h("span", { class: "place-name" }, name),
+    channel.kind === "private" && h("span", { class: "unseen" }, ` (${S.sidebar.private})`),
+    fresh > 0 && h("span", { class: "fresh" }, h("span", { "aria-hidden": "true" }, String(fresh)), h("span", { class: "unseen" }, S.sidebar.fresh(fresh)))));
+}
+
+// What was there when this person first came by counts as read.
+const read = new Map();
+
+function unread(channel) {
+  const name = `${page.me} ${channel.id}`;
+  const here = channel === channelNow() && page.tab === "messages" && document.visibilityState === "visible";
+  if (here || !read.has(name)) read.set(name, channel.messages.at(-1)?.ts ?? "0");
+  return channel.messages.filter((one) => Number(one.ts) > Number(read.get(name)) && one.author.id !== page.me).length;
+}
+
+function toggle(wanted, back = true) {
+  page.menu = wanted && narrow.matches;
+  sidebar.classList.toggle("is-open", page.menu);
+  sidebar.inert = narrow.matches && !page.menu;
+  veil.hidden = !page.menu;
+  paint();
+  if (page.menu) document.getElementById("act-as").focus();
+  else if (back && narrow.matches) document.getElementById("menu-button")?.focus();
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.id !== "act-as") return;
+  const channel = channelNow();
+  go(channel?.kind === "dm" ? "" : page.channel, page.tab, event.target.value);
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#menu-button")) toggle(!page.menu);
+  else if (event.target.closest(".place-link")) toggle(false, false);
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && page.menu) toggle(false); });
+veil.addEventListener("click", () => toggle(false));
+narrow.addEventListener("change", () => toggle(false, false));
+toggle(false, false);

@@ -1,0 +1,72 @@
+// The bar on top, apart from the chat itself: the bot's state, the clock, the colours, the traffic drawer.
+
+import { longMoment, span } from "./dates.js";
+import { h, show } from "./dom.js";
+import { icon } from "./icons.js";
+import { act, page, paint, paints } from "./store.js";
+import { S } from "./strings.js";
+
+const bar = document.getElementById("stage");
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const HOUR = 3600;
+const STATES = { running: "check", stopped: "stop", starting: "clock", none: "warning" };
+
+paints((snapshot) => show(bar,
+  h("button", { type: "button", class: "button button-icon", id: "menu-button", "aria-expanded": String(page.menu), "aria-controls": "sidebar", "aria-label": S.sidebar.open }, icon("menu")),
+  h("h1", { class: "brand" }, h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("bot")), h("span", {}, snapshot.workspace.name), h("span", { class: "brand-place" }, S.page.place)),
+  h("div", { class: "stage-tools", role: "group", "aria-label": S.stage.label }, bot(snapshot.bot), clock(snapshot.clock)),
+  h("div", { class: "stage-ends" }, theme(), drawer())));
+
+function bot({ state, pid }) {
+  const [verb, text, shape, style] = state === "stopped" ? ["bot_start", S.stage.start, "play", "button-bright"] : ["bot_kill", S.stage.kill, "stop", ""];
+  return h("div", { class: "stage-bot", id: "bot-bar", "data-state": state },
+    h("span", { class: `bot-state bot-${state}`, id: "bot-state", role: "status", title: pid ? S.stage.process(pid) : null },
+      icon(STATES[state] ?? "warning"), h("span", {}, S.stage.states[state] ?? state)),
+    state !== "none" && h("button", { type: "button", class: `button ${style}`, id: verb.replace("_", "-"), "data-key": verb, "data-stage": verb, "aria-disabled": state === "starting" ? "true" : null },
+      icon(shape), h("span", {}, text)));
+}
+
+function clock(given) {
+  if (!given) return null;
+  const next = given.next_notice_iso;
+  return h("div", { class: "stage-clock", id: "clock-bar" },
+    h("span", { class: "clock-now" }, icon("clock"), h("span", { class: "unseen" }, S.stage.clock),
+      h("time", { id: "clock-now", datetime: given.now_iso }, longMoment(new Date(given.now_iso))),
+      given.offset_seconds >= 60 && h("span", { class: "clock-ahead" }, S.stage.ahead(span(given.offset_seconds)))),
+    h("button", { type: "button", class: "button", id: "clock-hour", "data-advance": HOUR }, S.stage.hour),
+    h("button", { type: "button", class: "button", id: "clock-day", "data-advance": 24 * HOUR }, S.stage.day),
+    h("button", { type: "button", class: "button", id: "clock-next", "data-to": "next", "aria-disabled": next ? null : "true", title: next ? S.stage.nextAt(longMoment(new Date(next))) : S.stage.noNext }, S.stage.next));
+}
+
+function drawer() {
+  return h("button", { type: "button", class: "button", id: "log-toggle", "aria-expanded": String(page.drawer), "aria-controls": "log" }, icon("traffic"), h("span", {}, S.stage.log));
+}
+
+const isDark = () => (document.documentElement.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
+
+function theme() {
+  const dark = isDark();
+  return h("button", { type: "button", class: "button", id: "theme-toggle", "aria-label": dark ? S.stage.toLight : S.stage.toDark, title: dark ? S.stage.toLight : S.stage.toDark },
+    icon(dark ? "sun" : "moon"), h("span", { class: "theme-word", "aria-hidden": "true" }, dark ? S.stage.light : S.stage.dark));
+}
+
+const kept = localStorage.getItem("theme");
+if (kept) document.documentElement.dataset.theme = kept;
+prefersDark.addEventListener("change", paint);
+
+bar.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || button.getAttribute("aria-disabled") === "true") return;
+  const { stage, advance, to } = button.dataset;
+  if (stage) act(stage);
+  else if (advance) act("clock", { advance: Number(advance) });
+  else if (to) act("clock", { to });
+  else if (button.id === "theme-toggle") {
+    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+    localStorage.setItem("theme", document.documentElement.dataset.theme);
+    paint();
+  } else if (button.id === "log-toggle") {
+    page.drawer = !page.drawer;
+    paint();
+  }
+});

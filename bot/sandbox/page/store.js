@@ -1,0 +1,113 @@
+// What the page knows: the latest snapshot, who one is, and where one looks. The address keeps the last two,
+// so that two windows can be two people: #/U1/C1, #/U1/D1/home.
+
+import { control, fetchState, listen } from "./api.js";
+
+export const page = {
+  snapshot: null, me: null, channel: null, tab: "messages", sending: 0, online: true, notice: null, drawer: false, menu: false,
+};
+
+const painters = [];
+
+/** Registers a function that brings its part of the page up to date; all run after every change. */
+export const paints = (painter) => painters.push(painter);
+export const paint = () => { if (page.snapshot) painters.forEach((painter) => painter(page.snapshot)); };
+
+export const channelNow = () => page.snapshot?.channels.find((one) => one.id === page.channel) ?? null;
+export const channelOfBot = () => page.snapshot?.channels.find((one) => one.kind === "dm") ?? null;
+export const now = () => new Date(page.snapshot?.clock?.now_iso ?? Date.now());
+export const world = () => ({ people: page.snapshot.people, channels: page.snapshot.channels, me: page.me, now: now() });
+
+let fetching = false;
+let again = false;
+
+/** Fetches the snapshot; calls that come in the meantime become one more fetch. */
+export async function refresh() {
+  if (fetching) { again = true; return; }
+  fetching = true;
+  try {
+    do {
+      again = false;
+      const asked = page.me;
+      const snapshot = await fetchState(asked);
+      if (asked !== page.me) { again = true; continue; }
+      page.snapshot = snapshot;
+      page.online = true;
+      settle();
+      paint();
+    } while (again);
+  } catch (error) {
+    page.online = page.online && !(error instanceof TypeError);
+    if (page.online) tell(error.message);
+    paint();
+  } finally {
+    fetching = false;
+  }
+}
+
+/** Does something as the current person and shows what came of it; resolves to null when the server refused. */
+export async function act(verb, details = {}) {
+  page.sending += 1;
+  page.notice = null;
+  paint();
+  try {
+    return await control(verb, { as: page.me, ...details });
+  } catch (error) {
+    tell(error.message);
+    return null;
+  } finally {
+    page.sending -= 1;
+    await refresh();
+    paint();
+  }
+}
+
+/** Shows a line about the page itself, until the next action or until it is closed. */
+export function tell(reason) {
+  page.notice = reason;
+  paint();
+}
+
+let stop = () => {};
+
+/** Reads the address, and starts listening as the person that it names. */
+export async function route() {
+  const [me, channel, tab] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  const other = me !== page.me;
+  page.me = me || null;
+  page.channel = channel || null;
+  page.tab = tab === "home" ? "home" : "messages";
+  if (!other && page.snapshot) {
+    settle();
+    paint();
+    return;
+  }
+  stop();
+  page.snapshot = null;
+  await refresh();
+  follow();
+}
+
+function follow() {
+  stop();
+  if (!page.me) return;
+  stop = listen(page.me, (revision) => { if (revision !== page.snapshot?.revision) refresh(); }, (online) => {
+    const back = online && !page.online;
+    page.online = online;
+    if (back) refresh();
+    else paint();
+  });
+}
+
+/** Keeps person and place in line with what the snapshot allows, without a step in the browser's history. */
+function settle() {
+  const { me, channels } = page.snapshot;
+  page.me = me.id;
+  if (!channels.some((one) => one.id === page.channel)) page.channel = (channelOfBot() ?? channels[0])?.id ?? null;
+  if (channelNow()?.kind !== "dm") page.tab = "messages";
+  const address = addressOf(page.channel, page.tab);
+  if (location.hash !== address) history.replaceState(null, "", address);
+}
+
+export const addressOf = (channel, tab = "messages", me = page.me) => `#/${[me, channel, tab === "home" ? tab : null].filter(Boolean).map(encodeURIComponent).join("/")}`;
+export const go = (channel, tab, me) => { location.hash = addressOf(channel, tab, me); };
