@@ -1,0 +1,173 @@
+"""A small, strict Slack workspace: speaks Slack's wire format to a bot, and shows people a page."""
+
+import copy
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox import events, limits
+from bot.sandbox.events import EventQueue
+from bot.sandbox.faults import Faults
+from bot.sandbox.forms import Forms
+from bot.sandbox.messages import Seen
+from bot.sandbox.moves import Moves
+from bot.sandbox.people import People
+from bot.sandbox.references import HomeRef, MessageRef, ViewRef
+from bot.sandbox.requests import BotLine, Delivery
+from bot.sandbox.store import Store
+from bot.sandbox.traffic import ApiCall, LogEntry
+from bot.sandbox.web_api import WebApi
+from bot.sandbox.workspace import CannotDo
+
+if TYPE_CHECKING:
+    from bot.sandbox.server import ServerThread
+
+__all__ = [
+    "ApiCall",
+    "CannotDo",
+    "Delivery",
+    "HomeRef",
+    "LogEntry",
+    "MessageRef",
+    "Sandbox",
+    "Seen",
+    "ViewRef",
+]
+
+
+class Sandbox:
+    """One workspace with one bot.
+
+    `workspace` is shaped like the TOML file; `clock` gives epoch seconds for what is said, while
+    signatures, triggers and time limits keep to real time.
+    """
+
+    def __init__(
+        self,
+        workspace: Mapping[str, Any],
+        bot_token: str = "xoxb-sandbox",  # noqa: S107 - opens nothing but this sandbox
+        signing_secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.bot_token = bot_token
+        self.signing_secret = signing_secret
+        self.registered: dict[str, Callable[..., Any]] = {}
+        self.store = Store(workspace, clock)
+        self.faults = Faults()
+        self.web_api = WebApi(self.store, self.faults, bot_token)
+        self.line = BotLine(signing_secret, self.store.traffic)
+        self.events = EventQueue(self.line)
+        self.people = People(self.store, self.line, self.events)
+        self.forms = Forms(self.people)
+        self.moves = Moves(self.store, self.events)
+        self._source = copy.deepcopy(dict(workspace))
+        self._server: ServerThread | None = None
+        self.command = self.people.command
+        self.message = self.people.message
+        self.shortcut = self.people.shortcut
+        self.open_home = self.people.open_home
+        self.seen = self.people.seen
+        self.views = self.people.views
+        self.home = self.people.home
+        self.redeliver = self.people.redeliver
+        self.click = self.forms.click
+        self.choose = self.forms.choose
+        self.type_into = self.forms.type_into
+        self.fill = self.forms.fill
+        self.submit = self.forms.submit
+        self.close = self.forms.close
+        self.add_person = self.moves.add_person
+        self.remove_person = self.moves.remove_person
+        self.rename_person = self.moves.rename_person
+        self.set_locale = self.moves.set_locale
+        self.set_admin = self.moves.set_admin
+        self.invite = self.moves.invite
+        self.leave = self.moves.leave
+        self.fail = self.faults.fail
+
+    def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
+        """Listen in a thread; port 0 takes a free one. Gives the address."""
+        # The web server's libraries are heavy, and who only imports this does not need them.
+        from bot.sandbox.server import ServerThread  # noqa: PLC0415 - see above
+
+        self._server = ServerThread(self, host, port)
+        self.store.base_url = self._server.url
+        return self._server.url
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return self.store.base_url
+
+    @property
+    def api_url(self) -> str:
+        """What the bot needs as the base of the Web API."""
+        return self.url + "/api/"
+
+    def stop(self) -> None:
+        """Close everything; nothing is left running."""
+        self.events.stop()
+        self.line.close()
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def connect(self, url: str | None) -> None:
+        """Say where the bot listens."""
+        self.line.connect(url)
+
+    def reset(self, workspace: Mapping[str, Any] | None = None) -> None:
+        """Make everything as at the start; with a workspace, make that the start."""
+        if workspace is not None:
+            self._source = copy.deepcopy(dict(workspace))
+        self.events.clear()
+        self.events.retry_delays = ()
+        self.faults.clear()
+        self.line.answer_seconds = limits.ANSWER_SECONDS
+        self.store.begin(self._source)
+
+    def dm(self, person: str) -> str:
+        """The id of the direct message between a person and the bot."""
+        who = self.store.workspace.person(person)
+        return self.store.workspace.channel("dm", who).id
+
+    def read(self, person: str, channel: str) -> None:
+        """Mark a channel as read by somebody."""
+        with self.store.lock:
+            who = self.store.workspace.person(person)
+            self.people.mark_read(who.id, self.store.workspace.channel(channel, who).id)
+        self.store.changed()
+
+    def calls(self, method: str | None = None) -> list[ApiCall]:
+        """The bot's Web API calls, oldest first."""
+        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
+
+    def log(self) -> list[LogEntry]:
+        """Everything that went over the line, both directions."""
+        return list(self.store.traffic.entries.copy())
+
+    def wait_idle(self, timeout: float = 5.0, also: Callable[[], bool] | None = None) -> None:
+        """Return once nothing goes over the line any more; raises TimeoutError."""
+        self.store.traffic.wait_idle(timeout, also)
+
+    def slow(self, seconds: float, method: str | None = None) -> None:
+        """Let the Web API answer only after `seconds`: one method, or all."""
+        self.faults.slow(seconds, method)
+
+    def retries(self, delays: Sequence[float] = events.RETRY_DELAYS) -> None:
+        """Send events that fail again after these delays (seconds); () switches it off."""
+        self.events.retry_delays = tuple(delays)
+
+    def suggest(self, suggestions: Sequence[Mapping[str, str]]) -> None:
+        """Offer commands to who types: {"text", "hint"} each."""
+        self.store.suggestions = [dict(one) for one in suggestions]
+        self.store.changed()
+
+    def on(self, verb: str, run: Callable[..., Any]) -> None:
+        """Add a verb to the control API."""
+        self.registered[verb] = run
+
+    def bot_is(self, state: str, pid: int | None = None) -> None:
+        """Tell the page how the bot's process is: running, stopped, starting or none."""
+        self.store.bot_state = {"state": state, "pid": pid}
+        self.store.changed()

@@ -1,0 +1,12 @@
+"""The Web API: which methods there are, by subject."""
+
+from bot.sandbox.arguments import Method
+from bot.sandbox.methods import auth, chat, conversations, users, views
+
+METHODS: dict[str, Method] = {
+    **auth.METHODS,
+    **users.METHODS,
+    **conversations.METHODS,
+    **chat.METHODS,
+    **views.METHODS,
+}

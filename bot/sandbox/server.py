@@ -1,0 +1,173 @@
+"""The HTTP side: one ASGI application on one port, run in a thread of its own."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.sandbox import control, responses
+from bot.sandbox.snapshot import snapshot
+from bot.sandbox.web_api import Answer, json_answer
+from bot.sandbox.workspace import CannotDo
+
+if TYPE_CHECKING:
+    from bot.sandbox import Sandbox
+
+PAGE = Path(__file__).parent / "page"
+HEARTBEAT_SECONDS = 15.0
+
+
+def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
+    """Everything that the sandbox answers to; event streams end once `closing` is set."""
+    traffic = sandbox.store.traffic
+
+    async def api(request: Request) -> Response:
+        body = await request.body()
+        name = str(request.path_params["method"])
+        traffic.begin()
+        try:
+            found = await run_in_threadpool(
+                sandbox.web_api.call,
+                name,
+                body,
+                request.headers.get("content-type", ""),
+                request.url.query,
+                request.headers.get("authorization", ""),
+            )
+            # Slow means: it is done at once, and the answer is long in coming.
+            await asyncio.sleep(sandbox.faults.delay(name))
+        finally:
+            traffic.end()
+        return sent(found, request)
+
+    async def response_url(request: Request) -> Response:
+        body = await request.body()
+        secret = str(request.path_params["secret"])
+        with traffic.under_way():
+            found = await run_in_threadpool(responses.respond, sandbox.store, secret, body)
+        return sent(found, request)
+
+    async def verb(request: Request) -> Response:
+        # A web page elsewhere can send a form to us, but no JSON.
+        if not request.headers.get("content-type", "").startswith("application/json"):
+            return sent(json_answer({"error": "send application/json"}, 415), request)
+        body = await request.body()
+        name = str(request.path_params["verb"])
+        return sent(await run_in_threadpool(control.answer, sandbox, name, body), request)
+
+    def state(request: Request) -> Response:
+        try:
+            found = json_answer(snapshot(sandbox.store, request.query_params.get("as")))
+        except CannotDo as refused:
+            found = json_answer({"error": str(refused)}, 400)
+        return sent(found, request)
+
+    async def events(_request: Request) -> Response:
+        stream = revisions(sandbox, closing)
+        headers = {"Cache-Control": "no-cache"}
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+    def page(_request: Request) -> Response:
+        return FileResponse(PAGE / "index.html")
+
+    return Starlette(
+        routes=[
+            Route("/api/{method}", api, methods=["GET", "POST"]),
+            Route("/response/{team}/{secret}", response_url, methods=["POST"]),
+            Route("/_control/state", state),
+            Route("/_control/events", events),
+            Route("/_control/{verb}", verb, methods=["POST"]),
+            Route("/", page),
+            Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
+        ]
+    )
+
+
+def sent(answer: Answer, request: Request) -> Response:
+    """An answer on its way, or the line cut."""
+    if answer.cut:
+        # uvicorn's receive is bound to the exchange that holds the line.
+        exchange: Any = getattr(request.receive, "__self__", None)
+        exchange.transport.abort()
+    return Response(answer.body, answer.status or 500, answer.headers)
+
+
+async def revisions(sandbox: "Sandbox", closing: threading.Event) -> AsyncIterator[str]:
+    """Server-sent events: the revision now, and after each change."""
+    loop = asyncio.get_running_loop()
+    changed = asyncio.Event()
+
+    def wake() -> None:
+        loop.call_soon_threadsafe(changed.set)
+
+    unwatch = sandbox.store.watch(wake)
+    try:
+        told = -1
+        while not closing.is_set():
+            changed.clear()
+            if sandbox.store.revision != told:
+                told = sandbox.store.revision
+                yield f'data: {{"revision": {told}}}\n\n'
+            try:
+                await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
+            except TimeoutError:
+                yield ": still here\n\n"
+    finally:
+        unwatch()
+
+
+class _Announcing(uvicorn.Server):
+    """Says when it listens, so that nobody has to look again and again."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self.listening.set()
+
+
+class ServerThread:
+    """A running server; `url` is where."""
+
+    def __init__(self, sandbox: "Sandbox", host: str, port: int) -> None:
+        self._sandbox = sandbox
+        self._closing = threading.Event()
+        self._socket = socket.create_server((host, port), backlog=512)
+        self.url = f"http://{host}:{self._socket.getsockname()[1]}"
+        config = uvicorn.Config(
+            application(sandbox, self._closing),
+            http="h11",
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Announcing(config)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="sandbox", daemon=True
+        )
+        self._thread.start()
+        self._server.listening.wait()
+
+    def stop(self) -> None:
+        """Answer what is in hand, and close."""
+        self._closing.set()
+        self._sandbox.store.changed()
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
