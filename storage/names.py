@@ -9,16 +9,26 @@ FILLERS = frozenset(
     "de het een den der voor in bij aan van op te the a an for of to at with please graag".split()
 )
 
+REMEMBERED = 100  # characters; whatever is longer is no name that comes back
+
 _NO_LETTER = re.compile(r"[^\w]+|_+")
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Give `text` without case, accents and punctuation, words parted by single spaces.
 
     >>> fold("Economie en Fysieke  Leefomgeving, FINANCIËN")
     'economie en fysieke leefomgeving financien'
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NO_LETTER.sub(" ", bare).strip()

@@ -32,6 +32,7 @@ class _Words(_Entry):
 
 class _Network(_Entry):
     name: str
+    workspace: str | None = None  # the chat workspace in which the people's accounts live
     timezone: str = "Europe/Amsterdam"
     language: str = "nl"
 
@@ -112,6 +113,9 @@ class NetworkFile(_Entry):
         ]
         used += [("function", person.function) for person in self.people if person.function]
         used += [("organisation", p.organisation) for p in self.people if p.organisation]
+        if any(person.account for person in self.people) and not self.network.workspace:
+            used.append(("workspace", "of the accounts"))
+            known["workspace"] = set()
         missing = sorted({f"{what} {name!r}" for what, name in used if name not in known[what]})
         if len(people) < len(self.people):
             missing.append("people with different names")
@@ -120,14 +124,14 @@ class NetworkFile(_Entry):
         return self
 
 
-def fill(session: Session, file: NetworkFile, *, workspace: str, now: datetime) -> bool:
-    """Put the network into an empty database; say whether that was needed.
+def is_empty(session: Session) -> bool:
+    """Say whether the database still needs its network."""
+    return session.scalar(select(models.Network.id)) is None
 
-    `workspace` is the chat workspace in which the accounts of the file live.
-    """
-    if session.scalar(select(models.Network.id)) is not None:
-        return False
-    session.add(models.Network(**file.network.model_dump()))
+
+def fill(session: Session, file: NetworkFile, now: datetime) -> None:
+    """Put the network into an empty database."""
+    session.add(models.Network(**file.network.model_dump(exclude={"workspace"})))
     kinds = {kind.key: _kind(kind, n) for n, kind in enumerate(file.kinds)}
     functions = {f.name.nl: _function(f, n) for n, f in enumerate(file.functions)}
     organisations = {
@@ -143,7 +147,11 @@ def fill(session: Session, file: NetworkFile, *, workspace: str, now: datetime) 
             organisation=organisations.get(person.organisation or ""),
             confirmed=True,
             accounts=[
-                models.Account(platform=Platform.SLACK, workspace=workspace, user=person.account)
+                models.Account(
+                    platform=Platform.SLACK,
+                    workspace=file.network.workspace,
+                    user=person.account,
+                )
             ]
             if person.account
             else [],
@@ -173,7 +181,6 @@ def fill(session: Session, file: NetworkFile, *, workspace: str, now: datetime) 
         for name in entry.members:
             session.add(models.Membership(group=group, person=people[name], joined_at=now))
     session.flush()
-    return True
 
 
 def _kind(kind: _Kind, position: int) -> models.GroupKind:

@@ -1,1 +1,71 @@
-"""PLACE."""
+"""All that the bot says, by language and key; read once, when first needed."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import Any, NamedTuple
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+
+
+class Piece(NamedTuple):
+    """A stretch of literal text, and the slot that follows it (if any)."""
+
+    literal: str
+    slot: str | None
+
+
+Template = tuple[Piece, ...]
+
+
+class Catalogue:
+    """The texts of one language. An unknown key raises KeyError: the texts and the code disagree."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        file = resources.files(__name__).joinpath(f"{language}.toml")
+        self._raw = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+        self._templates = {
+            key: _template(text) for key, text in self._raw.items() if isinstance(text, str)
+        }
+
+    def template(self, key: str, count: object = None) -> Template:
+        """Give the text `key`; where it has forms for one and other, the one that fits `count`."""
+        found = self._templates.get(key)
+        if found is not None:
+            return found
+        return self._templates[f"{key}.{'one' if count == 1 else 'other'}"]
+
+    def words(self, key: str) -> list[str]:
+        """Give the list of words under `key`."""
+        found = self._raw[key]
+        return [found] if isinstance(found, str) else list(found)
+
+    def keys(self, prefix: str = "") -> list[str]:
+        """Give all keys that start with `prefix`, in the order of the file."""
+        return [key for key in self._raw if key.startswith(prefix)]
+
+    def slots(self, key: str) -> set[str]:
+        """Give the slots of the text `key`."""
+        return {piece.slot for piece in self._templates.get(key, ()) if piece.slot}
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Give the texts in `language`; in Dutch for a language that we do not speak."""
+    return Catalogue(language if language in LANGUAGES else DEFAULT)
+
+
+def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | list[str]]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value
+
+
+def _template(text: str) -> Template:
+    return tuple(Piece(literal, slot) for literal, slot, _, _ in Formatter().parse(text))

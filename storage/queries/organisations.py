@@ -25,7 +25,8 @@ def known(session: Session) -> Sequence[Organisation]:
 
 def names(session: Session) -> dict[str, str]:
     """Give every organisation's lookup key with its name."""
-    return {key: name for key, name in session.execute(select(Organisation.key, Organisation.name))}
+    rows = session.execute(select(Organisation.key, Organisation.name)).tuples()
+    return dict(iter(rows))
 
 
 def add_typed(session: Session, name: str) -> Organisation:

@@ -1,0 +1,166 @@
+"""The one door in: who asks, what they mean, one transaction, one answer."""
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.directory import Directory
+from handlers.call import Call, Caller, Invalid, No, Place
+from handlers.parsing.commands import command_words
+from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.screens import refusals
+from handlers.texts import catalogue
+from handlers.views import NOTHING, TYPED, Text, View
+from storage.database import Busy, Database
+from storage.queries import inbox, network, people
+from storage.vocabulary import Platform
+
+PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody did on a platform, in words that are no platform's.
+
+    `key` is the same when the platform delivers the same thing twice; `arrived` is a moment of
+    time.monotonic().
+    """
+
+    kind: Kind
+    name: str
+    user: str
+    workspace: str
+    place: Place
+    key: str
+    arrived: float
+    platform: Platform = Platform.SLACK
+    user_name: str = ""
+    text: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What to show, in which language; `faults` by field when a form was not accepted."""
+
+    view: View
+    language: str
+    wrote: bool = False
+    faults: Mapping[str, Text] = field(default_factory=dict)
+
+
+class _Twice(Exception):
+    """This very request had its effect before."""
+
+
+class Dispatch:
+    """Answers what people ask; never raises, so that nobody is left without an answer."""
+
+    def __init__(
+        self,
+        database: Database,
+        routes: Routes,
+        directory: Directory,
+        admins: frozenset[str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._routes = routes
+        self._directory = directory
+        self._admins = admins
+        self._now = now
+
+    def answer(self, asked: Asked) -> Answer:
+        """Do what is asked, once, and give what to show."""
+        try:
+            route, asked = self._resolve(asked)
+            if route is None:
+                return Answer(refusals.gone_button(self._help(asked)), self._language(asked))
+            return self._run(route, asked)
+        except No as error:
+            return Answer(refusals.no(error), self._language(asked))
+        except Invalid as error:
+            return Answer(refusals.invalid(), self._language(asked), faults=error.faults)
+        except Busy:
+            return Answer(refusals.busy(), self._language(asked))
+        except _Twice:
+            return Answer(refusals.twice(), self._language(asked))
+        except Exception:
+            reference = secrets.token_hex(3).upper()
+            log.exception("broken", reference=reference, kind=asked.kind, route=asked.name)
+            return Answer(refusals.broken(reference), self._language(asked))
+
+    def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
+        """Find the route; a command, typed or pressed, is read first."""
+        if asked.kind == Kind.BUTTON and asked.name == TYPED:
+            asked = replace(asked, kind=Kind.COMMAND, text=asked.args.get("text", ""))
+        if asked.kind != Kind.COMMAND:
+            return self._routes.find(asked.kind, asked.name), asked
+        if not asked.text.strip():
+            return self._routes.find(Kind.COMMAND, "help"), asked
+        typed = command_words().parse(asked.text)
+        if typed is None:
+            return self._routes.find(Kind.COMMAND, OTHERWISE), asked
+        return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)
+
+    def _run(self, route: Route, asked: Asked) -> Answer:
+        if not route.writes:
+            with self._database.read() as session:
+                call = self._call(asked, session)
+                return Answer(route.run(call), call.caller.language)
+        with self._database.write(give_up_at=asked.arrived + PATIENCE) as session:
+            now = self._now()
+            if not inbox.enter(session, asked.key, now):
+                raise _Twice
+            call = self._call(asked, session, now=now, create=True)
+            view = route.run(call)
+            language = call.caller.known.language or call.caller.language
+        return Answer(view, language, wrote=True)
+
+    def _call(
+        self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
+    ) -> Call:
+        account = (asked.platform, asked.workspace, asked.user)
+        person = people.by_account(session, *account)
+        profile = self._directory.profile(asked.user)
+        name = (profile.name if profile else "") or asked.user_name or asked.user
+        if person is None and create:
+            person = people.add_with_account(session, name[:120], *account)
+        language = (person.language if person else None) or (profile.language if profile else None)
+        caller = Caller(
+            *account,
+            name=person.name if person else name,
+            language=catalogue(language or network.language(session)).language,
+            admin=asked.user in self._admins,
+            person=person,
+        )
+        return Call(
+            caller,
+            asked.place,
+            now or self._now(),
+            session,
+            asked.text,
+            asked.args or NOTHING,
+            asked.values or NOTHING,
+        )
+
+    def _language(self, asked: Asked) -> str:
+        """Find the language for an answer that no handler gave."""
+        with self._database.read() as session:
+            return self._call(asked, session).caller.language
+
+    def _help(self, asked: Asked) -> str:
+        return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def arrival() -> float:
+    """Give the moment that Asked.arrived counts in."""
+    return time.monotonic()

@@ -1,0 +1,39 @@
+"""Runs the bot until it is told to stop."""
+
+import signal
+
+import structlog
+import uvicorn
+
+from bot import logs, wiring
+from bot.settings import Settings
+
+log = structlog.get_logger()
+
+
+def serve(settings: Settings) -> None:
+    """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C."""
+    logs.configure(settings.pmg_log_level)
+    database = wiring.open_database(settings)
+    bot = wiring.build(settings, database)
+    # uvicorn handles both signals itself while it runs, and afterwards raises them again: that
+    # second time must not end us with an error.
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    signal.signal(signal.SIGINT, lambda *_: None)
+    bot.start()
+    try:
+        log.info("serving", host=settings.host, port=settings.port)
+        config = uvicorn.Config(
+            bot.asgi,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
+        uvicorn.Server(config).run()
+    finally:
+        bot.stop()
+        log.info("stopped")

@@ -1,0 +1,85 @@
+"""What the environment says, checked all at once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SLACK = "https://slack.com/api/"
+
+
+class Wrong(Exception):
+    """Settings are missing or wrong; the message names every fault, one line each."""
+
+
+class Settings(BaseSettings):
+    """The settings of README.md, under the same names; unknown variables are left alone."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True, validate_default=True
+    )
+
+    slack_bot_token: Annotated[str, Field(pattern=r"^xox[bp]-\S+$")]
+    slack_app_token: Annotated[str, Field(pattern=r"^(xapp-\S+)?$")] = ""
+    slack_signing_secret: str = ""
+    slack_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = SLACK
+    database_url: Annotated[str, Field(pattern=r"^sqlite:///\S+$")] = "sqlite:///data/pmg.db"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    pmg_public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    pmg_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    pmg_metrics_token: str = ""
+    pmg_network: Path | None = None
+    pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _one_way_in(cls, value: str, info: ValidationInfo) -> str:
+        if not value and not info.data.get("slack_app_token"):
+            raise ValueError("no way in")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _with_slash(cls, value: str) -> str:
+        return value if value.endswith("/") else value + "/"
+
+    @field_validator("pmg_admins", mode="before")
+    @classmethod
+    def _with_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("pmg_network")
+    @classmethod
+    def _a_file(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("no such file")
+        return value
+
+
+# What would work. A fault never repeats the value: it may be a secret.
+ADVICE = {
+    "slack_bot_token": "the bot token of your Slack app, which starts with xoxb-",
+    "slack_app_token": "an app-level token, which starts with xapp-",
+    "slack_signing_secret": "the signing secret of your Slack app (or set SLACK_APP_TOKEN)",
+    "slack_api_url": "an address that starts with http:// or https://",
+    "database_url": "the address of a SQLite file, such as sqlite:///data/pmg.db",
+    "port": "a number from 0 to 65535",
+    "pmg_public_url": "an address that starts with https://",
+    "pmg_network": "a network file that exists",
+    "pmg_log_level": "DEBUG, INFO, WARNING or ERROR",
+}
+
+
+def load() -> Settings:
+    """Read the settings from the environment and `.env`. Raises Wrong with all faults at once."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = [str(fault["loc"][0]) for fault in error.errors()]
+        raise Wrong(
+            "\n".join(f"{n.upper()} must be {ADVICE.get(n, 'right')}" for n in names)
+        ) from None

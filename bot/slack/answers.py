@@ -1,0 +1,138 @@
+"""How an answer travels back to Slack: each kind of interaction has its own way."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.dispatch import Answer, Asked, Dispatch
+from bot.slack import blocks, incoming
+from bot.slack.outbound import Outbound
+from handlers.routes import Kind
+from handlers.views import (
+    Button,
+    Buttons,
+    Form,
+    Home,
+    Message,
+    Replace,
+    Text,
+    message,
+    typed_button,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+TIMEOUT = 8  # seconds for one call
+
+
+class Answers:
+    """Carries answers: in the HTTP response where Slack reads it, else by a call soon after."""
+
+    def __init__(self, client: WebClient, outbound: Outbound, dispatch: Dispatch) -> None:
+        self._client = client
+        self._outbound = outbound
+        self._dispatch = dispatch
+
+    def to_command(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json | str:
+        """Give the HTTP body for a command; a form is opened soon after."""
+        if isinstance(answer.view, Form):
+            self._open(asked, answer.view, answer.language, body)
+            return ""
+        return {"response_type": "ephemeral"} | blocks.message(_shown(answer), answer.language)
+
+    def to_form(self, answer: Answer) -> Json:
+        """Give the HTTP body for a form: faults at the fields, or its last page."""
+        if answer.faults:
+            wording = blocks.plain_wording(answer.language)
+            faults = {name: wording.say(text) for name, text in answer.faults.items()}
+            return {"response_action": "errors", "errors": faults}
+        view = answer.view
+        made = (
+            blocks.form(view, answer.language)
+            if isinstance(view, Form)
+            else blocks.page(_shown(answer), answer.language)
+        )
+        return {"response_action": "update", "view": made}
+
+    def to_click(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
+        """Show the answer to a press, where it was pressed: in a message, a form or Home."""
+        view = body.get("view")
+        if isinstance(answer.view, Form):
+            self._open(asked, answer.view, answer.language, body)
+        elif isinstance(view, dict) and view.get("type") == "modal":
+            page = blocks.page(_shown(answer), answer.language)
+            self._soon("views.update", self._client.views_update, view_id=view["id"], view=page)
+        elif isinstance(view, dict):
+            page = blocks.page(_shown(answer), answer.language)
+            self._soon(
+                "views.open", self._client.views_open, trigger_id=body["trigger_id"], view=page
+            )
+            if answer.wrote:
+                self.home_soon(incoming.home_of(asked))
+        elif body.get("response_url"):
+            made = blocks.message(_shown(answer), answer.language)
+            in_place = isinstance(answer.view, Replace)
+            self._respond(body["response_url"], made, in_place=in_place)
+
+    def home_soon(self, asked: Asked) -> None:
+        """Publish somebody's Home, outside the thread that answers."""
+        self._outbound.soon("home", lambda: self._home(asked))
+
+    def _home(self, asked: Asked) -> None:
+        answer = self._dispatch.answer(asked)
+        view = answer.view if isinstance(answer.view, Home) else Home(_shown(answer).parts)
+        made = blocks.home(view, answer.language)
+        self._client.views_publish(user_id=asked.user, view=made)
+
+    def _open(self, asked: Asked, form: Form, language: str, body: Mapping[str, Any]) -> None:
+        def open_it() -> None:
+            try:
+                self._client.views_open(
+                    trigger_id=body["trigger_id"], view=blocks.form(form, language)
+                )
+            except Exception:
+                if url := body.get("response_url"):
+                    self._send(url, blocks.message(_not_opened(asked), language), in_place=False)
+                raise
+
+        self._outbound.soon("views.open", open_it)
+
+    def _respond(self, url: str, made: Json, *, in_place: bool) -> None:
+        self._outbound.soon("response_url", lambda: self._send(url, made, in_place=in_place))
+
+    def _send(self, url: str, made: Json, *, in_place: bool) -> None:
+        # No retries: a line that is cut after the message was taken would post it twice.
+        webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+        webhook.send(
+            **made,
+            response_type="ephemeral",
+            replace_original=in_place,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+
+    def _soon(self, what: str, method: Any, **arguments: Any) -> None:
+        self._outbound.soon(what, lambda: method(**arguments))
+
+
+def _shown(answer: Answer) -> Message:
+    """Give the message of an answer that is one."""
+    view = answer.view
+    if isinstance(view, Replace):
+        return view.message
+    if isinstance(view, Message):
+        return view
+    raise TypeError(f"a {type(view).__name__} cannot be shown as a message")
+
+
+def _not_opened(asked: Asked) -> Message:
+    """Say that the form could not be opened, with a button that asks for it again."""
+    label = Text("no.again")
+    again = (
+        typed_button(label, asked.text)
+        if asked.kind == Kind.COMMAND
+        else Button(label, asked.name, asked.args)
+    )
+    return message(Text("no.no_form"), Buttons((again,)))

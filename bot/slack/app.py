@@ -1,0 +1,80 @@
+"""The Bolt app: one listener for each kind of interaction, each handing over to our own routes."""
+
+import logging
+import os
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.dispatch import Dispatch
+from bot.slack import incoming
+from bot.slack.answers import TIMEOUT, Answers
+from bot.slack.directory import SlackDirectory
+
+ANYTHING = re.compile(".*", re.DOTALL)
+ARRIVED = "pmg_arrived"  # where the way in leaves the moment of arrival
+
+
+def web_client(token: str, api_url: str) -> WebClient:
+    """Make a client that never repeats a call: a repeated post is a message twice."""
+    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
+
+
+def build(client: WebClient, signing_secret: str) -> App:
+    """Make an app that hears nothing yet; nothing here waits for Slack."""
+    # With these two in the environment Bolt would start an OAuth flow of its own.
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        os.environ.pop(name, None)
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)  # below that it writes whole payloads, with what people typed
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token)
+
+    return App(
+        name="pmg",
+        logger=logger,
+        client=WebClient(base_url=client.base_url, timeout=TIMEOUT, retry_handlers=[]),
+        signing_secret=signing_secret,
+        authorize=authorize,
+        # The answer to a command travels in the HTTP response; Bolt's default polls for it.
+        process_before_response=True,
+        # The way in (bot.slack.web) has checked the signature of the raw bytes already.
+        request_verification_enabled=False,
+    )
+
+
+def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory) -> None:
+    """Tie the kinds of interaction to the door in."""
+
+    @app.command(ANYTHING)
+    def command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        asked = incoming.command(body, context[ARRIVED])
+        ack(answers.to_command(asked, dispatch.answer(asked), body))
+
+    @app.action(ANYTHING)
+    def click(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        asked = incoming.click(body, context[ARRIVED])
+        answers.to_click(asked, dispatch.answer(asked), body)
+        ack()
+
+    @app.view(ANYTHING)
+    def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        ack(answers.to_form(dispatch.answer(incoming.form(body, context[ARRIVED]))))
+
+    @app.event("app_home_opened")
+    def home(body: dict[str, Any], context: BoltContext) -> None:
+        if body["event"].get("tab", "home") == "home":
+            answers.home_soon(incoming.home(body, context[ARRIVED]))
+
+    @app.event(re.compile("^(user_change|team_join)$"))
+    def somebody_changed(event: dict[str, Any]) -> None:
+        if isinstance(event.get("user"), dict):
+            directory.heard(event["user"])
+
+    @app.event(ANYTHING)
+    def anything_else() -> None:
+        """Take what we do not listen to, or Slack would deliver it three times more."""

@@ -1,0 +1,79 @@
+"""Who is who in the workspace: users.list at the start and every hour, and changes in between."""
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+
+from bot.directory import Profile
+
+EVERY = 3600.0  # seconds between two full readings
+AFTER_A_FAULT = 30.0  # seconds until the next try
+PAGE = 200  # users per call: what Slack recommends (docs.slack.dev, users.list)
+
+log = structlog.get_logger()
+
+
+class SlackDirectory:
+    """Keeps names, languages and admin flags of the workspace in memory."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._profiles: dict[str, Profile] = {}
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._keep_reading, name="directory", daemon=True)
+        self.ready = threading.Event()
+
+    def start(self) -> None:
+        """Begin to read in the background; nobody waits for it."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the background thread as soon as it has no call under way."""
+        self._stop.set()
+
+    def profile(self, user: str) -> Profile | None:
+        """Give what Slack said of this user."""
+        return self._profiles.get(user)
+
+    def heard(self, user: Mapping[str, Any]) -> None:
+        """Take in one user object (user_change, team_join, or an entry of users.list)."""
+        user_id = user.get("id")
+        if isinstance(user_id, str):
+            self._profiles[user_id] = _profile(user)
+
+    def _keep_reading(self) -> None:
+        while not self._stop.is_set():
+            pause = EVERY
+            try:
+                self._read_all()
+                self.ready.set()
+            except Exception as error:  # noqa: BLE001 - any fault of network or Slack: try later
+                log.warning("directory_not_read", fault=type(error).__name__)
+                pause = AFTER_A_FAULT
+            self._stop.wait(pause)
+
+    def _read_all(self) -> None:
+        cursor = ""
+        while not self._stop.is_set():
+            answer = self._client.users_list(include_locale=True, limit=PAGE, cursor=cursor)
+            for user in answer["members"]:
+                self.heard(user)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return
+
+
+def _profile(user: Mapping[str, Any]) -> Profile:
+    about = user.get("profile")
+    about = about if isinstance(about, Mapping) else {}
+    name = about.get("display_name") or about.get("real_name") or user.get("real_name")
+    locale = user.get("locale")
+    return Profile(
+        name=str(name or user.get("name") or ""),
+        language=locale[:2] if isinstance(locale, str) and locale else None,
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
+        gone=bool(user.get("deleted")),
+    )

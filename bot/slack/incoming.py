@@ -1,0 +1,140 @@
+"""Slack's payload -> what somebody asked."""
+
+from collections.abc import Mapping
+from html import unescape
+from typing import Any, TypedDict
+from urllib.parse import parse_qsl
+
+from bot.dispatch import Asked
+from handlers.call import Place
+from handlers.routes import Kind
+
+
+def command(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read a slash command."""
+    channel = str(body.get("channel_id", ""))
+    return Asked(
+        Kind.COMMAND,
+        "",
+        user=str(body.get("user_id", "")),
+        workspace=str(body.get("team_id", "")),
+        place=Place(channel or None, body.get("channel_name") == "directmessage"),
+        key=_key("command", body.get("trigger_id")),
+        arrived=arrived,
+        user_name=str(body.get("user_name", "")),
+        # With escaping on, Slack escapes & < > in what people type.
+        text=unescape(str(body.get("text", ""))),
+    )
+
+
+def click(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read a press on a button, or a choice or line in a message (block_actions)."""
+    action = body["actions"][0]
+    name, _, _ = action["action_id"].partition("#")
+    chosen = _value(action)
+    if action.get("type") == "button":
+        args, values = _args(str(action.get("value", ""))), {}
+    else:
+        args = _args(str(action.get("block_id", "")).partition("?")[2])
+        values = {"chosen": chosen}
+    channel = body.get("channel")
+    channel_id = channel.get("id") if isinstance(channel, dict) else None
+    return Asked(
+        Kind.BUTTON,
+        name,
+        **_who(body),
+        place=Place(channel_id, private=True),
+        key=_key("click", body.get("trigger_id")),
+        arrived=arrived,
+        args=args,
+        values=values,
+    )
+
+
+def form(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read a form that was handed over (view_submission)."""
+    view = body["view"]
+    return Asked(
+        Kind.FORM,
+        str(view.get("callback_id", "")),
+        **_who(body),
+        place=Place(None, private=True),
+        key=_key("form", f"{view.get('id')}/{view.get('hash')}"),
+        arrived=arrived,
+        args=_args(str(view.get("private_metadata", ""))),
+        values=_state(view.get("state")),
+    )
+
+
+def home(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read that somebody opened Home (app_home_opened)."""
+    return Asked(
+        Kind.HOME,
+        "",
+        user=str(body["event"].get("user", "")),
+        workspace=str(body.get("team_id", "")),
+        place=Place(None, private=True),
+        key=_key("event", body.get("event_id")),
+        arrived=arrived,
+    )
+
+
+def home_of(asked: Asked) -> Asked:
+    """Ask for the Home of whoever asked something else."""
+    return Asked(
+        Kind.HOME,
+        "",
+        user=asked.user,
+        workspace=asked.workspace,
+        place=asked.place,
+        key="",
+        arrived=asked.arrived,
+        user_name=asked.user_name,
+    )
+
+
+class _Who(TypedDict):
+    user: str
+    workspace: str
+    user_name: str
+
+
+def _who(body: Mapping[str, Any]) -> _Who:
+    user, team = body["user"], body.get("team") or {}
+    return _Who(
+        user=str(user.get("id") or ""),
+        workspace=str(user.get("team_id") or team.get("id") or ""),
+        user_name=str(user.get("username") or user.get("name") or ""),
+    )
+
+
+def _state(state: Any) -> dict[str, str]:
+    """Give what was filled in, by the name of the field; "" for what was left empty."""
+    values = state.get("values") if isinstance(state, dict) else None
+    blocks = values.values() if isinstance(values, dict) else ()
+    return {
+        str(name): _value(element)
+        for block in blocks
+        if isinstance(block, dict)
+        for name, element in block.items()
+        if isinstance(element, dict)
+    }
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    option = element.get("selected_option")
+    if isinstance(option, dict):
+        return str(option.get("value") or "")
+    return str(element.get("value") or "")
+
+
+def _args(query: str) -> dict[str, str]:
+    """Read what a button or form carried; a claim, and possibly nonsense."""
+    try:
+        return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        return {}
+
+
+def _key(kind: str, found: object) -> str:
+    return f"{kind}:{found}"[:255]

@@ -1,0 +1,48 @@
+"""Calls to Slack that follow an answer: in a bounded pool of their own, so that they hold up nobody."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+
+THREADS = 8
+MOST_WAITING = 500
+
+log = structlog.get_logger()
+
+
+class Outbound:
+    """Runs what is handed to it, soon, in another thread. What fails is logged, never raised."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="outbound")
+        self._waiting = 0
+        self._changed = threading.Condition()
+
+    def soon(self, what: str, call: Callable[[], object]) -> None:
+        """Run `call` in the pool; `what` names it in the log. Dropped when too many wait."""
+        with self._changed:
+            if self._waiting >= MOST_WAITING:
+                log.warning("outbound_dropped", what=what)
+                return
+            self._waiting += 1
+        self._pool.submit(self._run, what, call)
+
+    def idle(self) -> bool:
+        """Say whether nothing waits and nothing runs."""
+        with self._changed:
+            return self._waiting == 0
+
+    def stop(self) -> None:
+        """Finish what was handed in."""
+        self._pool.shutdown()
+
+    def _run(self, what: str, call: Callable[[], object]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001 - nobody is left to raise it to
+            log.warning("outbound_failed", what=what, fault=type(error).__name__)
+        finally:
+            with self._changed:
+                self._waiting -= 1

@@ -1,0 +1,89 @@
+"""What a handler is given, and the ways in which it can say no."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.views import Button, Mention, Text
+from storage.models import Person
+from storage.vocabulary import Platform
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who it is. `person` is None for a guest: somebody whom the database does not know yet.
+
+    `admin` says whether they are beheerder, `name` how the platform shows them.
+    """
+
+    platform: Platform
+    workspace: str
+    user: str
+    name: str
+    language: str
+    admin: bool
+    person: Person | None
+
+    @property
+    def known(self) -> Person:
+        """The person; in a route that writes there always is one."""
+        if self.person is None:
+            raise LookupError("only a route that writes may rely on a person")
+        return self.person
+
+    @property
+    def mention(self) -> Mention:
+        """This person as others see them."""
+        return Mention(self.name, self.user)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it happens: a channel's id, and whether only this person and the bot are there."""
+
+    channel: str | None
+    private: bool
+
+
+@dataclass(frozen=True)
+class Call:
+    """One thing that one person asks.
+
+    `text` is what was typed after the command, `args` what the pressed button or the form carried,
+    `values` what was filled in: all of it claims. `now` is aware (UTC).
+    """
+
+    caller: Caller
+    place: Place
+    now: datetime
+    session: Session
+    text: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class No(Exception):
+    """Something that a person asked for did not happen, and why; nothing was changed."""
+
+    def __init__(self, text: Text, *more: Text, offers: tuple[Button, ...] = ()) -> None:
+        super().__init__(text.key)
+        self.texts = (text, *more)
+        self.offers = offers
+
+
+class Refused(No):
+    """It is not allowed, or not now."""
+
+
+class Unknown(No):
+    """It could not be understood or found; `offers` are what may have been meant."""
+
+
+class Invalid(Exception):
+    """Fields of a form that cannot be accepted as they are, each with the reason."""
+
+    def __init__(self, **faults: Text) -> None:
+        super().__init__(", ".join(f"{name}: {text.key}" for name, text in faults.items()))
+        self.faults = faults

@@ -1,0 +1,59 @@
+"""Which group a call is about; when that is not certain, the groups that it may be."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from handlers.call import Call, Unknown
+from handlers.parsing import groups as parsing
+from handlers.parsing.groups import Named
+from handlers.parsing.profile import tail
+from handlers.screens.words import label, quoted
+from handlers.texts import catalogue
+from handlers.views import Button, Text, typed_button
+from storage.models import Group
+from storage.queries import groups
+
+
+def named(call: Call, command: str, kind: str | None = None) -> Named:
+    """Give the group at the start of what was typed after `command` (a command route).
+
+    Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
+    say the same command about them.
+    """
+    found = parsing.parse(call.text, partial(groups.by_keys, call.session), kind)
+    if isinstance(found, Named):
+        return found
+    about = partial(_offers, call, command)
+    if found:
+        raise Unknown(Text("no.several"), offers=about(found))
+    if not call.text.strip():
+        raise Unknown(Text("no.which_group"), offers=about(groups.open_ones(call.session, kind)))
+    alike = parsing.alike(call.text, groups.with_names_and_subjects(call.session), kind)
+    if alike:
+        raise Unknown(
+            Text("no.unknown_group", typed=quoted(call.text)),
+            Text("no.perhaps_group"),
+            offers=about(alike),
+        )
+    raise Unknown(
+        Text("no.unknown_group", typed=quoted(call.text)),
+        Text("no.these_groups"),
+        offers=about(groups.open_ones(call.session)),
+    )
+
+
+def of_button(call: Call) -> Group:
+    """Give the group that a button is about; Unknown when it is gone or was made up."""
+    group = groups.by_slug(call.session, call.args.get("group", ""))
+    if group is None:
+        raise Unknown(Text("no.gone"))
+    return group
+
+
+def _offers(call: Call, command: str, some: Iterable[Group]) -> tuple[Button, ...]:
+    word = catalogue(call.caller.language).words(f"commands.{command}.words")[0] if command else ""
+    rest = tail(call.text)[:200]
+    return tuple(
+        typed_button(label(group), " ".join(filter(None, (word, group.kind.key, group.slug, rest))))
+        for group in some
+    )

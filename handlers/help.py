@@ -1,0 +1,14 @@
+"""Help: what you can do here."""
+
+from handlers.call import Call
+from handlers.routes import command
+from handlers.screens.help import help_screen
+from handlers.views import Message
+from storage.queries import groups, network
+
+
+@command("help", writes=False)
+def asked_for_help(call: Call) -> Message:
+    """Show the commands and the first buttons."""
+    kinds = groups.kinds(call.session)
+    return help_screen(network.name(call.session), kinds, call.caller.language)

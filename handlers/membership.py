@@ -1,0 +1,95 @@
+"""Signing up for a group and signing off, each with a way back."""
+
+from handlers import declare, finding, showing
+from handlers.call import Call, Refused
+from handlers.parsing import profile as parsing
+from handlers.parsing.profile import Profile
+from handlers.routes import button, command
+from handlers.screens import joined as screens
+from handlers.screens.profile import looks_like
+from handlers.screens.words import label, quoted
+from handlers.views import Buttons, Message, Part, Replace, Text
+from storage.models import Group
+from storage.queries import audit, groups, organisations
+from storage.vocabulary import Act
+
+
+@command("join", writes=True)
+def typed_join(call: Call) -> Message:
+    """Sign up for the group that was typed, with what was typed of function and gemeente."""
+    named = finding.named(call, "join")
+    new = _join(call, named.group)
+    if not named.rest:
+        return showing.joined(call, named.group, new=new)
+    said = parsing.parse(named.rest, organisations.functions(call.session))
+    notes = _declared(call, named.group, said)
+    return showing.joined(
+        call, named.group, new=new, notes=notes, function_class=said.function_class
+    )
+
+
+@button("join", writes=True)
+def pressed_join(call: Call) -> Replace:
+    """Sign up for the group of the button."""
+    group = finding.of_button(call)
+    return Replace(showing.joined(call, group, new=_join(call, group)))
+
+
+@button("undo_join", writes=True)
+def undid_join(call: Call) -> Replace:
+    """Take the sign-up back."""
+    group = finding.of_button(call)
+    _leave(call, group)
+    return Replace(screens.undone(group))
+
+
+@command("leave", writes=True)
+def typed_leave(call: Call) -> Message:
+    """Sign off from the group that was typed."""
+    group = finding.named(call, "leave").group
+    return screens.left(group, was_member=_leave(call, group))
+
+
+@button("leave", writes=True)
+def pressed_leave(call: Call) -> Replace:
+    """Sign off from the group of the button."""
+    group = finding.of_button(call)
+    return Replace(screens.left(group, was_member=_leave(call, group)))
+
+
+def _join(call: Call, group: Group) -> bool:
+    if group.closed_at:
+        raise Refused(Text("no.closed", group=label(group)))
+    new = groups.join(call.session, group, call.caller.known, call.now)
+    if new:
+        audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
+    return new
+
+
+def _leave(call: Call, group: Group) -> bool:
+    was_member = groups.leave(call.session, group, call.caller.known)
+    if was_member:
+        audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
+    return was_member
+
+
+def _declared(call: Call, group: Group, said: Profile) -> list[Part]:
+    """Record what was said behind the name; give what has to be said about it."""
+    notes: list[Part] = []
+    found = None
+    if said.organisation:
+        try:
+            found = declare.organisation(call, said.organisation)
+            if not found.confirmed:
+                notes.append(Text("profile.new_organisation", organisation=found.name))
+        except declare.LooksLike as error:
+            typed = quoted(said.organisation)
+            about = {"group": group.slug}
+            notes.append(Text("profile.alike", typed=typed, name=error.name))
+            notes.append(Buttons(looks_like(error.name, about, said.organisation)))
+        except declare.NoName:
+            notes.append(Text("joined.extra", extra=quoted(said.organisation)))
+    declare.profile(call, function=said.function, organisation=found)
+    if said.extra:
+        notes.append(Text("joined.extra", extra=quoted(said.extra)))
+    return notes

@@ -1,0 +1,82 @@
+"""What somebody says of themselves behind a sign-up: "als wethouder", "gemeente Zeist"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.models import Function
+from storage.names import fold, name_key
+from storage.vocabulary import FunctionClass
+
+AS = frozenset(["als", "as"])
+FROM = frozenset(["gemeente", "municipality", "van", "uit", "namens", "from", "of"])
+# Words for a whole class: they leave open which function it is.
+CLASSES = {
+    "bestuurder": FunctionClass.BESTUURDER,
+    "bestuurders": FunctionClass.BESTUURDER,
+    "executive": FunctionClass.BESTUURDER,
+    "ambtenaar": FunctionClass.AMBTELIJK,
+    "official": FunctionClass.AMBTELIJK,
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What was said; empty where nothing was. `extra` is what could not be understood.
+
+    `function` is one that the network knows, `function_class` a word for several, `organisation`
+    is as typed.
+    """
+
+    function: Function | None = None
+    function_class: FunctionClass | None = None
+    organisation: str = ""
+    extra: str = ""
+
+
+def parse(text: str, functions: Iterable[Function]) -> Profile:
+    """Read `text`, which stands behind a group's name."""
+    function_words, organisation_words, extra = _sort(text.split())
+    if not function_words:  # "samenleving wethouder Zeist" is clear enough
+        function_words, extra = extra, []
+    function, rest = _function(function_words, list(functions))
+    function_class = None
+    if function is None and rest:
+        function_class = CLASSES.get(fold(rest[0]))
+        rest = rest[1:] if function_class else rest
+    if function or function_class:
+        organisation_words = organisation_words or rest
+    else:
+        extra = extra + rest
+    return Profile(function, function_class, " ".join(organisation_words), " ".join(extra))
+
+
+def tail(text: str) -> str:
+    """Give the part of a line that is about the person, whatever stands before it."""
+    words = text.split()
+    starts = (n for n, word in enumerate(words) if fold(word) in AS | FROM)
+    return " ".join(words[next(starts, len(words)) :])
+
+
+def _sort(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Part the words by the keyword that they stand behind."""
+    heaps: dict[str, list[str]] = {"as": [], "from": [], "": []}
+    heap = ""
+    for word in words:
+        folded = fold(word)
+        if folded in AS:
+            heap = "as"
+        elif folded in FROM and not (heap == "from" and not heaps["from"] and folded == "of"):
+            heap = "from"
+        else:
+            heaps[heap].append(word)
+    return heaps["as"], heaps["from"], heaps[""]
+
+
+def _function(words: list[str], functions: list[Function]) -> tuple[Function | None, list[str]]:
+    """Read the longest function name at the start; give it with the words behind it."""
+    names = {name_key(name): f for f in functions for name in (f.name, f.name_en)}
+    for length in range(min(4, len(words)), 0, -1):
+        found = names.get(name_key(" ".join(words[:length])))
+        if found is not None:
+            return found, words[length:]
+    return None, words

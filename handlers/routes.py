@@ -1,0 +1,90 @@
+"""What a person can ask, and which handler answers it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from types import ModuleType
+from typing import TypeAlias
+
+from handlers.call import Call
+from handlers.views import View
+
+Handler: TypeAlias = Callable[[Call], View]
+
+
+class Kind(StrEnum):
+    """The ways in which a person can reach a handler."""
+
+    COMMAND = "command"
+    BUTTON = "button"
+    FORM = "form"
+    HOME = "home"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way in; a route that writes gets a session that may, and a person who exists."""
+
+    kind: Kind
+    name: str
+    writes: bool
+    run: Handler
+
+
+_ROUTES = "__routes__"
+
+
+def _route(kind: Kind, name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+    def mark(handler: Handler) -> Handler:
+        routes = [*getattr(handler, _ROUTES, ()), Route(kind, name, writes, handler)]
+        setattr(handler, _ROUTES, routes)
+        return handler
+
+    return mark
+
+
+def command(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+    """Answer the command whose words stand in the texts under `commands.<name>`."""
+    return _route(Kind.COMMAND, name, writes=writes)
+
+
+def button(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+    """Answer a button, or a choice or field in a message, with action `name`."""
+    return _route(Kind.BUTTON, name, writes=writes)
+
+
+def form(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+    """Take in the form `name`."""
+    return _route(Kind.FORM, name, writes=writes)
+
+
+def home() -> Callable[[Handler], Handler]:
+    """Show somebody's own page with the bot."""
+    return _route(Kind.HOME, "", writes=False)
+
+
+# The command route that gets whatever starts with no known command.
+OTHERWISE = "otherwise"
+
+
+class Routes:
+    """All routes of all features. Two for the same thing are a mistake of ours: ValueError."""
+
+    def __init__(self, features: Iterable[ModuleType]) -> None:
+        self._routes: dict[tuple[Kind, str], Route] = {}
+        for feature in features:
+            for thing in vars(feature).values():
+                for route in getattr(thing, _ROUTES, ()):
+                    if route.run.__module__ != feature.__name__:
+                        continue
+                    if (route.kind, route.name) in self._routes:
+                        raise ValueError(f"two routes for {route.kind} {route.name!r}")
+                    self._routes[route.kind, route.name] = route
+
+    def find(self, kind: Kind, name: str) -> Route | None:
+        """Give the route, if there is one."""
+        return self._routes.get((kind, name))
+
+    def names(self, kind: Kind) -> list[str]:
+        """Give the names of all routes of a kind, in the order of the features."""
+        return [name for some, name in self._routes if some == kind]

@@ -1,0 +1,11 @@
+"""How much fits: on one page of a screen, in a name, in a quote of what somebody typed."""
+
+PAGE = 8  # things with a button each
+PAGE_OF_PEOPLE = 24  # names in a list
+QUOTED = 60  # characters of what somebody typed that we say back
+NAME = 60  # characters in a name
+
+
+def pages(total: int, page: int) -> int:
+    """Say how many pages of `page` things `total` things make; at least one."""
+    return max(1, -(-total // page))

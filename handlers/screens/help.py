@@ -1,0 +1,67 @@
+"""What somebody can do here."""
+
+from collections.abc import Sequence
+
+from handlers.screens.words import kind_plural
+from handlers.texts import catalogue
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Part,
+    Text,
+    Typed,
+    message,
+    typed_button,
+)
+from storage.models import GroupKind
+
+COMMANDS = ("join", "leave", "me", "members", "language", "help")
+
+
+def help_screen(network: str, kinds: Sequence[GroupKind], language: str) -> Message:
+    """Show the commands, and buttons for what most people want first."""
+    return message(
+        Heading(Text("help.title")),
+        Text("help.greeting", network=network),
+        commands(kinds, language),
+        first_buttons(kinds, language),
+        Note(Text("help.more")),
+    )
+
+
+def commands(kinds: Sequence[GroupKind], language: str) -> Lines:
+    """List the commands, each with what it is for."""
+    texts = catalogue(language)
+    lines = [
+        Text(
+            "help.line",
+            command=Typed(texts.words(f"commands.{name}.usage")[0]),
+            hint=Text(f"commands.{name}.hint"),
+        )
+        for name in COMMANDS
+    ]
+    lines[2:2] = [
+        Text(
+            "help.line",
+            command=Typed(kind.plural if language == "nl" else kind.plural_en),
+            hint=Text("help.kind", plural=kind_plural(kind)),
+        )
+        for kind in kinds
+    ]
+    return Lines(tuple(lines))
+
+
+def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
+    """Give buttons to look around."""
+    me = catalogue(language).words("commands.me.words")[0]
+    see = tuple(
+        Button(
+            Text("help.button_kind", plural=kind_plural(kind)), "groups_page", {"kind": kind.key}
+        )
+        for kind in kinds
+    )
+    return Buttons((*see, typed_button(Text("help.button_me"), me)))

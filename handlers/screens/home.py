@@ -1,0 +1,84 @@
+"""Somebody's own page, and the same facts as a message (`mijn`)."""
+
+from collections.abc import Sequence
+
+from handlers.rules.limits import PAGE
+from handlers.screens.help import commands, first_buttons
+from handlers.screens.words import label, profile, role_of
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Home,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Text,
+    message,
+)
+from storage.models import Group, GroupKind, Lead, Membership, Person
+
+EDIT = Button(Text("me.edit"), "edit_profile", {})
+
+
+def me(person: Person | None, memberships: Sequence[Membership], leads: Sequence[Lead]) -> Message:
+    """Show what is somebody's own: groups, roles, gemeente and function."""
+    return message(
+        Heading(Text("me.title")),
+        *_mine(person, memberships, leads),
+        Buttons((*_group_buttons(memberships), EDIT)),
+    )
+
+
+def home(
+    network: str,
+    name: str,
+    person: Person | None,
+    memberships: Sequence[Membership],
+    leads: Sequence[Lead],
+    kinds: Sequence[GroupKind],
+    language: str,
+) -> Home:
+    """Show somebody's own page: my groups, and what one can do."""
+    groups = _group_buttons(memberships)
+    return Home(
+        (
+            Heading(Text("home.hello", name=name)),
+            Text("home.intro", network=network),
+            Heading(Text("home.groups")),
+            *_mine(person, memberships, leads),
+            Buttons((*groups, EDIT)),
+            Heading(Text("home.help")),
+            commands(kinds, language),
+            first_buttons(kinds, language),
+            Note(Text("help.more")),
+        )
+    )
+
+
+def _mine(
+    person: Person | None, memberships: Sequence[Membership], leads: Sequence[Lead]
+) -> list[Part]:
+    groups = Listing(tuple(_group(membership.group) for membership in memberships))
+    known = profile(person) if person else None
+    return [
+        Text("me.groups", groups=groups) if memberships else Text("me.no_groups"),
+        *(Text("me.leads", role=role_of(lead), group=label(lead.group)) for lead in leads),
+        Text("me.profile", profile=known) if known else Text("me.no_profile"),
+    ]
+
+
+def _group(group: Group) -> Text:
+    return Text("me.closed", group=label(group)) if group.closed_at else label(group)
+
+
+def _group_buttons(memberships: Sequence[Membership]) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            Text("joined.show", group=label(membership.group)),
+            "show_group",
+            {"group": membership.group.slug},
+        )
+        for membership in memberships[:PAGE]
+    )

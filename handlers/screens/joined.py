@@ -1,0 +1,64 @@
+"""What somebody hears after signing up or off."""
+
+from collections.abc import Sequence
+
+from handlers.screens.words import capital, introduced, label, lead_title, profile
+from handlers.texts import catalogue
+from handlers.views import Button, Buttons, Message, Note, Part, Style, Text, Typed, message
+from storage.models import Group, Lead, Person
+from storage.vocabulary import LeadRole
+
+
+def joined(
+    group: Group,
+    person: Person,
+    leads: Sequence[Lead],
+    asked: Sequence[Part],
+    notes: Sequence[Part],
+    *,
+    new: bool,
+    language: str,
+) -> Message:
+    """Say what is recorded, who the trekker is, and what is next; with buttons to undo and to see."""
+    about = {"group": group.slug}
+    back = (
+        Button(Text("joined.undo"), "undo_join", about)
+        if new
+        else Button(Text("joined.leave"), "leave", about)
+    )
+    known = profile(person)
+    members = catalogue(language).words("commands.members.words")[0]
+    return message(
+        Text("joined.done" if new else "joined.already", group=label(group)),
+        Text("joined.recorded", profile=known) if known else None,
+        *notes,
+        _lead(group, leads),
+        *asked,
+        Buttons((Button(Text("joined.show", group=label(group)), "show_group", about), back)),
+        Note(Text("joined.next", command=Typed(f"{members} {group.slug}"))),
+    )
+
+
+def undone(group: Group) -> Message:
+    """Say that the sign-up never was."""
+    return message(
+        Text("joined_undone.done", group=label(group)),
+        Buttons((Button(Text("joined_undone.again"), "join", {"group": group.slug}),)),
+    )
+
+
+def left(group: Group, *, was_member: bool) -> Message:
+    """Say that somebody is signed off, with the way back."""
+    back = Text("left.again" if was_member else "left.join")
+    done = Text("left.done" if was_member else "left.not_member", group=label(group))
+    if group.closed_at:
+        return message(done)
+    return message(done, Buttons((Button(back, "join", {"group": group.slug}, Style.PLAIN),)))
+
+
+def _lead(group: Group, leads: Sequence[Lead]) -> Text:
+    title = capital(lead_title(group.kind))
+    trekkers = [lead for lead in leads if lead.role == LeadRole.TREKKER]
+    if not trekkers:
+        return Text("joined.no_lead", title=lead_title(group.kind))
+    return Text("joined.lead", title=title, person=introduced(trekkers[0].person))

@@ -1,0 +1,34 @@
+"""Everything that the bot says when something did not happen: one place for every way to say no."""
+
+from handlers.call import No
+from handlers.views import Buttons, Message, Text, Typed, message
+
+
+def no(error: No) -> Message:
+    """Say why not, and what would work."""
+    return message(*error.texts, Buttons(error.offers) if error.offers else None)
+
+
+def busy() -> Message:
+    """Say that the turn did not come in time."""
+    return message(Text("no.busy"))
+
+
+def twice() -> Message:
+    """Say that this very request had its effect before."""
+    return message(Text("no.twice"))
+
+
+def broken(reference: str) -> Message:
+    """Apologise for a mistake of ours."""
+    return message(Text("no.broken", reference=reference))
+
+
+def gone_button(help_command: str) -> Message:
+    """Say that nobody answers to this button or form any more."""
+    return message(Text("no.gone_button", command=Typed(help_command)))
+
+
+def invalid() -> Message:
+    """Say that a form was not accepted, where the platform cannot say it at the fields."""
+    return message(Text("no.invalid"))

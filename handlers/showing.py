@@ -1,0 +1,39 @@
+"""Gathers the facts for the answers that more than one feature gives."""
+
+from collections.abc import Sequence
+
+from handlers.call import Call
+from handlers.screens import joined as screens
+from handlers.screens.profile import questions
+from handlers.views import Message, Part
+from storage.models import Group
+from storage.queries import groups, organisations
+from storage.vocabulary import FunctionClass
+
+
+def joined(
+    call: Call,
+    group: Group,
+    *,
+    new: bool,
+    notes: Sequence[Part] = (),
+    function_class: FunctionClass | None = None,
+) -> Message:
+    """Show what somebody hears after signing up; asks for gemeente and function where missing.
+
+    `function_class` narrows the functions to choose from.
+    """
+    person = call.caller.known
+    asked: tuple[Part, ...] = ()
+    if person.organisation is None or person.function is None:
+        functions = [
+            function
+            for function in organisations.functions(call.session)
+            if function_class is None or function.function_class == function_class
+        ]
+        known = organisations.known(call.session)
+        asked = questions(person, known, functions, {"group": group.slug})
+    leads = groups.leads(call.session, [group])[group.id]
+    return screens.joined(
+        group, person, leads, asked, notes, new=new, language=call.caller.language
+    )

@@ -1,0 +1,204 @@
+"""What an answer is made of; says what is shown, never how a platform shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person: their account where the platform can show it, their name everywhere else."""
+
+    name: str
+    user: str | None = None
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command, shown as people type it on this platform."""
+
+    command: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that the network itself gives in each language: a kind of group, a function."""
+
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Several things in one sentence: "a, b en c"."""
+
+    items: tuple["Slot", ...]
+
+
+class Text:
+    """A sentence from handlers/texts: its key, and what goes into its slots.
+
+    A plain str in a slot is somebody's own words; the renderer escapes it. `count` also chooses
+    between the forms of a text that has more than one.
+    """
+
+    __slots__ = ("key", "slots")
+
+    def __init__(self, key: str, **slots: "Slot") -> None:
+        self.key = key
+        self.slots = slots
+
+    def __repr__(self) -> str:
+        return f"Text({self.key!r}, {self.slots!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.key, self.slots) == (other.key, other.slots)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+Slot: TypeAlias = str | int | Mention | Typed | Word | Listing | Text
+
+
+class Style(StrEnum):
+    """How much a button asks for attention; its label says the same in words."""
+
+    PLAIN = "plain"
+    MAIN = "main"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press: runs the button route `action` with `args`.
+
+    The args come back as a claim by whoever presses: the handler checks every right again.
+    """
+
+    label: Text
+    action: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    style: Style = Style.PLAIN
+
+
+def typed_button(label: Text, command: str, style: Style = Style.PLAIN) -> Button:
+    """Make a button that does what typing `command` would do."""
+    return Button(label, TYPED, {"text": command}, style)
+
+
+# The one action that dispatch itself knows: the person presses what they could have typed.
+TYPED = "typed"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the things to choose from; `value` comes back, at most 75 characters."""
+
+    value: str
+    label: "Text | Word | str"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list to choose one from.
+
+    In a message choosing runs the button route `name` at once, with the value under "chosen"; in a
+    form the value comes back under `name`. Longer lists than a platform can show become a text
+    field, so whoever reads the value must also understand a typed label.
+    """
+
+    name: str
+    label: Text
+    options: tuple[Option, ...]
+    chosen: str | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """A line (or more) to type; the same two ways as a Choice, `most` counted in characters."""
+
+    name: str
+    label: Text
+    most: int
+    value: str = ""
+    hint: Text | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+    multiline: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a message."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A list with a dot before each line."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """Buttons side by side; at most 25."""
+
+    buttons: tuple[Button, ...]
+
+
+Part: TypeAlias = Heading | Text | Note | Lines | Buttons | Choice | Field
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the bot says, from top to bottom."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Replace:
+    """A message in the place of the one in which something was pressed."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class Form:
+    """Fields to fill in and hand over to the form route `name`."""
+
+    name: str
+    title: Text
+    submit: Text
+    parts: tuple[Text | Choice | Field, ...]
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Home:
+    """Somebody's own page with the bot."""
+
+    parts: tuple[Part, ...]
+
+
+View: TypeAlias = Message | Replace | Form | Home
+
+
+def message(*parts: Part | None) -> Message:
+    """Make a message of the parts that are there."""
+    return Message(tuple(part for part in parts if part is not None))
