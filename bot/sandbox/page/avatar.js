@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 
 const TONES = 8;
 
+/** Two letters: of the first and the last word that begin with a capital, so that "de" and "van" are left out. */
 const initials = (name) => {
   const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
   return (words.length > 1 ? words[0][0] + words.at(-1)[0] : name.slice(0, 2)).toUpperCase();

@@ -76,7 +76,7 @@ function input(block, place) {
   const described = [hintId, errorId].filter(Boolean).join(" ") || null;
   const drawn = control(element, block, { ...place, described, invalid: Boolean(error), required: !block.optional }, `${id}-label`);
   const saves = block.dispatch_action && SAVED.has(element.type);
-  return h("div", { class: error ? "block-input has-error" : "block-input", "data-optional": Boolean(block.optional) },
+  return h("div", { class: error ? "block-input has-error" : "block-input", "data-optional": String(Boolean(block.optional)) },
     grouped ? h("span", { class: "input-label", id: `${id}-label` }, label) : h("label", { class: "input-label", id: `${id}-label`, for: id }, label),
     block.hint && h("p", { class: "input-hint", id: hintId }, withEmoji(block.hint.text)),
     saves ? h("div", { class: "input-row" }, drawn, saveButton(block, place)) : drawn,

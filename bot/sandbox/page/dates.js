@@ -21,7 +21,8 @@ const SHAPES = {
 };
 
 export const clockTime = (moment) => format(moment, SHAPES.time);
-export const longMoment = (moment) => `${format(moment, { weekday: "short", ...SHAPES.date_short })}, ${clockTime(moment)}`;
+export const shortMoment = (moment) => `${format(moment, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(moment)}`;
+export const longMoment = (moment) => `${format(moment, SHAPES.date_long)}, ${clockTime(moment)}`;
 const dayNumber = (moment) => format(moment, SHAPES.date_num);
 
 /** "Vandaag", "Gisteren", or the date in words. */

@@ -16,7 +16,7 @@ export function control(element, block, place, named = null) {
   const shared = {
     "data-element": element.type,
     "data-action-id": element.action_id,
-    "data-dispatch": block.type !== "input" || Boolean(block.dispatch_action),
+    "data-dispatch": String(block.type !== "input" || Boolean(block.dispatch_action)),
     "data-key": element.action_id ?? id,
   };
   const naming = named ? { "aria-labelledby": named } : { "aria-label": element.placeholder?.text ?? S.field.choose };

@@ -17,6 +17,7 @@ const NEAR_PX = 60;
 const TOGETHER_MS = 5 * 60_000;
 const SPOKEN = 20;
 let shown = null;
+let following = true;
 let signs = new Map();
 
 latest.append(icon("down"), S.place.latest);
@@ -28,15 +29,20 @@ paints((snapshot) => {
   if (!channel) { show(list); return; }
   const where = `${page.me} ${channel.id}`;
   const moved = where !== shown;
-  const followed = moved || distance() < NEAR_PX;
+  following ||= moved;
   const items = itemsOf(channel, snapshot);
   if (moved) { list.replaceChildren(); list.signs = new Map(); }
   showList(list, items.length ? items : [emptyItem(channel, snapshot)]);
   speak(channel.messages, moved);
   shown = where;
-  if (followed) list.scrollTop = list.scrollHeight;
-  latest.hidden = distance() < NEAR_PX;
+  stay();
 });
+
+/** Who reads the newest messages goes on seeing the newest, whatever grows or shrinks. */
+function stay() {
+  if (following) list.scrollTop = list.scrollHeight;
+  latest.hidden = following;
+}
 
 const distance = () => list.scrollHeight - list.scrollTop - list.clientHeight;
 
@@ -98,9 +104,14 @@ function speak(messages, moved) {
   while (announcer.children.length > SPOKEN) announcer.firstElementChild.remove();
 }
 
-list.addEventListener("scroll", () => { latest.hidden = distance() < NEAR_PX; });
+new ResizeObserver(stay).observe(list);
+list.addEventListener("scroll", () => {
+  following = distance() < NEAR_PX;
+  latest.hidden = following;
+});
 latest.addEventListener("click", () => {
-  list.scrollTop = list.scrollHeight;
+  following = true;
+  stay();
   list.focus();
 });
 

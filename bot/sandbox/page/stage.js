@@ -1,6 +1,6 @@
 // The bar on top, apart from the chat itself: the bot's state, the clock, the colours, the traffic drawer.
 
-import { longMoment, span } from "./dates.js";
+import { longMoment, shortMoment, span } from "./dates.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { act, page, paint, paints } from "./store.js";
@@ -14,8 +14,14 @@ const STATES = { running: "check", stopped: "stop", starting: "clock", none: "wa
 paints((snapshot) => show(bar,
   h("button", { type: "button", class: "button button-icon", id: "menu-button", "aria-expanded": String(page.menu), "aria-controls": "sidebar", "aria-label": S.sidebar.open }, icon("menu")),
   h("h1", { class: "brand" }, h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("bot")), h("span", {}, snapshot.workspace.name), h("span", { class: "brand-place" }, S.page.place)),
-  h("div", { class: "stage-tools", role: "group", "aria-label": S.stage.label }, bot(snapshot.bot), clock(snapshot.clock)),
-  h("div", { class: "stage-ends" }, theme(), drawer())));
+  h("div", { class: page.tools ? "stage-tools is-open" : "stage-tools", id: "stage-tools", role: "group", "aria-label": S.stage.label }, bot(snapshot.bot), clock(snapshot.clock)),
+  h("div", { class: "stage-ends" }, tools(snapshot.bot), theme(), drawer())));
+
+/** On a narrow screen the tools fold away behind this button, which then shows the bot's state. */
+const tools = ({ state }) => h("button", {
+  type: "button", class: `button bot-${state}`, id: "tools-toggle", "aria-expanded": String(page.tools), "aria-controls": "stage-tools",
+  "aria-label": S.stage.tools(S.stage.states[state]),
+}, icon(STATES[state] ?? "warning"), icon("down"));
 
 function bot({ state, pid }) {
   const [verb, text, shape, style] = state === "stopped" ? ["bot_start", S.stage.start, "play", "button-bright"] : ["bot_kill", S.stage.kill, "stop", ""];
@@ -31,7 +37,7 @@ function clock(given) {
   const next = given.next_notice_iso;
   return h("div", { class: "stage-clock", id: "clock-bar" },
     h("span", { class: "clock-now" }, icon("clock"), h("span", { class: "unseen" }, S.stage.clock),
-      h("time", { id: "clock-now", datetime: given.now_iso }, longMoment(new Date(given.now_iso))),
+      h("time", { id: "clock-now", datetime: given.now_iso, title: longMoment(new Date(given.now_iso)) }, shortMoment(new Date(given.now_iso))),
       given.offset_seconds >= 60 && h("span", { class: "clock-ahead" }, S.stage.ahead(span(given.offset_seconds)))),
     h("button", { type: "button", class: "button", id: "clock-hour", "data-advance": HOUR }, S.stage.hour),
     h("button", { type: "button", class: "button", id: "clock-day", "data-advance": 24 * HOUR }, S.stage.day),
@@ -47,7 +53,7 @@ const isDark = () => (document.documentElement.dataset.theme ?? (prefersDark.mat
 function theme() {
   const dark = isDark();
   return h("button", { type: "button", class: "button", id: "theme-toggle", "aria-label": dark ? S.stage.toLight : S.stage.toDark, title: dark ? S.stage.toLight : S.stage.toDark },
-    icon(dark ? "sun" : "moon"), h("span", { class: "theme-word", "aria-hidden": "true" }, dark ? S.stage.light : S.stage.dark));
+    icon(dark ? "sun" : "moon"));
 }
 
 const kept = localStorage.getItem("theme");
@@ -61,7 +67,10 @@ bar.addEventListener("click", (event) => {
   if (stage) act(stage);
   else if (advance) act("clock", { advance: Number(advance) });
   else if (to) act("clock", { to });
-  else if (button.id === "theme-toggle") {
+  else if (button.id === "tools-toggle") {
+    page.tools = !page.tools;
+    paint();
+  } else if (button.id === "theme-toggle") {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     localStorage.setItem("theme", document.documentElement.dataset.theme);
     paint();

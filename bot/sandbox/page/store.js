@@ -4,7 +4,7 @@
 import { control, fetchState, listen } from "./api.js";
 
 export const page = {
-  snapshot: null, me: null, channel: null, tab: "messages", sending: 0, online: true, notice: null, drawer: false, menu: false,
+  snapshot: null, me: null, channel: null, tab: "messages", sending: 0, online: true, notice: null, drawer: false, menu: false, tools: false,
 };
 
 const painters = [];
