@@ -123,11 +123,11 @@ class Sandbox:
         self.events.clear()
         self.events.retry_delays = ()
         self.faults.clear()
-        self.line.answer_seconds = limits.ANSWER_SECONDS
+        self.time_limits()
         self.store.begin(self._source)
 
     def dm(self, person: str) -> str:
-        """The id of the direct message between a person and the bot."""
+        """Give the id of the direct message between a person and the bot."""
         who = self.store.workspace.person(person)
         return self.store.workspace.channel("dm", who).id
 
@@ -139,7 +139,7 @@ class Sandbox:
         self.store.changed()
 
     def calls(self, method: str | None = None) -> list[ApiCall]:
-        """The bot's Web API calls, oldest first."""
+        """Give the bot's Web API calls, oldest first."""
         return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
 
     def log(self) -> list[LogEntry]:
@@ -153,6 +153,18 @@ class Sandbox:
     def slow(self, seconds: float, method: str | None = None) -> None:
         """Let the Web API answer only after `seconds`: one method, or all."""
         self.faults.slow(seconds, method)
+
+    def time_limits(
+        self,
+        *,
+        answer: float = limits.ANSWER_SECONDS,
+        trigger: float = limits.TRIGGER_SECONDS,
+        response_url: float = limits.RESPONSE_URL_SECONDS,
+    ) -> None:
+        """Set for how many seconds the bot may think, and its trigger_id and response_url work."""
+        self.line.answer_seconds = answer
+        self.store.trigger_seconds = trigger
+        self.store.response_url_seconds = response_url
 
     def retries(self, delays: Sequence[float] = events.RETRY_DELAYS) -> None:
         """Send events that fail again after these delays (seconds); () switches it off."""

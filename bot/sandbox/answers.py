@@ -89,13 +89,15 @@ def apply_to_form(store: Store, view: View, delivery: Delivery) -> Delivery:
         try:
             answer = _object(delivery) if delivery.body.strip() else {}
             action = answer.get("response_action") if answer else "close"
-            if action not in FORM_ACTIONS:
-                raise WrongAnswerError(f"unknown response_action {action!r}")
-            FORM_ACTIONS[action](store, view, answer)
+            FORM_ACTIONS.get(action, _unknown)(store, view, answer)
         except WrongAnswerError as fault:
             return replace(delivery, error=str(fault))
     store.changed()
     return delivery
+
+
+def _unknown(_store: Store, _view: View, answer: dict[str, Any]) -> None:
+    raise WrongAnswerError(f"unknown response_action {answer.get('response_action')!r}")
 
 
 def _close(store: Store, view: View, _answer: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ class SlackError(Exception):
 
 
 def body_fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:
-    """The fields of a call as they came, query first; raises SlackError."""
+    """Give the fields of a call as they came, query first; raises SlackError."""
     fields: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True))
     if not body:
         return fields
@@ -39,14 +39,14 @@ def body_fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:
 
 
 def as_text(value: Any) -> str:
-    """A string."""
+    """Read a string."""
     if not isinstance(value, str):
         raise TypeError("must be a string")
     return value
 
 
 def as_flag(value: Any) -> bool:
-    """True or false; a form says 1, 0, true or false."""
+    """Read true or false; a form says 1, 0, true or false."""
     known = {"1": True, "true": True, "0": False, "false": False}
     if isinstance(value, bool):
         return value
@@ -56,7 +56,7 @@ def as_flag(value: Any) -> bool:
 
 
 def as_number(value: Any) -> int:
-    """A whole number; a form says it in digits."""
+    """Read a whole number; a form says it in digits."""
     if isinstance(value, bool) or not str(value).lstrip("-").isdigit():
         raise TypeError("must be a number")
     return int(value)
@@ -74,13 +74,13 @@ def _json(value: Any, kind: type, word: str) -> Any:
 
 
 def as_list(value: Any) -> list[Any]:
-    """A list, or JSON for one."""
+    """Read a list, or JSON for one."""
     found: list[Any] = _json(value, list, "a list")
     return found
 
 
 def as_object(value: Any) -> dict[str, Any]:
-    """An object, or JSON for one."""
+    """Give an object, or JSON for one."""
     found: dict[str, Any] = _json(value, dict, "an object")
     return found
 
@@ -95,7 +95,7 @@ class Method:
 
 
 def read_arguments(method: Method, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments with their types; raises SlackError("invalid_arguments") naming each fault."""
+    """Give the arguments with their types; raises SlackError("invalid_arguments") naming each fault."""
     reasons = [
         f"[/{name}] is an unknown argument" for name in sorted(set(fields) - set(method.takes))
     ]

@@ -162,7 +162,7 @@ def check_view(view: Any, kind: str) -> list[str]:
     focused = [one for _, one in interactive(view["blocks"]) if one.get("focus_on_load")]
     if len(focused) > 1:
         found.say("/blocks", "has focus_on_load more than once")
-    if len(json.dumps(view, ensure_ascii=False).encode()) > limits.VIEW_BYTES:
+    if len(json.dumps(view)) > limits.VIEW_BYTES:
         found.say("", f"must be at most {limits.VIEW_BYTES} bytes (view_too_large)")
     return found.reasons
 

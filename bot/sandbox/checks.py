@@ -29,7 +29,7 @@ Check = Callable[[Any, str, Findings], None]
 
 
 def string(most: int, least: int = 1) -> Check:
-    """A string of `least` to `most` characters, and not only of spaces."""
+    """Accept a string of `least` to `most` characters, and not only of spaces."""
 
     def check(value: Any, path: str, found: Findings) -> None:
         if not isinstance(value, str):
@@ -43,7 +43,7 @@ def string(most: int, least: int = 1) -> Check:
 
 
 def text(most: int, kinds: tuple[str, ...] = ANY_TEXT) -> Check:
-    """A text object of 1 to `most` characters, counted as sent (so after escaping)."""
+    """Accept a text object of 1 to `most` characters, counted as sent (so after escaping)."""
     inner = string(most)
 
     def check(value: Any, path: str, found: Findings) -> None:
@@ -66,13 +66,13 @@ def text(most: int, kinds: tuple[str, ...] = ANY_TEXT) -> Check:
 
 
 def boolean(value: Any, path: str, found: Findings) -> None:
-    """True or false."""
+    """Accept true or false."""
     if not isinstance(value, bool):
         found.say(path, "must be a boolean")
 
 
 def integer(least: int, most: int) -> Check:
-    """A whole number within bounds."""
+    """Accept a whole number within bounds."""
 
     def check(value: Any, path: str, found: Findings) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
@@ -84,7 +84,7 @@ def integer(least: int, most: int) -> Check:
 
 
 def number_string(value: Any, path: str, found: Findings) -> None:
-    """A number, as a string."""
+    """Accept a number, as a string."""
     try:
         Decimal(value if isinstance(value, str) else "none")
     except InvalidOperation:
@@ -102,7 +102,7 @@ def one_of(*words: str) -> Check:
 
 
 def url(most: int) -> Check:
-    """An http(s) address."""
+    """Accept an http(s) address."""
     inner = string(most)
 
     def check(value: Any, path: str, found: Findings) -> None:
@@ -130,7 +130,7 @@ def clock_time(value: Any, path: str, found: Findings) -> None:
 
 
 def array(item: Check, most: int, least: int = 1) -> Check:
-    """A list of `least` to `most` things that each pass `item`."""
+    """Accept a list of `least` to `most` things that each pass `item`."""
 
     def check(value: Any, path: str, found: Findings) -> None:
         if not isinstance(value, list):
@@ -174,7 +174,7 @@ class Shape:
 
 
 def typed(shapes: Mapping[str, Shape], word: str) -> Check:
-    """An object whose `type` says which of the shapes it has."""
+    """Accept an object whose `type` says which of the shapes it has."""
 
     def check(value: Any, path: str, found: Findings) -> None:
         kind = value.get("type") if isinstance(value, dict) else None

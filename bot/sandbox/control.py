@@ -38,6 +38,7 @@ VERBS = (
     "slow",
     "fail",
     "retries",
+    "time_limits",
     "reset",
     "connect",
     "suggest",
@@ -52,7 +53,7 @@ VERBS = (
 
 
 def verb_of(sandbox: "Sandbox", name: str) -> Callable[..., Any]:
-    """The function behind a verb; raises CannotDo."""
+    """Give the function behind a verb; raises CannotDo."""
     if name in sandbox.registered:
         return sandbox.registered[name]
     if name not in VERBS:
@@ -62,7 +63,7 @@ def verb_of(sandbox: "Sandbox", name: str) -> Callable[..., Any]:
 
 
 def plain(value: Any) -> Any:
-    """A result as JSON can say it."""
+    """Give a result as JSON can say it."""
     if isinstance(value, Delivery):
         body = value.body.decode("utf-8", "replace")
         return {
@@ -84,7 +85,9 @@ def answer(sandbox: "Sandbox", name: str, body: bytes) -> Answer:
         arguments = json.loads(body or b"{}")
         if not isinstance(arguments, Mapping):
             raise CannotDo("the arguments must be a JSON object")  # noqa: TRY301 - answered below
-        named: dict[str, Any] = {RENAMED.get(key, key): value for key, value in arguments.items()}
+        named: dict[str, Any] = {
+            RENAMED.get(str(key), str(key)): value for key, value in arguments.items()
+        }
         if "reference" in named:
             named["reference"] = from_json(named["reference"])
         run = verb_of(sandbox, name)

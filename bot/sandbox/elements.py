@@ -1,4 +1,4 @@
-"""The table of Block Kit's elements (Slack's "Block elements" and "Composition objects")."""
+"""The table of Block Kit's elements (Slack's "Block elements")."""
 
 from typing import Any
 
@@ -18,6 +18,13 @@ from bot.sandbox.checks import (
     string,
     text,
     url,
+)
+from bot.sandbox.compositions import (
+    CONFIRM,
+    OPTION,
+    OPTION_GROUP,
+    OPTION_WITH_MARKUP,
+    OPTION_WITH_URL,
 )
 from bot.sandbox.state_values import all_options
 
@@ -54,43 +61,6 @@ def _length_bounds(element: Any, path: str, found: Findings) -> None:
     if len(element.get("initial_value", "")) > most:
         found.say(f"{path}/initial_value", f"must be at most {most} characters")
 
-
-CONFIRM = Shape(
-    {
-        "title": text(limits.CONFIRM_TITLE, PLAIN),
-        "text": text(limits.CONFIRM_TEXT),
-        "confirm": text(limits.CONFIRM_BUTTON, PLAIN),
-        "deny": text(limits.CONFIRM_BUTTON, PLAIN),
-        "style": one_of("primary", "danger"),
-    },
-    required=("title", "text", "confirm", "deny"),
-)
-
-_VALUE = string(limits.OPTION_VALUE)
-
-
-def _option(kinds: tuple[str, ...], **more: Check) -> Shape:
-    return Shape(
-        {
-            "text": text(limits.OPTION_TEXT, kinds),
-            "value": _VALUE,
-            "description": text(limits.OPTION_DESCRIPTION, kinds),
-            **more,
-        },
-        required=("text", "value"),
-    )
-
-
-OPTION = _option(PLAIN)
-OPTION_WITH_URL = _option(PLAIN, url=url(limits.OPTION_URL))
-OPTION_WITH_MARKUP = _option(("plain_text", "mrkdwn"))
-OPTION_GROUP = Shape(
-    {
-        "label": text(limits.OPTION_GROUP_LABEL, PLAIN),
-        "options": array(OPTION, limits.SELECT_OPTIONS),
-    },
-    required=("label", "options"),
-)
 
 _CHOICES: dict[str, Check] = {
     "options": array(OPTION, limits.SELECT_OPTIONS),

@@ -21,6 +21,7 @@ class Waiting:
         self.envelope = envelope
         self.attempt = 0
         self.reason = ""
+        self.counted = False
         self._answered = threading.Event()
 
     def wait(self) -> None:
@@ -28,7 +29,7 @@ class Waiting:
         self._answered.wait()
 
     def done(self) -> None:
-        """The first attempt is over."""
+        """Note that the first attempt is over."""
         self._answered.set()
 
 
@@ -47,11 +48,15 @@ class EventQueue:
     def put(self, envelope: dict[str, Any]) -> Waiting:
         """Queue an event; it counts as under way until it is answered."""
         waiting = Waiting(envelope)
-        self._queue(waiting, 0.0)
+        if self.line.url is None:
+            waiting.done()
+        else:
+            self._queue(waiting, 0.0)
         return waiting
 
     def _queue(self, waiting: Waiting, delay: float) -> None:
-        if not delay:
+        waiting.counted = not delay
+        if waiting.counted:
             self.line.traffic.begin()
         with self._changed:
             heapq.heappush(self._heap, (time.monotonic() + delay, next(self._order), waiting))
@@ -65,9 +70,9 @@ class EventQueue:
         """Drop what has not been sent."""
         with self._changed:
             dropped, self._heap = self._heap, []
-        for due, _, waiting in dropped:
+        for _, _, waiting in dropped:
             waiting.done()
-            if due <= time.monotonic():
+            if waiting.counted:
                 self.line.traffic.end()
 
     def stop(self) -> None:
@@ -80,36 +85,40 @@ class EventQueue:
         if thread is not None:
             thread.join()
 
-    def _next(self) -> tuple[bool, Waiting] | None:
+    def _next(self) -> Waiting | None:
         with self._changed:
             while not self._stopped:
                 now = time.monotonic()
                 if self._heap and self._heap[0][0] <= now:
-                    return True, heapq.heappop(self._heap)[2]
+                    return heapq.heappop(self._heap)[2]
                 self._changed.wait(self._heap[0][0] - now if self._heap else None)
         return None
 
     def _run(self) -> None:
-        while (found := self._next()) is not None:
-            waiting = found[1]
+        while (waiting := self._next()) is not None:
+            # A retry that lay waiting did not count; now that it goes out, it does.
+            if not waiting.counted:
+                self.line.traffic.begin()
             try:
-                self._deliver(waiting)
+                again = self._deliver(waiting)
             finally:
                 waiting.done()
                 self.line.traffic.end()
+            if again is not None:
+                self._queue(waiting, again)
 
-    def _deliver(self, waiting: Waiting) -> None:
+    def _deliver(self, waiting: Waiting) -> float | None:
         headers = {}
         if waiting.attempt:
             headers["X-Slack-Retry-Num"] = str(waiting.attempt)
             headers["X-Slack-Retry-Reason"] = waiting.reason
         title = str(waiting.envelope["event"]["type"])
         delivery = self.line.send_event(title, waiting.envelope, headers)
-        if delivery.status != OK and waiting.attempt < len(self.retry_delays):
-            delay = self.retry_delays[waiting.attempt]
-            waiting.attempt += 1
-            waiting.reason = retry_reason(delivery)
-            self._queue(waiting, delay)
+        if delivery.status == OK or waiting.attempt >= len(self.retry_delays):
+            return None
+        waiting.attempt += 1
+        waiting.reason = retry_reason(delivery)
+        return self.retry_delays[waiting.attempt - 1]
 
 
 def retry_reason(delivery: Delivery) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 @dataclass
 class Fault:
-    """What goes wrong with a method: Slack's error word, or an HTTP status, and how often still."""
+    """What goes wrong with a method, how often still, and whether the call has its effect first."""
 
     kind: str
     value: Any
     times: int
+    after: bool
 
 
 class Faults:
@@ -34,16 +35,16 @@ class Faults:
         """How long the answer to `method` must wait, in seconds."""
         return self._delays.get(method, self._delays.get(None, 0.0))
 
-    def fail(self, method: str, what: str | int, times: int) -> None:
-        """Let the next `times` calls fail: with an error word, an HTTP status, "cut" or "cut_after".
+    def fail(self, method: str, what: str | int, times: int = 1, *, after: bool = False) -> None:
+        """Let the next `times` calls fail: with Slack's error word, an HTTP status, or "cut".
 
-        "cut" drops the line before the call has an effect, "cut_after" after it.
+        "cut" drops the line. With `after` the call has its effect first, and then its answer fails.
         """
-        kind = "status" if isinstance(what, int) else what if what.startswith("cut") else "error"
-        self._faults[method] = Fault(kind, what, times)
+        kind = "status" if isinstance(what, int) else "cut" if what == "cut" else "error"
+        self._faults[method] = Fault(kind, what, times, after)
 
     def take(self, method: str) -> Fault | None:
-        """The fault that hits this call, if any; counts it."""
+        """Give the fault that hits this call, if any; counts it."""
         with self._lock:
             fault = self._faults.get(method)
             if fault is None or fault.times <= 0:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.sandbox.answers import apply_to_form
+from bot.sandbox.client_checks import missing_or_wrong
 from bot.sandbox.messages import Message, State
 from bot.sandbox.modals import View
 from bot.sandbox.payloads import action_of, actions_payload, closed_payload, submission_payload
@@ -16,7 +17,6 @@ from bot.sandbox.state_values import (
     current_values,
     find_element,
     given_value,
-    missing_or_wrong,
 )
 from bot.sandbox.workspace import CannotDo, Person
 

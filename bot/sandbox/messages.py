@@ -8,7 +8,7 @@ Blocks = list[dict[str, Any]]
 State = dict[str, dict[str, dict[str, Any]]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Message:
     """One message; `only_for` is the person whom an ephemeral one is for."""
 
@@ -79,7 +79,7 @@ class Conversations:
         self._last = 0
 
     def next_ts(self, now: float) -> str:
-        """A timestamp like "1700000000.000100" that nothing else in this workspace has."""
+        """Give a timestamp like "1700000000.000100" that nothing else in this workspace has."""
         self._last = max(self._last + 100, int(now * 1_000_000) // 100 * 100)
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
@@ -90,7 +90,7 @@ class Conversations:
         return message
 
     def find(self, channel: str, ts: str) -> Message | None:
-        """The message with that channel and timestamp."""
+        """Give the message with that channel and timestamp."""
         return self._by_id.get(f"{channel}:{ts}")
 
     def remove(self, message: Message) -> None:
@@ -99,5 +99,5 @@ class Conversations:
         del self._by_id[message.id]
 
     def seen_by(self, person_id: str, channel: str) -> list[Message]:
-        """The messages of a channel that this person sees, oldest first."""
+        """Give the messages of a channel that this person sees, oldest first."""
         return [one for one in self.by_channel.get(channel, ()) if one.visible_to(person_id)]

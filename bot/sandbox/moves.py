@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.sandbox.envelopes import event_envelope
 from bot.sandbox.events import EventQueue
 from bot.sandbox.methods.users import user_object
-from bot.sandbox.payloads import event_envelope
 from bot.sandbox.store import Store
 from bot.sandbox.workspace import CannotDo, Channel, Person
 
@@ -92,23 +92,18 @@ class Moves:
         self.store.changed()
         user = user_object(self.store, person, with_locale=True)
         event = {"type": kind, "user": user, "event_ts": f"{self.store.clock():.6f}"}
-        self._put(event)
+        self.events.put(event_envelope(self.store, event))
 
     def _tell_membership(self, kind: str, channel: Channel, person: str) -> None:
         who = self._member(person)
         if who is not None and not channel.bot:
             return
-        self._put(
-            {
-                "type": kind,
-                "user": who.id if who else self.store.workspace.bot.user_id,
-                "channel": channel.id,
-                "channel_type": "C" if channel.kind == "channel" else "G",
-                "team": self.store.workspace.team_id,
-                "event_ts": f"{self.store.clock():.6f}",
-            }
-        )
-
-    def _put(self, event: dict[str, Any]) -> None:
-        if self.events.line.url is not None:
-            self.events.put(event_envelope(self.store, event))
+        event = {
+            "type": kind,
+            "user": who.id if who else self.store.workspace.bot.user_id,
+            "channel": channel.id,
+            "channel_type": "C" if channel.kind == "channel" else "G",
+            "team": self.store.workspace.team_id,
+            "event_ts": f"{self.store.clock():.6f}",
+        }
+        self.events.put(event_envelope(self.store, event))

@@ -1,6 +1,5 @@
-"""What Slack sends to a bot: commands, interactions and events, with every field that it has."""
+"""What Slack sends to a bot: commands and interactions, with every field that they have."""
 
-import secrets
 import time
 from typing import Any
 
@@ -24,7 +23,7 @@ def channel_name(channel: Channel) -> str:
 def command_fields(
     store: Store, person: Person, channel: Channel, command: str, text: str
 ) -> dict[str, str]:
-    """The form fields of a slash command ("Enabling interactivity with slash commands")."""
+    """Give the form fields of a slash command ("Enabling interactivity with slash commands")."""
     return {
         "token": OLD_TOKEN,
         "team_id": store.workspace.team_id,
@@ -61,7 +60,7 @@ def _who(store: Store, person: Person, kind: str) -> dict[str, Any]:
 
 
 def message_payload(store: Store, message: Message) -> dict[str, Any]:
-    """A message as it appears in payloads and in answers of the Web API."""
+    """Give a message as it appears in payloads and in answers of the Web API."""
     bot = store.workspace.bot
     payload: dict[str, Any] = {
         "type": "message",
@@ -80,7 +79,7 @@ def message_payload(store: Store, message: Message) -> dict[str, Any]:
 
 
 def view_payload(store: Store, view: View) -> dict[str, Any]:
-    """A view with what is typed in it."""
+    """Give a view with what is typed in it."""
     bot = store.workspace.bot
     return {
         **view.content,
@@ -96,6 +95,12 @@ def view_payload(store: Store, view: View) -> dict[str, Any]:
     }
 
 
+def shown_view(store: Store, view: View) -> dict[str, Any]:
+    """Give a view as its person sees it: with the errors at fields, and "failure" for the whole."""
+    errors = dict(view.errors) | ({"": view.failure} if view.failure else {})
+    return {**view_payload(store, view), "errors": errors, "failure": view.failure}
+
+
 def action_of(block: dict[str, Any], element: Element, held: dict[str, Any]) -> dict[str, Any]:
     """One entry of `actions`."""
     action = {"action_id": element["action_id"], "block_id": block["block_id"]}
@@ -107,7 +112,7 @@ def action_of(block: dict[str, Any], element: Element, held: dict[str, Any]) -> 
 def actions_payload(
     store: Store, person: Person, place: Message | View, action: dict[str, Any]
 ) -> dict[str, Any]:
-    """A block_actions payload, from a message, a modal or a Home."""
+    """Give a block_actions payload, from a message, a modal or a Home."""
     payload = _who(store, person, "block_actions")
     if isinstance(place, View):
         is_modal = place.content["type"] == "modal"
@@ -144,7 +149,7 @@ def _message_place(store: Store, person: Person, message: Message) -> dict[str, 
 def shortcut_payload(
     store: Store, person: Person, message: Message, callback_id: str
 ) -> dict[str, Any]:
-    """A message shortcut (message_action)."""
+    """Give a message shortcut (message_action)."""
     place = _message_place(store, person, message)
     del place["container"]
     return {
@@ -157,7 +162,7 @@ def shortcut_payload(
 
 
 def submission_payload(store: Store, person: Person, view: View) -> dict[str, Any]:
-    """A view_submission."""
+    """Give a view_submission."""
     return {
         **_who(store, person, "view_submission"),
         "trigger_id": store.new_trigger(person, view.id),
@@ -167,34 +172,9 @@ def submission_payload(store: Store, person: Person, view: View) -> dict[str, An
 
 
 def closed_payload(store: Store, person: Person, view: View, *, cleared: bool) -> dict[str, Any]:
-    """A view_closed."""
+    """Give a view_closed."""
     return {
         **_who(store, person, "view_closed"),
         "view": view_payload(store, view),
         "is_cleared": cleared,
-    }
-
-
-def event_envelope(store: Store, event: dict[str, Any]) -> dict[str, Any]:
-    """An event with its envelope; event_id is what a bot removes duplicates by."""
-    workspace = store.workspace
-    return {
-        "token": OLD_TOKEN,
-        "team_id": workspace.team_id,
-        "context_team_id": workspace.team_id,
-        "api_app_id": workspace.bot.app_id,
-        "event": event,
-        "type": "event_callback",
-        "event_id": "Ev" + secrets.token_hex(5).upper(),
-        "event_time": int(float(event.get("event_ts", time.time()))),
-        "authorizations": [
-            {
-                "enterprise_id": None,
-                "team_id": workspace.team_id,
-                "user_id": workspace.bot.user_id,
-                "is_bot": True,
-                "is_enterprise_install": False,
-            }
-        ],
-        "is_ext_shared_channel": False,
     }

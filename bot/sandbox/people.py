@@ -5,13 +5,14 @@ from typing import Any
 
 from bot.sandbox.answers import apply_to_command
 from bot.sandbox.entities import typed_text
+from bot.sandbox.envelopes import event_envelope
 from bot.sandbox.events import EventQueue
 from bot.sandbox.messages import Message, Seen
 from bot.sandbox.payloads import (
     CHANNEL_TYPES,
     command_fields,
-    event_envelope,
     shortcut_payload,
+    shown_view,
     view_payload,
 )
 from bot.sandbox.requests import BotLine, Delivery
@@ -113,22 +114,19 @@ class People:
         return self.home(person)
 
     def home(self, person: str) -> dict[str, Any] | None:
-        """The Home of somebody as it stands."""
+        """Give the Home of somebody as it stands."""
         with self.store.lock:
             home = self.store.views.homes.get(self.store.workspace.person(person).id)
             return None if home is None else view_payload(self.store, home)
 
     def views(self, person: str) -> list[dict[str, Any]]:
-        """The modals that somebody has open, top last, with the errors at the fields."""
+        """Give the modals that somebody has open, top last, with the errors at the fields."""
         with self.store.lock:
             stack = self.store.views.stack(self.store.workspace.person(person).id)
-            return [
-                {**view_payload(self.store, v), "errors": dict(v.errors), "failure": v.failure}
-                for v in stack
-            ]
+            return [shown_view(self.store, one) for one in stack]
 
     def seen(self, person: str, channel: str) -> list[Seen]:
-        """What somebody sees in a channel, oldest first."""
+        """Give what somebody sees in a channel, oldest first."""
         with self.store.lock:
             who = self.store.workspace.person(person)
             where = self.store.workspace.channel(channel, who)
@@ -137,7 +135,7 @@ class People:
 
     def mark_read(self, person: str, channel: str) -> None:
         """Everything in the channel so far counts as read."""
-        messages = self.store.conversations.seen_by(person, channel)
+        messages = self.store.conversations.by_channel.get(channel)
         self.store.read_until[person, channel] = float(messages[-1].ts) if messages else 0.0
 
     def redeliver(self, n: int = -1, headers: Mapping[str, str] | None = None) -> Delivery:

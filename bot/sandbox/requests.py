@@ -5,6 +5,7 @@ import hmac
 import http.client
 import json
 import select
+import socket
 import threading
 import time
 from collections.abc import Mapping
@@ -133,7 +134,7 @@ class BotLine:
                 connection, since = self._idle.pop()
             fresh = time.monotonic() - since < IDLE_SECONDS
             # An idle connection with something to read was closed by the other side.
-            if fresh and connection.sock and not select.select([connection.sock], [], [], 0)[0]:
+            if fresh and connection.sock and not readable_now(connection.sock):
                 connection.sock.settimeout(self.answer_seconds)
                 return connection
             connection.close()
@@ -151,14 +152,21 @@ class BotLine:
 
 
 def signature_headers(secret: bytes, body: bytes) -> dict[str, str]:
-    """The v0 signature over the raw bytes ("Verifying requests from Slack"), at the real time."""
+    """Give the v0 signature over the raw bytes ("Verifying requests from Slack"), at the real time."""
     stamp = str(int(time.time()))
     digest = hmac.new(secret, b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 
 
+def readable_now(line: socket.socket) -> bool:
+    """Say whether something arrived that nobody has read yet."""
+    poller = select.poll()
+    poller.register(line, select.POLLIN)
+    return bool(poller.poll(0))
+
+
 def readable(delivery: Delivery) -> Any:
-    """The body for the log: parsed where it is JSON, else its text."""
+    """Give the body for the log: parsed where it is JSON, else its text."""
     text = delivery.body.decode("utf-8", "replace")
     if delivery.content_type.startswith(JSON):
         try:

@@ -94,7 +94,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
 
 
 def sent(answer: Answer, request: Request) -> Response:
-    """An answer on its way, or the line cut."""
+    """Give an answer on its way, or the line cut."""
     if answer.cut:
         # uvicorn's receive is bound to the exchange that holds the line.
         exchange: Any = getattr(request.receive, "__self__", None)

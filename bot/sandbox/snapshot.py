@@ -5,8 +5,7 @@ from itertools import islice
 from typing import Any
 
 from bot.sandbox.messages import Message
-from bot.sandbox.modals import View
-from bot.sandbox.payloads import view_payload
+from bot.sandbox.payloads import shown_view
 from bot.sandbox.state_values import current_values
 from bot.sandbox.store import Store
 from bot.sandbox.workspace import CannotDo, Channel, Person
@@ -15,7 +14,7 @@ LOG_SHOWN = 200
 
 
 def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
-    """The state as `person_id` may see it; without one, as the first person."""
+    """Give the state as `person_id` may see it; without one, as the first person."""
     with store.lock:
         workspace = store.workspace
         if not workspace.people:
@@ -35,8 +34,8 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
             "me": _person(me),
             "people": [_person(one) for one in workspace.people.values()],
             "channels": [_channel(store, one, me) for one in workspace.channels_of(me)],
-            "views": [_view(store, one) for one in store.views.stack(me.id)],
-            "home": None if home is None else _view(store, home),
+            "views": [shown_view(store, one) for one in store.views.stack(me.id)],
+            "home": None if home is None else shown_view(store, home),
             "suggestions": store.suggestions,
             "bot": store.bot_state,
             "log": _log(store),
@@ -47,7 +46,7 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
 def _log(store: Store) -> list[dict[str, Any]]:
     # From another thread an entry may be added while we walk, so we walk a copy.
     latest = list(islice(reversed(store.traffic.entries.copy()), LOG_SHOWN))
-    return [one.shown() for one in reversed(latest)]
+    return [one.shown for one in reversed(latest)]
 
 
 def _person(person: Person) -> dict[str, Any]:
@@ -86,9 +85,3 @@ def _message(store: Store, message: Message, me: Person) -> dict[str, Any]:
         "edited": message.edited,
         "error": message.error,
     }
-
-
-def _view(store: Store, view: View) -> dict[str, Any]:
-    # A failure of the whole form stands under the empty key, beside the errors of its fields.
-    errors = dict(view.errors) | ({"": view.failure} if view.failure else {})
-    return {**view_payload(store, view), "errors": errors, "failure": view.failure}

@@ -5,10 +5,8 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.sandbox import limits
 from bot.sandbox.messages import Blocks, State
 from bot.sandbox.workspace import CannotDo
 
@@ -17,7 +15,7 @@ NOT_IN_STATE = frozenset({"button", "overflow"})
 
 
 def all_options(element: Element) -> list[dict[str, Any]]:
-    """The options of a choice, groups opened."""
+    """Give the options of a choice, groups opened."""
     groups = [group["options"] for group in element.get("option_groups", ())]
     return [*element.get("options", ()), *(one for group in groups for one in group)]
 
@@ -103,7 +101,7 @@ def interactive(blocks: Blocks) -> Iterator[tuple[dict[str, Any], Element]]:
 def find_element(
     blocks: Blocks, action_id: str, block_id: str | None
 ) -> tuple[dict[str, Any], Element]:
-    """The one element with that action_id; raises CannotDo for none and for several."""
+    """Give the one element with that action_id; raises CannotDo for none and for several."""
     found = [
         (block, element)
         for block, element in interactive(blocks)
@@ -118,14 +116,14 @@ def find_element(
 
 
 def initial_value(element: Element) -> dict[str, Any]:
-    """What an untouched element holds: its initial value, or the empty shape of its type."""
+    """Give what an untouched element holds: its initial value, or the empty shape of its type."""
     kind = KINDS[element["type"]]
     empty: Any = [] if kind.many else None
     return {"type": element["type"], kind.key: element.get(kind.initial) or empty}
 
 
 def given_value(element: Element, value: Any) -> dict[str, Any]:
-    """What an element holds after a person put `value` in; None or "" empties it."""
+    """Give what an element holds after a person put `value` in; None or "" empties it."""
     kind = KINDS[element["type"]]
     empty: Any = [] if kind.many else None
     held = empty if value in (None, "", []) else kind.read(element, value)
@@ -177,49 +175,3 @@ def _normalised(value: Any) -> Any:
     elif copy.get("type") == "mrkdwn":
         copy.setdefault("verbatim", False)
     return copy
-
-
-def missing_or_wrong(blocks: Blocks, values: State) -> dict[str, str]:
-    """What the client would not let a person submit: a Dutch sentence per block id."""
-    wrong: dict[str, str] = {}
-    for block in blocks:
-        if block["type"] != "input":
-            continue
-        element = block["element"]
-        held = values[block["block_id"]][element["action_id"]][KINDS[element["type"]].key]
-        reason = _fault(element, held, optional=bool(block.get("optional")))
-        if reason:
-            wrong[block["block_id"]] = reason
-    return wrong
-
-
-def _fault(element: Element, held: Any, *, optional: bool) -> str | None:
-    if held in (None, "", []):
-        return None if optional else "Vul dit veld in."
-    if element["type"] == "plain_text_input":
-        return _length_fault(element, held)
-    if element["type"] == "number_input":
-        return _number_fault(element, held)
-    return None
-
-
-def _length_fault(element: Element, held: str) -> str | None:
-    least = element.get("min_length", 0)
-    most = element.get("max_length", limits.PLAIN_TEXT_INPUT)
-    if len(held) < least:
-        return f"Schrijf minstens {least} tekens."
-    return f"Schrijf hoogstens {most} tekens." if len(held) > most else None
-
-
-def _number_fault(element: Element, held: str) -> str | None:
-    try:
-        number = Decimal(held)
-    except InvalidOperation:
-        return "Vul een getal in."
-    if not element["is_decimal_allowed"] and number != number.to_integral_value():
-        return "Vul een heel getal in."
-    if "min_value" in element and number < Decimal(element["min_value"]):
-        return f"Vul minstens {element['min_value']} in."
-    if "max_value" in element and number > Decimal(element["max_value"]):
-        return f"Vul hoogstens {element['max_value']} in."
-    return None

@@ -11,7 +11,7 @@ from bot.sandbox import limits
 from bot.sandbox.messages import Blocks, Conversations, Message
 from bot.sandbox.modals import Views
 from bot.sandbox.state_values import normalise_blocks
-from bot.sandbox.traffic import Traffic
+from bot.sandbox.traffic import KEPT, Traffic
 from bot.sandbox.workspace import Channel, Person, load
 
 
@@ -43,6 +43,8 @@ class Store:
         self.lock = threading.RLock()
         self.clock = clock
         self.revision = 0
+        self.trigger_seconds = limits.TRIGGER_SECONDS
+        self.response_url_seconds = limits.RESPONSE_URL_SECONDS
         self.suggestions: list[dict[str, str]] = []
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}
         self._watchers: set[Callable[[], None]] = set()
@@ -59,8 +61,6 @@ class Store:
             self.triggers: dict[str, Trigger] = {}
             self.response_urls: dict[str, ResponseUrl] = {}
             self.read_until: dict[tuple[str, str], float] = {}
-            self.trigger_seconds = limits.TRIGGER_SECONDS
-            self.response_url_seconds = limits.RESPONSE_URL_SECONDS
             self.traffic.forget()
         self.changed()
 
@@ -79,11 +79,12 @@ class Store:
         return lambda: self._watchers.discard(wake)
 
     def new_trigger(self, person: Person, modal: str | None = None) -> str:
-        """A fresh trigger_id: works once, and not for long."""
+        """Give a fresh trigger_id: works once, and not for long."""
         identifier = (
             f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**9)}.{secrets.token_hex(16)}"
         )
         self.triggers[identifier] = Trigger(person.id, time.monotonic(), modal)
+        forget_oldest(self.triggers)
         return identifier
 
     def use_trigger(self, identifier: str) -> Trigger | str:
@@ -99,11 +100,12 @@ class Store:
         return trigger
 
     def new_response_url(self, person: Person, channel: Channel, message: Message | None) -> str:
-        """A response_url that speaks to `person` in `channel`, about `message`."""
+        """Give a response_url that speaks to `person` in `channel`, about `message`."""
         secret = secrets.token_urlsafe(18)
         self.response_urls[secret] = ResponseUrl(
             person.id, channel.id, message.id if message else None, time.monotonic()
         )
+        forget_oldest(self.response_urls)
         return f"{self.base_url}/response/{self.workspace.team_id}/{secret}"
 
     def bot_says(
@@ -149,8 +151,14 @@ class Store:
         self.bot_says(channel, text, [], only_for=person.id, error=True)
 
     def author_name(self, message: Message) -> str:
-        """The name that stands above a message."""
+        """Give the name that stands above a message."""
         if message.by_bot:
             return self.workspace.bot.name
         person = self.workspace.people.get(message.author)
         return person.name if person else message.author
+
+
+def forget_oldest(kept: dict[str, Any]) -> None:
+    """Keep a table of what was handed out from growing for ever."""
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]

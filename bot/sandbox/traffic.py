@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 SILENCE = 0.03
 KEPT = 10_000
+TITLE_SHOWN = 200
 SECRET_FIELDS = frozenset({"token", "response_url", "secret"})
 
 
@@ -41,14 +43,15 @@ class LogEntry:
     response: Any
     error: str | None = None
 
+    @cached_property
     def shown(self) -> dict[str, Any]:
-        """The entry for the page, with secrets masked."""
+        """The entry for the page, with secrets masked; made once, as the page asks often."""
         return {
             "n": self.n,
             "at_iso": datetime.fromtimestamp(self.at, UTC).isoformat(),
             "direction": self.direction,
             "kind": self.kind,
-            "title": self.title,
+            "title": self.title[:TITLE_SHOWN],
             "status": self.status,
             "ms": round(self.ms, 2),
             "request": masked(self.request),
@@ -58,7 +61,7 @@ class LogEntry:
 
 
 def masked(value: Any) -> Any:
-    """A copy in which secrets are not readable."""
+    """Give a copy in which secrets are not readable."""
     if isinstance(value, list):
         return [masked(one) for one in value]
     if not isinstance(value, dict):
@@ -111,7 +114,7 @@ class Traffic:
             self._under_way += 1
 
     def end(self) -> None:
-        """It ended."""
+        """Note that it ended."""
         with self._changed:
             self._under_way -= 1
             self._last = time.monotonic()

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ class Answer:
 def json_answer(content: dict[str, Any], status: int = OK) -> Answer:
     """Content as JSON."""
     headers = {"Content-Type": "application/json; charset=utf-8"}
-    return Answer(status, json.dumps(content, ensure_ascii=False).encode(), headers)
+    return Answer(status, json.dumps(content).encode(), headers)
 
 
 class WebApi:
@@ -50,17 +51,14 @@ class WebApi:
         try:
             fields = body_fields(body, content_type, query)
             token = fields.pop("token", "")
-            if fault is None or fault.kind == "cut_after":
+            content: dict[str, Any] = {"ok": False, "error": "nothing was done"}
+            if fault is None or fault.after:
                 content = {"ok": True, **self._run(name, fields, authorization, token)}
-            elif fault.kind == "error":
-                raise SlackError(fault.value)  # noqa: TRY301 - the one way to answer with an error
-            else:
-                content = {"ok": False, "error": f"fault: {fault.value}"}
         except SlackError as refused:
             content = {"ok": False, "error": refused.word}
             if refused.reasons:
                 content["response_metadata"] = {"messages": refused.reasons}
-        answer = self._answer(content, fault)
+        answer = json_answer(content) if fault is None else faulty(fault)
         seconds = time.perf_counter() - begin
         self.store.traffic.calls.append(ApiCall(name, fields, content, time.time(), seconds))
         self.store.traffic.write(
@@ -71,31 +69,49 @@ class WebApi:
             seconds=seconds,
             request=fields,
             response=content,
-            error=None if content["ok"] else str(content["error"]),
+            error=fault_word(fault) or content.get("error"),
         )
         return answer
 
     def _run(
         self, name: str, fields: dict[str, Any], authorization: str, token: str
     ) -> dict[str, Any]:
+        method = METHODS.get(name)
+        if method is None:
+            raise SlackError("unknown_method")
         given = authorization.removeprefix("Bearer ").strip() or token
         if not given:
             raise SlackError("not_authed")
         if given != self.bot_token:
             raise SlackError("invalid_auth")
-        method = METHODS.get(name)
-        if method is None:
-            raise SlackError("unknown_method")
         arguments = read_arguments(method, fields)
         with self.store.lock:
             return method.run(self.store, **arguments)
 
-    def _answer(self, content: dict[str, Any], fault: Fault | None) -> Answer:
-        if fault is None or fault.kind == "error":
-            return json_answer(content)
-        if fault.kind == "status":
-            retry = {"Retry-After": RETRY_AFTER} if fault.value == TOO_MANY else {}
-            word = "ratelimited" if fault.value == TOO_MANY else "internal_error"
-            refused = json_answer({"ok": False, "error": word}, fault.value)
-            return Answer(refused.status, refused.body, refused.headers | retry)
-        return Answer(0, b"", {}, cut=True)
+
+def fault_word(fault: Fault | None) -> str | None:
+    """Say for the log that a switch was on."""
+    return None if fault is None else f"fault: {fault.value}"
+
+
+def _cut(_value: Any) -> Answer:
+    return Answer(0, b"", {}, cut=True)
+
+
+def _status(value: int) -> Answer:
+    refused = json_answer({"ok": False, "error": STATUS_WORDS.get(value, "internal_error")}, value)
+    retry = {"Retry-After": RETRY_AFTER} if value == TOO_MANY else {}
+    return Answer(refused.status, refused.body, refused.headers | retry)
+
+
+def _error(value: str) -> Answer:
+    return json_answer({"ok": False, "error": value})
+
+
+STATUS_WORDS = {TOO_MANY: "ratelimited"}
+FAULTY: dict[str, Callable[[Any], Answer]] = {"cut": _cut, "status": _status, "error": _error}
+
+
+def faulty(fault: Fault) -> Answer:
+    """Give the answer that a fault makes of a call."""
+    return FAULTY[fault.kind](fault.value)

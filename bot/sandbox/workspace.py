@@ -60,7 +60,7 @@ class Bot:
 
 
 def direct_message(person_id: str) -> str:
-    """The id of the conversation between a person and the bot."""
+    """Give the id of the conversation between a person and the bot."""
     return "D" + person_id[1:]
 
 
@@ -111,7 +111,7 @@ class Workspace:
         return found
 
     def channels_of(self, person: Person) -> Iterator[Channel]:
-        """The channels that somebody is in, the direct message last."""
+        """Give the channels that somebody is in, the direct message last."""
         mine = [one for one in self.channels.values() if person.id in one.members]
         yield from sorted(mine, key=lambda one: one.kind == "dm")
 

@@ -46,7 +46,7 @@ class FakeBot:
             disable_nagle_algorithm = True
             wbufsize = -1
 
-            def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 request = Request(dict(self.headers), body)
                 bot.requests.append(request)
@@ -68,7 +68,9 @@ class FakeBot:
             request_queue_size = 64
 
         self._server = Server(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.01,), daemon=True
+        )
         self._thread.start()
         return f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"
 

@@ -42,7 +42,7 @@ def checked_metadata(metadata: dict[str, Any] | None) -> None:
 
 
 def shown(store: Store, message: Message) -> dict[str, Any]:
-    """A message in the answer of a method."""
+    """Give a message in the answer of a method."""
     payload = message_payload(store, message)
     return payload | ({"metadata": message.metadata} if message.metadata else {})
 
@@ -101,7 +101,7 @@ def update(
         raise SlackError("message_not_found")
     if not message.by_bot:
         raise SlackError("cant_update_message")
-    if len(text.encode()) > limits.UPDATED_TEXT:
+    if len(text.encode("utf-8", "surrogatepass")) > limits.UPDATED_TEXT:
         raise SlackError("msg_too_long", [f"[/text] must be at most {limits.UPDATED_TEXT} bytes"])
     checked(text, blocks)
     checked_metadata(metadata)

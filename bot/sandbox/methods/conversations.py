@@ -8,7 +8,7 @@ from bot.sandbox.workspace import Channel, direct_message
 
 
 def visible_channel(store: Store, identifier: str) -> Channel:
-    """A channel that the bot knows of: public, or one that it is in; else channel_not_found."""
+    """Give a channel that the bot knows of: public, or one that it is in; else channel_not_found."""
     channel = store.workspace.channels.get(identifier)
     if channel is None or (channel.kind == "private" and not channel.bot):
         raise SlackError("channel_not_found")
@@ -16,7 +16,7 @@ def visible_channel(store: Store, identifier: str) -> Channel:
 
 
 def channel_to_write(store: Store, identifier: str) -> Channel:
-    """A channel that the bot can post in."""
+    """Give a channel that the bot can post in."""
     channel = visible_channel(store, identifier)
     if not channel.bot:
         raise SlackError("not_in_channel")
@@ -27,7 +27,7 @@ def channel_to_write(store: Store, identifier: str) -> Channel:
 
 
 def channel_object(channel: Channel) -> dict[str, Any]:
-    """A channel as the bot is told."""
+    """Give a channel as the bot is told."""
     if channel.kind == "dm":
         return {"id": channel.id, "is_im": True, "is_channel": False, "user": channel.members[0]}
     return {
@@ -51,7 +51,7 @@ def open_conversation(
     return_im: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
     prevent_creation: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
 ) -> dict[str, Any]:
-    """The direct message with one person; this workspace has no group messages."""
+    """Give the direct message with one person; this workspace has no group messages."""
     del prevent_creation
     if channel:
         found = channel_to_write(store, channel)

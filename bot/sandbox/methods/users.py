@@ -15,7 +15,7 @@ ZONE = "Europe/Amsterdam"
 
 
 def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str, Any]:
-    """A person; somebody who left has fewer fields, as in Slack."""
+    """Give a person; somebody who left has fewer fields, as in Slack."""
     user: dict[str, Any] = {
         "id": person.id,
         "team_id": store.workspace.team_id,
