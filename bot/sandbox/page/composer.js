@@ -36,7 +36,7 @@ function draw(snapshot) {
         h("span", { class: "suggestion-text" }, one.text), one.hint && h("span", { class: "suggestion-hint" }, one.hint)))),
     h("div", { class: "compose-box" },
       h("textarea", {
-        id: "composer", rows: "1", "aria-label": S.composer.label(name), placeholder: S.composer.placeholder(name, snapshot.workspace.command),
+        id: "composer", rows: "1", "aria-label": S.composer.label(name), placeholder: S.composer.placeholder(snapshot.workspace.command),
         "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-describedby": "composer-hint", maxlength: "12000",
         "aria-activedescendant": open && chosen >= 0 ? `suggestion-${chosen}` : null, disabled: snapshot.me.deleted,
       }),
@@ -67,7 +67,7 @@ async function submit() {
   back = 0;
   write("");
   hidden = "";
-  const done = await act(slash ? "command" : "message", { channel: page.channel, text });
+  const done = await act(slash ? "command" : "message", { channel: page.channel, text: slash ? command + text.slice(word.length) : text });
   if (done === null && !field().value) write(text);
 }
 

@@ -44,7 +44,7 @@ function close() {
 
 /** {block_id: reason}: the bot's reasons until the field is changed, and those that we found ourselves. */
 function errorsOf(view) {
-  const given = Object.entries(view.errors ?? {}).filter(([block]) => !mended.has(block));
+  const given = Object.entries(view.errors ?? {}).filter(([block]) => block && !mended.has(block));
   return { ...Object.fromEntries(given), ...faults };
 }
 

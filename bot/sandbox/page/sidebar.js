@@ -1,5 +1,6 @@
 // The sidebar: who one is, the channels that this person is in, and the conversation with the bot.
 
+import { control } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
@@ -8,6 +9,7 @@ import { S } from "./strings.js";
 
 const sidebar = document.getElementById("sidebar");
 const veil = document.getElementById("veil");
+const told = new Map();
 const narrow = matchMedia("(max-width: 760px)");
 
 sidebar.setAttribute("aria-label", S.sidebar.label);
@@ -56,14 +58,14 @@ function link(channel) {
     fresh > 0 && h("span", { class: "fresh" }, h("span", { "aria-hidden": "true" }, String(fresh)), h("span", { class: "unseen" }, S.sidebar.fresh(fresh)))));
 }
 
-// What was there when this person first came by counts as read.
-const read = new Map();
-
+/** How many messages wait in a channel; those in the channel that one looks at are read by that. */
 function unread(channel) {
-  const name = `${page.me} ${channel.id}`;
   const here = channel === channelNow() && page.tab === "messages" && document.visibilityState === "visible";
-  if (here || !read.has(name)) read.set(name, channel.messages.at(-1)?.ts ?? "0");
-  return channel.messages.filter((one) => Number(one.ts) > Number(read.get(name)) && one.author.id !== page.me).length;
+  if (!here || !channel.unread) return channel.unread;
+  const last = channel.messages.at(-1).ts;
+  if (told.get(channel.id) !== last) control("read", { as: page.me, channel: channel.id }).catch(() => told.delete(channel.id));
+  told.set(channel.id, last);
+  return 0;
 }
 
 function toggle(wanted, back = true) {

@@ -21,19 +21,22 @@ paints((snapshot) => show(bar,
 const tools = ({ state }) => h("button", {
   type: "button", class: `button bot-${state}`, id: "tools-toggle", "aria-expanded": String(page.tools), "aria-controls": "stage-tools",
   "aria-label": S.stage.tools(S.stage.states[state]),
-}, icon(STATES[state] ?? "warning"), icon("down"));
+}, mark(state), icon("down"));
+
+const mark = (state) => h("span", { class: "bot-mark", "aria-hidden": "true" }, icon(STATES[state] ?? "warning"));
 
 function bot({ state, pid }) {
   const [verb, text, shape, style] = state === "stopped" ? ["bot_start", S.stage.start, "play", "button-bright"] : ["bot_kill", S.stage.kill, "stop", ""];
   return h("div", { class: "stage-bot", id: "bot-bar", "data-state": state },
     h("span", { class: `bot-state bot-${state}`, id: "bot-state", role: "status", title: pid ? S.stage.process(pid) : null },
-      icon(STATES[state] ?? "warning"), h("span", {}, S.stage.states[state] ?? state)),
+      mark(state), h("span", {}, S.stage.states[state] ?? state)),
     state !== "none" && h("button", { type: "button", class: `button ${style}`, id: verb.replace("_", "-"), "data-key": verb, "data-stage": verb, "aria-disabled": state === "starting" ? "true" : null },
       icon(shape), h("span", {}, text)));
 }
 
 function clock(given) {
-  if (!given) return null;
+  // Only a clock that can be put forward is worth a bar; the sandbox alone just tells the time.
+  if (given?.offset_seconds === undefined) return null;
   const next = given.next_notice_iso;
   return h("div", { class: "stage-clock", id: "clock-bar" },
     h("span", { class: "clock-now" }, icon("clock"), h("span", { class: "unseen" }, S.stage.clock),

@@ -36,6 +36,9 @@ export async function refresh() {
       settle();
       paint();
     } while (again);
+    clearTimeout(looking);
+    // The end of what is under way may change nothing else, and then nobody tells us.
+    if (page.snapshot.pending) looking = setTimeout(refresh, LOOK_AGAIN_MS);
   } catch (error) {
     page.online = page.online && !(error instanceof TypeError);
     if (page.online) tell(error.message);
@@ -45,13 +48,18 @@ export async function refresh() {
   }
 }
 
+// What is done to the whole workspace is done by nobody in it.
+const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock"]);
+const LOOK_AGAIN_MS = 500;
+let looking = null;
+
 /** Does something as the current person and shows what came of it; resolves to null when the server refused. */
 export async function act(verb, details = {}) {
   page.sending += 1;
   page.notice = null;
   paint();
   try {
-    return await control(verb, { as: page.me, ...details });
+    return await control(verb, BY_NOBODY.has(verb) ? details : { as: page.me, ...details });
   } catch (error) {
     tell(error.message);
     return null;

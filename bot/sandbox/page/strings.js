@@ -76,8 +76,7 @@ export const S = {
   },
   composer: {
     label: (name) => `Schrijf in ${name}`,
-    direct: "Schrijf aan de bot",
-    placeholder: (name, command) => `Schrijf in ${name}, of begin met ${command}`,
+    placeholder: (command) => `Schrijf iets, of begin met ${command}`,
     send: "Verstuur",
     hint: "Enter verstuurt, Shift+Enter geeft een nieuwe regel, / toont wat je kunt typen.",
     suggestions: "Wat je kunt typen",
