@@ -25,8 +25,8 @@ def known(session: Session) -> Sequence[Organisation]:
 
 def names(session: Session) -> dict[str, str]:
     """Give every organisation's lookup key with its name."""
-    rows = session.execute(select(Organisation.key, Organisation.name)).tuples()
-    return dict(iter(rows))
+    rows = session.execute(select(Organisation.key, Organisation.name))
+    return {row.key: row.name for row in rows}
 
 
 def add_typed(session: Session, name: str) -> Organisation:

@@ -1,0 +1,90 @@
+"""Fixtures: one sandbox and one server per test process, a fresh world for each test."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from bot.sandbox.demo import NETWORK, workspace
+from storage.database import Database
+from storage.network import NetworkFile, fill
+from tests.world import SECRET, START, TOKEN, Line, Someone, World
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """A Slack of our own."""
+    made = Sandbox(workspace(), bot_token=TOKEN, signing_secret=SECRET)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def line() -> Iterator[Line]:
+    """The address at which the bot of each test listens."""
+    made = Line()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the network of the demo, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "pmg.db"
+    database = Database(f"sqlite:///{path}")
+    database.upgrade()
+    with database.write() as session:
+        fill(session, NetworkFile.load(NETWORK), START)
+    database.close()
+    # Everything into the one file that is copied.
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.fixture
+def world(sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path) -> Iterator[World]:
+    """The world as it is at the start of every story."""
+    made = World(sandbox, line, tmp_path, filled_database)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def anna(world: World) -> Someone:
+    """Ambtelijk adviseur in Waalwijk; new to the bot."""
+    return world.person("anna")
+
+
+@pytest.fixture
+def bram(world: World) -> Someone:
+    """Wethouder in Zeist, trekker and member of Samenleving."""
+    return world.person("bram")
+
+
+@pytest.fixture
+def fatima(world: World) -> Someone:
+    """Ambtelijk adviseur in Zeist, member of Samenleving."""
+    return world.person("fatima")
+
+
+@pytest.fixture
+def carla(world: World) -> Someone:
+    """The secretariaat: beheerder, member of nothing."""
+    return world.person("carla")
+
+
+@pytest.fixture
+def emily(world: World) -> Someone:
+    """Policy adviser in Nijkerk, who reads English; new to the bot."""
+    return world.person("emily")
+
+
+@pytest.fixture
+def gijs(world: World) -> Someone:
+    """Somebody from nowhere in particular; new to the bot."""
+    return world.person("gijs")

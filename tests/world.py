@@ -1,0 +1,256 @@
+"""A small fixed world: named people who say, click, choose, fill in and see.
+
+Everything goes the real way: signed HTTP to the real Bolt app, a real database in a file; only
+Slack (the sandbox) and the clock are ours.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from bot import wiring
+from bot.sandbox import Delivery, HomeRef, MessageRef, Sandbox, ViewRef
+from bot.sandbox.demo import NETWORK, workspace
+from bot.settings import Settings
+from storage.database import Database
+from tests.reading import Blocks, elements, pattern, read
+
+START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+TOKEN = "xoxb-sandbox"
+SECRET = "sandbox-secret"
+PEOPLE = {
+    "anna": "UANNA",
+    "bram": "UBRAM",
+    "fatima": "UFATIMA",
+    "carla": "UCARLA",
+    "emily": "UEMILY",
+    "gijs": "UGIJS",
+}
+GENERAL = "CALGEMEEN"
+
+
+class Line:
+    """One HTTP server per test process; each test puts its own bot behind it."""
+
+    def __init__(self) -> None:
+        self.bot: wiring.Bot | None = None
+        config = uvicorn.Config(self, port=0, log_level="error", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            self._thread.join(0.005)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request to the bot of this test."""
+        if self.bot is None:
+            raise RuntimeError("no bot is running")
+        await self.bot.asgi(scope, receive, send)
+
+    def stop(self) -> None:
+        """Close the server."""
+        self._server.should_exit = True
+        self._thread.join(5)
+
+
+@dataclass
+class World:
+    """The network of the demo, with its people; `now` can be moved."""
+
+    sandbox: Sandbox
+    line: Line
+    folder: Path
+    empty: Path
+    now: datetime = START
+    bot: wiring.Bot = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sandbox.reset(workspace())
+        shutil.copy(self.empty, self.folder / "pmg.db")
+        self.sandbox.connect(f"{self.line.url}/slack/events")
+        self.start()
+
+    @property
+    def settings(self) -> Settings:
+        """What the bot of this world is told."""
+        return Settings(
+            slack_bot_token=TOKEN,
+            slack_signing_secret=SECRET,
+            slack_api_url=self.sandbox.api_url,
+            database_url=f"sqlite:///{self.folder / 'pmg.db'}",
+            pmg_network=NETWORK,
+            pmg_admins=frozenset({"UCARLA"}),
+        )
+
+    def start(self) -> None:
+        """Start a bot on the database of this world."""
+        database = wiring.open_database(self.settings, self.clock)
+        self.bot = wiring.build(self.settings, database, self.clock)
+        self.bot.start()
+        self.bot.directory.ready.wait(5)
+        self.line.bot = self.bot
+
+    def stop(self) -> None:
+        """Stop the bot; the database stays."""
+        self.line.bot = None
+        self.bot.stop()
+
+    def clock(self) -> datetime:
+        """Give this world's moment."""
+        return self.now
+
+    @property
+    def database(self) -> Database:
+        """The bot's database."""
+        return self.bot.database
+
+    def settle(self) -> None:
+        """Wait until nothing goes over the line any more."""
+        self.sandbox.wait_idle(also=self.bot.outbound.idle)
+
+    def person(self, name: str) -> "Someone":
+        """Give one of the people."""
+        locale = self.sandbox.store.workspace.person(PEOPLE[name]).locale
+        return Someone(self, PEOPLE[name], locale[:2])
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Everybody's name by user id."""
+        return {p.id: p.name for p in self.sandbox.store.workspace.people.values()}
+
+
+@dataclass
+class Someone:
+    """A person in the world, who reads `language`."""
+
+    world: World
+    user: str
+    language: str
+
+    def says(self, text: str, channel: str = GENERAL) -> "Screen":
+        """Type `/pmg text`; give what this person sees then."""
+        command = f"/pmg {text}".strip()
+        return self.after(lambda: self.world.sandbox.command(self.user, channel, command))
+
+    def opens_home(self) -> "Screen":
+        """Open Home; give what stands there."""
+        self.world.sandbox.open_home(self.user)
+        self.world.settle()
+        return self.home()
+
+    def home(self) -> "Screen":
+        """Give what stands in Home."""
+        view = self.world.sandbox.home(self.user)
+        assert view is not None, "Home is empty"
+        return Screen(self, HomeRef(), view["blocks"])
+
+    def sees(self, channel: str = GENERAL) -> list["Screen"]:
+        """Give all messages that this person sees in a channel, oldest first."""
+        seen = self.world.sandbox.seen(self.user, channel)
+        return [
+            Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral) for one in seen
+        ]
+
+    def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> "Screen":
+        """Do something; give the newest thing that changed on this person's screen."""
+        before = {screen.ref: screen for screen in self.sees(channel)}
+        forms = {view["id"]: view["hash"] for view in self.world.sandbox.views(self.user)}
+        delivery = act()
+        self.world.settle()
+        if delivery is not None:
+            assert delivery.error is None, delivery.error
+        for view in reversed(self.world.sandbox.views(self.user)):
+            if forms.get(view["id"]) != view["hash"]:
+                errors = view.get("errors", {})
+                return Screen(self, ViewRef(view["id"]), view["blocks"], errors=errors)
+        for screen in reversed(self.sees(channel)):
+            old = before.get(screen.ref)
+            if old is None or old.blocks != screen.blocks:
+                return screen
+        raise AssertionError("nothing changed on the screen")
+
+
+@dataclass
+class Screen:
+    """Something that somebody looks at: a message, a form or Home."""
+
+    reader: Someone
+    ref: MessageRef | ViewRef | HomeRef
+    blocks: Blocks
+    fallback: str = ""
+    private: bool = True
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All words on it."""
+        return read(self.blocks, self.reader.world.names) or self.fallback
+
+    def has(self, key: str, **slots: str) -> bool:
+        """Say whether our text `key` stands on it, with these words in its slots."""
+        return bool(pattern(self.reader.language, key, slots).search(self.text))
+
+    def offers(self, key: str, **slots: str) -> bool:
+        """Say whether there is a button with our text `key`."""
+        wanted = pattern(self.reader.language, key, slots)
+        return any(wanted.fullmatch(label) for label in self.labels)
+
+    @property
+    def labels(self) -> list[str]:
+        """What stands on the buttons."""
+        return [e["text"]["text"] for _, e in elements(self.blocks) if e["type"] == "button"]
+
+    def press(self, key: str, **slots: str) -> "Screen":
+        """Press the button with our text `key`; give what is to be seen then."""
+        wanted = pattern(self.reader.language, key, slots)
+        for _, element in elements(self.blocks):
+            if element["type"] == "button" and wanted.fullmatch(element["text"]["text"]):
+                return self.press_raw(element["action_id"])
+        raise AssertionError(f"no button {key} among {self.labels}")
+
+    def press_raw(self, action_id: str) -> "Screen":
+        """Press the button with this action id."""
+        sandbox = self.reader.world.sandbox
+        return self.reader.after(lambda: sandbox.click(self.reader.user, self.ref, action_id))
+
+    def choose(self, name: str, label: str) -> "Screen":
+        """Choose `label` in the list `name` of a message, which runs at once."""
+        element = self._element(name)
+        values = {o["text"]["text"]: o["value"] for o in element["options"]}
+        sandbox = self.reader.world.sandbox
+        return self.reader.after(
+            lambda: sandbox.choose(self.reader.user, self.ref, name, values[label])
+        )
+
+    def type_into(self, name: str, text: str) -> "Screen":
+        """Type a line into the field `name` of a message and press Enter."""
+        sandbox = self.reader.world.sandbox
+        return self.reader.after(
+            lambda: sandbox.type_into(self.reader.user, self.ref, name, text, enter=True)
+        )
+
+    def submit(self, **values: str) -> "Screen":
+        """Fill in a form and hand it over; labels of choices, words of fields."""
+        assert isinstance(self.ref, ViewRef)
+        view, sandbox = self.ref.id, self.reader.world.sandbox
+        sandbox.fill(self.reader.user, view, {n: self._value(n, v) for n, v in values.items()})
+        return self.reader.after(lambda: sandbox.submit(self.reader.user, view))
+
+    def _value(self, name: str, given: str) -> str:
+        options = self._element(name).get("options", ())
+        return next((o["value"] for o in options if o["text"]["text"] == given), given)
+
+    def _element(self, name: str) -> Mapping[str, Any]:
+        for _, element in elements(self.blocks):
+            if element["action_id"] == name:
+                return element
+        raise AssertionError(f"nothing called {name} on: {self.text}")
