@@ -163,13 +163,13 @@ class Someone:
     def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> "Screen":
         """Do something; give the newest thing that changed on this person's screen."""
         before = {screen.ref: screen for screen in self.sees(channel)}
-        forms = {view["id"]: view["hash"] for view in self.world.sandbox.views(self.user)}
+        forms = {view["id"]: _state_of(view) for view in self.world.sandbox.views(self.user)}
         delivery = act()
         self.world.settle()
         if delivery is not None:
             assert delivery.error is None, delivery.error
         for view in reversed(self.world.sandbox.views(self.user)):
-            if forms.get(view["id"]) != view["hash"]:
+            if forms.get(view["id"]) != _state_of(view):
                 errors = view.get("errors", {})
                 return Screen(self, ViewRef(view["id"]), view["blocks"], errors=errors)
         for screen in reversed(self.sees(channel)):
@@ -254,3 +254,8 @@ class Screen:
             if element["action_id"] == name:
                 return element
         raise AssertionError(f"nothing called {name} on: {self.text}")
+
+
+def _state_of(view: Mapping[str, Any]) -> tuple[str, str]:
+    """Give what tells two states of a form apart."""
+    return view["hash"], repr(view.get("errors"))
