@@ -1,14 +1,31 @@
 // The wire to the sandbox: its control API, the snapshot, and the signal that something changed.
 
+/** The sandbox does not answer at all. */
+export class Offline extends Error {}
+
+async function reach(address, request) {
+  try {
+    return await fetch(address, request);
+  } catch {
+    throw new Offline();
+  }
+}
+
 /** What the person `me` sees now; without `me` the server chooses somebody. */
 export async function fetchState(me) {
-  return answerOf(await fetch(me ? `/_control/state?as=${encodeURIComponent(me)}` : "/_control/state"));
+  return answerOf(await reach(me ? `/_control/state?as=${encodeURIComponent(me)}` : "/_control/state"));
 }
 
 /** Lets a person do something: POST /_control/<verb>. Throws an Error with the server's reason. */
 export async function control(verb, details) {
   const body = JSON.stringify(details);
-  return answerOf(await fetch(`/_control/${verb}`, { method: "POST", headers: { "Content-Type": "application/json" }, body }));
+  return answerOf(
+    await reach(`/_control/${verb}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+    }),
+  );
 }
 
 async function answerOf(response) {

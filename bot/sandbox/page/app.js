@@ -27,8 +27,22 @@ skip.addEventListener("click", (event) => {
 paints(() => {
   document.getElementById("main").setAttribute("aria-busy", String(page.sending > 0));
   const text = page.online ? page.notice && S.page.failed(page.notice) : S.page.offline;
-  show(notice, text && h("div", { class: "notice-card" }, icon("warning"), h("p", {}, text),
-    page.online && h("button", { type: "button", class: "button button-icon", id: "notice-close", "aria-label": S.page.close }, icon("close"))));
+  show(
+    notice,
+    text &&
+      h(
+        "div",
+        { class: "notice-card" },
+        icon("warning"),
+        h("p", {}, text),
+        page.online &&
+          h(
+            "button",
+            { type: "button", class: "button button-icon", id: "notice-close", "aria-label": S.page.close },
+            icon("close"),
+          ),
+      ),
+  );
 });
 
 notice.addEventListener("click", (event) => {
@@ -46,5 +60,7 @@ async function start() {
 }
 
 addEventListener("hashchange", route);
-addEventListener("focus", () => { if (page.snapshot) refresh(); });
+addEventListener("focus", () => {
+  if (page.snapshot) refresh();
+});
 start();

@@ -26,23 +26,72 @@ function draw(snapshot) {
   if (!channel) return;
   const name = channel.kind === "dm" ? snapshot.workspace.bot.name : `#${channel.name}`;
   if (field() && shown !== draftName()) swap();
-  offered = field() && field() === document.activeElement && hidden !== field().value ? suggestionsFor(field(), snapshot) : [];
+  offered =
+    field() && field() === document.activeElement && hidden !== field().value
+      ? suggestionsFor(field(), snapshot)
+      : [];
   if (chosen >= offered.length) chosen = -1;
   const open = offered.length > 0;
-  show(form,
-    h("p", { class: "busy", role: "status", id: "busy" }, page.sending > 0 || snapshot.pending ? h("span", { class: "busy-words" }, S.page.busy) : ""),
-    h("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": S.composer.suggestions, hidden: !open }, offered.map((one, index) =>
-      h("li", { role: "option", id: `suggestion-${index}`, class: "suggestion", "data-index": index, "aria-selected": String(index === chosen) },
-        h("span", { class: "suggestion-text" }, one.text), one.hint && h("span", { class: "suggestion-hint" }, one.hint)))),
-    h("div", { class: "compose-box" },
+  show(
+    form,
+    h(
+      "p",
+      { class: "busy", role: "status", id: "busy" },
+      page.sending > 0 || snapshot.pending ? h("span", { class: "busy-words" }, S.page.busy) : "",
+    ),
+    h(
+      "ul",
+      {
+        id: "suggestions",
+        class: "suggestions",
+        role: "listbox",
+        "aria-label": S.composer.suggestions,
+        hidden: !open,
+      },
+      offered.map((one, index) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `suggestion-${index}`,
+            class: "suggestion",
+            "data-index": index,
+            "aria-selected": String(index === chosen),
+          },
+          h("span", { class: "suggestion-text" }, one.text),
+          one.hint && h("span", { class: "suggestion-hint" }, one.hint),
+        ),
+      ),
+    ),
+    h(
+      "div",
+      { class: "compose-box" },
       h("textarea", {
-        id: "composer", rows: "1", "aria-label": S.composer.label(name), placeholder: S.composer.placeholder(snapshot.workspace.command),
-        "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-describedby": "composer-hint", maxlength: "12000",
-        "aria-activedescendant": open && chosen >= 0 ? `suggestion-${chosen}` : null, disabled: snapshot.me.deleted,
+        id: "composer",
+        rows: "1",
+        "aria-label": S.composer.label(name),
+        placeholder: S.composer.placeholder(snapshot.workspace.command),
+        "aria-autocomplete": "list",
+        "aria-controls": "suggestions",
+        "aria-describedby": "composer-hint",
+        maxlength: "12000",
+        "aria-activedescendant": open && chosen >= 0 ? `suggestion-${chosen}` : null,
+        disabled: snapshot.me.deleted,
       }),
-      h("button", { type: "submit", class: "button button-primary send", id: "send", disabled: snapshot.me.deleted }, icon("send"), h("span", {}, S.composer.send))),
-    h("p", { class: "compose-hint", id: "composer-hint" }, snapshot.me.deleted ? S.composer.left : S.composer.hint),
-    h("p", { class: "unseen", role: "status" }, open ? S.composer.count(offered.length) : ""));
+      h(
+        "button",
+        { type: "submit", class: "button button-primary send", id: "send", disabled: snapshot.me.deleted },
+        icon("send"),
+        h("span", {}, S.composer.send),
+      ),
+    ),
+    h(
+      "p",
+      { class: "compose-hint", id: "composer-hint" },
+      snapshot.me.deleted ? S.composer.left : S.composer.hint,
+    ),
+    h("p", { class: "unseen", role: "status" }, open ? S.composer.count(offered.length) : ""),
+  );
   if (shown !== draftName()) swap();
 }
 
@@ -62,12 +111,18 @@ async function submit() {
   const { command } = page.snapshot.workspace;
   const [word] = text.split(/\s/, 1);
   const slash = word.toLowerCase() === command.toLowerCase();
-  if (!slash && /^\/[\p{L}\d_-]+$/u.test(word)) { tell(S.composer.unknown(word, command)); return; }
+  if (!slash && /^\/[\p{L}\d_-]+$/u.test(word)) {
+    tell(S.composer.unknown(word, command));
+    return;
+  }
   sent.push(text);
   back = 0;
   write("");
   hidden = "";
-  const done = await act(slash ? "command" : "message", { channel: page.channel, text: slash ? command + text.slice(word.length) : text });
+  const done = await act(slash ? "command" : "message", {
+    channel: page.channel,
+    text: slash ? command + text.slice(word.length) : text,
+  });
   if (done === null && !field().value) write(text);
 }
 
@@ -78,7 +133,9 @@ function write(text) {
   retype();
 }
 
-const redraw = () => { if (page.snapshot) draw(page.snapshot); };
+const redraw = () => {
+  if (page.snapshot) draw(page.snapshot);
+};
 const retype = () => field().dispatchEvent(new Event("input", { bubbles: true }));
 
 function complete(index) {
@@ -88,7 +145,9 @@ function complete(index) {
   retype();
 }
 
-const step = (by) => { chosen = (chosen + by + offered.length + (chosen < 0 && by < 0 ? 1 : 0)) % offered.length; };
+const step = (by) => {
+  chosen = (chosen + by + offered.length + (chosen < 0 && by < 0 ? 1 : 0)) % offered.length;
+};
 
 function recall(by) {
   back = Math.min(sent.length, Math.max(0, back + by));
@@ -97,10 +156,16 @@ function recall(by) {
 }
 
 const KEYS = {
-  ArrowDown: () => (offered.length ? step(1) : field().value === sent.at(-back) && back ? recall(-1) : false),
-  ArrowUp: () => (offered.length ? step(-1) : !field().value || (back && field().value === sent.at(-back)) ? recall(1) : false),
+  ArrowDown: () =>
+    offered.length ? step(1) : field().value === sent.at(-back) && back ? recall(-1) : false,
+  ArrowUp: () =>
+    offered.length
+      ? step(-1)
+      : !field().value || (back && field().value === sent.at(-back))
+        ? recall(1)
+        : false,
   Tab: (event) => (offered.length && !event.shiftKey ? complete(Math.max(chosen, 0)) : false),
-  Escape: () => (offered.length ? (hidden = field().value, undefined) : false),
+  Escape: () => (offered.length ? ((hidden = field().value), undefined) : false),
   Enter: (event) => {
     if (event.shiftKey) return false;
     if (chosen >= 0) return complete(chosen);
@@ -115,7 +180,10 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   redraw();
 });
-form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
 form.addEventListener("input", () => {
   if (hidden !== field().value) hidden = null;
   chosen = -1;

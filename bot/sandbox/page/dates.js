@@ -7,7 +7,8 @@ const formats = new Map();
 
 function format(moment, options) {
   const name = JSON.stringify(options);
-  if (!formats.has(name)) formats.set(name, new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...options }));
+  if (!formats.has(name))
+    formats.set(name, new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...options }));
   return formats.get(name).format(moment);
 }
 
@@ -21,7 +22,8 @@ const SHAPES = {
 };
 
 export const clockTime = (moment) => format(moment, SHAPES.time);
-export const shortMoment = (moment) => `${format(moment, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(moment)}`;
+export const shortMoment = (moment) =>
+  `${format(moment, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(moment)}`;
 export const longMoment = (moment) => `${format(moment, SHAPES.date_long)}, ${clockTime(moment)}`;
 const dayNumber = (moment) => format(moment, SHAPES.date_num);
 
@@ -34,7 +36,11 @@ export function dayName(moment, now, shape = "date_long") {
 
 /** A span of seconds in words: "2 dagen en 3 uur". */
 export function span(seconds) {
-  const units = [["dag", "dagen", 86_400], ["uur", "uur", 3_600], ["minuut", "minuten", 60]];
+  const units = [
+    ["dag", "dagen", 86_400],
+    ["uur", "uur", 3_600],
+    ["minuut", "minuten", 60],
+  ];
   const parts = [];
   let rest = Math.round(seconds);
   for (const [one, many, size] of units) {
@@ -49,7 +55,8 @@ export function span(seconds) {
 export function dateTemplate(seconds, template, now) {
   const moment = new Date(seconds * 1000);
   return template.replace(/\{(\w+)\}/g, (whole, token) => {
-    if (token === "ago") return `${span(Math.abs((now - moment) / 1000)) || S.place.today} ${S.message.ago}`;
+    if (token === "ago")
+      return `${span(Math.abs((now - moment) / 1000)) || S.place.today} ${S.message.ago}`;
     const pretty = token.match(/^(date(?:_short|_long)?)_pretty$/);
     if (pretty) return dayName(moment, now, pretty[1]).toLowerCase();
     return SHAPES[token] ? format(moment, SHAPES[token]) : whole;

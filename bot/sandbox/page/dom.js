@@ -9,7 +9,11 @@ export function h(tag, attributes = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false && child !== ""),
+  );
   return element;
 }
 
@@ -44,7 +48,8 @@ export function morph(current, next) {
 
 function morphAttributes(current, next) {
   for (const { name } of [...current.attributes]) {
-    if (!next.hasAttribute(name) && !(name === "open" && current.nodeName === "DETAILS")) current.removeAttribute(name);
+    if (!next.hasAttribute(name) && !(name === "open" && current.nodeName === "DETAILS"))
+      current.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
     if (current.getAttribute(name) !== value) current.setAttribute(name, value);

@@ -2,11 +2,12 @@
 //
 // One set of listeners on the document serves every message, the Home tab and the modal; elements come and go.
 
+import { TYPED } from "./kinds.js";
 import { openMenu } from "./menu.js";
-import { act, channelNow, page } from "./store.js";
+import { act, page } from "./store.js";
 import { controlsIn, valueOf, valuesIn } from "./values.js";
 
-const touched = new Set();
+const touched = new WeakSet();
 const underway = new Set();
 let lastKey = null;
 
@@ -15,22 +16,28 @@ function placeOf(element) {
   if (element.closest("[data-home]")) return { home: true };
   const view = element.closest("[data-view-id]");
   if (view) return { view: view.dataset.viewId };
-  return { message: element.closest("[data-message-id]").dataset.messageId, channel: channelNow().id };
+  return { message: element.closest("[data-message-id]").dataset.messageId };
 }
 
 const surfaceOf = (element) => element.closest("[data-home], [data-view-id], [data-message-id]");
 const blockOf = (element) => element.closest("[data-block-id]")?.dataset.blockId ?? null;
-const isText = (element) => element.matches("input.line:not([type=date]):not([type=time]), textarea.line");
+const isText = (element) => TYPED.has(element.dataset?.element);
 
 async function send(element, verb, details) {
   const surface = surfaceOf(element);
   const place = placeOf(element);
   const key = JSON.stringify([page.me, place, element.dataset.actionId, blockOf(element)]);
-  if (underway.has(key)) return;
+  // A second press of the same button while the first is under way is a slip of the finger.
+  if (verb === "click" && underway.has(key)) return;
   underway.add(key);
   try {
     await keepTyped(surface, place, element);
-    await act(verb, { ref: place, block_id: blockOf(element), action_id: element.dataset.actionId, ...details });
+    await act(verb, {
+      ref: place,
+      block_id: blockOf(element),
+      action_id: element.dataset.actionId,
+      ...details,
+    });
   } finally {
     underway.delete(key);
   }
@@ -45,20 +52,22 @@ async function keepTyped(surface, place, but) {
   for (const field of controlsIn(surface).filter((one) => touched.has(one) && one !== but)) {
     touched.delete(field);
     const details = { ref: place, block_id: blockOf(field), action_id: field.dataset.actionId };
-    if (isText(field)) await act("type_into", { ...details, text: field.value, enter: false });
+    if (isText(field)) await act("type_into", { ...details, text: valueOf(field) ?? "", enter: false });
     else await act("choose", { ...details, value: valueOf(field) });
   }
 }
 
 function typed(field) {
   touched.delete(field);
-  return send(field, "type_into", { text: field.value, enter: true });
+  return send(field, "type_into", { text: valueOf(field) ?? "", enter: true });
 }
 
 const DOINGS = {
   press: (button) => send(button, "click", {}),
-  save: (button) => typed(surfaceOf(button).querySelector(`[data-block-id="${CSS.escape(blockOf(button))}"] .line`)),
-  overflow: (button) => openMenu(button, JSON.parse(button.dataset.options), (value) => send(button, "choose", { value })),
+  save: (button) =>
+    typed(surfaceOf(button).querySelector(`[data-block-id="${CSS.escape(blockOf(button))}"] .line`)),
+  overflow: (button) =>
+    openMenu(button, JSON.parse(button.dataset.options), (value) => send(button, "choose", { value })),
 };
 
 document.addEventListener("click", (event) => {
@@ -70,7 +79,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   lastKey = event.key.startsWith("Arrow") ? event.target : null;
   const field = event.target;
-  const sends = field.matches?.(".line[data-dispatch=true]") && isText(field) && field.tagName === "INPUT";
+  const sends = isText(field) && field.dataset.dispatch === "true" && field.tagName === "INPUT";
   if (event.key === "Enter" && sends && !event.isComposing) {
     event.preventDefault();
     typed(field);
@@ -93,8 +102,13 @@ document.addEventListener("change", (event) => {
   if (!field || isText(field) || field.dataset.dispatch !== "true") return;
   clearTimeout(waiting.get(event.target)?.timer);
   const send = () => choose(field);
-  const slow = lastKey === event.target || (event.target.matches("[type=date], [type=time]") && document.activeElement === event.target);
-  if (!slow) { send(); return; }
+  const slow =
+    lastKey === event.target ||
+    (event.target.matches("[type=date], [type=time]") && document.activeElement === event.target);
+  if (!slow) {
+    send();
+    return;
+  }
   waiting.set(event.target, { send, timer: setTimeout(() => flush(event.target), REST_MS) });
 });
 

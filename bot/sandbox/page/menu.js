@@ -9,8 +9,13 @@ export function openMenu(button, items, chosen) {
   const again = open?.button === button;
   closeMenu();
   if (again) return;
-  const menu = h("div", { class: "menu", role: "menu", "aria-label": button.getAttribute("aria-label") },
-    items.map(([value, text]) => h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-value": value }, text)));
+  const menu = h(
+    "div",
+    { class: "menu", role: "menu", "aria-label": button.getAttribute("aria-label") },
+    items.map(([value, text]) =>
+      h("button", { type: "button", role: "menuitem", tabindex: "-1", "data-value": value }, text),
+    ),
+  );
   // A dialog makes all outside it unreachable, so a menu within one is hung in it.
   (button.closest("dialog") ?? button.closest("main") ?? document.body).append(menu);
   open = { button, menu };
@@ -57,6 +62,8 @@ export function closeMenu(back = false) {
   if (back) button.focus();
 }
 
-document.addEventListener("pointerdown", (event) => { if (open && !open.menu.contains(event.target) && !open.button.contains(event.target)) closeMenu(); });
+document.addEventListener("pointerdown", (event) => {
+  if (open && !open.menu.contains(event.target) && !open.button.contains(event.target)) closeMenu();
+});
 addEventListener("resize", () => closeMenu());
 document.addEventListener("scroll", () => closeMenu(), true);

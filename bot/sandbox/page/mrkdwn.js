@@ -9,18 +9,29 @@ const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
 const unescape = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 // A mark counts only around a word: "2*3*4" is no bold text.
-const around = (mark) => `(?<![\\p{L}\\p{N}${mark}])${mark}(?=[^\\s${mark}])([^${mark}\\n]*[^\\s${mark}])${mark}(?![\\p{L}\\p{N}${mark}])`;
+const around = (mark) =>
+  `(?<![\\p{L}\\p{N}${mark}])${mark}(?=[^\\s${mark}])([^${mark}\\n]*[^\\s${mark}])${mark}(?![\\p{L}\\p{N}${mark}])`;
 const INLINE = new RegExp(
-  ["`([^`\\n]+)`", "<([^<>\\n]+)>", ":([a-z0-9_+-]+):", around("\\*"), around("_"), around("~")].join("|"), "gu");
-const MARKS = [[4, "strong"], [5, "em"], [6, "s"]];
+  ["`([^`\\n]+)`", "<([^<>\\n]+)>", ":([a-z0-9_+-]+):", around("\\*"), around("_"), around("~")].join("|"),
+  "gu",
+);
+const MARKS = [
+  [4, "strong"],
+  [5, "em"],
+  [6, "s"],
+];
 
 /** `world` is {people, channels, me, now}: what names and dates are looked up in. */
 export function mrkdwn(text, world) {
   const nodes = [];
-  String(text ?? "").split(/```\n?([\s\S]*?)```/).forEach((part, index) => {
-    if (index % 2) nodes.push(h("pre", { class: "code-block", tabindex: "0" }, unescape(part.replace(/\n$/, ""))));
-    else if (part.trim() || (part && !nodes.length)) nodes.push(...paragraphs(part.replace(/^\n|\n$/g, ""), world));
-  });
+  String(text ?? "")
+    .split(/```\n?([\s\S]*?)```/)
+    .forEach((part, index) => {
+      if (index % 2)
+        nodes.push(h("pre", { class: "code-block", tabindex: "0" }, unescape(part.replace(/\n$/, ""))));
+      else if (part.trim() || (part && !nodes.length))
+        nodes.push(...paragraphs(part.replace(/^\n|\n$/g, ""), world));
+    });
   return nodes;
 }
 
@@ -43,8 +54,15 @@ function paragraphs(text, world) {
   }
   return groups.map(({ kind, lines, first }) => {
     const tag = LISTS[kind];
-    if (tag) return h(tag, { start: tag === "ol" && first > 1 ? first : null }, lines.map((line) => h("li", {}, inline(line, world))));
-    const broken = lines.flatMap((line, index) => (index ? [h("br"), ...inline(line, world)] : inline(line, world)));
+    if (tag)
+      return h(
+        tag,
+        { start: tag === "ol" && first > 1 ? first : null },
+        lines.map((line) => h("li", {}, inline(line, world))),
+      );
+    const broken = lines.flatMap((line, index) =>
+      index ? [h("br"), ...inline(line, world)] : inline(line, world),
+    );
     return kind === "quote" ? h("blockquote", {}, broken) : h("span", { class: "lines" }, broken);
   });
 }
@@ -72,13 +90,21 @@ function entity(content, world) {
   if (target.startsWith("!")) return special(target.slice(1), label, world);
   const address = unescape(target);
   if (!SAFE_LINK.test(address)) return h("span", {}, unescape(label ?? target));
-  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, unescape(label ?? address.replace(/^mailto:/i, "")));
+  return h(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer" },
+    unescape(label ?? address.replace(/^mailto:/i, "")),
+  );
 }
 
 function person(id, label, world) {
   const known = world.people.find((one) => one.id === id);
   const name = known?.name ?? label ?? S.message.unknownPerson;
-  return h("span", { class: id === world.me ? "mention mention-me" : "mention", "data-user-id": id }, `@${unescape(name)}`);
+  return h(
+    "span",
+    { class: id === world.me ? "mention mention-me" : "mention", "data-user-id": id },
+    `@${unescape(name)}`,
+  );
 }
 
 function channel(id, label, world) {
@@ -89,9 +115,17 @@ function channel(id, label, world) {
 
 function special(command, label, world) {
   const [name, seconds, template, link] = command.split("^");
-  if (name !== "date") return h("span", { class: "mention" }, S.message.everyone[name] ?? unescape(label ?? `@${name}`));
+  if (name !== "date")
+    return h("span", { class: "mention" }, S.message.everyone[name] ?? unescape(label ?? `@${name}`));
   if (!/^\d{1,11}$/.test(seconds)) return h("span", {}, unescape(label ?? ""));
-  const written = dateTemplate(Number(seconds), unescape(template ?? ""), world.now) || unescape(label ?? "");
-  const time = h("time", { datetime: new Date(Number(seconds) * 1000).toISOString(), title: unescape(label ?? "") || null }, written);
-  return link && SAFE_LINK.test(link) ? h("a", { href: unescape(link), target: "_blank", rel: "noopener noreferrer" }, time) : time;
+  const written =
+    dateTemplate(Number(seconds), unescape(template ?? ""), world.now) || unescape(label ?? "");
+  const time = h(
+    "time",
+    { datetime: new Date(Number(seconds) * 1000).toISOString(), title: unescape(label ?? "") || null },
+    written,
+  );
+  return link && SAFE_LINK.test(link)
+    ? h("a", { href: unescape(link), target: "_blank", rel: "noopener noreferrer" }, time)
+    : time;
 }

@@ -21,14 +21,26 @@ paints((snapshot) => {
 });
 
 function who({ me, people }) {
-  const words = [me.about, me.admin && S.sidebar.admin, me.deleted && S.sidebar.left].filter(Boolean).join(" · ");
+  const words = [me.about, me.admin && S.sidebar.admin, me.deleted && S.sidebar.left]
+    .filter(Boolean)
+    .join(" · ");
   return [
     h("label", { class: "who-label", for: "act-as" }, S.sidebar.who),
-    h("div", { class: "who-row" }, avatar(me),
-      h("span", { class: "select-box" },
-        h("select", { id: "act-as", "aria-describedby": "about", "data-initial": me.id },
-          people.map((one) => h("option", { value: one.id, selected: one.id === me.id }, one.name))),
-        icon("down"))),
+    h(
+      "div",
+      { class: "who-row" },
+      avatar(me),
+      h(
+        "span",
+        { class: "select-box" },
+        h(
+          "select",
+          { id: "act-as", "aria-describedby": "about", "data-initial": me.id },
+          people.map((one) => h("option", { value: one.id, selected: one.id === me.id }, one.name)),
+        ),
+        icon("down"),
+      ),
+    ),
     h("p", { class: "about", id: "about" }, words),
   ];
 }
@@ -47,23 +59,39 @@ function places({ channels }) {
 function link(channel) {
   const name = channel.kind === "dm" ? page.snapshot.workspace.bot.name : channel.name;
   const fresh = unread(channel);
-  return h("li", { "data-key": channel.id },
-    h("a", {
-      href: addressOf(channel.id), class: fresh ? "place-link is-fresh" : "place-link", "data-channel-id": channel.id,
-      "aria-current": channel.id === page.channel ? "page" : null,
-    },
-    icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash"),
-    h("span", { class: "place-name" }, name),
-    channel.kind === "private" && h("span", { class: "unseen" }, ` (${S.sidebar.private})`),
-    fresh > 0 && h("span", { class: "fresh" }, h("span", { "aria-hidden": "true" }, String(fresh)), h("span", { class: "unseen" }, S.sidebar.fresh(fresh)))));
+  return h(
+    "li",
+    { "data-key": channel.id },
+    h(
+      "a",
+      {
+        href: addressOf(channel.id),
+        class: fresh ? "place-link is-fresh" : "place-link",
+        "data-channel-id": channel.id,
+        "aria-current": channel.id === page.channel ? "page" : null,
+      },
+      icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash"),
+      h("span", { class: "place-name" }, name),
+      channel.kind === "private" && h("span", { class: "unseen" }, ` (${S.sidebar.private})`),
+      fresh > 0 &&
+        h(
+          "span",
+          { class: "fresh" },
+          h("span", { "aria-hidden": "true" }, String(fresh)),
+          h("span", { class: "unseen" }, S.sidebar.fresh(fresh)),
+        ),
+    ),
+  );
 }
 
 /** How many messages wait in a channel; those in the channel that one looks at are read by that. */
 function unread(channel) {
-  const here = channel === channelNow() && page.tab === "messages" && document.visibilityState === "visible";
+  const here =
+    channel === channelNow() && page.tab === "messages" && document.visibilityState === "visible";
   if (!here || !channel.unread) return channel.unread;
   const last = channel.messages.at(-1).ts;
-  if (told.get(channel.id) !== last) control("read", { as: page.me, channel: channel.id }).catch(() => told.delete(channel.id));
+  if (told.get(channel.id) !== last)
+    control("read", { as: page.me, channel: channel.id }).catch(() => told.delete(channel.id));
   told.set(channel.id, last);
   return 0;
 }
@@ -87,7 +115,9 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("#menu-button")) toggle(!page.menu);
   else if (event.target.closest(".place-link")) toggle(false, false);
 });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape" && page.menu) toggle(false); });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && page.menu) toggle(false);
+});
 veil.addEventListener("click", () => toggle(false));
 narrow.addEventListener("change", () => toggle(false, false));
 toggle(false, false);

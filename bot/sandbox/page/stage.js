@@ -11,52 +11,170 @@ const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const HOUR = 3600;
 const STATES = { running: "check", stopped: "stop", starting: "clock", none: "warning" };
 
-paints((snapshot) => show(bar,
-  h("button", { type: "button", class: "button button-icon", id: "menu-button", "aria-expanded": String(page.menu), "aria-controls": "sidebar", "aria-label": S.sidebar.open }, icon("menu")),
-  h("h1", { class: "brand" }, h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("bot")), h("span", {}, snapshot.workspace.name), h("span", { class: "brand-place" }, S.page.place)),
-  h("div", { class: page.tools ? "stage-tools is-open" : "stage-tools", id: "stage-tools", role: "group", "aria-label": S.stage.label }, bot(snapshot.bot), clock(snapshot.clock)),
-  h("div", { class: "stage-ends" }, tools(snapshot.bot), theme(), drawer())));
+paints((snapshot) =>
+  show(
+    bar,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button button-icon",
+        id: "menu-button",
+        "aria-expanded": String(page.menu),
+        "aria-controls": "sidebar",
+        "aria-label": S.sidebar.open,
+      },
+      icon("menu"),
+    ),
+    h(
+      "h1",
+      { class: "brand" },
+      h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("bot")),
+      h("span", {}, snapshot.workspace.name),
+      h("span", { class: "brand-place" }, S.page.place),
+    ),
+    h(
+      "div",
+      {
+        class: page.tools ? "stage-tools is-open" : "stage-tools",
+        id: "stage-tools",
+        role: "group",
+        "aria-label": S.stage.label,
+      },
+      bot(snapshot.bot),
+      clock(snapshot.clock),
+    ),
+    h("div", { class: "stage-ends" }, tools(snapshot.bot), theme(), drawer()),
+  ),
+);
 
 /** On a narrow screen the tools fold away behind this button, which then shows the bot's state. */
-const tools = ({ state }) => h("button", {
-  type: "button", class: `button bot-${state}`, id: "tools-toggle", "aria-expanded": String(page.tools), "aria-controls": "stage-tools",
-  "aria-label": S.stage.tools(S.stage.states[state]),
-}, mark(state), icon("down"));
+const tools = ({ state }) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: `button bot-${state}`,
+      id: "tools-toggle",
+      "aria-expanded": String(page.tools),
+      "aria-controls": "stage-tools",
+      "aria-label": S.stage.tools(S.stage.states[state]),
+    },
+    mark(state),
+    icon("down"),
+  );
 
-const mark = (state) => h("span", { class: "bot-mark", "aria-hidden": "true" }, icon(STATES[state] ?? "warning"));
+const mark = (state) =>
+  h("span", { class: "bot-mark", "aria-hidden": "true" }, icon(STATES[state] ?? "warning"));
 
 function bot({ state, pid }) {
-  const [verb, text, shape, style] = state === "stopped" ? ["bot_start", S.stage.start, "play", "button-bright"] : ["bot_kill", S.stage.kill, "stop", ""];
-  return h("div", { class: "stage-bot", id: "bot-bar", "data-state": state },
-    h("span", { class: `bot-state bot-${state}`, id: "bot-state", role: "status", title: pid ? S.stage.process(pid) : null },
-      mark(state), h("span", {}, S.stage.states[state] ?? state)),
-    state !== "none" && h("button", { type: "button", class: `button ${style}`, id: verb.replace("_", "-"), "data-key": verb, "data-stage": verb, "aria-disabled": state === "starting" ? "true" : null },
-      icon(shape), h("span", {}, text)));
+  const [verb, text, shape, style] =
+    state === "stopped"
+      ? ["bot_start", S.stage.start, "play", "button-bright"]
+      : ["bot_kill", S.stage.kill, "stop", ""];
+  return h(
+    "div",
+    { class: "stage-bot", id: "bot-bar", "data-state": state },
+    h(
+      "span",
+      {
+        class: `bot-state bot-${state}`,
+        id: "bot-state",
+        role: "status",
+        title: pid ? S.stage.process(pid) : null,
+      },
+      mark(state),
+      h("span", {}, S.stage.states[state] ?? state),
+    ),
+    state !== "none" &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: `button ${style}`,
+          id: verb.replace("_", "-"),
+          "data-key": verb,
+          "data-stage": verb,
+          "aria-disabled": state === "starting" ? "true" : null,
+        },
+        icon(shape),
+        h("span", {}, text),
+      ),
+  );
 }
 
 function clock(given) {
   // Only a clock that can be put forward is worth a bar; the sandbox alone just tells the time.
   if (given?.offset_seconds === undefined) return null;
   const next = given.next_notice_iso;
-  return h("div", { class: "stage-clock", id: "clock-bar" },
-    h("span", { class: "clock-now" }, icon("clock"), h("span", { class: "unseen" }, S.stage.clock),
-      h("time", { id: "clock-now", datetime: given.now_iso, title: longMoment(new Date(given.now_iso)) }, shortMoment(new Date(given.now_iso))),
-      given.offset_seconds >= 60 && h("span", { class: "clock-ahead" }, S.stage.ahead(span(given.offset_seconds)))),
+  return h(
+    "div",
+    { class: "stage-clock", id: "clock-bar" },
+    h(
+      "span",
+      { class: "clock-now" },
+      icon("clock"),
+      h("span", { class: "unseen" }, S.stage.clock),
+      h(
+        "time",
+        { id: "clock-now", datetime: given.now_iso, title: longMoment(new Date(given.now_iso)) },
+        shortMoment(new Date(given.now_iso)),
+      ),
+      given.offset_seconds >= 60 &&
+        h("span", { class: "clock-ahead" }, S.stage.ahead(span(given.offset_seconds))),
+    ),
     h("button", { type: "button", class: "button", id: "clock-hour", "data-advance": HOUR }, S.stage.hour),
-    h("button", { type: "button", class: "button", id: "clock-day", "data-advance": 24 * HOUR }, S.stage.day),
-    h("button", { type: "button", class: "button", id: "clock-next", "data-to": "next", "aria-disabled": next ? null : "true", title: next ? S.stage.nextAt(longMoment(new Date(next))) : S.stage.noNext }, S.stage.next));
+    h(
+      "button",
+      { type: "button", class: "button", id: "clock-day", "data-advance": 24 * HOUR },
+      S.stage.day,
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        id: "clock-next",
+        "data-to": "next",
+        "aria-disabled": next ? null : "true",
+        title: next ? S.stage.nextAt(longMoment(new Date(next))) : S.stage.noNext,
+      },
+      S.stage.next,
+    ),
+  );
 }
 
 function drawer() {
-  return h("button", { type: "button", class: "button", id: "log-toggle", "aria-expanded": String(page.drawer), "aria-controls": "log" }, icon("traffic"), h("span", {}, S.stage.log));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      id: "log-toggle",
+      "aria-expanded": String(page.drawer),
+      "aria-controls": "log",
+    },
+    icon("traffic"),
+    h("span", {}, S.stage.log),
+  );
 }
 
-const isDark = () => (document.documentElement.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
+const isDark = () =>
+  (document.documentElement.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
 
 function theme() {
   const dark = isDark();
-  return h("button", { type: "button", class: "button", id: "theme-toggle", "aria-label": dark ? S.stage.toLight : S.stage.toDark, title: dark ? S.stage.toLight : S.stage.toDark },
-    icon(dark ? "sun" : "moon"));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      id: "theme-toggle",
+      "aria-label": dark ? S.stage.toLight : S.stage.toDark,
+      title: dark ? S.stage.toLight : S.stage.toDark,
+    },
+    icon(dark ? "sun" : "moon"),
+  );
 }
 
 const kept = localStorage.getItem("theme");

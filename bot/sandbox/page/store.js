@@ -1,51 +1,79 @@
 // What the page knows: the latest snapshot, who one is, and where one looks. The address keeps the last two,
 // so that two windows can be two people: #/U1/C1, #/U1/D1/home.
 
-import { control, fetchState, listen } from "./api.js";
+import { control, fetchState, listen, Offline } from "./api.js";
 
 export const page = {
-  snapshot: null, me: null, channel: null, tab: "messages", sending: 0, online: true, notice: null, drawer: false, menu: false, tools: false,
+  snapshot: null,
+  me: null,
+  channel: null,
+  tab: "messages",
+  sending: 0,
+  online: true,
+  notice: null,
+  drawer: false,
+  menu: false,
+  tools: false,
 };
 
 const painters = [];
 
 /** Registers a function that brings its part of the page up to date; all run after every change. */
 export const paints = (painter) => painters.push(painter);
-export const paint = () => { if (page.snapshot) painters.forEach((painter) => painter(page.snapshot)); };
+export const paint = () => {
+  if (page.snapshot) painters.forEach((painter) => painter(page.snapshot));
+};
 
 export const channelNow = () => page.snapshot?.channels.find((one) => one.id === page.channel) ?? null;
 export const channelOfBot = () => page.snapshot?.channels.find((one) => one.kind === "dm") ?? null;
 export const now = () => new Date(page.snapshot?.clock?.now_iso ?? Date.now());
-export const world = () => ({ people: page.snapshot.people, channels: page.snapshot.channels, me: page.me, now: now() });
+export const world = () => ({
+  people: page.snapshot.people,
+  channels: page.snapshot.channels,
+  me: page.me,
+  now: now(),
+});
 
-let fetching = false;
+let fetching = null;
 let again = false;
 
-/** Fetches the snapshot; calls that come in the meantime become one more fetch. */
-export async function refresh() {
-  if (fetching) { again = true; return; }
-  fetching = true;
+/** Fetches the snapshot; calls that come in the meantime share one more fetch, and all wait for it. */
+export function refresh() {
+  again = fetching !== null;
+  fetching ??= latest().finally(() => {
+    fetching = null;
+  });
+  return fetching;
+}
+
+async function latest() {
   try {
     do {
       again = false;
       const asked = page.me;
       const snapshot = await fetchState(asked);
-      if (asked !== page.me) { again = true; continue; }
-      page.snapshot = snapshot;
-      page.online = true;
-      settle();
-      paint();
+      if (asked === page.me) take(snapshot);
+      else again = true;
     } while (again);
-    clearTimeout(looking);
-    // The end of what is under way may change nothing else, and then nobody tells us.
-    if (page.snapshot.pending) looking = setTimeout(refresh, LOOK_AGAIN_MS);
   } catch (error) {
-    page.online = page.online && !(error instanceof TypeError);
-    if (page.online) tell(error.message);
-    paint();
-  } finally {
-    fetching = false;
+    failed(error);
   }
+}
+
+function take(snapshot) {
+  page.snapshot = snapshot;
+  page.online = true;
+  settle();
+  paint();
+  clearTimeout(looking);
+  // The end of what is under way may change nothing else, and then nobody tells us.
+  if (snapshot.pending) looking = setTimeout(refresh, LOOK_AGAIN_MS);
+}
+
+function failed(error) {
+  if (error instanceof Offline) page.online = false;
+  else page.notice = error.message;
+  paint();
 }
 
 // What is done to the whole workspace is done by nobody in it.
@@ -61,7 +89,7 @@ export async function act(verb, details = {}) {
   try {
     return await control(verb, BY_NOBODY.has(verb) ? details : { as: page.me, ...details });
   } catch (error) {
-    tell(error.message);
+    failed(error);
     return null;
   } finally {
     page.sending -= 1;
@@ -93,29 +121,44 @@ export async function route() {
   stop();
   page.snapshot = null;
   await refresh();
+  if (!page.snapshot && page.online) {
+    // Nobody here has that id: start as whom the server chooses.
+    page.me = null;
+    await refresh();
+  }
   follow();
 }
 
 function follow() {
   stop();
   if (!page.me) return;
-  stop = listen(page.me, (revision) => { if (revision !== page.snapshot?.revision) refresh(); }, (online) => {
-    const back = online && !page.online;
-    page.online = online;
-    if (back) refresh();
-    else paint();
-  });
+  stop = listen(
+    page.me,
+    (revision) => {
+      if (revision !== page.snapshot?.revision) refresh();
+    },
+    (online) => {
+      const back = online && !page.online;
+      page.online = online;
+      if (back) refresh();
+      else paint();
+    },
+  );
 }
 
 /** Keeps person and place in line with what the snapshot allows, without a step in the browser's history. */
 function settle() {
   const { me, channels } = page.snapshot;
   page.me = me.id;
-  if (!channels.some((one) => one.id === page.channel)) page.channel = (channelOfBot() ?? channels[0])?.id ?? null;
+  if (!channels.some((one) => one.id === page.channel))
+    page.channel = (channelOfBot() ?? channels[0])?.id ?? null;
   if (channelNow()?.kind !== "dm") page.tab = "messages";
   const address = addressOf(page.channel, page.tab);
   if (location.hash !== address) history.replaceState(null, "", address);
 }
 
-export const addressOf = (channel, tab = "messages", me = page.me) => `#/${[me, channel, tab === "home" ? tab : null].filter(Boolean).map(encodeURIComponent).join("/")}`;
-export const go = (channel, tab, me) => { location.hash = addressOf(channel, tab, me); };
+export const addressOf = (channel, tab = "messages", me = page.me) =>
+  `#/${[me, channel, tab === "home" ? tab : null].filter(Boolean).map(encodeURIComponent).join("/")}`;
+export const go = (channel, tab, me) => {
+  location.hash = addressOf(channel, tab, me);
+};

@@ -28,7 +28,12 @@ export const S = {
   },
   stage: {
     label: "De bot en de klok",
-    states: { running: "De bot draait", stopped: "De bot is gestopt", starting: "De bot start op", none: "Er is geen bot" },
+    states: {
+      running: "De bot draait",
+      stopped: "De bot is gestopt",
+      starting: "De bot start op",
+      none: "Er is geen bot",
+    },
     process: (pid) => `proces ${pid}`,
     kill: "Stop de bot (kill -9)",
     start: "Start de bot",
@@ -62,7 +67,7 @@ export const S = {
   },
   message: {
     private: "Alleen jij ziet dit",
-    error: "Er ging iets mis",
+    error: "Er ging iets mis. Alleen jij ziet dit",
     edited: "(aangepast)",
     bot: "bot",
     menu: (author) => `Meer doen met het bericht van ${author}`,
@@ -80,7 +85,8 @@ export const S = {
     send: "Verstuur",
     hint: "Enter verstuurt, Shift+Enter geeft een nieuwe regel, / toont wat je kunt typen.",
     suggestions: "Wat je kunt typen",
-    count: (count) => (count === 1 ? "1 suggestie, kies met de pijltjes." : `${count} suggesties, kies met de pijltjes.`),
+    count: (count) =>
+      count === 1 ? "1 suggestie, kies met de pijltjes." : `${count} suggesties, kies met de pijltjes.`,
     unknown: (word, command) => `${word} bestaat hier niet. Bedoel je ${command}?`,
     left: "Deze persoon heeft de werkruimte verlaten en kan niets sturen.",
   },
@@ -116,8 +122,15 @@ export const S = {
     columns: { direction: "Richting", kind: "Soort", title: "Wat", status: "Status", ms: "Tijd (ms)" },
     directions: { to_bot: "naar de bot", from_bot: "van de bot" },
     kinds: {
-      command: "opdracht", click: "klik", choice: "keuze", form: "formulier", event: "gebeurtenis",
-      api: "Web API", response_url: "antwoordadres", shortcut: "snelkoppeling", home: "startpagina",
+      command: "opdracht",
+      click: "klik",
+      choice: "keuze",
+      form: "formulier",
+      event: "gebeurtenis",
+      api: "Web API",
+      response_url: "antwoordadres",
+      shortcut: "snelkoppeling",
+      home: "startpagina",
     },
     underway: "onderweg",
     noAnswer: "geen antwoord",
@@ -126,3 +139,12 @@ export const S = {
     nothing: "(leeg)",
   },
 };
+
+const REASONS = [
+  [/\boperation_timeout\b/g, "de bot gaf niet op tijd antwoord"],
+  [/\bdispatch_failed\b/g, "de bot is niet bereikbaar"],
+  [/\bhttp_status_(\d+)\b/g, "de bot antwoordde met fout $1"],
+];
+
+/** A line about a failure, with Slack's words for what went wrong in plain Dutch. */
+export const inWords = (text) => REASONS.reduce((line, [word, plain]) => line.replace(word, plain), text);

@@ -7,7 +7,9 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 export function suggestionsFor(field, snapshot) {
   if (field.selectionStart !== field.selectionEnd) return [];
   const before = field.value.slice(0, field.selectionStart);
-  return before.startsWith("/") && !before.includes("\n") ? commands(before, snapshot, field) : names(before, snapshot);
+  return before.startsWith("/") && !before.includes("\n")
+    ? commands(before, snapshot, field)
+    : names(before, snapshot);
 }
 
 function commands(before, snapshot, field) {
@@ -15,17 +17,28 @@ function commands(before, snapshot, field) {
   const { command } = snapshot.workspace;
   const all = snapshot.suggestions?.length ? snapshot.suggestions : [{ text: `${command} help`, hint: "" }];
   const typed = plain(before);
-  return all.filter((one) => plain(one.text).startsWith(typed) && one.text !== field.value.trimEnd())
-    .slice(0, MOST).map((one) => ({ ...one, from: 0 }));
+  return all
+    .filter((one) => plain(one.text).startsWith(typed) && one.text !== field.value.trimEnd())
+    .slice(0, MOST)
+    .map((one) => ({ ...one, from: 0 }));
 }
 
 function names(before, snapshot) {
   const match = before.match(/(?:^|\s)([@#])([\p{L}\d][^@#\n]*|)$/u);
   if (!match) return [];
   const [, sign, start] = match;
-  const known = sign === "@"
-    ? snapshot.people.filter((one) => !one.deleted).map((one) => ({ name: one.name, hint: one.about }))
-    : snapshot.channels.filter((one) => one.kind !== "dm").map((one) => ({ name: one.name, hint: one.topic }));
-  return known.filter((one) => plain(one.name).startsWith(plain(start)) && plain(one.name) !== plain(start))
-    .slice(0, MOST).map((one) => ({ text: `${sign}${one.name} `, hint: one.hint, from: before.length - start.length - 1 }));
+  const known =
+    sign === "@"
+      ? snapshot.people.filter((one) => !one.deleted).map((one) => ({ name: one.name, hint: one.about }))
+      : snapshot.channels
+          .filter((one) => one.kind !== "dm")
+          .map((one) => ({ name: one.name, hint: one.topic }));
+  return known
+    .filter((one) => plain(one.name).startsWith(plain(start)) && plain(one.name) !== plain(start))
+    .slice(0, MOST)
+    .map((one) => ({
+      text: `${sign}${one.name} `,
+      hint: one.hint,
+      from: before.length - start.length - 1,
+    }));
 }

@@ -1,23 +1,26 @@
 // Reads what a person filled in, and checks it as a Slack client does before anything is sent.
 
+import { TICKED } from "./kinds.js";
 import { S } from "./strings.js";
-
-const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select", "multi_users_select", "multi_channels_select", "multi_conversations_select"]);
 
 /** The value of one element: a text, a list of texts for what takes several, or null for nothing. */
 export function valueOf(control) {
   const kind = control.dataset.element;
   if (kind === "number_input") return control.value.trim().replace(",", ".") || null;
-  if (!GROUPS.has(kind)) return control.value || null;
+  if (!TICKED.has(kind)) return control.value || null;
   const chosen = [...control.querySelectorAll("input:checked")].map((one) => one.value);
-  return kind === "radio_buttons" ? chosen[0] ?? null : chosen;
+  return kind === "radio_buttons" ? (chosen[0] ?? null) : chosen;
 }
 
 /** All input elements (no buttons) within `root`. */
-export const controlsIn = (root) => [...root.querySelectorAll("[data-element]")].filter((one) => !["button", "overflow"].includes(one.dataset.element));
+export const controlsIn = (root) =>
+  [...root.querySelectorAll("[data-element]")].filter(
+    (one) => !["button", "overflow"].includes(one.dataset.element),
+  );
 
 /** {action_id: value} of a form. */
-export const valuesIn = (root) => Object.fromEntries(controlsIn(root).map((one) => [one.dataset.actionId, valueOf(one)]));
+export const valuesIn = (root) =>
+  Object.fromEntries(controlsIn(root).map((one) => [one.dataset.actionId, valueOf(one)]));
 
 const isEmpty = (value) => value === null || value.length === 0;
 
@@ -28,7 +31,9 @@ export function faultOf(control) {
   if (isEmpty(value)) {
     if (control.validity?.badInput) return S.field.wrong;
     if (optional || !control.closest(".block-input")) return null;
-    return control.tagName === "INPUT" || control.tagName === "TEXTAREA" ? S.field.required : S.field.requiredChoice;
+    return control.tagName === "INPUT" || control.tagName === "TEXTAREA"
+      ? S.field.required
+      : S.field.requiredChoice;
   }
   const { minlength, maxlength } = control.attributes;
   if (minlength && value.length < Number(minlength.value)) return S.field.short(minlength.value);
@@ -46,6 +51,9 @@ function numberFault({ dataset }, number) {
 
 /** {block_id: what is wrong} of a form; empty when it may be sent. */
 export function faultsIn(root) {
-  const faults = controlsIn(root).map((one) => [one.closest("[data-block-id]").dataset.blockId, faultOf(one)]);
+  const faults = controlsIn(root).map((one) => [
+    one.closest("[data-block-id]").dataset.blockId,
+    faultOf(one),
+  ]);
   return Object.fromEntries(faults.filter(([, fault]) => fault));
 }
