@@ -1,7 +1,6 @@
 """The one door in: who asks, what they mean, one transaction, one answer."""
 
 import secrets
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -159,8 +158,3 @@ class Dispatch:
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
-
-
-def arrival() -> float:
-    """Give the moment that Asked.arrived counts in."""
-    return time.monotonic()

@@ -13,9 +13,9 @@ from bot.dispatch import Dispatch
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
 from bot.slack.directory import SlackDirectory
+from bot.slack.web import ARRIVED
 
 ANYTHING = re.compile(".*", re.DOTALL)
-ARRIVED = "pmg_arrived"  # where the way in leaves the moment of arrival
 
 
 def web_client(token: str, api_url: str) -> WebClient:
