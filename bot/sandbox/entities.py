@@ -33,6 +33,9 @@ def typed_text(text: str, workspace: Workspace, *, with_names: bool = True) -> s
 
     Slash commands (should_escape) name whom they mean (`with_names`), message events do not.
     """
+    safe = escaped(text)
+    if "@" not in safe and "#" not in safe:
+        return safe
     known: dict[str, str] = {}
     for person in workspace.people.values():
         label = f"|{person.handle}" if with_names else ""
@@ -41,9 +44,6 @@ def typed_text(text: str, workspace: Workspace, *, with_names: bool = True) -> s
     for channel in workspace.channels.values():
         if channel.kind != "dm":
             known["#" + escaped(channel.name).lower()] = f"<#{channel.id}|{channel.name}>"
-    safe = escaped(text)
-    if not known or not ("@" in safe or "#" in safe):
-        return safe
     longest_first = sorted(known, key=len, reverse=True)
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
     return re.sub(pattern, lambda hit: known[hit.group().lower()], safe, flags=re.IGNORECASE)

@@ -83,8 +83,10 @@ class Workspace:
 
     def add_person(self, person: Person) -> None:
         """Take somebody in, with a direct-message channel."""
-        self.people[person.id] = person
         channel = Channel(direct_message(person.id), person.name, "dm", [person.id], bot=True)
+        if channel.id in self.channels:
+            raise ValueError(f"two people would have the conversation {channel.id}")
+        self.people[person.id] = person
         self.channels[channel.id] = channel
 
     def person(self, wanted: str) -> Person:
