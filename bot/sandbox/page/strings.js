@@ -5,9 +5,6 @@ export const S = {
     title: "PMG-oefenomgeving",
     place: "Oefenomgeving",
     skip: "Naar de berichten",
-    skipComposer: "Naar het schrijfvak",
-    noscript: "Deze pagina heeft JavaScript nodig. Zet het aan in je browser.",
-    loading: "Even laden…",
     offline: "Geen verbinding met de oefenomgeving. Ik probeer het steeds opnieuw.",
     failed: (reason) => `Dat lukte niet: ${reason}`,
     close: "Sluit",
@@ -16,7 +13,6 @@ export const S = {
   sidebar: {
     label: "Wie en waar",
     open: "Menu",
-    close: "Sluit menu",
     who: "Wie ben je?",
     admin: "beheerder van de werkruimte",
     left: "heeft de werkruimte verlaten",
@@ -109,7 +105,6 @@ export const S = {
     close: "Sluit dit venster",
     back: "Terug naar het vorige venster",
     cancel: "Annuleer",
-    submit: "Verstuur",
     check: (count) => (count === 1 ? "Er klopt nog 1 veld niet." : `Er kloppen nog ${count} velden niet.`),
   },
   log: {
