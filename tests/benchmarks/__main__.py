@@ -1,0 +1,66 @@
+"""Measures the bot beside a bare Bolt app and prints ratios: `python -m tests.benchmarks [--quick]`.
+
+Both run here and now, by turns, because milliseconds say more of the machine than of the bot. No
+figure makes this fail.
+"""
+
+import argparse
+import os
+import platform
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks import rounds, slow_slack, starting
+from tests.benchmarks.figures import promises, table
+from tests.benchmarks.scene import Scene, scene
+
+PLAIN = ("", "p50", "p99", "per second", "n")
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many rounds of each kind, and how often each person asks in one round."""
+
+    single_rounds: int
+    single_times: int
+    many_rounds: int
+    many_times: int
+    starts: int
+    slow_rounds: int
+
+
+FULL = Effort(15, 50, 9, 16, starts=9, slow_rounds=5)
+QUICK = Effort(7, 20, 3, 8, starts=3, slow_rounds=1)
+
+
+def main() -> None:
+    """Measure everything and print it as it comes."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="half a minute, rougher")
+    effort = QUICK if parser.parse_args().quick else FULL
+    begin = time.monotonic()
+    print(f"Python {platform.python_version()} on {os.cpu_count()} cores; n: rounds or requests")
+    with tempfile.TemporaryDirectory(prefix="pmg-bench-") as folder, scene(Path(folder)) as made:
+        _commands(made, effort)
+        slow = slow_slack.figures(made, effort.slow_rounds)
+        print(promises("Slack takes 10 s for each call", slow), flush=True)
+        print(promises("starting", starting.figures(made, effort.starts)), flush=True)
+    print(f"\nIt took {time.monotonic() - begin:.0f} s.")
+
+
+def _commands(made: Scene, effort: Effort) -> None:
+    with made.echo() as echo, made.write() as write, made.bot() as bot:
+        made.sandbox.wait_idle()  # the bot reads users.list once it has started
+        ports = rounds.Ports(echo.port, write.port, bot.port)
+        single = rounds.one_at_a_time(ports, effort.single_rounds, effort.single_times)
+        print(table("one at a time, bare figures", PLAIN, rounds.plain(single)))
+        print(promises("one at a time", rounds.one_at_a_time_figures(single)), flush=True)
+        many = rounds.many_at_once(ports, effort.many_rounds, effort.many_times)
+        print(table(f"{rounds.AT_ONCE} at once, bare figures", PLAIN, rounds.plain(many)))
+        print(promises(f"{rounds.AT_ONCE} at once", rounds.many_at_once_figures(many)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The slash commands that the load is made of: signed, and no two the same."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from urllib.parse import urlencode
+
+from slack_sdk.signature import SignatureVerifier
+
+TOKEN = "xoxb-benchmark"
+SECRET = "benchmark-secret"
+WORKSPACE = "TDEMO"
+PATH = "/slack/events"
+
+_NUMBER = count(1)
+_SIGNER = SignatureVerifier(SECRET)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request, ready to be sent; `expected` stands in the right answer.
+
+    `counted` says whether its time is part of the figure.
+    """
+
+    body: bytes
+    headers: Mapping[str, str]
+    expected: bytes
+    counted: bool = True
+
+
+def command(user: str, text: str, expected: str = "", *, counted: bool = True) -> Request:
+    """Type `/pmg text`, with every field that Slack sends, signed now."""
+    number = next(_NUMBER)
+    fields = {
+        "token": "verification-token",
+        "team_id": WORKSPACE,
+        "team_domain": "demo",
+        "channel_id": "CALGEMEEN",
+        "channel_name": "algemeen",
+        "user_id": user,
+        "user_name": user.lower(),
+        "command": "/pmg",
+        "text": text,
+        "api_app_id": "APMG",
+        "is_enterprise_install": "false",
+        "response_url": f"http://127.0.0.1:9/response/{number}",
+        "trigger_id": f"{number}.{time.time_ns()}.benchmark",
+    }
+    body, headers = _signed(urlencode(fields), "application/x-www-form-urlencoded")
+    return Request(body, headers, expected.encode(), counted)
+
+
+def opened_home(user: str) -> Request:
+    """Open Home: the bot answers at once, and publishes it by a call to Slack."""
+    event = {
+        "type": "event_callback",
+        "team_id": WORKSPACE,
+        "event_id": f"Ev{next(_NUMBER)}.{time.time_ns()}",
+        "event": {"type": "app_home_opened", "user": user, "tab": "home"},
+    }
+    body, headers = _signed(json.dumps(event), "application/json")
+    return Request(body, headers, b"")
+
+
+def _signed(text: str, content_type: str) -> tuple[bytes, Mapping[str, str]]:
+    body = text.encode()
+    timestamp = str(int(time.time()))
+    return body, {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": _SIGNER.generate_signature(timestamp=timestamp, body=body) or "",
+    }

@@ -1,0 +1,85 @@
+"""The two apps that the bot is measured against: `python -m tests.benchmarks.reference`.
+
+One echo command on a sync Bolt App, with our own way in, pool and server settings, on PORT; with a
+DATABASE_URL each command is also one ORM write transaction ("+ write"). No handler is loaded.
+"""
+
+import logging
+import os
+import re
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import uvicorn
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot import web
+from bot.slack.web import SlackRoute
+from storage.database import Database
+from tests.benchmarks.commands import SECRET, TOKEN
+from tests.benchmarks.reference_tables import write
+
+THREADS = 32  # as bot.wiring
+
+
+def bolt_app() -> App:
+    """Make a Bolt App with the bot's own settings (bot.slack.app) and no listener yet."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=TOKEN)
+
+    return App(
+        name="reference",
+        logger=logger,
+        client=WebClient(retry_handlers=[]),
+        signing_secret=SECRET,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
+
+
+def echo(app: App, database: Database | None) -> None:
+    """Give the app its one command; with a database each one is written down."""
+
+    @app.command(re.compile(".*"))
+    def command(ack: Ack, body: dict[str, str]) -> None:
+        person, words = body["user_id"], body.get("text", "")
+        if database is not None:
+            with database.write() as session:
+                words = write(session, person, words)
+        ack(words)
+
+
+def serve(port: int, database: Database | None) -> None:
+    """Serve until SIGTERM, with the server settings of bot.serve."""
+    app = bolt_app()
+    echo(app, database)
+    pool = ThreadPoolExecutor(THREADS)
+
+    def ready() -> bool:
+        if database is not None:
+            database.revision()
+        return True
+
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    config = uvicorn.Config(
+        web.build(SlackRoute(app, SECRET, pool), ready),
+        host="127.0.0.1",
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+    uvicorn.Server(config).run()
+
+
+if __name__ == "__main__":
+    url = os.environ.get("DATABASE_URL")
+    serve(int(os.environ["PORT"]), Database(url) if url else None)

@@ -1,0 +1,94 @@
+"""What stands ready before the first request: a small Slack, known people, and two databases."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.sandbox import Sandbox
+from bot.sandbox.demo import NETWORK, workspace
+from storage.database import Database
+from storage.models import Account, Function, Organisation, Person
+from storage.network import NetworkFile, fill
+from storage.vocabulary import Platform
+from tests.benchmarks.commands import SECRET, TOKEN, WORKSPACE
+from tests.benchmarks.reference_tables import Table
+from tests.benchmarks.servers import Server
+
+PEOPLE = 50
+USERS = [f"UBENCH{number:02}" for number in range(PEOPLE)]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where everything is: a folder for files, and a Slack to talk to."""
+
+    folder: Path
+    sandbox: Sandbox
+
+    def bot(self) -> Server:
+        """Start the real bot, on the prepared database."""
+        settings = self._database("pmg.db") | {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": self.sandbox.api_url,
+            "PMG_NETWORK": str(NETWORK),
+            "PMG_LOG_LEVEL": "WARNING",
+        }
+        return Server(self.folder, settings, "bot", "serve")
+
+    def echo(self) -> Server:
+        """Start the reference."""
+        return Server(self.folder, {}, "tests.benchmarks.reference")
+
+    def write(self) -> Server:
+        """Start the reference + write, on a database with its tables."""
+        return Server(self.folder, self._database("reference.db"), "tests.benchmarks.reference")
+
+    def _database(self, name: str) -> dict[str, str]:
+        return {"DATABASE_URL": f"sqlite:///{self.folder / name}"}
+
+
+@contextmanager
+def scene(folder: Path) -> Iterator[Scene]:
+    """Make the databases in `folder`, and a Slack that knows the same people."""
+    _fill_ours(Database(f"sqlite:///{folder / 'pmg.db'}"))
+    reference = Database(f"sqlite:///{folder / 'reference.db'}")
+    Table.metadata.create_all(reference.engine)
+    reference.close()
+    people = [{"id": user, "name": _name(user)} for user in USERS]
+    everybody = {**workspace(), "people": [*workspace()["people"], *people]}
+    sandbox = Sandbox(everybody, bot_token=TOKEN, signing_secret=SECRET)
+    sandbox.start()
+    try:
+        yield Scene(folder, sandbox)
+    finally:
+        sandbox.stop()
+
+
+def _fill_ours(database: Database) -> None:
+    """Put in the demo's network, and people who have told their gemeente and function."""
+    database.upgrade()
+    with database.write() as session:
+        fill(session, NetworkFile.load(NETWORK), datetime.now(UTC))
+        organisation = session.scalars(select(Organisation).limit(1)).one()
+        function = session.scalars(select(Function).limit(1)).one()
+        for user in USERS:
+            account = Account(platform=Platform.SLACK, workspace=WORKSPACE, user=user)
+            session.add(
+                Person(
+                    name=_name(user),
+                    organisation=organisation,
+                    function=function,
+                    confirmed=True,
+                    accounts=[account],
+                )
+            )
+    database.close()
+
+
+def _name(user: str) -> str:
+    return f"Persoon {user.removeprefix('UBENCH')}"
