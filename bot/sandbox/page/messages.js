@@ -118,7 +118,7 @@ function draw(message, moment, follows, { workspace }) {
   ];
   const place = { key: message.id, world: world(), values: message.state?.values };
   const note = error ? ["warning", S.message.error] : ephemeral && ["eye", S.message.private];
-  const offers = workspace.shortcuts?.length && !ephemeral && !error;
+  const offers = workspace.shortcuts?.length > 0 && !ephemeral && !error;
   return h(
     "article",
     {

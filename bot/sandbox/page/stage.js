@@ -30,7 +30,7 @@ paints((snapshot) =>
       "h1",
       { class: "brand" },
       h("span", { class: "brand-mark", "aria-hidden": "true" }, icon("bot")),
-      h("span", {}, snapshot.workspace.name),
+      h("span", { class: "brand-name" }, snapshot.workspace.name),
       h("span", { class: "brand-place" }, S.page.place),
     ),
     h(
