@@ -26,15 +26,21 @@ with engine.connect() as connection:
     if driver is None:
         raise RuntimeError("no connection to the database")
     driver.execute("PRAGMA foreign_keys=OFF")
-    context.configure(
-        connection=connection,
-        target_metadata=Model.metadata,
-        render_as_batch=True,
-        render_item=plain_type,
-    )
-    with connection.begin():
-        context.run_migrations()
-        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-        if broken:
-            raise RuntimeError(f"the migration left {len(broken)} rows without what they refer to")
-    driver.execute("PRAGMA foreign_keys=ON")
+    try:
+        with connection.begin():
+            # Inside the transaction, or Alembic would commit after every step (MigrationContext
+            # only leaves a transaction alone that it has seen when it was configured).
+            context.configure(
+                connection=connection,
+                target_metadata=Model.metadata,
+                render_as_batch=True,
+                render_item=plain_type,
+            )
+            context.run_migrations()
+            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+            if broken:
+                raise RuntimeError(
+                    f"the migration left {len(broken)} rows without what they refer to"
+                )
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
