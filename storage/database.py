@@ -65,7 +65,7 @@ class Database:
 
     def revision(self) -> str | None:
         """Say which migration the file is at; None for an empty one."""
-        with self.engine.connect() as connection:
+        with self.engine.execution_options(read_only=True).connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
             found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -90,7 +90,7 @@ class Database:
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise ValueError("only SQLite files are supported")
     Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, pool_size=READERS, max_overflow=0)
