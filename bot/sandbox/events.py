@@ -11,6 +11,7 @@ from bot.sandbox.requests import OK, BotLine, Delivery
 
 # "Using the Events API": at once, after a minute, after five.
 RETRY_DELAYS = (0.0, 60.0, 300.0)
+REDIRECT = 300
 REASONS = {"operation_timeout": "http_timeout", "dispatch_failed": "connection_failed"}
 
 
@@ -114,11 +115,16 @@ class EventQueue:
             headers["X-Slack-Retry-Reason"] = waiting.reason
         title = str(waiting.envelope["event"]["type"])
         delivery = self.line.send_event(title, waiting.envelope, headers)
-        if delivery.status == OK or waiting.attempt >= len(self.retry_delays):
+        if was_taken(delivery) or waiting.attempt >= len(self.retry_delays):
             return None
         waiting.attempt += 1
         waiting.reason = retry_reason(delivery)
         return self.retry_delays[waiting.attempt - 1]
+
+
+def was_taken(delivery: Delivery) -> bool:
+    """Say whether the bot took the event: any 2xx will do, other than for interactions."""
+    return delivery.status is not None and OK <= delivery.status < REDIRECT
 
 
 def retry_reason(delivery: Delivery) -> str:

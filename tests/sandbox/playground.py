@@ -51,6 +51,19 @@ def option(value: str) -> Json:
     return {"text": plain(value), "value": value}
 
 
+DUTCH = "Één gemeentelijk agendapunt over jeugdzorg, wonen én duurzaamheid; "
+
+
+def words(length: int) -> str:
+    """Give a Dutch text of exactly so many characters."""
+    return (DUTCH * (length // len(DUTCH) + 1))[: length - 1] + "."
+
+
+def options(count: int) -> list[Json]:
+    """Give so many different options."""
+    return [option(f"keuze {n}") for n in range(count)]
+
+
 def field(element: Json, **more: Any) -> Json:
     """Give an input block around an element."""
     return {"type": "input", "label": plain("Veld"), "element": element, **more}

@@ -40,6 +40,14 @@ def test_an_event_that_fails_is_sent_again_with_number_and_reason(ground: Playgr
     assert headers[1]["X-Slack-Retry-Reason"] == "http_error"
 
 
+def test_for_an_event_any_2xx_will_do(ground: Playground) -> None:
+    ground.answers("", status=202)
+    ground.sandbox.retries((0.0,))
+    ground.sandbox.message("U1", "C1", "a")
+    ground.sandbox.wait_idle()
+    assert len(ground.bot.requests) == 1
+
+
 def test_there_are_three_retries_at_most(ground: Playground) -> None:
     ground.answers("", status=500)
     ground.sandbox.retries((0.0, 0.0, 0.0))

@@ -83,6 +83,14 @@ def test_delete_original_takes_the_message_away(ground: Playground) -> None:
     assert (gone[0], gone[1]["error"]) == (404, "message_not_found")
 
 
+def test_a_deletion_is_one_of_the_five_posts(ground: Playground) -> None:
+    message = ground.show(actions(button()))
+    url = from_click(ground, message)
+    statuses = [ground.post(url, {"text": "a"})[0] for _ in range(4)]
+    statuses += [ground.post(url, {"delete_original": True})[0] for _ in range(2)]
+    assert statuses == [200] * 5 + [404]
+
+
 def test_a_command_has_no_original(ground: Playground) -> None:
     url = from_command(ground)
     answer = ground.post(url, {"text": "a", "replace_original": True})

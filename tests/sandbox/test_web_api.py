@@ -1,8 +1,6 @@
 """The Web API: tokens, arguments, what the bot may do where, and the switches that break it."""
 
 import json
-import threading
-import urllib.error
 from typing import Any
 from urllib.parse import urlencode
 
@@ -138,139 +136,9 @@ def test_users_info_knows_who_is_there(ground: Playground) -> None:
     assert ground.api("users.info", user="U9")["error"] == "user_not_found"
 
 
-def test_a_direct_message_is_opened_and_posted_in(ground: Playground) -> None:
-    opened = ground.api("conversations.open", users="U2")["channel"]["id"]
-    assert ground.api("chat.postMessage", channel=opened, text="dag")["ok"]
-    assert [one.text for one in ground.sandbox.seen("U2", "dm")] == ["dag"]
-    assert ground.sandbox.seen("U1", "dm") == []
-
-
-@pytest.mark.parametrize(
-    ("users", "error"),
-    [("", "users_list_not_supplied"), ("U9", "user_not_found"), ("U3", "user_disabled"), ("UBOT", "invalid_user_combination")],
-)  # fmt: skip
-def test_a_direct_message_needs_somebody_who_is_there(
-    ground: Playground, users: str, error: str
-) -> None:
-    assert ground.api("conversations.open", users=users)["error"] == error
-
-
-def test_conversations_info_tells_what_the_bot_may_know(ground: Playground) -> None:
-    found = ground.api("conversations.info", channel="C1", include_num_members=True)["channel"]
-    assert (found["name"], found["is_member"], found["num_members"]) == ("algemeen", True, 3)
-    assert ground.api("conversations.info", channel="C2")["channel"]["is_member"] is False
-    assert ground.api("conversations.info", channel="G1")["error"] == "channel_not_found"
-
-
-@pytest.mark.parametrize(
-    ("channel", "error"),
-    [("C2", "not_in_channel"), ("G1", "channel_not_found"), ("C9", "channel_not_found"),
-     ("U1", "channel_not_found"), ("#algemeen", "channel_not_found"), ("D3", "channel_not_found")],
-)  # fmt: skip
-def test_the_bot_posts_only_where_it_is_a_member(
-    ground: Playground, channel: str, error: str
-) -> None:
-    assert ground.api("chat.postMessage", channel=channel, text="dag")["error"] == error
-
-
-def test_blocks_without_text_are_refused(ground: Playground) -> None:
-    assert ground.api("chat.postMessage", channel="C1", blocks=[section()])["error"] == "no_text"
-    assert ground.sandbox.seen("U1", "C1") == []
-
-
-def test_an_ephemeral_message_is_for_one_member(ground: Playground) -> None:
-    sent = ground.api("chat.postEphemeral", channel="C1", user="U1", text="stil")
-    assert [one.ts for one in ground.sandbox.seen("U1", "C1")] == [sent["message_ts"]]
-    assert ground.sandbox.seen("U2", "C1") == []
-    outside = ground.api("chat.postEphemeral", channel="C1", user="U3", text="stil")
-    assert outside["error"] == "user_not_in_channel"
-    update = ground.api("chat.update", channel="C1", ts=sent["message_ts"], text="luid")
-    assert update["error"] == "message_not_found"
-
-
-def test_an_update_keeps_the_blocks_that_it_leaves_out(ground: Playground) -> None:
-    sent = ground.api("chat.postMessage", channel="C1", text="een", blocks=[section("een")])
-    assert ground.api("chat.update", channel="C1", ts=sent["ts"], text="twee")["ok"]
-    (seen,) = ground.sandbox.seen("U2", "C1")
-    assert (seen.text, seen.edited, len(seen.blocks)) == ("twee", True, 1)
-    ground.api("chat.update", channel="C1", ts=sent["ts"], text="drie", blocks=[])
-    assert ground.sandbox.seen("U2", "C1")[0].blocks == []
-
-
-def test_an_update_is_for_the_bots_own_messages_and_of_4000_bytes(ground: Playground) -> None:
-    theirs = ground.sandbox.message("U1", "C1", "van mij")
-    answer = ground.api("chat.update", channel="C1", ts=theirs, text="van jou")
-    assert answer["error"] == "cant_update_message"
-    mine = ground.api("chat.postMessage", channel="C1", text="a")["ts"]
-    assert ground.api("chat.update", channel="C1", ts=mine, text="é" * 2000)["ok"]
-    long = ground.api("chat.update", channel="C1", ts=mine, text="é" * 2000 + "e")
-    assert long["error"] == "msg_too_long"
-    assert (
-        ground.api("chat.update", channel="C1", ts="1.2", text="a")["error"] == "message_not_found"
-    )
-
-
-def test_metadata_is_kept_and_has_a_shape(ground: Playground) -> None:
-    metadata = {"event_type": "pmg_notice", "event_payload": {"key": "x"}}
-    sent = ground.api("chat.postMessage", channel="C1", text="a", metadata=metadata)
-    assert sent["message"]["metadata"] == metadata
-    assert ground.sandbox.seen("U1", "C1")[0].metadata == metadata
-    wrong = ground.api("chat.postMessage", channel="C1", text="a", metadata={"key": "x"})
-    assert wrong["error"] == "invalid_metadata_format"
-
-
 def test_calls_are_remembered_with_their_answers(ground: Playground) -> None:
     ground.api("auth.test")
     ground.api("chat.postMessage", channel="C1", text="a")
     (call,) = ground.sandbox.calls("chat.postMessage")
     assert (call.args, call.answer["ok"]) == ({"channel": "C1", "text": "a"}, True)
     assert [one.method for one in ground.sandbox.calls()] == ["auth.test", "chat.postMessage"]
-
-
-def test_a_method_fails_as_often_as_it_was_told_to(ground: Playground) -> None:
-    ground.sandbox.fail("chat.postMessage", "restricted_action", 2)
-    errors = [ground.api("chat.postMessage", channel="C1", text="a").get("error") for _ in range(3)]
-    assert errors == ["restricted_action", "restricted_action", None]
-    assert len(ground.sandbox.seen("U1", "C1")) == 1
-
-
-def test_too_many_requests_say_when_to_come_back(ground: Playground) -> None:
-    ground.sandbox.fail("auth.test", 429)
-    url = ground.sandbox.api_url + "auth.test"
-    status, answer, headers = ground.post(url, {"token": "xoxb-sandbox"})
-    assert (status, answer["error"]) == (429, "ratelimited")
-    assert int({name.lower(): value for name, value in headers.items()}["retry-after"]) > 0
-
-
-@pytest.mark.parametrize(("after", "posted"), [(False, 0), (True, 1)])
-def test_a_server_error_may_come_before_or_after_the_effect(
-    ground: Playground, *, after: bool, posted: int
-) -> None:
-    ground.sandbox.fail("chat.postMessage", 503, after=after)
-    bearer = {"Authorization": "Bearer xoxb-sandbox"}
-    message = {"channel": "C1", "text": "a"}
-    assert ground.post(ground.sandbox.api_url + "chat.postMessage", message, **bearer)[0] == 503
-    assert len(ground.sandbox.seen("U1", "C1")) == posted
-
-
-@pytest.mark.parametrize(("after", "posted"), [(False, 0), (True, 1)])
-def test_the_line_may_be_cut_before_or_after_the_effect(
-    ground: Playground, *, after: bool, posted: int
-) -> None:
-    ground.sandbox.fail("chat.postMessage", "cut", after=after)
-    with pytest.raises((ConnectionError, urllib.error.URLError)):
-        ground.api("chat.postMessage", channel="C1", text="a")
-    ground.sandbox.wait_idle()
-    assert len(ground.sandbox.seen("U1", "C1")) == posted
-    assert ground.api("auth.test")["ok"]
-
-
-def test_a_slow_method_holds_up_no_other(ground: Playground) -> None:
-    ground.sandbox.slow(0.5, "chat.postMessage")
-    message = {"channel": "C1", "text": "a"}
-    slow = threading.Thread(target=ground.api, args=("chat.postMessage",), kwargs=message)
-    slow.start()
-    assert ground.api("auth.test")["ok"]
-    assert slow.is_alive()
-    slow.join()
-    assert len(ground.sandbox.seen("U1", "C1")) == 1

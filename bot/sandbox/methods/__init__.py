@@ -1,12 +1,13 @@
 """The Web API: which methods there are, by subject."""
 
 from bot.sandbox.arguments import Method
-from bot.sandbox.methods import auth, chat, conversations, users, views
+from bot.sandbox.methods import auth, chat, conversations, history, users, views
 
 METHODS: dict[str, Method] = {
     **auth.METHODS,
     **users.METHODS,
     **conversations.METHODS,
+    **history.METHODS,
     **chat.METHODS,
     **views.METHODS,
 }

@@ -1,12 +1,11 @@
 """users.*: the people of the workspace, as the bot may see them."""
 
-import base64
-import binascii
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.arguments import Method, SlackError, as_flag, as_number, as_text
+from bot.sandbox.methods.paging import page
 from bot.sandbox.store import Store
 from bot.sandbox.workspace import SLACKBOT, Person
 
@@ -75,29 +74,13 @@ def list_users(
 ) -> dict[str, Any]:
     """One page of all users; `limit` 0 gives everybody."""
     del team_id
-    if not 0 <= limit <= MOST_AT_ONCE:
-        raise SlackError("invalid_limit")
     everybody = _everybody(store, with_locale=include_locale)
-    first = _place(cursor)
-    last = first + (limit or len(everybody))
-    following = base64.b64encode(f"user:{last}".encode()).decode() if last < len(everybody) else ""
+    members, following = page(everybody, "user", cursor, limit, most=MOST_AT_ONCE)
     return {
-        "members": everybody[first:last],
+        "members": members,
         "cache_ts": int(store.clock()),
         "response_metadata": {"next_cursor": following},
     }
-
-
-def _place(cursor: str) -> int:
-    if not cursor:
-        return 0
-    try:
-        word, _, place = base64.b64decode(cursor, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError) as fault:
-        raise SlackError("invalid_cursor") from fault
-    if word != "user" or not place.isdigit():
-        raise SlackError("invalid_cursor")
-    return int(place)
 
 
 def info(
