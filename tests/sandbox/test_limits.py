@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from bot.sandbox import limits
-from bot.sandbox.blocks import check_message, check_view
+from bot.sandbox.blocks import check_message
 from tests.sandbox.playground import (
     actions,
     button,
-    modal,
     option,
     options,
     plain,
@@ -193,9 +192,3 @@ def test_a_text_alone_has_its_limit_too() -> None:
 def test_characters_count_after_escaping() -> None:
     assert check_message("tekst", [section("&amp;" * 600)]) == (None, [])
     assert check_message("tekst", [section("&amp;" * 600 + "a")])[0] == "invalid_blocks"
-
-
-def test_a_view_has_a_limit_in_bytes() -> None:
-    long = {"type": "section", "fields": [plain("a" * 2000)] * 10}
-    assert check_view(modal(*[long] * 12), "modal") == []
-    assert "view_too_large" in check_view(modal(*[long] * 13), "modal")[0]

@@ -70,3 +70,9 @@ def test_a_modal_at_and_over_its_limit(limit: int, path: str, build: Callable[[i
     assert check_view(build(limit), "modal") == []
     reasons = check_view(build(limit + 1), "modal")
     assert [one for one in reasons if one.startswith(f"[{path}] must") and str(limit) in one]
+
+
+def test_a_view_has_a_limit_in_bytes() -> None:
+    long = {"type": "section", "fields": [plain("a" * 2000)] * 10}
+    assert check_view(modal(*[long] * 12), "modal") == []
+    assert "view_too_large" in check_view(modal(*[long] * 13), "modal")[0]
