@@ -49,6 +49,13 @@ class _View(BaseModel):
     state: dict[str, Any] | None = None
 
 
+class _Shown(_View):
+    """A view in which something was pressed: the answer is shown in it, so it has an id."""
+
+    type: Literal["modal", "home"]
+    id: str = Field(strict=True)
+
+
 class _Event(BaseModel):
     type: str = Field(strict=True)
     user: str | _Named | None = None
@@ -71,12 +78,15 @@ class _Common(BaseModel):
     team_id: Words = None
     enterprise_id: Words = None
     authorizations: list[dict[str, Any]] | None = None
+    response_urls: list[dict[str, Any]] = Field(default=[], max_length=1)  # Bolt raises on two
     event: _Event | None = None
     view: _View | None = None
 
 
 class _Command(_Common):
-    command: str
+    type: None = None  # a command has none; with one, Bolt would take it for something else
+    command: str = Field(strict=True)
+    trigger_id: str = Field(strict=True)
     text: Words = None
     user_id: str
     user_name: Words = None
@@ -84,31 +94,44 @@ class _Command(_Common):
     channel_name: Words = None
 
 
-class _Actions(_Common):
+class _Typed(_Common):
+    """What says its own type, and so is no command."""
+
+    command: None = None
+
+
+class _Actions(_Typed):
     type: Literal["block_actions"]
     user: _Named
+    trigger_id: str = Field(strict=True)
+    view: _Shown | None = None
     actions: list[_Element] = Field(min_length=1)
 
 
-class _Submission(_Common):
+class _Submission(_Typed):
     type: Literal["view_submission", "view_closed"]
     user: _Named
     view: _View
 
 
-class _EventCallback(_Common):
+class _EventCallback(_Typed):
     type: Literal["event_callback"]
     event: _Event
     event_id: Words = None
 
 
-class _Other(_Common):
+class _Other(_Typed):
     """Shortcuts, option requests, Slack's own checks of the address."""
 
     type: Literal["url_verification", "message_action", "shortcut", "block_suggestion"]
+    challenge: Words = None
+    callback_id: Words = None
+    action_id: Words = None
 
 
 class _SslCheck(BaseModel):
+    type: None = None
+    command: None = None
     ssl_check: Literal["1"]
 
 

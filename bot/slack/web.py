@@ -8,7 +8,7 @@ from functools import partial
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.slack.shapes import Malformed, read
@@ -36,7 +36,10 @@ class SlackRoute:
     async def __call__(self, request: Request) -> Response:
         """Answer one request of Slack."""
         arrived = time.monotonic()
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:  # nobody is left to hear the answer, and there is nothing to log
+            return Response(status_code=400)
         if body is None:
             return Response(status_code=413)
         if not self._genuine(request, body):
