@@ -1,0 +1,37 @@
+"""What is remembered, as a whole: to see that nothing was changed, or that something was once."""
+
+from storage.models import Model
+from tests.world import World
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def remembered(world: World) -> Rows:
+    """Give all rows of all tables."""
+    with world.database.read() as session:
+        connection = session.connection()
+        return {
+            table.name: [tuple(row) for row in connection.execute(table.select())]
+            for table in Model.metadata.sorted_tables
+        }
+
+
+def members(world: World, group: str) -> list[str]:
+    """Give the names of who is in a group, by its slug."""
+    with world.database.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT person.name FROM membership JOIN person ON person.id = membership.person_id "
+            'JOIN "group" ON "group".id = membership.group_id WHERE "group".slug = ? '
+            "ORDER BY person.name",
+            (group,),
+        )
+        return [name for (name,) in found]
+
+
+def acts(world: World, act: str) -> int:
+    """Count how often something was done, by the logboek."""
+    with world.database.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT count(*) FROM audit_entry WHERE act = ?", (act,)
+        )
+        return int(found.scalar_one())
