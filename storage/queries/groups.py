@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import (
+    Account,
     Group,
     GroupKind,
     GroupName,
@@ -19,6 +20,8 @@ from storage.models import (
     Subject,
 )
 from storage.vocabulary import LeadRole
+
+# Statements of what people ask most are made once: making one takes as long as running it.
 
 
 class Size(NamedTuple):
@@ -33,25 +36,35 @@ def by_slug(session: Session, slug: str) -> Group | None:
     return session.scalar(select(Group).where(Group.slug == slug))
 
 
+_BY_KEYS = (
+    select(GroupName.key, Group)
+    .join(GroupName.group)
+    .where(GroupName.key.in_(bindparam("keys", expanding=True)))
+)
+
+
 def by_keys(session: Session, keys: Iterable[str]) -> Sequence[tuple[str, Group]]:
     """Find all groups that one of the lookup `keys` names; each with the key that did."""
-    found = session.execute(
-        select(GroupName.key, Group).join(GroupName.group).where(GroupName.key.in_(list(keys)))
-    )
-    return [(key, group) for key, group in found]
+    return [(key, group) for key, group in session.execute(_BY_KEYS, {"keys": list(keys)})]
+
+
+_KINDS = select(GroupKind).order_by(GroupKind.position)
 
 
 def kinds(session: Session) -> Sequence[GroupKind]:
     """Give the kinds of group in the network's own order."""
-    return session.scalars(select(GroupKind).order_by(GroupKind.position)).all()
+    return session.scalars(_KINDS).all()
+
+
+_OPEN = select(Group).where(Group.closed_at.is_(None)).order_by(Group.position)
+_OPEN_OF_KIND = _OPEN.join(Group.kind).where(GroupKind.key == bindparam("kind"))
 
 
 def open_ones(session: Session, kind: str | None = None) -> Sequence[Group]:
     """Give the open groups (of one kind, by its key) in the network's own order."""
-    wanted = select(Group).where(Group.closed_at.is_(None)).order_by(Group.position)
-    if kind is not None:
-        wanted = wanted.join(Group.kind).where(GroupKind.key == kind)
-    return session.scalars(wanted).all()
+    if kind is None:
+        return session.scalars(_OPEN).all()
+    return session.scalars(_OPEN_OF_KIND, {"kind": kind}).all()
 
 
 def with_names_and_subjects(session: Session) -> Sequence[Group]:
@@ -64,45 +77,54 @@ def with_names_and_subjects(session: Session) -> Sequence[Group]:
     ).all()
 
 
+_SUBJECTS = (
+    select(Subject.group_id, Subject.title)
+    .where(Subject.group_id.in_(bindparam("groups", expanding=True)))
+    .order_by(Subject.group_id, Subject.position)
+)
+
+
 def subjects(session: Session, groups: Iterable[Group]) -> dict[int, list[str]]:
     """Give the titles of the subjects by group id, in order."""
     found: dict[int, list[str]] = {group.id: [] for group in groups}
-    rows = session.execute(
-        select(Subject.group_id, Subject.title)
-        .where(Subject.group_id.in_(found))
-        .order_by(Subject.group_id, Subject.position)
-    )
-    for group_id, title in rows:
+    for group_id, title in session.execute(_SUBJECTS, {"groups": list(found)}):
         found[group_id].append(title)
     return found
+
+
+_LEADS = (
+    select(Lead)
+    .where(Lead.group_id.in_(bindparam("groups", expanding=True)))
+    # One statement for all that a screen says of somebody who leads.
+    .options(joinedload(Lead.person).joinedload(Person.accounts).lazyload(Account.person))
+    .order_by(Lead.id)
+)
 
 
 def leads(session: Session, groups: Iterable[Group]) -> dict[int, list[Lead]]:
     """Give who leads which group, by group id; trekkers before ondersteuners."""
     found: dict[int, list[Lead]] = {group.id: [] for group in groups}
-    for lead in session.scalars(select(Lead).where(Lead.group_id.in_(found)).order_by(Lead.id)):
+    for lead in session.scalars(_LEADS, {"groups": list(found)}).unique():
         found[lead.group_id].append(lead)
     for some in found.values():
         some.sort(key=lambda lead: lead.role != LeadRole.TREKKER)
     return found
 
 
+_SIZES = (
+    select(Membership.group_id, func.count(Membership.id), func.count(Organisation.id.distinct()))
+    .join(Person, Person.id == Membership.person_id)
+    .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
+    .where(Membership.group_id.in_(bindparam("groups", expanding=True)))
+    .group_by(Membership.group_id)
+)
+
+
 def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
     """Count people and gemeenten by group id."""
-    ids = [group.id for group in groups]
-    counted = session.execute(
-        select(
-            Membership.group_id,
-            func.count(Membership.id),
-            func.count(Organisation.id.distinct()),
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
-        .where(Membership.group_id.in_(ids))
-        .group_by(Membership.group_id)
-    )
-    found = dict.fromkeys(ids, Size(0, 0))
-    found.update({group_id: Size(people, gemeenten) for group_id, people, gemeenten in counted})
+    found = {group.id: Size(0, 0) for group in groups}
+    for group_id, people, gemeenten in session.execute(_SIZES, {"groups": list(found)}):
+        found[group_id] = Size(people, gemeenten)
     return found
 
 

@@ -1,20 +1,27 @@
 """People and their accounts."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Account, Person
 from storage.vocabulary import Platform
 
+_BY_ACCOUNT = (
+    select(Person)
+    .join(Person.accounts)
+    .where(
+        Account.platform == bindparam("platform"),
+        Account.workspace == bindparam("workspace"),
+        Account.user == bindparam("user"),
+    )
+    .options(lazyload(Person.accounts))
+)
+
 
 def by_account(session: Session, platform: Platform, workspace: str, user: str) -> Person | None:
     """Find who has this account."""
-    account = session.scalar(
-        select(Account).where(
-            Account.platform == platform, Account.workspace == workspace, Account.user == user
-        )
-    )
-    return account.person if account else None
+    found = {"platform": platform, "workspace": workspace, "user": user}
+    return session.scalar(_BY_ACCOUNT, found)
 
 
 def add_with_account(
