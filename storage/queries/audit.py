@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from storage.models import AuditEntry, Group, Person
 from storage.vocabulary import Act
+
+_RECORD = insert(AuditEntry)
 
 
 def record(
@@ -23,13 +26,14 @@ def record(
 
     `detail` holds no personal facts: the logboek outlives the people in it.
     """
-    session.add(
-        AuditEntry(
-            at=now,
-            act=act,
-            actor_id=actor.id,
-            person_id=(person or actor).id,
-            group_id=group.id if group else None,
-            detail=detail,
-        )
+    session.connection().execute(
+        _RECORD,
+        {
+            "at": now,
+            "act": act,
+            "actor_id": actor.id,
+            "person_id": (person or actor).id,
+            "group_id": group.id if group else None,
+            "detail": detail,
+        },
     )

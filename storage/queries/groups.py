@@ -142,25 +142,28 @@ def role(session: Session, group: Group, person: Person) -> LeadRole | None:
     )
 
 
+_JOIN = (
+    insert(Membership)
+    .values(group_id=bindparam("group"), person_id=bindparam("person"), joined_at=bindparam("now"))
+    .on_conflict_do_nothing()
+)
+
+
 def join(session: Session, group: Group, person: Person, now: datetime) -> bool:
     """Make this person a member; False when they were one already."""
-    added = session.execute(
-        insert(Membership)
-        .values(group_id=group.id, person_id=person.id, joined_at=now)
-        .on_conflict_do_nothing()
-        .returning(Membership.id)
-    )
-    return added.scalar() is not None
+    values = {"group": group.id, "person": person.id, "now": now}
+    return session.connection().execute(_JOIN, values).rowcount == 1
+
+
+_LEAVE = delete(Membership).where(
+    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+)
 
 
 def leave(session: Session, group: Group, person: Person) -> bool:
     """End this person's membership; False when there was none."""
-    removed = session.execute(
-        delete(Membership)
-        .where(Membership.group_id == group.id, Membership.person_id == person.id)
-        .returning(Membership.id)
-    )
-    return removed.scalar() is not None
+    values = {"group": group.id, "person": person.id}
+    return session.connection().execute(_LEAVE, values).rowcount == 1
 
 
 def of_person(session: Session, person: Person) -> Sequence[Membership]:
