@@ -12,6 +12,7 @@ class Profile:
     language: str | None  # "nl", "en", ...; None when the platform does not say
     admin: bool  # of the workspace, not of the network
     gone: bool  # left the workspace
+    workspace: str = ""  # the id of the workspace that the account is of
 
 
 class Directory(Protocol):

@@ -16,7 +16,7 @@ from handlers.screens import refusals
 from handlers.texts import catalogue
 from handlers.views import NOTHING, TYPED, Text, View
 from storage.database import Busy, Database
-from storage.queries import inbox, network, people
+from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
 
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
@@ -70,8 +70,10 @@ class Dispatch:
         directory: Directory,
         admins: frozenset[str],
         now: Callable[[], datetime],
+        nudge: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
+        self._nudge = nudge
         self._routes = routes
         self._directory = directory
         self._admins = admins
@@ -114,7 +116,7 @@ class Dispatch:
         if not route.writes:
             with self._database.read() as session:
                 call = self._call(asked, session)
-                return Answer(route.run(call), call.caller.language)
+                return Answer(_shown(route.run(call)), call.caller.language)
         with self._database.write(give_up_at=asked.arrived + PATIENCE) as session:
             now = self._now()
             if not inbox.enter(session, asked.key, now):
@@ -122,7 +124,10 @@ class Dispatch:
             call = self._call(asked, session, now=now, create=True)
             view = route.run(call)
             language = call.caller.known.language or call.caller.language
-        return Answer(view, language, wrote=True)
+            nudge = session.info.get(notices.NUDGE)
+        if nudge:
+            self._nudge()
+        return Answer(_shown(view), language, wrote=True)
 
     def _call(
         self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
@@ -138,8 +143,9 @@ class Dispatch:
             *account,
             name=person.name if person else name,
             language=catalogue(language or network.language(session)).language,
-            admin=asked.user in self._admins,
+            admin=asked.user in self._admins or bool(person and person.admin),
             person=person,
+            workspace_admin=bool(profile and profile.admin),
         )
         return Call(
             caller,
@@ -149,7 +155,13 @@ class Dispatch:
             asked.text,
             asked.args or NOTHING,
             asked.values or NOTHING,
+            self._name_of,
+            has_admins=bool(self._admins),
         )
+
+    def _name_of(self, user: str) -> str | None:
+        profile = self._directory.profile(user)
+        return profile.name if profile and not profile.gone else None
 
     def _language(self, asked: Asked) -> str:
         """Find the language for an answer that no handler gave."""
@@ -158,3 +170,9 @@ class Dispatch:
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def _shown(view: View | None) -> View:
+    if view is None:
+        raise TypeError("an answer to a person must show something")
+    return view

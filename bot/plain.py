@@ -9,6 +9,7 @@ MARKS = Marks(
     ours=lambda words: words.replace("*", ""),
     theirs=lambda words: words,
     mention=lambda mention: mention.name,
+    channel=lambda channel: f"#{channel.id}",
     typed=lambda command: f"{COMMAND} {command}",
 )
 

@@ -2,6 +2,8 @@
 
 import gc
 import signal
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 import uvicorn
@@ -12,11 +14,11 @@ from bot.settings import Settings
 log = structlog.get_logger()
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, now: Callable[[], datetime] = wiring.wall_clock) -> None:
     """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C."""
     logs.configure(settings.pmg_log_level)
-    database = wiring.open_database(settings)
-    bot = wiring.build(settings, database)
+    database = wiring.open_database(settings, now)
+    bot = wiring.build(settings, database, now)
     # uvicorn handles both signals itself while it runs, and afterwards raises them again: that
     # second time must not end us with an error.
     signal.signal(signal.SIGTERM, lambda *_: None)

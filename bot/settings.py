@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     pmg_admins: Annotated[frozenset[str], NoDecode] = frozenset()
     pmg_metrics_token: str = ""
     pmg_network: Path | None = None
+    pmg_http_timeout: Annotated[float, Field(gt=0, le=60)] = 8.0
+    pmg_look_again: Annotated[float, Field(gt=0, le=600)] = 20.0
     pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("slack_signing_secret")
@@ -70,6 +72,8 @@ ADVICE = {
     "port": "a number from 0 to 65535",
     "pmg_public_url": "an address that starts with https://",
     "pmg_network": "a network file that exists",
+    "pmg_http_timeout": "a number of seconds, at most 60",
+    "pmg_look_again": "a number of seconds, at most 600",
     "pmg_log_level": "DEBUG, INFO, WARNING or ERROR",
 }
 

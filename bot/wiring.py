@@ -3,22 +3,30 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from starlette.applications import Starlette
 
 from bot import web
+from bot.cards import Cards
+from bot.composing import Composing
+from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.scheduler import Metronome
+from bot.sending import Sending
 from bot.settings import Settings
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
+from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
 from bot.slack.web import SlackRoute
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
 from storage.database import NEWEST, Database
+from storage.queries import people
+from storage.vocabulary import Platform
 
 THREADS = 32  # more than the writers that may wait, so that they hold up no readers
 
@@ -36,16 +44,37 @@ class Bot:
     database: Database
     directory: SlackDirectory
     outbound: Outbound
+    delivery: Delivery
+    cards: Cards
+    metronome: Metronome
     pool: ThreadPoolExecutor
 
-    def start(self) -> None:
-        """Begin what runs beside the web; nothing waits for Slack."""
+    def start(self, *, ticking: bool = True) -> None:
+        """Begin what runs beside the web; nothing waits for Slack.
+
+        Without `ticking` nothing goes out until somebody calls `tick`.
+        """
+        self.delivery.recover()
         self.directory.start()
+        if ticking:
+            self.metronome.start()
+
+    def tick(self) -> None:
+        """Send what is due, and refresh what is behind."""
+        self.delivery.tick()
+        self.cards.tick()
+
+    def idle(self) -> bool:
+        """Say whether nothing is on its way out."""
+        return self.outbound.idle() and self.delivery.idle() and self.cards.idle()
 
     def stop(self) -> None:
         """Finish what is in hand and let go of everything."""
+        self.metronome.stop()
         self.directory.stop()
         self.pool.shutdown()
+        self.delivery.stop()
+        self.cards.stop()
         self.outbound.stop()
         self.database.close()
 
@@ -65,10 +94,25 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
 
 def build(settings: Settings, database: Database, now: Callable[[], datetime] = wall_clock) -> Bot:
     """Wire the bot; `now` gives the moment (aware, UTC)."""
-    client = slack_app.web_client(settings.slack_bot_token, settings.slack_api_url)
-    directory = SlackDirectory(client)
-    outbound = Outbound()
-    dispatch = Dispatch(database, Routes(FEATURES), directory, settings.pmg_admins, now)
+    client = slack_app.web_client(
+        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
+    )
+    routes, outbound, messenger = Routes(FEATURES), Outbound(), SlackMessenger(client)
+    directory = SlackDirectory(
+        client, lambda: enter_admins(database, directory, settings.pmg_admins)
+    )
+    composing = Composing(routes, directory, settings.pmg_admins, now)
+    sending = Sending(database, composing, messenger)
+    look_again = timedelta(seconds=settings.pmg_look_again)
+    delivery = Delivery(database, composing, sending, now, look_again)
+    cards = Cards(database, composing, messenger, now)
+
+    def tick() -> None:
+        delivery.tick()
+        cards.tick()
+
+    metronome = Metronome(tick)
+    dispatch = Dispatch(database, routes, directory, settings.pmg_admins, now, metronome.nudge)
     app = slack_app.build(client, settings.slack_signing_secret)
     slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
@@ -77,4 +121,20 @@ def build(settings: Settings, database: Database, now: Callable[[], datetime] = 
     def ready() -> bool:
         return database.revision() == NEWEST
 
-    return Bot(web.build(route, ready), database, directory, outbound, pool)
+    asgi = web.build(route, ready)
+    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool)
+
+
+def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:
+    """Enter the beheerders that the settings name, so that they can be told things."""
+    for user in sorted(admins):
+        profile = directory.profile(user)
+        if profile is None or profile.gone or not profile.workspace:
+            continue
+        account = (Platform.SLACK, profile.workspace, user)
+        with database.read() as session:
+            known = people.by_account(session, *account)
+        if known is None:
+            with database.write() as session:
+                if people.by_account(session, *account) is None:
+                    people.add_with_account(session, profile.name[:120], *account)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.texts import Catalogue, catalogue
-from handlers.views import Listing, Mention, Slot, Text, Typed, Word
+from handlers.views import Channel, Listing, Mention, Slot, Text, Typed, Word
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class Marks:
     ours: Callable[[str], str]  # a stretch of our own text, in which *stars* mean bold
     theirs: Callable[[str], str]  # somebody's own words: nothing in them may come alive
     mention: Callable[[Mention], str]
+    channel: Callable[[Channel], str]
     typed: Callable[[str], str]
 
 
@@ -40,6 +41,8 @@ class Wording:
                 return self.marks.theirs(slot.nl if self.texts.language == "nl" else slot.en)
             case Mention():
                 return self.marks.mention(slot)
+            case Channel():
+                return self.marks.channel(slot)
             case Typed():
                 return self.marks.typed(slot.command)
             case Listing():

@@ -1,5 +1,16 @@
 """What people can do: the features, one module each. A new feature adds its line here."""
 
-from handlers import groups, help, home, membership, people, settings  # noqa: A004 - its own word
+from handlers import (
+    admin,
+    channels,
+    groups,
+    help,  # noqa: A004 - its own word
+    home,
+    membership,
+    messages,
+    people,
+    roles,
+    settings,
+)
 
-FEATURES = (help, membership, people, groups, settings, home)
+FEATURES = (help, membership, people, groups, settings, home, roles, channels, admin, messages)

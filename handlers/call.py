@@ -1,6 +1,6 @@
 """What a handler is given, and the ways in which it can say no."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,8 @@ from storage.vocabulary import Platform
 class Caller:
     """Who it is. `person` is None for a guest: somebody whom the database does not know yet.
 
-    `admin` says whether they are beheerder, `name` how the platform shows them.
+    `admin` says whether they are beheerder, `workspace_admin` whether they run the workspace,
+    `name` how the platform shows them.
     """
 
     platform: Platform
@@ -25,6 +26,7 @@ class Caller:
     language: str
     admin: bool
     person: Person | None
+    workspace_admin: bool = False
 
     @property
     def known(self) -> Person:
@@ -52,7 +54,8 @@ class Call:
     """One thing that one person asks.
 
     `text` is what was typed after the command, `args` what the pressed button or the form carried,
-    `values` what was filled in: all of it claims. `now` is aware (UTC).
+    `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what the
+    platform calls a user, `has_admins` whether the settings name beheerders.
     """
 
     caller: Caller
@@ -62,6 +65,8 @@ class Call:
     text: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    name_of: Callable[[str], str | None] = lambda _user: None
+    has_admins: bool = False
 
 
 class No(Exception):

@@ -6,24 +6,32 @@ from functools import partial
 from handlers.call import Call, Unknown
 from handlers.parsing import groups as parsing
 from handlers.parsing.groups import Named
+from handlers.parsing.mentions import person
 from handlers.parsing.profile import tail
 from handlers.screens.words import label, quoted
 from handlers.texts import catalogue
 from handlers.views import Button, Text, typed_button
 from storage.models import Group
-from storage.queries import groups
+from storage.queries import groups, posts
 
 
-def named(call: Call, command: str, kind: str | None = None) -> Named:
+def named(
+    call: Call, command: str, kind: str | None = None, pointed_at: str | None = None
+) -> Named:
     """Give the group at the start of what was typed after `command` (a command route).
 
     Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
-    say the same command about them.
+    say the same command about them; `pointed_at` is a person whom it was also about.
     """
     found = parsing.parse(call.text, partial(groups.by_keys, call.session), kind)
     if isinstance(found, Named):
         return found
-    about = partial(_offers, call, command)
+    if not found and kind is None and tail(call.text) == call.text.strip():
+        # Nothing before what is said about the person: then the channel says which group.
+        here = of_place(call)
+        if here is not None:
+            return Named(here, call.text)
+    about = partial(_offers, call, command, pointed_at)
     if found:
         raise Unknown(Text("no.several"), offers=about(found))
     if not call.text.strip():
@@ -50,9 +58,21 @@ def of_button(call: Call) -> Group:
     return group
 
 
-def _offers(call: Call, command: str, some: Iterable[Group]) -> tuple[Button, ...]:
+def of_place(call: Call) -> Group | None:
+    """Give the one group that the channel belongs to; None when there are none or more."""
+    if call.place.channel is None:
+        return None
+    found = [
+        link.group for link in posts.of_channel(call.session, call.place.channel) if link.group
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _offers(
+    call: Call, command: str, pointed_at: str | None, some: Iterable[Group]
+) -> tuple[Button, ...]:
     word = catalogue(call.caller.language).words(f"commands.{command}.words")[0] if command else ""
-    rest = tail(call.text)[:200]
+    rest = person(pointed_at) if pointed_at else tail(call.text)[:200]
     return tuple(
         typed_button(label(group), " ".join(filter(None, (word, group.kind.key, group.slug, rest))))
         for group in some

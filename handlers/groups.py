@@ -7,7 +7,7 @@ from handlers import finding
 from handlers.call import Call, Unknown
 from handlers.parsing import groups as parsing
 from handlers.parsing.commands import command_words
-from handlers.parsing.groups import Named, kind_words
+from handlers.parsing.groups import KIND_WORDS, Named, kind_words, without_fillers
 from handlers.routes import OTHERWISE, button, command
 from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
 from handlers.rules.rights import Right, allowed
@@ -24,18 +24,19 @@ from storage.queries import groups
 @command(OTHERWISE, writes=False)
 def typed_a_kind_or_group(call: Call) -> Message:
     """Show what was named without a command: "pijlers", "lab binnenstad", "samenleving"."""
-    first, _, rest = call.text.partition(" ")
-    word = fold(first)
+    words = without_fillers(call.text.split())
     kinds = groups.kinds(call.session)
-    for kind in kinds:
-        if word in kind_words(kind):
-            plural = word in {fold(kind.plural), fold(kind.plural_en)}
-            if plural or not rest.strip():
-                return _overview(call, kind, 0)
-            return _one(call, finding.named(call, "", kind.key).group)
+    for length in range(1, KIND_WORDS + 1):
+        word = fold(" ".join(words[:length]))
+        for kind in kinds:
+            if word in kind_words(kind):
+                plural = word in {fold(kind.plural), fold(kind.plural_en)}
+                if plural or len(words) <= length:
+                    return _overview(call, kind, 0)
+                return _one(call, finding.named(call, "", kind.key).group)
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
-    if isinstance(found, Named) and not found.rest:
-        return _one(call, found.group)
+    if found and not (isinstance(found, Named) and found.rest):
+        return _one(call, finding.named(call, "").group)
     raise _unknown(call, [kind_words(kind) for kind in kinds])
 
 

@@ -1,17 +1,21 @@
 """Signing up for a group and signing off, each with a way back."""
 
+from datetime import datetime
+
 from handlers import declare, finding, showing
 from handlers.call import Call, Refused
 from handlers.parsing import profile as parsing
 from handlers.parsing.profile import Profile
-from handlers.routes import button, command
+from handlers.routes import button, command, notice
+from handlers.rules.times import DIGEST, previous_at
 from handlers.screens import joined as screens
 from handlers.screens.profile import looks_like
 from handlers.screens.words import label, quoted
+from handlers.telling import tell_new_members
 from handlers.views import Buttons, Message, Part, Replace, Text
 from storage.models import Group
-from storage.queries import audit, groups, organisations
-from storage.vocabulary import Act
+from storage.queries import audit, groups, network, organisations, posts
+from storage.vocabulary import Act, PostKind
 
 
 @command("join", writes=True)
@@ -57,12 +61,24 @@ def pressed_leave(call: Call) -> Replace:
     return Replace(screens.left(group, was_member=_leave(call, group)))
 
 
+@notice("new_members")
+def day_ended(call: Call) -> Message | None:
+    """Tell who looks after a group who signed up since yesterday; nothing when nobody did."""
+    group = groups.by_id(call.session, int(call.args["group"]))
+    until = datetime.fromisoformat(call.args["until"])
+    since = previous_at(until, DIGEST, network.timezone(call.session))
+    people = groups.joined_between(call.session, group, since, until) if group else ()
+    return screens.new_members(group, people) if group and people else None
+
+
 def _join(call: Call, group: Group) -> bool:
     if group.closed_at:
         raise Refused(Text("no.closed", group=label(group)))
     new = groups.join(call.session, group, call.caller.known, call.now)
     if new:
         audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
+        tell_new_members(call.session, group, call.now)
+        posts.want(call.session, PostKind.GROUP, group.id)
     return new
 
 
@@ -70,6 +86,7 @@ def _leave(call: Call, group: Group) -> bool:
     was_member = groups.leave(call.session, group, call.caller.known)
     if was_member:
         audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
+        posts.want(call.session, PostKind.GROUP, group.id)
     return was_member
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from handlers.call import Call
 from handlers.views import View
 
-Handler: TypeAlias = Callable[[Call], View]
+Handler: TypeAlias = Callable[[Call], View | None]
 
 
 class Kind(StrEnum):
@@ -19,6 +19,9 @@ class Kind(StrEnum):
     BUTTON = "button"
     FORM = "form"
     HOME = "home"
+    NOTICE = "notice"
+    CARD = "card"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,21 @@ def form(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
 def home() -> Callable[[Handler], Handler]:
     """Show somebody's own page with the bot."""
     return _route(Kind.HOME, "", writes=False)
+
+
+def notice(kind: str) -> Callable[[Handler], Handler]:
+    """Make the words of a notice; None when there is nothing to tell any more."""
+    return _route(Kind.NOTICE, kind, writes=False)
+
+
+def card(kind: str) -> Callable[[Handler], Handler]:
+    """Make what a living card shows; its subject's id is in args["subject"]."""
+    return _route(Kind.CARD, kind, writes=False)
+
+
+def outcome(kind: str) -> Callable[[Handler], Handler]:
+    """Hear how a notice ended: sent, or args["fault"] says why not."""
+    return _route(Kind.OUTCOME, kind, writes=True)
 
 
 # The command route that gets whatever starts with no known command.

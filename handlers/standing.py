@@ -2,9 +2,10 @@
 
 from handlers.call import Call, Refused
 from handlers.rules.rights import Right, Standing, allowed
-from handlers.views import Button, Style, Text
+from handlers.screens.words import mention
+from handlers.views import Button, Listing, Style, Text
 from storage.models import Group
-from storage.queries import groups
+from storage.queries import groups, people
 
 
 def standings(call: Call, group: Group) -> set[Standing]:
@@ -24,3 +25,12 @@ def require(call: Call, right: Right, group: Group, refusal: Text) -> None:
     if not allowed(right, standings(call, group)):
         join = Button(Text("no.join_first"), "join", {"group": group.slug}, Style.MAIN)
         raise Refused(refusal, offers=() if group.closed_at else (join,))
+
+
+def require_admin(call: Call) -> None:
+    """Refuse who is not beheerder, and say who is."""
+    if not call.caller.admin:
+        names = Listing(tuple(mention(person) for person in people.admins(call.session)))
+        raise Refused(
+            Text("no.admin_only", admins=names) if names.items else Text("no.admin_needed")
+        )

@@ -17,6 +17,13 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """A channel, by the platform's id; the platform shows its name."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Typed:
     """A command, shown as people type it on this platform."""
 
@@ -61,7 +68,7 @@ class Text:
         return hash(self.key)
 
 
-Slot: TypeAlias = str | int | Mention | Typed | Word | Listing | Text
+Slot: TypeAlias = str | int | Mention | Channel | Typed | Word | Listing | Text
 
 
 class Style(StrEnum):

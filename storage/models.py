@@ -4,12 +4,22 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from storage.vocabulary import Act, FunctionClass, LeadRole, Platform
+from storage.vocabulary import Act, FunctionClass, LeadRole, NoticeState, Platform, PostKind
 
 NAME_LENGTH = 60  # what a button and a form field can show on every platform
 
@@ -62,6 +72,8 @@ class Model(DeclarativeBase):
         FunctionClass: _word(FunctionClass),
         LeadRole: _word(LeadRole),
         Act: _word(Act),
+        NoticeState: _word(NoticeState),
+        PostKind: _word(PostKind),
     }
 
 
@@ -108,6 +120,7 @@ class Person(Model):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
     confirmed: Mapped[bool]  # whether a beheerder has confirmed gemeente and function
+    admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     function: Mapped[Function | None] = relationship(lazy="joined")
@@ -126,6 +139,7 @@ class Account(Model):
     workspace: Mapped[str] = mapped_column(String(40))
     user: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
 
     person: Mapped[Person] = relationship(back_populates="accounts", lazy="joined")
 
@@ -232,3 +246,66 @@ class InboxEntry(Model):
     __tablename__ = "inbox"
     key: Mapped[str] = mapped_column(String(255), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Link(Model):
+    """A channel that belongs to a group, or to the whole network (group null)."""
+
+    __tablename__ = "link"
+    __table_args__ = (UniqueConstraint("group_id", "channel"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    channel: Mapped[str] = mapped_column(String(40), index=True)
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    proven_at: Mapped[datetime | None]  # null: the bot has not yet posted there
+
+    group: Mapped[Group | None] = relationship(lazy="joined")
+
+
+class Post(Model):
+    """A living card in a channel. A change raises `wanted`; delivery brings `shown` up to it."""
+
+    __tablename__ = "post"
+    __table_args__ = (UniqueConstraint("kind", "subject", "channel"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[PostKind]
+    subject: Mapped[int]  # the id of what it is about: a group's, or the network's
+    channel: Mapped[str] = mapped_column(String(40))
+    message: Mapped[str | None] = mapped_column(String(40))  # null: not posted, or removed
+    wanted: Mapped[int] = mapped_column(default=1)
+    shown: Mapped[int] = mapped_column(default=0)
+
+
+class Notice(Model):
+    """One thing that the bot must tell somebody (or a channel, by its post) at some moment.
+
+    It holds no words: they are made from the facts of the moment of sending.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_state_not_before", "state", "not_before"),
+        Index("ix_notice_group_id_due_at", "group_id", "due_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)  # a second one is impossible
+    kind: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    args: Mapped[dict[str, Any]]  # ids and dates of what it is about; no names, no words
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    state: Mapped[NoticeState]
+    not_before: Mapped[datetime]  # when delivery looks at it again
+    attempt: Mapped[int] = mapped_column(default=0)  # also tells a late verdict from a current one
+    looked: Mapped[int] = mapped_column(default=0)  # times looked for in the channel, while unknown
+    token: Mapped[str] = mapped_column(String(40))  # what it is found again by; says nothing
+    started_at: Mapped[datetime | None]
+    conversation: Mapped[str | None] = mapped_column(String(40))
+    message: Mapped[str | None] = mapped_column(String(40))
+    fault: Mapped[str | None] = mapped_column(String(80))
+    settled_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    person: Mapped[Person | None] = relationship(lazy="joined")
+    post: Mapped[Post | None] = relationship(lazy="joined")

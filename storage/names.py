@@ -11,7 +11,7 @@ FILLERS = frozenset(
 
 REMEMBERED = 100  # characters; whatever is longer is no name that comes back
 
-_NO_LETTER = re.compile(r"[^\w]+|_+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -29,7 +29,9 @@ def _remembered(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, because taking a sign apart can give capitals, and lower case can have accents.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NO_LETTER.sub(" ", bare).strip()
 
@@ -43,3 +45,8 @@ def name_key(text: str) -> str:
     words = fold(text).split()
     kept = [word for word in words if word not in FILLERS]
     return " ".join(kept or words)
+
+
+def only_fillers(text: str) -> bool:
+    """Say whether `text` holds nothing but filler words (or nothing at all)."""
+    return all(fold(word) in FILLERS for word in text.split())

@@ -32,3 +32,30 @@ class Act(StrEnum):
     PROFILE_CHANGED = "profile_changed"
     LANGUAGE_CHANGED = "language_changed"
     ORGANISATION_ADDED = "organisation_added"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN_BACK = "role_taken_back"
+    PEOPLE_MERGED = "people_merged"
+    CHANNEL_LINKED = "channel_linked"
+    BECAME_ADMIN = "became_admin"
+
+
+class NoticeState(StrEnum):
+    """How far a notice has come.
+
+    `unknown` means that it may or may not have been posted: it is looked for before anything else.
+    """
+
+    DUE = "due"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class PostKind(StrEnum):
+    """What a living card is about."""
+
+    GROUP = "group"
+    NETWORK = "network"

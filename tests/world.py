@@ -8,7 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ class World:
         """Start a bot on the database of this world."""
         database = wiring.open_database(self.settings, self.clock)
         self.bot = wiring.build(self.settings, database, self.clock)
-        self.bot.start()
+        self.bot.start(ticking=False)
         self.bot.directory.ready.wait(5)
         self.line.bot = self.bot
 
@@ -113,9 +113,16 @@ class World:
         """The bot's database."""
         return self.bot.database
 
+    def passes(self, **time: float) -> None:
+        """Let time pass (hours=1, days=2), and everything go out that is due by then."""
+        self.now += timedelta(**time)
+        self.settle()
+
     def settle(self) -> None:
         """Wait until nothing goes over the line any more."""
-        self.sandbox.wait_idle(also=self.bot.outbound.idle)
+        for _ in range(5):  # what is sent may lead to something else that must be sent
+            self.bot.tick()
+            self.sandbox.wait_idle(also=self.bot.idle)
 
     def person(self, name: str) -> "Someone":
         """Give one of the people."""

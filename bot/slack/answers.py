@@ -73,8 +73,15 @@ class Answers:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
             made = blocks.message(_shown(answer), answer.language)
-            in_place = isinstance(answer.view, Replace)
+            in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
             self._respond(body["response_url"], made, in_place=in_place)
+
+    def to_direct_message(self, asked: Asked, answer: Answer) -> None:
+        """Answer a line to the bot in that same conversation, soon after."""
+        view = answer.view
+        shown = _not_opened(asked) if isinstance(view, Form) else _shown(answer)
+        made = blocks.message(shown, answer.language)
+        self._soon("answer", self._client.chat_postMessage, channel=asked.place.channel, **made)
 
     def home_soon(self, asked: Asked) -> None:
         """Publish somebody's Home, outside the thread that answers."""

@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from math import ceil
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -18,9 +19,12 @@ from bot.slack.web import ARRIVED
 ANYTHING = re.compile(".*", re.DOTALL)
 
 
-def web_client(token: str, api_url: str) -> WebClient:
-    """Make a client that never repeats a call: a repeated post is a message twice."""
-    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
+def web_client(token: str, api_url: str, timeout: float) -> WebClient:
+    """Make a client that never repeats a call: a repeated post is a message twice.
+
+    `timeout` is in seconds, for one call.
+    """
+    return WebClient(token=token, base_url=api_url, timeout=ceil(timeout), retry_handlers=[])
 
 
 def build(client: WebClient, signing_secret: str) -> App:
@@ -65,6 +69,12 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
     def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         ack(answers.to_form(dispatch.answer(incoming.form(body, context[ARRIVED]))))
 
+    _listen_to_events(app, dispatch, answers, directory)
+
+
+def _listen_to_events(
+    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory
+) -> None:
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
         if body["event"].get("tab", "home") == "home":
@@ -74,6 +84,14 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
     def somebody_changed(event: dict[str, Any]) -> None:
         if isinstance(event.get("user"), dict):
             directory.heard(event["user"])
+
+    @app.event("message")
+    def line(body: dict[str, Any], context: BoltContext) -> None:
+        event = body["event"]
+        # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours.
+        if event.get("channel_type") == "im" and not (event.get("subtype") or event.get("bot_id")):
+            asked = incoming.direct_message(body, context[ARRIVED])
+            answers.to_direct_message(asked, dispatch.answer(asked))
 
     @app.event(ANYTHING)
     def anything_else() -> None:

@@ -50,6 +50,7 @@ MRKDWN = Marks(
     ours=escape,
     theirs=escape,
     mention=lambda mention: f"<@{mention.user}>" if mention.user else escape(mention.name),
+    channel=lambda channel: f"<#{channel.id}>",
     typed=lambda command: f"`{COMMAND} {escape(command)}`",
 )
 

@@ -1,7 +1,7 @@
 """Who is who in the workspace: users.list at the start and every hour, and changes in between."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -19,8 +19,9 @@ log = structlog.get_logger()
 class SlackDirectory:
     """Keeps names, languages and admin flags of the workspace in memory."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, when_read: Callable[[], None] = lambda: None) -> None:
         self._client = client
+        self._when_read = when_read
         self._profiles: dict[str, Profile] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep_reading, name="directory", daemon=True)
@@ -49,6 +50,7 @@ class SlackDirectory:
             pause = EVERY
             try:
                 self._read_all()
+                self._when_read()
                 self.ready.set()
             except Exception as error:  # noqa: BLE001 - any fault of network or Slack: try later
                 log.warning("directory_not_read", fault=type(error).__name__)
@@ -76,4 +78,5 @@ def _profile(user: Mapping[str, Any]) -> Profile:
         language=locale[:2] if isinstance(locale, str) and locale else None,
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         gone=bool(user.get("deleted")),
+        workspace=str(user.get("team_id") or ""),
     )

@@ -1,5 +1,6 @@
 """Slack's payload -> what somebody asked."""
 
+import re
 from collections.abc import Mapping
 from html import unescape
 from typing import Any, TypedDict
@@ -22,8 +23,22 @@ def command(body: Mapping[str, Any], arrived: float) -> Asked:
         key=_key("command", body.get("trigger_id")),
         arrived=arrived,
         user_name=str(body.get("user_name", "")),
-        # With escaping on, Slack escapes & < > in what people type.
-        text=unescape(str(body.get("text", ""))),
+        text=_line(str(body.get("text", ""))),
+    )
+
+
+def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read a line that somebody wrote to the bot alone (message.im)."""
+    event = body["event"]
+    return Asked(
+        Kind.COMMAND,
+        "",
+        user=str(event.get("user") or ""),
+        workspace=str(event.get("team") or body.get("team_id") or ""),
+        place=Place(str(event.get("channel") or "") or None, private=True),
+        key=_key("event", body.get("event_id")),
+        arrived=arrived,
+        text=_line(str(event.get("text") or "")),
     )
 
 
@@ -37,18 +52,24 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
     else:
         args = _args(str(action.get("block_id", "")).partition("?")[2])
         values = {"chosen": chosen}
-    channel = body.get("channel")
-    channel_id = channel.get("id") if isinstance(channel, dict) else None
+    channel_id = (body.get("channel") or {}).get("id")
     return Asked(
         Kind.BUTTON,
         name,
         **_who(body),
-        place=Place(channel_id, private=True),
+        place=Place(channel_id, private=not on_card(body)),
         key=_key("click", body.get("trigger_id")),
         arrived=arrived,
         args=args,
         values=values,
     )
+
+
+def on_card(body: Mapping[str, Any]) -> bool:
+    """Say whether something was pressed on a message that a whole channel sees."""
+    container, channel = body.get("container") or {}, body.get("channel") or {}
+    private = container.get("is_ephemeral") or str(channel.get("id") or "").startswith("D")
+    return container.get("type") == "message" and not private
 
 
 def form(body: Mapping[str, Any], arrived: float) -> Asked:
@@ -91,6 +112,15 @@ def home_of(asked: Asked) -> Asked:
         arrived=asked.arrived,
         user_name=asked.user_name,
     )
+
+
+# With escaping on, Slack writes mentions as <@U1|name> and channels as <#C1|name>.
+_POINTED = re.compile(r"<([@#])(\w+)(\|[^>]*)?>")
+
+
+def _line(text: str) -> str:
+    """Give what was typed, with mentions in our own form and Slack's escapes undone."""
+    return unescape(_POINTED.sub(r"\1[\2\3]", text))
 
 
 class _Who(TypedDict):

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from storage.models import Group, GroupKind
-from storage.names import FILLERS, fold, name_key
+from storage.names import FILLERS, fold, name_key, only_fillers
 
-LONGEST = 10  # words in the longest name that is looked for
+LONGEST = 30  # words in the longest name that is looked for: 60 characters hold no more
+KIND_WORDS = 2  # words in the longest name of a kind ("innovation lab")
 LIKELY = 72  # how alike (0 to 100) what was typed and a name must be for an offer
 OFFERS = 5
+MOST_COMPARED = 120  # characters of a line; comparing takes time with the square of the length
 
 Lookup = Callable[[Iterable[str]], Sequence[tuple[str, Group]]]
 
@@ -38,19 +40,26 @@ def kind_words(kind: GroupKind) -> set[str]:
     return words | {f"innovatie{word}" for word in words} | {f"innovation {w}" for w in words}
 
 
-def candidates(text: str) -> list[Candidate]:
-    """Give all lookup keys that could stand at the start of `text`, the longest first."""
-    words = text.split()[: LONGEST + 3]
+def without_fillers(words: list[str]) -> list[str]:
+    """Leave out what people say before a name ("voor de"); never the last word."""
     skip = 0
     while skip < len(words) - 1 and fold(words[skip]) in FILLERS:
         skip += 1
-    starts: list[tuple[int, str | None]] = [(skip, None)]
-    if skip + 1 < len(words):
-        starts.append((skip + 1, fold(words[skip])))
+    return words[skip:]
+
+
+def candidates(text: str) -> list[Candidate]:
+    """Give all lookup keys that could stand at the start of `text`, the longest first."""
+    words = text.split()[: LONGEST + 3 + KIND_WORDS]
+    skip = len(words) - len(without_fillers(words))
+    kinds = range(skip + 1, min(skip + 1 + KIND_WORDS, len(words)))
+    starts = [(skip, None), *((start, fold(" ".join(words[skip:start]))) for start in kinds)]
     found = [
         Candidate(key, end, kind_word)
         for start, kind_word in starts
         for end in range(start + 1, min(len(words), start + LONGEST) + 1)
+        # A filler word behind a name belongs to what follows ("samenleving De jeugdzorg").
+        if end == start + 1 or fold(words[end - 1]) not in FILLERS
         if (key := name_key(" ".join(words[start:end])))
     ]
     return sorted(found, key=lambda candidate: -candidate.end)
@@ -73,7 +82,8 @@ def parse(text: str, lookup: Lookup, kind: str | None = None) -> Named | list[Gr
             and (kind is None or group.kind.key == kind)
         ]
         if len(groups) == 1:
-            return Named(groups[0], " ".join(text.split(maxsplit=candidate.end)[candidate.end :]))
+            rest = " ".join(text.split(maxsplit=candidate.end)[candidate.end :])
+            return Named(groups[0], "" if only_fillers(rest) else rest)
         if groups:
             return groups
     return None
@@ -81,15 +91,17 @@ def parse(text: str, lookup: Lookup, kind: str | None = None) -> Named | list[Gr
 
 def alike(text: str, groups: Iterable[Group], kind: str | None = None) -> list[Group]:
     """Give the groups that may have been meant: by a near name, part of a name, or a subject."""
-    words = text.split()
-    typed = name_key(text[:120])
-    shorter = name_key(" ".join(words[1:]))[:120]
+    groups = [group for group in groups if kind in (None, group.kind.key)]
+    words = without_fillers(text[:MOST_COMPARED].split())
+    whole = name_key(" ".join(words))
+    for length in range(1, min(KIND_WORDS, len(words) - 1) + 1):
+        word = fold(" ".join(words[:length]))
+        if narrowed := [group for group in groups if word in kind_words(group.kind)]:
+            groups, words = narrowed, words[length:]
+            break
     scored: list[tuple[float, int, Group]] = []
     for group in groups:
-        if kind is not None and group.kind.key != kind:
-            continue
-        narrowed = bool(words) and fold(words[0]) in kind_words(group.kind)
-        score = _likeness(shorter if narrowed and shorter else typed, group)
+        score = max(_likeness(typed, group) for typed in {whole, name_key(" ".join(words))})
         if score >= LIKELY:
             scored.append((-score, group.position, group))
     return [group for _, _, group in sorted(scored, key=lambda row: row[:2])][:OFFERS]

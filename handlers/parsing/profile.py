@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.models import Function
-from storage.names import fold, name_key
+from storage.names import FILLERS, fold, name_key, only_fillers
 from storage.vocabulary import FunctionClass
 
 AS = frozenset(["als", "as"])
 FROM = frozenset(["gemeente", "municipality", "van", "uit", "namens", "from", "of"])
+INSIDE = frozenset(["van", "of"])  # keywords that also stand inside the names of gemeenten
 # Words for a whole class: they leave open which function it is.
 CLASSES = {
     "bestuurder": FunctionClass.BESTUURDER,
@@ -43,11 +44,15 @@ def parse(text: str, functions: Iterable[Function]) -> Profile:
     if function is None and rest:
         function_class = CLASSES.get(fold(rest[0]))
         rest = rest[1:] if function_class else rest
-    if function or function_class:
-        organisation_words = organisation_words or rest
-    else:
-        extra = extra + rest
-    return Profile(function, function_class, " ".join(organisation_words), " ".join(extra))
+    if (function or function_class) and not organisation_words:
+        organisation_words, rest = rest, []
+    unclear = " ".join(extra + rest)
+    return Profile(
+        function,
+        function_class,
+        " ".join(organisation_words),
+        "" if only_fillers(unclear) else unclear,
+    )
 
 
 def tail(text: str) -> str:
@@ -58,15 +63,22 @@ def tail(text: str) -> str:
 
 
 def _sort(words: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """Part the words by the keyword that they stand behind."""
+    """Part the words by the keyword that they stand behind.
+
+    Inside a name "van" is a word like any other ("gemeente Land van Cuijk"); a clearer keyword
+    begins anew ("wethouder van financiën uit Zeist").
+    """
     heaps: dict[str, list[str]] = {"as": [], "from": [], "": []}
     heap = ""
     for word in words:
         folded = fold(word)
+        named = not only_fillers(" ".join(heaps["from"]))
         if folded in AS:
             heap = "as"
-        elif folded in FROM and not (heap == "from" and not heaps["from"] and folded == "of"):
+        elif folded in FROM and not (folded in INSIDE and heap == "from" and named):
             heap = "from"
+            heaps[""] += heaps["from"] if named else []
+            heaps["from"] = []
         else:
             heaps[heap].append(word)
     return heaps["as"], heaps["from"], heaps[""]
@@ -76,6 +88,8 @@ def _function(words: list[str], functions: list[Function]) -> tuple[Function | N
     """Read the longest function name at the start; give it with the words behind it."""
     names = {name_key(name): f for f in functions for name in (f.name, f.name_en)}
     for length in range(min(4, len(words)), 0, -1):
+        if fold(words[length - 1]) in FILLERS:
+            continue  # "wethouder De Bilt": it belongs to what follows
         found = names.get(name_key(" ".join(words[:length])))
         if found is not None:
             return found, words[length:]

@@ -4,6 +4,7 @@ PAGE = 8  # things with a button each
 PAGE_OF_PEOPLE = 24  # names in a list
 QUOTED = 60  # characters of what somebody typed that we say back
 NAME = 60  # characters in a name
+GEMEENTEN_ON_CARD = 70  # names of gemeenten on a card in a channel
 
 
 def pages(total: int, page: int) -> int:

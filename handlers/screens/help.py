@@ -20,6 +20,7 @@ from handlers.views import (
 from storage.models import GroupKind
 
 COMMANDS = ("join", "leave", "me", "members", "language", "help")
+ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
 
 
 def help_screen(network: str, kinds: Sequence[GroupKind], language: str) -> Message:
@@ -58,10 +59,18 @@ def commands(kinds: Sequence[GroupKind], language: str) -> Lines:
 def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
     """Give buttons to look around."""
     me = catalogue(language).words("commands.me.words")[0]
-    see = tuple(
+    return Buttons((*_see(kinds), typed_button(Text("help.button_me"), me)))
+
+
+def first_buttons_of_network(kinds: Sequence[GroupKind]) -> Part:
+    """Give buttons to look around, for everybody in a channel."""
+    return Buttons(_see(kinds))
+
+
+def _see(kinds: Sequence[GroupKind]) -> tuple[Button, ...]:
+    return tuple(
         Button(
             Text("help.button_kind", plural=kind_plural(kind)), "groups_page", {"kind": kind.key}
         )
         for kind in kinds
     )
-    return Buttons((*see, typed_button(Text("help.button_me"), me)))

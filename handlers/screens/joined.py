@@ -2,9 +2,22 @@
 
 from collections.abc import Sequence
 
+from handlers.rules.limits import PAGE_OF_PEOPLE
 from handlers.screens.words import capital, introduced, label, lead_title, profile
 from handlers.texts import catalogue
-from handlers.views import Button, Buttons, Message, Note, Part, Style, Text, Typed, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Part,
+    Style,
+    Text,
+    Typed,
+    message,
+)
 from storage.models import Group, Lead, Person
 from storage.vocabulary import LeadRole
 
@@ -54,6 +67,19 @@ def left(group: Group, *, was_member: bool) -> Message:
     if group.closed_at:
         return message(done)
     return message(done, Buttons((Button(back, "join", {"group": group.slug}, Style.PLAIN),)))
+
+
+def new_members(group: Group, people: Sequence[Person]) -> Message:
+    """Tell who signed up for a group lately."""
+    shown = tuple(introduced(person) for person in people[:PAGE_OF_PEOPLE])
+    more = len(people) - len(shown)
+    return message(
+        Heading(Text("new_members.title", count=len(people))),
+        Text("new_members.group", group=label(group)),
+        Lines(shown),
+        Text("new_members.more", count=more) if more else None,
+        Buttons((Button(Text("one_group.members"), "members", {"group": group.slug}),)),
+    )
 
 
 def _lead(group: Group, leads: Sequence[Lead]) -> Text:

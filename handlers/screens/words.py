@@ -1,5 +1,6 @@
 """Small wordings that many screens share."""
 
+from handlers.parsing import mentions
 from handlers.rules.limits import QUOTED
 from handlers.views import Mention, Slot, Text, Word
 from storage.models import Function, Group, GroupKind, Lead, Person
@@ -79,5 +80,5 @@ def profile(person: Person) -> Slot | None:
 
 def quoted(typed: str) -> str:
     """Give at most 60 characters of what somebody typed, to say back to them."""
-    typed = " ".join(typed.split())
+    typed = " ".join(mentions.spoken(typed).split())
     return typed if len(typed) <= QUOTED else typed[: QUOTED - 1].rstrip() + "…"

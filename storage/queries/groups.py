@@ -36,6 +36,11 @@ def by_slug(session: Session, slug: str) -> Group | None:
     return session.scalar(select(Group).where(Group.slug == slug))
 
 
+def by_id(session: Session, number: int) -> Group | None:
+    """Find a group by its number in the database."""
+    return session.get(Group, number)
+
+
 _BY_KEYS = (
     select(GroupName.key, Group)
     .join(GroupName.group)
@@ -198,4 +203,67 @@ def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence
         .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Person.id)
         .offset(skip)
         .limit(most)
+    ).all()
+
+
+def who_supports(session: Session, group: Group) -> Sequence[Person]:
+    """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
+    found = leads(session, [group])[group.id]
+    supporting = [lead.person for lead in found if lead.role == LeadRole.ONDERSTEUNER]
+    leading = [lead.person for lead in found if lead.role == LeadRole.TREKKER]
+    reachable = [person for person in supporting if person.accounts]
+    return reachable or [person for person in leading if person.accounts] or supporting or leading
+
+
+def give_role(session: Session, group: Group, person: Person, role: LeadRole) -> tuple[Lead, bool]:
+    """Let a person lead a group in this role; False when they did so already."""
+    lead = session.scalar(
+        select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
+    )
+    if lead is None:
+        lead = Lead(group=group, person=person, role=role)
+        session.add(lead)
+    elif lead.role == role:
+        return lead, False
+    lead.role = role
+    session.flush()
+    return lead, True
+
+
+def take_role(session: Session, group: Group, person: Person) -> Lead | None:
+    """End that a person leads a group; give what they had, None when that was nothing."""
+    lead = session.scalar(
+        select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
+    )
+    if lead is not None:
+        session.delete(lead)
+        session.flush()
+    return lead
+
+
+def joined_between(
+    session: Session, group: Group, start: datetime, end: datetime
+) -> Sequence[Person]:
+    """Give who signed up after `start` and until `end`, and is still in; in that order."""
+    return session.scalars(
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.group_id == group.id,
+            Membership.joined_at > start,
+            Membership.joined_at <= end,
+        )
+        .order_by(Membership.joined_at, Membership.id)
+    ).all()
+
+
+def gemeenten(session: Session, group: Group) -> Sequence[str]:
+    """Give the names of the gemeenten that a group's members come from."""
+    return session.scalars(
+        select(Organisation.name)
+        .join(Person, Person.organisation_id == Organisation.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.group_id == group.id, Organisation.counts)
+        .group_by(Organisation.id)
+        .order_by(Organisation.key)
     ).all()

@@ -1,9 +1,11 @@
 """People and their accounts."""
 
-from sqlalchemy import bindparam, select
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session, lazyload
 
-from storage.models import Account, Person
+from storage.models import Account, AuditEntry, Lead, Link, Membership, Notice, Person
 from storage.vocabulary import Platform
 
 _BY_ACCOUNT = (
@@ -42,3 +44,46 @@ def rename(session: Session, platform: Platform, workspace: str, user: str, name
         return False
     person.name = name
     return True
+
+
+def by_id(session: Session, number: int) -> Person | None:
+    """Find a person."""
+    return session.get(Person, number)
+
+
+def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
+    """Give the beheerders: whom somebody appointed, and who has one of these user ids."""
+    return session.scalars(
+        select(Person)
+        .where(Person.admin | Person.accounts.any(Account.user.in_(list(users))))
+        .order_by(Person.id)
+    ).all()
+
+
+def writes_in(session: Session, user: str, conversation: str) -> None:
+    """Keep the id of the direct conversation with a user."""
+    session.execute(update(Account).where(Account.user == user).values(conversation=conversation))
+
+
+def merge(session: Session, listed: Person, other: Person) -> None:
+    """Make one person of two: `listed`, who had no account, gets all that `other` had."""
+    for account in list(other.accounts):
+        account.person = listed
+    listed.language = listed.language or other.language
+    listed.organisation_id = listed.organisation_id or other.organisation_id
+    listed.function_id = listed.function_id or other.function_id
+    listed.admin = listed.admin or other.admin
+    session.flush()
+    for table in (Membership, Lead):
+        had = select(table.group_id).where(table.person_id == listed.id)
+        session.execute(delete(table).where(table.person_id == other.id, table.group_id.in_(had)))
+        session.execute(
+            update(table).where(table.person_id == other.id).values(person_id=listed.id)
+        )
+    session.execute(update(Notice).where(Notice.person_id == other.id).values(person_id=listed.id))
+    session.execute(update(Link).where(Link.asked_by_id == other.id).values(asked_by_id=listed.id))
+    for column in (AuditEntry.actor_id, AuditEntry.person_id):
+        session.execute(update(AuditEntry).where(column == other.id).values({column: listed.id}))
+    session.expire(other, ["accounts"])
+    session.delete(other)
+    session.flush()

@@ -1,0 +1,106 @@
+"""Makes the words of a notice or a card, from the facts of the moment."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.directory import Directory
+from handlers.call import Call, Caller, Place
+from handlers.routes import Kind, Routes
+from handlers.texts import catalogue
+from handlers.views import Message
+from storage.models import Notice, Person, Post
+from storage.queries import network
+from storage.vocabulary import Platform
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What goes out, and to whom: a conversation that is known, or a user to open one with."""
+
+    message: Message
+    language: str
+    conversation: str | None
+    user: str | None
+    shown: int = 0  # up to which `wanted` a card shows
+
+
+class Unreachable(Exception):
+    """There is no account to send it to."""
+
+
+class Composing:
+    """Asks the routes for what a notice or card says now."""
+
+    def __init__(
+        self,
+        routes: Routes,
+        directory: Directory,
+        admins: frozenset[str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._routes = routes
+        self._directory = directory
+        self.admins = admins
+        self._now = now
+
+    def notice(self, session: Session, notice: Notice) -> Letter | None:
+        """Give the letter of a notice; None when there is nothing to tell any more."""
+        if notice.post is not None:
+            return self.card(session, notice.post)
+        if notice.person is None:
+            return None
+        account = next(iter(notice.person.accounts), None)
+        profile = self._directory.profile(account.user) if account else None
+        if account is None or (profile is not None and profile.gone):
+            raise Unreachable
+        language = self._language(session, notice.person, account.user)
+        caller = Caller(
+            account.platform,
+            account.workspace,
+            account.user,
+            name=notice.person.name,
+            language=language,
+            admin=notice.person.admin or account.user in self.admins,
+            person=notice.person,
+        )
+        message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
+        if message is None:
+            return None
+        return Letter(message, language, account.conversation, account.user)
+
+    def card(self, session: Session, post: Post) -> Letter | None:
+        """Give what a card shows now; None when what it was about is gone."""
+        language = network.language(session)
+        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
+        args = {"subject": str(post.subject)}
+        message = self._run(Kind.CARD, post.kind, session, nobody, args)
+        if message is None:
+            return None
+        return Letter(message, language, post.channel, None, shown=post.wanted)
+
+    def settled(self, session: Session, notice: Notice, fault: str | None) -> None:
+        """Let the feature know how its notice ended, where it wants to know."""
+        route = self._routes.find(Kind.OUTCOME, notice.kind)
+        if route is not None:
+            language = network.language(session)
+            nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
+            args = {**{k: str(v) for k, v in notice.args.items()}, "fault": fault or ""}
+            route.run(Call(nobody, Place(None, private=False), self._now(), session, args=args))
+
+    def _run(
+        self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
+    ) -> Message | None:
+        route = self._routes.find(kind, name)
+        if route is None:
+            raise LookupError(f"no {kind} route {name!r}")
+        texts = {key: str(value) for key, value in args.items()}
+        view = route.run(Call(caller, Place(None, private=True), self._now(), session, args=texts))
+        return view if isinstance(view, Message) else None
+
+    def _language(self, session: Session, person: Person, user: str) -> str:
+        profile = self._directory.profile(user)
+        found = person.language or (profile.language if profile else None)
+        return catalogue(found or network.language(session)).language

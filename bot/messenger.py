@@ -1,0 +1,53 @@
+"""What a chat platform must be able to do, and the ways in which it can fail."""
+
+from datetime import datetime
+from typing import Protocol
+
+from handlers.views import Message
+
+
+class Fault(Exception):
+    """Something was not sent, or may not have been; `reason` is a short word for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Permanent(Fault):
+    """It was not sent, and trying again would change nothing."""
+
+
+class Passing(Fault):
+    """It was surely not sent; later it may work. `wait` is in seconds, when the platform said so."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class Unsure(Fault):
+    """It may have been sent: only looking can tell."""
+
+
+class Gone(Fault):
+    """The message that was to be changed is no longer there."""
+
+
+class Messenger(Protocol):
+    """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
+
+    def open(self, user: str) -> str:
+        """Open the direct conversation with a user; give its id. Safe to repeat."""
+
+    def enter(self, channel: str) -> None:
+        """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
+
+    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+        """Post, carrying the opaque `token`; give the message's id."""
+
+    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+        """Look for our own message that carries `token`; give its id."""
+
+    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+        """Show something else in the place of a message. Safe to repeat."""

@@ -1,0 +1,119 @@
+"""Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.composing import Composing, Letter, Unreachable
+from bot.messenger import Fault, Messenger, Passing, Permanent, Unsure
+from storage.database import Database
+from storage.models import Notice
+from storage.queries import notices, people
+from storage.vocabulary import NoticeState
+
+LOOKS = 2  # times that an unknown notice is looked for before it is sent again
+MOST_FAULTS_OF_OURS = 5  # tries of a notice that cannot be composed: a mistake of ours
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How sending or looking ended.
+
+    `wait` is in seconds, when the platform said how long; `shown` up to what a card shows.
+    """
+
+    state: NoticeState
+    fault: str | None = None
+    message: str | None = None
+    shown: int = 0
+    wait: float | None = None
+    looked: int = 0
+
+
+class Sending:
+    """Knows the way of one notice: compose, open or enter the conversation, post, or look."""
+
+    def __init__(
+        self,
+        database: Database,
+        composing: Composing,
+        messenger: Messenger,
+        reached: Callable[[str], None] = lambda _point: None,
+    ) -> None:
+        self._database = database
+        self._composing = composing
+        self._messenger = messenger
+        self._reached = reached
+
+    def send(self, notice: Notice) -> Verdict:
+        """Send a notice that was claimed."""
+        try:
+            with self._database.read() as session:
+                letter = self._composing.notice(session, session.get_one(Notice, notice.id))
+        except Unreachable:
+            return Verdict(NoticeState.FAILED, "no_account")
+        except Exception:
+            log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
+            last = notice.attempt >= MOST_FAULTS_OF_OURS
+            return Verdict(NoticeState.FAILED if last else NoticeState.DUE, "not_composed")
+        if letter is None:
+            return Verdict(NoticeState.CANCELLED, "nothing_to_tell")
+        return self._post(notice, letter)
+
+    def look(self, notice: Notice) -> Verdict:
+        """Find out whether an unknown notice was posted."""
+        if notice.conversation is None or notice.started_at is None:
+            return Verdict(NoticeState.DUE)  # it never came as far as the post
+        try:
+            found = self._messenger.find(notice.conversation, notice.token, notice.started_at)
+        except Permanent as fault:
+            return Verdict(NoticeState.FAILED, fault.reason)
+        except Fault as fault:
+            wait = getattr(fault, "wait", None)
+            return Verdict(NoticeState.UNKNOWN, fault.reason, wait=wait, looked=notice.looked)
+        if found is not None:
+            return Verdict(NoticeState.SENT, message=found)
+        if notice.looked + 1 < LOOKS:
+            return Verdict(NoticeState.UNKNOWN, notice.fault, looked=notice.looked + 1)
+        return Verdict(NoticeState.DUE)
+
+    def _post(self, notice: Notice, letter: Letter) -> Verdict:
+        try:
+            conversation = self._conversation(letter)
+        except Permanent as fault:
+            return Verdict(NoticeState.FAILED, fault.reason)
+        except Fault as fault:  # nothing before the post itself can have told anybody anything
+            return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
+        self._remember(notice, letter, conversation)
+        self._reached("before_post")
+        try:
+            message = self._messenger.post(
+                conversation, letter.message, letter.language, notice.token
+            )
+        except Passing as fault:
+            return Verdict(NoticeState.DUE, fault.reason, wait=fault.wait)
+        except Unsure as fault:
+            return Verdict(NoticeState.UNKNOWN, fault.reason)
+        except Fault as fault:
+            return Verdict(NoticeState.FAILED, fault.reason)
+        self._reached("after_post")
+        return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
+
+    def _conversation(self, letter: Letter) -> str:
+        if letter.conversation is None:
+            return self._messenger.open(letter.user or "")
+        if letter.user is None:
+            self._messenger.enter(letter.conversation)
+        return letter.conversation
+
+    def _remember(self, notice: Notice, letter: Letter, conversation: str) -> None:
+        """Keep where it goes before it goes: without that, nobody could look for it."""
+        if notice.conversation == conversation:
+            return
+        with self._database.write() as session:
+            notices.move(session, notice, notice.state, conversation=conversation)
+            if letter.user is not None and letter.conversation is None:
+                people.writes_in(session, letter.user, conversation)

@@ -1,0 +1,164 @@
+"""The Messenger for Slack: which call, with what, and what its failures mean.
+
+Errors per method: docs.slack.dev/reference/methods; what is not known there as "surely not posted"
+counts as unsure.
+"""
+
+from datetime import datetime
+from http.client import HTTPException
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from bot.messenger import Gone, Passing, Permanent, Unsure
+from bot.slack import blocks
+from handlers.views import Message
+
+EVENT = "pmg_notice"
+PAGE = 200
+BEFORE_THE_START = 60.0  # seconds: clocks differ, and looking a little further back costs nothing
+
+# Methods that only read take their arguments from the address.
+READS = frozenset({"conversations.info", "conversations.history"})
+# Slack answered, and nothing was posted; it may work later.
+PASSING = frozenset(
+    {
+        "ratelimited",
+        "rate_limited",
+        "service_unavailable",
+        "team_added_to_org",
+        "accesslimited",
+        # The app or its token was taken away; somebody may put it back within the notice's time.
+        "invalid_auth",
+        "not_authed",
+        "token_revoked",
+        "token_expired",
+        "account_inactive",
+    }
+)
+# Slack answered, and says itself that it does not know.
+UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout"})
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+NOT_SENT_STATUS = frozenset({429})
+
+
+class SlackMessenger:
+    """Sends with a client that never repeats a call by itself."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def open(self, user: str) -> str:
+        """Open the direct conversation with a user."""
+        answer = self._call("conversations.open", users=user)
+        conversation: str = answer["channel"]["id"]
+        return conversation
+
+    def enter(self, channel: str) -> None:
+        """Join a public channel; a private one needs an invitation (Permanent "not_invited")."""
+        try:
+            info = self._call("conversations.info", channel=channel)["channel"]
+        except Permanent as fault:
+            # To an app that is not in it, a private channel does not exist.
+            raise Permanent("not_invited") from fault
+        if not info.get("is_member"):
+            if info.get("is_private"):
+                raise Permanent("not_invited")
+            self._call("conversations.join", channel=channel)
+        self._call("conversations.history", channel=channel, limit=1)
+
+    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+        """Post with the token in the message's metadata, where people do not see it."""
+        answer = self._call(
+            "chat.postMessage",
+            channel=conversation,
+            metadata={"event_type": EVENT, "event_payload": {"key": token}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **blocks.message(message, language),
+        )
+        message_id: str = answer["ts"]
+        return message_id
+
+    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+        """Read the history from a minute before `since` to its end."""
+        cursor = ""
+        while True:
+            answer = self._call(
+                "conversations.history",
+                channel=conversation,
+                oldest=f"{since.timestamp() - BEFORE_THE_START:.6f}",
+                include_all_metadata=True,
+                limit=PAGE,
+                cursor=cursor,
+            )
+            for message in answer["messages"]:
+                metadata = message.get("metadata") or {}
+                key = (metadata.get("event_payload") or {}).get("key")
+                if key == token and message.get("bot_id"):
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return None
+
+    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+        """Show something else in the place of a message."""
+        self._call(
+            "chat.update",
+            channel=conversation,
+            ts=message_id,
+            **blocks.message(message, language),
+        )
+
+    def _call(self, method: str, **arguments: Any) -> SlackResponse:
+        try:
+            if method in READS:
+                return self._client.api_call(method, http_verb="GET", params=_given(arguments))
+            return self._client.api_call(method, json=arguments)
+        except SlackApiError as error:
+            raise _meaning(error) from error
+        except SlackClientError as error:
+            raise Unsure("no_answer") from error
+        except URLError as error:
+            if isinstance(error.reason, ConnectionRefusedError):
+                raise Passing("not_reached") from error
+            raise Unsure("no_answer") from error
+        except (HTTPException, OSError, ValueError) as error:
+            raise Unsure("no_answer") from error
+
+
+def _meaning(error: SlackApiError) -> Exception:
+    response = error.response
+    status = getattr(response, "status_code", 200)
+    reason = _reason(response)
+    if status in NOT_SENT_STATUS or reason in {"ratelimited", "rate_limited"}:
+        return Passing("ratelimited", _retry_after(response))
+    if status >= 500 or reason in UNSURE or not reason:  # noqa: PLR2004 - HTTP's own line
+        return Unsure(reason or f"http_{status}")
+    if reason in PASSING:
+        return Passing(reason)
+    return Gone(reason) if reason in GONE else Permanent(reason)
+
+
+def _reason(response: Any) -> str:
+    data = getattr(response, "data", response)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def _retry_after(response: Any) -> float | None:
+    headers = {
+        name.lower(): value for name, value in (getattr(response, "headers", {}) or {}).items()
+    }
+    found = headers.get("retry-after", "")
+    found = found[0] if isinstance(found, list) else found
+    try:
+        return max(0.0, min(float(found), 3600.0))
+    except ValueError:
+        return None
+
+
+def _given(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in arguments.items() if value != ""}

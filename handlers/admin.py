@@ -1,0 +1,45 @@
+"""The beheerders: who they are, how the first one begins, and what still has to be set up."""
+
+from handlers.call import Call, Refused
+from handlers.routes import button, command
+from handlers.screens import admin as screens
+from handlers.standing import require_admin
+from handlers.views import Message, Replace, Text
+from storage.queries import audit, groups, people, posts
+from storage.vocabulary import Act
+
+
+@command("admin", writes=False)
+def asked_for_admin(call: Call) -> Message:
+    """Show what still has to be set up; while nobody is beheerder, offer that to who may."""
+    if call.caller.admin:
+        return _overview(call)
+    if call.caller.workspace_admin and not _taken(call):
+        return screens.vacant()
+    require_admin(call)
+    return _overview(call)
+
+
+@button("become_admin", writes=True)
+def became_admin(call: Call) -> Replace:
+    """Make a workspace admin the first beheerder."""
+    if _taken(call) or not call.caller.workspace_admin:
+        raise Refused(Text("admin.taken"))
+    call.caller.known.admin = True
+    audit.record(call.session, Act.BECAME_ADMIN, now=call.now, actor=call.caller.known)
+    return Replace(screens.became())
+
+
+def _taken(call: Call) -> bool:
+    return call.has_admins or bool(people.admins(call.session))
+
+
+def _overview(call: Call) -> Message:
+    some = groups.open_ones(call.session)
+    leads = groups.leads(call.session, some)
+    linked = {link.group_id for link in posts.links(call.session) if link.proven_at}
+    without_lead = [
+        group for group in some if not any(lead.person.accounts for lead in leads[group.id])
+    ]
+    without_channel = [group for group in some if group.id not in linked]
+    return screens.overview(without_lead, without_channel, people.admins(call.session))

@@ -1,0 +1,36 @@
+"""People and channels that somebody pointed at in a line; each platform's way in writes them alike.
+
+The way in turns a mention into `@[id|name]` and a channel into `#[id|name]`.
+"""
+
+import re
+from typing import NamedTuple
+
+_PERSON = re.compile(r"@\[(\w+)(?:\|([^\]]*))?\]")
+_CHANNEL = re.compile(r"#\[(\w+)(?:\|([^\]]*))?\]")
+
+
+class Pointed(NamedTuple):
+    """The ids that were pointed at (None: nothing), and the line without them."""
+
+    person: str | None
+    channel: str | None
+    text: str
+
+
+def read(text: str) -> Pointed:
+    """Take the first person and the first channel out of a line."""
+    person, channel = _PERSON.search(text), _CHANNEL.search(text)
+    rest = " ".join(_CHANNEL.sub(" ", _PERSON.sub(" ", text)).split())
+    return Pointed(person and person[1], channel and channel[1], rest)
+
+
+def person(user: str) -> str:
+    """Write a mention as the way in does."""
+    return f"@[{user}]"
+
+
+def spoken(text: str) -> str:
+    """Give a line as a person would read it: "@naam" and "#kanaal"."""
+    text = _PERSON.sub(lambda found: f"@{found[2] or found[1]}", text)
+    return _CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)

@@ -1,0 +1,155 @@
+"""Who leads a group: given by a beheerder, at once, with a button to take it back."""
+
+from dataclasses import replace
+
+from handlers import finding
+from handlers.call import Call, Unknown
+from handlers.parsing import mentions
+from handlers.routes import button, command, notice
+from handlers.screens import roles as screens
+from handlers.standing import require_admin
+from handlers.telling import tell
+from handlers.views import Message, Replace, Text
+from storage.models import Person
+from storage.queries import audit, groups, notices, people, posts
+from storage.vocabulary import Act, LeadRole, PostKind
+
+
+@command("lead", writes=True)
+def named_lead(call: Call) -> Message:
+    """Make somebody trekker of a group."""
+    return _give(call, "lead", LeadRole.TREKKER)
+
+
+@command("support", writes=True)
+def named_support(call: Call) -> Message:
+    """Make somebody ondersteuner of a group."""
+    return _give(call, "support", LeadRole.ONDERSTEUNER)
+
+
+@button("take_role", writes=True)
+def took_role_back(call: Call) -> Replace:
+    """End somebody's role in a group; they hear it, unless they never heard of the role."""
+    require_admin(call)
+    group, person = finding.of_button(call), _person(call, "person")
+    lead = groups.take_role(call.session, group, person)
+    if lead is not None:
+        audit.record(
+            call.session,
+            Act.ROLE_TAKEN_BACK,
+            now=call.now,
+            actor=call.caller.known,
+            person=person,
+            group=group,
+        )
+        posts.want(call.session, PostKind.GROUP, group.id)
+        key = f"{lead.id}/{lead.role}"
+        unheard = notices.cancel(call.session, f"made_lead/{key}", call.now)
+        if person.accounts and not unheard and person is not call.caller.person:
+            tell(
+                call.session,
+                "no_longer_lead",
+                key,
+                now=call.now,
+                person=person,
+                about=group,
+                group=group.id,
+                role=lead.role,
+            )
+    return Replace(screens.taken(group, person))
+
+
+@button("same_person", writes=True)
+def said_they_are_one(call: Call) -> Replace:
+    """Make one of somebody on the list and their account, because a beheerder says so."""
+    require_admin(call)
+    group = finding.of_button(call)
+    listed, other = _person(call, "listed"), _person(call, "person")
+    if listed.accounts or not other.accounts or not groups.role(call.session, group, listed):
+        raise Unknown(Text("no.gone"))
+    people.merge(call.session, listed, other)
+    audit.record(
+        call.session, Act.PEOPLE_MERGED, now=call.now, actor=call.caller.known, person=listed
+    )
+    posts.want(call.session, PostKind.GROUP, group.id)
+    return Replace(screens.merged(group, listed))
+
+
+@notice("made_lead")
+def became_lead(call: Call) -> Message | None:
+    """Tell somebody that they lead a group now; nothing when that is over already."""
+    group = groups.by_id(call.session, int(call.args["group"]))
+    role = groups.role(call.session, group, call.caller.known) if group else None
+    if group is None or role is None:
+        return None
+    return screens.made_lead(group, role, call.caller.language)
+
+
+@notice("no_longer_lead")
+def stopped_leading(call: Call) -> Message | None:
+    """Tell somebody that they no longer lead a group; nothing when they do again."""
+    group = groups.by_id(call.session, int(call.args["group"]))
+    if group is None or groups.role(call.session, group, call.caller.known):
+        return None
+    return screens.no_longer_lead(group, LeadRole(call.args["role"]))
+
+
+def _give(call: Call, command_name: str, role: LeadRole) -> Message:
+    require_admin(call)
+    pointed = mentions.read(call.text)
+    group = finding.named(
+        replace(call, text=pointed.text), command_name, pointed_at=pointed.person
+    ).group
+    if pointed.person is None:
+        raise Unknown(
+            Text("roles.who", command=screens.example(group, command_name, call.caller.language))
+        )
+    person = _of_user(call, pointed.person)
+    lead, new = groups.give_role(call.session, group, person, role)
+    if new:
+        audit.record(
+            call.session,
+            Act.ROLE_GIVEN,
+            now=call.now,
+            actor=call.caller.known,
+            person=person,
+            group=group,
+        )
+        posts.want(call.session, PostKind.GROUP, group.id)
+        if person is not call.caller.person:
+            key = f"{lead.id}/{role}"
+            tell(
+                call.session,
+                "made_lead",
+                key,
+                now=call.now,
+                person=person,
+                about=group,
+                group=group.id,
+            )
+    others = [
+        other.person
+        for other in groups.leads(call.session, [group])[group.id]
+        if other.role == LeadRole.TREKKER and other.person is not person
+    ]
+    return screens.given(group, person, role, others, new=new)
+
+
+def _of_user(call: Call, user: str) -> Person:
+    """Give the person behind an account that was pointed at, entered if need be."""
+    account = (call.caller.platform, call.caller.workspace, user)
+    found = people.by_account(call.session, *account)
+    if found is not None:
+        return found
+    name = call.name_of(user)
+    if name is None:
+        raise Unknown(Text("roles.nobody"))
+    return people.add_with_account(call.session, name[:120], *account)
+
+
+def _person(call: Call, name: str) -> Person:
+    found = call.args.get(name, "")
+    person = people.by_id(call.session, int(found)) if found.isdigit() else None
+    if person is None:
+        raise Unknown(Text("no.gone"))
+    return person

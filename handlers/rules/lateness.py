@@ -1,0 +1,13 @@
+"""How long after its moment a notice is still of use; later it expires, and a beheerder hears it."""
+
+from datetime import timedelta
+
+LATEST = {
+    "made_lead": timedelta(days=7),
+    "no_longer_lead": timedelta(days=7),
+    "new_members": timedelta(hours=20),
+    "card": timedelta(days=1),
+    "linked": timedelta(days=1),
+    "card_gone": timedelta(days=7),
+    "unreached": timedelta(days=7),
+}

@@ -1,0 +1,34 @@
+"""Moments of the day as people live them: local time in the network's zone, instants in UTC."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DIGEST = time(16, 0)  # when the day's sign-ups are told
+MORNING = time(9, 0)
+
+
+def instant(day: date, clock: time, zone: str) -> datetime:
+    """Give the instant (UTC) at which clocks in `zone` show this.
+
+    A time that the change to summer time skips becomes the moment just after it; one that comes
+    twice in autumn is the first of the two.
+    """
+    local = datetime.combine(day, clock, ZoneInfo(zone))
+    return local.astimezone(UTC)
+
+
+def local_day(now: datetime, zone: str) -> date:
+    """Give the date on the calendars in `zone`."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def next_at(now: datetime, clock: time, zone: str) -> datetime:
+    """Give the next instant after `now` at which clocks in `zone` show `clock`."""
+    day = local_day(now, zone)
+    today = instant(day, clock, zone)
+    return today if today > now else instant(day + timedelta(days=1), clock, zone)
+
+
+def previous_at(due: datetime, clock: time, zone: str) -> datetime:
+    """Give the last instant before `due` at which clocks in `zone` showed `clock`."""
+    return instant(local_day(due, zone) - timedelta(days=1), clock, zone)

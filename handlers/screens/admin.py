@@ -1,0 +1,55 @@
+"""What the beheerders see."""
+
+from collections.abc import Sequence
+
+from handlers.screens.words import label, mention
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Part,
+    Style,
+    Text,
+    Typed,
+    message,
+)
+from storage.models import Group, Person
+
+
+def vacant() -> Message:
+    """Offer to become the first beheerder."""
+    button = Button(Text("admin.become"), "become_admin", {}, Style.MAIN)
+    return message(Text("admin.vacant"), Buttons((button,)))
+
+
+def became() -> Message:
+    """Say that somebody is the first beheerder."""
+    return message(Text("admin.became", command=Typed("beheer")))
+
+
+def overview(
+    without_lead: Sequence[Group], without_channel: Sequence[Group], admins: Sequence[Person]
+) -> Message:
+    """Show what still has to be set up, each with the command that does it."""
+    return message(
+        Heading(Text("admin.title")),
+        *to_do(without_lead, without_channel),
+        Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
+    )
+
+
+def to_do(without_lead: Sequence[Group], without_channel: Sequence[Group]) -> list[Part]:
+    """List what is missing; say so when nothing is."""
+    lines = []
+    if without_lead:
+        groups = Listing(tuple(map(label, without_lead)))
+        example = Typed(f"trekker {without_lead[0].slug} @naam")
+        lines.append(Text("admin.no_lead", groups=groups, command=example))
+    if without_channel:
+        groups = Listing(tuple(map(label, without_channel)))
+        example = Typed(f"koppel {without_channel[0].slug} #kanaal")
+        lines.append(Text("admin.no_channel", groups=groups, command=example))
+    return [Lines(tuple(lines))] if lines else [Text("admin.complete")]

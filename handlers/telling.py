@@ -1,0 +1,95 @@
+"""Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.rules.lateness import LATEST
+from handlers.rules.times import DIGEST, MORNING, local_day, next_at
+from storage.models import Group, Notice, Person, Post
+from storage.queries import groups, network, notices, people
+from storage.vocabulary import PostKind
+
+
+def tell(
+    session: Session,
+    kind: str,
+    key: str,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    person: Person | None = None,
+    post: Post | None = None,
+    about: Group | None = None,
+    **args: object,
+) -> bool:
+    """Plan a notice (at once, or when `due`); False when `key` was planned before.
+
+    `about` is the group whose trekker may see it in the list of messages; `args` are ids and dates, for the route that makes the words; no personal facts.
+    """
+    moment = due or now
+    return notices.add(
+        session,
+        kind,
+        f"{kind}/{key}",
+        due=moment,
+        expires=moment + LATEST[kind],
+        person=person,
+        post=post,
+        group=about,
+        args={name: str(value) for name, value in args.items()},
+    )
+
+
+def tell_new_members(session: Session, group: Group, now: datetime) -> None:
+    """Let the ondersteuners, or else the trekkers, know of today's sign-ups at the end of the day."""
+    zone = network.timezone(session)
+    due = next_at(now, DIGEST, zone)
+    for person in groups.who_supports(session, group):
+        key = f"{group.id}/{person.id}/{local_day(due, zone)}"
+        tell(
+            session,
+            "new_members",
+            key,
+            now=now,
+            due=due,
+            person=person,
+            about=group,
+            until=due.isoformat(),
+            group=group.id,
+        )
+
+
+def report_unreached(
+    session: Session, notice: Notice, now: datetime, admins: Collection[str]
+) -> None:
+    """Let the beheerders know that somebody was not reached: at once, and at most once a day."""
+    if notice.kind == "unreached":
+        return
+    zone = network.timezone(session)
+    for person in people.admins(session, admins):
+        today = f"{person.id}/{local_day(now, zone)}"
+        if not tell(session, "unreached", today, now=now, person=person):
+            morning = next_at(now, MORNING, zone)
+            later = f"{person.id}/{local_day(morning, zone)}"
+            tell(session, "unreached", later, now=now, due=morning, person=person)
+
+
+def tell_card_gone(session: Session, post: Post, now: datetime) -> None:
+    """Let who leads the group know that somebody removed its card."""
+    if post.kind != PostKind.GROUP:
+        return
+    group = session.get(Group, post.subject)
+    for person in groups.who_supports(session, group) if group else ():
+        key = f"{post.id}/{person.id}/{post.message}"
+        tell(
+            session,
+            "card_gone",
+            key,
+            now=now,
+            person=person,
+            about=group,
+            channel=post.channel,
+            group=post.subject,
+        )

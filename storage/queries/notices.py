@@ -1,0 +1,179 @@
+"""What the bot must still tell, is telling, and has told.
+
+Every change of state names the state and the attempt that it starts from, so that a verdict that
+comes late changes nothing.
+"""
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from storage.models import Group, Notice, Person, Post
+from storage.vocabulary import NoticeState
+
+NUDGE = "nudge"  # set in session.info when there may be something to send at once
+
+OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
+TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)
+
+
+def add(
+    session: Session,
+    kind: str,
+    key: str,
+    *,
+    due: datetime,
+    expires: datetime,
+    person: Person | None = None,
+    post: Post | None = None,
+    group: Group | None = None,
+    args: dict[str, Any] | None = None,
+) -> bool:
+    """Plan a notice to a person or for a post; False when `key` was planned before.
+
+    `key` names the occurrence (at most 120 characters); `args` hold no personal facts.
+    """
+    added = session.execute(
+        insert(Notice)
+        .values(
+            key=key,
+            kind=kind,
+            person_id=person.id if person else None,
+            post_id=post.id if post else None,
+            group_id=group.id if group else None,
+            args=args or {},
+            due_at=due,
+            expires_at=expires,
+            state=NoticeState.DUE,
+            not_before=due,
+            attempt=0,
+            looked=0,
+            token=secrets.token_urlsafe(18),
+        )
+        .on_conflict_do_nothing()
+        .returning(Notice.id)
+    )
+    session.info[NUDGE] = True
+    return added.scalar() is not None
+
+
+def cancel(session: Session, key: str, now: datetime) -> bool:
+    """Take back what has not been sent; False when it is too late or never was."""
+    changed = session.execute(
+        update(Notice)
+        .where(Notice.key == key, Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+        .returning(Notice.id)
+    )
+    return changed.scalar() is not None
+
+
+def due(session: Session, now: datetime, most: int) -> Sequence[Notice]:
+    """Give what has to be sent or looked for now, the longest waiting first."""
+    return session.scalars(
+        select(Notice)
+        .where(Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN)), Notice.not_before <= now)
+        .order_by(Notice.not_before, Notice.id)
+        .limit(most)
+    ).all()
+
+
+def claim(session: Session, ids: Collection[int], now: datetime) -> set[int]:
+    """Take due notices in hand; give those that nobody else has taken."""
+    claimed = session.scalars(
+        update(Notice)
+        .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.SENDING, attempt=Notice.attempt + 1, started_at=now, looked=0)
+        .returning(Notice.id)
+    )
+    return set(claimed)
+
+
+def expire(session: Session, now: datetime) -> Sequence[Notice]:
+    """Give up on what is too late to be of use; give these notices."""
+    late = session.scalars(
+        select(Notice).where(
+            Notice.state == NoticeState.DUE, Notice.not_before <= now, Notice.expires_at <= now
+        )
+    ).all()
+    for notice in late:
+        notice.state, notice.settled_at, notice.fault = NoticeState.EXPIRED, now, "too_late"
+    return late
+
+
+def move(
+    session: Session,
+    notice: Notice,
+    to: NoticeState,
+    *,
+    not_before: datetime | None = None,
+    **facts: Any,
+) -> bool:
+    """Bring a notice from the state and attempt that `notice` shows to another.
+
+    False when it is no longer there: somebody else decided first.
+    """
+    values = {"state": to, **facts}
+    if not_before is not None:
+        values["not_before"] = not_before
+    changed = session.execute(
+        update(Notice)
+        .where(
+            Notice.id == notice.id,
+            Notice.state == notice.state,
+            Notice.attempt == notice.attempt,
+        )
+        .values(**values)
+        .returning(Notice.id)
+    )
+    return changed.scalar() is not None
+
+
+def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
+    """Look at these notices again at `until`; their state stays."""
+    session.execute(update(Notice).where(Notice.id.in_(ids)).values(not_before=until))
+
+
+def interrupted(session: Session, look_at: datetime) -> int:
+    """Turn everything that was being sent when the bot died into unknown; say how many."""
+    changed = session.scalars(
+        update(Notice)
+        .where(Notice.state == NoticeState.SENDING)
+        .values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
+        .returning(Notice.id)
+    )
+    return len(changed.all())
+
+
+def next_due(session: Session) -> datetime | None:
+    """Say when there is something to do next."""
+    return session.scalar(
+        select(func.min(Notice.not_before)).where(
+            Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))
+        )
+    )
+
+
+def counts(session: Session) -> dict[NoticeState, int]:
+    """Count the notices by state."""
+    rows = session.execute(
+        select(Notice.state, func.count().label("number")).group_by(Notice.state)
+    )
+    return {row.state: row.number for row in rows}
+
+
+def listed(
+    session: Session, states: Collection[NoticeState], groups: Collection[int] | None, most: int
+) -> Sequence[Notice]:
+    """Give the latest notices in these states, newest first; of these groups, or (None) of all."""
+    wanted = select(Notice).where(Notice.state.in_(states))
+    if groups is not None:
+        wanted = wanted.where(Notice.group_id.in_(groups))
+    return session.scalars(
+        wanted.order_by(Notice.due_at.desc(), Notice.id.desc()).limit(most)
+    ).all()

@@ -1,0 +1,120 @@
+"""Living cards, and the channels that belong to groups."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import Group, Link, Notice, Person, Post
+from storage.queries.notices import NUDGE, OPEN
+from storage.vocabulary import PostKind
+
+
+def of_channel(session: Session, channel: str) -> Sequence[Link]:
+    """Give what belongs to a channel."""
+    return session.scalars(
+        select(Link).where(Link.channel == channel, Link.proven_at.is_not(None)).order_by(Link.id)
+    ).all()
+
+
+def links(session: Session) -> Sequence[Link]:
+    """Give all channels that belong to something, proven or not."""
+    return session.scalars(select(Link).order_by(Link.id)).all()
+
+
+def link(session: Session, group: Group | None, channel: str, asked_by: Person) -> Link:
+    """Tie a channel to a group (or the network), yet to be proven; the one there is stays."""
+    found = session.scalar(
+        select(Link).where(
+            Link.group_id == group.id if group else Link.group_id.is_(None),
+            Link.channel == channel,
+        )
+    )
+    if found is None:
+        found = Link(group=group, channel=channel, asked_by_id=asked_by.id, proven_at=None)
+        session.add(found)
+    found.asked_by_id = asked_by.id
+    session.flush()
+    return found
+
+
+def link_by_id(session: Session, number: int) -> Link | None:
+    """Find what ties a channel to something."""
+    return session.get(Link, number)
+
+
+def unlink(session: Session, found: Link) -> None:
+    """Untie a channel; its card stays where it is, but is no longer kept up to date."""
+    subject = found.group_id or 0
+    kind = PostKind.GROUP if found.group_id else PostKind.NETWORK
+    session.execute(
+        update(Post)
+        .where(Post.kind == kind, Post.subject == subject, Post.channel == found.channel)
+        .values(message=None)
+    )
+    session.delete(found)
+
+
+def prove(found: Link, now: datetime) -> None:
+    """Note that the bot has posted in the channel."""
+    found.proven_at = now
+
+
+def ensure(session: Session, kind: PostKind, subject: int, channel: str) -> Post:
+    """Give the card of this kind and subject in a channel, made when there is none."""
+    found = session.scalar(
+        select(Post).where(Post.kind == kind, Post.subject == subject, Post.channel == channel)
+    )
+    if found is None:
+        found = Post(kind=kind, subject=subject, channel=channel, message=None)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def tries(session: Session, post: Post) -> int:
+    """Count how often posting this card was planned."""
+    return session.scalars(select(func.count(Notice.id)).where(Notice.post_id == post.id)).one()
+
+
+def on_its_way(session: Session, post: Post) -> bool:
+    """Say whether posting this card is planned or under way."""
+    found = session.scalar(
+        select(Notice.id).where(Notice.post_id == post.id, Notice.state.in_(OPEN)).limit(1)
+    )
+    return found is not None
+
+
+def want(session: Session, kind: PostKind, subject: int) -> None:
+    """Say that the cards about this no longer show the latest."""
+    session.execute(
+        update(Post)
+        .where(Post.kind == kind, Post.subject == subject)
+        .values(wanted=Post.wanted + 1)
+    )
+    session.info[NUDGE] = True
+
+
+def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
+    """Give the posted cards that do not show the latest, without these."""
+    return session.scalars(
+        select(Post)
+        .where(Post.message.is_not(None), Post.wanted > Post.shown, Post.id.not_in(but_not))
+        .order_by(Post.id)
+    ).all()
+
+
+def posted(session: Session, post_id: int, message: str, shown: int) -> None:
+    """Note where a card stands, and up to what it shows."""
+    session.execute(update(Post).where(Post.id == post_id).values(message=message, shown=shown))
+
+
+def refreshed(session: Session, post_id: int, shown: int) -> None:
+    """Note up to what a card shows."""
+    session.execute(update(Post).where(Post.id == post_id, Post.shown < shown).values(shown=shown))
+
+
+def removed(session: Session, post_id: int) -> None:
+    """Note that somebody has removed the card."""
+    session.execute(update(Post).where(Post.id == post_id).values(message=None))
