@@ -12,6 +12,7 @@ from bot.directory import Directory
 from handlers.call import Call, Caller, Invalid, No, Place
 from handlers.parsing.commands import command_words
 from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.rules.limits import NAME
 from handlers.screens import refusals
 from handlers.texts import catalogue
 from handlers.views import NOTHING, TYPED, Text, View
@@ -135,9 +136,9 @@ class Dispatch:
         account = (asked.platform, asked.workspace, asked.user)
         person = people.by_account(session, *account)
         profile = self._directory.profile(asked.user)
-        name = (profile.name if profile else "") or asked.user_name or asked.user
+        name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
         if person is None and create:
-            person = people.add_with_account(session, name[:120], *account)
+            person = people.add_with_account(session, name, *account)
         language = (person.language if person else None) or (profile.language if profile else None)
         caller = Caller(
             *account,
@@ -156,7 +157,7 @@ class Dispatch:
             asked.args or NOTHING,
             asked.values or NOTHING,
             self._name_of,
-            has_admins=bool(self._admins),
+            admins=self._admins,
         )
 
     def _name_of(self, user: str) -> str | None:

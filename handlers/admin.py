@@ -31,7 +31,7 @@ def became_admin(call: Call) -> Replace:
 
 
 def _taken(call: Call) -> bool:
-    return call.has_admins or bool(people.admins(call.session))
+    return bool(call.admins or people.admins(call.session))
 
 
 def _overview(call: Call) -> Message:
@@ -42,4 +42,4 @@ def _overview(call: Call) -> Message:
         group for group in some if not any(lead.person.accounts for lead in leads[group.id])
     ]
     without_channel = [group for group in some if group.id not in linked]
-    return screens.overview(without_lead, without_channel, people.admins(call.session))
+    return screens.overview(without_lead, without_channel, people.admins(call.session, call.admins))

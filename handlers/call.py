@@ -55,7 +55,7 @@ class Call:
 
     `text` is what was typed after the command, `args` what the pressed button or the form carried,
     `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what the
-    platform calls a user, `has_admins` whether the settings name beheerders.
+    platform calls a user, `admins` are the users whom the settings make beheerder.
     """
 
     caller: Caller
@@ -66,7 +66,7 @@ class Call:
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     name_of: Callable[[str], str | None] = lambda _user: None
-    has_admins: bool = False
+    admins: frozenset[str] = frozenset()
 
 
 class No(Exception):

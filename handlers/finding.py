@@ -8,6 +8,7 @@ from handlers.parsing import groups as parsing
 from handlers.parsing.groups import Named
 from handlers.parsing.mentions import person
 from handlers.parsing.profile import tail
+from handlers.rules.limits import CARRIED
 from handlers.screens.words import label, quoted
 from handlers.texts import catalogue
 from handlers.views import Button, Text, typed_button
@@ -72,7 +73,7 @@ def _offers(
     call: Call, command: str, pointed_at: str | None, some: Iterable[Group]
 ) -> tuple[Button, ...]:
     word = catalogue(call.caller.language).words(f"commands.{command}.words")[0] if command else ""
-    rest = person(pointed_at) if pointed_at else tail(call.text)[:200]
+    rest = person(pointed_at) if pointed_at else tail(call.text)[:CARRIED]
     return tuple(
         typed_button(label(group), " ".join(filter(None, (word, group.kind.key, group.slug, rest))))
         for group in some

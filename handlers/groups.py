@@ -9,7 +9,7 @@ from handlers.parsing import groups as parsing
 from handlers.parsing.commands import command_words
 from handlers.parsing.groups import KIND_WORDS, Named, kind_words, without_fillers
 from handlers.routes import OTHERWISE, button, command
-from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
+from handlers.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.rules.rights import Right, allowed
 from handlers.screens import groups as screens
 from handlers.screens.words import label, quoted
@@ -80,7 +80,7 @@ def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
     """Say that no command was understood, with the nearest ones as buttons."""
     _, _, rest = call.text.partition(" ")
     likely = command_words().nearest(call.text, also=sorted(set().union(*kinds)))
-    lines = [f"{phrase} {rest[:200]}".strip() for phrase in likely]
+    lines = [f"{phrase} {rest[:CARRIED]}".strip() for phrase in likely]
     offers = [typed_button(Text("no.offer", typed=quoted(line)), line) for line in lines]
     help_word = catalogue(call.caller.language).words("commands.help.words")[0]
     see_help = Text("no.see_help", command=Typed(help_word))

@@ -30,7 +30,9 @@ def require(call: Call, right: Right, group: Group, refusal: Text) -> None:
 def require_admin(call: Call) -> None:
     """Refuse who is not beheerder, and say who is."""
     if not call.caller.admin:
-        names = Listing(tuple(mention(person) for person in people.admins(call.session)))
+        names = Listing(
+            tuple(mention(person) for person in people.admins(call.session, call.admins))
+        )
         raise Refused(
             Text("no.admin_only", admins=names) if names.items else Text("no.admin_needed")
         )

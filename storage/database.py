@@ -93,7 +93,7 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise ValueError("only SQLite files are supported")
     Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, pool_size=READERS, max_overflow=0)
+    engine = create_engine(parsed, hide_parameters=True, pool_size=READERS, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

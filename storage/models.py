@@ -206,7 +206,7 @@ class Membership(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    joined_at: Mapped[datetime]
+    joined_at: Mapped[datetime | None]  # null: was in before the bot came
 
     person: Mapped[Person] = relationship()
     group: Mapped[Group] = relationship()

@@ -30,10 +30,17 @@ def _remembered(text: str) -> str:
 
 def _fold(text: str) -> str:
     # Twice, because taking a sign apart can give capitals, and lower case can have accents.
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", plain)
+    decomposed = _apart(_apart(text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NO_LETTER.sub(" ", bare).strip()
+
+
+def _apart(text: str) -> str:
+    # One sign at a time: a row of 40,000 accents is otherwise also put in order, which takes
+    # seconds, and the order of what is dropped does not matter.
+    if text.isascii() or len(text) <= REMEMBERED:
+        return unicodedata.normalize("NFKD", text)
+    return "".join(unicodedata.normalize("NFKD", sign) for sign in text)
 
 
 def name_key(text: str) -> str:

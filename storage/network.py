@@ -179,7 +179,7 @@ def fill(session: Session, file: NetworkFile, now: datetime) -> None:
         for name, role in leads:
             session.add(models.Lead(group=group, person=people[name], role=role))
         for name in entry.members:
-            session.add(models.Membership(group=group, person=people[name], joined_at=now))
+            session.add(models.Membership(group=group, person=people[name], joined_at=None))
     session.flush()
 
 

@@ -20,6 +20,8 @@ from bot.sandbox import Delivery, HomeRef, MessageRef, Sandbox, ViewRef
 from bot.sandbox.demo import NETWORK, workspace
 from bot.settings import Settings
 from storage.database import Database
+from storage.queries import notices
+from storage.vocabulary import NoticeState
 from tests.reading import Blocks, elements, pattern, read
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -71,6 +73,7 @@ class World:
     folder: Path
     empty: Path
     now: datetime = START
+    admins: frozenset[str] = frozenset({"UCARLA"})
     bot: wiring.Bot = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,7 +91,7 @@ class World:
             slack_api_url=self.sandbox.api_url,
             database_url=f"sqlite:///{self.folder / 'pmg.db'}",
             pmg_network=NETWORK,
-            pmg_admins=frozenset({"UCARLA"}),
+            pmg_admins=self.admins,
         )
 
     def start(self) -> None:
@@ -103,6 +106,11 @@ class World:
         """Stop the bot; the database stays."""
         self.line.bot = None
         self.bot.stop()
+
+    def restart(self) -> None:
+        """Stop the bot and start it again on the same database."""
+        self.stop()
+        self.start()
 
     def clock(self) -> datetime:
         """Give this world's moment."""
@@ -120,9 +128,17 @@ class World:
 
     def settle(self) -> None:
         """Wait until nothing goes over the line any more."""
-        for _ in range(5):  # what is sent may lead to something else that must be sent
+        for _ in range(50):  # what is sent may lead to something else that must be sent
             self.bot.tick()
             self.sandbox.wait_idle(also=self.bot.idle)
+            if not self._pending():
+                return
+        raise AssertionError("there is always something more to send")
+
+    def _pending(self) -> bool:
+        with self.database.read() as session:
+            sending = notices.counts(session).get(NoticeState.SENDING, 0)
+            return bool(sending or notices.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
         """Give one of the people."""
@@ -146,7 +162,23 @@ class Someone:
     def says(self, text: str, channel: str = GENERAL) -> "Screen":
         """Type `/pmg text`; give what this person sees then."""
         command = f"/pmg {text}".strip()
-        return self.after(lambda: self.world.sandbox.command(self.user, channel, command))
+        return self.after(lambda: self.world.sandbox.command(self.user, channel, command), channel)
+
+    def writes(self, text: str) -> "Screen":
+        """Write a line to the bot alone; give what the bot answers."""
+        channel = self.world.sandbox.dm(self.user)
+        self.world.sandbox.message(self.user, channel, text)
+        self.world.settle()
+        return self.sees(channel)[-1]
+
+    def hears(self) -> list["Screen"]:
+        """Give what the bot has told this person by itself, oldest first."""
+        self.world.settle()
+        return [
+            screen
+            for screen in self.sees(self.world.sandbox.dm(self.user))
+            if screen.author == "PMG"
+        ]
 
     def opens_home(self) -> "Screen":
         """Open Home; give what stands there."""
@@ -164,7 +196,8 @@ class Someone:
         """Give all messages that this person sees in a channel, oldest first."""
         seen = self.world.sandbox.seen(self.user, channel)
         return [
-            Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral) for one in seen
+            Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral, author=one.author)
+            for one in seen
         ]
 
     def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> "Screen":
@@ -196,6 +229,12 @@ class Screen:
     fallback: str = ""
     private: bool = True
     errors: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+
+    @property
+    def channel(self) -> str:
+        """Where it stands; a form or Home answers in the general channel, if anywhere."""
+        return self.ref.id.partition(":")[0] if isinstance(self.ref, MessageRef) else GENERAL
 
     @property
     def text(self) -> str:
@@ -227,7 +266,9 @@ class Screen:
     def press_raw(self, action_id: str) -> "Screen":
         """Press the button with this action id."""
         sandbox = self.reader.world.sandbox
-        return self.reader.after(lambda: sandbox.click(self.reader.user, self.ref, action_id))
+        return self.reader.after(
+            lambda: sandbox.click(self.reader.user, self.ref, action_id), self.channel
+        )
 
     def choose(self, name: str, label: str) -> "Screen":
         """Choose `label` in the list `name` of a message, which runs at once."""
@@ -235,14 +276,15 @@ class Screen:
         values = {o["text"]["text"]: o["value"] for o in element["options"]}
         sandbox = self.reader.world.sandbox
         return self.reader.after(
-            lambda: sandbox.choose(self.reader.user, self.ref, name, values[label])
+            lambda: sandbox.choose(self.reader.user, self.ref, name, values[label]), self.channel
         )
 
     def type_into(self, name: str, text: str) -> "Screen":
         """Type a line into the field `name` of a message and press Enter."""
         sandbox = self.reader.world.sandbox
         return self.reader.after(
-            lambda: sandbox.type_into(self.reader.user, self.ref, name, text, enter=True)
+            lambda: sandbox.type_into(self.reader.user, self.ref, name, text, enter=True),
+            self.channel,
         )
 
     def submit(self, **values: str) -> "Screen":

@@ -13,6 +13,7 @@ LONGEST = 30  # words in the longest name that is looked for: 60 characters hold
 KIND_WORDS = 2  # words in the longest name of a kind ("innovation lab")
 LIKELY = 72  # how alike (0 to 100) what was typed and a name must be for an offer
 OFFERS = 5
+MOST_READ = 300  # characters in which a name, with all that may stand before it, has ended
 MOST_COMPARED = 120  # characters of a line; comparing takes time with the square of the length
 
 Lookup = Callable[[Iterable[str]], Sequence[tuple[str, Group]]]
@@ -50,7 +51,7 @@ def without_fillers(words: list[str]) -> list[str]:
 
 def candidates(text: str) -> list[Candidate]:
     """Give all lookup keys that could stand at the start of `text`, the longest first."""
-    words = text.split()[: LONGEST + 3 + KIND_WORDS]
+    words = text[:MOST_READ].split()[: LONGEST + 3 + KIND_WORDS]
     skip = len(words) - len(without_fillers(words))
     kinds = range(skip + 1, min(skip + 1 + KIND_WORDS, len(words)))
     starts = [(skip, None), *((start, fold(" ".join(words[skip:start]))) for start in kinds)]

@@ -3,6 +3,7 @@
 PAGE = 8  # things with a button each
 PAGE_OF_PEOPLE = 24  # names in a list
 QUOTED = 60  # characters of what somebody typed that we say back
+CARRIED = 120  # characters of what somebody typed that a button carries on (2,000 when encoded)
 NAME = 60  # characters in a name
 GEMEENTEN_ON_CARD = 70  # names of gemeenten on a card in a channel
 

@@ -73,6 +73,9 @@ def upgrade() -> None:
     with op.batch_alter_table('account', schema=None) as batch_op:
         batch_op.add_column(sa.Column('conversation', sa.String(length=40), nullable=True))
 
+    with op.batch_alter_table('membership', schema=None) as batch_op:
+        batch_op.alter_column('joined_at', existing_type=sa.DateTime(), nullable=True)
+
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('admin', sa.Boolean(), server_default=sa.text('0'), nullable=False))
 
@@ -80,6 +83,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the step back."""
+    op.execute("UPDATE membership SET joined_at = '1970-01-01' WHERE joined_at IS NULL")
+    with op.batch_alter_table('membership', schema=None) as batch_op:
+        batch_op.alter_column('joined_at', existing_type=sa.DateTime(), nullable=False)
+
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_column('admin')
 

@@ -1,0 +1,88 @@
+"""A channel of a group: tied by a beheerder, proven by the bot, with a living card in it."""
+
+from tests.world import Screen, Someone, World
+
+SAMENLEVING = "CSAMENLEVING"
+TREKKERS = "CTREKKERS"
+
+
+def card(reader: Someone, channel: str = SAMENLEVING) -> Screen:
+    """Give the newest message in a channel that everybody there sees."""
+    return [screen for screen in reader.sees(channel) if not screen.private][-1]
+
+
+def test_a_public_channel_is_joined_and_gets_a_card(
+    world: World, carla: Someone, anna: Someone
+) -> None:
+    answer = carla.says("koppel samenleving #pijler-samenleving")
+    assert answer.has("link.trying", subject="pijler Samenleving")
+    assert carla.hears()[-1].has("link.done", subject="pijler Samenleving")
+    shown = card(anna)
+    assert shown.has("one_group.lead", person="Bram Visser, wethouder in Zeist")
+    assert shown.has(
+        "link.who", people="3 mensen", gemeenten="2 gemeenten", names="Zeist en Zutphen"
+    )
+    assert "Fatima" not in shown.text
+
+
+def test_signing_up_from_the_card_is_private_and_refreshes_it_once(
+    world: World, carla: Someone, anna: Someone, bram: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    answer = card(anna).press("one_group.join")
+    assert answer.has("joined.done", group="pijler Samenleving")
+    assert answer.private
+    assert all(screen.ref != answer.ref for screen in bram.sees(SAMENLEVING))
+    world.passes(seconds=5)
+    assert card(bram).has("groups.people", count="4")
+    assert len([s for s in bram.sees(SAMENLEVING) if not s.private]) == 1
+    updates = len(world.sandbox.calls("chat.update"))
+    world.passes(seconds=10)
+    assert len(world.sandbox.calls("chat.update")) == updates
+
+
+def test_in_its_own_channel_the_group_may_be_left_out(
+    world: World, carla: Someone, anna: Someone
+) -> None:
+    carla.says("koppel", channel=SAMENLEVING)  # without a group there is nothing to tie
+    carla.says("koppel samenleving", channel=SAMENLEVING)
+    assert anna.says("aanmelden", channel=SAMENLEVING).has(
+        "joined.done", group="pijler Samenleving"
+    )
+    answer = anna.says("aanmelden als wethouder van Zeist", channel=SAMENLEVING)
+    assert answer.has("joined.recorded", profile="wethouder, Zeist")
+    assert anna.says("leden", channel=SAMENLEVING).has("members.title")
+    assert anna.says("aanmelden").has("no.which_group")
+
+
+def test_a_private_channel_asks_for_an_invitation(world: World, carla: Someone) -> None:
+    carla.says("koppel bestuur", channel=TREKKERS)
+    assert carla.hears()[-1].has("link.invite")
+    world.sandbox.invite(TREKKERS, "bot")
+    carla.says("koppel bestuur", channel=TREKKERS)
+    world.passes(seconds=5)
+    assert carla.hears()[-1].has("link.done", subject="pijler Bestuur")
+
+
+def test_the_network_can_have_a_channel(world: World, carla: Someone, gijs: Someone) -> None:
+    carla.says("koppel netwerk #algemeen")
+    shown = card(gijs, "CALGEMEEN")
+    assert shown.has("link.network_intro")
+    assert shown.press("help.button_kind", plural="labs").has("groups.title", plural="labs")
+
+
+def test_a_channel_can_be_untied(world: World, carla: Someone, anna: Someone) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    carla.says("koppel samenleving #pijler-samenleving").press("link.untie")
+    assert anna.says("aanmelden", channel=SAMENLEVING).has("no.which_group")
+
+
+def test_who_leads_the_group_hears_that_its_card_was_removed(
+    world: World, carla: Someone, bram: Someone, anna: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    world.sandbox.fail("chat.update", "message_not_found", times=1)
+    world.passes(seconds=5)
+    anna.says("aanmelden samenleving")
+    world.passes(seconds=5)
+    assert bram.hears()[-1].has("link.card_gone", group="pijler Samenleving")

@@ -1,0 +1,112 @@
+"""What the bot tells by itself: in time, once, and never silently nothing."""
+
+from tests.world import Someone, World
+
+
+def test_who_looks_after_a_group_hears_of_the_days_sign_ups_once(
+    world: World, anna: Someone, gijs: Someone, bram: Someone
+) -> None:
+    anna.says("aanmelden samenleving als wethouder van Zeist")
+    gijs.says("aanmelden samenleving")
+    assert bram.hears() == []
+    world.passes(hours=8)
+    (heard,) = bram.hears()
+    assert heard.has("new_members.title.other", count="2")
+    assert "Anna de Boer, wethouder in Zeist" in heard.text
+    world.passes(days=3)
+    assert len(bram.hears()) == 1
+
+
+def test_an_ondersteuner_hears_it_instead_of_the_trekker(
+    world: World, carla: Someone, anna: Someone, bram: Someone, fatima: Someone
+) -> None:
+    carla.says("ondersteuner samenleving @Fatima El Amrani")
+    anna.says("aanmelden samenleving")
+    world.passes(hours=8)
+    assert bram.hears() == []
+    assert fatima.hears()[-1].has("new_members.title.one")
+
+
+def test_a_sign_up_that_was_undone_makes_no_empty_message(
+    world: World, anna: Someone, bram: Someone
+) -> None:
+    anna.says("aanmelden samenleving").press("joined.undo")
+    world.passes(days=2)
+    assert bram.hears() == []
+
+
+def test_every_day_has_its_own_message(
+    world: World, anna: Someone, gijs: Someone, bram: Someone
+) -> None:
+    anna.says("aanmelden samenleving")
+    world.passes(days=1)
+    gijs.says("aanmelden samenleving")
+    world.passes(days=1)
+    first, second = bram.hears()
+    assert "Anna" in first.text
+    assert "Anna" not in second.text
+    assert "Gijs" in second.text
+
+
+def test_who_cannot_be_reached_stands_on_a_list_and_the_beheerder_hears_it(
+    world: World, anna: Someone, carla: Someone
+) -> None:
+    anna.says("aanmelden financien")  # its trekker has no account
+    world.passes(hours=8)
+    assert carla.hears()[-1].has("messages.somebody")
+    shown = carla.says("berichten")
+    assert shown.has("messages.fault_no_account")
+    assert "Hanneke Blom" in shown.text
+
+
+def test_a_trekker_sees_only_the_messages_of_their_group(
+    world: World, anna: Someone, bram: Someone, gijs: Someone
+) -> None:
+    anna.says("aanmelden financien")
+    anna.says("aanmelden samenleving")
+    world.passes(hours=8)
+    assert "Hanneke" not in bram.says("berichten").text
+    sent = bram.says("berichten").press("messages.to_sent")
+    assert sent.has("messages.kind_new_members", group="pijler Samenleving")
+    assert gijs.says("berichten").has("messages.leads_only")
+
+
+def test_a_line_that_is_cut_leads_to_one_message(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    world.sandbox.fail("chat.postMessage", "cut", times=1, after=True)
+    carla.says("ondersteuner samenleving @Fatima El Amrani")
+    assert len(fatima.hears()) == 1
+    world.passes(minutes=5)
+    assert len(fatima.hears()) == 1
+    assert carla.says("berichten").has("messages.no_trouble")
+
+
+def test_a_line_that_is_cut_before_it_arrived_leads_to_one_message_too(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    world.sandbox.fail("chat.postMessage", "cut", times=1)
+    carla.says("ondersteuner samenleving @Fatima El Amrani")
+    assert fatima.hears() == []
+    world.passes(seconds=25)
+    assert fatima.hears() == []
+    world.passes(seconds=25)
+    world.passes(seconds=25)
+    assert len(fatima.hears()) == 1
+
+
+def test_what_comes_too_late_expires_and_the_beheerder_hears_it(
+    world: World, carla: Someone, anna: Someone, bram: Someone
+) -> None:
+    anna.says("aanmelden samenleving")
+    world.now = world.now.replace(day=world.now.day + 3)
+    world.settle()
+    assert bram.hears() == []
+    assert carla.says("berichten").has("messages.fault_too_late")
+
+
+def test_direct_messages_are_commands(anna: Someone) -> None:
+    answer = anna.writes("aanmelden samenleving als wethouder van Zeist")
+    assert answer.has("joined.done", group="pijler Samenleving")
+    assert answer.press("joined.undo").has("joined_undone.done")
+    assert anna.writes("hallo?").has("no.unknown_command", typed="hallo?")
