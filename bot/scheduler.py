@@ -18,10 +18,14 @@ log = structlog.get_logger()
 
 
 class Metronome:
-    """Calls `tick` every second, and at once after a nudge (a hint, which may be dropped)."""
+    """Calls `tick` every second, and at once after a nudge (a hint, which may be dropped).
 
-    def __init__(self, tick: Callable[[], None]) -> None:
+    `real_now` is the real time, whatever moment the bot thinks it is.
+    """
+
+    def __init__(self, tick: Callable[[], None], real_now: Callable[[], datetime]) -> None:
         self._tick = tick
+        self._real_now = real_now
         self._scheduler = BackgroundScheduler(
             timezone=UTC, executors={"default": ThreadPoolExecutor(1)}
         )
@@ -33,7 +37,7 @@ class Metronome:
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
-            next_run_time=datetime.now(UTC),  # real time: the metronome measures it
+            next_run_time=real_now(),
         )
 
     def start(self) -> None:
@@ -43,7 +47,7 @@ class Metronome:
     def nudge(self) -> None:
         """Tick now, if that can be."""
         try:
-            self._scheduler.modify_job("tick", next_run_time=datetime.now(UTC))
+            self._scheduler.modify_job("tick", next_run_time=self._real_now())
         except JobLookupError:
             log.debug("nudge_after_the_end")
 

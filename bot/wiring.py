@@ -111,7 +111,7 @@ def build(settings: Settings, database: Database, now: Callable[[], datetime] = 
         delivery.tick()
         cards.tick()
 
-    metronome = Metronome(tick)
+    metronome = Metronome(tick, wall_clock)
     dispatch = Dispatch(database, routes, directory, settings.pmg_admins, now, metronome.nudge)
     app = slack_app.build(client, settings.slack_signing_secret)
     slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
