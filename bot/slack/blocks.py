@@ -118,7 +118,7 @@ class _Blocks:
                 return [{"type": "header", "text": self.plain_text(text, MOST_IN_HEADER)}]
             case Note(text):
                 words = _fitting(self._wording.say(text), MOST_IN_SECTION)
-                return [{"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}]
+                return [{"type": "context", "elements": [_mrkdwn(words)]}]
             case Lines(lines):
                 return self._lines(lines)
             case Buttons(buttons):
@@ -205,8 +205,13 @@ class _Blocks:
 def _section(words: str) -> Json:
     return {
         "type": "section",
-        "text": {"type": "mrkdwn", "text": _fitting(words, MOST_IN_SECTION)},
+        "text": _mrkdwn(_fitting(words, MOST_IN_SECTION)),
     }
+
+
+def _mrkdwn(words: str) -> Json:
+    """Make a text object in which only our own marks live: no address or @name that was typed."""
+    return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
 def _fitting(words: str, most: int) -> str:

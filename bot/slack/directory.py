@@ -8,6 +8,8 @@ import structlog
 from slack_sdk import WebClient
 
 from bot.directory import Profile
+from bot.slack.shapes import clean
+from handlers.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings
 AFTER_A_FAULT = 30.0  # seconds until the next try
@@ -62,7 +64,7 @@ class SlackDirectory:
         while not self._stop.is_set():
             answer = self._client.users_list(include_locale=True, limit=PAGE, cursor=cursor)
             for user in answer["members"]:
-                self.heard(user)
+                self.heard(clean(user))
             cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
             if not cursor:
                 return
@@ -74,7 +76,7 @@ def _profile(user: Mapping[str, Any]) -> Profile:
     name = about.get("display_name") or about.get("real_name") or user.get("real_name")
     locale = user.get("locale")
     return Profile(
-        name=str(name or user.get("name") or ""),
+        name=str(name or user.get("name") or "")[:NAME],
         language=locale[:2] if isinstance(locale, str) and locale else None,
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         gone=bool(user.get("deleted")),

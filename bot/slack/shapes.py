@@ -150,7 +150,7 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
             fields = parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
             form = {name: values[0] for name, values in fields.items()}
             found = json.loads(form["payload"]) if "payload" in form else form
-        cleaned = _clean(found)
+        cleaned = clean(found)
         _SHAPES.validate_python(cleaned)
     except (ValueError, RecursionError, ValidationError) as error:
         raise Malformed("not a body that Slack sends") from error
@@ -159,11 +159,12 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
     return cleaned
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
+    """Give JSON of Slack's without the characters that break a database, a log line or a screen."""
     if isinstance(value, str):
         return _UNWANTED.sub(" ", value)
     if isinstance(value, dict):
-        return {_clean(key): _clean(item) for key, item in value.items()}
+        return {clean(key): clean(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_clean(item) for item in value]
+        return [clean(item) for item in value]
     return value
