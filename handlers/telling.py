@@ -11,6 +11,10 @@ from storage.models import Group, Notice, Person, Post
 from storage.queries import groups, network, notices, people
 from storage.vocabulary import PostKind
 
+# Their failure is no news: who asked for a card hears it from its outcome, and a report about a
+# report would never end.
+TOLD_OTHERWISE = frozenset({"card", "unreached"})
+
 
 def tell(
     session: Session,
@@ -29,6 +33,8 @@ def tell(
     `about` is the group whose trekker may see it in the list of messages; `args` are ids and dates, for the route that makes the words; no personal facts.
     """
     moment = due or now
+    if moment <= now:
+        notices.nudge(session)
     return notices.add(
         session,
         kind,
@@ -65,7 +71,7 @@ def report_unreached(
     session: Session, notice: Notice, now: datetime, admins: Collection[str]
 ) -> None:
     """Let the beheerders know that somebody was not reached: at once, and at most once a day."""
-    if notice.kind == "unreached":
+    if notice.kind in TOLD_OTHERWISE:
         return
     zone = network.timezone(session)
     for person in people.admins(session, admins):
