@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,17 @@ NUDGE = "nudge"  # set in session.info when there may be something to send at on
 
 OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
 TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)
+
+
+_COLUMNS = (
+    "key kind person_id post_id group_id args due_at expires_at state not_before"
+    " attempt looked token"
+).split()
+_ADD = (
+    insert(Notice)
+    .values({column: bindparam(column) for column in _COLUMNS})
+    .on_conflict_do_nothing()
+)
 
 
 def add(
@@ -38,28 +49,27 @@ def add(
 
     `key` names the occurrence (at most 120 characters); `args` hold no personal facts.
     """
-    added = session.execute(
-        insert(Notice)
-        .values(
-            key=key,
-            kind=kind,
-            person_id=person.id if person else None,
-            post_id=post.id if post else None,
-            group_id=group.id if group else None,
-            args=args or {},
-            due_at=due,
-            expires_at=expires,
-            state=NoticeState.DUE,
-            not_before=due,
-            attempt=0,
-            looked=0,
-            token=secrets.token_urlsafe(18),
-        )
-        .on_conflict_do_nothing()
-        .returning(Notice.id)
-    )
+    values = {
+        "key": key,
+        "kind": kind,
+        "person_id": person.id if person else None,
+        "post_id": post.id if post else None,
+        "group_id": group.id if group else None,
+        "args": args or {},
+        "due_at": due,
+        "expires_at": expires,
+        "state": NoticeState.DUE,
+        "not_before": due,
+        "attempt": 0,
+        "looked": 0,
+        "token": secrets.token_urlsafe(18),
+    }
+    return session.connection().execute(_ADD, values).rowcount == 1
+
+
+def nudge(session: Session) -> None:
+    """Note that there is something to send at once, and not only at the next tick."""
     session.info[NUDGE] = True
-    return added.scalar() is not None
 
 
 def cancel(session: Session, key: str, now: datetime) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Group, Link, Notice, Person, Post
-from storage.queries.notices import NUDGE, OPEN
+from storage.queries.notices import OPEN
 from storage.vocabulary import PostKind
 
 
@@ -86,14 +86,17 @@ def on_its_way(session: Session, post: Post) -> bool:
     return found is not None
 
 
+_WANT = (
+    update(Post)
+    .where(Post.kind == bindparam("of_kind"), Post.subject == bindparam("about"))
+    .values(wanted=Post.wanted + 1)
+)
+
+
 def want(session: Session, kind: PostKind, subject: int) -> None:
     """Say that the cards about this no longer show the latest."""
-    session.execute(
-        update(Post)
-        .where(Post.kind == kind, Post.subject == subject)
-        .values(wanted=Post.wanted + 1)
-    )
-    session.info[NUDGE] = True
+    # No nudge: a card is refreshed every few seconds at most, so the next tick is soon enough.
+    session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
 
 
 def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
