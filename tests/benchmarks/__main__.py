@@ -32,7 +32,7 @@ class Effort:
 
 
 FULL = Effort(15, 50, 9, 16, starts=9, slow_rounds=5)
-QUICK = Effort(7, 20, 3, 8, starts=3, slow_rounds=1)
+QUICK = Effort(7, 16, 3, 6, starts=2, slow_rounds=1)
 
 
 def main() -> None:
@@ -41,7 +41,10 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="half a minute, rougher")
     effort = QUICK if parser.parse_args().quick else FULL
     begin = time.monotonic()
-    print(f"Python {platform.python_version()} on {os.cpu_count()} cores; n: rounds or requests")
+    print(
+        f"Python {platform.python_version()} on {os.cpu_count()} cores, of which others used"
+        f" {os.getloadavg()[0]:.1f} in the last minute; n counts rounds (requests in bare figures)"
+    )
     with tempfile.TemporaryDirectory(prefix="pmg-bench-") as folder, scene(Path(folder)) as made:
         _commands(made, effort)
         slow = slow_slack.figures(made, effort.slow_rounds)
