@@ -34,6 +34,10 @@ MOST_IN_SECTION = 3000
 MOST_IN_HEADER = 150
 MOST_ON_BUTTON = 75
 MOST_OPTIONS = 100
+MOST_BUTTONS = 25  # in one block
+MOST_IN_MESSAGE = 50  # blocks
+MOST_IN_VIEW = 100  # blocks
+MOST_CARRIED = 3000  # characters of private_metadata
 STYLES = {Style.MAIN: "primary", Style.DANGER: "danger"}
 
 
@@ -57,12 +61,15 @@ MRKDWN = Marks(
 
 def message(view: Message, language: str) -> Json:
     """Give `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
-    return {"text": escape(plain(view, language)), "blocks": _Blocks(language).all(view.parts)}
+    return {
+        "text": escape(plain(view, language)),
+        "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
+    }
 
 
 def home(view: Home, language: str) -> Json:
     """Give a view for views.publish."""
-    return {"type": "home", "blocks": _Blocks(language).all(view.parts)}
+    return {"type": "home", "blocks": _Blocks(language).all(view.parts, MOST_IN_VIEW)}
 
 
 def form(view: Form, language: str) -> Json:
@@ -71,11 +78,11 @@ def form(view: Form, language: str) -> Json:
     return {
         "type": "modal",
         "callback_id": view.name,
-        "private_metadata": urlencode(view.args),
+        "private_metadata": _fitting(urlencode(view.args), MOST_CARRIED),
         "title": blocks.plain_text(view.title, 24),
         "submit": blocks.plain_text(view.submit, 24),
         "close": blocks.plain_text(Text("form.close"), 24),
-        "blocks": blocks.all(view.parts),
+        "blocks": blocks.all(view.parts, MOST_IN_VIEW),
     }
 
 
@@ -86,7 +93,7 @@ def page(view: Message, language: str) -> Json:
         "type": "modal",
         "title": blocks.plain_text(Text("form.page"), 24),
         "close": blocks.plain_text(Text("form.done"), 24),
-        "blocks": blocks.all(view.parts),
+        "blocks": blocks.all(view.parts, MOST_IN_VIEW),
     }
 
 
@@ -104,8 +111,8 @@ class _Blocks:
         self._number = count()
         self._in_form = in_form
 
-    def all(self, parts: Iterable[Part]) -> list[Json]:
-        return [block for part in parts for block in self._part(part)]
+    def all(self, parts: Iterable[Part], most: int) -> list[Json]:
+        return _few([block for part in parts for block in self._part(part)], most)
 
     def plain_text(self, text: Text | Word | str, most: int) -> Json:
         return {"type": "plain_text", "text": _fitting(self._plain.say(text), most)}
@@ -122,7 +129,8 @@ class _Blocks:
             case Lines(lines):
                 return self._lines(lines)
             case Buttons(buttons):
-                return [{"type": "actions", "elements": [self._button(b) for b in buttons]}]
+                made = _few([self._button(b) for b in buttons], MOST_BUTTONS)
+                return [{"type": "actions", "elements": made}]
             case Choice():
                 return [self._input(part, self._select(part))]
             case Field():
@@ -218,3 +226,9 @@ def _fitting(words: str, most: int) -> str:
     if len(words) > most:
         raise TooLong(f"{len(words)} characters where Slack takes {most}")
     return words
+
+
+def _few(things: list[Json], most: int) -> list[Json]:
+    if len(things) > most:
+        raise TooLong(f"{len(things)} things where Slack takes {most}")
+    return things

@@ -1,11 +1,11 @@
 """How much fits: on one page of a screen, in a name, in a quote of what somebody typed."""
 
 PAGE = 8  # things with a button each
-PAGE_OF_PEOPLE = 24  # names in a list
+PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they fit on one line
 QUOTED = 60  # characters of what somebody typed that we say back
 CARRIED = 120  # characters of what somebody typed that a button carries on (2,000 when encoded)
 NAME = 60  # characters in a name
-GEMEENTEN_ON_CARD = 70  # names of gemeenten on a card in a channel
+NAMES_ON_CARD = 2000  # characters of the names of gemeenten on a card in a channel
 
 
 def pages(total: int, page: int) -> int:

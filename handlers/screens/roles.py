@@ -78,7 +78,7 @@ def _other(group: Group, person: Person, role: LeadRole, other: Person) -> list[
     if role != LeadRole.TREKKER:
         return []
     title = lead_title(group.kind)
-    stop = _take(group, other, Text("roles.other_stopped", person=other.name[:40], role=title))
+    stop = _take(group, other, Text("roles.other_stopped", person=other.name[:34], role=title))
     if other.accounts:
         return [Text("roles.also", person=mention(other), role=title), Buttons((stop,))]
     about = {"group": group.slug, "listed": str(other.id), "person": str(person.id)}
