@@ -1,11 +1,12 @@
 """The beheerders: who they are, how the first one begins, and what still has to be set up."""
 
+from handlers import showing
 from handlers.call import Call, Refused
 from handlers.routes import button, command
 from handlers.screens import admin as screens
 from handlers.standing import require_admin
 from handlers.views import Message, Replace, Text
-from storage.queries import audit, groups, people, posts
+from storage.queries import audit, people
 from storage.vocabulary import Act
 
 
@@ -35,11 +36,10 @@ def _taken(call: Call) -> bool:
 
 
 def _overview(call: Call) -> Message:
-    some = groups.open_ones(call.session)
-    leads = groups.leads(call.session, some)
-    linked = {link.group_id for link in posts.links(call.session) if link.proven_at}
-    without_lead = [
-        group for group in some if not any(lead.person.accounts for lead in leads[group.id])
-    ]
-    without_channel = [group for group in some if group.id not in linked]
-    return screens.overview(without_lead, without_channel, people.admins(call.session, call.admins))
+    without_lead, without_channel = showing.to_set_up(call)
+    return screens.overview(
+        without_lead,
+        without_channel,
+        people.admins(call.session, call.admins),
+        call.caller.language,
+    )

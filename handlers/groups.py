@@ -24,7 +24,7 @@ from storage.queries import groups
 @command(OTHERWISE, writes=False)
 def typed_a_kind_or_group(call: Call) -> Message:
     """Show what was named without a command: "pijlers", "lab binnenstad", "samenleving"."""
-    words = without_fillers(call.text.split())
+    words = without_fillers(call.text[: parsing.MOST_READ].split())
     kinds = groups.kinds(call.session)
     for length in range(1, KIND_WORDS + 1):
         word = fold(" ".join(words[:length]))

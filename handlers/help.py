@@ -11,4 +11,6 @@ from storage.queries import groups, network
 def asked_for_help(call: Call) -> Message:
     """Show the commands and the first buttons."""
     kinds = groups.kinds(call.session)
-    return help_screen(network.name(call.session), kinds, call.caller.language)
+    return help_screen(
+        network.name(call.session), kinds, call.caller.language, admin=call.caller.admin
+    )

@@ -1,9 +1,11 @@
 """Somebody's own page with the bot."""
 
+from handlers import showing
 from handlers.call import Call
 from handlers.routes import home
 from handlers.screens import home as screens
-from handlers.views import Home
+from handlers.screens.admin import to_do
+from handlers.views import Home, Part, Text
 from storage.queries import groups, network
 
 
@@ -19,4 +21,15 @@ def opened_home(call: Call) -> Home:
         groups.led_by(call.session, person) if person else [],
         groups.kinds(call.session),
         call.caller.language,
+        _waiting(call),
     )
+
+
+def _waiting(call: Call) -> list[Part]:
+    """Give what waits for the caller: what they still have to tell, or to set up."""
+    person, waiting = call.caller.person, list[Part]()
+    if person and not (person.organisation and person.function):
+        waiting.append(Text("home.tell_us"))
+    if call.caller.admin:
+        waiting += to_do(*showing.to_set_up(call), call.caller.language)
+    return waiting

@@ -7,7 +7,7 @@ from handlers.screens import joined as screens
 from handlers.screens.profile import questions
 from handlers.views import Message, Part
 from storage.models import Group
-from storage.queries import groups, organisations
+from storage.queries import groups, organisations, posts
 from storage.vocabulary import FunctionClass
 
 
@@ -37,3 +37,14 @@ def joined(
     return screens.joined(
         group, person, leads, asked, notes, new=new, language=call.caller.language
     )
+
+
+def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:
+    """Give the open groups that nobody with an account leads, and those without a channel."""
+    some = groups.open_ones(call.session)
+    leads = groups.leads(call.session, some)
+    linked = {link.group_id for link in posts.links(call.session) if link.proven_at}
+    without_lead = [
+        group for group in some if not any(lead.person.accounts for lead in leads[group.id])
+    ]
+    return without_lead, [group for group in some if group.id not in linked]

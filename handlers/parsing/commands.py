@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from handlers.texts import LANGUAGES, catalogue
 from storage.names import fold
 
+MOST_READ = 300  # characters in which every command has ended
 LONGEST = 3  # words in the longest command
 LIKELY = 72  # how alike (0 to 100) a typed word and a command must be for an offer
 
@@ -41,7 +42,7 @@ class CommandWords:
 
     def parse(self, text: str) -> Typed | None:
         """Read the longest command at the start of `text`; None when there is none."""
-        words = text.split(maxsplit=LONGEST)
+        words = text[:MOST_READ].split(maxsplit=LONGEST)
         for length in range(min(LONGEST, len(words)), 0, -1):
             route = self._routes.get(fold(" ".join(words[:length])))
             if route is not None:

@@ -72,16 +72,19 @@ def _sort(words: list[str]) -> tuple[list[str], list[str], list[str]]:
     heap = ""
     for word in words:
         folded = fold(word)
-        named = not only_fillers(" ".join(heaps["from"]))
         if folded in AS:
             heap = "as"
-        elif folded in FROM and not (folded in INSIDE and heap == "from" and named):
+        elif folded in FROM and not (folded in INSIDE and heap == "from" and _named(heaps["from"])):
             heap = "from"
-            heaps[""] += heaps["from"] if named else []
+            heaps[""] += heaps["from"] if _named(heaps["from"]) else []
             heaps["from"] = []
         else:
             heaps[heap].append(word)
     return heaps["as"], heaps["from"], heaps[""]
+
+
+def _named(words: list[str]) -> bool:
+    return any(fold(word) not in FILLERS for word in words)
 
 
 def _function(words: list[str], functions: list[Function]) -> tuple[Function | None, list[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.screens.words import label, mention
+from handlers.texts import catalogue
 from handlers.views import (
     Button,
     Buttons,
@@ -31,25 +32,31 @@ def became() -> Message:
 
 
 def overview(
-    without_lead: Sequence[Group], without_channel: Sequence[Group], admins: Sequence[Person]
+    without_lead: Sequence[Group],
+    without_channel: Sequence[Group],
+    admins: Sequence[Person],
+    language: str,
 ) -> Message:
     """Show what still has to be set up, each with the command that does it."""
     return message(
         Heading(Text("admin.title")),
-        *to_do(without_lead, without_channel),
+        *to_do(without_lead, without_channel, language),
         Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
     )
 
 
-def to_do(without_lead: Sequence[Group], without_channel: Sequence[Group]) -> list[Part]:
+def to_do(
+    without_lead: Sequence[Group], without_channel: Sequence[Group], language: str
+) -> list[Part]:
     """List what is missing; say so when nothing is."""
+    words = catalogue(language).words
     lines = []
     if without_lead:
         groups = Listing(tuple(map(label, without_lead)))
-        example = Typed(f"trekker {without_lead[0].slug} @naam")
+        example = Typed(words("commands.lead.usage")[0])
         lines.append(Text("admin.no_lead", groups=groups, command=example))
     if without_channel:
         groups = Listing(tuple(map(label, without_channel)))
-        example = Typed(f"koppel {without_channel[0].slug} #kanaal")
+        example = Typed(words("commands.link.usage")[0])
         lines.append(Text("admin.no_channel", groups=groups, command=example))
     return [Lines(tuple(lines))] if lines else [Text("admin.complete")]

@@ -23,12 +23,13 @@ COMMANDS = ("join", "leave", "me", "members", "language", "help")
 ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
 
 
-def help_screen(network: str, kinds: Sequence[GroupKind], language: str) -> Message:
+def help_screen(network: str, kinds: Sequence[GroupKind], language: str, *, admin: bool) -> Message:
     """Show the commands, and buttons for what most people want first."""
     return message(
         Heading(Text("help.title")),
         Text("help.greeting", network=network),
         commands(kinds, language),
+        *([Text("help.admin"), Lines(_lines(ADMIN_COMMANDS, language))] if admin else []),
         first_buttons(kinds, language),
         Note(Text("help.more")),
     )
@@ -36,15 +37,7 @@ def help_screen(network: str, kinds: Sequence[GroupKind], language: str) -> Mess
 
 def commands(kinds: Sequence[GroupKind], language: str) -> Lines:
     """List the commands, each with what it is for."""
-    texts = catalogue(language)
-    lines = [
-        Text(
-            "help.line",
-            command=Typed(texts.words(f"commands.{name}.usage")[0]),
-            hint=Text(f"commands.{name}.hint"),
-        )
-        for name in COMMANDS
-    ]
+    lines = list(_lines(COMMANDS, language))
     lines[2:2] = [
         Text(
             "help.line",
@@ -54,6 +47,18 @@ def commands(kinds: Sequence[GroupKind], language: str) -> Lines:
         for kind in kinds
     ]
     return Lines(tuple(lines))
+
+
+def _lines(names: Sequence[str], language: str) -> tuple[Text, ...]:
+    texts = catalogue(language)
+    return tuple(
+        Text(
+            "help.line",
+            command=Typed(texts.words(f"commands.{name}.usage")[0]),
+            hint=Text(f"commands.{name}.hint"),
+        )
+        for name in names
+    )
 
 
 def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:

@@ -39,13 +39,15 @@ def home(
     leads: Sequence[Lead],
     kinds: Sequence[GroupKind],
     language: str,
+    waiting: Sequence[Part],
 ) -> Home:
-    """Show somebody's own page: my groups, and what one can do."""
+    """Show somebody's own page: what waits, my groups, and what one can do."""
     groups = _group_buttons(memberships)
     return Home(
         (
             Heading(Text("home.hello", name=name)),
             Text("home.intro", network=network),
+            *([Heading(Text("home.waiting")), *waiting] if waiting else []),
             Heading(Text("home.groups")),
             *_mine(person, memberships, leads),
             Buttons((*groups, EDIT)),

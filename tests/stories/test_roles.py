@@ -112,3 +112,20 @@ def test_beheer_shows_what_still_has_to_be_set_up(carla: Someone) -> None:
     assert answer.has("admin.no_lead")
     assert "pijler Financiën" in answer.text
     assert answer.has("admin.no_channel")
+
+
+def test_home_shows_a_beheerder_what_still_has_to_be_set_up(carla: Someone, anna: Someone) -> None:
+    home = carla.opens_home()
+    assert home.has("home.waiting")
+    assert home.has("admin.no_channel")
+    assert not anna.opens_home().has("home.waiting")
+
+
+def test_home_asks_who_has_not_told_their_gemeente(anna: Someone) -> None:
+    anna.says("aanmelden samenleving")
+    assert anna.opens_home().has("home.tell_us")
+
+
+def test_help_knows_who_is_beheerder(carla: Someone, anna: Someone) -> None:
+    assert carla.says("help").has("commands.link.hint")
+    assert not anna.says("help").has("commands.link.hint")
