@@ -23,13 +23,16 @@ COMMANDS = ("join", "leave", "me", "members", "language", "help")
 ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
 
 
-def help_screen(network: str, kinds: Sequence[GroupKind], language: str, *, admin: bool) -> Message:
+def help_screen(
+    network: str, kinds: Sequence[GroupKind], language: str, *, admin: bool = False
+) -> Message:
     """Show the commands, and buttons for what most people want first."""
     return message(
         Heading(Text("help.title")),
         Text("help.greeting", network=network),
         commands(kinds, language),
-        *([Text("help.admin"), Lines(_lines(ADMIN_COMMANDS, language))] if admin else []),
+        Text("help.admin") if admin else None,
+        Lines(_lines(ADMIN_COMMANDS, language)) if admin else None,
         first_buttons(kinds, language),
         Note(Text("help.more")),
     )

@@ -39,7 +39,7 @@ def home(
     leads: Sequence[Lead],
     kinds: Sequence[GroupKind],
     language: str,
-    waiting: Sequence[Part],
+    waiting: Sequence[Part] = (),
 ) -> Home:
     """Show somebody's own page: what waits, my groups, and what one can do."""
     groups = _group_buttons(memberships)
