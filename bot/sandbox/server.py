@@ -16,6 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import control, responses
+from bot.sandbox.guard import LOOPBACK, Guard
 from bot.sandbox.snapshot import snapshot
 from bot.sandbox.web_api import Answer, json_answer
 from bot.sandbox.workspace import CannotDo
@@ -148,7 +149,7 @@ class ServerThread:
         self._socket = socket.create_server((host, port), backlog=512)
         self.url = f"http://{host}:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
-            application(sandbox, self._closing),
+            Guard(application(sandbox, self._closing), hosts={*LOOPBACK, host}),
             http="h11",
             loop="asyncio",
             ws="none",
