@@ -158,7 +158,7 @@ const part = (title, content) =>
     h(
       "pre",
       { tabindex: "0", "aria-label": title, role: "group" },
-      content === null || content === undefined ? S.log.nothing : JSON.stringify(content, opened, 2),
+      content === null || content === undefined || content === "" ? S.log.nothing : JSON.stringify(content, opened, 2),
     ),
   );
 

@@ -1,6 +1,9 @@
 // What the field offers while one types: commands after "/", people after "@", channels after "#".
 
 const MOST = 8;
+const ROOM_PX = 100;
+/** A low screen offers less, so that the list never has to scroll: only the arrow keys reach it. */
+const most = () => Math.max(1, Math.min(MOST, Math.floor(innerHeight / ROOM_PX)));
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** [{text, hint, from}]: `text` would replace what stands between `from` and the cursor. */
@@ -19,7 +22,7 @@ function commands(before, snapshot, field) {
   const typed = plain(before);
   return all
     .filter((one) => plain(one.text).startsWith(typed) && one.text !== field.value.trimEnd())
-    .slice(0, MOST)
+    .slice(0, most())
     .map((one) => ({ ...one, from: 0 }));
 }
 
@@ -35,7 +38,7 @@ function names(before, snapshot) {
           .map((one) => ({ name: one.name, hint: one.topic }));
   return known
     .filter((one) => plain(one.name).startsWith(plain(start)) && plain(one.name) !== plain(start))
-    .slice(0, MOST)
+    .slice(0, most())
     .map((one) => ({
       text: `${sign}${one.name} `,
       hint: one.hint,
