@@ -54,7 +54,9 @@ def suggestions() -> list[dict[str, str]]:
         for name in names
     ]
     kinds = [(plural, f"alle {plural} op een rij") for plural in ("pijlers", "labs")]
-    return [{"text": f"/pmg {text}", "hint": hint} for text, hint in [*commands, *kinds]]
+    # What everybody looks for comes first: a page offers only so many.
+    ordered = [*commands[:1], *kinds, *commands[1:]]
+    return [{"text": f"/pmg {text}", "hint": hint} for text, hint in ordered]
 
 
 def _free(port: int) -> int:
