@@ -1,0 +1,212 @@
+"""Everything that the bot can show is shown whole, in both languages, by both renderers."""
+
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, get_args
+
+import pytest
+
+from bot.plain import plain
+from bot.sandbox.blocks import check_message, check_view
+from bot.slack import blocks
+from bot.slack.blocks import TooLong
+from handlers import screens
+from handlers.parsing.groups import OFFERS
+from handlers.rules.limits import NAME, QUOTED
+from handlers.screens.words import quoted
+from handlers.texts import LANGUAGES
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Heading,
+    Home,
+    Lines,
+    Message,
+    Note,
+    Option,
+    Part,
+    Replace,
+    Text,
+    View,
+    message,
+)
+from storage.models import NAME_LENGTH
+from tests.contract.facts import FACTS, empty, small
+from tests.contract.gallery import every_part, everything
+
+SHOWN = [
+    pytest.param(name, language, view, id=f"{facts}, {language}: {name} ({number})")
+    for facts, make in FACTS.items()
+    for language in LANGUAGES
+    for number, (name, view) in enumerate(everything(make(), language))
+]
+FOLDER = str(Path(screens.__file__).parent)
+
+
+def faults(view: View, language: str) -> list[str]:
+    """Render a view in every way in which Slack can get it, and say what Slack would refuse."""
+    if isinstance(view, Form):
+        return check_view(blocks.form(view, language), "modal")
+    if isinstance(view, Home):
+        return check_view(blocks.home(view, language), "home")
+    shown = view.message if isinstance(view, Replace) else view
+    made = blocks.message(shown, language)
+    refused, reasons = check_message(made["text"], made["blocks"])
+    page = check_view(_with_submit(blocks.page(shown, language)), "modal")
+    home = check_view(blocks.home(Home(shown.parts), language), "home")
+    return [*filter(None, (refused,)), *reasons, *page, *home]
+
+
+def _with_submit(page: dict[str, Any]) -> dict[str, Any]:
+    """Add what a modal with fields needs; a message with choices is shown as one without."""
+    return page | {"submit": {"type": "plain_text", "text": "x"}}
+
+
+@pytest.mark.parametrize(("name", "language", "view"), SHOWN)
+def test_slack_takes_it(name: str, language: str, view: View) -> None:
+    assert faults(view, language) == []
+
+
+@pytest.mark.parametrize(("name", "language", "view"), SHOWN)
+def test_plain_text_says_it_all(name: str, language: str, view: View) -> None:
+    shown = Message(view.parts) if isinstance(view, Home) else view
+    words = plain(shown.message if isinstance(shown, Replace) else shown, language)
+    assert words.strip()
+    assert "{" not in words
+    assert "None" not in words
+
+
+def test_every_screen_is_in_the_gallery() -> None:
+    """Also the private ones: whatever has its own lines in handlers/screens has been walked."""
+    seen: set[CodeType] = set()
+
+    def watch(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(FOLDER):
+            seen.add(frame.f_code)
+
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        for make in FACTS.values():
+            for language in LANGUAGES:
+                list(everything(make(), language))
+    finally:
+        sys.setprofile(before)
+    assert {where for code, where in _functions().items() if code not in seen} == set()
+
+
+def _functions() -> dict[CodeType, str]:
+    """Give every function of the screens, and where it stands."""
+    found = {}
+    for file in sorted(Path(FOLDER).glob("*.py")):
+        module = sys.modules.get(f"handlers.screens.{file.stem}")
+        if file.stem != "__init__":
+            assert module is not None, f"{file.name} is not in the gallery"
+            for name, function in inspect.getmembers(module, inspect.isfunction):
+                if function.__module__ == module.__name__:
+                    found[function.__code__] = f"{file.stem}.{name}"
+    assert len(found) > 30
+    return found
+
+
+def test_every_kind_of_part_is_in_the_gallery() -> None:
+    views = [param.values[2] for param in SHOWN]
+    kinds = {type(view) for view in views}
+    parts = {type(part) for view in views for part in view.parts}  # type: ignore[attr-defined] # pytest's values are objects
+    assert kinds >= {Message, Form, Home}
+    assert parts == set(get_args(Part))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_view_with_every_kind_of_part_is_taken(language: str) -> None:
+    assert faults(every_part(), language) == []
+    assert plain(every_part(), language)
+
+
+X = Text("no.offer", typed="x" * 76)
+LONG = Text("no.offer", typed="x" * 3001)
+FIT = Text("help.button_me")
+TOO_LONG: dict[str, Callable[[], object]] = {
+    "text": lambda: _render(LONG),
+    "heading": lambda: _render(Heading(Text("no.offer", typed="x" * 151))),
+    "note": lambda: _render(Note(LONG)),
+    "line": lambda: _render(Lines((LONG,))),
+    "button": lambda: _render(Buttons((Button(X, "a"),))),
+    "value of a button": lambda: _render(Buttons((Button(FIT, "a", {"a": "é" * 400}),))),
+    "buttons": lambda: _render(Buttons((Button(FIT, "a"),) * 26)),
+    "option": lambda: _render(Choice("a", FIT, (Option("a", "x" * 76),))),
+    "value of an option": lambda: _render(Choice("a", FIT, (Option("x" * 76, "a"),))),
+    "what a choice carries": lambda: _render(Choice("a", FIT, (Option("a", "a"),), args={"a": "x" * 250})),
+    "label": lambda: _render(Field("a", Text("no.offer", typed="x" * 2001), most=3)),
+    "hint": lambda: _render(Field("a", FIT, most=3, hint=Text("no.offer", typed="x" * 2001))),
+    "title of a form": lambda: blocks.form(Form("a", X, FIT, (Field("a", FIT, most=3),)), "nl"),
+    "submit of a form": lambda: blocks.form(Form("a", FIT, X, (Field("a", FIT, most=3),)), "nl"),
+    "what a form carries": lambda: blocks.form(Form("a", FIT, FIT, (FIT,), {"a": "x" * 3001}), "nl"),
+    "parts of a message": lambda: _render(*[FIT] * 51),
+    "parts of Home": lambda: blocks.home(Home((FIT,) * 101), "nl"),
+    "parts of a form": lambda: blocks.form(Form("a", FIT, FIT, (FIT,) * 101), "nl"),
+    "parts of a page": lambda: blocks.page(Message((FIT,) * 101), "nl"),
+}  # fmt: skip
+
+
+def _render(*parts: Part) -> object:
+    return blocks.message(message(*parts), "nl")
+
+
+@pytest.mark.parametrize("what", TOO_LONG)
+def test_what_is_too_long_is_refused_and_never_cut(what: str) -> None:
+    with pytest.raises(TooLong):
+        TOO_LONG[what]()
+
+
+def test_what_just_fits_is_shown_whole() -> None:
+    made = _render(
+        Text("no.offer", typed="y" * 3000),
+        Heading(Text("no.offer", typed="y" * 150)),
+        Buttons((Button(Text("no.offer", typed="y" * 75), "a"),) * 25),
+        Choice("a", FIT, tuple(Option(f"{n:075}", f"{n:040}") for n in range(100))),
+    )
+    assert isinstance(made, dict)
+    assert [len(block["text"]["text"]) for block in made["blocks"][:2]] == [3000, 150]
+    assert check_message("x", made["blocks"]) == (None, [])
+
+
+def test_a_list_that_is_too_long_for_slack_becomes_a_field() -> None:
+    options = tuple(Option(f"{n}", f"{n}") for n in range(101))
+    choice = Choice("a", FIT, options, args={"group": "g"}, optional=True)
+    (made,) = blocks.message(message(choice), "nl")["blocks"]
+    assert made["element"]["type"] == "plain_text_input"
+    assert made["optional"] is True
+    assert "group=g" in made["block_id"]
+
+
+def test_many_lines_are_parted_over_sections_and_none_is_lost() -> None:
+    lines = Lines(tuple(Text("no.offer", typed=f"{n:0500}") for n in range(15)))
+    made = blocks.message(message(lines), "nl")["blocks"]
+    whole = "\n".join(block["text"]["text"] for block in made)
+    assert [f"{n:0500}" in whole for n in range(15)] == [True] * 15
+    assert check_message("x", made) == (None, [])
+
+
+def test_what_people_typed_cannot_come_alive() -> None:
+    typed = "<!channel> & <@U1> <https://example.nl|x>"
+    made = blocks.message(
+        message(Text("no.offer", typed=typed), Lines((Text("no.offer", typed=typed),))), "nl"
+    )
+    for words in (made["text"], *(block["text"]["text"] for block in made["blocks"])):
+        assert "&lt;!channel&gt; &amp; &lt;@U1&gt;" in words
+        assert "<" not in words
+
+
+def test_the_limits_agree() -> None:
+    assert NAME == NAME_LENGTH == QUOTED
+    assert OFFERS <= 25
+    assert len(quoted("x y " * 1000)) <= QUOTED
+    assert quoted("x" * QUOTED) == "x" * QUOTED
+    assert small().group.name == empty().group.name
