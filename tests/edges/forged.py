@@ -76,6 +76,12 @@ class Hand:
         ]
         return [one for one in [*sent, *views] if isinstance(one, dict)]
 
+    def heard(self, key: str, **slots: str) -> int:
+        """Wait, and count the answers since then on which our text `key` stands."""
+        self.world.settle()
+        screens = [Screen(self.reader, self._message, shown["blocks"]) for shown in self.shown()]
+        return sum(screen.has(key, **slots) for screen in screens)
+
     def _who(self, kind: str) -> Json:
         store = self._sandbox.store
         person = store.workspace.person(self.reader.user)
