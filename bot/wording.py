@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.texts import Catalogue, catalogue
-from handlers.views import Channel, Listing, Mention, Slot, Text, Typed, Word
+from handlers.views import Channel, Clock, Day, Listing, Mention, Slot, Text, Typed, Word
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class Wording:
                 return self.marks.channel(slot)
             case Typed():
                 return self.marks.typed(slot.command)
+            case Day():
+                return self._day(slot)
+            case Clock():
+                words = self.texts.words("date.clock")[0]
+                return words.format(hour=slot.at.hour, minute=f"{slot.at.minute:02}")
             case Listing():
                 return self._listing([self.say(item) for item in slot.items])
             case int():
@@ -57,6 +62,12 @@ class Wording:
             if slot is not None:
                 words.append(self.say(text.slots[slot]))
         return "".join(words)
+
+    def _day(self, slot: Day) -> str:
+        weekday = self.texts.words("date.weekdays")[slot.day.weekday()]
+        month = self.texts.words("date.months")[slot.day.month - 1]
+        year = f" {slot.day.year}" if slot.year else ""
+        return f"{weekday} {slot.day.day} {month}{year}"
 
     def _listing(self, items: list[str]) -> str:
         if len(items) < 2:  # noqa: PLR2004 - two things need an "and"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -39,6 +40,21 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Day:
+    """A date as people say it: "donderdag 25 maart", with the year where it is not the near one."""
+
+    day: date
+    year: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of the day: "10.00 uur"."""
+
+    at: time
+
+
+@dataclass(frozen=True)
 class Listing:
     """Several things in one sentence: "a, b en c"."""
 
@@ -68,7 +84,7 @@ class Text:
         return hash(self.key)
 
 
-Slot: TypeAlias = str | int | Mention | Channel | Typed | Word | Listing | Text
+Slot: TypeAlias = str | int | Mention | Channel | Typed | Day | Clock | Word | Listing | Text
 
 
 class Style(StrEnum):
@@ -126,9 +142,17 @@ class Choice:
     optional: bool = False
 
 
+class Input(StrEnum):
+    """What sort of thing a Field takes; its value is a line, "2027-03-25", or "10:00"."""
+
+    LINE = "line"
+    DAY = "day"
+    CLOCK = "clock"
+
+
 @dataclass(frozen=True)
 class Field:
-    """A line (or more) to type; the same two ways as a Choice, `most` counted in characters."""
+    """Something to fill in; the same two ways as a Choice, `most` counted in characters."""
 
     name: str
     label: Text
@@ -138,6 +162,7 @@ class Field:
     args: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     multiline: bool = False
+    input: Input = Input.LINE
 
 
 @dataclass(frozen=True)

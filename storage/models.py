@@ -1,6 +1,6 @@
 """The tables, and what must always be true of a row; no behaviour beyond that."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -19,9 +19,18 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from storage.vocabulary import Act, FunctionClass, LeadRole, NoticeState, Platform, PostKind
+from storage.vocabulary import (
+    Act,
+    AnswerState,
+    FunctionClass,
+    LeadRole,
+    NoticeState,
+    Platform,
+    PostKind,
+)
 
 NAME_LENGTH = 60  # what a button and a form field can show on every platform
+LABEL_LENGTH = 68  # of "pijler Samenleving", so that a verb fits before it on a button
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -74,6 +83,7 @@ class Model(DeclarativeBase):
         Act: _word(Act),
         NoticeState: _word(NoticeState),
         PostKind: _word(PostKind),
+        AnswerState: _word(AnswerState),
     }
 
 
@@ -309,3 +319,56 @@ class Notice(Model):
 
     person: Mapped[Person | None] = relationship(lazy="joined")
     post: Mapped[Post | None] = relationship(lazy="joined")
+
+
+class Meeting(Model):
+    """A meeting of a group, or of the whole network (group null).
+
+    The local day and times decide; the instants follow from them, for looking things up.
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = (Index("ix_meeting_group_id_starts_at", "group_id", "starts_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    day: Mapped[date]
+    begins: Mapped[time]
+    ends: Mapped[time]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    place: Mapped[str] = mapped_column(String(120))  # empty: online only
+    link: Mapped[str] = mapped_column(String(500))  # empty: not online
+    programme: Mapped[str] = mapped_column(String(3000))  # lines; empty: none
+    places: Mapped[int | None]  # null: as many as want to come
+    answer_until: Mapped[datetime | None]  # null: until it begins
+    items_until: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    uid: Mapped[str] = mapped_column(String(60), unique=True)  # in calendars; never changes
+    sequence: Mapped[int] = mapped_column(
+        default=0
+    )  # rises with each change that calendars must see
+    planned_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+
+    group: Mapped[Group | None] = relationship(lazy="joined")
+    stand_in: Mapped[Person | None] = relationship(foreign_keys=[stand_in_id])
+
+
+class Answer(Model):
+    """What somebody has said about a meeting; one row each."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[AnswerState]
+    answered_at: Mapped[datetime]
+    queued_at: Mapped[datetime | None]  # since when on the waiting list, in order of which it moves
+    reason: Mapped[str | None] = mapped_column(String(300))  # for trekker and ondersteuner only
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined", innerjoin=True)
+    replaced_by: Mapped[Person | None] = relationship(foreign_keys=[replaced_by_id])
+    meeting: Mapped[Meeting] = relationship()

@@ -37,6 +37,15 @@ class Act(StrEnum):
     PEOPLE_MERGED = "people_merged"
     CHANNEL_LINKED = "channel_linked"
     BECAME_ADMIN = "became_admin"
+    MEETING_PLANNED = "meeting_planned"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CHANGED = "meeting_changed"
+    MEETING_CANCELLED = "meeting_cancelled"
+    ANSWERED = "answered"
+    REPLACED = "replaced"
+    STOOD_IN = "stood_in"
+    PRESENCE_MARKED = "presence_marked"
+    POLL_STARTED = "poll_started"
 
 
 class NoticeState(StrEnum):
@@ -59,3 +68,13 @@ class PostKind(StrEnum):
 
     GROUP = "group"
     NETWORK = "network"
+    MEETING = "meeting"
+
+
+class AnswerState(StrEnum):
+    """What somebody has said about a meeting, or a part of one."""
+
+    COMING = "coming"
+    MAYBE = "maybe"
+    ABSENT = "absent"
+    WAITING = "waiting"  # wants to come, but all places are taken

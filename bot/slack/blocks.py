@@ -19,6 +19,7 @@ from handlers.views import (
     Form,
     Heading,
     Home,
+    Input,
     Lines,
     Message,
     Note,
@@ -38,6 +39,8 @@ MOST_BUTTONS = 25  # in one block
 MOST_IN_MESSAGE = 50  # blocks
 MOST_IN_VIEW = 100  # blocks
 MOST_CARRIED = 3000  # characters of private_metadata
+# Slack's element for what is picked, and the name under which it starts.
+PICKERS = {Input.DAY: ("datepicker", "initial_date"), Input.CLOCK: ("timepicker", "initial_time")}
 STYLES = {Style.MAIN: "primary", Style.DANGER: "danger"}
 
 
@@ -196,7 +199,15 @@ class _Blocks:
             made["initial_option"] = options[choice.chosen]
         return made
 
+    def _picker(self, field: Field) -> Json:
+        kind, initial = PICKERS[field.input]
+        return {"type": kind, "action_id": field.name} | (
+            {initial: field.value} if field.value else {}
+        )
+
     def _line(self, field: Field) -> Json:
+        if field.input in PICKERS:
+            return self._picker(field)
         made: Json = {
             "type": "plain_text_input",
             "action_id": field.name,

@@ -157,7 +157,10 @@ def _value(element: Mapping[str, Any]) -> str:
     option = element.get("selected_option")
     if isinstance(option, dict):
         return str(option.get("value") or "")
-    return str(element.get("value") or "")
+    for name in ("value", "selected_date", "selected_time"):
+        if element.get(name):
+            return str(element[name])
+    return ""
 
 
 def _args(query: str) -> dict[str, str]:

@@ -1,0 +1,160 @@
+"""Meetings, and what people answered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from storage.models import Answer, Group, Meeting, Membership, Organisation, Person
+from storage.vocabulary import AnswerState
+
+
+def by_id(session: Session, number: int) -> Meeting | None:
+    """Find a meeting by its number in the database."""
+    return session.get(Meeting, number)
+
+
+def between(
+    session: Session,
+    start: datetime,
+    end: datetime | None,
+    group: Group | None = None,
+    *,
+    skip: int = 0,
+    most: int | None = None,
+) -> Sequence[Meeting]:
+    """Give the meetings that end after `start` and begin before `end`, the first one first.
+
+    With a group only its own. Cancelled ones are left out.
+    """
+    return session.scalars(
+        _between(start, end, group).order_by(Meeting.starts_at, Meeting.id).offset(skip).limit(most)
+    ).all()
+
+
+def how_many(
+    session: Session, start: datetime, end: datetime | None, group: Group | None = None
+) -> int:
+    """Count the same meetings."""
+    found = _between(start, end, group).with_only_columns(func.count(Meeting.id))
+    return session.scalars(found).one()
+
+
+def _between(start: datetime, end: datetime | None, group: Group | None) -> Select[Meeting]:
+    found = select(Meeting).where(Meeting.ends_at > start, Meeting.cancelled_at.is_(None))
+    if end is not None:
+        found = found.where(Meeting.starts_at < end)
+    return found if group is None else found.where(Meeting.group_id == group.id)
+
+
+def last_of(session: Session, group: Group | None) -> Meeting | None:
+    """Give the latest meeting of a group (or the network), whenever it is or was."""
+    return session.scalar(
+        select(Meeting)
+        .where(Meeting.group_id == group.id if group else Meeting.group_id.is_(None))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
+def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:
+    """Give the coming meetings of somebody's groups and of the network, the first one first."""
+    mine = select(Membership.group_id).where(Membership.person_id == person.id)
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.ends_at > now,
+            Meeting.cancelled_at.is_(None),
+            Meeting.group_id.in_(mine) | Meeting.group_id.is_(None),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(most)
+    ).all()
+
+
+def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> Sequence[Meeting]:
+    """Give the meetings at the same time."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.starts_at < end,
+            Meeting.ends_at > start,
+            Meeting.cancelled_at.is_(None),
+            Meeting.id != but_not,
+        )
+        .order_by(Meeting.starts_at)
+    ).all()
+
+
+def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | None:
+    """Give what somebody answered."""
+    return session.scalar(
+        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person.id)
+    )
+
+
+def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
+    """Give what somebody answered, by meeting id."""
+    rows = session.execute(
+        select(Answer.meeting_id, Answer.state).where(
+            Answer.person_id == person.id, Answer.meeting_id.in_([one.id for one in some])
+        )
+    )
+    return {row.meeting_id: row.state for row in rows}
+
+
+def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:
+    """Count the answers by what they say."""
+    rows = session.execute(
+        select(Answer.state, func.count().label("number"))
+        .where(Answer.meeting_id == meeting.id)
+        .group_by(Answer.state)
+    )
+    return {row.state: row.number for row in rows}
+
+
+def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
+    """Give the waiting list, in order."""
+    return session.scalars(
+        select(Answer)
+        .where(Answer.meeting_id == meeting.id, Answer.state == AnswerState.WAITING)
+        .order_by(Answer.queued_at, Answer.id)
+    ).all()
+
+
+def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) -> Sequence[Answer]:
+    """Give the answers that say one of these, by gemeente and name."""
+    return session.scalars(
+        select(Answer)
+        .join(Answer.person)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Answer.meeting_id == meeting.id, Answer.state.in_(states))
+        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Answer.id)
+    ).all()
+
+
+def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
+    """Give the names of the gemeenten from which somebody comes."""
+    return session.scalars(
+        select(Organisation.name)
+        .join(Person, Person.organisation_id == Organisation.id)
+        .join(Answer, Answer.person_id == Person.id)
+        .where(
+            Answer.meeting_id == meeting.id,
+            Answer.state == AnswerState.COMING,
+            Organisation.counts,
+        )
+        .group_by(Organisation.id)
+        .order_by(Organisation.key)
+    ).all()
+
+
+def invited(session: Session, meeting: Meeting) -> Sequence[Person]:
+    """Give whom a meeting is for: the members of its group, or everybody in any open group."""
+    found = select(Person).join(Membership, Membership.person_id == Person.id)
+    if meeting.group_id is not None:
+        found = found.where(Membership.group_id == meeting.group_id)
+    else:
+        found = found.join(Group, Group.id == Membership.group_id).where(Group.closed_at.is_(None))
+    return session.scalars(found.group_by(Person.id).order_by(Person.id)).all()
