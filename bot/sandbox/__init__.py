@@ -47,15 +47,17 @@ class Sandbox:
         workspace: Mapping[str, Any],
         bot_token: str = "xoxb-sandbox",  # noqa: S107 - opens nothing but this sandbox
         signing_secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
+        app_token: str = "xapp-sandbox",  # noqa: S107 - opens nothing but this sandbox
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.bot_token = bot_token
         self.signing_secret = signing_secret
+        self.app_token = app_token
         self.registered: dict[str, Callable[..., Any]] = {}
         self.store = Store(workspace, clock)
         self.faults = Faults()
-        self.web_api = WebApi(self.store, self.faults, bot_token)
-        self.line = BotLine(signing_secret, self.store.traffic)
+        self.web_api = WebApi(self.store, self.faults, bot_token, app_token)
+        self.line = BotLine(signing_secret, self.store.traffic, self.store.links)
         self.events = EventQueue(self.line)
         self.people = People(self.store, self.line, self.events)
         self.forms = Forms(self.people)
@@ -84,6 +86,7 @@ class Sandbox:
         self.invite = self.moves.invite
         self.leave = self.moves.leave
         self.fail = self.faults.fail
+        self.refresh_socket = self.store.links.refresh
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Gives the address."""
@@ -113,7 +116,7 @@ class Sandbox:
             self._server = None
 
     def connect(self, url: str | None) -> None:
-        """Say where the bot listens."""
+        """Say where the bot listens; None: it connects itself (Socket Mode)."""
         self.line.connect(url)
 
     def reset(self, workspace: Mapping[str, Any] | None = None) -> None:

@@ -87,11 +87,12 @@ def as_object(value: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Method:
-    """A Web API method: what it does, and the arguments that it takes and needs."""
+    """A Web API method: what it does, the arguments that it takes and needs, and whose token."""
 
     run: Callable[..., dict[str, Any]]
     takes: Mapping[str, Callable[[Any], Any]]
     needs: tuple[str, ...] = ()
+    token: str = "bot"  # noqa: S105 - which kind: "bot" (xoxb-) or "app" (xapp-)
 
 
 def read_arguments(method: Method, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class EventQueue:
     def put(self, envelope: dict[str, Any]) -> Waiting:
         """Queue an event; it counts as under way until it is answered."""
         waiting = Waiting(envelope)
-        if self.line.url is None:
+        if not self.line.reachable:
             waiting.done()
         else:
             self._queue(waiting, 0.0)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from bot.sandbox import limits
+from bot.sandbox.links import LineLostError, Links
 from bot.sandbox.traffic import Sent, Traffic
 
 FORM = "application/x-www-form-urlencoded"
@@ -44,17 +45,23 @@ NOTHING_SENT = Delivery(None, b"", 0.0, None)
 class BotLine:
     """Sends requests to the bot over kept connections, each used by one thread at a time."""
 
-    def __init__(self, signing_secret: str, traffic: Traffic) -> None:
+    def __init__(self, signing_secret: str, traffic: Traffic, links: Links) -> None:
         self.signing_secret = signing_secret.encode()
         self.traffic = traffic
+        self.links = links
         self.url: str | None = None
         self.answer_seconds = limits.ANSWER_SECONDS
         self._idle: list[tuple[http.client.HTTPConnection, float]] = []
         self._lock = threading.Lock()
         self._target = ("", 0, "/")
 
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a bot to send to: at an address, or (without one) on a socket."""
+        return self.url is not None or self.links.connected
+
     def connect(self, url: str | None) -> None:
-        """From now on the bot listens at `url`."""
+        """From now on the bot listens at `url`; None: on a socket, when it opens one."""
         self.close()
         self.url = url
         parts = urlsplit(url or "")
@@ -103,7 +110,7 @@ class BotLine:
     def _exchange(self, request: Sent, extra: Mapping[str, str]) -> Delivery:
         begin = time.perf_counter()
         if self.url is None:
-            return Delivery(None, b"", 0.0, "dispatch_failed")
+            return self._over_socket(request, extra)
         headers = {"Content-Type": request.content_type, "User-Agent": "Slackbot 1.0", **extra}
         headers |= signature_headers(self.signing_secret, request.body)
         target = self._target
@@ -125,6 +132,16 @@ class BotLine:
         self._give_back(connection, target)
         error = None if answer.status == OK else f"http_status_{answer.status}"
         return Delivery(answer.status, body, seconds, error, answer.getheader("Content-Type", ""))
+
+    def _over_socket(self, request: Sent, extra: Mapping[str, str]) -> Delivery:
+        begin = time.perf_counter()
+        try:
+            ack = self.links.exchange(request.kind, request.shown, extra, self.answer_seconds)
+        except (TimeoutError, LineLostError) as fault:
+            word = "operation_timeout" if isinstance(fault, TimeoutError) else "dispatch_failed"
+            return Delivery(None, b"", time.perf_counter() - begin, word)
+        body = json.dumps(ack["payload"]).encode() if ack.get("payload") else b""
+        return Delivery(OK, body, time.perf_counter() - begin, None, JSON)
 
     def _take(self) -> http.client.HTTPConnection:
         while True:

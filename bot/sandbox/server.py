@@ -12,12 +12,14 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import control, responses
 from bot.sandbox.guard import LOOPBACK, Guard
+from bot.sandbox.links import PATH
 from bot.sandbox.snapshot import snapshot
+from bot.sandbox.socket import endpoint
 from bot.sandbox.web_api import Answer, json_answer
 from bot.sandbox.workspace import CannotDo
 
@@ -30,7 +32,7 @@ HEARTBEAT_SECONDS = 15.0
 
 def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
     """Everything that the sandbox answers to; event streams end once `closing` is set."""
-    traffic = sandbox.store.traffic
+    traffic, app_id = sandbox.store.traffic, sandbox.store.workspace.bot.app_id
 
     async def api(request: Request) -> Response:
         body = await request.body()
@@ -88,6 +90,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
             Route("/_control/state", state),
             Route("/_control/events", events),
             Route("/_control/{verb}", verb, methods=["POST"]),
+            WebSocketRoute(PATH, endpoint(sandbox.store.links, app_id)),
             Route("/", page),
             Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
         ]
@@ -152,7 +155,7 @@ class ServerThread:
             Guard(application(sandbox, self._closing), hosts={*LOOPBACK, host}),
             http="h11",
             loop="asyncio",
-            ws="none",
+            ws="wsproto",
             lifespan="off",
             log_config=None,
             log_level="warning",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import limits
+from bot.sandbox.links import Links
 from bot.sandbox.messages import Blocks, Conversations, Message
 from bot.sandbox.modals import Views
 from bot.sandbox.state_values import normalise_blocks
@@ -50,6 +51,7 @@ class Store:
         self._watchers: set[Callable[[], None]] = set()
         self.traffic = Traffic(self.changed)
         self.base_url = ""
+        self.links = Links()
         self.begin(source)
 
     def begin(self, source: Mapping[str, Any]) -> None:

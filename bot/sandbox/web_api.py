@@ -15,6 +15,20 @@ from bot.sandbox.traffic import ApiCall
 
 TOO_MANY = 429
 RETRY_AFTER = "30"
+UNKNOWN_TOKEN = frozenset({"not_authed", "invalid_auth"})
+# What the bot's token may do, told with every answer.
+SCOPES: tuple[str, ...] = (
+    "channels:history",
+    "channels:join",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "groups:history",
+    "im:history",
+    "im:write",
+    "users:read",
+)
 
 
 @dataclass(frozen=True)
@@ -36,10 +50,11 @@ def json_answer(content: dict[str, Any], status: int = OK) -> Answer:
 class WebApi:
     """Answers the bot's calls."""
 
-    def __init__(self, store: Store, faults: Faults, bot_token: str) -> None:
+    def __init__(self, store: Store, faults: Faults, bot_token: str, app_token: str) -> None:
         self.store = store
         self.faults = faults
-        self.bot_token = bot_token
+        self.tokens = {"bot": bot_token, "app": app_token}
+        self.scopes = SCOPES
 
     def call(
         self, name: str, body: bytes, content_type: str, query: str, authorization: str
@@ -59,6 +74,8 @@ class WebApi:
             if refused.reasons:
                 content["response_metadata"] = {"messages": refused.reasons}
         answer = json_answer(content) if fault is None else faulty(fault)
+        if content.get("error") not in UNKNOWN_TOKEN:
+            answer.headers["X-OAuth-Scopes"] = ",".join(self.scopes)
         seconds = time.perf_counter() - begin
         self.store.traffic.calls.append(ApiCall(name, fields, content, time.time(), seconds))
         self.store.traffic.write(
@@ -82,8 +99,10 @@ class WebApi:
         given = authorization.removeprefix("Bearer ").strip() or token
         if not given:
             raise SlackError("not_authed")
-        if given != self.bot_token:
+        if given not in self.tokens.values():
             raise SlackError("invalid_auth")
+        if given != self.tokens[method.token]:
+            raise SlackError("not_allowed_token_type")
         arguments = read_arguments(method, fields)
         with self.store.lock:
             return method.run(self.store, **arguments)

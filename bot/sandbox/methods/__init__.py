@@ -1,9 +1,10 @@
 """The Web API: which methods there are, by subject."""
 
 from bot.sandbox.arguments import Method
-from bot.sandbox.methods import auth, chat, conversations, history, users, views
+from bot.sandbox.methods import apps, auth, chat, conversations, history, users, views
 
 METHODS: dict[str, Method] = {
+    **apps.METHODS,
     **auth.METHODS,
     **users.METHODS,
     **conversations.METHODS,
