@@ -93,7 +93,7 @@ def test_a_reader_waits_for_no_writer(database: Database) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO network VALUES (1, 'a', 'b', 'c')",
+        "INSERT INTO network (id, name, timezone, language) VALUES (1, 'a', 'b', 'c')",
         "UPDATE network SET name = 'x'",
         "DELETE FROM network",
         "DROP TABLE network",

@@ -37,7 +37,15 @@ def shape(database: Database) -> list[tuple[str, str]]:
         found = session.execute(
             text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
         )
-        return [(row.name, " ".join(str(row.sql).replace('"', "").split())) for row in found]
+        return [(row.name, _without_order(str(row.sql))) for row in found]
+
+
+def _without_order(sql: str) -> str:
+    """Give a table's or index's SQL with its constraints sorted: batch mode keeps no order of them."""
+    first, *constraints = (
+        " ".join(sql.replace('"', "").split()).removesuffix(" )").split(", CONSTRAINT ")
+    )
+    return ", CONSTRAINT ".join([first, *sorted(constraints)])
 
 
 def rows(database: Database) -> dict[str, int]:
