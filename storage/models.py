@@ -95,6 +95,8 @@ class Network(Model):
     name: Mapped[str] = mapped_column(String(120))
     timezone: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(5))
+    # Set by a restore: what was due by then may have been told, though this database knows nothing of it.
+    doubtful_until: Mapped[datetime | None]
 
 
 class Organisation(Model):

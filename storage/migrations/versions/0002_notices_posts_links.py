@@ -11,6 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Take the step."""
+    with op.batch_alter_table('network', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('doubtful_until', sa.DateTime(), nullable=True))
+
     op.create_table('post',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
@@ -107,3 +110,5 @@ def downgrade() -> None:
 
     op.drop_table('link')
     op.drop_table('post')
+    with op.batch_alter_table('network', schema=None) as batch_op:
+        batch_op.drop_column('doubtful_until')
