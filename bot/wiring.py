@@ -14,7 +14,7 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.scheduler import Metronome
 from bot.sending import Sending
-from bot.settings import Settings
+from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
@@ -24,7 +24,7 @@ from bot.slack.web import SlackRoute
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
-from storage.database import NEWEST, Database
+from storage.database import NEWEST, Database, Newer
 from storage.queries import people
 from storage.vocabulary import Platform
 
@@ -80,15 +80,25 @@ class Bot:
 
 
 def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) -> Database:
-    """Open the database, bring it up to date, and put the network into an empty one."""
+    """Open the database, bring it up to date, and put the network into an empty one.
+
+    Raises Wrong when the database or the network file cannot be used.
+    """
     database = Database(settings.database_url)
-    database.upgrade()
-    file = network.DEFAULT if settings.pmg_network is None else settings.pmg_network
-    with database.read() as session:
-        empty = network.is_empty(session)
-    if empty:
-        with database.write() as session:
-            network.fill(session, network.NetworkFile.load(file), now())
+    try:
+        database.upgrade()
+        with database.read() as session:
+            empty = network.is_empty(session)
+        if empty:
+            file = network.NetworkFile.load(settings.pmg_network or network.DEFAULT)
+            with database.write() as session:
+                network.fill(session, file, now())
+    except Newer as error:
+        raise Wrong(
+            f"DATABASE_URL: the database is of a newer version of the bot ({error})"
+        ) from error
+    except network.Faulty as error:
+        raise Wrong(f"PMG_NETWORK: the network file cannot be used\n{error}") from error
     return database
 
 
