@@ -1,127 +1,16 @@
-"""Reads a network file (TOML) into an empty database; afterwards the database is the truth."""
+"""Reads a network file into an empty database; afterwards the database is the truth."""
 
-import tomllib
 from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import models
 from storage.names import fold, name_key
-from storage.vocabulary import FunctionClass, LeadRole, Platform
+from storage.network_file import DEFAULT, Faulty, FunctionEntry, KindEntry, NetworkFile
+from storage.vocabulary import LeadRole, Platform
 
-DEFAULT = Path(__file__).with_name("network.toml")
-
-Name = Annotated[str, Field(min_length=1, max_length=models.NAME_LENGTH)]
-Word = Annotated[str, Field(min_length=1, max_length=30)]
-
-
-class _Entry(BaseModel):
-    """A part of the file; a key that we do not know is a mistake, not a wish."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Words(_Entry):
-    nl: Word
-    en: Word
-
-
-class _Network(_Entry):
-    name: str
-    workspace: str | None = None  # the chat workspace in which the people's accounts live
-    timezone: str = "Europe/Amsterdam"
-    language: str = "nl"
-
-
-class _Kind(_Entry):
-    key: str
-    name: _Words
-    plural: _Words
-    lead: _Words
-
-
-class _Function(_Entry):
-    name: _Words
-    function_class: FunctionClass = Field(alias="class")
-
-
-class _Organisations(_Entry):
-    counts: bool
-    names: list[Name]
-
-
-class _Person(_Entry):
-    name: Name
-    function: str | None = None
-    organisation: str | None = None
-    account: str | None = None
-    language: str | None = None
-
-
-class _Group(_Entry):
-    kind: str
-    name: Name
-    slug: str | None = None
-    aliases: list[Name] = []
-    subjects: list[Name] = []
-    trekker: str | None = None
-    ondersteuners: list[str] = []
-    members: list[str] = []
-    closed: bool = False
-
-    def lookup_keys(self) -> list[str]:
-        """Give all forms under which this group can be named, the first one its slug's."""
-        return list(
-            dict.fromkeys(map(name_key, (self.slug or self.name, self.name, *self.aliases)))
-        )
-
-
-class NetworkFile(_Entry):
-    """A whole network file, checked: whatever it refers to is in it."""
-
-    network: _Network
-    kinds: list[_Kind]
-    functions: list[_Function]
-    organisations: list[_Organisations]
-    people: list[_Person] = []
-    groups: list[_Group]
-
-    @classmethod
-    def load(cls, path: Path = DEFAULT) -> Self:
-        """Read `path`; ValueError names every fault in it."""
-        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        people = {person.name for person in self.people}
-        known = {
-            "kind": {kind.key for kind in self.kinds},
-            "function": {function.name.nl for function in self.functions},
-            "organisation": {name for some in self.organisations for name in some.names},
-            "person": people,
-        }
-        used = [("kind", group.kind) for group in self.groups]
-        used += [("person", group.trekker) for group in self.groups if group.trekker]
-        used += [
-            ("person", name)
-            for group in self.groups
-            for name in group.ondersteuners + group.members
-        ]
-        used += [("function", person.function) for person in self.people if person.function]
-        used += [("organisation", p.organisation) for p in self.people if p.organisation]
-        if any(person.account for person in self.people) and not self.network.workspace:
-            used.append(("workspace", "of the accounts"))
-            known["workspace"] = set()
-        missing = sorted({f"{what} {name!r}" for what, name in used if name not in known[what]})
-        if len(people) < len(self.people):
-            missing.append("people with different names")
-        if missing:
-            raise ValueError("the network file lacks: " + ", ".join(missing))
-        return self
+__all__ = ["DEFAULT", "Faulty", "NetworkFile", "fill", "is_empty"]
 
 
 def is_empty(session: Session) -> bool:
@@ -183,7 +72,7 @@ def fill(session: Session, file: NetworkFile, now: datetime) -> None:
     session.flush()
 
 
-def _kind(kind: _Kind, position: int) -> models.GroupKind:
+def _kind(kind: KindEntry, position: int) -> models.GroupKind:
     return models.GroupKind(
         key=kind.key,
         name=kind.name.nl,
@@ -196,7 +85,7 @@ def _kind(kind: _Kind, position: int) -> models.GroupKind:
     )
 
 
-def _function(function: _Function, position: int) -> models.Function:
+def _function(function: FunctionEntry, position: int) -> models.Function:
     return models.Function(
         key=name_key(function.name.nl),
         name=function.name.nl,
