@@ -20,6 +20,7 @@ from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
+from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
 from handlers import FEATURES
 from handlers.routes import Routes
@@ -48,6 +49,7 @@ class Bot:
     cards: Cards
     metronome: Metronome
     pool: ThreadPoolExecutor
+    socket: SocketLine | None = None
 
     def start(self, *, ticking: bool = True) -> None:
         """Begin what runs beside the web; nothing waits for Slack.
@@ -56,6 +58,8 @@ class Bot:
         """
         self.delivery.recover()
         self.directory.start()
+        if self.socket is not None:
+            self.socket.start()
         if ticking:
             self.metronome.start()
 
@@ -72,6 +76,8 @@ class Bot:
         """Finish what is in hand and let go of everything."""
         self.metronome.stop()
         self.directory.stop()
+        if self.socket is not None:
+            self.socket.stop()
         self.pool.shutdown()
         self.delivery.stop()
         self.cards.stop()
@@ -114,7 +120,8 @@ def build(settings: Settings, database: Database, now: Callable[[], datetime] = 
     composing = Composing(routes, directory, settings.pmg_admins, now)
     sending = Sending(database, composing, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
-    delivery = Delivery(database, composing, sending, now, look_again)
+    settling = Settling(database, composing, now, look_again)
+    delivery = Delivery(database, sending, settling, now, look_again)
     cards = Cards(database, composing, messenger, now)
 
     def tick() -> None:
@@ -126,13 +133,23 @@ def build(settings: Settings, database: Database, now: Callable[[], datetime] = 
     app = slack_app.build(client, settings.slack_signing_secret)
     slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
-    route = SlackRoute(app, settings.slack_signing_secret, pool)
+    socket, route = None, None
+    if settings.slack_app_token:
+        socket = SocketLine(
+            app,
+            pool,
+            slack_app.web_client(
+                settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
+            ),
+        )
+    else:
+        route = SlackRoute(app, settings.slack_signing_secret, pool)
 
     def ready() -> bool:
         return database.revision() == NEWEST
 
     asgi = web.build(route, ready)
-    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool)
+    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool, socket)
 
 
 def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:

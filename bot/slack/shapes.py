@@ -150,9 +150,17 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
             fields = parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
             form = {name: values[0] for name, values in fields.items()}
             found = json.loads(form["payload"]) if "payload" in form else form
+    except (ValueError, RecursionError) as error:
+        raise Malformed("not a body that Slack sends") from error
+    return shaped(found)
+
+
+def shaped(found: Any) -> dict[str, Any]:
+    """Give what was parsed, cleaned and held to its shape; Malformed for anything else."""
+    try:
         cleaned = clean(found)
         _SHAPES.validate_python(cleaned)
-    except (ValueError, RecursionError, ValidationError) as error:
+    except (RecursionError, ValidationError) as error:
         raise Malformed("not a body that Slack sends") from error
     if not isinstance(cleaned, dict):
         raise Malformed("not an object")
