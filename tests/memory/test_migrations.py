@@ -16,8 +16,6 @@ from sqlalchemy import Connection, event, inspect, text
 from storage.database import NEWEST, Database, Newer
 from storage.migrations import run
 from storage.models import Model
-from storage.network import NetworkFile, fill
-from tests.memory.conftest import NOW
 
 VERSIONS = Path(run.__file__).parent / "versions"
 
@@ -58,14 +56,6 @@ def rows(database: Database) -> dict[str, int]:
         }
 
 
-@pytest.fixture
-def filled(database: Database) -> Database:
-    """A file with the seed's network in it."""
-    with database.write() as session:
-        fill(session, NetworkFile.load(), NOW)
-    return database
-
-
 def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database) -> None:
     command.check(run.config(database.engine))
     with database.engine.connect() as connection:
@@ -104,20 +94,20 @@ def test_an_empty_file_becomes_a_database_once(empty: Database) -> None:
     assert {name for name, _ in first} >= set(Model.metadata.tables)
 
 
-def test_a_second_upgrade_by_alembic_itself_changes_nothing(filled: Database) -> None:
-    before = (shape(filled), rows(filled))
-    run.upgrade(filled.engine)
-    assert (shape(filled), rows(filled)) == before
+def test_a_second_upgrade_by_alembic_itself_changes_nothing(seed: Database) -> None:
+    before = (shape(seed), rows(seed))
+    run.upgrade(seed.engine)
+    assert (shape(seed), rows(seed)) == before
 
 
 @pytest.mark.parametrize("found", ["9999", f"{NEWEST}_later", "b2c3"])
-def test_a_database_of_a_newer_version_is_refused(filled: Database, found: str) -> None:
-    with filled.write() as session:
+def test_a_database_of_a_newer_version_is_refused(seed: Database, found: str) -> None:
+    with seed.write() as session:
         session.execute(text("UPDATE alembic_version SET version_num = :found"), {"found": found})
-    before = rows(filled)
+    before = rows(seed)
     with pytest.raises(Newer, match=re.escape(found)):
-        filled.upgrade()
-    assert (filled.revision(), rows(filled)) == (found, before)
+        seed.upgrade()
+    assert (seed.revision(), rows(seed)) == (found, before)
 
 
 def test_down_to_nothing_and_up_again(database: Database) -> None:
@@ -128,14 +118,14 @@ def test_down_to_nothing_and_up_again(database: Database) -> None:
     assert shape(database) == first
 
 
-def test_down_to_the_first_step_and_up_keeps_what_was_there_before_it(filled: Database) -> None:
-    before = rows(filled)
-    command.downgrade(run.config(filled.engine), revisions(filled)[0])
-    for table, count in rows(filled).items():
+def test_down_to_the_first_step_and_up_keeps_what_was_there_before_it(seed: Database) -> None:
+    before = rows(seed)
+    command.downgrade(run.config(seed.engine), revisions(seed)[0])
+    for table, count in rows(seed).items():
         assert count == before[table], table
-    assert filled.upgrade() is True
-    assert rows(filled) == before
-    command.check(run.config(filled.engine))
+    assert seed.upgrade() is True
+    assert rows(seed) == before
+    command.check(run.config(seed.engine))
 
 
 def test_foreign_keys_hold_right_after_an_upgrade(empty: Database) -> None:
