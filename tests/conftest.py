@@ -10,13 +10,13 @@ from bot.sandbox import Sandbox
 from bot.sandbox.demo import NETWORK, workspace
 from storage.database import Database
 from storage.network import NetworkFile, fill
-from tests.world import SECRET, START, TOKEN, Line, Someone, World
+from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
 
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
     """A Slack of our own."""
-    made = Sandbox(workspace(), bot_token=TOKEN, signing_secret=SECRET)
+    made = Sandbox(workspace(), bot_token=TOKEN, signing_secret=SECRET, app_token=APP_TOKEN)
     made.start()
     yield made
     made.stop()
@@ -50,6 +50,16 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path) -> Iterator[World]:
     """The world as it is at the start of every story."""
     made = World(sandbox, line, tmp_path, filled_database)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def socket_world(
+    sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path
+) -> Iterator[World]:
+    """The same world, whose bot has no address and opens a line to Slack itself."""
+    made = World(sandbox, line, tmp_path, filled_database, socket=True)
     yield made
     made.stop()
 

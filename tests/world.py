@@ -1,6 +1,6 @@
 """A small fixed world: named people who say, click, choose, fill in and see.
 
-Everything goes the real way: signed HTTP to the real Bolt app, a real database in a file; only
+Everything goes the real way: signed HTTP (or Socket Mode) to the real Bolt app, a real database in a file; only
 Slack (the sandbox) and the clock are ours.
 """
 
@@ -27,6 +27,7 @@ from tests.reading import Blocks, elements, pattern, read
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
 SECRET = "sandbox-secret"
+APP_TOKEN = "xapp-sandbox"
 PEOPLE = {
     "anna": "UANNA",
     "bram": "UBRAM",
@@ -66,7 +67,10 @@ class Line:
 
 @dataclass
 class World:
-    """The network of the demo, with its people; `now` can be moved."""
+    """The network of the demo, with its people; `now` can be moved.
+
+    With `socket` the bot opens a line of its own (Socket Mode); else it is sent signed HTTP.
+    """
 
     sandbox: Sandbox
     line: Line
@@ -74,12 +78,13 @@ class World:
     empty: Path
     now: datetime = START
     admins: frozenset[str] = frozenset({"UCARLA"})
+    socket: bool = False
     bot: wiring.Bot = field(init=False)
 
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())
         shutil.copy(self.empty, self.folder / "pmg.db")
-        self.sandbox.connect(f"{self.line.url}/slack/events")
+        self.sandbox.connect(None if self.socket else f"{self.line.url}/slack/events")
         self.start()
 
     @property
@@ -87,7 +92,8 @@ class World:
         """What the bot of this world is told."""
         return Settings(
             slack_bot_token=TOKEN,
-            slack_signing_secret=SECRET,
+            slack_signing_secret="" if self.socket else SECRET,
+            slack_app_token=APP_TOKEN if self.socket else "",
             slack_api_url=self.sandbox.api_url,
             database_url=f"sqlite:///{self.folder / 'pmg.db'}",
             pmg_network=NETWORK,
@@ -100,6 +106,8 @@ class World:
         self.bot = wiring.build(self.settings, database, self.clock)
         self.bot.start(ticking=False)
         self.bot.directory.ready.wait(5)
+        if self.bot.socket is not None:
+            assert self.bot.socket.ready.wait(5), "the bot does not come on the line"
         self.line.bot = self.bot
 
     def stop(self) -> None:
