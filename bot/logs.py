@@ -1,23 +1,98 @@
-"""Logs as lines of JSON on standard error: facts and reference numbers, no words of people."""
+"""Logs as lines of JSON on standard error: facts and reference numbers, no words of people.
+
+What a library or an exception says may hold what somebody typed, a name or a token. So of an
+exception only its kind and its place in the code are written, and of a library only where it spoke,
+unless it stands in one of the two tables below.
+"""
 
 import logging
 import sys
+import threading
+from typing import Any, TextIO
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import ExcInfo, Processor
+
+# Loggers that speak of sockets and addresses of our own, never of what came over them.
+SPEAK_OF_THEMSELVES = ("uvicorn", "uvicorn.error")
+# Exceptions of the system, and of SQLite, which names tables and columns; SQLAlchemy adds the
+# statement, without its values (hide_parameters, storage/database.py).
+SAFE_WORDS = frozenset(
+    {
+        "BlockingIOError",
+        "ConnectionRefusedError",
+        "ConnectionResetError",
+        "DatabaseError",
+        "FileNotFoundError",
+        "IntegrityError",
+        "OSError",
+        "OperationalError",
+        "PermissionError",
+    }
+)
+
+_stacks = ExceptionDictTransformer(show_locals=False)
+log = structlog.get_logger()
 
 
-def configure(level: str) -> None:
-    """Log from `level` (DEBUG, INFO, WARNING, ERROR) up."""
+def configure(level: str, stream: TextIO = sys.stderr) -> None:
+    """Log from `level` (DEBUG, INFO, WARNING, ERROR) up; libraries from WARNING up, at any level.
+
+    What libraries say at DEBUG is everything that comes and goes, so it is never written.
+    """
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            # Without the values of variables: among them is what people typed.
-            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=processors(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )
+    logging.captureWarnings(capture=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[Libraries()], force=True)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def processors() -> list[Processor]:
+    """Give what an event goes through on its way to a line."""
+    return [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.ExceptionRenderer(exception_facts),
+        structlog.processors.JSONRenderer(),
+    ]
+
+
+def exception_facts(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    """Give kind and place of an exception and of those that led to it, without values of people."""
+    return [_stack_facts(stack) for stack in _stacks(exc_info)]
+
+
+class Libraries(logging.Handler):
+    """Writes what libraries log as lines of ours: where they spoke, and only some of their words."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        facts: dict[str, Any] = {"logger": record.name, "at": f"{record.pathname}:{record.lineno}"}
+        if record.name in SPEAK_OF_THEMSELVES:
+            facts["said"] = record.getMessage()
+        if record.exc_info and record.exc_info[0] is not None:
+            facts["exc_info"] = record.exc_info
+        log.log(record.levelno, "library", **facts)
+
+
+def _stack_facts(stack: dict[str, Any]) -> dict[str, Any]:
+    kind = stack["exc_type"]
+    frames = [f"{one['filename']}:{one['lineno']} {one['name']}" for one in stack["frames"]]
+    facts: dict[str, Any] = {"exc_type": kind, "frames": frames}
+    if kind in SAFE_WORDS:
+        facts["exc_value"] = stack["exc_value"]
+    if stack["is_group"]:
+        facts["exceptions"] = [
+            [_stack_facts(inner) for inner in group] for group in stack["exceptions"]
+        ]
+    return facts
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, where: Any) -> None:
+    log.critical("uncaught", exc_info=(kind, error or kind(), where))
