@@ -88,12 +88,17 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def file_of(url: str) -> Path:
+    """Give the file of a database; ValueError for any other kind of address."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise ValueError("only SQLite files are supported")
-    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, hide_parameters=True, pool_size=READERS, max_overflow=0)
+    return Path(parsed.database)
+
+
+def _engine(url: str) -> Engine:
+    file_of(url).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, hide_parameters=True, pool_size=READERS, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
