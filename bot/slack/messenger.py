@@ -22,7 +22,10 @@ PAGE = 200
 BEFORE_THE_START = 60.0  # seconds: clocks differ, and looking a little further back costs nothing
 
 # Methods that only read take their arguments from the address.
-READS = frozenset({"conversations.info", "conversations.history"})
+READS = frozenset({"conversations.history"})
+# What joining answers about a private channel, which to an app that is not in it does not exist.
+NOT_PUBLIC = frozenset({"method_not_supported_for_channel_type", "channel_not_found"})
+NOT_IN = {"channel_not_found": "not_invited", "not_in_channel": "not_invited"}
 # Slack answered, and nothing was posted; it may work later.
 PASSING = frozenset(
     {
@@ -59,16 +62,16 @@ class SlackMessenger:
 
     def enter(self, channel: str) -> None:
         """Join a public channel; a private one needs an invitation (Permanent "not_invited")."""
+        # To ask first what kind it is would take two scopes more: channels:read, groups:read.
         try:
-            info = self._call("conversations.info", channel=channel)["channel"]
-        except Permanent as fault:
-            # To an app that is not in it, a private channel does not exist.
-            raise Permanent("not_invited") from fault
-        if not info.get("is_member"):
-            if info.get("is_private"):
-                raise Permanent("not_invited")
             self._call("conversations.join", channel=channel)
-        self._call("conversations.history", channel=channel, limit=1)
+        except Permanent as fault:
+            if fault.reason not in NOT_PUBLIC:
+                raise
+        try:
+            self._call("conversations.history", channel=channel, limit=1)
+        except Permanent as fault:
+            raise Permanent(NOT_IN.get(fault.reason, fault.reason)) from fault
 
     def post(self, conversation: str, message: Message, language: str, token: str) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
