@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from handlers.parsing.commands import command_words
 from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
-from handlers.texts import catalogue
+from handlers.texts import DEFAULT, catalogue
 from handlers.views import NOTHING, TYPED, Text, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
@@ -83,6 +84,14 @@ class Dispatch:
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked, once, and give what to show."""
         try:
+            return self._answer(asked)
+        except Exception:
+            number = reference()
+            log.exception("broken", reference=number, kind=asked.kind, route=asked.name[:60])
+            return Answer(refusals.broken(number), self._likely_language(asked))
+
+    def _answer(self, asked: Asked) -> Answer:
+        try:
             route, asked = self._resolve(asked)
             if route is None:
                 return Answer(refusals.gone_button(self._help(asked)), self._language(asked))
@@ -95,10 +104,6 @@ class Dispatch:
             return Answer(refusals.busy(), self._language(asked))
         except _Twice:
             return Answer(refusals.twice(), self._language(asked))
-        except Exception:
-            reference = secrets.token_hex(3).upper()
-            log.exception("broken", reference=reference, kind=asked.kind, route=asked.name)
-            return Answer(refusals.broken(reference), self._language(asked))
 
     def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
         """Find the route; a command, typed or pressed, is read first."""
@@ -160,6 +165,15 @@ class Dispatch:
             admins=self._admins,
         )
 
+    def renamed(self, workspace: str, user: str, name: str) -> None:
+        """Take over a name that somebody changed on the platform; most of them never came here."""
+        account = (Platform.SLACK, workspace, user)
+        with self._database.read() as session:
+            known = people.by_account(session, *account)
+        if known is not None and known.name != name[:120]:
+            with self._database.write() as session:
+                people.rename(session, *account, name[:120])
+
     def _name_of(self, user: str) -> str | None:
         profile = self._directory.profile(user)
         return profile.name if profile and not profile.gone else None
@@ -169,8 +183,20 @@ class Dispatch:
         with self._database.read() as session:
             return self._call(asked, session).caller.language
 
+    def _likely_language(self, asked: Asked) -> str:
+        """Find the language even when it is the database that is broken."""
+        with suppress(Exception):
+            return self._language(asked)
+        profile = self._directory.profile(asked.user)
+        return catalogue(profile.language if profile and profile.language else DEFAULT).language
+
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def reference() -> str:
+    """Make a number by which a person and the log can speak of the same mistake."""
+    return secrets.token_hex(3).upper()
 
 
 def _shown(view: View | None) -> View:

@@ -11,6 +11,7 @@ from handlers.rules.times import DIGEST, previous_at
 from handlers.screens import joined as screens
 from handlers.screens.profile import looks_like
 from handlers.screens.words import label, quoted
+from handlers.showing import SignUp
 from handlers.telling import tell_new_members
 from handlers.views import Buttons, Message, Part, Replace, Text
 from storage.models import Group
@@ -22,21 +23,18 @@ from storage.vocabulary import Act, PostKind
 def typed_join(call: Call) -> Message:
     """Sign up for the group that was typed, with what was typed of function and gemeente."""
     named = finding.named(call, "join")
-    new = _join(call, named.group)
+    sign_up = _join(call, named.group)
     if not named.rest:
-        return showing.joined(call, named.group, new=new)
+        return showing.joined(call, sign_up)
     said = parsing.parse(named.rest, organisations.functions(call.session))
     notes = _declared(call, named.group, said)
-    return showing.joined(
-        call, named.group, new=new, notes=notes, function_class=said.function_class
-    )
+    return showing.joined(call, sign_up, notes=notes, function_class=said.function_class)
 
 
 @button("join", writes=True)
 def pressed_join(call: Call) -> Replace:
     """Sign up for the group of the button."""
-    group = finding.of_button(call)
-    return Replace(showing.joined(call, group, new=_join(call, group)))
+    return Replace(showing.joined(call, _join(call, finding.of_button(call))))
 
 
 @button("undo_join", writes=True)
@@ -71,15 +69,16 @@ def day_ended(call: Call) -> Message | None:
     return screens.new_members(group, people) if group and people else None
 
 
-def _join(call: Call, group: Group) -> bool:
+def _join(call: Call, group: Group) -> SignUp:
     if group.closed_at:
         raise Refused(Text("no.closed", group=label(group)))
+    leads = groups.leads(call.session, [group])[group.id]
     new = groups.join(call.session, group, call.caller.known, call.now)
     if new:
         audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
-        tell_new_members(call.session, group, call.now)
+        tell_new_members(call.session, group, leads, call.now)
         posts.want(call.session, PostKind.GROUP, group.id)
-    return new
+    return SignUp(group, leads, new)
 
 
 def _leave(call: Call, group: Group) -> bool:

@@ -104,7 +104,9 @@ def _told(call: Call, note: Text | None = None) -> Message:
     """Show the sign-up again that the question belonged to; otherwise what is recorded."""
     group = groups.by_slug(call.session, call.args.get("group", ""))
     if group and groups.membership(call.session, group, call.caller.known):
-        return showing.joined(call, group, new=True, notes=[note] if note else [])
+        leads = groups.leads(call.session, [group])[group.id]
+        sign_up = showing.SignUp(group, leads, new=True)
+        return showing.joined(call, sign_up, notes=[note] if note else [])
     return message(*profile_screens.saved(call.caller.known).parts, note)
 
 

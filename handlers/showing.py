@@ -1,21 +1,29 @@
 """Gathers the facts for the answers that more than one feature gives."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from handlers.call import Call
 from handlers.screens import joined as screens
 from handlers.screens.profile import questions
 from handlers.views import Message, Part
-from storage.models import Group
+from storage.models import Group, Lead
 from storage.queries import groups, organisations, posts
 from storage.vocabulary import FunctionClass
 
 
+class SignUp(NamedTuple):
+    """A sign-up that is safe: for which group, who leads that, and whether it is new."""
+
+    group: Group
+    leads: Sequence[Lead]
+    new: bool
+
+
 def joined(
     call: Call,
-    group: Group,
+    sign_up: SignUp,
     *,
-    new: bool,
     notes: Sequence[Part] = (),
     function_class: FunctionClass | None = None,
 ) -> Message:
@@ -23,7 +31,7 @@ def joined(
 
     `function_class` narrows the functions to choose from.
     """
-    person = call.caller.known
+    person, (group, leads, new) = call.caller.known, sign_up
     asked: tuple[Part, ...] = ()
     if person.organisation is None or person.function is None:
         functions = [
@@ -33,7 +41,6 @@ def joined(
         ]
         known = organisations.known(call.session)
         asked = questions(person, known, functions, {"group": group.slug})
-    leads = groups.leads(call.session, [group])[group.id]
     return screens.joined(
         group, person, leads, asked, notes, new=new, language=call.caller.language
     )

@@ -1,15 +1,15 @@
 """Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from handlers.rules.lateness import LATEST
 from handlers.rules.times import DIGEST, MORNING, local_day, next_at
-from storage.models import Group, Notice, Person, Post
+from storage.models import Group, Lead, Notice, Person, Post
 from storage.queries import groups, network, notices, people
-from storage.vocabulary import PostKind
+from storage.vocabulary import LeadRole, PostKind
 
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.
@@ -30,7 +30,8 @@ def tell(
 ) -> bool:
     """Plan a notice (at once, or when `due`); False when `key` was planned before.
 
-    `about` is the group whose trekker may see it in the list of messages; `args` are ids and dates, for the route that makes the words; no personal facts.
+    `about` is the group whose trekker may see it in the list of messages; `args` are ids and dates,
+    for the route that makes the words; no personal facts.
     """
     moment = due or now
     if moment <= now:
@@ -48,11 +49,19 @@ def tell(
     )
 
 
-def tell_new_members(session: Session, group: Group, now: datetime) -> None:
+def who_supports(leads: Sequence[Lead]) -> Sequence[Person]:
+    """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
+    supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
+    leading = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
+    reachable = [person for person in supporting if person.accounts]
+    return reachable or [person for person in leading if person.accounts] or supporting or leading
+
+
+def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now: datetime) -> None:
     """Let the ondersteuners, or else the trekkers, know of today's sign-ups at the end of the day."""
     zone = network.timezone(session)
     due = next_at(now, DIGEST, zone)
-    for person in groups.who_supports(session, group):
+    for person in who_supports(leads):
         key = f"{group.id}/{person.id}/{local_day(due, zone)}"
         tell(
             session,
@@ -87,7 +96,7 @@ def tell_card_gone(session: Session, post: Post, now: datetime) -> None:
     if post.kind != PostKind.GROUP:
         return
     group = session.get(Group, post.subject)
-    for person in groups.who_supports(session, group) if group else ():
+    for person in who_supports(groups.leads(session, [group])[group.id]) if group else ():
         key = f"{post.id}/{person.id}/{post.message}"
         tell(
             session,

@@ -153,7 +153,7 @@ class Account(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
 
-    person: Mapped[Person] = relationship(back_populates="accounts", lazy="joined")
+    person: Mapped[Person] = relationship(back_populates="accounts")
 
 
 class GroupKind(Model):

@@ -67,7 +67,12 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
 
     @app.view(ANYTHING)
     def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        ack(answers.to_form(dispatch.answer(incoming.form(body, context[ARRIVED]))))
+        asked = incoming.form(body, context[ARRIVED])
+        answer = dispatch.answer(asked)
+        ack(answers.to_form(answer))
+        if answer.wrote:
+            # The form may lie over Home, which would go on showing what was so before.
+            answers.home_soon(incoming.home_of(asked))
 
     _listen_to_events(app, dispatch, answers, directory)
 
@@ -83,7 +88,9 @@ def _listen_to_events(
     @app.event(re.compile("^(user_change|team_join)$"))
     def somebody_changed(event: dict[str, Any]) -> None:
         if isinstance(event.get("user"), dict):
-            directory.heard(event["user"])
+            profile = directory.heard(event["user"])
+            if profile is not None and profile.name:
+                dispatch.renamed(profile.workspace, event["user"]["id"], profile.name)
 
     @app.event("message")
     def line(body: dict[str, Any], context: BoltContext) -> None:

@@ -41,11 +41,13 @@ class SlackDirectory:
         """Give what Slack said of this user."""
         return self._profiles.get(user)
 
-    def heard(self, user: Mapping[str, Any]) -> None:
+    def heard(self, user: Mapping[str, Any]) -> Profile | None:
         """Take in one user object (user_change, team_join, or an entry of users.list)."""
         user_id = user.get("id")
-        if isinstance(user_id, str):
-            self._profiles[user_id] = _profile(user)
+        if not isinstance(user_id, str):
+            return None
+        self._profiles[user_id] = _profile(user)
+        return self._profiles[user_id]
 
     def _keep_reading(self) -> None:
         while not self._stop.is_set():

@@ -24,6 +24,11 @@ def broken(reference: str) -> Message:
     return message(Text("no.broken", reference=reference))
 
 
+def unshown(reference: str) -> Message:
+    """Apologise for an answer that cannot be shown, after what was asked has been done."""
+    return message(Text("no.unshown", reference=reference))
+
+
 def gone_button(help_command: str) -> Message:
     """Say that nobody answers to this button or form any more."""
     return message(Text("no.gone_button", command=Typed(help_command)))

@@ -206,15 +206,6 @@ def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence
     ).all()
 
 
-def who_supports(session: Session, group: Group) -> Sequence[Person]:
-    """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
-    found = leads(session, [group])[group.id]
-    supporting = [lead.person for lead in found if lead.role == LeadRole.ONDERSTEUNER]
-    leading = [lead.person for lead in found if lead.role == LeadRole.TREKKER]
-    reachable = [person for person in supporting if person.accounts]
-    return reachable or [person for person in leading if person.accounts] or supporting or leading
-
-
 def give_role(session: Session, group: Group, person: Person, role: LeadRole) -> tuple[Lead, bool]:
     """Let a person lead a group in this role; False when they did so already."""
     lead = session.scalar(

@@ -129,3 +129,9 @@ def test_slacks_language_counts_until_somebody_chooses(emily: Someone) -> None:
     assert emily.says("help").has("help.title")
     emily.language = "nl"
     assert emily.says("taal nl").has("language.chosen")
+
+
+def test_a_name_that_changed_in_slack_changes_here(world: World, fatima: Someone) -> None:
+    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.settle()
+    assert fatima.opens_home().has("home.hello", name="Fatima de Wit")

@@ -1,0 +1,77 @@
+"""What may be planned: which fields are wrong, and what is only worth a warning."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from handlers.rules.times import instant
+
+PLACE = 120  # characters
+PROGRAMME = 3000
+LINK = 500
+USUAL = timedelta(hours=2)
+MOST_PLACES = 10_000
+COLLEGE_DAY = 1  # Tuesday: when most colleges of burgemeester en wethouders meet
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a trekker wants to plan; times are local."""
+
+    day: date
+    begins: time
+    ends: time
+    title: str
+    place: str = ""
+    link: str = ""
+    programme: str = ""
+    places: int | None = None
+    answer_until: date | None = None
+    items_until: date | None = None
+    zone: str = "Europe/Amsterdam"
+
+    @property
+    def starts_at(self) -> datetime:
+        """The instant at which it begins."""
+        return instant(self.day, self.begins, self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The instant at which it ends."""
+        return instant(self.day, self.ends, self.zone)
+
+    def deadline(self, day: date | None) -> datetime | None:
+        """Give the instant at which a deadline on `day` has passed: the end of that day.
+
+        On the day itself a deadline ends when the meeting begins.
+        """
+        if day is None:
+            return None
+        return min(instant(day + timedelta(days=1), time(0), self.zone), self.starts_at)
+
+
+@dataclass
+class Findings:
+    """Faults by field, and warnings: keys of texts."""
+
+    faults: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def check(plan: Plan, now: datetime) -> Findings:
+    """Say what is wrong with a plan. Holidays and clashes are for whoever knows them."""
+    found = Findings()
+    if plan.starts_at <= now:
+        found.faults["day"] = "plan.past"
+    if plan.ends <= plan.begins:
+        found.faults["ends"] = "plan.end_before_begin"
+    if not plan.place and not plan.link:
+        found.faults["place"] = "plan.nowhere"
+    if plan.answer_until and plan.answer_until > plan.day:
+        found.faults["answer_until"] = "plan.deadline_after"
+    if plan.items_until and plan.items_until > plan.day:
+        found.faults["items_until"] = "plan.deadline_after"
+    if plan.day.weekday() == COLLEGE_DAY:
+        found.warnings.append("plan.college_day")
+    if plan.day.weekday() >= 5:  # noqa: PLR2004 - Saturday and Sunday
+        found.warnings.append("plan.weekend")
+    return found
