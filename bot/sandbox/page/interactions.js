@@ -40,7 +40,15 @@ async function send(element, verb, details) {
     });
   } finally {
     underway.delete(key);
+    keepFocus(surface);
   }
+}
+
+/** What one pressed may be gone by now; whoever works by keyboard goes on in the same message. */
+function keepFocus(surface) {
+  if (document.activeElement !== document.body || document.querySelector("dialog[open]")) return;
+  const next = surface.isConnected && surface.querySelector("button, a[href], select, input, textarea");
+  (next || document.getElementById("composer"))?.focus();
 }
 
 /** A click sends the state of all fields around it, so what was typed there is handed over first. */
@@ -76,8 +84,11 @@ document.addEventListener("click", (event) => {
   if (doing) doing(element);
 });
 
+// Keys that walk through choices: a letter goes to the first choice that begins with it.
+const WALKS = /^(Arrow\w+|Page\w+|Home|End|[^ ])$/u;
+
 document.addEventListener("keydown", (event) => {
-  lastKey = event.key.startsWith("Arrow") ? event.target : null;
+  lastKey = WALKS.test(event.key) ? event.target : null;
   const field = event.target;
   const sends = isText(field) && field.dataset.dispatch === "true" && field.tagName === "INPUT";
   if (event.key === "Enter" && sends && !event.isComposing) {
@@ -93,7 +104,7 @@ document.addEventListener("input", (event) => {
   if (field) touched.add(field);
 });
 
-// Arrow keys walk through the choices and a date is typed in parts: only the choice that a person rests at is sent.
+// Keys walk through the choices and a date is typed in parts: only the choice that a person rests at is sent.
 const REST_MS = 900;
 const waiting = new Map();
 

@@ -165,6 +165,13 @@ function draw(message, moment, follows, { workspace }) {
   );
 }
 
+/** The words alone, with a pause where a line ends. */
+function heard(text) {
+  const words = h("div", {}, mrkdwn(text, world()));
+  for (const end of words.querySelectorAll("br, li, .lines, blockquote, pre")) end.after("\n");
+  return words.textContent.trim();
+}
+
 function speak(messages, moved) {
   const before = signs;
   signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks])]));
@@ -173,8 +180,7 @@ function speak(messages, moved) {
     return;
   }
   for (const one of messages.filter((each) => before.get(each.id) !== signs.get(each.id))) {
-    const words = h("div", {}, mrkdwn(spoken(one), world())).textContent;
-    announcer.append(h("p", {}, S.message.says(one.author.name, words)));
+    announcer.append(h("p", {}, S.message.says(one.author.name, heard(spoken(one)))));
   }
   while (announcer.children.length > SPOKEN) announcer.firstElementChild.remove();
 }
