@@ -20,10 +20,11 @@ class LineLostError(Exception):
 
 
 class Link:
-    """One open line to the bot; `send` takes a text and may be called from any thread."""
+    """One open line to the bot; `send` takes a text. Both may be called from any thread."""
 
-    def __init__(self, send: Callable[[str], None]) -> None:
+    def __init__(self, send: Callable[[str], None], cut: Callable[[], None]) -> None:
         self.send = send
+        self.cut = cut
         self._waiting: dict[str, Future[dict[str, Any]]] = {}
         self._is_lost = False
 
@@ -80,9 +81,9 @@ class Links:
         self._tickets.discard(ticket)
         return known
 
-    def opened(self, send: Callable[[str], None]) -> Link:
+    def opened(self, send: Callable[[str], None], cut: Callable[[], None]) -> Link:
         """Note that a line is open."""
-        link = Link(send)
+        link = Link(send, cut)
         with self._lock:
             self._open.append(link)
         return link
@@ -115,9 +116,15 @@ class Links:
             envelope["retry_reason"] = headers.get("X-Slack-Retry-Reason", "")
         return link.exchange(envelope, seconds)
 
-    def refresh(self) -> None:
-        """Ask the bot to come back on a new line, as Slack does every hour or so."""
+    def refresh(self, *, cut: bool = False) -> None:
+        """Ask the bot to come back on a new line, as Slack does every hour or so.
+
+        With `cut` the line is closed without a word.
+        """
         with self._lock:
             links = list(self._open)
         for link in links:
-            link.send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
+            if cut:
+                link.cut()
+            else:
+                link.send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))

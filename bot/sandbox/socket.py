@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.links import Links
 
-REFUSED = 1008
+REFUSED, GOING_AWAY = 1008, 1001
 
 
 def endpoint(links: Links, app_id: str) -> Callable[[WebSocket], Any]:
@@ -24,7 +24,10 @@ def endpoint(links: Links, app_id: str) -> Callable[[WebSocket], Any]:
         def send(text: str) -> None:
             asyncio.run_coroutine_threadsafe(websocket.send_text(text), loop)
 
-        link = links.opened(send)
+        def cut() -> None:
+            asyncio.run_coroutine_threadsafe(websocket.close(GOING_AWAY), loop)
+
+        link = links.opened(send, cut)
         try:
             await websocket.send_json(hello(app_id))
             while True:

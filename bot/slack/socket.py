@@ -27,6 +27,8 @@ from bot.slack.web import MOST_WAITING, hand_over
 OK = 200
 # At once a message of 16 kB, as TLS gives it: the SDK reads on by recursion, 1 kB at a time.
 BYTES = 16 * 1024
+LAST_READING = 0.1  # seconds for one reading of a line that is about to be replaced
+LONGEST_FAREWELL = 1000  # characters; anything longer is something that people did
 SLACK_WORD = re.compile(r"[a-z0-9_]{1,80}")  # for an answer that is no JSON the SDK makes up a line
 LAST_ANSWERS = 10.0  # seconds for what is in hand when we stop
 
@@ -140,8 +142,14 @@ class SocketLine:
         wait = line is not None and not line.message_queue.empty()
         return Look(time.monotonic(), (self._pong, self._heard), wait)
 
-    def _count(self, _message: str) -> None:
+    def _count(self, message: str) -> None:
+        """Count what is heard; this runs in the thread that reads, before it reads on."""
         self._heard += 1
+        session = None if self._line is None else self._line.current_session
+        if _is_farewell(message) and session is not None and session.sock is not None:
+            # The SDK opens the next line, and then waits for this reading to end (3 s) before it
+            # listens there: just as long as people have for an answer.
+            session.sock.settimeout(LAST_READING)
 
     def _greeted(
         self, _client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None
@@ -186,6 +194,14 @@ def payload(answer: BoltResponse) -> dict[str, Any] | None:
         return {"text": answer.body}
     found: dict[str, Any] = json.loads(answer.body)
     return found
+
+
+def _is_farewell(message: str) -> bool:
+    """Say whether Slack asks us to come back on a new line."""
+    if len(message) > LONGEST_FAREWELL or '"disconnect"' not in message:
+        return False
+    found = json.loads(message)
+    return isinstance(found, dict) and found.get("type") == "disconnect"
 
 
 def _close(line: SocketModeClient) -> None:
