@@ -73,6 +73,25 @@ def test_eight_threads_write_a_thousand_times_each_and_nothing_is_lost_or_torn(
         assert session.scalars(select(Network.name)).one() == str(THREADS * WRITES)
 
 
+def test_two_openings_of_one_file_take_turns_too(database: Database) -> None:
+    """A second process for a moment (a migration, a restore) may not lose an update either."""
+    add_network(database)
+    other = Database(database.url)
+
+    def write(own: Database) -> None:
+        for _ in range(50):
+            with own.write() as session:
+                seen = int(session.scalars(select(Network.name)).one())
+                session.execute(update(Network).values(name=str(seen + 1)))
+
+    with ThreadPoolExecutor(2) as pool:
+        for writer in [pool.submit(write, own) for own in (database, other)]:
+            writer.result()
+    with other.read() as session:
+        assert session.scalars(select(Network.name)).one() == "100"
+    other.close()
+
+
 def test_a_reader_keeps_its_moment_while_others_write(database: Database) -> None:
     with database.read() as session:
         count = select(func.count()).select_from(InboxEntry)
