@@ -6,30 +6,38 @@ message within twice `look_again` of its start.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.orm import Session
 
-from bot.composing import Composing
+from bot.messenger import RATE_LIMITED
 from bot.pace import Pace
-from bot.sending import Sending, Verdict
-from handlers.telling import report_unreached
+from bot.sending import BROKEN, Sending, Verdict
+from bot.settling import Settling
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import notices, posts
+from storage.queries import notices
 from storage.vocabulary import NoticeState
 
 SENDERS = 8
 IN_HAND = 100  # claimed and not yet settled: at the most what a crash leaves to be looked for
 GAP = timedelta(seconds=1)  # between two messages in one conversation
-# Seconds until a passing fault is tried again, by attempt; the last one repeats.
-PATIENCE = (5, 15, 60, 300, 900)
-OVER = frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.EXPIRED, NoticeState.CANCELLED})
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    """The ids of what waits, by what happens to them; `later` by the moment of their turn."""
+
+    ready: list[int] = field(default_factory=list)
+    looks: list[int] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
+    later: dict[datetime, list[int]] = field(default_factory=dict)
 
 
 class Delivery:
@@ -38,21 +46,20 @@ class Delivery:
     def __init__(
         self,
         database: Database,
-        composing: Composing,
         sending: Sending,
+        settling: Settling,
         now: Callable[[], datetime],
         look_again: timedelta,
-        reached: Callable[[str], None] = lambda _point: None,
     ) -> None:
         self._database = database
-        self._composing = composing
         self._sending = sending
+        self._settling = settling
         self._now = now
         self._look_again = look_again
-        self._reached = reached
         self._pace = Pace(GAP)
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="delivery")
         self._in_hand: set[int] = set()
+        self._strays: set[int] = set()  # in nobody's hand, and still written down as being sent
         self._lock = threading.Lock()
         self._ticking = threading.Lock()
         self._stopping = threading.Event()
@@ -67,6 +74,7 @@ class Delivery:
         if not self._ticking.acquire(blocking=False):
             return
         try:
+            self._take_in_strays()
             while not self._stopping.is_set() and self._claim_some():
                 pass
         finally:
@@ -80,105 +88,118 @@ class Delivery:
     def stop(self) -> None:
         """Finish what is being sent; what was claimed and not begun is given back."""
         self._stopping.set()
+        with self._ticking:
+            pass  # who is claiming now hands over what it claimed, and sees that it must stop
         self._pool.shutdown()
+
+    def _take_in_strays(self) -> None:
+        """Make unknown whose verdict could not be written down (a full disk, a broken handler)."""
+        with self._lock:
+            strays = set(self._strays)
+        if not strays:
+            return
+        with self._database.write() as session:
+            notices.interrupted(session, self._now() + self._look_again, strays)
+        with self._lock:
+            self._strays -= strays
 
     def _claim_some(self) -> bool:
         """Claim as much as there is room for; say whether there may be more."""
         with self._lock:
-            room = IN_HAND - len(self._in_hand)
+            busy = set(self._in_hand)
+        room = IN_HAND - len(busy)
         now = self._now()
         with self._database.read() as session:
             waiting = notices.due(session, now, room) if room > 0 else ()
         if not waiting:
             return False
-        ready, looks, later = self._sort(waiting, now)
+        sorted_out = self._sort(waiting, now)
         with self._database.write() as session:
-            for late in notices.expire(session, now):
-                self._follow(session, late, late.fault)
-            claimed = notices.claim(session, ready, now)
-            for until, ids in later.items():
+            for late in notices.expire(session, sorted_out.late, now):
+                self._settling.follow(session, late, late.fault)
+            claimed = notices.claim(session, sorted_out.ready, now)
+            for until, ids in sorted_out.later.items():
                 notices.postpone(session, ids, until)
-            notices.postpone(session, looks, now + self._look_again)
-        self._reached("claimed")
+            notices.postpone(session, sorted_out.looks, now + self._look_again)
         for number in claimed:
-            self._hand_over(number, self._sending.send)
-        for number in looks:
-            self._hand_over(number, self._sending.look)
+            self._hand_over(number, self._send)
+        for number in sorted_out.looks:
+            if number not in busy:  # else the one who looks takes longer than `look_again`
+                self._hand_over(number, self._look)
         return True
 
-    def _sort(
-        self, waiting: Sequence[Notice], now: datetime
-    ) -> tuple[list[int], list[int], dict[datetime, list[int]]]:
-        """Part what is sent now, what is looked for, and what must wait for its turn until when."""
-        ready: list[int] = []
-        looks: list[int] = []
-        later: dict[datetime, list[int]] = {}
+    def _sort(self, waiting: Sequence[Notice], now: datetime) -> _Sorted:
+        """Part what is sent now, is looked for, is too late, and must wait for its turn."""
+        found = _Sorted()
+        queues: Counter[str] = Counter()
         for notice in waiting:
             if notice.state == NoticeState.UNKNOWN:
-                looks.append(notice.id)
-            elif notice.expires_at > now:
-                free_at = self._pace.take(_target(notice), now)
-                (ready if free_at is None else later.setdefault(free_at, [])).append(notice.id)
-        return ready, looks, later
+                found.looks.append(notice.id)
+            elif notice.expires_at <= now:
+                found.late.append(notice.id)
+            else:
+                target = _target(notice)
+                free_at = self._pace.take(target, now)
+                if free_at is None:
+                    found.ready.append(notice.id)
+                else:
+                    turn = free_at + GAP * queues[target]
+                    found.later.setdefault(turn, []).append(notice.id)
+                    queues[target] += 1
+        return found
 
-    def _hand_over(self, number: int, work: Callable[[Notice], Verdict]) -> None:
+    def _hand_over(self, number: int, work: Callable[[Notice], Verdict | None]) -> None:
         with self._lock:
             self._in_hand.add(number)
         self._pool.submit(self._work, number, work)
 
-    def _work(self, number: int, work: Callable[[Notice], Verdict]) -> None:
+    def _work(self, number: int, work: Callable[[Notice], Verdict | None]) -> None:
         try:
             with self._database.read() as session:
                 notice = session.get_one(Notice, number)
-            try:
-                verdict = Verdict(NoticeState.DUE) if self._stopping.is_set() else work(notice)
-            except Exception:
-                log.exception("delivery_broken", notice=number)
-                verdict = Verdict(NoticeState.UNKNOWN, "broken", looked=notice.looked)
-            self._reached("before_settle")
-            self._settle(notice, verdict)
-            self._reached("settled")
+            verdict = work(notice)
+            if verdict is not None:
+                not_before = self._settling.settle(notice, verdict)
+                if verdict.fault == RATE_LIMITED:
+                    self._pace.wait(_target(notice), not_before)
         except Exception:
             log.exception("not_settled", notice=number)
+            with self._lock:
+                self._strays.add(number)
         finally:
             with self._lock:
                 self._in_hand.discard(number)
+                few = len(self._in_hand) <= IN_HAND // 2
+        if few:
+            self._tick_on()
+
+    def _tick_on(self) -> None:
+        """Go on without waiting for the metronome; which comes anyway when this fails."""
+        try:
             self.tick()
+        except Exception:
+            log.exception("tick_broken")
 
-    def _settle(self, notice: Notice, verdict: Verdict) -> None:
-        """Write down how it ended, and what follows from that."""
-        now = self._now()
-        facts: dict[str, object] = {"fault": verdict.fault, "looked": verdict.looked}
-        if verdict.state in OVER:
-            facts["settled_at"] = now
-        if verdict.message:
-            facts["message"] = verdict.message
-        not_before = now + self._wait(notice, verdict)
-        if verdict.fault == "ratelimited":
-            self._pace.wait(_target(notice), not_before)
-        with self._database.write() as session:
-            if not notices.move(session, notice, verdict.state, not_before=not_before, **facts):
-                return
-            if verdict.message and notice.post_id:
-                posts.posted(session, notice.post_id, verdict.message, verdict.shown)
-            if verdict.state in {NoticeState.SENT, NoticeState.FAILED}:
-                self._follow(session, notice, verdict.fault)
+    def _send(self, notice: Notice) -> Verdict | None:
+        if notice.state != NoticeState.SENDING:
+            return None
+        if self._stopping.is_set():
+            return Verdict(NoticeState.DUE)
+        try:
+            return self._sending.send(notice)
+        except Exception:
+            log.exception("sending_broken", notice=notice.id)
+            return Verdict(NoticeState.UNKNOWN, BROKEN)
 
-    def _follow(self, session: Session, notice: Notice, fault: str | None) -> None:
-        """Let the feature know how its notice ended; and the beheerders, who was not reached."""
-        self._composing.settled(session, notice, fault)
-        if fault is not None:
-            report_unreached(session, notice, self._now(), self._composing.admins)
-
-    def _wait(self, notice: Notice, verdict: Verdict) -> timedelta:
-        """Say how long until the notice is looked at again."""
-        if verdict.wait is not None:
-            return timedelta(seconds=verdict.wait)
-        if verdict.state == NoticeState.UNKNOWN:
-            return self._look_again
-        if verdict.state == NoticeState.DUE and verdict.fault:
-            return timedelta(seconds=PATIENCE[min(notice.attempt, len(PATIENCE)) - 1])
-        return timedelta(0)
+    def _look(self, notice: Notice) -> Verdict | None:
+        # Whatever stops us here, the notice stays unknown: nobody has looked.
+        if notice.state != NoticeState.UNKNOWN or self._stopping.is_set():
+            return None
+        verdict = self._sending.look(notice)
+        no_answer = verdict.state == NoticeState.UNKNOWN and verdict.looked == notice.looked
+        if no_answer and notice.expires_at <= self._now():
+            return Verdict(NoticeState.EXPIRED, verdict.fault)
+        return verdict
 
 
 def _target(notice: Notice) -> str:

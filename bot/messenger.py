@@ -5,6 +5,8 @@ from typing import Protocol
 
 from handlers.views import Message
 
+RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
+
 
 class Fault(Exception):
     """Something was not sent, or may not have been; `reason` is a short word for the log."""

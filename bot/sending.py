@@ -1,6 +1,5 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
@@ -13,7 +12,8 @@ from storage.queries import notices, people
 from storage.vocabulary import NoticeState
 
 LOOKS = 2  # times that an unknown notice is looked for before it is sent again
-MOST_FAULTS_OF_OURS = 5  # tries of a notice that cannot be composed: a mistake of ours
+MOST_FAULTS_OF_OURS = 5  # tries of a notice that cannot be composed or posted: a mistake of ours
+BROKEN = "broken"  # the fault when sending broke off in a way that nobody foresaw
 
 log = structlog.get_logger()
 
@@ -41,12 +41,10 @@ class Sending:
         database: Database,
         composing: Composing,
         messenger: Messenger,
-        reached: Callable[[str], None] = lambda _point: None,
     ) -> None:
         self._database = database
         self._composing = composing
         self._messenger = messenger
-        self._reached = reached
 
     def send(self, notice: Notice) -> Verdict:
         """Send a notice that was claimed."""
@@ -78,6 +76,8 @@ class Sending:
             return Verdict(NoticeState.SENT, message=found)
         if notice.looked + 1 < LOOKS:
             return Verdict(NoticeState.UNKNOWN, notice.fault, looked=notice.looked + 1)
+        if notice.fault == BROKEN and notice.attempt >= MOST_FAULTS_OF_OURS:
+            return Verdict(NoticeState.FAILED, BROKEN)
         return Verdict(NoticeState.DUE)
 
     def _post(self, notice: Notice, letter: Letter) -> Verdict:
@@ -88,7 +88,6 @@ class Sending:
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
         self._remember(notice, letter, conversation)
-        self._reached("before_post")
         try:
             message = self._messenger.post(
                 conversation, letter.message, letter.language, notice.token
@@ -99,7 +98,6 @@ class Sending:
             return Verdict(NoticeState.UNKNOWN, fault.reason)
         except Fault as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
-        self._reached("after_post")
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
     def _conversation(self, letter: Letter) -> str:

@@ -1,9 +1,10 @@
 """Puts the whole bot together, once, from the settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
 
 from starlette.applications import Starlette
 
@@ -15,6 +16,7 @@ from bot.dispatch import Dispatch
 from bot.scheduler import Metronome
 from bot.sending import Sending
 from bot.settings import Settings, Wrong
+from bot.settling import Settling
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
@@ -108,12 +110,17 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
     return database
 
 
-def build(settings: Settings, database: Database, now: Callable[[], datetime] = wall_clock) -> Bot:
+def build(
+    settings: Settings,
+    database: Database,
+    now: Callable[[], datetime] = wall_clock,
+    features: Sequence[ModuleType] = FEATURES,
+) -> Bot:
     """Wire the bot; `now` gives the moment (aware, UTC)."""
     client = slack_app.web_client(
         settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
     )
-    routes, outbound, messenger = Routes(FEATURES), Outbound(), SlackMessenger(client)
+    routes, outbound, messenger = Routes(features), Outbound(), SlackMessenger(client)
     directory = SlackDirectory(
         client, lambda: enter_admins(database, directory, settings.pmg_admins)
     )

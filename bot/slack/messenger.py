@@ -4,8 +4,11 @@ Errors per method: docs.slack.dev/reference/methods; what is not known there as 
 counts as unsure.
 """
 
+import re
+import socket
 from datetime import datetime
 from http.client import HTTPException
+from math import isfinite
 from typing import Any
 from urllib.error import URLError
 
@@ -13,13 +16,16 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.messenger import Gone, Passing, Permanent, Unsure
+from bot.messenger import RATE_LIMITED, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
 from handlers.views import Message
 
 EVENT = "pmg_notice"
 PAGE = 200
-BEFORE_THE_START = 60.0  # seconds: clocks differ, and looking a little further back costs nothing
+# Seconds that we look back before the start, because clocks differ. With ours further off than the
+# five minutes that a signature may be old, we would not even hear Slack.
+BEFORE_THE_START = 600.0
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 # Methods that only read take their arguments from the address.
 READS = frozenset({"conversations.history"})
@@ -34,6 +40,7 @@ PASSING = frozenset(
         "service_unavailable",
         "team_added_to_org",
         "accesslimited",
+        "org_login_required",
         # The app or its token was taken away; somebody may put it back within the notice's time.
         "invalid_auth",
         "not_authed",
@@ -45,7 +52,9 @@ PASSING = frozenset(
 # Slack answered, and says itself that it does not know.
 UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout"})
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-NOT_SENT_STATUS = frozenset({429})
+TOO_MANY = 429
+# Every error of Slack's is such a word; for an answer that is no JSON the SDK makes up a sentence.
+WORD = re.compile(r"[a-z0-9_]{1,80}")
 
 
 class SlackMessenger:
@@ -87,7 +96,7 @@ class SlackMessenger:
         return message_id
 
     def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Read the history from a minute before `since` to its end."""
+        """Read the history from some minutes before `since` to its end."""
         cursor = ""
         while True:
             answer = self._call(
@@ -126,7 +135,7 @@ class SlackMessenger:
         except SlackClientError as error:
             raise Unsure("no_answer") from error
         except URLError as error:
-            if isinstance(error.reason, ConnectionRefusedError):
+            if isinstance(error.reason, ConnectionRefusedError | socket.gaierror):
                 raise Passing("not_reached") from error
             raise Unsure("no_answer") from error
         except (HTTPException, OSError, ValueError) as error:
@@ -135,10 +144,10 @@ class SlackMessenger:
 
 def _meaning(error: SlackApiError) -> Exception:
     response = error.response
-    status = getattr(response, "status_code", 200)
+    status = response.status_code
     reason = _reason(response)
-    if status in NOT_SENT_STATUS or reason in {"ratelimited", "rate_limited"}:
-        return Passing("ratelimited", _retry_after(response))
+    if status == TOO_MANY or reason in {"ratelimited", "rate_limited"}:
+        return Passing(RATE_LIMITED, _retry_after(response))
     if status >= 500 or reason in UNSURE or not reason:  # noqa: PLR2004 - HTTP's own line
         return Unsure(reason or f"http_{status}")
     if reason in PASSING:
@@ -146,21 +155,20 @@ def _meaning(error: SlackApiError) -> Exception:
     return Gone(reason) if reason in GONE else Permanent(reason)
 
 
-def _reason(response: Any) -> str:
-    data = getattr(response, "data", response)
-    return str(data.get("error", "")) if isinstance(data, dict) else ""
+def _reason(response: SlackResponse) -> str:
+    """Give Slack's word for what went wrong; empty when that was not Slack speaking."""
+    data = response.data
+    word = str(data.get("error", "")) if isinstance(data, dict) else ""
+    return word if WORD.fullmatch(word) else ""
 
 
-def _retry_after(response: Any) -> float | None:
-    headers = {
-        name.lower(): value for name, value in (getattr(response, "headers", {}) or {}).items()
-    }
-    found = headers.get("retry-after", "")
-    found = found[0] if isinstance(found, list) else found
+def _retry_after(response: SlackResponse) -> float | None:
+    headers = {str(name).lower(): value for name, value in response.headers.items()}
     try:
-        return max(0.0, min(float(found), 3600.0))
+        seconds = float(headers.get("retry-after", ""))
     except ValueError:
         return None
+    return max(SHORTEST_WAIT, min(seconds, LONGEST_WAIT)) if isfinite(seconds) else None
 
 
 def _given(arguments: dict[str, Any]) -> dict[str, Any]:

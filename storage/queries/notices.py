@@ -104,12 +104,10 @@ def claim(session: Session, ids: Collection[int], now: datetime) -> set[int]:
     return set(claimed)
 
 
-def expire(session: Session, now: datetime) -> Sequence[Notice]:
-    """Give up on what is too late to be of use; give these notices."""
+def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
+    """Give up on these, which are too late to be of use; give those that were still due."""
     late = session.scalars(
-        select(Notice).where(
-            Notice.state == NoticeState.DUE, Notice.not_before <= now, Notice.expires_at <= now
-        )
+        select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
     ).all()
     for notice in late:
         notice.state, notice.settled_at, notice.fault = NoticeState.EXPIRED, now, "too_late"
@@ -149,13 +147,15 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
     session.execute(update(Notice).where(Notice.id.in_(ids)).values(not_before=until))
 
 
-def interrupted(session: Session, look_at: datetime) -> int:
-    """Turn everything that was being sent when the bot died into unknown; say how many."""
+def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
+    """Turn everything (or only these) that was being sent into unknown; say how many."""
+    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING)
+    if only is not None:
+        being_sent = being_sent.where(Notice.id.in_(only))
     changed = session.scalars(
-        update(Notice)
-        .where(Notice.state == NoticeState.SENDING)
-        .values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
-        .returning(Notice.id)
+        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0).returning(
+            Notice.id
+        )
     )
     return len(changed.all())
 
