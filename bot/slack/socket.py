@@ -1,7 +1,6 @@
 """The way in for Socket Mode: a WebSocket that we open, where HTTP needs an address of ours."""
 
 import json
-import logging
 import os
 import re
 import threading
@@ -20,15 +19,12 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
+from bot.slack import socket_client
 from bot.slack.shapes import Malformed, shaped
 from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
 from bot.slack.web import MOST_WAITING, hand_over
 
 OK = 200
-# At once a message of 16 kB, as TLS gives it: the SDK reads on by recursion, 1 kB at a time.
-BYTES = 16 * 1024
-LAST_READING = 0.1  # seconds for one reading of a line that is about to be replaced
-LONGEST_FAREWELL = 1000  # characters; anything longer is something that people did
 SLACK_WORD = re.compile(r"[a-z0-9_]{1,80}")  # for an answer that is no JSON the SDK makes up a line
 LAST_ANSWERS = 10.0  # seconds for what is in hand when we stop
 
@@ -88,7 +84,7 @@ class SocketLine:
         with self._changed:
             self._changed.wait_for(lambda: not self._in_hand, LAST_ANSWERS)
         if self._line is not None:
-            _close(self._line)
+            socket_client.close(self._line)
         self._thread.join(LAST_ANSWERS)
 
     def _keep_open(self) -> None:
@@ -108,7 +104,7 @@ class SocketLine:
 
     def _opened(self) -> bool:
         if self._line is None:
-            self._line = self._client()
+            self._line = self._made()
         try:
             self._line.connect()
         except Exception as error:  # noqa: BLE001 - any fault of network or Slack: try later
@@ -116,19 +112,9 @@ class SocketLine:
             return False
         return True
 
-    def _client(self) -> SocketModeClient:
-        logger = logging.getLogger("slack_sdk.socket_mode")
-        logger.setLevel(logging.CRITICAL)  # below that it writes what Slack and people said
-        line = SocketModeClient(
-            app_token=self._web.token or "",
-            logger=logger,
-            web_client=self._web,
-            ping_interval=self._rhythm.every,
-            receive_buffer_size=BYTES,
-            concurrency=2,  # they only hand over
-            on_message_listeners=[self._count],
-            on_error_listeners=[lambda error: log.warning("socket_fault", fault=_word(error))],
-        )
+    def _made(self) -> SocketModeClient:
+        line = socket_client.make(self._web, self._rhythm.every, _say_fault)
+        line.on_message_listeners.append(self._count)
         line.message_listeners.append(self._greeted)
         line.socket_mode_request_listeners.append(self._take)
         return line
@@ -142,14 +128,8 @@ class SocketLine:
         wait = line is not None and not line.message_queue.empty()
         return Look(time.monotonic(), (self._pong, self._heard), wait)
 
-    def _count(self, message: str) -> None:
-        """Count what is heard; this runs in the thread that reads, before it reads on."""
+    def _count(self, _message: str) -> None:
         self._heard += 1
-        session = None if self._line is None else self._line.current_session
-        if _is_farewell(message) and session is not None and session.sock is not None:
-            # The SDK opens the next line, and then waits for this reading to end (3 s) before it
-            # listens there: just as long as people have for an answer.
-            session.sock.settimeout(LAST_READING)
 
     def _greeted(
         self, _client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None
@@ -196,26 +176,8 @@ def payload(answer: BoltResponse) -> dict[str, Any] | None:
     return found
 
 
-def _is_farewell(message: str) -> bool:
-    """Say whether Slack asks us to come back on a new line."""
-    if len(message) > LONGEST_FAREWELL or '"disconnect"' not in message:
-        return False
-    found = json.loads(message)
-    return isinstance(found, dict) and found.get("type") == "disconnect"
-
-
-def _close(line: SocketModeClient) -> None:
-    """Close without the seconds that the SDK would wait for something to read."""
-    line.closed = True
-    line.auto_reconnect_enabled = False
-    line.message_queue.put(None)
-    line.current_session_state.terminated = True
-    if line.current_session is not None:
-        try:
-            line.current_session.ping("goodbye")
-        except OSError:
-            log.debug("socket_gone_already")
-    line.close()
+def _say_fault(error: Exception) -> None:
+    log.warning("socket_fault", fault=_word(error))
 
 
 def _word(error: Exception) -> str:
