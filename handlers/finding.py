@@ -1,6 +1,6 @@
 """Which group a call is about; when that is not certain, the groups that it may be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from handlers.call import Call, Unknown
@@ -8,7 +8,8 @@ from handlers.parsing import groups as parsing
 from handlers.parsing.groups import Named
 from handlers.parsing.mentions import person
 from handlers.parsing.profile import tail
-from handlers.rules.limits import CARRIED
+from handlers.rules.limits import CARRIED, OFFERED
+from handlers.screens.help import first_buttons_of_network
 from handlers.screens.words import label, quoted
 from handlers.texts import catalogue
 from handlers.views import Button, Text, typed_button
@@ -36,7 +37,7 @@ def named(
     if found:
         raise Unknown(Text("no.several"), offers=about(found))
     if not call.text.strip():
-        raise Unknown(Text("no.which_group"), offers=about(groups.open_ones(call.session, kind)))
+        raise Unknown(Text("no.which_group"), offers=_all(call, about, kind))
     alike = parsing.alike(call.text, groups.with_names_and_subjects(call.session), kind)
     if alike:
         raise Unknown(
@@ -47,7 +48,7 @@ def named(
     raise Unknown(
         Text("no.unknown_group", typed=quoted(call.text)),
         Text("no.these_groups"),
-        offers=about(groups.open_ones(call.session)),
+        offers=_all(call, about),
     )
 
 
@@ -67,6 +68,16 @@ def of_place(call: Call) -> Group | None:
         link.group for link in posts.of_channel(call.session, call.place.channel) if link.group
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _all(
+    call: Call, about: Callable[[Sequence[Group]], tuple[Button, ...]], kind: str | None = None
+) -> tuple[Button, ...]:
+    """Offer all groups; where they are too many, the lists in which pages can be turned."""
+    some = groups.open_ones(call.session, kind)
+    if len(some) > OFFERED:
+        return first_buttons_of_network(groups.kinds(call.session)).buttons
+    return about(some)
 
 
 def _offers(

@@ -82,7 +82,7 @@ def _organisation_of_form(call: Call) -> Organisation | None:
 
 
 def _organisation_told(call: Call, *, sure: bool) -> Replace:
-    typed = call.values.get("chosen") or call.args.get("chosen", "")
+    typed = " ".join((call.values.get("chosen") or call.args.get("chosen", "")).split())
     try:
         organisation = declare.organisation(call, typed, sure=sure)
     except declare.LooksLike as error:

@@ -70,7 +70,7 @@ def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
     return Buttons((*_see(kinds), typed_button(Text("help.button_me"), me)))
 
 
-def first_buttons_of_network(kinds: Sequence[GroupKind]) -> Part:
+def first_buttons_of_network(kinds: Sequence[GroupKind]) -> Buttons:
     """Give buttons to look around, for everybody in a channel."""
     return Buttons(_see(kinds))
 
