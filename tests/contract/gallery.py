@@ -174,6 +174,7 @@ def _refusals(facts: Facts, _language: str) -> Shown:
     yield "busy", refusals.busy()
     yield "twice", refusals.twice()
     yield "broken", refusals.broken("A1B2C3")
+    yield "unshown", refusals.unshown("A1B2C3")
     yield "gone", refusals.gone_button("help")
     yield "invalid", refusals.invalid()
 
