@@ -4,19 +4,22 @@ Every change of state names the state and the attempt that it starts from, so th
 comes late changes nothing.
 """
 
+import hashlib
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Notice, Person, Post
+from storage.models import Group, Notice, Person, Post, UtcDateTime
 from storage.vocabulary import NoticeState
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
+CAUSE = "cause"  # set in session.info while what follows from something is planned
 
 OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
 TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)
@@ -24,13 +27,34 @@ TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)
 
 _COLUMNS = (
     "key kind person_id post_id group_id args due_at expires_at state not_before"
-    " attempt looked token"
+    " attempt looked token started_at"
 ).split()
 _ADD = (
     insert(Notice)
     .values({column: bindparam(column) for column in _COLUMNS})
     .on_conflict_do_nothing()
 )
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What the notices of a session follow from: how another notice ended, or a card that is gone.
+
+    `token` is the same when the same thing happens again after a restore. `since` is set when it
+    may have happened already, in a life that a restore undid: from when on to look for the traces.
+    """
+
+    token: str
+    since: datetime | None
+
+    def marks(self, kind: str, person: Person | None, post: Post | None) -> dict[str, object]:
+        """Give what sets such a notice apart: a token that can be told again, and the doubt."""
+        whom = f"person {person.id}" if person else f"post {post.id}" if post else ""
+        digest = hashlib.sha256(f"{self.token}/{kind}/{whom}".encode()).hexdigest()
+        token: dict[str, object] = {"token": digest[:24]}
+        if self.since is None:
+            return token
+        return token | {"state": NoticeState.UNKNOWN, "started_at": self.since}
 
 
 def add(
@@ -63,7 +87,10 @@ def add(
         "attempt": 0,
         "looked": 0,
         "token": secrets.token_urlsafe(18),
+        "started_at": None,
     }
+    if cause := session.info.get(CAUSE):
+        values |= cause.marks(kind, person, post)
     return session.connection().execute(_ADD, values).rowcount == 1
 
 
@@ -158,6 +185,31 @@ def interrupted(session: Session, look_at: datetime, only: Collection[int] | Non
         )
     )
     return len(changed.all())
+
+
+def doubt(session: Session, until: datetime, look_at: datetime) -> None:
+    """Note that what should have been told by `until` may have been: it is looked for first."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.state.in_(OPEN), (Notice.state != NoticeState.DUE) | (Notice.not_before <= until)
+        )
+        .values(
+            state=NoticeState.UNKNOWN,
+            looked=0,
+            started_at=func.coalesce(Notice.started_at, Notice.due_at),
+            not_before=case(
+                (Notice.due_at > look_at, Notice.due_at), else_=literal(look_at, UtcDateTime())
+            ),
+        )
+    )
+
+
+def oldest_due(session: Session, now: datetime) -> datetime | None:
+    """Say since when the notice that waits longest is due; None when none is."""
+    return session.scalar(
+        select(func.min(Notice.due_at)).where(Notice.state.in_(OPEN), Notice.due_at <= now)
+    )
 
 
 def next_due(session: Session) -> datetime | None:

@@ -99,6 +99,11 @@ def want(session: Session, kind: PostKind, subject: int) -> None:
     session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
 
 
+def want_all(session: Session) -> None:
+    """Say that no card is known to show the latest."""
+    session.execute(update(Post).values(wanted=Post.wanted + 1))
+
+
 def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
     """Give the posted cards that do not show the latest, without these."""
     return session.scalars(
