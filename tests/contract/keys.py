@@ -10,6 +10,8 @@ from tests.contract.arrows import Source, sources
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 # Where a value in an f-string stands, one word of a key can stand.
 HOLE = "\0"
+# What takes a key: a view's text, and the catalogue itself.
+ASKING = frozenset({"Text", "words", "template"})
 
 
 @dataclass
@@ -38,13 +40,19 @@ def asked(files: list[Source], sections: frozenset[str]) -> Asked:
             if isinstance(target, ast.Name)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and id(node) not in inside:
-                if isinstance(node.value, str) and _is_key(node.value, sections):
-                    found.keys.setdefault(node.value, source.path)
-            elif isinstance(node, ast.JoinedStr):
-                if (family := _family(node)) is not None:
+            if (
+                isinstance(node, ast.Constant)
+                and id(node) not in inside
+                and isinstance(node.value, str)
+                and _is_key(node.value, sections)
+            ):
+                found.keys.setdefault(node.value, source.path)
+            if not isinstance(node, ast.Call) or not node.args or _name(node.func) not in ASKING:
+                continue
+            for made in ast.walk(node.args[0]):
+                if isinstance(made, ast.JoinedStr) and (family := _family(made)) is not None:
                     found.families.setdefault(family, source.path)
-            elif isinstance(node, ast.Call) and _name(node.func) == "Text" and node.args:
+            if _name(node.func) == "Text":
                 _call(node, source, assigned, found)
     return found
 
@@ -89,4 +97,6 @@ def _is_key(value: str, sections: frozenset[str]) -> bool:
 
 
 def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
     return node.id if isinstance(node, ast.Name) else ""
