@@ -1,15 +1,18 @@
 """How an answer travels back to Slack: each kind of interaction has its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.dispatch import Answer, Asked, Dispatch
+from bot.dispatch import Answer, Asked, Dispatch, reference
 from bot.slack import blocks, incoming
 from bot.slack.outbound import Outbound
 from handlers.routes import Kind
+from handlers.screens import refusals
 from handlers.views import (
     Button,
     Buttons,
@@ -26,6 +29,8 @@ Json: TypeAlias = dict[str, Any]
 
 TIMEOUT = 8  # seconds for one call
 
+log = structlog.get_logger()
+
 
 class Answers:
     """Carries answers: in the HTTP response where Slack reads it, else by a call soon after."""
@@ -40,7 +45,7 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
             return ""
-        return {"response_type": "ephemeral"} | blocks.message(_shown(answer), answer.language)
+        return {"response_type": "ephemeral"} | _made(blocks.message, answer)
 
     def to_form(self, answer: Answer) -> Json:
         """Give the HTTP body for a form: faults at the fields, or its last page."""
@@ -52,7 +57,7 @@ class Answers:
         made = (
             blocks.form(view, answer.language)
             if isinstance(view, Form)
-            else blocks.page(_shown(answer), answer.language)
+            else _made(blocks.page, answer)
         )
         return {"response_action": "update", "view": made}
 
@@ -62,25 +67,25 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
         elif isinstance(view, dict) and view.get("type") == "modal":
-            page = blocks.page(_shown(answer), answer.language)
+            page = _made(blocks.page, answer)
             self._soon("views.update", self._client.views_update, view_id=view["id"], view=page)
         elif isinstance(view, dict):
-            page = blocks.page(_shown(answer), answer.language)
+            page = _made(blocks.page, answer)
             self._soon(
                 "views.open", self._client.views_open, trigger_id=body["trigger_id"], view=page
             )
             if answer.wrote:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
-            made = blocks.message(_shown(answer), answer.language)
+            made = _made(blocks.message, answer)
             in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
             self._respond(body["response_url"], made, in_place=in_place)
 
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
         """Answer a line to the bot in that same conversation, soon after."""
-        view = answer.view
-        shown = _not_opened(asked) if isinstance(view, Form) else _shown(answer)
-        made = blocks.message(shown, answer.language)
+        if isinstance(answer.view, Form):
+            answer = replace(answer, view=_not_opened(asked))
+        made = _made(blocks.message, answer)
         self._soon("answer", self._client.chat_postMessage, channel=asked.place.channel, **made)
 
     def home_soon(self, asked: Asked) -> None:
@@ -122,6 +127,16 @@ class Answers:
 
     def _soon(self, what: str, method: Any, **arguments: Any) -> None:
         self._outbound.soon(what, lambda: method(**arguments))
+
+
+def _made(render: Callable[[Message, str], Json], answer: Answer) -> Json:
+    """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
+    try:
+        return render(_shown(answer), answer.language)
+    except Exception:
+        number = reference()
+        log.exception("unshown", reference=number)
+        return render(refusals.unshown(number), answer.language)
 
 
 def _shown(answer: Answer) -> Message:
