@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.composing import Composing
 from bot.messenger import Fault, Gone, Messenger, Permanent
@@ -16,11 +17,12 @@ from bot.pace import Pace
 from handlers.telling import tell_card_gone
 from storage.database import Database
 from storage.models import Post
-from storage.queries import posts
+from storage.queries import network, notices, posts
 
 GAP = timedelta(seconds=3)
 AFTER_A_FAULT = timedelta(seconds=30)
 REFRESHERS = 2
+OLDEST_BACKUP = timedelta(days=30)  # how far back is looked for what a restore made forget
 
 log = structlog.get_logger()
 
@@ -88,7 +90,8 @@ class Cards:
             log.info("card_gone", post=number, fault=fault.reason)
             with self._database.write() as session:
                 posts.removed(session, number)
-                tell_card_gone(session, post, self._now())
+                with notices.following(session, _cause(session, post)):
+                    tell_card_gone(session, post, self._now())
             return
         except Fault as fault:
             wait = getattr(fault, "wait", None)
@@ -97,3 +100,10 @@ class Cards:
             return
         with self._database.write() as session:
             posts.refreshed(session, number, letter.shown)
+
+
+def _cause(session: Session, post: Post) -> notices.Cause:
+    """Give what tells that this very card is gone; after a restore that may have been told."""
+    doubtful_until = network.doubtful_until(session)
+    since = doubtful_until - OLDEST_BACKUP if doubtful_until is not None else None
+    return notices.Cause(f"{post.channel}/{post.message}", since)

@@ -11,7 +11,7 @@ from handlers.call import Call, Caller, Place
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
 from handlers.views import Message
-from storage.models import Notice, Person, Post
+from storage.models import Account, Notice, Person, Post
 from storage.queries import network
 from storage.vocabulary import Platform
 
@@ -52,10 +52,7 @@ class Composing:
             return self.card(session, notice.post)
         if notice.person is None:
             return None
-        account = next(iter(notice.person.accounts), None)
-        profile = self._directory.profile(account.user) if account else None
-        if account is None or (profile is not None and profile.gone):
-            raise Unreachable
+        account = self._account(notice.person)
         language = self._language(session, notice.person, account.user)
         caller = Caller(
             account.platform,
@@ -70,6 +67,18 @@ class Composing:
         if message is None:
             return None
         return Letter(message, language, account.conversation, account.user)
+
+    def address(self, notice: Notice) -> tuple[str | None, str | None]:
+        """Give the conversation that a notice goes to, and the user to open one with; one is known.
+
+        Raises Unreachable when it goes to nobody.
+        """
+        if notice.post is not None:
+            return notice.post.channel, None
+        if notice.person is None:
+            raise Unreachable
+        account = self._account(notice.person)
+        return account.conversation, account.user
 
     def card(self, session: Session, post: Post) -> Letter | None:
         """Give what a card shows now; None when what it was about is gone."""
@@ -89,6 +98,13 @@ class Composing:
             nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
             args = {**{k: str(v) for k, v in notice.args.items()}, "fault": fault or ""}
             route.run(Call(nobody, Place(None, private=False), self._now(), session, args=args))
+
+    def _account(self, person: Person) -> Account:
+        account = next(iter(person.accounts), None)
+        profile = self._directory.profile(account.user) if account else None
+        if account is None or (profile is not None and profile.gone):
+            raise Unreachable
+        return account
 
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]

@@ -8,7 +8,7 @@ from bot.composing import Composing, Letter, Unreachable
 from bot.messenger import Fault, Messenger, Passing, Permanent, Unsure
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import notices, people
+from storage.queries import network, notices, people
 from storage.vocabulary import NoticeState
 
 LOOKS = 2  # times that an unknown notice is looked for before it is sent again
@@ -63,10 +63,13 @@ class Sending:
 
     def look(self, notice: Notice) -> Verdict:
         """Find out whether an unknown notice was posted."""
-        if notice.conversation is None or notice.started_at is None:
-            return Verdict(NoticeState.DUE)  # it never came as far as the post
         try:
-            found = self._messenger.find(notice.conversation, notice.token, notice.started_at)
+            where = self._where_to_look(notice)
+            if where is None or notice.started_at is None:
+                return Verdict(NoticeState.DUE)  # it never came as far as the post
+            found = self._messenger.find(where, notice.token, notice.started_at)
+        except Unreachable:
+            return Verdict(NoticeState.FAILED, "no_account")
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:
@@ -80,6 +83,22 @@ class Sending:
             return Verdict(NoticeState.FAILED, BROKEN)
         return Verdict(NoticeState.DUE)
 
+    def _where_to_look(self, notice: Notice) -> str | None:
+        """Give the conversation in which a notice may stand; None when it surely stands nowhere.
+
+        After a restore, it may stand where this database does not know yet that it went.
+        """
+        if notice.conversation is not None:
+            return notice.conversation
+        with self._database.read() as session:
+            doubtful_until = network.doubtful_until(session)
+            if doubtful_until is None or (notice.started_at or notice.due_at) > doubtful_until:
+                return None
+            known, user = self._composing.address(session.get_one(Notice, notice.id))
+        found = known or self._messenger.open(user or "")
+        self._remember(notice, found, None if known else user)
+        return found
+
     def _post(self, notice: Notice, letter: Letter) -> Verdict:
         try:
             conversation = self._conversation(letter)
@@ -87,7 +106,7 @@ class Sending:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
-        self._remember(notice, letter, conversation)
+        self._remember(notice, conversation, letter.user if letter.conversation is None else None)
         try:
             message = self._messenger.post(
                 conversation, letter.message, letter.language, notice.token
@@ -107,11 +126,11 @@ class Sending:
             self._messenger.enter(letter.conversation)
         return letter.conversation
 
-    def _remember(self, notice: Notice, letter: Letter, conversation: str) -> None:
+    def _remember(self, notice: Notice, conversation: str, opened_with: str | None) -> None:
         """Keep where it goes before it goes: without that, nobody could look for it."""
         if notice.conversation == conversation:
             return
         with self._database.write() as session:
             notices.move(session, notice, notice.state, conversation=conversation)
-            if letter.user is not None and letter.conversation is None:
-                people.writes_in(session, letter.user, conversation)
+            if opened_with is not None:
+                people.writes_in(session, opened_with, conversation)

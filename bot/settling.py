@@ -11,7 +11,7 @@ from bot.sending import Verdict
 from handlers.telling import report_unreached
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import notices, posts
+from storage.queries import network, notices, posts
 from storage.vocabulary import NoticeState
 
 # Seconds until a passing fault is tried again, by attempt; the last one repeats.
@@ -31,11 +31,13 @@ class Settling:
         composing: Composing,
         now: Callable[[], datetime],
         look_again: timedelta,
+        sent: Callable[[timedelta], None] = lambda _late: None,
     ) -> None:
         self._database = database
         self._composing = composing
         self._now = now
         self._look_again = look_again
+        self._sent = sent
 
     def settle(self, notice: Notice, verdict: Verdict) -> datetime:
         """Write down how it ended; give the moment before which it is not looked at again."""
@@ -47,11 +49,14 @@ class Settling:
         if verdict.message:
             facts["message"] = verdict.message
         with self._database.write() as session:
-            if notices.move(session, notice, verdict.state, not_before=not_before, **facts):
+            settled = notices.move(session, notice, verdict.state, not_before=not_before, **facts)
+            if settled:
                 if verdict.message and notice.post_id:
                     posts.posted(session, notice.post_id, verdict.message, verdict.shown)
                 if verdict.state in FOLLOWED:
                     self.follow(session, notice, verdict.fault)
+        if settled and verdict.state == NoticeState.SENT:
+            self._sent(now - notice.due_at)
         return not_before
 
     def follow(self, session: Session, notice: Notice, fault: str | None) -> None:
@@ -59,13 +64,14 @@ class Settling:
 
         What breaks here undoes only itself: how it ended is written down all the same.
         """
-        try:
-            with session.begin_nested():
-                self._composing.settled(session, notice, fault)
-        except Exception:
-            log.exception("outcome_broken", notice=notice.id, kind=notice.kind)
-        if fault is not None:
-            report_unreached(session, notice, self._now(), self._composing.admins)
+        with notices.following(session, notices.Cause(notice.token, _since(session, notice))):
+            try:
+                with session.begin_nested():
+                    self._composing.settled(session, notice, fault)
+            except Exception:
+                log.exception("outcome_broken", notice=notice.id, kind=notice.kind)
+            if fault is not None:
+                report_unreached(session, notice, self._now(), self._composing.admins)
 
     def _wait(self, notice: Notice, verdict: Verdict) -> timedelta:
         """Say how long until the notice is looked at again."""
@@ -76,3 +82,10 @@ class Settling:
         if verdict.state == NoticeState.DUE and verdict.fault:
             return timedelta(seconds=PATIENCE[min(notice.attempt, len(PATIENCE)) - 1])
         return timedelta(0)
+
+
+def _since(session: Session, notice: Notice) -> datetime | None:
+    """Say since when a notice may have ended before, in a life that a restore undid; None: never."""
+    doubtful_until = network.doubtful_until(session)
+    doubtful = doubtful_until is not None and notice.due_at <= doubtful_until
+    return notice.due_at if doubtful else None

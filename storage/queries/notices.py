@@ -6,7 +6,8 @@ comes late changes nothing.
 
 import hashlib
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,16 @@ class Cause:
         if self.since is None:
             return token
         return token | {"state": NoticeState.UNKNOWN, "started_at": self.since}
+
+
+@contextmanager
+def following(session: Session, cause: Cause) -> Iterator[None]:
+    """Note what all that is planned in here follows from."""
+    session.info[CAUSE] = cause
+    try:
+        yield
+    finally:
+        del session.info[CAUSE]
 
 
 def add(
