@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import events, limits
+from bot.sandbox.clock import Clock
 from bot.sandbox.events import EventQueue
 from bot.sandbox.faults import Faults
 from bot.sandbox.forms import Forms
@@ -14,13 +14,14 @@ from bot.sandbox.moves import Moves
 from bot.sandbox.people import People
 from bot.sandbox.references import HomeRef, MessageRef, ViewRef
 from bot.sandbox.requests import BotLine, Delivery
-from bot.sandbox.store import Store
-from bot.sandbox.traffic import ApiCall, LogEntry
+from bot.sandbox.store import Posted, Store
+from bot.sandbox.switches import Switches
+from bot.sandbox.traffic import KEPT, ApiCall, LogEntry
 from bot.sandbox.web_api import WebApi
 from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
-    from bot.sandbox.server import ServerThread
+    from bot.sandbox.server_thread import ServerThread
 
 __all__ = [
     "ApiCall",
@@ -29,6 +30,7 @@ __all__ = [
     "HomeRef",
     "LogEntry",
     "MessageRef",
+    "Posted",
     "Sandbox",
     "Seen",
     "ViewRef",
@@ -39,7 +41,8 @@ class Sandbox:
     """One workspace with one bot.
 
     `workspace` is shaped like the TOML file; `clock` gives epoch seconds for what is said, while
-    signatures, triggers and time limits keep to real time.
+    signatures, triggers and time limits keep to real time. `kept` is how much of the traffic is
+    remembered, each way.
     """
 
     def __init__(
@@ -49,12 +52,15 @@ class Sandbox:
         signing_secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
         app_token: str = "xapp-sandbox",  # noqa: S107 - opens nothing but this sandbox
         clock: Callable[[], float] = time.time,
+        kept: int = KEPT,
     ) -> None:
         self.bot_token = bot_token
         self.signing_secret = signing_secret
         self.app_token = app_token
+        self.url = ""  # where the page is
         self.registered: dict[str, Callable[..., Any]] = {}
-        self.store = Store(workspace, clock)
+        self.clock = Clock(clock)
+        self.store = Store(workspace, self.clock, kept)
         self.faults = Faults()
         self.web_api = WebApi(self.store, self.faults, bot_token, app_token)
         self.line = BotLine(signing_secret, self.store.traffic, self.store.links)
@@ -62,8 +68,13 @@ class Sandbox:
         self.people = People(self.store, self.line, self.events)
         self.forms = Forms(self.people)
         self.moves = Moves(self.store, self.events)
+        self.switches = Switches(self.store, self.faults, self.web_api, self.line, self.events)
         self._source = copy.deepcopy(dict(workspace))
         self._server: ServerThread | None = None
+        self._offer()
+
+    def _offer(self) -> None:
+        # What the parts can do, under one name.
         self.command = self.people.command
         self.message = self.people.message
         self.shortcut = self.people.shortcut
@@ -85,27 +96,38 @@ class Sandbox:
         self.set_admin = self.moves.set_admin
         self.invite = self.moves.invite
         self.leave = self.moves.leave
+        self.archive = self.moves.archive
+        self.remove_channel = self.moves.remove_channel
+        self.restore_channel = self.moves.restore_channel
         self.fail = self.faults.fail
+        self.heal = self.faults.heal
+        self.faults_on = self.switches.faults_on
+        self.slow = self.switches.slow
+        self.down = self.switches.down
+        self.rate_limit = self.switches.rate_limit
+        self.history_late = self.switches.history_late
+        self.revoke_token = self.switches.revoke_token
+        self.restore_token = self.switches.restore_token
+        self.grant = self.switches.grant
+        self.take_scopes = self.switches.take_scopes
+        self.time_limits = self.switches.time_limits
+        self.retries = self.switches.retries
         self.refresh_socket = self.store.links.refresh
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Gives the address."""
         # The web server's libraries are heavy, and who only imports this does not need them.
-        from bot.sandbox.server import ServerThread  # noqa: PLC0415 - see above
+        from bot.sandbox.server_thread import ServerThread  # noqa: PLC0415 - see above
 
-        self._server = ServerThread(self, host, port)
-        self.store.base_url = self._server.url
-        return self._server.url
-
-    @property
-    def url(self) -> str:
-        """Where the page is."""
-        return self.store.base_url
+        self._server = self.switches.server = ServerThread(self, host, port)
+        self.store.calls_url = self._server.calls_url
+        self.url = self._server.url
+        return self.url
 
     @property
     def api_url(self) -> str:
-        """What the bot needs as the base of the Web API."""
-        return self.url + "/api/"
+        """What the bot needs as the base of the Web API; a port of its own, which can be down."""
+        return self.store.calls_url + "/api/"
 
     def stop(self) -> None:
         """Close everything; nothing is left running."""
@@ -113,7 +135,7 @@ class Sandbox:
         self.line.close()
         if self._server is not None:
             self._server.stop()
-            self._server = None
+            self._server = self.switches.server = None
 
     def connect(self, url: str | None) -> None:
         """Say where the bot listens; None: it connects itself (Socket Mode)."""
@@ -124,9 +146,7 @@ class Sandbox:
         if workspace is not None:
             self._source = copy.deepcopy(dict(workspace))
         self.events.clear()
-        self.events.retry_delays = ()
-        self.faults.clear()
-        self.time_limits()
+        self.switches.clear()
         self.store.begin(self._source)
 
     def dm(self, person: str) -> str:
@@ -153,25 +173,9 @@ class Sandbox:
         """Return once nothing goes over the line any more; raises TimeoutError."""
         self.store.traffic.wait_idle(timeout, also)
 
-    def slow(self, seconds: float, method: str | None = None) -> None:
-        """Let the Web API answer only after `seconds`: one method, or all."""
-        self.faults.slow(seconds, method)
-
-    def time_limits(
-        self,
-        *,
-        answer: float = limits.ANSWER_SECONDS,
-        trigger: float = limits.TRIGGER_SECONDS,
-        response_url: float = limits.RESPONSE_URL_SECONDS,
-    ) -> None:
-        """Set for how many seconds the bot may think, and its trigger_id and response_url work."""
-        self.line.answer_seconds = answer
-        self.store.trigger_seconds = trigger
-        self.store.response_url_seconds = response_url
-
-    def retries(self, delays: Sequence[float] = events.RETRY_DELAYS) -> None:
-        """Send events that fail again after these delays (seconds); () switches it off."""
-        self.events.retry_delays = tuple(delays)
+    def posted(self, since: int = 0) -> list[Posted]:
+        """Give what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
+        return self.store.posted[since:]
 
     def suggest(self, suggestions: Sequence[Mapping[str, str]]) -> None:
         """Offer commands to who types: {"text", "hint"} each."""

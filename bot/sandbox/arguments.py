@@ -8,12 +8,22 @@ from urllib.parse import parse_qsl
 
 
 class SlackError(Exception):
-    """An answer with ok false: Slack's error word, and reasons for response_metadata.messages."""
+    """An answer with ok false: Slack's error word, and reasons for response_metadata.messages.
 
-    def __init__(self, word: str, reasons: list[str] | None = None) -> None:
+    `more` are further fields of the answer.
+    """
+
+    def __init__(self, word: str, reasons: list[str] | None = None, **more: str) -> None:
         super().__init__(word)
         self.word = word
         self.reasons = reasons or []
+        self.more = more
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The answer."""
+        told = {"response_metadata": {"messages": self.reasons}} if self.reasons else {}
+        return {"ok": False, "error": self.word, **self.more, **told}
 
 
 def body_fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:

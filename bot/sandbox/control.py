@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.references import from_json
 from bot.sandbox.requests import Delivery
-from bot.sandbox.web_api import Answer, json_answer
+from bot.sandbox.wire import Answer, json_answer
 from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
@@ -35,8 +35,16 @@ VERBS = (
     "redeliver",
     "calls",
     "wait_idle",
+    "posted",
     "slow",
     "fail",
+    "heal",
+    "faults_on",
+    "down",
+    "rate_limit",
+    "history_late",
+    "revoke_token",
+    "restore_token",
     "retries",
     "time_limits",
     "reset",
@@ -49,6 +57,9 @@ VERBS = (
     "set_admin",
     "invite",
     "leave",
+    "archive",
+    "remove_channel",
+    "restore_channel",
 )
 
 

@@ -1,16 +1,20 @@
 """What was said where, and who may see it."""
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 Blocks = list[dict[str, Any]]
+# What a channel remembers, so that one can go on for days.
+MOST_IN_CHANNEL = 20_000
+FORGOTTEN_AT_ONCE = 1_000
 State = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(eq=False)
 class Message:
-    """One message; `only_for` is the person whom an ephemeral one is for."""
+    """One message; `only_for` is the person whom an ephemeral one is for, `at` is real time."""
 
     channel: str
     ts: str
@@ -24,6 +28,12 @@ class Message:
     metadata: dict[str, Any] | None = None
     thread_ts: str | None = None
     typed: dict[str, State] = field(default_factory=dict)
+    at: float = field(default_factory=time.monotonic)
+
+    @property
+    def micros(self) -> int:
+        """Its timestamp as a number, for comparing."""
+        return int(self.ts.replace(".", ""))
 
     @property
     def id(self) -> str:
@@ -85,8 +95,13 @@ class Conversations:
 
     def add(self, message: Message) -> Message:
         """Keep a message."""
-        self.by_channel.setdefault(message.channel, []).append(message)
+        said = self.by_channel.setdefault(message.channel, [])
+        said.append(message)
         self._by_id[message.id] = message
+        if len(said) > MOST_IN_CHANNEL + FORGOTTEN_AT_ONCE:
+            for old in said[:FORGOTTEN_AT_ONCE]:
+                del self._by_id[old.id]
+            del said[:FORGOTTEN_AT_ONCE]
         return message
 
     def find(self, channel: str, ts: str) -> Message | None:

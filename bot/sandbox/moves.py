@@ -71,6 +71,23 @@ class Moves:
         self.store.changed()
         self._tell_membership("member_left_channel", where, person)
 
+    def archive(self, channel: str) -> None:
+        """Archive a channel: it can be read, and nobody can post in it."""
+        self._set_state(channel, "archived")
+
+    def remove_channel(self, channel: str) -> None:
+        """Delete a channel: to the bot it does not exist."""
+        self._set_state(channel, "deleted")
+
+    def restore_channel(self, channel: str) -> None:
+        """Open an archived or deleted channel again."""
+        self._set_state(channel, "open")
+
+    def _set_state(self, channel: str, state: str) -> None:
+        with self.store.lock:
+            self._channel(channel).state = state
+        self.store.changed()
+
     def _channel(self, channel: str) -> Channel:
         for one in self.store.workspace.channels.values():
             if one.kind != "dm" and channel.removeprefix("#") in (one.id, one.name):

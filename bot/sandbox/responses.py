@@ -6,11 +6,13 @@ from typing import Any
 
 from bot.sandbox import limits
 from bot.sandbox.answers import WrongAnswerError, read_message
+from bot.sandbox.faults import Faults
 from bot.sandbox.messages import Message
-from bot.sandbox.requests import OK
 from bot.sandbox.store import ResponseUrl, Store
-from bot.sandbox.web_api import Answer, json_answer
+from bot.sandbox.web_api import UNDONE, faulty
+from bot.sandbox.wire import ANSWER, OK, Answer, json_answer
 
+METHOD = "response_url"  # its name among the fault switches
 REFUSED = 400
 GONE = 404
 
@@ -25,37 +27,42 @@ class NotTakenError(ValueError):
         self.reasons = reasons or []
 
 
-def respond(store: Store, secret: str, body: bytes) -> Answer:
+def respond(store: Store, faults: Faults, secret: str, body: bytes) -> Answer:
     """Take one post to a response_url."""
     begin = time.perf_counter()
     request: Any = None
+    fault = faults.take(METHOD, {})
+    content: dict[str, Any] = UNDONE
+    status = OK
     try:
         try:
             request = json.loads(body)
-        except ValueError as fault:
-            raise NotTakenError(REFUSED, "invalid_payload") from fault
-        with store.lock:
-            _take(store, _usable(store, secret), request)
-        content: dict[str, Any] = {"ok": True}
-        status = OK
+        except ValueError as unread:
+            raise NotTakenError(REFUSED, "invalid_payload") from unread
+        if fault is None or fault.begins():
+            with store.lock:
+                _take(store, _usable(store, secret), request)
+            content = {"ok": True}
     except NotTakenError as refused:
         status = refused.status
         content = {"ok": False, "error": refused.word}
         if refused.reasons:
             content["response_metadata"] = {"messages": refused.reasons}
+    right = json_answer(content, status)
+    if status == OK:
+        right = Answer(OK, b"ok", {"Content-Type": "text/plain; charset=utf-8"})
+    answer = right if fault is None else faulty(fault.kind, right)
     store.traffic.write(
         "from_bot",
         "response_url",
         "response_url",
-        status=status,
+        status=answer.status if answer.ending == ANSWER else None,
         seconds=time.perf_counter() - begin,
         request=request,
         response=content,
-        error=content.get("error"),
+        error=content.get("error") if fault is None else f"fault: {fault.what}",
     )
-    if status == OK:
-        return Answer(OK, b"ok", {"Content-Type": "text/plain; charset=utf-8"})
-    return json_answer(content, status)
+    return answer
 
 
 def _usable(store: Store, secret: str) -> ResponseUrl:

@@ -1,13 +1,11 @@
 """The HTTP side: one ASGI application on one port, run in a thread of its own."""
 
 import asyncio
-import socket
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,11 +14,11 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import control, responses
-from bot.sandbox.guard import LOOPBACK, Guard
 from bot.sandbox.links import PATH
 from bot.sandbox.snapshot import snapshot
 from bot.sandbox.socket import endpoint
-from bot.sandbox.web_api import Answer, json_answer
+from bot.sandbox.waiting import cut, hang, hold
+from bot.sandbox.wire import ANSWER, HANG, RESET, Answer, json_answer
 from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
@@ -37,8 +35,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
     async def api(request: Request) -> Response:
         body = await request.body()
         name = str(request.path_params["method"])
-        traffic.begin()
-        try:
+        with traffic.under_way():
             found = await run_in_threadpool(
                 sandbox.web_api.call,
                 name,
@@ -47,18 +44,24 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
                 request.url.query,
                 request.headers.get("authorization", ""),
             )
-            # Slow means: it is done at once, and the answer is long in coming.
-            await asyncio.sleep(sandbox.faults.delay(name))
-        finally:
-            traffic.end()
+            await waits(found, request, sandbox.faults.delay(name))
         return sent(found, request)
 
     async def response_url(request: Request) -> Response:
         body = await request.body()
         secret = str(request.path_params["secret"])
         with traffic.under_way():
-            found = await run_in_threadpool(responses.respond, sandbox.store, secret, body)
+            found = await run_in_threadpool(
+                responses.respond, sandbox.store, sandbox.faults, secret, body
+            )
+            await waits(found, request, 0.0)
         return sent(found, request)
+
+    async def waits(found: Answer, request: Request, delay: float) -> None:
+        # Slow means: it is done at once, and the answer is long in coming.
+        await hold(sandbox.faults, delay + found.wait)
+        if found.ending == HANG:
+            await hang(sandbox.faults, request, closing)
 
     async def verb(request: Request) -> Response:
         # A web page elsewhere can send a form to us, but no JSON.
@@ -99,11 +102,11 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
 
 def sent(answer: Answer, request: Request) -> Response:
     """Give an answer on its way, or the line cut."""
-    if answer.cut:
+    if answer.ending != ANSWER:
         # uvicorn's receive is bound to the exchange that holds the line.
         exchange: Any = getattr(request.receive, "__self__", None)
-        exchange.transport.abort()
-    return Response(answer.body, answer.status or 500, answer.headers)
+        cut(exchange.transport, reset=answer.ending == RESET)
+    return Response(answer.body, answer.status, answer.headers)
 
 
 async def revisions(sandbox: "Sandbox", closing: threading.Event) -> AsyncIterator[str]:
@@ -128,51 +131,3 @@ async def revisions(sandbox: "Sandbox", closing: threading.Event) -> AsyncIterat
                 yield ": still here\n\n"
     finally:
         unwatch()
-
-
-class _Announcing(uvicorn.Server):
-    """Says when it listens, so that nobody has to look again and again."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then say so."""
-        await super().startup(sockets)
-        self.listening.set()
-
-
-class ServerThread:
-    """A running server; `url` is where."""
-
-    def __init__(self, sandbox: "Sandbox", host: str, port: int) -> None:
-        self._sandbox = sandbox
-        self._closing = threading.Event()
-        self._socket = socket.create_server((host, port), backlog=512)
-        self.url = f"http://{host}:{self._socket.getsockname()[1]}"
-        config = uvicorn.Config(
-            Guard(application(sandbox, self._closing), hosts={*LOOPBACK, host}),
-            http="h11",
-            loop="asyncio",
-            ws="wsproto",
-            lifespan="off",
-            log_config=None,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = _Announcing(config)
-        self._thread = threading.Thread(
-            target=self._server.run, args=([self._socket],), name="sandbox", daemon=True
-        )
-        self._thread.start()
-        self._server.listening.wait()
-
-    def stop(self) -> None:
-        """Answer what is in hand, and close."""
-        self._closing.set()
-        self._sandbox.store.changed()
-        self._server.should_exit = True
-        self._thread.join()
-        self._socket.close()

@@ -1,6 +1,5 @@
 """What the page shows to one person, as one JSON document."""
 
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -23,7 +22,7 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
         home = store.views.homes.get(me.id)
         return {
             "revision": store.revision,
-            "clock": {"now_iso": datetime.fromtimestamp(store.clock(), UTC).isoformat()},
+            "clock": store.clock.shown(),
             "workspace": {
                 "team_id": workspace.team_id,
                 "name": workspace.name,

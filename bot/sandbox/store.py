@@ -5,15 +5,24 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.sandbox import limits
+from bot.sandbox.clock import Clock
 from bot.sandbox.links import Links
 from bot.sandbox.messages import Blocks, Conversations, Message
 from bot.sandbox.modals import Views
 from bot.sandbox.state_values import normalise_blocks
 from bot.sandbox.traffic import KEPT, Traffic
 from bot.sandbox.workspace import Channel, Person, load
+
+
+class Posted(NamedTuple):
+    """A message that the bot posted: `token` is the key in its metadata, if it has one."""
+
+    channel: str
+    ts: str
+    token: str | None
 
 
 @dataclass
@@ -40,7 +49,7 @@ class ResponseUrl:
 class Store:
     """Everything that the workspace remembers. Hold `lock` for reading and changing, never to wait."""
 
-    def __init__(self, source: Mapping[str, Any], clock: Callable[[], float]) -> None:
+    def __init__(self, source: Mapping[str, Any], clock: Clock, kept: int = KEPT) -> None:
         self.lock = threading.RLock()
         self.clock = clock
         self.revision = 0
@@ -49,8 +58,9 @@ class Store:
         self.suggestions: list[dict[str, str]] = []
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}
         self._watchers: set[Callable[[], None]] = set()
-        self.traffic = Traffic(self.changed)
-        self.base_url = ""
+        self.history_late = 0.0
+        self.traffic = Traffic(self.changed, kept)
+        self.calls_url = ""
         self.links = Links()
         self.begin(source)
 
@@ -63,6 +73,7 @@ class Store:
             self.triggers: dict[str, Trigger] = {}
             self.response_urls: dict[str, ResponseUrl] = {}
             self.read_until: dict[tuple[str, str], float] = {}
+            self.posted: list[Posted] = []
             self.traffic.forget()
         self.changed()
 
@@ -108,7 +119,7 @@ class Store:
             person.id, channel.id, message.id if message else None, time.monotonic()
         )
         forget_oldest(self.response_urls)
-        return f"{self.base_url}/response/{self.workspace.team_id}/{secret}"
+        return f"{self.calls_url}/response/{self.workspace.team_id}/{secret}"
 
     def bot_says(
         self,

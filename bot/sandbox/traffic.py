@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -19,13 +19,17 @@ SECRET_FIELDS = frozenset({"token", "response_url", "secret"})
 
 @dataclass(frozen=True)
 class ApiCall:
-    """One Web API call of the bot: `at` is epoch seconds, `seconds` how long it took here."""
+    """One Web API call of the bot: `at` is epoch seconds, `seconds` how long it took here.
+
+    `answer` is the right one; with a `fault` the bot got another, or none.
+    """
 
     method: str
     args: dict[str, Any]
     answer: dict[str, Any]
     at: float
     seconds: float
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,12 @@ class Traffic:
     """Counts and keeps what goes over the line; `on_change` is told of each log entry."""
 
     on_change: Callable[[], None]
-    entries: deque[LogEntry] = field(default_factory=lambda: deque(maxlen=KEPT))
-    calls: deque[ApiCall] = field(default_factory=lambda: deque(maxlen=KEPT))
-    sent: deque[Sent] = field(default_factory=lambda: deque(maxlen=KEPT))
+    kept: int = KEPT
 
     def __post_init__(self) -> None:
+        self.entries: deque[LogEntry] = deque(maxlen=self.kept)
+        self.calls: deque[ApiCall] = deque(maxlen=self.kept)
+        self.sent: deque[Sent] = deque(maxlen=self.kept)
         self._changed = threading.Condition()
         self._under_way = 0
         self._last = 0.0

@@ -1,92 +1,69 @@
 """The Web API as the bot meets it: token, method, arguments, faults, and one answer with ok."""
 
-import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
+from bot.sandbox import scopes
 from bot.sandbox.arguments import SlackError, body_fields, read_arguments
-from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.faults import Fault, Faults, Kind
 from bot.sandbox.methods import METHODS
-from bot.sandbox.requests import OK
+from bot.sandbox.rate import Rate, RateLimitedError
 from bot.sandbox.store import Store
 from bot.sandbox.traffic import ApiCall
+from bot.sandbox.wire import ANSWER, TOO_MANY, Answer, json_answer
 
-TOO_MANY = 429
-RETRY_AFTER = "30"
 UNKNOWN_TOKEN = frozenset({"not_authed", "invalid_auth"})
-# What the bot's token may do, told with every answer.
-SCOPES: tuple[str, ...] = (
-    "channels:history",
-    "channels:join",
-    "chat:write",
-    "commands",
-    "files:read",
-    "files:write",
-    "groups:history",
-    "im:history",
-    "im:write",
-    "users:read",
-)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An HTTP answer; `cut` means that the line is dropped instead."""
-
-    status: int
-    body: bytes
-    headers: dict[str, str]
-    cut: bool = False
-
-
-def json_answer(content: dict[str, Any], status: int = OK) -> Answer:
-    """Content as JSON."""
-    headers = {"Content-Type": "application/json; charset=utf-8"}
-    return Answer(status, json.dumps(content).encode(), headers)
+UNDONE: dict[str, Any] = {"ok": False, "error": "nothing was done"}
 
 
 class WebApi:
-    """Answers the bot's calls."""
+    """Answers the bot's calls. `revoked` is the word with which the bot's token is refused, if it is."""
 
     def __init__(self, store: Store, faults: Faults, bot_token: str, app_token: str) -> None:
         self.store = store
         self.faults = faults
+        self.rate = Rate()
         self.tokens = {"bot": bot_token, "app": app_token}
-        self.scopes = SCOPES
+        self.scopes = scopes.SCOPES
+        self.revoked: str | None = None
 
     def call(
         self, name: str, body: bytes, content_type: str, query: str, authorization: str
     ) -> Answer:
         """Do one call; `name` is the method ("chat.postMessage")."""
         begin = time.perf_counter()
-        fault = self.faults.take(name)
+        fault: Fault | None = None
         fields: dict[str, Any] = {}
+        content, right = UNDONE, json_answer(UNDONE)
         try:
             fields = body_fields(body, content_type, query)
             token = fields.pop("token", "")
-            content: dict[str, Any] = {"ok": False, "error": "nothing was done"}
-            if fault is None or fault.after:
+            fault = self.faults.take(name, fields)
+            if fault is None or fault.begins():
                 content = {"ok": True, **self._run(name, fields, authorization, token)}
+                right = json_answer(content)
+        except RateLimitedError as limited:
+            content = limited.content
+            right = json_answer(content, TOO_MANY, {"Retry-After": str(limited.retry_after)})
         except SlackError as refused:
-            content = {"ok": False, "error": refused.word}
-            if refused.reasons:
-                content["response_metadata"] = {"messages": refused.reasons}
-        answer = json_answer(content) if fault is None else faulty(fault)
+            content = refused.content
+            right = json_answer(content)
+        answer = right if fault is None else faulty(fault.kind, right)
         if content.get("error") not in UNKNOWN_TOKEN:
             answer.headers["X-OAuth-Scopes"] = ",".join(self.scopes)
         seconds = time.perf_counter() - begin
-        self.store.traffic.calls.append(ApiCall(name, fields, content, time.time(), seconds))
+        what = None if fault is None else str(fault.what)
+        self.store.traffic.calls.append(ApiCall(name, fields, content, time.time(), seconds, what))
         self.store.traffic.write(
             "from_bot",
             "api",
             name,
-            status=None if answer.cut else answer.status,
+            status=answer.status if answer.ending == ANSWER else None,
             seconds=seconds,
             request=fields,
             response=content,
-            error=fault_word(fault) or content.get("error"),
+            error=content.get("error") if what is None else f"fault: {what}",
         )
         return answer
 
@@ -103,34 +80,20 @@ class WebApi:
             raise SlackError("invalid_auth")
         if given != self.tokens[method.token]:
             raise SlackError("not_allowed_token_type")
+        if self.revoked is not None and given == self.tokens["bot"]:
+            raise SlackError(self.revoked)
+        scopes.check(name, fields, self.store.workspace.channels, self.scopes)
+        self.rate.take(name, str(fields.get("channel")))
         arguments = read_arguments(method, fields)
         with self.store.lock:
             return method.run(self.store, **arguments)
 
 
-def fault_word(fault: Fault | None) -> str | None:
-    """Say for the log that a switch was on."""
-    return None if fault is None else f"fault: {fault.value}"
-
-
-def _cut(_value: Any) -> Answer:
-    return Answer(0, b"", {}, cut=True)
-
-
-def _status(value: int) -> Answer:
-    refused = json_answer({"ok": False, "error": STATUS_WORDS.get(value, "internal_error")}, value)
-    retry = {"Retry-After": RETRY_AFTER} if value == TOO_MANY else {}
-    return Answer(refused.status, refused.body, refused.headers | retry)
-
-
-def _error(value: str) -> Answer:
-    return json_answer({"ok": False, "error": value})
-
-
-STATUS_WORDS = {TOO_MANY: "ratelimited"}
-FAULTY: dict[str, Callable[[Any], Answer]] = {"cut": _cut, "status": _status, "error": _error}
-
-
-def faulty(fault: Fault) -> Answer:
-    """Give the answer that a fault makes of a call."""
-    return FAULTY[fault.kind](fault.value)
+def faulty(kind: Kind, right: Answer) -> Answer:
+    """Give what a fault makes of the right answer."""
+    if kind.ending != ANSWER:
+        return replace(right, ending=kind.ending)
+    if kind.error is None:
+        return replace(right, wait=kind.seconds if kind.slow else 0.0)
+    headers = {"Retry-After": f"{kind.seconds:.0f}"} if kind.retry_after else {}
+    return json_answer({"ok": False, "error": kind.error}, kind.status, headers)

@@ -39,7 +39,10 @@ class Person:
 
 @dataclass
 class Channel:
-    """A place to talk: kind is "channel", "private" or "dm" (a person and the bot)."""
+    """A place to talk: kind is "channel", "private" or "dm" (a person and the bot).
+
+    `state` is "open", "archived" or "deleted".
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class Channel:
     members: list[str] = field(default_factory=list)
     bot: bool = False
     topic: str = ""
+    state: str = "open"
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,8 @@ class Workspace:
         """Find a channel that `person` is in, by id, by name, or "dm"; raises CannotDo."""
         name = wanted.removeprefix("#")
         found = self.channels.get(direct_message(person.id) if wanted == "dm" else wanted)
+        if found is not None and found.state == "deleted":
+            raise CannotDo(f"the channel {found.name} was removed")
         if found is None:
             found = next(
                 (c for c in self.channels.values() if c.name == name and c.kind != "dm"), None
@@ -114,7 +120,11 @@ class Workspace:
 
     def channels_of(self, person: Person) -> Iterator[Channel]:
         """Give the channels that somebody is in, the direct message last."""
-        mine = [one for one in self.channels.values() if person.id in one.members]
+        mine = [
+            one
+            for one in self.channels.values()
+            if person.id in one.members and one.state != "deleted"
+        ]
         yield from sorted(mine, key=lambda one: one.kind == "dm")
 
 

@@ -28,7 +28,7 @@ def test_a_command_arrives_with_all_fields_of_slack(ground: Playground) -> None:
         "api_app_id": "A1",
         "is_enterprise_install": "false",
     }
-    assert fields["response_url"].startswith(ground.sandbox.url)
+    assert fields["response_url"].startswith(ground.sandbox.api_url.removesuffix("api/"))
     assert ground.bot.last.headers["Content-Type"] == "application/x-www-form-urlencoded"
 
 

@@ -57,6 +57,7 @@ def test_history_is_of_the_bots_own_channels(ground: Playground, channel: str, e
 
 
 def test_members_are_people_and_the_bot(ground: Playground) -> None:
+    ground.sandbox.grant("channels:read")
     assert ground.api("conversations.members", channel="C1")["members"] == ["U1", "U2", "UBOT"]
     assert ground.api("conversations.members", channel="C2")["members"] == ["U1"]
 

@@ -9,7 +9,7 @@ from bot.sandbox.blocks import check_message
 from bot.sandbox.messages import Blocks, Message
 from bot.sandbox.methods.conversations import channel_to_write, visible_channel
 from bot.sandbox.payloads import message_payload
-from bot.sandbox.store import Store
+from bot.sandbox.store import Posted, Store
 
 # Arguments that change how a message is shown; they are accepted and change nothing here.
 LOOKS: Mapping[str, Callable[[Any], Any]] = {
@@ -41,6 +41,12 @@ def checked_metadata(metadata: dict[str, Any] | None) -> None:
         raise SlackError("invalid_metadata_format")
 
 
+def token_of(metadata: dict[str, Any] | None) -> str | None:
+    """Give the key by which the bot knows a message again."""
+    key = (metadata or {}).get("event_payload", {}).get("key")
+    return key if isinstance(key, str) else None
+
+
 def shown(store: Store, message: Message) -> dict[str, Any]:
     """Give a message in the answer of a method."""
     payload = message_payload(store, message)
@@ -63,6 +69,7 @@ def post_message(
     if thread_ts and store.conversations.find(where.id, thread_ts) is None:
         raise SlackError("thread_not_found")
     said = store.bot_says(where.id, text, blocks or [], metadata=metadata, thread_ts=thread_ts)
+    store.posted.append(Posted(where.id, said.ts, token_of(metadata)))
     return {"channel": where.id, "ts": said.ts, "message": shown(store, said)}
 
 
@@ -96,6 +103,8 @@ def update(
 ) -> dict[str, Any]:
     """Change a message of the bot's own; blocks that are left out stay."""
     where = visible_channel(store, channel)
+    if where.state == "archived":
+        raise SlackError("is_inactive")
     message = store.conversations.find(where.id, ts)
     if message is None or message.only_for is not None:
         raise SlackError("message_not_found")

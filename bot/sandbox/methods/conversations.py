@@ -10,7 +10,8 @@ from bot.sandbox.workspace import Channel, direct_message
 def visible_channel(store: Store, identifier: str) -> Channel:
     """Give a channel that the bot knows of: public, or one that it is in; else channel_not_found."""
     channel = store.workspace.channels.get(identifier)
-    if channel is None or (channel.kind == "private" and not channel.bot):
+    hidden = channel is not None and channel.kind == "private" and not channel.bot
+    if channel is None or hidden or channel.state == "deleted":
         raise SlackError("channel_not_found")
     return channel
 
@@ -20,6 +21,8 @@ def channel_to_write(store: Store, identifier: str) -> Channel:
     channel = visible_channel(store, identifier)
     if not channel.bot:
         raise SlackError("not_in_channel")
+    if channel.state == "archived":
+        raise SlackError("is_archived")
     gone = channel.kind == "dm" and store.workspace.people[channel.members[0]].deleted
     if gone:
         raise SlackError("channel_not_found")
@@ -38,7 +41,7 @@ def channel_object(channel: Channel) -> dict[str, Any]:
         "is_group": channel.kind == "private",
         "is_im": False,
         "is_private": channel.kind == "private",
-        "is_archived": False,
+        "is_archived": channel.state == "archived",
         "is_member": channel.bot,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
     }

@@ -1,32 +1,43 @@
 """conversations.history, .members and .join: what was said in a channel, and who is in it."""
 
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 from typing import Any
 
 from bot.sandbox.arguments import Method, SlackError, as_flag, as_number, as_text
 from bot.sandbox.messages import Message
 from bot.sandbox.methods.conversations import channel_object, visible_channel
-from bot.sandbox.methods.paging import page
+from bot.sandbox.methods.paging import cursor_at, page, place_of
 from bot.sandbox.payloads import message_payload
 from bot.sandbox.store import Store
 
 DEFAULT_LIMIT = 100
 MOST_AT_ONCE = 999
+MICROS = attrgetter("micros")
 
 
 def _moment(ts: str, word: str) -> Decimal:
+    """Read a timestamp, in microseconds; raises SlackError(`word`)."""
     try:
-        return Decimal(ts)
+        return Decimal(ts) * 1_000_000
     except InvalidOperation as fault:
         raise SlackError(word) from fault
 
 
-def _within(message: Message, oldest: str, latest: str, *, inclusive: bool) -> bool:
-    said = Decimal(message.ts)
-    if inclusive and message.ts in (oldest, latest):
-        return True
-    after = not oldest or said > _moment(oldest, "invalid_ts_oldest")
-    return after and (not latest or said < _moment(latest, "invalid_ts_latest"))
+def _bounds(
+    said: Sequence[Message], oldest: str, latest: str, *, inclusive: bool
+) -> tuple[int, int]:
+    """Give where in `said`, which is in order, the first and (exclusive) the last one stands."""
+    left, right = (bisect_left, bisect_right) if inclusive else (bisect_right, bisect_left)
+    first, last = 0, len(said)
+    if oldest:
+        first = left(said, _moment(oldest, "invalid_ts_oldest"), key=MICROS)
+    if latest:
+        last = right(said, _moment(latest, "invalid_ts_latest"), key=MICROS)
+    return first, last
 
 
 def history(
@@ -43,12 +54,17 @@ def history(
     where = visible_channel(store, channel)
     if not where.bot:
         raise SlackError("not_in_channel")
-    said = [
-        one
-        for one in reversed(store.conversations.by_channel.get(where.id, []))
-        if one.only_for is None and _within(one, oldest, latest, inclusive=inclusive)
-    ]
-    shown, following = page(said, "next_ts", cursor, limit or DEFAULT_LIMIT, most=MOST_AT_ONCE)
+    if not 0 <= limit <= MOST_AT_ONCE:
+        raise SlackError("invalid_limit")
+    said = store.conversations.by_channel.get(where.id, [])
+    first, last = _bounds(said, oldest, latest, inclusive=inclusive)
+    if cursor:
+        # The next page starts below the message that ended this one, whatever was said since.
+        last = min(last, bisect_left(said, place_of(cursor, "next_ts"), key=MICROS))
+    shown = _newest(said, first, last, (limit or DEFAULT_LIMIT) + 1, store.history_late)
+    more = len(shown) > (limit or DEFAULT_LIMIT)
+    if more:
+        shown.pop()
     messages = [message_payload(store, one) for one in shown]
     if include_all_metadata:
         for message, payload in zip(shown, messages, strict=True):
@@ -56,10 +72,26 @@ def history(
                 payload["metadata"] = message.metadata
     return {
         "messages": messages,
-        "has_more": bool(following),
+        "has_more": more,
         "pin_count": 0,
-        "response_metadata": {"next_cursor": following},
+        "response_metadata": {
+            "next_cursor": cursor_at("next_ts", shown[-1].micros) if more else ""
+        },
     }
+
+
+def _newest(
+    said: Sequence[Message], first: int, last: int, most: int, late: float
+) -> list[Message]:
+    """Give the newest `most` between two places that are no ephemeral and not too new to show."""
+    now = time.monotonic()
+    found: list[Message] = []
+    for place in range(last - 1, first - 1, -1):
+        if said[place].only_for is None and now - said[place].at >= late:
+            found.append(said[place])
+            if len(found) == most:
+                break
+    return found
 
 
 def members(
@@ -77,6 +109,8 @@ def join(store: Store, channel: str) -> dict[str, Any]:
     where = visible_channel(store, channel)
     if where.kind != "channel":
         raise SlackError("method_not_supported_for_channel_type")
+    if where.state == "archived":
+        raise SlackError("is_archived")
     already = where.bot
     where.bot = True
     store.changed()

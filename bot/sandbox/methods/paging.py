@@ -14,15 +14,18 @@ def page(
     """Give one page and the cursor of the next ("" at the end); `limit` 0 gives all at once."""
     if not 0 <= limit <= most:
         raise SlackError("invalid_limit")
-    first = _place(cursor, word)
+    first = place_of(cursor, word) if cursor else 0
     last = first + (limit or len(everything))
-    following = base64.b64encode(f"{word}:{last}".encode()).decode()
-    return list(everything[first:last]), following if last < len(everything) else ""
+    return list(everything[first:last]), cursor_at(word, last) if last < len(everything) else ""
 
 
-def _place(cursor: str, word: str) -> int:
-    if not cursor:
-        return 0
+def cursor_at(word: str, place: int) -> str:
+    """Make a cursor."""
+    return base64.b64encode(f"{word}:{place}".encode()).decode()
+
+
+def place_of(cursor: str, word: str) -> int:
+    """Read a cursor; raises SlackError("invalid_cursor")."""
     try:
         found, _, place = base64.b64decode(cursor, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError) as fault:

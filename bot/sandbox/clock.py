@@ -1,0 +1,64 @@
+"""The sandbox's clock: some other clock, put forward by as much as somebody asked for."""
+
+import math
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.sandbox.workspace import CannotDo
+
+DAY = 86_400.0
+MOST_SECONDS = 366 * DAY
+
+
+class Clock:
+    """Gives epoch seconds: those of `base` plus `offset`. It never goes back.
+
+    With `can_move` the page offers to put it forward; `on_move` hears of the new offset.
+    `next_notice` is the moment of the next thing that the bot has to tell, when somebody knows it.
+    """
+
+    def __init__(self, base: Callable[[], float]) -> None:
+        self._base = base
+        self.offset = 0.0
+        self.can_move = False
+        self.next_notice: datetime | None = None
+        self.on_move: Callable[[float], None] = lambda _offset: None
+
+    def __call__(self) -> float:
+        """Give the moment in epoch seconds."""
+        return self._base() + self.offset
+
+    def move(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
+        """Put the clock forward: by `advance` seconds, or to the "next" notice; give the new time."""
+        if (advance is None) == (to is None):
+            raise CannotDo('give either advance (seconds) or to ("next")')
+        seconds = self._until(to) if advance is None else _checked(advance)
+        self.offset += seconds
+        self.on_move(self.offset)
+        return self.shown()
+
+    def _until(self, to: str | None) -> float:
+        if to != "next":
+            raise CannotDo('to can only be "next"')
+        if self.next_notice is None:
+            raise CannotDo("there is no next notice")
+        # A notice that is due already needs no time, only somebody who looks.
+        return max(0.0, self.next_notice.timestamp() - self())
+
+    def shown(self) -> dict[str, Any]:
+        """Give what the page shows."""
+        told: dict[str, Any] = {"now_iso": datetime.fromtimestamp(self(), UTC).isoformat()}
+        if self.can_move:
+            following = self.next_notice
+            told["offset_seconds"] = self.offset
+            told["next_notice_iso"] = None if following is None else following.isoformat()
+        return told
+
+
+def _checked(seconds: float) -> float:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise CannotDo("advance is a number of seconds")
+    if not math.isfinite(seconds) or not 0 < seconds <= MOST_SECONDS:
+        raise CannotDo("the clock goes forward only, by at most a year at once")
+    return float(seconds)
