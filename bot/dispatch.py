@@ -1,10 +1,12 @@
 """The one door in: who asks, what they mean, one transaction, one answer."""
 
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 
 import structlog
 from sqlalchemy.orm import Session
@@ -16,11 +18,12 @@ from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
 from handlers.texts import DEFAULT, catalogue
-from handlers.views import NOTHING, TYPED, Text, View
+from handlers.views import NOTHING, TYPED, Message, Text, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
 
+NO_FAULTS: Mapping[str, Text] = {}
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 
 log = structlog.get_logger()
@@ -48,6 +51,18 @@ class Asked:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    INVALID = "invalid"
+    BUSY = "busy"
+    TWICE = "twice"
+    GONE = "gone"
+    BROKEN = "broken"
+
+
 @dataclass(frozen=True)
 class Answer:
     """What to show, in which language; `faults` by field when a form was not accepted."""
@@ -56,6 +71,7 @@ class Answer:
     language: str
     wrote: bool = False
     faults: Mapping[str, Text] = field(default_factory=dict)
+    outcome: Outcome = Outcome.DONE
 
 
 class _Twice(Exception):
@@ -63,7 +79,10 @@ class _Twice(Exception):
 
 
 class Dispatch:
-    """Answers what people ask; never raises, so that nobody is left without an answer."""
+    """Answers what people ask; never raises, so that nobody is left without an answer.
+
+    `answered` is told of each answer: kind, name of the route, outcome, and seconds since it arrived.
+    """
 
     def __init__(
         self,
@@ -73,9 +92,11 @@ class Dispatch:
         admins: frozenset[str],
         now: Callable[[], datetime],
         nudge: Callable[[], None] = lambda: None,
+        answered: Callable[[str, str, str, float], None] = lambda *_: None,
     ) -> None:
         self._database = database
         self._nudge = nudge
+        self._answered = answered
         self._routes = routes
         self._directory = directory
         self._admins = admins
@@ -83,27 +104,44 @@ class Dispatch:
 
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked, once, and give what to show."""
-        try:
-            return self._answer(asked)
-        except Exception:
-            number = reference()
-            log.exception("broken", reference=number, kind=asked.kind, route=asked.name[:60])
-            return Answer(refusals.broken(number), self._likely_language(asked))
-
-    def _answer(self, asked: Asked) -> Answer:
+        route: Route | None = None
         try:
             route, asked = self._resolve(asked)
-            if route is None:
-                return Answer(refusals.gone_button(self._help(asked)), self._language(asked))
+            answer = self._answer(route, asked)
+        except Exception:
+            number = reference()
+            log.exception("broken", reference=number, kind=asked.kind, route=_name(route))
+            shown = refusals.broken(number)
+            answer = Answer(shown, self._likely_language(asked), outcome=Outcome.BROKEN)
+        seconds = time.monotonic() - asked.arrived
+        self._answered(asked.kind, _name(route), answer.outcome, seconds)
+        log.debug(
+            "answer",
+            kind=asked.kind,
+            route=_name(route),
+            outcome=answer.outcome,
+            ms=round(seconds * 1000, 1),
+        )
+        return answer
+
+    def _answer(self, route: Route | None, asked: Asked) -> Answer:
+        def instead(
+            shown: Message, outcome: Outcome, faults: Mapping[str, Text] = NO_FAULTS
+        ) -> Answer:
+            return Answer(shown, self._language(asked), faults=faults, outcome=outcome)
+
+        if route is None:
+            return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
+        try:
             return self._run(route, asked)
         except No as error:
-            return Answer(refusals.no(error), self._language(asked))
+            return instead(refusals.no(error), Outcome.REFUSED)
         except Invalid as error:
-            return Answer(refusals.invalid(), self._language(asked), faults=error.faults)
+            return instead(refusals.invalid(), Outcome.INVALID, error.faults)
         except Busy:
-            return Answer(refusals.busy(), self._language(asked))
+            return instead(refusals.busy(), Outcome.BUSY)
         except _Twice:
-            return Answer(refusals.twice(), self._language(asked))
+            return instead(refusals.twice(), Outcome.TWICE)
 
     def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
         """Find the route; a command, typed or pressed, is read first."""
@@ -192,6 +230,11 @@ class Dispatch:
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def _name(route: Route | None) -> str:
+    """Name a route for the log; a name that no route has is somebody's claim, and not written."""
+    return route.name if route else ""
 
 
 def reference() -> str:

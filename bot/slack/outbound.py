@@ -29,10 +29,14 @@ class Outbound:
             self._waiting += 1
         self._pool.submit(self._run, what, call)
 
+    def waiting(self) -> int:
+        """Count what waits and what runs."""
+        with self._changed:
+            return self._waiting
+
     def idle(self) -> bool:
         """Say whether nothing waits and nothing runs."""
-        with self._changed:
-            return self._waiting == 0
+        return self.waiting() == 0
 
     def stop(self) -> None:
         """Finish what was handed in."""
