@@ -1,5 +1,6 @@
 """Moments of the day as people live them: local time in the network's zone, instants in UTC."""
 
+from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,11 +11,26 @@ MORNING = time(9, 0)
 def instant(day: date, clock: time, zone: str) -> datetime:
     """Give the instant (UTC) at which clocks in `zone` show this.
 
-    A time that the change to summer time skips becomes the moment just after it; one that comes
-    twice in autumn is the first of the two.
+    A time that the change to summer time skips becomes the moment of the change, so that a later
+    time is never an earlier instant; one that comes twice in autumn is the first of the two.
     """
     local = datetime.combine(day, clock, ZoneInfo(zone))
-    return local.astimezone(UTC)
+    found = local.astimezone(UTC)
+    skipped = found.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
+    return _change(local) if skipped else found
+
+
+def _change(skipped: datetime) -> datetime:
+    """Give the instant at which the clock jumps over this time."""
+    after = skipped.astimezone(UTC)  # as the clock was set before: too late
+    before = skipped.replace(fold=1, microsecond=0).astimezone(UTC)  # as it is set after: too early
+    seconds = range(int((after - before).total_seconds()))
+
+    def has_jumped(second: int) -> bool:
+        local = (before + timedelta(seconds=second)).astimezone(skipped.tzinfo)
+        return local.utcoffset() == after.astimezone(skipped.tzinfo).utcoffset()
+
+    return before + timedelta(seconds=bisect_left(seconds, x=True, key=has_jumped))
 
 
 def local_day(now: datetime, zone: str) -> date:

@@ -1,6 +1,7 @@
 """Moments of the day as people live them, also on the two days when the clock changes."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -24,10 +25,18 @@ def utc(text: str) -> datetime:
         ("2027-01-15", "16:00", "2027-01-15 15:00"),
         ("2027-07-15", "16:00", "2027-07-15 14:00"),
         ("2027-03-28", "01:59", "2027-03-28 00:59"),
-        ("2027-03-28", "02:30", "2027-03-28 01:30"),  # skipped: the moment just after, 03:30
+        (
+            "2027-03-28",
+            "02:00",
+            "2027-03-28 01:00",
+        ),  # skipped until 03:00, the moment of the change
+        ("2027-03-28", "02:30", "2027-03-28 01:00"),
+        ("2027-03-28", "02:59:59.999999", "2027-03-28 01:00"),
         ("2027-03-28", "03:00", "2027-03-28 01:00"),
+        ("2027-10-31", "01:59", "2027-10-30 23:59"),
         ("2027-10-31", "02:30", "2027-10-31 00:30"),  # twice: the first of the two
         ("2027-10-31", "03:00", "2027-10-31 02:00"),
+        ("2027-10-31", "02:00", "2027-10-31 00:00"),
         ("2028-02-29", "00:00", "2028-02-28 23:00"),
     ],
 )
@@ -35,6 +44,40 @@ def test_what_the_clock_shows_is_one_instant(day: str, clock: str, moment: str) 
     found = instant(date.fromisoformat(day), time.fromisoformat(clock), ZONE)
     assert found == utc(moment)
     assert found.tzinfo is UTC
+
+
+# The days around both changes of 2027, and the two changes themselves.
+CHANGES = (date(2027, 3, 28), date(2027, 10, 31))
+AROUND = st.sampled_from([day + timedelta(days=n) for day in CHANGES for n in (-1, 0, 1)])
+
+
+@given(AROUND, st.times())
+def test_around_a_change_an_instant_shows_the_time_that_was_meant(day: date, clock: time) -> None:
+    shown = instant(day, clock, ZONE).astimezone(ZoneInfo(ZONE))
+    skipped = day == CHANGES[0] and clock.hour == 2
+    assert (shown.date(), shown.time()) == (day, time(3) if skipped else clock)
+    assert shown.fold == 0
+
+
+@given(AROUND, st.times(), AROUND, st.times())
+def test_around_a_change_a_later_time_is_never_an_earlier_instant(
+    day: date, clock: time, other_day: date, other_clock: time
+) -> None:
+    (day, clock), (other_day, other_clock) = sorted([(day, clock), (other_day, other_clock)])
+    assert instant(day, clock, ZONE) <= instant(other_day, other_clock, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "clock", "moment"),
+    [
+        ("Europe/London", "2027-03-28", "01:30", "2027-03-28 01:00"),
+        ("Australia/Lord_Howe", "2027-10-03", "02:10", "2027-10-02 15:30"),  # half an hour
+        ("Pacific/Apia", "2011-12-30", "12:00", "2011-12-30 10:00"),  # a whole day
+        ("America/New_York", "2027-11-07", "01:30", "2027-11-07 05:30"),
+    ],
+)
+def test_other_zones_change_their_clocks_too(zone: str, day: str, clock: str, moment: str) -> None:
+    assert instant(date.fromisoformat(day), time.fromisoformat(clock), zone) == utc(moment)
 
 
 @pytest.mark.parametrize(
