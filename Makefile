@@ -15,7 +15,7 @@ demo: .venv/.ready ## try it here, without a Slack account: a small Slack with t
 serve: .venv/.ready ## run the bot for a real Slack (settings: see .env.example)
 	@.venv/bin/pmg serve
 
-check: .venv/.ready ## look whether the settings are complete, without starting
+check: .venv/.ready ## look whether everything is right: tokens, scopes, channels, database, clock
 	@.venv/bin/pmg check
 
 test: .venv/.ready-dev chromium lint ## all checks: style, types, tests (what CI runs)

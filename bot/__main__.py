@@ -1,6 +1,8 @@
-"""The command line: pmg serve | demo | migrate | check."""
+"""The command line: pmg serve | demo | migrate | manifest | check."""
 
 import argparse
+import json
+import re
 import sys
 
 from bot import settings as settings_of
@@ -12,7 +14,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("serve", help="run the bot for Slack")
     commands.add_parser("migrate", help="bring the database up to date, and stop")
-    commands.add_parser("check", help="look whether the settings are complete")
+    commands.add_parser(
+        "check", help="look whether everything is right: tokens, scopes, channels, database, clock"
+    )
+    manifest = commands.add_parser("manifest", help="print the app manifest, to paste in Slack")
+    way = manifest.add_mutually_exclusive_group(required=True)
+    way.add_argument("--url", type=_https, help="where Slack reaches the bot: https://...")
+    way.add_argument("--socket", action="store_true", help="Socket Mode: no address is needed")
     demo = commands.add_parser("demo", help="try the bot in a small Slack of its own")
     demo.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
     chosen = parser.parse_args(arguments)
@@ -39,9 +47,29 @@ def _migrate(_chosen: argparse.Namespace) -> int:
 
 
 def _check(_chosen: argparse.Namespace) -> int:
-    settings_of.load()
-    print("The settings are complete.")
+    from bot import checking, wiring
+
+    wrong = 0
+    for found in checking.findings(settings_of.load(), wiring.wall_clock):
+        print(found.line, flush=True)
+        wrong += not found.right
+    return 1 if wrong else 0
+
+
+def _manifest(chosen: argparse.Namespace) -> int:
+    from bot.slack import manifest
+    from handlers import FEATURES
+    from handlers.routes import Routes
+
+    made = manifest.manifest(chosen.url, manifest.shortcuts(Routes(FEATURES)))
+    print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0
+
+
+def _https(address: str) -> str:
+    if not re.fullmatch(r"https://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise argparse.ArgumentTypeError("must start with https://")
+    return address
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -50,7 +78,13 @@ def _demo(chosen: argparse.Namespace) -> int:
     return run(chosen.port)
 
 
-COMMANDS = {"serve": _serve, "migrate": _migrate, "check": _check, "demo": _demo}
+COMMANDS = {
+    "serve": _serve,
+    "migrate": _migrate,
+    "manifest": _manifest,
+    "check": _check,
+    "demo": _demo,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

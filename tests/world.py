@@ -19,6 +19,7 @@ from bot import wiring
 from bot.sandbox import Delivery, HomeRef, MessageRef, Sandbox, ViewRef
 from bot.sandbox.demo import NETWORK, workspace
 from bot.settings import Settings
+from bot.slack import manifest
 from storage.database import Database
 from storage.queries import notices
 from storage.vocabulary import NoticeState
@@ -83,6 +84,8 @@ class World:
 
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())
+        # What an app made from our manifest may do, and no more.
+        self.sandbox.web_api.scopes = tuple(manifest.scopes())
         shutil.copy(self.empty, self.folder / "pmg.db")
         self.sandbox.connect(None if self.socket else f"{self.line.url}/slack/events")
         self.start()
