@@ -4,15 +4,15 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.asking import Answer, Asked, Outcome
 from bot.directory import Directory
-from handlers.call import Call, Caller, Invalid, No, Place
+from handlers.call import Call, Caller, Invalid, No
 from handlers.parsing.commands import command_words
 from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.limits import NAME
@@ -27,51 +27,6 @@ NO_FAULTS: Mapping[str, Text] = {}
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody did on a platform, in words that are no platform's.
-
-    `key` is the same when the platform delivers the same thing twice; `arrived` is a moment of
-    time.monotonic().
-    """
-
-    kind: Kind
-    name: str
-    user: str
-    workspace: str
-    place: Place
-    key: str
-    arrived: float
-    platform: Platform = Platform.SLACK
-    user_name: str = ""
-    text: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-class Outcome(StrEnum):
-    """How a request ended."""
-
-    DONE = "done"
-    REFUSED = "refused"
-    INVALID = "invalid"
-    BUSY = "busy"
-    TWICE = "twice"
-    GONE = "gone"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What to show, in which language; `faults` by field when a form was not accepted."""
-
-    view: View
-    language: str
-    wrote: bool = False
-    faults: Mapping[str, Text] = field(default_factory=dict)
-    outcome: Outcome = Outcome.DONE
 
 
 class _Twice(Exception):

@@ -8,7 +8,8 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.dispatch import Answer, Asked, Dispatch, reference
+from bot.asking import Answer, Asked
+from bot.dispatch import Dispatch, reference
 from bot.slack import blocks, incoming
 from bot.slack.outbound import Outbound
 from handlers.routes import Kind

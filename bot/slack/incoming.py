@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 from urllib.parse import parse_qsl
 
-from bot.dispatch import Asked
+from bot.asking import Asked
 from handlers.call import Place
 from handlers.routes import Kind
 

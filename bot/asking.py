@@ -1,0 +1,55 @@
+"""What somebody asked and what they are answered, in words that are no platform's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handlers.call import Place
+from handlers.routes import Kind
+from handlers.views import Text, View
+from storage.vocabulary import Platform
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody did on a platform.
+
+    `key` is the same when the platform delivers the same thing twice; `arrived` is a moment of
+    time.monotonic().
+    """
+
+    kind: Kind
+    name: str
+    user: str
+    workspace: str
+    place: Place
+    key: str
+    arrived: float
+    platform: Platform = Platform.SLACK
+    user_name: str = ""
+    text: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    INVALID = "invalid"
+    BUSY = "busy"
+    TWICE = "twice"
+    GONE = "gone"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What to show, in which language; `faults` by field when a form was not accepted."""
+
+    view: View
+    language: str
+    wrote: bool = False
+    faults: Mapping[str, Text] = field(default_factory=dict)
+    outcome: Outcome = Outcome.DONE
