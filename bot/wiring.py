@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
@@ -30,6 +31,9 @@ from storage import network
 from storage.database import NEWEST, Database, Newer
 from storage.queries import people
 from storage.vocabulary import Platform
+
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
 
 THREADS = 32  # more than the writers that may wait, so that they hold up no readers
 
@@ -127,7 +131,9 @@ def build(
     composing = Composing(routes, directory, settings.pmg_admins, now)
     sending = Sending(database, composing, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
-    settling = Settling(database, composing, now, look_again)
+    metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
+    sent = metrics.sent if metrics else _nobody_counts
+    settling = Settling(database, composing, now, look_again, sent)
     delivery = Delivery(database, sending, settling, now, look_again)
     cards = Cards(database, composing, messenger, now)
 
@@ -136,7 +142,10 @@ def build(
         cards.tick()
 
     metronome = Metronome(tick, wall_clock)
-    dispatch = Dispatch(database, routes, directory, settings.pmg_admins, now, metronome.nudge)
+    answered = metrics.answered if metrics else _nobody_counts
+    dispatch = Dispatch(
+        database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered
+    )
     app = slack_app.build(client, settings.slack_signing_secret)
     slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
@@ -155,8 +164,19 @@ def build(
     def ready() -> bool:
         return database.revision() == NEWEST
 
-    asgi = web.build(route, ready)
+    figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
+    asgi = web.build(route, ready, figures)
     return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool, socket)
+
+
+def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]) -> "Metrics":
+    from bot.metrics import Metrics  # noqa: PLC0415 - who does not measure loads no Prometheus
+
+    return Metrics(database, outbound.waiting, now)
+
+
+def _nobody_counts(*_: object) -> None:
+    """Take figures that nobody asked for."""
 
 
 def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:
