@@ -109,7 +109,7 @@ class Sandbox:
         self.revoke_token = self.switches.revoke_token
         self.restore_token = self.switches.restore_token
         self.grant = self.switches.grant
-        self.take_scopes = self.switches.take_scopes
+        self.take_scope = self.switches.take_scope
         self.time_limits = self.switches.time_limits
         self.retries = self.switches.retries
         self.refresh_socket = self.store.links.refresh

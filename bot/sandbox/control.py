@@ -45,6 +45,8 @@ VERBS = (
     "history_late",
     "revoke_token",
     "restore_token",
+    "grant",
+    "take_scope",
     "retries",
     "time_limits",
     "reset",

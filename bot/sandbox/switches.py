@@ -75,13 +75,13 @@ class Switches:
         """Take the bot's token again."""
         self._web_api.revoked = None
 
-    def grant(self, *more: str) -> None:
-        """Give the bot's token more scopes."""
-        self._web_api.scopes = tuple(sorted({*self._web_api.scopes, *more}))
+    def grant(self, scope: str) -> None:
+        """Give the bot's token a scope more."""
+        self._web_api.scopes = tuple(sorted({*self._web_api.scopes, scope}))
 
-    def take_scopes(self, *lost: str) -> None:
-        """Take scopes from the bot's token: calls that need them answer missing_scope."""
-        self._web_api.scopes = tuple(one for one in self._web_api.scopes if one not in lost)
+    def take_scope(self, scope: str) -> None:
+        """Take a scope from the bot's token: calls that need it answer missing_scope."""
+        self._web_api.scopes = tuple(one for one in self._web_api.scopes if one != scope)
 
     def time_limits(
         self,

@@ -106,14 +106,14 @@ class Workspace:
         """Find a channel that `person` is in, by id, by name, or "dm"; raises CannotDo."""
         name = wanted.removeprefix("#")
         found = self.channels.get(direct_message(person.id) if wanted == "dm" else wanted)
-        if found is not None and found.state == "deleted":
-            raise CannotDo(f"the channel {found.name} was removed")
         if found is None:
             found = next(
                 (c for c in self.channels.values() if c.name == name and c.kind != "dm"), None
             )
         if found is None:
             raise CannotDo(f"there is no channel {wanted!r}")
+        if found.state == "deleted":
+            raise CannotDo(f"the channel {found.name} was removed")
         if person.id not in found.members:
             raise CannotDo(f"{person.name} is not in {found.name}")
         return found

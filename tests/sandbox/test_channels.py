@@ -23,7 +23,7 @@ def test_a_direct_message_needs_somebody_who_is_there(
 
 
 def test_conversations_info_tells_what_the_bot_may_know(ground: Playground) -> None:
-    ground.sandbox.grant("channels:read", "groups:read")
+    ground.sandbox.grant("channels:read")
     found = ground.api("conversations.info", channel="C1", include_num_members=True)["channel"]
     assert (found["name"], found["is_member"], found["num_members"]) == ("algemeen", True, 3)
     assert ground.api("conversations.info", channel="C2")["channel"]["is_member"] is False

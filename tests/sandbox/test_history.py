@@ -69,3 +69,28 @@ def test_the_bot_joins_a_public_channel_and_no_private_one(ground: Playground) -
     assert ground.api("conversations.join", channel="G1")["error"] == "channel_not_found"
     direct = ground.api("conversations.join", channel="D1")
     assert direct["error"] == "method_not_supported_for_channel_type"
+
+
+def test_a_page_goes_on_below_the_last_one_whatever_was_said_since(ground: Playground) -> None:
+    for n in range(4):
+        ground.sandbox.message("U1", "C1", str(n))
+    first = ground.api("conversations.history", channel="C1", limit=2)
+    ground.sandbox.message("U1", "C1", "nieuw")
+    cursor = first["response_metadata"]["next_cursor"]
+    second = ground.api("conversations.history", channel="C1", limit=2, cursor=cursor)
+    texts = [one["text"] for page in (first, second) for one in page["messages"]]
+    assert texts == ["3", "2", "1", "0"]
+    wrong = ground.api("conversations.history", channel="C1", cursor="dXNlcjox")
+    assert wrong["error"] == "invalid_cursor"
+
+
+def test_a_channel_forgets_what_is_very_old(
+    ground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.messages.MOST_IN_CHANNEL", 5)
+    monkeypatch.setattr("bot.sandbox.messages.FORGOTTEN_AT_ONCE", 2)
+    for n in range(9):
+        ground.api("chat.postMessage", channel="C1", text=str(n))
+    found = ground.api("conversations.history", channel="C1")["messages"]
+    assert [one["text"] for one in found] == ["8", "7", "6", "5", "4", "3", "2"]
+    assert len(ground.sandbox.posted()) == 9
