@@ -45,6 +45,7 @@ def check(
     needed = NEEDED.get(method)
     if isinstance(needed, Mapping):
         channel = channels.get(str(fields.get("channel")))
-        needed = needed[channel.kind if channel else "channel"]
+        # A channel that the bot cannot see counts as public: its answer is channel_not_found.
+        needed = needed[channel.kind if channel and channel.bot else "channel"]
     if needed is not None and needed not in scopes:
         raise SlackError("missing_scope", needed=needed, provided=",".join(scopes))
