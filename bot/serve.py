@@ -14,8 +14,15 @@ from bot.settings import Settings
 log = structlog.get_logger()
 
 
-def serve(settings: Settings, now: Callable[[], datetime] = wiring.wall_clock) -> None:
-    """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C."""
+def serve(
+    settings: Settings,
+    now: Callable[[], datetime] = wiring.wall_clock,
+    started: Callable[[wiring.Bot], None] = lambda _bot: None,
+) -> None:
+    """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C.
+
+    `started` is handed the bot once it runs, before it is served.
+    """
     logs.configure(settings.pmg_log_level)
     database = wiring.open_database(settings, now)
     bot = wiring.build(settings, database, now)
@@ -24,6 +31,7 @@ def serve(settings: Settings, now: Callable[[], datetime] = wiring.wall_clock) -
     signal.signal(signal.SIGTERM, lambda *_: None)
     signal.signal(signal.SIGINT, lambda *_: None)
     bot.start()
+    started(bot)
     # What is loaded by now stays: a full collection would stop everybody for some 70 ms to see that.
     gc.freeze()
     try:
