@@ -1,15 +1,18 @@
-"""The command line: pmg serve | demo | migrate | manifest | check."""
+"""The command line: pmg serve | demo | migrate | backup | restore | manifest | check."""
 
 import argparse
 import json
 import re
 import sys
+from datetime import timedelta
+from pathlib import Path
 
+from bot import guard
 from bot import settings as settings_of
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; give the exit status (2 when settings are missing or wrong)."""
+    """Run one command; give the exit status: 2 when settings are wrong, 1 when it cannot be done."""
     parser = argparse.ArgumentParser(prog="pmg", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("serve", help="run the bot for Slack")
@@ -17,6 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser(
         "check", help="look whether everything is right: tokens, scopes, channels, database, clock"
     )
+    for name, what in (
+        ("backup", "copy the database, also while the bot runs"),
+        ("restore", "put a backup in the place of the database, which is kept"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--force", action="store_true", help="replace a file that is there")
     manifest = commands.add_parser("manifest", help="print the app manifest, to paste in Slack")
     way = manifest.add_mutually_exclusive_group(required=True)
     way.add_argument("--url", type=_https, help="where Slack reaches the bot: https://...")
@@ -29,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     except settings_of.Wrong as error:
         print(f"The settings are not right:\n{error}", file=sys.stderr)
         return 2
+    except guard.NotPossible as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _serve(_chosen: argparse.Namespace) -> int:
@@ -40,9 +53,46 @@ def _serve(_chosen: argparse.Namespace) -> int:
 
 def _migrate(_chosen: argparse.Namespace) -> int:
     from bot.wiring import open_database
+    from storage.database import NEWEST, Database, file_of
 
-    open_database(settings_of.load()).close()
+    settings = settings_of.load()
+    database = Database(settings.database_url)
+    behind = database.revision() != NEWEST
+    database.close()
+    if behind:  # else a bot may go on running while this finds nothing to do
+        with guard.alone(file_of(settings.database_url), guard.PATIENCE):
+            open_database(settings).close()
     print("The database is up to date.")
+    return 0
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from bot.backup import backup
+    from storage.database import file_of
+
+    backup(file_of(settings_of.load().database_url), chosen.file, force=chosen.force)
+    print(f"The database was copied to {chosen.file}. It holds personal data.")
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from bot.backup import restore
+    from bot.wiring import wall_clock
+    from storage.database import file_of
+
+    settings = settings_of.load()
+    database = file_of(settings.database_url)
+    with guard.alone(database, guard.PATIENCE):
+        kept = restore(
+            chosen.file,
+            database,
+            now=wall_clock(),
+            look_after=timedelta(seconds=settings.pmg_look_again),
+            force=chosen.force,
+        )
+    print(f"{chosen.file} was restored to {database}.")
+    if kept:
+        print(f"What was there is kept in {kept}. Remove it when it is no longer needed.")
     return 0
 
 
@@ -81,6 +131,8 @@ def _demo(chosen: argparse.Namespace) -> int:
 COMMANDS = {
     "serve": _serve,
     "migrate": _migrate,
+    "backup": _backup,
+    "restore": _restore,
     "manifest": _manifest,
     "check": _check,
     "demo": _demo,

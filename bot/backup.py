@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.guard import NotPossible
 from storage.database import Database, Newer
 from storage.queries import network, notices, posts
 
@@ -26,10 +27,6 @@ LOG_FILES = ("-wal", "-shm")  # what SQLite keeps beside a database that is in u
 
 class _Unusable(Exception):
     """The copy cannot be used; the message says what is wrong with it."""
-
-
-class NotPossible(Exception):
-    """Nothing was changed; the message says why to whoever typed the command."""
 
 
 # What must come out of a copy that can be restored, by what is wrong when it does not.

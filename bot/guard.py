@@ -14,8 +14,12 @@ PATIENCE = 10.0  # seconds: as long as a bot that was told to stop may take
 PAUSE = 0.05  # seconds between two tries
 
 
-class InUse(Exception):
-    """Another process has the database; the message says so to whoever typed the command."""
+class NotPossible(Exception):
+    """A command cannot be done, and nothing was changed; the message says why to who typed it."""
+
+
+class InUse(NotPossible):
+    """Another process has the database."""
 
 
 @contextmanager

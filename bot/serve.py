@@ -8,8 +8,9 @@ from datetime import datetime
 import structlog
 import uvicorn
 
-from bot import logs, wiring
+from bot import guard, logs, wiring
 from bot.settings import Settings
+from storage.database import file_of
 
 log = structlog.get_logger()
 
@@ -21,9 +22,17 @@ def serve(
 ) -> None:
     """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C.
 
-    `started` is handed the bot once it runs, before it is served.
+    `started` is handed the bot once it runs, before it is served. Raises InUse when another process
+    uses the database.
     """
     logs.configure(settings.pmg_log_level)
+    with guard.alone(file_of(settings.database_url), guard.PATIENCE):
+        _serve(settings, now, started)
+
+
+def _serve(
+    settings: Settings, now: Callable[[], datetime], started: Callable[[wiring.Bot], None]
+) -> None:
     database = wiring.open_database(settings, now)
     bot = wiring.build(settings, database, now)
     # uvicorn handles both signals itself while it runs, and afterwards raises them again: that
