@@ -71,7 +71,7 @@ def restore(
     database.parent.mkdir(parents=True, exist_ok=True)
     part = database.with_name(f"{database.name}.restoring")
     with _making(part, f"{source} cannot be restored, and nothing was changed"):
-        _copy(source, part)
+        _copy(source, part, "ro")
         _check(part)
         _prepare(part, now, look_after)
         found = _keep(database, kept) if database.exists() else None
@@ -99,12 +99,15 @@ def _making(part: Path, what: str) -> Iterator[None]:
         _remove(part)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database with SQLite's backup API: one moment of it, also while somebody writes."""
+def _copy(source: Path, target: Path, mode: str = "rw") -> None:
+    """Copy a database with SQLite's backup API: one moment of it, also while somebody writes.
+
+    `mode` is "ro" for a file that we may not change; with "rw" SQLite tidies up beside it.
+    """
     _remove(target)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode={mode}", uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new)

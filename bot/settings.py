@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     def _with_slash(cls, value: str) -> str:
         return value if value.endswith("/") else value + "/"
 
+    @field_validator("database_url")
+    @classmethod
+    def _lasting(cls, value: str) -> str:
+        if value.endswith(":memory:"):
+            raise ValueError("gone as soon as the bot stops")
+        return value
+
     @field_validator("pmg_admins", mode="before")
     @classmethod
     def _with_commas(cls, value: object) -> object:
