@@ -45,11 +45,13 @@ class Demo:
     line: str
     url: str
 
-    def ends(self) -> tuple[int, str, str]:
+    def ends(self) -> tuple[int, str]:
         """Stop it as Ctrl-C does; give its status and whatever else it printed."""
         self.process.send_signal(signal.SIGINT)
-        out, err = self.process.communicate(timeout=STOP_SECONDS)
-        return self.process.returncode, out, err
+        status = self.process.wait(STOP_SECONDS)
+        # Not communicate(): that passes over what came along with the first line.
+        assert self.process.stdout is not None
+        return status, self.process.stdout.read()
 
 
 @contextmanager
@@ -59,13 +61,15 @@ def running_demo() -> Iterator[Demo]:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "bot", "demo", "--port", str(port)]
         with subprocess.Popen(  # noqa: S603 - our own command
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process:
             assert process.stdout is not None
             line = process.stdout.readline()
             try:
                 found = re.search(r"http://127\.0\.0\.1:(\d+)(?=\s)", line)
-                assert found, line or process.communicate()[1]
+                if not found:
+                    process.terminate()
+                assert found, line + process.stdout.read()
                 assert int(found[1]) != port
                 yield Demo(process, line, found[0])
             finally:

@@ -1,18 +1,15 @@
 """The demo does what it promises to somebody who has never seen it, in a real browser."""
 
-import http.client
-import json
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from bot.sandbox import Sandbox
 from tests.edges.browsing import Browsing, Demo, listening, running_demo
 from tests.reading import pattern
 
+AS_A_PERSON_MS = 100  # between two letters
 LOOPBACK = "0100007F"  # 127.0.0.1 as proc(5) writes it
 
 
@@ -42,8 +39,7 @@ def test_a_newcomer_tries_all_that_the_demo_promises(demo: Demo, window: Browsin
     turns_to_dark(window)
     assert window.faults == []
     assert window.elsewhere == []
-    status, more, complaints = demo.ends()
-    assert (status, more, complaints) == (0, "", "")
+    assert demo.ends() == (0, "")
 
 
 def signs_up_by_keyboard_alone(window: Browsing) -> None:
@@ -72,13 +68,13 @@ def signs_up_by_keyboard_alone(window: Browsing) -> None:
     window.shows(message, "joined.ask_both")
     window.is_fit_for_all()
     window.tabs_to("[data-action-id=organisation]")
-    keys.type("Waalw")
+    keys.type("Zut", delay=AS_A_PERSON_MS)  # not the first with a Z
     keys.press("Enter")
-    window.shows(message, "joined.recorded", profile="Waalwijk")
+    window.shows(message, "joined.recorded", profile="Zutphen")
     window.tabs_to("[data-action-id=function]")
     keys.type("ambtelijk adv")
     keys.press("Enter")
-    window.shows(message, "joined.recorded", profile="ambtelijk adviseur, Waalwijk")
+    window.shows(message, "joined.recorded", profile="ambtelijk adviseur, Zutphen")
     expect(page.locator("#messages article.is-private")).to_have_count(2)
 
 
@@ -180,37 +176,3 @@ def turns_to_dark(window: Browsing) -> None:
     page.click("#theme-toggle")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-
-
-def _asked(sandbox: Sandbox, host: str, path: str) -> tuple[int, str, bytes]:
-    address = urlsplit(sandbox.url)
-    connection = http.client.HTTPConnection(address.hostname or "", address.port)
-    try:
-        connection.request("GET", path, headers={"Host": host})
-        answer = connection.getresponse()
-        policy = answer.headers.get("Content-Security-Policy", "")
-        return answer.status, policy, answer.read()
-    finally:
-        connection.close()
-
-
-@pytest.mark.parametrize("path", ["/", "/static/app.js", "/_control/state", "/api/auth.test"])
-@pytest.mark.parametrize("host", ["elsewhere.example", "127.0.0.1.elsewhere.example", "[::1]", ""])
-def test_a_page_elsewhere_cannot_reach_it_by_a_name_of_its_own(
-    sandbox: Sandbox, host: str, path: str
-) -> None:
-    status, _, body = _asked(sandbox, host, path)
-    assert status == http.client.MISDIRECTED_REQUEST
-    assert b"<" not in body
-    with pytest.raises(json.JSONDecodeError):
-        json.loads(body)
-
-
-@pytest.mark.parametrize("path", ["/", "/static/app.js"])
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:8000", "LOCALHOST"])
-def test_the_page_loads_nothing_from_elsewhere_and_stands_in_no_frame(
-    sandbox: Sandbox, host: str, path: str
-) -> None:
-    status, policy, _ = _asked(sandbox, host, path)
-    assert status == http.client.OK
-    assert {"default-src 'self'", "frame-ancestors 'none'"} <= set(policy.split("; "))
