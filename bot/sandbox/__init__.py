@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
@@ -72,6 +73,7 @@ class Sandbox:
         self._source = copy.deepcopy(dict(workspace))
         self._server: ServerThread | None = None
         self._offer()
+        self.on("clock", self.move_clock)
 
     def _offer(self) -> None:
         # What the parts can do, under one name.
@@ -148,6 +150,17 @@ class Sandbox:
         self.events.clear()
         self.switches.clear()
         self.store.begin(self._source)
+
+    def move_clock(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
+        """Put the clock forward: by `advance` seconds, or to the "next" notice; give the new time."""
+        moved = self.clock.move(advance, to)
+        self.store.changed()
+        return moved
+
+    def next_notice(self, moment: datetime | None) -> None:
+        """Tell the page when the bot has something to tell next."""
+        self.clock.next_notice = moment
+        self.store.changed()
 
     def dm(self, person: str) -> str:
         """Give the id of the direct message between a person and the bot."""

@@ -1,6 +1,7 @@
 """The sandbox's clock: some other clock, put forward by as much as somebody asked for."""
 
 import math
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +25,7 @@ class Clock:
         self.can_move = False
         self.next_notice: datetime | None = None
         self.on_move: Callable[[float], None] = lambda _offset: None
+        self._moving = threading.Lock()
 
     def __call__(self) -> float:
         """Give the moment in epoch seconds."""
@@ -33,24 +35,31 @@ class Clock:
         """Put the clock forward: by `advance` seconds, or to the "next" notice; give the new time."""
         if (advance is None) == (to is None):
             raise CannotDo('give either advance (seconds) or to ("next")')
-        seconds = self._until(to) if advance is None else _checked(advance)
-        self.offset += seconds
-        self.on_move(self.offset)
+        with self._moving:
+            self.offset += self._until(to) if advance is None else _checked(advance)
+            self.on_move(self.offset)
         return self.shown()
+
+    @property
+    def following(self) -> datetime | None:
+        """The next notice that time has to pass for; one that is due already is on its way."""
+        return self.next_notice if self._left() > 0 else None
+
+    def _left(self) -> float:
+        return 0.0 if self.next_notice is None else self.next_notice.timestamp() - self()
 
     def _until(self, to: str | None) -> float:
         if to != "next":
             raise CannotDo('to can only be "next"')
-        if self.next_notice is None:
+        if self.following is None:
             raise CannotDo("there is no next notice")
-        # A notice that is due already needs no time, only somebody who looks.
-        return max(0.0, self.next_notice.timestamp() - self())
+        return max(0.0, self._left())
 
     def shown(self) -> dict[str, Any]:
         """Give what the page shows."""
         told: dict[str, Any] = {"now_iso": datetime.fromtimestamp(self(), UTC).isoformat()}
         if self.can_move:
-            following = self.next_notice
+            following = self.following
             told["offset_seconds"] = self.offset
             told["next_notice_iso"] = None if following is None else following.isoformat()
         return told

@@ -12,6 +12,7 @@ def error(ground: Playground, method: str, **arguments: object) -> str | None:
 
 
 def test_a_private_channel_does_not_exist_until_the_bot_is_invited(ground: Playground) -> None:
+    ground.sandbox.grant("channels:read")
     ground.sandbox.grant("groups:read")
     for method in ("conversations.info", "conversations.join", "conversations.history"):
         assert error(ground, method, channel="G1") == "channel_not_found"

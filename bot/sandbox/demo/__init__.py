@@ -29,6 +29,8 @@ def run(port: int) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     sandbox = Sandbox(workspace())
+    sandbox.clock.can_move = True
+    sandbox.rate_limit()
     with tempfile.TemporaryDirectory(prefix="pmg-demo-") as folder:
         url = sandbox.start(_free(port))
         sandbox.suggest(suggestions())

@@ -1,5 +1,7 @@
 """The bot of the demo: a child process that can be killed and started again on the same database."""
 
+import contextlib
+import json
 import os
 import signal
 import socket
@@ -9,6 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from datetime import datetime
 from pathlib import Path
 
 from bot.sandbox import Sandbox
@@ -18,7 +21,7 @@ STOP_SECONDS = 15.0
 
 
 class BotProcess:
-    """Runs `python -m bot serve` against the sandbox, with its files in `folder`."""
+    """Runs the bot against the sandbox and on its clock, with its files in `folder`."""
 
     def __init__(self, sandbox: Sandbox, folder: Path, network: Path, admins: str) -> None:
         self._sandbox = sandbox
@@ -38,6 +41,7 @@ class BotProcess:
             "PMG_ADMINS": admins,
         }
         self._environment.pop("SLACK_APP_TOKEN", None)
+        sandbox.clock.on_move = self._tell_time
         sandbox.connect(f"http://127.0.0.1:{self._port}/slack/events")
 
     def start(self) -> None:
@@ -49,16 +53,40 @@ class BotProcess:
             with (self._folder / "bot.log").open("ab") as log:
                 # The working directory is the folder, so that no .env of this machine is read.
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "bot", "serve"],
+                    [sys.executable, "-m", "bot.sandbox.demo.child"],
                     env=self._environment,
                     cwd=self._folder,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
                     stderr=log,
                     start_new_session=True,
                 )
+            self._write(self._sandbox.clock.offset)
+            threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
             self._wait_until_ready(self._process)
             self._sandbox.bot_is("running", self._process.pid)
+
+    def _tell_time(self, offset: float) -> None:
+        with self._lock:
+            self._write(offset)
+
+    def _write(self, offset: float) -> None:
+        """Give the bot the clock's offset; one that does not run gets it when it starts."""
+        if self._process is None or self._process.stdin is None or self._process.stdin.closed:
+            return
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(f"{offset!r}\n".encode())
+            self._process.stdin.flush()
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        """Take in when the bot has something to tell next."""
+        if process.stdout is None:
+            return
+        with process.stdout:
+            for line in process.stdout:
+                moment = json.loads(line)["next"]
+                following = None if moment is None else datetime.fromisoformat(moment)
+                self._sandbox.next_notice(following)
 
     def kill(self) -> None:
         """End the bot at once, as a crash does (kill -9)."""
@@ -76,6 +104,9 @@ class BotProcess:
                     self._process.wait(STOP_SECONDS)
                 except subprocess.TimeoutExpired:
                     self._process.kill()
+                if self._process.stdin is not None:
+                    with contextlib.suppress(OSError):
+                        self._process.stdin.close()
             self._sandbox.bot_is("stopped")
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
