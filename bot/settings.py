@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SLACK = "https://slack.com/api/"
+SQLITE = b"SQLite format 3\0"  # how every SQLite file begins (sqlite.org, "Database File Format")
 
 
 class Wrong(Exception):
@@ -61,12 +62,30 @@ class Settings(BaseSettings):
             return frozenset(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, value: str) -> str:
+        path = Path(value.removeprefix("sqlite:///").partition("?")[0]).absolute()
+        there = next(one for one in (path, *path.parents) if one.exists())
+        if there == path:
+            usable = path.is_file() and _beginning(path) in {b"", SQLITE}
+        else:
+            usable = there.is_dir()
+        if not usable:
+            raise ValueError("no SQLite file, and no place for one")
+        return value
+
     @field_validator("pmg_network")
     @classmethod
     def _a_file(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError("no such file")
         return value
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as handle:
+        return handle.read(len(SQLITE))
 
 
 # What would work. A fault never repeats the value: it may be a secret.

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -44,8 +45,10 @@ def build(
         return PlainTextResponse("ok")
 
     async def readyz(_request: Request) -> Response:
-        if await run_in_threadpool(ready):
-            return PlainTextResponse("ready")
+        # A database that cannot even be asked is not ready either.
+        with suppress(Exception):
+            if await run_in_threadpool(ready):
+                return PlainTextResponse("ready")
         return PlainTextResponse("not ready", status_code=503)
 
     routes = [Route("/healthz", healthz), Route("/readyz", readyz)]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DatabaseError
 from starlette.applications import Starlette
 
 from bot import web
@@ -96,8 +97,8 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
 
     Raises Wrong when the database or the network file cannot be used.
     """
-    database = Database(settings.database_url)
     try:
+        database = Database(settings.database_url)
         database.upgrade()
         with database.read() as session:
             empty = network.is_empty(session)
@@ -109,6 +110,9 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
         raise Wrong(
             f"DATABASE_URL: the database is of a newer version of the bot ({error})"
         ) from error
+    except (OSError, DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        raise Wrong(f"DATABASE_URL: the database cannot be used ({cause})") from error
     except network.Faulty as error:
         raise Wrong(f"PMG_NETWORK: the network file cannot be used\n{error}") from error
     return database

@@ -54,6 +54,7 @@ SUBMITTED = {
         (NOW + ".5", GOOD),
         ("inf", GOOD),
     ],
+    ids=range(15),
 )
 def test_what_is_not_signed_as_slack_signs_is_401(
     standing_world: World, wire: Wire, quiet: Complaints, stamp: str, signed_as: str
@@ -299,6 +300,19 @@ def test_slacks_own_checks_of_the_address_are_answered(wire: Wire, quiet: Compla
 @pytest.mark.parametrize("kind", ["message", "reaction_added", "tokens_revoked", "new\nkind", ""])
 def test_an_event_that_we_do_not_listen_to_is_200(wire: Wire, quiet: Complaints, kind: str) -> None:
     assert wire.json(EVENT | {"event": {"type": kind, "user": "UANNA"}}).status == 200
+
+
+def test_ready_is_no_while_the_database_does_not_answer(
+    standing_world: World, wire: Wire, quiet: Complaints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> str:
+        raise OSError("the disk is gone")
+
+    assert wire.send(b"", [], path="/readyz", method="GET").status == 200
+    for found in (gone, lambda: "0000", lambda: None):
+        monkeypatch.setattr(standing_world.database, "revision", found)
+        assert wire.send(b"", [], path="/readyz", method="GET").status == 503
+    assert wire.send(b"", [], path="/healthz", method="GET").status == 200
 
 
 def test_a_header_that_bolt_would_obey_does_nothing(wire: Wire, quiet: Complaints) -> None:
