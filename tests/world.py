@@ -84,6 +84,8 @@ class World:
 
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())
+        # What is said there is said at this world's moment, or nobody could look it up by time.
+        self.sandbox.clock._base = lambda: self.now.timestamp()
         # What an app made from our manifest may do, and no more.
         self.sandbox.web_api.scopes = tuple(manifest.scopes())
         shutil.copy(self.empty, self.folder / "pmg.db")
