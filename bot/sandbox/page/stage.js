@@ -11,7 +11,7 @@ const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const HOUR = 3600;
 const STATES = { running: "check", stopped: "stop", starting: "clock", none: "warning" };
 
-paints((snapshot) =>
+const draw = (snapshot) =>
   show(
     bar,
     h(
@@ -45,8 +45,8 @@ paints((snapshot) =>
       clock(snapshot.clock),
     ),
     h("div", { class: "stage-ends" }, tools(snapshot.bot), theme(), drawer()),
-  ),
-);
+  );
+paints(draw);
 
 /** On a narrow screen the tools fold away behind this button, which then shows the bot's state. */
 const tools = ({ state }) =>
@@ -107,6 +107,8 @@ function clock(given) {
   // Only a clock that can be put forward is worth a bar; the sandbox alone just tells the time.
   if (given?.offset_seconds === undefined) return null;
   const next = given.next_notice_iso;
+  const now = new Date(Date.now() + given.offset_seconds * 1000);
+  const ahead = given.offset_seconds >= 60 ? S.stage.ahead(span(given.offset_seconds)) : "";
   return h(
     "div",
     { class: "stage-clock", id: "clock-bar" },
@@ -117,11 +119,10 @@ function clock(given) {
       h("span", { class: "unseen" }, S.stage.clock),
       h(
         "time",
-        { id: "clock-now", datetime: given.now_iso, title: longMoment(new Date(given.now_iso)) },
-        shortMoment(new Date(given.now_iso)),
+        { id: "clock-now", datetime: now.toISOString(), title: `${longMoment(now)} ${ahead}`.trim() },
+        shortMoment(now),
       ),
-      given.offset_seconds >= 60 &&
-        h("span", { class: "clock-ahead" }, S.stage.ahead(span(given.offset_seconds))),
+      ahead && h("span", { class: "clock-ahead" }, ahead),
     ),
     h("button", { type: "button", class: "button", id: "clock-hour", "data-advance": HOUR }, S.stage.hour),
     h(
@@ -176,6 +177,9 @@ function theme() {
     icon(dark ? "sun" : "moon"),
   );
 }
+
+// The clock runs on while nothing else changes.
+setInterval(() => page.snapshot && draw(page.snapshot), 20_000);
 
 const kept = localStorage.getItem("theme");
 if (kept) document.documentElement.dataset.theme = kept;
