@@ -78,7 +78,8 @@ def test_without_a_network_it_says_where_it_looked(world: World) -> None:
 
 
 def test_a_scope_that_is_lacking_is_named(world: World) -> None:
-    world.sandbox.take_scopes("im:write", "channels:join")
+    world.sandbox.take_scope("im:write")
+    world.sandbox.take_scope("channels:join")
     found = check(world.settings)["scopes"]
     assert not found.right
     assert "channels:join, im:write" in found.words
@@ -194,7 +195,7 @@ def test_the_exit_status_says_whether_something_is_wrong(
     settings = world.settings
     monkeypatch.setattr("bot.settings.load", lambda: settings)
     if not right:
-        world.sandbox.take_scopes("chat:write")
+        world.sandbox.take_scope("chat:write")
     assert main(["check"]) == status
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 6
