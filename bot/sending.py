@@ -95,13 +95,13 @@ class Sending:
             if doubtful_until is None or (notice.started_at or notice.due_at) > doubtful_until:
                 return None
             known, user = self._composing.address(session.get_one(Notice, notice.id))
-        found = known or self._messenger.open(user or "")
+        found = self._conversation(known, user)
         self._remember(notice, found, None if known else user)
         return found
 
     def _post(self, notice: Notice, letter: Letter) -> Verdict:
         try:
-            conversation = self._conversation(letter)
+            conversation = self._conversation(letter.conversation, letter.user)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
@@ -119,12 +119,13 @@ class Sending:
             return Verdict(NoticeState.FAILED, fault.reason)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
-    def _conversation(self, letter: Letter) -> str:
-        if letter.conversation is None:
-            return self._messenger.open(letter.user or "")
-        if letter.user is None:
-            self._messenger.enter(letter.conversation)
-        return letter.conversation
+    def _conversation(self, known: str | None, user: str | None) -> str:
+        """Give the conversation to post in or look in: the known one, else the one with the user."""
+        if known is None:
+            return self._messenger.open(user or "")
+        if user is None:
+            self._messenger.enter(known)
+        return known
 
     def _remember(self, notice: Notice, conversation: str, opened_with: str | None) -> None:
         """Keep where it goes before it goes: without that, nobody could look for it."""
