@@ -22,7 +22,7 @@ from tests.edges.conftest import Complaints
 from tests.edges.wire import FORM, JSON, Wire, headers, interaction, signature, signed
 from tests.world import World
 
-EXAMPLES = int(os.environ.get("PMG_FUZZ_EXAMPLES", "1000"))
+EXAMPLES = int(os.environ.get("PMG_FUZZ_EXAMPLES", "700"))
 TAKEN_OR_REFUSED = {200, 400, 404}
 NUMBERS = count()
 

@@ -10,7 +10,7 @@ from bot.sandbox.entities import escaped
 from handlers.texts import LANGUAGES, catalogue
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
-from tests.edges.nasty import TEXTS, alive
+from tests.edges.nasty import HUGE, TEXTS, alive
 from tests.edges.state import members, remembered
 from tests.edges.wire import Wire
 from tests.world import Someone, World
@@ -68,13 +68,10 @@ def test_what_slack_did_not_escape_is_no_less_harmless(wire: Wire, quiet: Compla
         assert alive(answer) == [], start
 
 
-@pytest.mark.parametrize(
-    "text",
-    [TEXTS["accents on accents"], "ﷺ" * 40_000, "a " * 20_000],
-    ids=["accents", "ligatures", "words"],
-)
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_no_words_take_so_long_that_slack_gives_up(anna: Someone, text: str) -> None:
-    assert anna.says(f"aanmelden {text}").has("no.unknown_group")
+    answer = anna.says(f"aanmelden {text}")
+    assert answer.has("no.unknown_group") or answer.has("no.which_group")
     assert anna.says(f"aanmelden samenleving gemeente {text}").has("joined.done")
     assert anna.says(text).has("no.unknown_command")
 
