@@ -2,15 +2,34 @@
 
 from handlers import (
     admin,
+    answers,
     channels,
     groups,
     help,  # noqa: A004 - its own word
     home,
+    meetings,
     membership,
     messages,
+    moving,
     people,
+    planning,
     roles,
     settings,
 )
 
-FEATURES = (help, membership, people, groups, settings, home, roles, channels, admin, messages)
+FEATURES = (
+    help,
+    membership,
+    people,
+    groups,
+    settings,
+    home,
+    meetings,
+    planning,
+    moving,
+    answers,
+    roles,
+    channels,
+    admin,
+    messages,
+)

@@ -52,6 +52,14 @@ def named(
     )
 
 
+def group_at_start(call: Call) -> tuple[Group | None, str]:
+    """Give the group that the line starts with, else the channel's, and the rest of the line."""
+    found = parsing.parse(call.text, partial(groups.by_keys, call.session))
+    if isinstance(found, Named):
+        return found.group, found.rest
+    return of_place(call), call.text
+
+
 def of_button(call: Call) -> Group:
     """Give the group that a button is about; Unknown when it is gone or was made up."""
     group = groups.by_slug(call.session, call.args.get("group", ""))

@@ -28,6 +28,8 @@ def opened_home(call: Call) -> Home:
 def _waiting(call: Call) -> list[Part]:
     """Give what waits for the caller: what they still have to tell, or to set up."""
     person, waiting = call.caller.person, list[Part]()
+    if person and (mine := showing.my_meetings(call, person)):
+        waiting.append(mine)
     if person and not (person.organisation and person.function):
         waiting.append(Text("home.tell_us"))
     if call.caller.admin:

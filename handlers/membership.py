@@ -47,8 +47,11 @@ def undid_join(call: Call) -> Replace:
 
 @command("leave", writes=True)
 def typed_leave(call: Call) -> Message:
-    """Sign off from the group that was typed."""
+    """Sign off from the group that was typed; with a meeting ahead, ask which is meant."""
     group = finding.named(call, "leave").group
+    ahead = showing.next_meeting(call, group)
+    if ahead and groups.membership(call.session, group, call.caller.known):
+        return screens.which_way(group, ahead, showing.today(call))
     return screens.left(group, was_member=_leave(call, group))
 
 

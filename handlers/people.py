@@ -20,7 +20,8 @@ def asked_for_own(call: Call) -> Message:
     if person is None:
         return screens.me(None, [], [])
     memberships = groups.of_person(call.session, person)
-    return screens.me(person, memberships, groups.led_by(call.session, person))
+    led = groups.led_by(call.session, person)
+    return screens.me(person, memberships, led, showing.my_meetings(call, person))
 
 
 @button("organisation", writes=True)

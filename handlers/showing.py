@@ -1,14 +1,18 @@
 """Gathers the facts for the answers that more than one feature gives."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from handlers.call import Call
+from handlers.rules.limits import PAGE
+from handlers.rules.times import local_day
 from handlers.screens import joined as screens
+from handlers.screens.meetings import ask_to_answer, lines_of
 from handlers.screens.profile import questions
 from handlers.views import Message, Part
-from storage.models import Group, Lead
-from storage.queries import groups, organisations, posts
+from storage.models import Group, Lead, Meeting, Person
+from storage.queries import groups, meetings, network, organisations, posts
 from storage.vocabulary import FunctionClass
 
 
@@ -41,9 +45,23 @@ def joined(
         ]
         known = organisations.known(call.session)
         asked = questions(person, known, functions, {"group": group.slug})
+    next_one = next_meeting(call, group)
+    ahead = next_one and not meetings.answer_of(call.session, next_one, person)
     return screens.joined(
-        group, person, leads, asked, notes, new=new, language=call.caller.language
+        group,
+        person,
+        leads,
+        asked,
+        notes,
+        new=new,
+        language=call.caller.language,
+        ahead=ask_to_answer(next_one, today(call)) if next_one and ahead else (),
     )
+
+
+def next_meeting(call: Call, group: Group) -> Meeting | None:
+    """Give the meeting of a group that comes first, if one is planned."""
+    return next(iter(meetings.between(call.session, call.now, None, group, most=1)), None)
 
 
 def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:
@@ -55,3 +73,15 @@ def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:
         group for group in some if not any(lead.person.accounts for lead in leads[group.id])
     ]
     return without_lead, [group for group in some if group.id not in linked]
+
+
+def today(call: Call) -> date:
+    """Give the date on the calendars of the network."""
+    return local_day(call.now, network.timezone(call.session))
+
+
+def my_meetings(call: Call, person: Person) -> Part | None:
+    """Give somebody's coming meetings, each with their answer; None when there are none."""
+    some = meetings.for_person(call.session, person, call.now, PAGE)
+    mine = meetings.answers_of(call.session, person, some)
+    return lines_of(some, mine, today(call)) if some else None

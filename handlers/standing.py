@@ -20,11 +20,14 @@ def standings(call: Call, group: Group) -> set[Standing]:
     return found
 
 
-def require(call: Call, right: Right, group: Group, refusal: Text) -> None:
-    """Refuse, in the words of `refusal`, who does not have the right; members can be helped."""
+def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool = True) -> None:
+    """Refuse, in the words of `refusal`, who does not have the right.
+
+    With `join` the refusal offers to sign up, which gives the right.
+    """
     if not allowed(right, standings(call, group)):
-        join = Button(Text("no.join_first"), "join", {"group": group.slug}, Style.MAIN)
-        raise Refused(refusal, offers=() if group.closed_at else (join,))
+        button = Button(Text("no.join_first"), "join", {"group": group.slug}, Style.MAIN)
+        raise Refused(refusal, offers=(button,) if join and not group.closed_at else ())
 
 
 def require_admin(call: Call) -> None:

@@ -1,7 +1,8 @@
 """Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -26,12 +27,13 @@ def tell(
     person: Person | None = None,
     post: Post | None = None,
     about: Group | None = None,
+    more: Mapping[str, object] = MappingProxyType({}),
     **args: object,
 ) -> bool:
     """Plan a notice (at once, or when `due`); False when `key` was planned before.
 
-    `about` is the group whose trekker may see it in the list of messages; `args` are ids and dates,
-    for the route that makes the words; no personal facts.
+    `about` is the group whose trekker may see it in the list of messages; `args` and `more` are
+    ids and dates, for the route that makes the words; no personal facts.
     """
     moment = due or now
     if moment <= now:
@@ -45,7 +47,7 @@ def tell(
         person=person,
         post=post,
         group=about,
-        args={name: str(value) for name, value in args.items()},
+        args={name: str(value) for name, value in {**more, **args}.items()},
     )
 
 

@@ -307,6 +307,32 @@ class Screen:
         sandbox.fill(self.reader.user, view, {n: self._value(n, v) for n, v in values.items()})
         return self.reader.after(lambda: sandbox.submit(self.reader.user, view))
 
+    def submit_anyway(self) -> "Screen":
+        """Hand over a form, and again when it only warns."""
+        page = self.submit()
+        return page.submit() if page.labels == [] and page.is_form else page
+
+    @property
+    def is_form(self) -> bool:
+        """Whether there is something to fill in."""
+        return any(block["type"] == "input" for block in self.blocks)
+
+    def value(self, name: str) -> str:
+        """Give what a field of a form holds."""
+        assert isinstance(self.ref, ViewRef)
+        for view in self.reader.world.sandbox.views(self.reader.user):
+            if view["id"] == self.ref.id:
+                state = view["state"]["values"][name][name]
+                option = (state.get("selected_option") or {}).get("value")
+                picked = state.get("selected_date") or state.get("selected_time")
+                return str(option or picked or state.get("value") or "")
+        raise AssertionError("the form is closed")
+
+    def fault(self, name: str, key: str) -> bool:
+        """Say whether our text `key` stands under the field `name`."""
+        wanted = pattern(self.reader.language, key, {})
+        return bool(wanted.fullmatch(self.errors.get(name, "")))
+
     def _value(self, name: str, given: str) -> str:
         options = self._element(name).get("options", ())
         return next((o["value"] for o in options if o["text"]["text"] == given), given)

@@ -62,10 +62,20 @@ MRKDWN = Marks(
 )
 
 
+# The text of a notification: no marks, but Slack itself fills in what a channel is called.
+FALLBACK = Marks(
+    ours=lambda words: escape(PLAIN.ours(words)),
+    theirs=escape,
+    mention=lambda mention: escape(mention.name),
+    channel=MRKDWN.channel,
+    typed=lambda command: escape(PLAIN.typed(command)),
+)
+
+
 def message(view: Message, language: str) -> Json:
     """Give `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
     return {
-        "text": escape(plain(view, language)),
+        "text": plain(view, language, FALLBACK),
         "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
     }
 

@@ -10,7 +10,7 @@ from handlers.texts import LANGUAGES, catalogue
 from storage.names import fold
 
 MOST_READ = 300  # characters in which every command has ended
-LONGEST = 3  # words in the longest command
+LONGEST = 4  # words in the longest command
 LIKELY = 72  # how alike (0 to 100) a typed word and a command must be for an offer
 
 

@@ -8,6 +8,7 @@ from storage.names import FILLERS, fold, name_key, only_fillers
 from storage.vocabulary import FunctionClass
 
 AS = frozenset(["als", "as"])
+CLEAR = AS | {"gemeente", "municipality"}  # words that stand in no group's name
 FROM = frozenset(["gemeente", "municipality", "van", "uit", "namens", "from", "of"])
 INSIDE = frozenset(["van", "of"])  # keywords that also stand inside the names of gemeenten
 # Words for a whole class: they leave open which function it is.
@@ -58,7 +59,7 @@ def parse(text: str, functions: Iterable[Function]) -> Profile:
 def tail(text: str) -> str:
     """Give the part of a line that is about the person, whatever stands before it."""
     words = text.split()
-    starts = (n for n, word in enumerate(words) if fold(word) in AS | FROM)
+    starts = (n for n, word in enumerate(words) if fold(word) in CLEAR)
     return " ".join(words[next(starts, len(words)) :])
 
 

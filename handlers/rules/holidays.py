@@ -8,38 +8,38 @@ from dateutil.easter import easter
 
 # The names are those of the Algemene termijnenwet; Goede Vrijdag is free for most of government.
 FIXED = (
-    (1, 1, "holiday.nieuwjaarsdag"),
-    (5, 5, "holiday.bevrijdingsdag"),
-    (12, 25, "holiday.eerste_kerstdag"),
-    (12, 26, "holiday.tweede_kerstdag"),
+    (1, 1, "nieuwjaarsdag"),
+    (5, 5, "bevrijdingsdag"),
+    (12, 25, "eerste_kerstdag"),
+    (12, 26, "tweede_kerstdag"),
 )
 # Days after Easter Sunday.
 AROUND_EASTER = (
-    (-2, "holiday.goede_vrijdag"),
-    (0, "holiday.eerste_paasdag"),
-    (1, "holiday.tweede_paasdag"),
-    (39, "holiday.hemelvaartsdag"),
-    (49, "holiday.eerste_pinksterdag"),
-    (50, "holiday.tweede_pinksterdag"),
+    (-2, "goede_vrijdag"),
+    (0, "eerste_paasdag"),
+    (1, "tweede_paasdag"),
+    (39, "hemelvaartsdag"),
+    (49, "eerste_pinksterdag"),
+    (50, "tweede_pinksterdag"),
 )
 SUNDAY = 6
 
 
 def name_of(day: date) -> str | None:
-    """Give the text key of the holiday on `day`; None on any other day."""
+    """Give the name of the holiday on `day` (a text under "holiday"); None on any other day."""
     return of_year(day.year).get(day)
 
 
 @lru_cache(maxsize=64)
 def of_year(year: int) -> Mapping[date, str]:
-    """Give the holidays of a year with their text keys.
+    """Give the holidays of a year with their names.
 
     Where two fall on one day (Bevrijdingsdag and Hemelvaartsdag in 2016) it has the church's name,
     because then everybody is free.
     """
     sunday = easter(year)
     return {
-        _kings_day(year): "holiday.koningsdag",
+        _kings_day(year): "koningsdag",
         **{date(year, month, day): key for month, day, key in FIXED},
         **{sunday + timedelta(days=days): key for days, key in AROUND_EASTER},
     }

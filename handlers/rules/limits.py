@@ -5,6 +5,7 @@ PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they 
 OFFERED = 24  # buttons with a group each, where no page can be turned
 QUOTED = 60  # characters of what somebody typed that we say back
 CARRIED = 120  # characters of what somebody typed that a button carries on (2,000 when encoded)
+NAMED = 60  # people who come that are named one by one; of more only how many
 NAME = 60  # characters in a name
 NAMES_ON_CARD = 2000  # characters of the names of gemeenten on a card in a channel
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from handlers.rules.times import instant
 
 PLACE = 120  # characters
-PROGRAMME = 3000
+PROGRAMME = 1500
+PROGRAMME_LINE = 200
 LINK = 500
 USUAL = timedelta(hours=2)
 MOST_PLACES = 10_000
@@ -51,7 +52,7 @@ class Plan:
 
 @dataclass
 class Findings:
-    """Faults by field, and warnings: keys of texts."""
+    """Faults by field, and warnings: words of the texts under "plan"."""
 
     faults: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -61,17 +62,17 @@ def check(plan: Plan, now: datetime) -> Findings:
     """Say what is wrong with a plan. Holidays and clashes are for whoever knows them."""
     found = Findings()
     if plan.starts_at <= now:
-        found.faults["day"] = "plan.past"
+        found.faults["day"] = "past"
     if plan.ends <= plan.begins:
-        found.faults["ends"] = "plan.end_before_begin"
+        found.faults["ends"] = "end_before_begin"
     if not plan.place and not plan.link:
-        found.faults["place"] = "plan.nowhere"
+        found.faults["place"] = "nowhere"
     if plan.answer_until and plan.answer_until > plan.day:
-        found.faults["answer_until"] = "plan.deadline_after"
+        found.faults["answer_until"] = "deadline_after"
     if plan.items_until and plan.items_until > plan.day:
-        found.faults["items_until"] = "plan.deadline_after"
+        found.faults["items_until"] = "deadline_after"
     if plan.day.weekday() == COLLEGE_DAY:
-        found.warnings.append("plan.college_day")
+        found.warnings.append("college_day")
     if plan.day.weekday() >= 5:  # noqa: PLR2004 - Saturday and Sunday
-        found.warnings.append("plan.weekend")
+        found.warnings.append("weekend")
     return found

@@ -16,10 +16,12 @@ class Right(StrEnum):
     """Something in a group that not everybody may do."""
 
     SEE_MEMBERS = "see_members"
+    PLAN = "plan"
 
 
 HOLDERS: dict[Right, frozenset[Standing]] = {
     Right.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.LEAD, Standing.ADMIN}),
+    Right.PLAN: frozenset({Standing.LEAD, Standing.ADMIN}),
 }
 
 

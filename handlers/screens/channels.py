@@ -1,11 +1,9 @@
 """What a channel sees, and what people hear about channels."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
-from handlers.rules.limits import NAMES_ON_CARD
 from handlers.screens.help import first_buttons_of_network
-from handlers.screens.words import capital, introduced, label, lead_title, title
+from handlers.screens.words import capital, introduced, label, lead_title, that_fit, title
 from handlers.views import (
     Button,
     Buttons,
@@ -121,8 +119,7 @@ def _who(size: Size, gemeenten: Sequence[str]) -> Text:
     if not gemeenten:
         return Text("one_group.size_people", people=people)
     count = Text("groups.gemeenten", count=len(gemeenten))
-    ends = accumulate(len(name) + len(", ") for name in gemeenten)
-    shown = [name for name, end in zip(gemeenten, ends, strict=True) if end <= NAMES_ON_CARD]
+    shown = that_fit(gemeenten)
     key = "link.who" if len(shown) == len(gemeenten) else "link.who_and_more"
     return Text(key, people=people, gemeenten=count, names=Listing(tuple(shown)))
 

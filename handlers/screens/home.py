@@ -22,11 +22,17 @@ from storage.models import Group, GroupKind, Lead, Membership, Person
 EDIT = Button(Text("me.edit"), "edit_profile", {})
 
 
-def me(person: Person | None, memberships: Sequence[Membership], leads: Sequence[Lead]) -> Message:
+def me(
+    person: Person | None,
+    memberships: Sequence[Membership],
+    leads: Sequence[Lead],
+    meetings: Part | None = None,
+) -> Message:
     """Show what is somebody's own: groups, roles, gemeente and function."""
     return message(
         Heading(Text("me.title")),
         *_mine(person, memberships, leads),
+        meetings,
         Buttons((*_group_buttons(memberships), EDIT)),
     )
 

@@ -1,6 +1,7 @@
 """What somebody hears after signing up or off."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.rules.limits import PAGE_OF_PEOPLE
 from handlers.screens.words import capital, introduced, label, lead_title, profile
@@ -8,6 +9,7 @@ from handlers.texts import catalogue
 from handlers.views import (
     Button,
     Buttons,
+    Day,
     Heading,
     Lines,
     Message,
@@ -18,8 +20,8 @@ from handlers.views import (
     Typed,
     message,
 )
-from storage.models import Group, Lead, Person
-from storage.vocabulary import LeadRole
+from storage.models import Group, Lead, Meeting, Person
+from storage.vocabulary import AnswerState, LeadRole
 
 
 def joined(
@@ -31,6 +33,7 @@ def joined(
     *,
     new: bool,
     language: str,
+    ahead: Sequence[Part] = (),
 ) -> Message:
     """Say what is recorded, who the trekker is, and what is next; with buttons to undo and to see."""
     about = {"group": group.slug}
@@ -47,6 +50,7 @@ def joined(
         *notes,
         _lead(group, leads),
         *asked,
+        *ahead,
         Buttons((Button(Text("joined.show", group=label(group)), "show_group", about), back)),
         Note(Text("joined.next", command=Typed(f"{members} {group.slug}"))),
     )
@@ -67,6 +71,20 @@ def left(group: Group, *, was_member: bool) -> Message:
     if group.closed_at:
         return message(done)
     return message(done, Buttons((Button(back, "join", {"group": group.slug}, Style.PLAIN),)))
+
+
+def which_way(group: Group, meeting: Meeting, today: date) -> Message:
+    """Ask what signing off means, now that there is a meeting ahead."""
+    absent = {"meeting": str(meeting.id), "say": AnswerState.ABSENT}
+    return message(
+        Text("left.which", group=label(group)),
+        Buttons(
+            (
+                Button(Text("left.not_then", day=Day(meeting.day)), "answer", absent),
+                Button(Text("left.stop", group=label(group)), "leave", {"group": group.slug}),
+            )
+        ),
+    )
 
 
 def new_members(group: Group, people: Sequence[Person]) -> Message:

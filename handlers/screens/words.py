@@ -1,7 +1,10 @@
 """Small wordings that many screens share."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from handlers.parsing import mentions
-from handlers.rules.limits import QUOTED
+from handlers.rules.limits import NAMES_ON_CARD, QUOTED
 from handlers.views import Mention, Slot, Text, Word
 from storage.models import Function, Group, GroupKind, Lead, Person
 from storage.vocabulary import LeadRole
@@ -76,6 +79,12 @@ def profile(person: Person) -> Slot | None:
     if function and organisation:
         return Text("joined.profile_both", function=function, organisation=organisation)
     return function or organisation
+
+
+def that_fit(names: Sequence[str]) -> Sequence[str]:
+    """Give as many names of gemeenten, from the first on, as fit on a card."""
+    ends = accumulate(len(name) + len(", ") for name in names)
+    return [name for name, end in zip(names, ends, strict=True) if end <= NAMES_ON_CARD]
 
 
 def quoted(typed: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import Answer, Group, Meeting, Membership, Organisation, Person
@@ -94,6 +94,13 @@ def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | No
     )
 
 
+def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer | None:
+    """Give what the person with this number answered."""
+    return session.scalar(
+        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person_id)
+    )
+
+
 def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
     """Give what somebody answered, by meeting id."""
     rows = session.execute(
@@ -132,6 +139,16 @@ def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) 
         .where(Answer.meeting_id == meeting.id, Answer.state.in_(states))
         .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Answer.id)
     ).all()
+
+
+def who_answered(session: Session, meeting: Meeting) -> set[int]:
+    """Give the ids of everybody who has answered."""
+    return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
+
+
+def forget_answers(session: Session, meeting: Meeting) -> None:
+    """Forget all answers, because people must answer again."""
+    session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:

@@ -23,6 +23,16 @@ def links(session: Session) -> Sequence[Link]:
     return session.scalars(select(Link).order_by(Link.id)).all()
 
 
+def links_of(session: Session, group: Group | None) -> Sequence[Link]:
+    """Give the proven channels of a group, or of the network."""
+    return session.scalars(
+        select(Link).where(
+            Link.group_id == group.id if group else Link.group_id.is_(None),
+            Link.proven_at.is_not(None),
+        )
+    ).all()
+
+
 def link(session: Session, group: Group | None, channel: str, asked_by: Person) -> Link:
     """Tie a channel to a group (or the network), yet to be proven; the one there is stays."""
     found = session.scalar(

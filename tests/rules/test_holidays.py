@@ -18,20 +18,20 @@ YEARS = range(2014, 2100)  # before 2014 there was a Koninginnedag
 @pytest.mark.parametrize(
     ("day", "key"),
     [
-        ("2027-01-01", "holiday.nieuwjaarsdag"),
-        ("2027-03-26", "holiday.goede_vrijdag"),
-        ("2027-03-28", "holiday.eerste_paasdag"),
-        ("2027-03-29", "holiday.tweede_paasdag"),
-        ("2027-04-27", "holiday.koningsdag"),
-        ("2025-04-26", "holiday.koningsdag"),  # the 27th is a Sunday
+        ("2027-01-01", "nieuwjaarsdag"),
+        ("2027-03-26", "goede_vrijdag"),
+        ("2027-03-28", "eerste_paasdag"),
+        ("2027-03-29", "tweede_paasdag"),
+        ("2027-04-27", "koningsdag"),
+        ("2025-04-26", "koningsdag"),  # the 27th is a Sunday
         ("2025-04-27", None),
-        ("2027-05-05", "holiday.bevrijdingsdag"),  # every year, not only every fifth
-        ("2027-05-06", "holiday.hemelvaartsdag"),
-        ("2016-05-05", "holiday.hemelvaartsdag"),  # and Bevrijdingsdag
-        ("2027-05-16", "holiday.eerste_pinksterdag"),
-        ("2027-05-17", "holiday.tweede_pinksterdag"),
-        ("2027-12-25", "holiday.eerste_kerstdag"),
-        ("2027-12-26", "holiday.tweede_kerstdag"),
+        ("2027-05-05", "bevrijdingsdag"),  # every year, not only every fifth
+        ("2027-05-06", "hemelvaartsdag"),
+        ("2016-05-05", "hemelvaartsdag"),  # and Bevrijdingsdag
+        ("2027-05-16", "eerste_pinksterdag"),
+        ("2027-05-17", "tweede_pinksterdag"),
+        ("2027-12-25", "eerste_kerstdag"),
+        ("2027-12-26", "tweede_kerstdag"),
         ("2027-03-25", None),
         ("2027-12-31", None),
     ],

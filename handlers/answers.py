@@ -1,0 +1,107 @@
+"""Saying whether you come: by command, by button, in reply to an invitation."""
+
+from handlers import answering, finding, planned, showing
+from handlers.call import Call, Unknown
+from handlers.routes import button, command, notice
+from handlers.rules.limits import PAGE
+from handlers.screens import meetings as screens
+from handlers.views import Message, Replace, Text
+from storage.models import Answer, Meeting
+from storage.queries import meetings
+from storage.vocabulary import AnswerState
+
+REASON = 300  # characters
+
+
+@command("coming", writes=True)
+def typed_coming(call: Call) -> Message:
+    """Answer "ik kom" for the next meeting."""
+    return _typed(call, "coming", AnswerState.COMING)
+
+
+@command("maybe", writes=True)
+def typed_maybe(call: Call) -> Message:
+    """Answer "weet ik nog niet" for the next meeting."""
+    return _typed(call, "maybe", AnswerState.MAYBE)
+
+
+@command("absent", writes=True)
+def typed_absent(call: Call) -> Message:
+    """Answer "ik kom niet" for the next meeting; the rest of the line is the reason."""
+    return _typed(call, "absent", AnswerState.ABSENT)
+
+
+@button("answer", writes=True)
+def pressed_answer(call: Call) -> Replace:
+    """Answer for the meeting of the button."""
+    meeting = planned.of_button(call)
+    said = call.args.get("say", "")
+    if said not in screens.ANSWERS:
+        raise Unknown(Text("meeting.gone"))
+    return Replace(_answer(call, meeting, AnswerState(said), sure="sure" in call.args))
+
+
+@button("absence_reason", writes=True)
+def told_reason(call: Call) -> Replace:
+    """Keep why somebody cannot come, for who looks after the group."""
+    meeting = planned.of_button(call)
+    found = meetings.answer_of(call.session, meeting, call.caller.known)
+    if found is None or found.state != AnswerState.ABSENT:
+        raise Unknown(Text("answer.not_absent"))
+    found.reason = call.values.get("chosen", "").strip()[:REASON] or None
+    return Replace(_shown(call, meeting, found))
+
+
+@notice("moved_up")
+def got_a_place(call: Call) -> Message | None:
+    """Tell somebody from the waiting list that they have a place; nothing when that is over."""
+    meeting = planned.of_button(call)
+    found = meetings.answer_of(call.session, meeting, call.caller.known)
+    if found is None or found.state != AnswerState.COMING or meeting.cancelled_at:
+        return None
+    return screens.moved_up(meeting, showing.today(call))
+
+
+@notice("late_absence")
+def somebody_dropped_out(call: Call) -> Message | None:
+    """Tell who looks after the group that somebody cancelled after the deadline."""
+    meeting = planned.of_button(call)
+    found = meetings.answer_by_id(call.session, meeting, int(call.args["person"]))
+    if found is None or found.state != AnswerState.ABSENT:
+        return None
+    return screens.dropped_out(meeting, found, showing.today(call))
+
+
+def _typed(call: Call, name: str, state: AnswerState) -> Message:
+    """Find the meeting that is meant; with more than one, ask."""
+    person = call.caller.known
+    some = meetings.for_person(call.session, person, call.now, PAGE)
+    group, reason = finding.group_at_start(call)
+    if group is not None:
+        some = meetings.between(call.session, call.now, None, group, most=1)
+    first_by_group = {one.group_id: one for one in reversed(some)}
+    if not first_by_group:
+        raise Unknown(Text("answer.no_meeting"))
+    if len(first_by_group) > 1:
+        offers = screens.which(list(reversed(first_by_group.values())), state)
+        raise Unknown(Text("answer.which"), offers=offers)
+    (meeting,) = first_by_group.values()
+    return _answer(call, meeting, state, reason=reason)
+
+
+def _answer(
+    call: Call, meeting: Meeting, state: AnswerState, *, sure: bool = False, reason: str = ""
+) -> Message:
+    before = meetings.answer_of(call.session, meeting, call.caller.known)
+    late = meeting.answer_until is not None and meeting.answer_until <= call.now
+    drops_out = state == AnswerState.ABSENT and before and before.state == AnswerState.COMING
+    if late and drops_out and not sure and meeting.starts_at > call.now:
+        return screens.asks_once(meeting)
+    found = answering.answer(call, meeting, call.caller.known, state, reason)
+    return _shown(call, meeting, found)
+
+
+def _shown(call: Call, meeting: Meeting, found: Answer) -> Message:
+    queue = [one.id for one in meetings.queue(call.session, meeting)]
+    place = queue.index(found.id) + 1 if found.id in queue else None
+    return screens.answered(meeting, found, place, showing.today(call))

@@ -1,0 +1,138 @@
+"""A meeting as it stands in the form: words in fields, and how they become a plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+from handlers.call import Invalid
+from handlers.parsing.dates import When
+from handlers.rules.limits import NAME
+from handlers.rules.planning import (
+    LINK,
+    MOST_PLACES,
+    PLACE,
+    PROGRAMME,
+    PROGRAMME_LINE,
+    USUAL,
+    Plan,
+)
+from handlers.views import Text
+from storage.models import Meeting
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The fields of the form under their names; days as 2027-03-25, times as 10:00."""
+
+    title: str = ""
+    day: str = ""
+    begins: str = ""
+    ends: str = ""
+    place: str = ""
+    link: str = ""
+    places: str = ""
+    answer_until: str = ""
+    items_until: str = ""
+    programme: str = ""
+
+    @classmethod
+    def like(cls, meeting: Meeting) -> Self:
+        """Take over what an earlier meeting had, but for its date and deadlines."""
+        return cls(
+            title=meeting.title,
+            begins=f"{meeting.begins:%H:%M}",
+            ends=f"{meeting.ends:%H:%M}",
+            place=meeting.place,
+            link=meeting.link,
+            places=str(meeting.places or ""),
+        )
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        """Take over everything of a meeting."""
+        return replace(cls.like(meeting), day=meeting.day.isoformat(), programme=meeting.programme)
+
+    @classmethod
+    def filled_in(cls, values: Mapping[str, str]) -> Self:
+        """Read what came back from the form."""
+        names = cls.__dataclass_fields__
+        return cls(**{name: values.get(name, "").strip() for name in names})
+
+    def typed(self, when: When) -> Self:
+        """Take over what was typed behind the command; the end follows the begin as it did before."""
+        begins = when.begins or _time(self.begins)
+        length = _length(_time(self.begins), _time(self.ends))
+        ends = when.ends or (_later(begins, length) if begins else None)
+        return replace(
+            self,
+            day=when.day.isoformat() if when.day else "",
+            begins=f"{begins:%H:%M}" if begins else "",
+            ends=f"{ends:%H:%M}" if ends else "",
+            place=when.rest[:PLACE] or self.place,
+        )
+
+
+def plan_of(draft: Draft, zone: str) -> Plan:
+    """Make a plan of a draft; Invalid names every field that cannot be read."""
+    faults: dict[str, Text] = {}
+    days = {name: _date(getattr(draft, name)) for name in ("day", "answer_until", "items_until")}
+    begins, ends = _time(draft.begins), _time(draft.ends)
+    for name, most in (("title", NAME), ("place", PLACE), ("link", LINK), ("programme", PROGRAMME)):
+        if len(getattr(draft, name)) > most:
+            faults[name] = Text("profile.too_long", most=most)
+    if any(len(line) > PROGRAMME_LINE for line in draft.programme.splitlines()):
+        faults["programme"] = Text("plan.long_line", most=PROGRAMME_LINE)
+    if draft.link and not draft.link.startswith(("https://", "http://")):
+        faults["link"] = Text("plan.no_link")
+    places = int(draft.places) if draft.places.isdigit() and len(draft.places) < 6 else None  # noqa: PLR2004
+    if draft.places and (places is None or not 0 < places <= MOST_PLACES):
+        faults["places"] = Text("plan.no_number")
+    if not draft.title:
+        faults["title"] = Text("plan.needed")
+    if days["day"] is None:
+        faults["day"] = Text("plan.needed")
+    if begins is None:
+        faults["begins"] = Text("plan.needed")
+    if faults or days["day"] is None or begins is None:
+        raise Invalid(**faults)
+    return Plan(
+        day=days["day"],
+        begins=begins,
+        ends=ends or _later(begins, USUAL),
+        title=draft.title,
+        place=draft.place,
+        link=draft.link,
+        programme=draft.programme,
+        places=places,
+        answer_until=days["answer_until"],
+        items_until=days["items_until"],
+        zone=zone,
+    )
+
+
+def _date(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _time(written: str) -> time | None:
+    try:
+        return time.fromisoformat(written).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _length(begins: time | None, ends: time | None) -> timedelta:
+    if begins is None or ends is None or ends <= begins:
+        return USUAL
+    some_day = date(2000, 1, 1)
+    return datetime.combine(some_day, ends) - datetime.combine(some_day, begins)
+
+
+def _later(begins: time, length: timedelta) -> time:
+    """Give the end; a meeting does not go past midnight."""
+    start = datetime.combine(date(2000, 1, 1), begins)
+    return min(start + length, datetime.combine(date(2000, 1, 1), time(23, 59))).time()

@@ -1,0 +1,112 @@
+"""Looking meetings up: what is coming, one meeting, its card, the invitation to it."""
+
+from datetime import date, time
+
+from handlers import finding, planned, showing
+from handlers.call import Call, Unknown
+from handlers.parsing import periods
+from handlers.routes import button, card, command, notice
+from handlers.rules.limits import PAGE, pages
+from handlers.rules.rights import Right, Standing, allowed
+from handlers.rules.times import instant
+from handlers.screens import meetings as screens
+from handlers.standing import standings
+from handlers.views import Message, Replace, Text
+from storage.models import Group, Meeting
+from storage.queries import groups, meetings, network
+from storage.vocabulary import AnswerState, PostKind
+
+
+@command("meetings", writes=False)
+def asked_for_meetings(call: Call) -> Message:
+    """Show what is coming, of one group or in one period when that was typed."""
+    group, rest = finding.group_at_start(call)
+    period, rest = periods.period(rest, showing.today(call))
+    if rest.strip():
+        finding.named(call, "meetings")
+    args = {"group": group.slug} if group else {}
+    if period is not None:
+        args |= {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return _listing(call, args, 0)
+
+
+@button("meetings_page", writes=False)
+def turned_page(call: Call) -> Replace:
+    """Show another page of the same list."""
+    page = call.args.get("page", "")
+    number = int(page) if page.isdigit() and len(page) < 6 else 0  # noqa: PLR2004
+    args = {name: call.args[name] for name in ("group", "start", "end") if name in call.args}
+    return Replace(_listing(call, args, number))
+
+
+@button("meeting", writes=False)
+def pressed_meeting(call: Call) -> Message:
+    """Show the meeting of the button."""
+    return _one(call, planned.of_button(call))
+
+
+@card(PostKind.MEETING)
+def meeting_card(call: Call) -> Message | None:
+    """Show a meeting to a channel: gemeenten and counts, never names."""
+    meeting = meetings.by_id(call.session, int(call.args["subject"]))
+    if meeting is None:
+        return None
+    return screens.card(
+        meeting,
+        planned.standing(call, meeting),
+        meetings.gemeenten(call.session, meeting),
+        showing.today(call),
+    )
+
+
+@notice("invitation")
+def invited(call: Call) -> Message | None:
+    """Invite somebody; nothing when it is off, over, or answered already."""
+    meeting = planned.of_button(call)
+    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
+        return None
+    if meetings.answer_of(call.session, meeting, call.caller.known):
+        return None
+    return screens.invitation(meeting, showing.today(call))
+
+
+def _listing(call: Call, args: dict[str, str], page: int) -> Message:
+    group = groups.by_slug(call.session, args["group"]) if "group" in args else None
+    start, end = call.now, None
+    if "start" in args:
+        zone = network.timezone(call.session)
+        try:
+            start, end = (
+                instant(date.fromisoformat(args[name]), time(0), zone) for name in ("start", "end")
+            )
+        except (KeyError, ValueError):
+            raise Unknown(Text("meeting.gone")) from None
+    total = meetings.how_many(call.session, start, end, group)
+    page = min(page, pages(total, PAGE) - 1)
+    some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
+    person = call.caller.person
+    mine = meetings.answers_of(call.session, person, some) if person else {}
+    return screens.listing(some, mine, showing.today(call), page, total, args)
+
+
+def _one(call: Call, meeting: Meeting) -> Message:
+    person = call.caller.person
+    mine = meetings.answer_of(call.session, meeting, person) if person else None
+    held = _standings(call, meeting.group)
+    leads = allowed(Right.PLAN, held)
+    return screens.one(
+        meeting,
+        mine,
+        planned.standing(call, meeting),
+        meetings.answered(call.session, meeting, [AnswerState.COMING]),
+        showing.today(call),
+        names=allowed(Right.SEE_MEMBERS, held),
+        leads=leads,
+        absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
+    )
+
+
+def _standings(call: Call, group: Group | None) -> set[Standing]:
+    if group is not None:
+        return standings(call, group)
+    return {Standing.ADMIN} if call.caller.admin else set()

@@ -1,0 +1,57 @@
+"""Changing a meeting: another day, time or place; everybody who answered hears it once."""
+
+from handlers import changing, planned, showing
+from handlers.call import Call, Invalid
+from handlers.drafts import Draft, plan_of
+from handlers.routes import button, form, notice
+from handlers.rules import planning as rules
+from handlers.screens import meetings as meeting_screens
+from handlers.screens import moving as screens
+from handlers.views import Form, Message, Text
+from storage.queries import network
+
+
+@button("move", writes=False)
+def wants_to_move(call: Call) -> Form:
+    """Open the form with the meeting as it is."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    return screens.form(meeting, Draft.of(meeting))
+
+
+@form("move", writes=True)
+def filled_in_move(call: Call) -> Message:
+    """Change the meeting and tell who answered, with old and new; ask them again when wanted."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    plan = plan_of(Draft.filled_in(call.values), network.timezone(call.session))
+    found = rules.check(plan, call.now)
+    if found.faults:
+        raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
+    again = call.values.get("again") == "yes"
+    today = showing.today(call)
+    people = changing.change(call, meeting, plan, again=again)
+    return screens.moved(meeting, people, today)
+
+
+@notice("meeting_moved")
+def heard_of_move(call: Call) -> Message | None:
+    """Tell somebody that a meeting is at another time or place; nothing when that is old news."""
+    meeting = planned.of_button(call)
+    if meeting.cancelled_at or call.args["sequence"] != str(meeting.sequence):
+        return None
+    today = showing.today(call)
+    old = screens.old(call.args)
+    return meeting_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
+
+
+@notice("meeting_cancelled")
+def heard_of_cancelling(call: Call) -> Message | None:
+    """Tell somebody that a meeting is off, or goes on after all."""
+    meeting = planned.of_button(call)
+    if call.args["sequence"] != str(meeting.sequence):
+        return None
+    today = showing.today(call)
+    if meeting.cancelled_at is None:
+        return screens.goes_on(meeting, today)
+    return meeting_screens.cancelled(meeting, today)

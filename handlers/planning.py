@@ -1,0 +1,113 @@
+"""Planning a meeting: one typed line opens the form, filled in with what was understood."""
+
+from handlers import changing, finding, planned, showing
+from handlers.call import Call, Invalid
+from handlers.drafts import Draft, plan_of
+from handlers.parsing import dates
+from handlers.routes import button, command, form
+from handlers.rules import holidays, planning
+from handlers.rules.planning import Plan
+from handlers.screens import planning as screens
+from handlers.views import Form, Message, Replace, Text
+from storage.models import Group
+from storage.names import fold
+from storage.queries import audit, groups, meetings, network
+from storage.vocabulary import Act
+
+NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
+
+
+@command("plan", writes=False)
+def wants_to_plan(call: Call) -> Form:
+    """Open the form for a group (or the network), with what was typed and what was usual."""
+    first, _, rest = call.text.strip().partition(" ")
+    group: Group | None = None
+    if fold(first) not in NETWORK:
+        group, rest = _named(call)
+    planned.require_planner(call, group)
+    last = meetings.last_of(call.session, group)
+    draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
+    return screens.form(group, draft.typed(dates.read(rest, showing.today(call))))
+
+
+@button("plan_again", writes=False)
+def wants_to_plan_again(call: Call) -> Form:
+    """Open the form with everything of an earlier meeting but its date."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    return screens.form(meeting.group, Draft.like(meeting))
+
+
+@form("plan", writes=True)
+def filled_in_plan(call: Call) -> Message | Form:
+    """Plan the meeting, invite its people; first ask about what is only worth a warning."""
+    slug = call.args.get("group", "")
+    group = groups.by_slug(call.session, slug) if slug else None
+    if slug and group is None:
+        raise Invalid(day=Text("no.gone"))
+    planned.require_planner(call, group)
+    draft = Draft.filled_in(call.values)
+    plan = plan_of(draft, network.timezone(call.session))
+    warnings = check(call, plan, 0)
+    if warnings and call.args.get("warned") != str(plan.day):
+        return screens.form(group, draft, warnings, plan.day)
+    meeting = changing.add(call, group, plan)
+    audit.record(
+        call.session,
+        Act.MEETING_PLANNED,
+        now=call.now,
+        actor=call.caller.known,
+        group=group,
+        detail={"meeting": meeting.id},
+    )
+    planned.put_cards(call, meeting)
+    people = planned.invite(call, meeting)
+    return screens.planned(meeting, people, showing.today(call))
+
+
+@button("cancel", writes=False)
+def wants_to_cancel(call: Call) -> Replace:
+    """Ask once before a meeting is called off."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    return Replace(screens.asks_to_cancel(meeting, showing.today(call)))
+
+
+@button("cancel_sure", writes=True)
+def cancelled(call: Call) -> Replace:
+    """Call a meeting off, and tell everybody who answered."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    people = changing.call_off(call, meeting)
+    return Replace(screens.called_off(meeting, people, showing.today(call)))
+
+
+@button("cancel_undo", writes=True)
+def uncancelled(call: Call) -> Replace:
+    """Let a meeting go on after all, and tell everybody who answered."""
+    meeting = planned.of_button(call)
+    planned.require_planner(call, meeting.group)
+    people = changing.let_go_on(call, meeting)
+    return Replace(screens.goes_on(meeting, people, showing.today(call)))
+
+
+def check(call: Call, plan: Plan, meeting: int) -> list[Text]:
+    """Give what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
+    found = planning.check(plan, call.now)
+    if found.faults:
+        raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
+    warnings = [Text(f"plan.{why}") for why in found.warnings]
+    holiday = holidays.name_of(plan.day)
+    if holiday is not None:
+        warnings.append(Text("plan.holiday", holiday=Text(f"holiday.{holiday}")))
+    clashes = meetings.clashing(call.session, plan.starts_at, plan.ends_at, meeting)
+    return warnings + [screens.clash(one, showing.today(call)) for one in clashes]
+
+
+def _named(call: Call) -> tuple[Group, str]:
+    """Give the group and the rest of the line; in its own channel the line may be only a date."""
+    group, rest = finding.group_at_start(call)
+    if group is not None:
+        return group, rest
+    named = finding.named(call, "plan")
+    return named.group, named.rest

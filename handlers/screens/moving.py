@@ -1,0 +1,48 @@
+"""The form that changes a meeting, and what people hear of the change."""
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from handlers.drafts import Draft
+from handlers.screens.meetings import when, where
+from handlers.screens.planning import fields
+from handlers.views import Choice, Clock, Day, Form, Message, Option, Text, message
+from storage.models import Meeting
+
+
+def form(meeting: Meeting, draft: Draft) -> Form:
+    """Ask what the meeting should become, and whether people must answer again."""
+    again = Choice(
+        "again",
+        Text("move.ask_again"),
+        (Option("no", Text("move.no")), Option("yes", Text("move.yes"))),
+        chosen="no",
+    )
+    return Form(
+        "move",
+        Text("move.title"),
+        Text("profile.submit"),
+        (again, *fields(draft)),
+        {"meeting": str(meeting.id)},
+    )
+
+
+def moved(meeting: Meeting, people: int, today: date) -> Message:
+    """Say what the meeting has become and who hears it."""
+    return message(
+        Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
+        Text("cancel.people", count=people),
+    )
+
+
+def old(args: Mapping[str, str]) -> Text:
+    """Say how a meeting was."""
+    day, begins = Day(date.fromisoformat(args["day"])), Clock(time.fromisoformat(args["begins"]))
+    if args["place"]:
+        return Text("move.old_at", day=day, begins=begins, place=args["place"])
+    return Text("move.old", day=day, begins=begins)
+
+
+def goes_on(meeting: Meeting, today: date) -> Message:
+    """Tell that a meeting that was off goes on after all."""
+    return message(Text("cancel.undone", title=meeting.title, when=when(meeting, today)))

@@ -1,0 +1,118 @@
+"""The form for a meeting, and what the planner hears."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.drafts import Draft
+from handlers.rules.limits import NAME
+from handlers.rules.planning import LINK, PLACE, PROGRAMME
+from handlers.screens.meetings import subject, when, where
+from handlers.views import (
+    Button,
+    Buttons,
+    Field,
+    Form,
+    Input,
+    Message,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Group, Meeting
+
+
+def first_title(group: Group | None) -> str:
+    """Give the title of the first meeting of a group."""
+    return (f"Bijeenkomst {group.name}" if group else "Ledenbijeenkomst")[:NAME]
+
+
+def form(
+    group: Group | None,
+    draft: Draft,
+    warnings: Sequence[Text] = (),
+    warned: date | None = None,
+) -> Form:
+    """Ask for everything about a meeting; with warnings, whether to plan it all the same."""
+    args = {"group": group.slug if group else ""} | ({"warned": str(warned)} if warned else {})
+    submit = Text("plan.anyway" if warnings else "plan.submit")
+    return Form("plan", Text("plan.title"), submit, (*warnings, *fields(draft)), args)
+
+
+def fields(draft: Draft) -> tuple[Field, ...]:
+    """Give the fields of the form, filled in."""
+    return (
+        Field("day", Text("plan.day"), 10, draft.day, input=Input.DAY),
+        Field("begins", Text("plan.begins"), 5, draft.begins, input=Input.CLOCK),
+        Field("ends", Text("plan.ends"), 5, draft.ends, input=Input.CLOCK, optional=True),
+        Field("place", Text("plan.place"), PLACE, draft.place, optional=True),
+        Field("link", Text("plan.link"), LINK, draft.link, optional=True),
+        Field("title", Text("plan.name"), NAME, draft.title),
+        Field("places", Text("plan.places"), 5, draft.places, optional=True),
+        Field(
+            "answer_until",
+            Text("plan.answer_until"),
+            10,
+            draft.answer_until,
+            input=Input.DAY,
+            optional=True,
+        ),
+        Field(
+            "items_until",
+            Text("plan.items_until"),
+            10,
+            draft.items_until,
+            input=Input.DAY,
+            optional=True,
+        ),
+        Field(
+            "programme",
+            Text("plan.programme"),
+            PROGRAMME,
+            draft.programme,
+            optional=True,
+            multiline=True,
+        ),
+    )
+
+
+def clash(other: Meeting, today: date) -> Text:
+    """Warn of another meeting at the same time."""
+    return Text("plan.clash", subject=subject(other), when=when(other, today))
+
+
+def planned(meeting: Meeting, people: int, today: date) -> Message:
+    """Say what is planned and who hears of it, with the way back."""
+    return message(
+        Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
+        Text("plan.invited", count=people),
+        Buttons((Button(Text("plan.undo"), "cancel_sure", _about(meeting)),)),
+    )
+
+
+def asks_to_cancel(meeting: Meeting, today: date) -> Message:
+    """Ask whether a meeting is really off."""
+    return message(
+        Text("cancel.sure", title=meeting.title, when=when(meeting, today)),
+        Buttons((Button(Text("cancel.yes"), "cancel_sure", _about(meeting), Style.DANGER),)),
+    )
+
+
+def called_off(meeting: Meeting, people: int, today: date) -> Message:
+    """Say that a meeting is off and who hears it, with the way back."""
+    return message(
+        Text("cancel.done", title=meeting.title, when=when(meeting, today)),
+        Text("cancel.people", count=people),
+        Buttons((Button(Text("cancel.undo"), "cancel_undo", _about(meeting)),)),
+    )
+
+
+def goes_on(meeting: Meeting, people: int, today: date) -> Message:
+    """Say that a meeting goes on after all, and who hears it."""
+    return message(
+        Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
+        Text("cancel.people", count=people),
+    )
+
+
+def _about(meeting: Meeting) -> dict[str, str]:
+    return {"meeting": str(meeting.id)}
