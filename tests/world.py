@@ -85,7 +85,7 @@ class World:
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())
         # What is said there is said at this world's moment, or nobody could look it up by time.
-        self.sandbox.clock._base = lambda: self.now.timestamp()
+        self.sandbox.clock._base = self.now_in_seconds
         # What an app made from our manifest may do, and no more.
         self.sandbox.web_api.scopes = tuple(manifest.scopes())
         shutil.copy(self.empty, self.folder / "pmg.db")
@@ -124,6 +124,10 @@ class World:
         """Stop the bot and start it again on the same database."""
         self.stop()
         self.start()
+
+    def now_in_seconds(self) -> float:
+        """Give this world's moment in epoch seconds."""
+        return self.now.timestamp()
 
     def clock(self) -> datetime:
         """Give this world's moment."""

@@ -44,7 +44,7 @@ def test_a_day_has_the_name_of_its_holiday(day: str, key: str | None) -> None:
 def test_all_holidays_of_a_year_and_no_others(year: int) -> None:
     known = country_holidays("NL", years=year, categories=(PUBLIC, OPTIONAL), language="nl")
     texts = catalogue("nl")
-    ours = {day: fold(texts.words(key)[0]) for day, key in of_year(year).items()}
+    ours = {day: fold(texts.words(f"holiday.{key}")[0]) for day, key in of_year(year).items()}
     assert set(ours) == set(known)
     for day, name in ours.items():
         assert name in [fold(one) for one in known.get_list(day)]
@@ -53,4 +53,4 @@ def test_all_holidays_of_a_year_and_no_others(year: int) -> None:
 @given(st.dates())
 def test_any_day_at_all_can_be_asked_about(day: date) -> None:
     key = name_of(day)
-    assert key is None or all(catalogue(language).words(key) for language in LANGUAGES)
+    assert key is None or all(catalogue(language).words(f"holiday.{key}") for language in LANGUAGES)
