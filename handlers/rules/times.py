@@ -14,7 +14,7 @@ def instant(day: date, clock: time, zone: str) -> datetime:
     A time that the change to summer time skips becomes the moment of the change, so that a later
     time is never an earlier instant; one that comes twice in autumn is the first of the two.
     """
-    local = datetime.combine(day, clock, ZoneInfo(zone))
+    local = datetime.combine(day, clock.replace(fold=0), ZoneInfo(zone))
     found = local.astimezone(UTC)
     skipped = found.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
     return _change(local) if skipped else found

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers import FEATURES
@@ -52,6 +52,7 @@ AROUND = st.sampled_from([day + timedelta(days=n) for day in CHANGES for n in (-
 
 
 @given(AROUND, st.times())
+@example(CHANGES[1], time(2, 30, fold=1))
 def test_around_a_change_an_instant_shows_the_time_that_was_meant(day: date, clock: time) -> None:
     shown = instant(day, clock, ZONE).astimezone(ZoneInfo(ZONE))
     skipped = day == CHANGES[0] and clock.hour == 2
