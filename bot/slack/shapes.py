@@ -158,13 +158,20 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
 def shaped(found: Any) -> dict[str, Any]:
     """Give what was parsed, cleaned and held to its shape; Malformed for anything else."""
     try:
-        cleaned = clean(found)
+        cleaned = _without_nulls(clean(found))
         _SHAPES.validate_python(cleaned)
     except (RecursionError, ValidationError) as error:
         raise Malformed("not a body that Slack sends") from error
     if not isinstance(cleaned, dict):
         raise Malformed("not an object")
     return cleaned
+
+
+def _without_nulls(body: Any) -> Any:
+    """Leave out what is null: Bolt asks `body.get("event", {}).get(...)` of whatever comes in."""
+    if not isinstance(body, dict):
+        return body
+    return {key: value for key, value in body.items() if value is not None}
 
 
 def clean(value: Any) -> Any:

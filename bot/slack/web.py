@@ -64,10 +64,9 @@ class SlackRoute:
     def _handle(self, body: bytes, content_type: str, arrived: float) -> BoltResponse | None:
         """Give Bolt's answer; None for what Slack would never send."""
         try:
-            found = read(body, content_type)
+            return hand_over(self._app, read(body, content_type), arrived)
         except Malformed:
             return None
-        return hand_over(self._app, found, arrived)
 
     def _genuine(self, request: Request, body: bytes) -> bool:
         """Check Slack's signature over the raw bytes, at most five minutes old.
@@ -88,12 +87,17 @@ class SlackRoute:
 
 
 def hand_over(app: App, body: dict[str, Any], arrived: float) -> BoltResponse:
-    """Let Bolt answer what has the right shape; both ways in end here.
+    """Let Bolt answer what has the right shape; both ways in end here. May raise Malformed.
 
     Bolt gets a dict, as in Socket Mode: given text it would parse it a second time, and obey
     headers that nobody signed.
     """
-    request = BoltRequest(body=body, mode="socket_mode", context={ARRIVED: arrived})
+    try:
+        request = BoltRequest(body=body, mode="socket_mode", context={ARRIVED: arrived})
+    except Exception as error:
+        # Bolt searches the body for ids, deeper than shapes can name; where it stumbles over what
+        # it finds, that is nothing that Slack sends.
+        raise Malformed("Bolt cannot read it") from error
     return app.dispatch(request)
 
 
