@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from slack_bolt import Ack
+from structlog.testing import capture_logs
 
 from bot.sandbox import Sandbox
 from bot.sandbox.requests import FORM, Delivery
@@ -72,14 +73,19 @@ def test_there_is_no_way_in_over_http(world: World) -> None:
         wire.close()
 
 
+def send(sandbox: Sandbox, payload: object) -> Delivery:
+    """Send something down the line that nobody in Slack could do."""
+    return sandbox.line.send(Sent("command", "odd", json.dumps(payload).encode(), FORM, payload))
+
+
 @pytest.mark.parametrize("payload", [{"team": 5}, {"type": "block_actions", "actions": []}])
 def test_what_slack_would_never_send_gets_no_answer_and_harms_nobody(
-    world: World, anna: Someone, quiet: Complaints, payload: object
+    world: World, anna: Someone, payload: object
 ) -> None:
     world.sandbox.time_limits(answer=0.2)
-    body = json.dumps(payload).encode()
-    delivery = world.sandbox.line.send(Sent("command", "odd", body, FORM, payload))
-    assert delivery.error == "operation_timeout"
+    with capture_logs() as logged:
+        assert send(world.sandbox, payload).error == "operation_timeout"
+    assert [one["event"] for one in logged] == ["socket_malformed"]
     world.sandbox.time_limits()
     assert anna.says("aanmelden samenleving").has("joined.done")
 
@@ -154,6 +160,15 @@ def test_an_empty_answer_is_an_ack_without_payload(lines: Lines) -> None:
     assert (delivery.status, delivery.body) == (200, b"")
 
 
+def test_what_nobody_listens_to_gets_no_answer(lines: Lines) -> None:
+    assert lines.start().ready.wait(5)
+    lines.sandbox.time_limits(answer=0.2)
+    other = {"command": "/other", "trigger_id": "1", "user_id": "UANNA", "team_id": "TDEMO"}
+    assert send(lines.sandbox, other).error == "operation_timeout"
+    lines.sandbox.time_limits()
+    assert ask(lines.sandbox).status == 200
+
+
 def test_a_slack_that_is_away_at_the_start_is_asked_again(
     lines: Lines, complaints: Complaints
 ) -> None:
@@ -208,6 +223,8 @@ def test_what_is_in_hand_is_answered_before_the_line_closes(lines: Lines) -> Non
         asked = two.submit(ask, lines.sandbox)
         assert begun.wait(5)
         stopped = two.submit(line.stop)
+        with pytest.raises(TimeoutError):
+            stopped.result(0.3)
         finish.set()
         stopped.result(5)
         assert json.loads(asked.result(5).body) == {"text": "toch nog"}
@@ -223,7 +240,7 @@ def test_an_address_of_a_line_works_once(lines: Lines) -> None:
 
 def test_a_deaf_process_ends_with_status_1() -> None:
     code = "from bot.slack.socket import end_process; end_process()"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 1  # noqa: S603 - our own
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 1
 
 
 def watched(*looks: Look) -> Watch:
