@@ -13,6 +13,7 @@ from handlers import (
     moving,
     people,
     planning,
+    replacing,
     roles,
     settings,
 )
@@ -28,6 +29,7 @@ FEATURES = (
     planning,
     moving,
     answers,
+    replacing,
     roles,
     channels,
     admin,

@@ -93,7 +93,8 @@ def _one(call: Call, meeting: Meeting) -> Message:
     person = call.caller.person
     mine = meetings.answer_of(call.session, meeting, person) if person else None
     held = _standings(call, meeting.group)
-    leads = allowed(Right.PLAN, held)
+    stands_in = person is not None and meeting.stand_in_id == person.id
+    leads = stands_in or allowed(Right.PLAN, held)
     return screens.one(
         meeting,
         mine,

@@ -15,7 +15,7 @@ from storage.queries import network
 def wants_to_move(call: Call) -> Form:
     """Open the form with the meeting as it is."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     return screens.form(meeting, Draft.of(meeting))
 
 
@@ -23,7 +23,7 @@ def wants_to_move(call: Call) -> Form:
 def filled_in_move(call: Call) -> Message:
     """Change the meeting and tell who answered, with old and new; ask them again when wanted."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     plan = plan_of(Draft.filled_in(call.values), network.timezone(call.session))
     found = rules.check(plan, call.now)
     if found.faults:

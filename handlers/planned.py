@@ -28,6 +28,13 @@ def require_planner(call: Call, group: Group | None) -> None:
         require(call, Right.PLAN, group, Text("plan.leads_only"), join=False)
 
 
+def require_planner_of(call: Call, meeting: Meeting) -> None:
+    """Refuse who may not change this meeting; its stand-in may."""
+    person = call.caller.person
+    if person is None or meeting.stand_in_id != person.id:
+        require_planner(call, meeting.group)
+
+
 def standing(call: Call, meeting: Meeting) -> Standing:
     """Count how a meeting stands."""
     found = meetings.counts(call.session, meeting)

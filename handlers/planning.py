@@ -34,7 +34,7 @@ def wants_to_plan(call: Call) -> Form:
 def wants_to_plan_again(call: Call) -> Form:
     """Open the form with everything of an earlier meeting but its date."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     return screens.form(meeting.group, Draft.like(meeting))
 
 
@@ -69,7 +69,7 @@ def filled_in_plan(call: Call) -> Message | Form:
 def wants_to_cancel(call: Call) -> Replace:
     """Ask once before a meeting is called off."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     return Replace(screens.asks_to_cancel(meeting, showing.today(call)))
 
 
@@ -77,7 +77,7 @@ def wants_to_cancel(call: Call) -> Replace:
 def cancelled(call: Call) -> Replace:
     """Call a meeting off, and tell everybody who answered."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     people = changing.call_off(call, meeting)
     return Replace(screens.called_off(meeting, people, showing.today(call)))
 
@@ -86,7 +86,7 @@ def cancelled(call: Call) -> Replace:
 def uncancelled(call: Call) -> Replace:
     """Let a meeting go on after all, and tell everybody who answered."""
     meeting = planned.of_button(call)
-    planned.require_planner(call, meeting.group)
+    planned.require_planner_of(call, meeting)
     people = changing.let_go_on(call, meeting)
     return Replace(screens.goes_on(meeting, people, showing.today(call)))
 

@@ -142,7 +142,10 @@ def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: 
                     optional=True,
                 )
             )
-    return message(*parts, _answer_buttons(about, but_not=mine.state))
+    buttons = _answer_buttons(about, but_not=mine.state).buttons
+    if mine.state == AnswerState.ABSENT:
+        buttons = (*buttons, Button(Text("replace.button"), "replace", about))
+    return message(*parts, Buttons(buttons))
 
 
 def asks_once(meeting: Meeting) -> Message:
@@ -330,6 +333,7 @@ def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
     return (
         Button(Text("move.button"), "move", about),
         Button(Text("plan.again"), "plan_again", about),
+        Button(Text("stand_in.button"), "stand_in", about),
         Button(Text("cancel.button"), "cancel", about, Style.DANGER),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session, lazyload
 
-from storage.models import Account, AuditEntry, Lead, Link, Membership, Notice, Person
+from storage.models import Account, AuditEntry, Lead, Link, Membership, Notice, Organisation, Person
 from storage.vocabulary import Platform
 
 _BY_ACCOUNT = (
@@ -35,6 +35,25 @@ def add_with_account(
     session.add(person)
     session.flush()
     return person
+
+
+def add(session: Session, name: str, organisation: Organisation) -> Person:
+    """Enter somebody without an account, whom somebody else named."""
+    person = Person(name=name, confirmed=False, organisation=organisation, function=None)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def of_organisation(
+    session: Session, organisation: Organisation, but_not: Person
+) -> Sequence[Person]:
+    """Give everybody else from an organisation, by name."""
+    return session.scalars(
+        select(Person)
+        .where(Person.organisation_id == organisation.id, Person.id != but_not.id)
+        .order_by(Person.name, Person.id)
+    ).all()
 
 
 def rename(session: Session, platform: Platform, workspace: str, user: str, name: str) -> bool:

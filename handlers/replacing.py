@@ -1,0 +1,140 @@
+"""Somebody else in my place: a replacement from my gemeente, or a stand-in for the trekker."""
+
+from handlers import answering, planned, showing
+from handlers.call import Call, Invalid, Refused
+from handlers.routes import button, form, notice
+from handlers.screens import replacing as screens
+from handlers.telling import tell
+from handlers.views import Form, Message, Text
+from storage.models import Meeting, Person
+from storage.queries import audit, groups, meetings, people
+from storage.vocabulary import Act, AnswerState
+
+
+@button("replace", writes=False)
+def wants_replacement(call: Call) -> Form:
+    """Open the form that asks who comes instead."""
+    meeting, me = planned.of_button(call), call.caller.person
+    if me is None or me.organisation is None:
+        raise Refused(Text("replace.no_gemeente"), offers=(screens.EDIT,))
+    return screens.form(meeting, people.of_organisation(call.session, me.organisation, me))
+
+
+@form("replace", writes=True)
+def named_replacement(call: Call) -> Message:
+    """Record who comes instead, and that I do not; the replacement hears it."""
+    meeting, me = planned.of_button(call), call.caller.known
+    other = _replacement(call)
+    answering.answer(call, meeting, me, AnswerState.ABSENT)
+    mine = meetings.answer_of(call.session, meeting, me)
+    theirs = answering.answer(call, meeting, other, AnswerState.COMING)
+    if mine is not None:
+        mine.replaced_by = other
+    audit.record(
+        call.session,
+        Act.REPLACED,
+        now=call.now,
+        actor=me,
+        person=other,
+        group=meeting.group,
+        detail={"meeting": meeting.id},
+    )
+    tell(
+        call.session,
+        "replaces",
+        f"{meeting.id}/{me.id}/{other.id}",
+        now=call.now,
+        person=other,
+        about=meeting.group,
+        meeting=meeting.id,
+        of=me.id,
+    )
+    return screens.replaced(meeting, other, theirs.state, showing.today(call))
+
+
+@notice("replaces")
+def heard_of_replacing(call: Call) -> Message | None:
+    """Tell somebody that they represent their gemeente; nothing when that is over."""
+    meeting = planned.of_button(call)
+    who = people.by_id(call.session, int(call.args["of"]))
+    theirs = meetings.answer_of(call.session, meeting, who) if who else None
+    if who is None or theirs is None or theirs.replaced_by_id != call.caller.known.id:
+        return None
+    return screens.you_replace(meeting, who, showing.today(call))
+
+
+@button("stand_in", writes=False)
+def wants_stand_in(call: Call) -> Form:
+    """Open the form that asks who leads this one meeting instead."""
+    meeting = planned.of_button(call)
+    planned.require_planner_of(call, meeting)
+    return screens.stand_in_form(meeting, _candidates(call, meeting))
+
+
+@form("stand_in", writes=True)
+def named_stand_in(call: Call) -> Message:
+    """Let somebody lead this one meeting, with a trekker's rights for it."""
+    meeting = planned.of_button(call)
+    planned.require_planner_of(call, meeting)
+    chosen = call.values.get("person", "")
+    known = {str(person.id): person for person in _candidates(call, meeting)}
+    person = known.get(chosen)
+    if chosen and person is None:
+        raise Invalid(person=Text("replace.unknown"))
+    meeting.stand_in = person
+    audit.record(
+        call.session,
+        Act.STOOD_IN,
+        now=call.now,
+        actor=call.caller.known,
+        person=person,
+        group=meeting.group,
+        detail={"meeting": meeting.id},
+    )
+    if person is not None:
+        key = f"{meeting.id}/{person.id}"
+        tell(
+            call.session,
+            "stands_in",
+            key,
+            now=call.now,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+        )
+    return screens.stand_in_named(meeting, person)
+
+
+@notice("stands_in")
+def heard_of_standing_in(call: Call) -> Message | None:
+    """Tell somebody that they lead one meeting; nothing when that is over."""
+    meeting = planned.of_button(call)
+    if meeting.stand_in_id != call.caller.known.id or meeting.cancelled_at:
+        return None
+    return screens.you_stand_in(meeting, showing.today(call))
+
+
+def _replacement(call: Call) -> Person:
+    """Give who was chosen, or enter who was typed; from my own gemeente in both cases."""
+    me = call.caller.known
+    if me.organisation is None:
+        raise Invalid(name=Text("replace.no_gemeente"))
+    name = " ".join(call.values.get("name", "").split())
+    if name:
+        if len(name) > screens.NAME_OF_PERSON or not any(map(str.isalpha, name)):
+            raise Invalid(name=Text("replace.no_name"))
+        return people.add(call.session, name, me.organisation)
+    known = people.of_organisation(call.session, me.organisation, me)
+    chosen = {str(person.id): person for person in known}.get(call.values.get("person", ""))
+    if chosen is None:
+        raise Invalid(person=Text("replace.who"))
+    return chosen
+
+
+def _candidates(call: Call, meeting: Meeting) -> list[Person]:
+    """Give who can lead this meeting instead: everybody in the group, and who leads it."""
+    found = {person.id: person for person in meetings.invited(call.session, meeting)}
+    if meeting.group is not None:
+        for lead in groups.leads(call.session, [meeting.group])[meeting.group.id]:
+            found[lead.person.id] = lead.person
+    return sorted(found.values(), key=lambda person: person.name)

@@ -1,0 +1,52 @@
+"""A replacement from the same gemeente, and a stand-in for the trekker of one meeting."""
+
+from tests.world import Someone, World
+
+LINE = "plan samenleving donderdag 25 maart 10.00 Zeist"
+
+
+def test_a_bestuurder_names_a_replacement_in_one_step(
+    world: World, bram: Someone, fatima: Someone, carla: Someone
+) -> None:
+    carla.says("plan netwerk donderdag 25 maart 10.00 Waalwijk").submit()
+    form = bram.says("ik kom niet").press("replace.button")
+    page = form.submit(person="Fatima El Amrani")
+    assert page.has("replace.done", gemeente="Zeist", person="Fatima El Amrani")
+    world.passes(seconds=5)
+    assert fatima.hears()[-1].has("replace.you", person="Bram Visser")
+    assert fatima.says("bijeenkomsten").has("answer.mine_coming")
+    assert bram.says("bijeenkomsten").has("answer.mine_absent")
+
+
+def test_a_replacement_may_be_somebody_new(bram: Someone, carla: Someone) -> None:
+    carla.says("plan netwerk donderdag 25 maart 10.00 Waalwijk").submit()
+    form = bram.says("ik kom niet").press("replace.button")
+    assert form.submit().fault("person", "replace.who")
+    page = form.submit(name="Wil Jansen")
+    assert page.has("replace.done", gemeente="Zeist", person="Wil Jansen")
+
+
+def test_without_a_gemeente_there_is_nobody_to_choose(bram: Someone, anna: Someone) -> None:
+    bram.says(LINE).submit()
+    anna.says("aanmelden samenleving")
+    refused = anna.says("ik kom niet").press("replace.button")
+    assert refused.has("replace.no_gemeente")
+    assert refused.offers("me.edit")
+
+
+def test_a_stand_in_can_change_this_meeting_and_no_other(
+    world: World, bram: Someone, fatima: Someone
+) -> None:
+    bram.says(LINE).submit()
+    bram.says("plan samenleving donderdag 20 mei 10.00 Zeist").submit()
+    first = "donderdag 25 maart"
+    form = bram.says("bijeenkomsten").press("meetings.show", day=first).press("stand_in.button")
+    assert form.submit(person="Fatima El Amrani").has("stand_in.done", person="Fatima El Amrani")
+    world.passes(seconds=5)
+    world.passes(seconds=5)
+    assert any(message.has("stand_in.you") for message in fatima.hears())
+    mine = fatima.says("bijeenkomsten").press("meetings.show", day=first)
+    page = mine.press("move.button").submit(place="Stadhuis Zeist")
+    assert page.has("move.done", where="Stadhuis Zeist")
+    other = fatima.says("bijeenkomsten").press("meetings.show", day="donderdag 20 mei")
+    assert not other.offers("move.button")
