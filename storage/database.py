@@ -110,7 +110,7 @@ def _engine(url: str) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",
-            "busy_timeout=5000",
+            "busy_timeout=2000",  # another process that writes; Slack waits three seconds in all
         ):
             connection.execute(f"PRAGMA {pragma}")
 

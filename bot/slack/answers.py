@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any, TypeAlias
 
 import structlog
@@ -118,13 +119,15 @@ class Answers:
     def _send(self, url: str, made: Json, *, in_place: bool) -> None:
         # No retries: a line that is cut after the message was taken would post it twice.
         webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
-        webhook.send(
+        answer = webhook.send(
             **made,
             response_type="ephemeral",
             replace_original=in_place,
             unfurl_links=False,
             unfurl_media=False,
         )
+        if answer.status_code != HTTPStatus.OK:
+            log.warning("answer_refused", status=answer.status_code)
 
     def _soon(self, what: str, method: Any, **arguments: Any) -> None:
         self._outbound.soon(what, lambda: method(**arguments))

@@ -58,10 +58,11 @@ def joined(
 
 def undone(group: Group) -> Message:
     """Say that the sign-up never was."""
-    return message(
-        Text("joined_undone.done", group=label(group)),
-        Buttons((Button(Text("joined_undone.again"), "join", {"group": group.slug}),)),
-    )
+    done = Text("joined_undone.done", group=label(group))
+    if group.closed_at:
+        return message(done)
+    again = Button(Text("joined_undone.again"), "join", {"group": group.slug})
+    return message(done, Buttons((again,)))
 
 
 def left(group: Group, *, was_member: bool) -> Message:
