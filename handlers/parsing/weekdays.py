@@ -13,7 +13,7 @@ WEEK = timedelta(weeks=1)
 
 BEGIN = r"(?<!\w)(?<![0-9][.:,/-])"
 END = r"(?!\w)"
-ON = r"(?:(?:op|on|de|the)\s+)*"
+ON = r"(?:(?:op|on|de|the)\s+){0,2}"
 PART = r"(?:[\s-]?(?:ochtend|morgen|middag|avond|morning|afternoon|evening))?"
 DAY = rf"(?P<weekday>{WEEKDAYS}){PART}{END}\.?"
 _WHICH = r"komende|aanstaande|eerstvolgende|volgende|deze|a\.s\.|coming|next|this"
