@@ -21,6 +21,9 @@ from handlers.views import Text
 from storage.models import Meeting
 
 
+YEARS = range(1970, 2200)  # of days that a meeting can be on
+
+
 @dataclass(frozen=True)
 class Draft:
     """The fields of the form under their names; days as 2027-03-25, times as 10:00."""
@@ -113,9 +116,10 @@ def plan_of(draft: Draft, zone: str) -> Plan:
 
 def _date(written: str) -> date | None:
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _time(written: str) -> time | None:
