@@ -7,7 +7,7 @@ from typing import Self
 
 from handlers.call import Invalid
 from handlers.parsing.dates import When
-from handlers.rules.limits import NAME
+from handlers.rules.limits import NAME, ROOM_FOR_LINK, ROOM_FOR_PROGRAMME, room
 from handlers.rules.planning import (
     LINK,
     MOST_PLACES,
@@ -19,7 +19,6 @@ from handlers.rules.planning import (
 )
 from handlers.views import Text
 from storage.models import Meeting
-
 
 YEARS = range(1970, 2200)  # of days that a meeting can be on
 
@@ -83,7 +82,12 @@ def plan_of(draft: Draft, zone: str) -> Plan:
     begins, ends = _time(draft.begins), _time(draft.ends)
     for name, most in (("title", NAME), ("place", PLACE), ("link", LINK), ("programme", PROGRAMME)):
         if len(getattr(draft, name)) > most:
-            faults[name] = Text("profile.too_long", most=most)
+            faults[name] = Text("plan.too_long", most=most)
+    # Only words that are full of "&" and "<" take more room than they have characters.
+    if room(draft.programme) > ROOM_FOR_PROGRAMME:
+        faults["programme"] = Text("plan.too_long", most=PROGRAMME)
+    if room(draft.link) > ROOM_FOR_LINK:
+        faults["link"] = Text("plan.too_long", most=LINK)
     if any(len(line) > PROGRAMME_LINE for line in draft.programme.splitlines()):
         faults["programme"] = Text("plan.long_line", most=PROGRAMME_LINE)
     if draft.link and not draft.link.startswith(("https://", "http://")):

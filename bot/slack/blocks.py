@@ -37,6 +37,7 @@ MOST_ON_BUTTON = 75
 MOST_OPTIONS = 100
 MOST_BUTTONS = 25  # in one block
 MOST_IN_MESSAGE = 50  # blocks
+MOST_IN_FALLBACK = 4000  # bytes of `text`, as chat.update takes it
 MOST_IN_VIEW = 100  # blocks
 MOST_CARRIED = 3000  # characters of private_metadata
 # Slack's element for what is picked, and the name under which it starts.
@@ -75,7 +76,7 @@ FALLBACK = Marks(
 def message(view: Message, language: str) -> Json:
     """Give `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
     return {
-        "text": plain(view, language, FALLBACK),
+        "text": _fallback(plain(view, language, FALLBACK)),
         "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
     }
 
@@ -229,6 +230,16 @@ class _Blocks:
         if not self._in_form:
             made["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
         return made
+
+
+def _fallback(words: str) -> str:
+    """Give what a notification says; the blocks say it whole, so here a long one may end early."""
+    written = words.encode("utf-8", "replace")
+    if len(written) <= MOST_IN_FALLBACK:
+        return words
+    end = "…".encode()
+    start = written[: MOST_IN_FALLBACK - len(end)].decode("utf-8", "ignore")
+    return start[: max(start.rfind(" "), start.rfind("\n"), 0)] + end.decode()
 
 
 def _section(words: str) -> Json:

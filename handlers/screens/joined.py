@@ -82,7 +82,7 @@ def which_way(group: Group, meeting: Meeting, today: date) -> Message:
         Buttons(
             (
                 Button(Text("left.not_then", day=Day(meeting.day)), "answer", absent),
-                Button(Text("left.stop", group=label(group)), "leave", {"group": group.slug}),
+                Button(Text("left.stop", group=group.name), "leave", {"group": group.slug}),
             )
         ),
     )

@@ -1,11 +1,17 @@
 """Meetings: the list, one, its card in a channel, and what people hear about it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from itertools import groupby
-from zoneinfo import ZoneInfo
+from datetime import date
+from itertools import accumulate, groupby
 
-from handlers.rules.limits import NAMED, PAGE, pages
+from handlers.rules.limits import (
+    NAMED,
+    PAGE,
+    ROOM_FOR_ABSENT,
+    ROOM_FOR_NAMES,
+    pages,
+    room,
+)
 from handlers.rules.places import Standing
 from handlers.screens.words import introduced, label, mention, that_fit
 from handlers.views import (
@@ -113,7 +119,7 @@ def one(
         *_programme(meeting),
         *_places(standing),
         _who(coming, names=names),
-        _absent(absent) if leads and absent else None,
+        *(_absent(absent) if leads else ()),
         _mine(mine),
         _answer_buttons(about) if open_ else None,
         Buttons(_planner_buttons(about)) if leads and open_ else None,
@@ -247,11 +253,6 @@ def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: 
     )
 
 
-def local(moment: datetime, zone: str) -> datetime:
-    """Give an instant as clocks in `zone` show it."""
-    return moment.astimezone(ZoneInfo(zone))
-
-
 def _facts(meeting: Meeting, today: date) -> list[Part]:
     lines = [Text("meeting.line_when", when=when(meeting, today))]
     lines.append(Text("meeting.line_where", where=where(meeting)))
@@ -280,7 +281,7 @@ def _who(coming: Sequence[Answer], *, names: bool) -> Part:
     if not coming:
         return Text("meeting.nobody_yet")
     by_gemeente = groupby(coming, key=lambda answer: answer.person.organisation)
-    if not names or len(coming) > NAMED:
+    if not names or len(coming) > NAMED or sum(map(_room_of, coming)) > ROOM_FOR_NAMES:
         return Text("meeting.people", people=Text("groups.people", count=len(coming)))
     return Lines(
         tuple(
@@ -299,15 +300,26 @@ def _who(coming: Sequence[Answer], *, names: bool) -> Part:
     )
 
 
-def _absent(absent: Sequence[Answer]) -> Lines:
-    return Lines(
-        tuple(
-            Text("meeting.absent_why", person=mention(answer.person), reason=answer.reason)
-            if answer.reason
-            else Text("meeting.absent", person=mention(answer.person))
-            for answer in absent
-        )
+def _absent(absent: Sequence[Answer]) -> list[Part]:
+    """Give who does not come and why, as many as fit, and how many more there are."""
+    ends = accumulate(_room_of(answer) for answer in absent)
+    shown = [one for one, end in zip(absent, ends, strict=True) if end <= ROOM_FOR_ABSENT]
+    more = len(absent) - len(shown)
+    lines = tuple(
+        Text("meeting.absent_why", person=mention(answer.person), reason=answer.reason)
+        if answer.reason
+        else Text("meeting.absent", person=mention(answer.person))
+        for answer in shown
     )
+    rest = [Text("meeting.more_absent", count=more)] if more else []
+    return [Lines(lines), *rest] if lines else [*rest]
+
+
+def _room_of(answer: Answer) -> int:
+    """Say how much room a line about somebody takes: who, from where, why not."""
+    person = answer.person
+    organisation = person.organisation.name if person.organisation else ""
+    return room(f"Does not come: {person.name}. {organisation} {answer.reason or ''}")
 
 
 def _mine(mine: Answer | None) -> Text:
