@@ -34,6 +34,7 @@ from handlers.views import (
 )
 from storage.models import Person
 from storage.vocabulary import LeadRole
+from tests.contract import gallery_meetings
 from tests.contract.facts import Facts, group, link
 
 Shown = Iterator[tuple[str, View]]
@@ -55,6 +56,8 @@ def everything(facts: Facts, language: str) -> Shown:
     ):
         for name, view in room(facts, language):
             yield f"{room.__name__[1:]}.{name}", view
+    for name, view in gallery_meetings.rooms(facts, language):
+        yield f"meetings.{name}", view
 
 
 def every_part() -> Message:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.plain import plain
 from bot.sandbox.blocks import check_message, check_view
+from bot.sandbox.limits import UPDATED_TEXT
 from bot.slack import blocks
 from bot.slack.blocks import TooLong
 from handlers import screens
@@ -58,6 +59,8 @@ def faults(view: View, language: str) -> list[str]:
     shown = view.message if isinstance(view, Replace) else view
     made = blocks.message(shown, language)
     refused, reasons = check_message(made["text"], made["blocks"])
+    if len(made["text"].encode()) > UPDATED_TEXT:
+        reasons = [*reasons, "the text is longer than chat.update takes"]
     page = check_view(_with_submit(blocks.page(shown, language)), "modal")
     home = check_view(blocks.home(Home(shown.parts), language), "home")
     return [*filter(None, (refused,)), *reasons, *page, *home]

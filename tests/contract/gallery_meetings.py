@@ -1,0 +1,116 @@
+"""The rooms of the gallery about meetings."""
+
+from collections.abc import Iterator
+
+from handlers.call import Unknown
+from handlers.rules.limits import PAGE
+from handlers.screens import joined, moving, planning, refusals, replacing
+from handlers.screens import meetings as screens
+from handlers.views import Message, Text, View
+from storage.models import Meeting
+from storage.vocabulary import AnswerState
+from tests.contract.facts import Facts
+from tests.contract.facts_meetings import TODAY, MeetingFacts, answer
+from tests.contract.facts_meetings import meetings as made_for
+
+Shown = Iterator[tuple[str, View]]
+
+
+def rooms(facts: Facts, _language: str) -> Shown:
+    """Give every screen about meetings, named."""
+    found = made_for(facts)
+    yield from _listings(found)
+    yield from _forms(facts, found)
+    for one in found.one_by_one:
+        yield "asks once", screens.asks_once(one)
+        yield "invitation", screens.invitation(one, TODAY)
+        yield "ask to answer", Message(screens.ask_to_answer(one, TODAY))
+        yield "moved up", screens.moved_up(one, TODAY)
+        yield "cancelled", screens.cancelled(one, TODAY)
+        yield "which way", joined.which_way(facts.group, one, TODAY)
+        for again in (True, False):
+            old = moving.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
+            yield "moved", screens.moved(one, old, TODAY, again=again)
+        for people in (1, 99_999):
+            yield "planned", planning.planned(one, people, TODAY)
+            yield "called off", planning.called_off(one, people, TODAY)
+            yield "goes on", planning.goes_on(one, people, TODAY)
+            yield "changed", moving.moved(one, people, TODAY)
+        yield "asks to cancel", planning.asks_to_cancel(one, TODAY)
+        yield "told that it goes on", moving.goes_on(one, TODAY)
+        yield from _cards(found, one)
+        yield from _answers(found, one)
+        yield from _replacing(found, one)
+
+
+def _listings(found: MeetingFacts) -> Shown:
+    page, numbers = found.meetings[:PAGE], [one.id for one in found.meetings]
+    args = {"group": "g" * 60, "start": "2027-03-01", "end": "2027-04-01"}
+    for mine in ({}, dict.fromkeys(numbers, AnswerState.WAITING)):
+        for number, total in ((0, len(page)), (0, 9999), (500, 9999), (1249, 9999)):
+            shown = screens.listing(page, mine, TODAY, number, total, args)
+            yield "listing", shown
+    yield "nothing is coming", screens.listing([], {}, TODAY, 0, 0, {})
+    for state in screens.ANSWERS if page else ():
+        which = screens.which(page, state)
+        yield "which", refusals.no(Unknown(Text("answer.which"), offers=which))
+
+
+def _forms(facts: Facts, found: MeetingFacts) -> Shown:
+    warnings = [
+        Text("plan.college_day"),
+        Text("plan.holiday", holiday=Text("holiday.eerste_pinksterdag")),
+        *(planning.clash(one, TODAY) for one in found.meetings),
+    ]
+    for draft in found.drafts:
+        for group in (facts.group, None):
+            yield "plan", planning.form(group, draft)
+            yield "plan anyway", planning.form(group, draft, warnings, TODAY)
+        for one in found.one_by_one:
+            yield "move", moving.form(one, draft)
+    assert planning.first_title(facts.group)
+
+
+def _cards(found: MeetingFacts, one: Meeting) -> Shown:
+    for gemeenten in ([], found.gemeenten[:1], found.gemeenten):
+        for standing in found.standings[:1] if gemeenten else found.standings:
+            yield "card", screens.card(one, standing, gemeenten, TODAY)
+    for coming in found.coming:
+        for standing in found.standings[1:]:
+            for leads in (True, False):
+                shown = screens.one(
+                    one,
+                    coming[0] if coming else None,
+                    standing,
+                    coming,
+                    TODAY,
+                    names=leads,
+                    leads=leads,
+                    absent=found.absent if leads else (),
+                )
+                yield "one", shown
+
+
+def _answers(found: MeetingFacts, one: Meeting) -> Shown:
+    absent = found.absent[0]
+    for state in AnswerState:
+        place = 9999 if state == AnswerState.WAITING else None
+        yield "answered", screens.answered(one, answer(1, absent.person, state), place, TODAY)
+    for reason in (None, absent.reason):
+        said = answer(1, absent.person, AnswerState.ABSENT, reason)
+        yield "answered with a reason", screens.answered(one, said, None, TODAY)
+        yield "dropped out", screens.dropped_out(one, said, TODAY)
+
+
+def _replacing(found: MeetingFacts, one: Meeting) -> Shown:
+    people = [absent.person for absent in found.absent]
+    for some in (people, []):
+        yield "replace", replacing.form(one, some)
+        if some:
+            yield "stand in", replacing.stand_in_form(one, some)
+    for state in (AnswerState.COMING, AnswerState.WAITING):
+        yield "replaced", replacing.replaced(one, people[0], state, TODAY)
+    for person in (people[0], None):
+        yield "named", replacing.stand_in_named(one, person)
+    yield "you replace", replacing.you_replace(one, people[0], TODAY)
+    yield "you stand in", replacing.you_stand_in(one, TODAY)
