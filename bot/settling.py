@@ -78,10 +78,18 @@ class Settling:
         if verdict.wait is not None:
             return timedelta(seconds=verdict.wait)
         if verdict.state == NoticeState.UNKNOWN:
-            return self._look_again
+            return self._until_next_look(notice, verdict)
         if verdict.state == NoticeState.DUE and verdict.fault:
             return timedelta(seconds=PATIENCE[min(notice.attempt, len(PATIENCE)) - 1])
         return timedelta(0)
+
+    def _until_next_look(self, notice: Notice, verdict: Verdict) -> timedelta:
+        """Look again at the stated time; the longer nobody lets us look, the less often we try."""
+        refused = notice.state == NoticeState.UNKNOWN and verdict.looked == notice.looked
+        if not refused or notice.started_at is None:
+            return self._look_again
+        age = self._now() - notice.started_at
+        return max(self._look_again, min(age / 2, timedelta(seconds=PATIENCE[-1])))
 
 
 def _since(session: Session, notice: Notice) -> datetime | None:

@@ -1,0 +1,13 @@
+"""A feature of the tests' own: one kind of notice, which always has something to tell."""
+
+from handlers.call import Call
+from handlers.routes import notice
+from handlers.views import Message, Text, message
+
+KIND = "tested"
+
+
+@notice(KIND)
+def tell_something(_call: Call) -> Message:
+    """Say some words that there are."""
+    return message(Text("messages.somebody"))

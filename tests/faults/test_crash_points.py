@@ -1,0 +1,35 @@
+"""The bot dies before or after any commit or call, while Slack fails: at most one message, never silence."""
+
+import pytest
+
+from tests.faults.points import Tour
+from tests.faults.switches import TROUBLES, Trouble
+from tests.faults.trial import Ground
+
+# What every notice passes, whatever fails.
+ALWAYS = ("the commit of recover", "the commit of claim_some", "the commit of settle")
+# What a card passes differs in its first calls only; the long run visits all.
+OF_CARDS = {"none", "accepted, then cut", "cut", "channel gone", "token revoked for an hour"}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.name)
+def test_a_notice_comes_once_or_somebody_hears_why_not(ground: Ground, trouble: Trouble) -> None:
+    _holds(Tour(ground, trouble), {"conversations.open"})
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [trouble for trouble in TROUBLES if trouble.name in OF_CARDS],
+    ids=lambda trouble: trouble.name,
+)
+def test_a_card_comes_once_or_somebody_hears_why_not(ground: Ground, trouble: Trouble) -> None:
+    _holds(Tour(ground, trouble, card=True), {"conversations.join"})
+
+
+def _holds(tour: Tour, first: set[str]) -> None:
+    visits = list(tour.visits())
+    assert [visit for visit in visits if visit.complaints] == []
+    points = {visit.point for visit in visits}
+    assert points >= {
+        f"{when} {what}" for what in {*ALWAYS, *first} for when in ("before", "after")
+    }
