@@ -60,7 +60,7 @@ def running_demo() -> Iterator[Demo]:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "bot", "demo", "--port", str(port)]
-        with subprocess.Popen(  # noqa: S603 - our own command
+        with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process:
             assert process.stdout is not None

@@ -33,7 +33,7 @@ def environment(**settings: str) -> dict[str, str]:
 
 def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the command line to its end in `folder`."""
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         env=environment(**settings),
         cwd=folder,

@@ -19,7 +19,7 @@ BEARER = {"Authorization": "Bearer xoxb-sandbox"}
 def process() -> Iterator[subprocess.Popen[bytes]]:
     """The sandbox with the demo's workspace."""
     command = [sys.executable, "-m", "bot.sandbox", str(HERE / "workspace.toml"), "--kept", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as made:  # noqa: S603 - our own words
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as made:
         yield made
         made.kill()
 
