@@ -10,7 +10,7 @@ from bot.directory import Directory
 from handlers.call import Call, Caller, Place
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
-from handlers.views import Message
+from handlers.views import Calendar, Message, View
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network
 from storage.vocabulary import Platform
@@ -53,20 +53,22 @@ class Composing:
         if notice.person is None:
             return None
         account = self._account(notice.person)
-        language = self._language(session, notice.person, account.user)
-        caller = Caller(
-            account.platform,
-            account.workspace,
-            account.user,
-            name=notice.person.name,
-            language=language,
-            admin=notice.person.admin or account.user in self.admins,
-            person=notice.person,
-        )
+        caller = self._caller(session, notice.person, account)
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
         if message is None:
             return None
-        return Letter(message, language, account.conversation, account.user)
+        return Letter(message, caller.language, account.conversation, account.user)
+
+    def calendar(self, session: Session, person: Person, name: str) -> tuple[Calendar, str]:
+        """Give somebody's calendar `name`, and its language.
+
+        Raises Unreachable when they left.
+        """
+        caller = self._caller(session, person, self._account(person))
+        view = self._view(Kind.FEED, name, session, caller, {})
+        if not isinstance(view, Calendar):
+            raise TypeError("a feed must give a calendar")
+        return view, caller.language
 
     def address(self, notice: Notice) -> tuple[str | None, str | None]:
         """Give the conversation that a notice goes to, and the user to open one with; one is known.
@@ -109,12 +111,28 @@ class Composing:
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
     ) -> Message | None:
+        view = self._view(kind, name, session, caller, args)
+        return view if isinstance(view, Message) else None
+
+    def _view(
+        self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
+    ) -> View | Calendar | None:
         route = self._routes.find(kind, name)
         if route is None:
             raise LookupError(f"no {kind} route {name!r}")
         texts = {key: str(value) for key, value in args.items()}
-        view = route.run(Call(caller, Place(None, private=True), self._now(), session, args=texts))
-        return view if isinstance(view, Message) else None
+        return route.run(Call(caller, Place(None, private=True), self._now(), session, args=texts))
+
+    def _caller(self, session: Session, person: Person, account: Account) -> Caller:
+        return Caller(
+            account.platform,
+            account.workspace,
+            account.user,
+            name=person.name,
+            language=self._language(session, person, account.user),
+            admin=person.admin or account.user in self.admins,
+            person=person,
+        )
 
     def _language(self, session: Session, person: Person, user: str) -> str:
         profile = self._directory.profile(user)

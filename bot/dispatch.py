@@ -18,7 +18,7 @@ from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
 from handlers.texts import DEFAULT, catalogue
-from handlers.views import NOTHING, TYPED, Message, Text, View
+from handlers.views import NOTHING, TYPED, Calendar, Message, Text, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
@@ -37,6 +37,7 @@ class Dispatch:
     """Answers what people ask; never raises, so that nobody is left without an answer.
 
     `answered` is told of each answer: kind, name of the route, outcome, and seconds since it arrived.
+    `feeds` is the address under which calendars can be fetched; empty when they cannot.
     """
 
     def __init__(
@@ -48,10 +49,12 @@ class Dispatch:
         now: Callable[[], datetime],
         nudge: Callable[[], None] = lambda: None,
         answered: Callable[[str, str, str, float], None] = lambda *_: None,
+        feeds: str = "",
     ) -> None:
         self._database = database
         self._nudge = nudge
         self._answered = answered
+        self._feeds = feeds
         self._routes = routes
         self._directory = directory
         self._admins = admins
@@ -156,6 +159,7 @@ class Dispatch:
             asked.values or NOTHING,
             self._name_of,
             admins=self._admins,
+            feeds=self._feeds,
         )
 
     def renamed(self, workspace: str, user: str, name: str) -> None:
@@ -197,7 +201,7 @@ def reference() -> str:
     return secrets.token_hex(3).upper()
 
 
-def _shown(view: View | None) -> View:
-    if view is None:
+def _shown(view: View | Calendar | None) -> View:
+    if view is None or isinstance(view, Calendar):
         raise TypeError("an answer to a person must show something")
     return view

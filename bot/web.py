@@ -1,10 +1,12 @@
 """One ASGI app: the way in for Slack, and the pages that say how the bot is doing."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import structlog
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,6 +15,11 @@ from starlette.routing import Route
 
 # Prometheus' own text format, which every version of it reads (prometheus.io, "Exposition formats").
 FIGURES = "text/plain; version=0.0.4; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
+FEED = "/feed"
+AT_ONCE = 4  # calendars that are made at the same time, so that programs hold up no people
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -30,15 +37,36 @@ class Figures:
         return Response(await run_in_threadpool(self.page), media_type=FIGURES)
 
 
+@dataclass(frozen=True)
+class Feed:
+    """The pages /feed/SECRET.ics: `find` gives the calendar, or None when nobody has that secret."""
+
+    find: Callable[[str], bytes | None]
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer 404 without a word to a secret that is none; no failure names the address."""
+        try:
+            async with self.turns:
+                found = await run_in_threadpool(self.find, request.path_params["secret"])
+        except Exception:
+            log.exception("broken", kind="feed")
+            return Response(status_code=500)
+        if found is None:
+            return Response(status_code=404, headers={"cache-control": "no-store"})
+        return Response(found, media_type=CALENDAR, headers={"cache-control": "private, no-cache"})
+
+
 def build(
     slack: Callable[[Request], Awaitable[Response]] | None,
     ready: Callable[[], bool],
     figures: Figures | None = None,
+    feed: Feed | None = None,
 ) -> Starlette:
     """Put the app together.
 
-    `slack` answers /slack/events and `figures` /metrics (None: there is no such page), `ready` says
-    whether the database is up to date and answers.
+    `slack` answers /slack/events, `figures` /metrics and `feed` what is under /feed (None: there is
+    no such page), `ready` says whether the database is up to date and answers.
     """
 
     async def healthz(_request: Request) -> Response:
@@ -59,6 +87,13 @@ def build(
             return await of_today(request)
 
         routes.append(Route("/metrics", metrics))
+    if feed is not None:
+        of_people = feed
+
+        async def calendar(request: Request) -> Response:
+            return await of_people(request)
+
+        routes.append(Route(f"{FEED}/{{secret}}.ics", calendar))
     if slack is not None:
         way_in = slack
 

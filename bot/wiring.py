@@ -147,8 +147,9 @@ def build(
 
     metronome = Metronome(tick, wall_clock)
     answered = metrics.answered if metrics else _nobody_counts
+    feeds = settings.pmg_public_url and settings.pmg_public_url.rstrip("/") + web.FEED
     dispatch = Dispatch(
-        database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered
+        database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
     )
     app = slack_app.build(client, settings.slack_signing_secret)
     slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
@@ -169,7 +170,8 @@ def build(
         return database.revision() == NEWEST
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
-    asgi = web.build(route, ready, figures)
+    feed = _feed(database, composing, now) if feeds else None
+    asgi = web.build(route, ready, figures, feed)
     return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool, socket)
 
 
@@ -177,6 +179,12 @@ def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]
     from bot.metrics import Metrics  # noqa: PLC0415 - who does not measure loads no Prometheus
 
     return Metrics(database, outbound.waiting, now)
+
+
+def _feed(database: Database, composing: Composing, now: Callable[[], datetime]) -> web.Feed:
+    from bot.feeds import Feeds  # noqa: PLC0415 - who has no calendars loads no iCalendar
+
+    return web.Feed(Feeds(database, composing, now).find)
 
 
 def _nobody_counts(*_: object) -> None:

@@ -3,6 +3,7 @@
 from handlers import (
     admin,
     answers,
+    calendar,
     channels,
     groups,
     help,  # noqa: A004 - its own word
@@ -30,6 +31,7 @@ FEATURES = (
     moving,
     answers,
     replacing,
+    calendar,
     roles,
     channels,
     admin,

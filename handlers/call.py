@@ -55,7 +55,8 @@ class Call:
 
     `text` is what was typed after the command, `args` what the pressed button or the form carried,
     `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what the
-    platform calls a user, `admins` are the users whom the settings make beheerder.
+    platform calls a user, `admins` are the users whom the settings make beheerder. `feeds` is the
+    address under which calendars can be fetched, empty when they cannot.
     """
 
     caller: Caller
@@ -67,6 +68,7 @@ class Call:
     values: Mapping[str, str] = field(default_factory=dict)
     name_of: Callable[[str], str | None] = lambda _user: None
     admins: frozenset[str] = frozenset()
+    feeds: str = ""
 
 
 class No(Exception):

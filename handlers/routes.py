@@ -7,9 +7,9 @@ from types import ModuleType
 from typing import TypeAlias
 
 from handlers.call import Call
-from handlers.views import View
+from handlers.views import Calendar, View
 
-Handler: TypeAlias = Callable[[Call], View | None]
+Handler: TypeAlias = Callable[[Call], View | Calendar | None]
 
 
 class Kind(StrEnum):
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     CARD = "card"
     OUTCOME = "outcome"
+    FEED = "feed"
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def card(kind: str) -> Callable[[Handler], Handler]:
 def outcome(kind: str) -> Callable[[Handler], Handler]:
     """Hear how a notice ended: sent, or args["fault"] says why not."""
     return _route(Kind.OUTCOME, kind, writes=True)
+
+
+def feed(name: str) -> Callable[[Handler], Handler]:
+    """Make the calendar `name` of whoever has its secret address."""
+    return _route(Kind.FEED, name, writes=False)
 
 
 # The command route that gets whatever starts with no known command.

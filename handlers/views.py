@@ -231,6 +231,34 @@ class Home:
 View: TypeAlias = Message | Replace | Form | Home
 
 
+@dataclass(frozen=True)
+class Event:
+    """Something in a calendar, at local times.
+
+    `sequence` rises with each change. A `quiet` one asks for no time and gives no alarm.
+    """
+
+    uid: str
+    sequence: int
+    title: Text
+    day: date
+    begins: time
+    ends: time
+    place: Slot
+    about: tuple[Text, ...]
+    cancelled: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What somebody's own calendar program fetches; all times are those of `zone` (IANA name)."""
+
+    name: Text
+    zone: str
+    events: tuple[Event, ...]
+
+
 def message(*parts: Part | None) -> Message:
     """Make a message of the parts that are there."""
     return Message(tuple(part for part in parts if part is not None))

@@ -133,6 +133,8 @@ class Person(Model):
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
     confirmed: Mapped[bool]  # whether a beheerder has confirmed gemeente and function
     admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
+    # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
+    feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     function: Mapped[Function | None] = relationship(lazy="joined")

@@ -46,6 +46,8 @@ class Act(StrEnum):
     STOOD_IN = "stood_in"
     PRESENCE_MARKED = "presence_marked"
     POLL_STARTED = "poll_started"
+    FEED_GIVEN = "feed_given"
+    FEED_ENDED = "feed_ended"
 
 
 class NoticeState(StrEnum):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, Group, Meeting, Membership, Organisation, Person
+from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person
 from storage.vocabulary import AnswerState
 
 
@@ -70,6 +70,30 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
         )
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(most)
+    ).all()
+
+
+def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
+    """Give what belongs in somebody's calendar and begins after `since`, cancelled ones too.
+
+    That is: what is of their groups and of the network, and what they answered or lead.
+    """
+    groups = union_all(
+        *(select(one.group_id).where(one.person_id == person.id) for one in (Membership, Lead))
+    )
+    answered = select(Answer.meeting_id).where(
+        Answer.person_id == person.id, Answer.state != AnswerState.ABSENT
+    )
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.starts_at > since,
+            Meeting.group_id.in_(groups)
+            | Meeting.group_id.is_(None)
+            | Meeting.id.in_(answered)
+            | (Meeting.stand_in_id == person.id),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
     ).all()
 
 

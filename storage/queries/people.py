@@ -70,6 +70,11 @@ def by_id(session: Session, number: int) -> Person | None:
     return session.get(Person, number)
 
 
+def by_feed_key(session: Session, key: str) -> Person | None:
+    """Find whose calendar has an address with this key."""
+    return session.scalar(select(Person).where(Person.feed_key == key))
+
+
 def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
     """Give the beheerders: whom somebody appointed, and who has one of these user ids."""
     return session.scalars(
@@ -92,7 +97,9 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     listed.organisation_id = listed.organisation_id or other.organisation_id
     listed.function_id = listed.function_id or other.function_id
     listed.admin = listed.admin or other.admin
+    feed_key, other.feed_key = listed.feed_key or other.feed_key, None
     session.flush()
+    listed.feed_key = feed_key  # only now: no two people may have the same one
     for table in (Membership, Lead):
         had = select(table.group_id).where(table.person_id == listed.id)
         session.execute(delete(table).where(table.person_id == other.id, table.group_id.in_(had)))

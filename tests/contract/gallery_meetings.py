@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.call import Unknown
 from handlers.rules.limits import PAGE
-from handlers.screens import joined, moving, planning, refusals, replacing
+from handlers.screens import calendar, joined, moving, planning, refusals, replacing
 from handlers.screens import meetings as screens
 from handlers.views import Message, Text, View
 from storage.models import Meeting
@@ -19,6 +19,7 @@ Shown = Iterator[tuple[str, View]]
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen about meetings, named."""
     found = made_for(facts)
+    yield from _calendar()
     yield from _listings(found)
     yield from _forms(facts, found)
     for one in found.one_by_one:
@@ -41,6 +42,17 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield from _cards(found, one)
         yield from _answers(found, one)
         yield from _replacing(found, one)
+        for mine in (None, *AnswerState):
+            assert calendar.event(one, mine).uid == one.uid
+
+
+def _calendar() -> Shown:
+    yield "calendars are off", calendar.off()
+    yield "calendar stopped", calendar.stopped()
+    for before in (True, False):
+        yield "calendar", calendar.offer(has_one=before)
+        address = f"https://{'x' * 200}/feed/{'x' * 43}.ics"
+        yield "calendar address", calendar.given(address, had_one=before)
 
 
 def _listings(found: MeetingFacts) -> Shown:

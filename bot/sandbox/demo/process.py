@@ -37,6 +37,7 @@ class BotProcess:
             "DATABASE_URL": f"sqlite:///{folder / 'pmg.db'}",
             "HOST": "127.0.0.1",
             "PORT": str(self._port),
+            "PMG_PUBLIC_URL": f"http://127.0.0.1:{self._port}",
             "PMG_NETWORK": str(network),
             "PMG_ADMINS": admins,
         }

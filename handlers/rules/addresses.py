@@ -1,0 +1,18 @@
+"""The secret in the address of somebody's calendar: how it is made, and what is remembered of it."""
+
+import hashlib
+import re
+import secrets
+
+BYTES = 32  # random ones; 16 would be enough never to be guessed
+SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")  # what 32 bytes look like in base64 for addresses
+
+
+def new_secret() -> str:
+    """Make a secret that nobody can guess."""
+    return secrets.token_urlsafe(BYTES)
+
+
+def key_of(secret: str) -> str:
+    """Give what is remembered of a secret (SHA-256, hex); nobody gets from it to the secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""Somebody's own calendar: its address, and what stands in it."""
+
+from handlers.screens.meetings import subject, where
+from handlers.views import Button, Buttons, Event, Heading, Message, Note, Style, Text, message
+from storage.models import Meeting
+from storage.vocabulary import AnswerState
+
+GIVE = Button(Text("calendar.give"), "calendar_new", {}, Style.MAIN)
+RENEW = Button(Text("calendar.renew"), "calendar_new")
+STOP = Button(Text("calendar.stop"), "calendar_stop", {}, Style.DANGER)
+
+
+def off() -> Message:
+    """Say that calendars cannot be fetched from this bot."""
+    return message(Text("calendar.off"))
+
+
+def offer(*, has_one: bool) -> Message:
+    """Say what an address is for, or that there is one."""
+    return message(
+        Heading(Text("calendar.title")),
+        Text("calendar.have" if has_one else "calendar.what"),
+        Buttons((RENEW, STOP) if has_one else (GIVE,)),
+    )
+
+
+def given(address: str, *, had_one: bool) -> Message:
+    """Show the address, the only time."""
+    return message(
+        Heading(Text("calendar.title")),
+        Text("calendar.given", address=address),
+        Text("calendar.old_dead") if had_one else None,
+        Text("calendar.what") if not had_one else None,
+        Note(Text("calendar.once")),
+        Buttons((RENEW, STOP)),
+    )
+
+
+def stopped() -> Message:
+    """Say that the address is dead."""
+    return message(Text("calendar.stopped"), Buttons((GIVE,)))
+
+
+def event(meeting: Meeting, mine: AnswerState | None) -> Event:
+    """Make a meeting an event, with my answer; no names, and no reasons."""
+    about = [Text("calendar.about", subject=subject(meeting))]
+    if meeting.cancelled_at is not None:
+        about.append(Text("meeting.cancelled"))
+    if meeting.link:
+        about.append(Text("meeting.line_link", link=meeting.link))
+    lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
+    if lines:
+        about.append(Text("meeting.programme"))
+    about += (Text("meeting.programme_line", line=line) for line in lines)
+    return Event(
+        meeting.uid,
+        meeting.sequence,
+        Text(f"calendar.event_{mine}" if mine else "calendar.event", title=meeting.title),
+        meeting.day,
+        meeting.begins,
+        meeting.ends,
+        where(meeting),
+        tuple(about),
+        cancelled=meeting.cancelled_at is not None,
+        quiet=mine == AnswerState.ABSENT,
+    )

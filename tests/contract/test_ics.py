@@ -1,0 +1,116 @@
+"""What we write as iCalendar, another library reads as it was; whatever the words are."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+import vobject
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot import ics
+from handlers.screens import calendar
+from handlers.texts import LANGUAGES
+from handlers.views import Calendar, Event, Text
+from storage.models import NAME_LENGTH
+from storage.vocabulary import AnswerState
+from tests.contract.facts import FACTS
+from tests.contract.facts_meetings import meetings
+
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+ZONE = "Europe/Amsterdam"
+NAME = Text("calendar.name", network="PMG")
+# What is special in iCalendar, what is not ASCII, and what some take for the end of a line.
+SPECIAL = ",;:\\\n\"'=^ \t\r\x00\x0b\x0c\x1c\x85\u2028\u2029éŸ€\u200d👩‍👩‍👧🏽"
+WORDS = st.text(st.sampled_from(SPECIAL + "aN") | st.characters(codec="utf-8"), max_size=120)
+
+
+def event(
+    title: str,
+    place: str = "Zeist",
+    line: str = "",
+    *,
+    cancelled: bool = False,
+    quiet: bool = False,
+) -> Event:
+    """Make an event of these words."""
+    about = (Text("meeting.programme_line", line=line),) if line else ()
+    return Event(
+        "abc@pmg",
+        3,
+        Text("calendar.event", title=title),
+        date(2027, 3, 25),
+        time(10),
+        time(12),
+        place,
+        about,
+        cancelled=cancelled,
+        quiet=quiet,
+    )
+
+
+def written(*events: Event, zone: str = ZONE) -> str:
+    """Write these events."""
+    return ics.written(Calendar(NAME, zone, events), "nl", NOW).decode()
+
+
+def kept(words: str) -> str:
+    """Give what of somebody's words a calendar can hold."""
+    return ics.NOT_TEXT.sub(" ", words)
+
+
+@settings(max_examples=150, deadline=None)
+@given(title=WORDS, place=WORDS, line=WORDS)
+@example(title="a" * 74 + "👩‍👩‍👧🏽", place="\\n", line="\\,;\n\nBEGIN:VEVENT\n")
+@example(title="x\r\nEND:VEVENT", place="\r\n", line="x")
+def test_words_come_back_as_they_were(title: str, place: str, line: str) -> None:
+    words = written(event(title, place, line))
+    for physical in words.split("\r\n"):
+        assert len(physical.encode()) <= 75
+        assert "\n" not in physical
+    (read,) = vobject.readOne(words).vevent_list
+    assert read.summary.value == kept(title)
+    assert read.location.value == kept(place)
+    assert read.valarm.description.value == kept(title)
+    assert (read.description.value if line else "") == kept(line)
+    assert read.uid.value == "abc@pmg"
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_what_asks_no_time_gives_no_alarm(cancelled: bool) -> None:  # noqa: FBT001 - a parameter
+    made = event("x", cancelled=cancelled, quiet=not cancelled)
+    (read,) = vobject.readOne(written(made)).vevent_list
+    assert not hasattr(read, "valarm")
+    assert read.transp.value == "TRANSPARENT"
+    assert read.status.value == ("CANCELLED" if cancelled else "CONFIRMED")
+
+
+def test_an_event_says_when_it_was_written() -> None:
+    assert "DTSTAMP:20270301T090000Z\r\n" in written(event("x"))
+
+
+@pytest.mark.parametrize("zone", [ZONE, "America/Curacao", "UTC"])
+def test_every_zone_is_described(zone: str) -> None:
+    read = vobject.readOne(written(event("x"), zone=zone))
+    start = read.vevent.dtstart.value
+    assert start.replace(tzinfo=None) == datetime(2027, 3, 25, 10)  # noqa: DTZ001 - a local time
+    hours = {ZONE: 1, "America/Curacao": -4, "UTC": 0}[zone]
+    assert start.utcoffset() == timedelta(hours=hours)
+
+
+def test_an_empty_calendar_is_one_too() -> None:
+    assert not hasattr(vobject.readOne(written()), "vevent")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("facts", FACTS)
+def test_every_meeting_can_be_written(facts: str, language: str) -> None:
+    events = tuple(
+        replace(calendar.event(one, mine), uid=f"{one.id}@pmg")
+        for one in meetings(FACTS[facts]()).meetings
+        for mine in (None, *AnswerState)
+    )
+    words = ics.written(Calendar(NAME, ZONE, events), language, NOW).decode()
+    read = getattr(vobject.readOne(words), "vevent_list", [])
+    assert len(read) == len(events)
+    assert [len(one.summary.value) > NAME_LENGTH * 2 for one in read] == [False] * len(read)
