@@ -21,10 +21,11 @@ from bot.settling import Settling
 from storage.database import Database
 from storage.models import Notice
 from storage.queries import notices
+from storage.queries.notices import Waiting
 from storage.vocabulary import NoticeState
 
 SENDERS = 8
-IN_HAND = 100  # claimed and not yet settled: at the most what a crash leaves to be looked for
+IN_HAND = 200  # claimed and not yet settled; of these SENDERS are on their way, if we crash
 GAP = timedelta(seconds=1)  # between two messages in one conversation
 
 log = structlog.get_logger()
@@ -108,19 +109,23 @@ class Delivery:
         with self._lock:
             busy = set(self._in_hand)
         room = IN_HAND - len(busy)
+        if room < IN_HAND // 2:  # a few at a time would cost as much as many
+            return False
         now = self._now()
         with self._database.read() as session:
-            waiting = notices.due(session, now, room) if room > 0 else ()
+            waiting = notices.due(session, now, room)
         if not waiting:
             return False
         sorted_out = self._sort(waiting, now)
         with self._database.write() as session:
-            for late in notices.expire(session, sorted_out.late, now):
-                self._settling.follow(session, late, late.fault)
-            claimed = notices.claim(session, sorted_out.ready, now)
+            claimed = notices.claim(session, sorted_out.ready, now) if sorted_out.ready else ()
+            if sorted_out.looks:
+                notices.postpone(session, sorted_out.looks, now + self._look_again)
             for until, ids in sorted_out.later.items():
                 notices.postpone(session, ids, until)
-            notices.postpone(session, sorted_out.looks, now + self._look_again)
+            if sorted_out.late:
+                for late in notices.expire(session, sorted_out.late, now):
+                    self._settling.follow(session, late, late.fault)
         for number in claimed:
             self._hand_over(number, self._send)
         for number in sorted_out.looks:
@@ -128,17 +133,17 @@ class Delivery:
                 self._hand_over(number, self._look)
         return True
 
-    def _sort(self, waiting: Sequence[Notice], now: datetime) -> _Sorted:
+    def _sort(self, waiting: Sequence[Waiting], now: datetime) -> _Sorted:
         """Part what is sent now, is looked for, is too late, and must wait for its turn."""
         found = _Sorted()
         queues: Counter[str] = Counter()
         for notice in waiting:
-            if notice.state == NoticeState.UNKNOWN:
+            if notice.unknown:
                 found.looks.append(notice.id)
-            elif notice.expires_at <= now:
+            elif notice.late:
                 found.late.append(notice.id)
             else:
-                target = _target(notice)
+                target = _target(notice.person_id, notice.channel)
                 free_at = self._pace.take(target, now)
                 if free_at is None:
                     found.ready.append(notice.id)
@@ -161,7 +166,8 @@ class Delivery:
             if verdict is not None:
                 not_before = self._settling.settle(notice, verdict)
                 if verdict.fault == RATE_LIMITED:
-                    self._pace.wait(_target(notice), not_before)
+                    channel = notice.post.channel if notice.post else None
+                    self._pace.wait(_target(notice.person_id, channel), not_before)
         except Exception:
             log.exception("not_settled", notice=number)
             with self._lock:
@@ -169,9 +175,7 @@ class Delivery:
         finally:
             with self._lock:
                 self._in_hand.discard(number)
-                few = len(self._in_hand) <= IN_HAND // 2
-        if few:
-            self._tick_on()
+        self._tick_on()
 
     def _tick_on(self) -> None:
         """Go on without waiting for the metronome; which comes anyway when this fails."""
@@ -202,8 +206,6 @@ class Delivery:
         return verdict
 
 
-def _target(notice: Notice) -> str:
+def _target(person_id: int | None, channel: str | None) -> str:
     """Name the conversation whose turn a notice needs."""
-    if notice.post is not None:
-        return f"channel {notice.post.channel}"
-    return f"person {notice.person_id}"
+    return f"person {person_id}" if channel is None else f"channel {channel}"

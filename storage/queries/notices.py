@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, literal, select, update
+from sqlalchemy import Select, bindparam, case, func, literal, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -121,25 +121,95 @@ def cancel(session: Session, key: str, now: datetime) -> bool:
     return changed.scalar() is not None
 
 
-def due(session: Session, now: datetime, most: int) -> Sequence[Notice]:
-    """Give what has to be sent or looked for now, the longest waiting first."""
-    return session.scalars(
-        select(Notice)
-        .where(Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN)), Notice.not_before <= now)
+class Waiting(NamedTuple):
+    """A notice whose time has come, as far as one must know it to decide what happens to it.
+
+    `unknown`: it must be looked for. `late`: it is too late to be of use. It goes to a person, or
+    to the channel of its card.
+    """
+
+    id: int
+    unknown: bool
+    late: bool
+    person_id: int | None
+    channel: str | None
+
+
+def _of_state(state: NoticeState) -> Select[*tuple[Any, ...]]:
+    now = bindparam("now", type_=UtcDateTime())
+    return (
+        select(
+            Notice.id,
+            Notice.not_before,
+            literal(state == NoticeState.UNKNOWN).label("unknown"),
+            (Notice.expires_at <= now).label("late"),
+            Notice.person_id,
+            Notice.post_id,
+        )
+        .where(Notice.state == state, Notice.not_before <= now)
         .order_by(Notice.not_before, Notice.id)
-        .limit(most)
-    ).all()
-
-
-def claim(session: Session, ids: Collection[int], now: datetime) -> set[int]:
-    """Take due notices in hand; give those that nobody else has taken."""
-    claimed = session.scalars(
-        update(Notice)
-        .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.SENDING, attempt=Notice.attempt + 1, started_at=now, looked=0)
-        .returning(Notice.id)
+        .limit(bindparam("most"))
     )
-    return set(claimed)
+
+
+# Each state by itself, so that the index gives the first ones without a look at all the others.
+_EITHER = union_all(
+    *(select(_of_state(state).subquery()) for state in (NoticeState.DUE, NoticeState.UNKNOWN))
+).subquery()
+_DUE = (
+    select(_EITHER.c.id, _EITHER.c.unknown, _EITHER.c.late, _EITHER.c.person_id, Post.channel)
+    .outerjoin(Post, Post.id == _EITHER.c.post_id)
+    .order_by(_EITHER.c.not_before, _EITHER.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | None:
+    """Take back what has not been sent and give what it was about; None when it is too late."""
+    changed = session.execute(
+        update(Notice)
+        .where(Notice.key == key, Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+        .returning(Notice.args)
+    )
+    return changed.scalar()
+
+
+def addressed(session: Session, start: str) -> set[int]:
+    """Give the ids of whom a notice whose key begins with `start` was for, unless taken back."""
+    found = session.scalars(
+        select(Notice.person_id).where(
+            Notice.key.startswith(start, autoescape=True),
+            Notice.state != NoticeState.CANCELLED,
+            Notice.person_id.is_not(None),
+        )
+    )
+    return {person_id for person_id in found if person_id is not None}
+
+
+def due(session: Session, now: datetime, most: int) -> list[Waiting]:
+    """Give what has to be sent or looked for now, the longest waiting first."""
+    rows = session.connection().execute(_DUE, {"now": now, "most": most})
+    return [Waiting(*row) for row in rows]
+
+
+_CLAIM = (
+    update(Notice)
+    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE)
+    .values(
+        state=NoticeState.SENDING,
+        attempt=Notice.attempt + 1,
+        started_at=bindparam("now", type_=UtcDateTime()),
+        looked=0,
+    )
+    .returning(Notice.id)
+)
+
+
+def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
+    """Take due notices in hand; give those that nobody else has taken."""
+    claimed = session.connection().execute(_CLAIM, {"ids": list(ids), "now": now})
+    return list(claimed.scalars())
 
 
 def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
