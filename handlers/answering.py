@@ -2,7 +2,9 @@
 
 from handlers.call import Call, Refused
 from handlers.planned import standing
+from handlers.rules.limits import REASON
 from handlers.rules.places import decide, moving_up
+from handlers.screens.words import mention
 from handlers.telling import tell, who_supports
 from handlers.views import Text
 from storage.models import Answer, Meeting, Person
@@ -13,24 +15,79 @@ from storage.vocabulary import Act, AnswerState, PostKind
 def answer(
     call: Call, meeting: Meeting, person: Person, wanted: AnswerState, reason: str = ""
 ) -> Answer:
-    """Record what somebody answers, and let the waiting list move. Refused when it is too late."""
+    """Record what somebody answers, and let the waiting list move. Refused when it is too late.
+
+    A `reason` is kept only by who does not come, for who looks after the group.
+    """
     before = meetings.answer_of(call.session, meeting, person)
+    was = before.state if before else None
+    require_open(call, meeting, may_be_late=wanted == AnswerState.ABSENT)
+    state = decide(wanted, was, standing(call, meeting))
+    found = _record(call, meeting, person, before, state)
+    if state != AnswerState.ABSENT:
+        found.reason, found.replaced_by = None, None
+    elif reason:
+        found.reason = reason[:REASON]
+    if is_late(call, meeting) and was == AnswerState.COMING:
+        tell_leads(call, meeting, "late_absence", f"{meeting.id}/{person.id}", person=person.id)
+    move_up(call, meeting)
+    return found
+
+
+def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> Answer:
+    """Let `other` come instead of `person`, who gives up place and turn; give the other's answer.
+
+    Whoever was named before no longer comes. Refused when the other has answered already: nobody
+    answers over somebody's own word.
+    """
+    before = meetings.answer_of(call.session, meeting, person)
+    had_place = before is not None and before.state == AnswerState.COMING
+    require_open(call, meeting, may_be_late=had_place)
+    theirs = meetings.answer_of(call.session, meeting, other)
+    earlier = before.replaced_by if before else None
+    if theirs is not None and earlier is not other:
+        raise Refused(Text("replace.answered", person=mention(other)))
+    if earlier is not None and earlier is not other:
+        withdrawn = meetings.answer_of(call.session, meeting, earlier)
+        had_place = withdrawn is not None and withdrawn.state == AnswerState.COMING
+        if withdrawn is not None:
+            _record(call, meeting, earlier, withdrawn, AnswerState.ABSENT)
+    mine = _record(call, meeting, person, before, AnswerState.ABSENT)
+    mine.replaced_by = other
+    state = (
+        AnswerState.COMING
+        if had_place
+        else decide(AnswerState.COMING, theirs.state if theirs else None, standing(call, meeting))
+    )
+    answered = _record(call, meeting, other, theirs, state)
+    move_up(call, meeting)
+    return answered
+
+
+def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
+    """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
     if meeting.cancelled_at is not None:
         raise Refused(Text("answer.cancelled"))
     if meeting.starts_at <= call.now:
         raise Refused(Text("answer.begun"))
-    late = meeting.answer_until is not None and meeting.answer_until <= call.now
-    if late and wanted != AnswerState.ABSENT:
+    if is_late(call, meeting) and not may_be_late:
         raise Refused(Text("answer.too_late"))
-    was = before.state if before else None
-    state = decide(wanted, was, standing(call, meeting))
-    found = before or Answer(meeting=meeting, person=person)
+
+
+def is_late(call: Call, meeting: Meeting) -> bool:
+    """Say whether the time to answer is over."""
+    return meeting.answer_until is not None and meeting.answer_until <= call.now
+
+
+def _record(
+    call: Call, meeting: Meeting, person: Person, before: Answer | None, state: AnswerState
+) -> Answer:
+    found = before or Answer(meeting=meeting, person=person, state=state)
     if state != AnswerState.WAITING:
         found.queued_at = None
-    elif was != AnswerState.WAITING:
+    elif before is None or before.state != AnswerState.WAITING:
         found.queued_at = call.now
     found.state, found.answered_at = state, call.now
-    found.reason = reason[:300] or None
     call.session.add(found)
     call.session.flush()
     audit.record(
@@ -42,9 +99,6 @@ def answer(
         group=meeting.group,
         detail={"meeting": meeting.id, "state": state},
     )
-    if late and was == AnswerState.COMING:
-        tell_leads(call, meeting, "late_absence", f"{meeting.id}/{person.id}", person=person.id)
-    move_up(call, meeting)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     return found
 

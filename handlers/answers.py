@@ -69,16 +69,22 @@ def somebody_dropped_out(call: Call) -> Message | None:
     found = meetings.answer_by_id(call.session, meeting, int(call.args["person"]))
     if found is None or found.state != AnswerState.ABSENT:
         return None
+    if not call.caller.admin and not planned.leads(call, meeting):
+        return None
     return screens.dropped_out(meeting, found, showing.today(call))
 
 
 def _typed(call: Call, name: str, state: AnswerState) -> Message:
     """Find the meeting that is meant; with more than one, ask."""
-    person = call.caller.known
-    some = meetings.for_person(call.session, person, call.now, PAGE)
     group, reason = finding.group_at_start(call)
+    if reason == call.text and reason and not _is_reason(call, state):
+        group, reason = finding.named(call, name).group, ""
     if group is not None:
-        some = meetings.between(call.session, call.now, None, group, most=1)
+        found = meetings.next_of(call.session, group, call.now)
+        some = [found] if found else []
+    else:
+        mine = meetings.for_person(call.session, call.caller.known, call.now, PAGE)
+        some = [one for one in mine if one.starts_at > call.now]
     first_by_group = {one.group_id: one for one in reversed(some)}
     if not first_by_group:
         raise Unknown(Text("answer.no_meeting"))
@@ -89,11 +95,18 @@ def _typed(call: Call, name: str, state: AnswerState) -> Message:
     return _answer(call, meeting, state, reason=reason)
 
 
+def _is_reason(call: Call, state: AnswerState) -> bool:
+    """Say whether a line without a group's name is a reason; one word may be a group's, mistyped."""
+    if state != AnswerState.ABSENT:
+        return False
+    return len(call.text.split()) > 1 or not finding.looks_like_a_group(call)
+
+
 def _answer(
     call: Call, meeting: Meeting, state: AnswerState, *, sure: bool = False, reason: str = ""
 ) -> Message:
     before = meetings.answer_of(call.session, meeting, call.caller.known)
-    late = meeting.answer_until is not None and meeting.answer_until <= call.now
+    late = answering.is_late(call, meeting)
     drops_out = state == AnswerState.ABSENT and before and before.state == AnswerState.COMING
     if late and drops_out and not sure and meeting.starts_at > call.now:
         return screens.asks_once(meeting)

@@ -3,11 +3,12 @@
 import secrets
 
 from handlers.answering import move_up
-from handlers.call import Call
+from handlers.call import Call, Refused
 from handlers.planned import invitation_key, invite
 from handlers.rules.planning import Plan
 from handlers.telling import tell
-from storage.models import Group, Meeting
+from handlers.views import Text
+from storage.models import Group, Meeting, Person
 from storage.queries import audit, meetings, notices, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
@@ -30,20 +31,12 @@ def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
 def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     """Make a meeting what the plan says, tell who answered, and say how many that are.
 
-    With `again` everybody must answer again; who waited keeps no turn.
+    With `again` everybody must answer again; who waited keeps no turn. Refused for one that is off.
     """
-    before = {
-        "day": meeting.day.isoformat(),
-        "begins": meeting.begins.isoformat(),
-        "place": meeting.place,
-    }
+    if meeting.cancelled_at is not None:
+        raise Refused(Text("move.off"))
     cancel_unsent(call, meeting)
-    _fill(meeting, plan)
-    meeting.sequence += 1
-    asked = "yes" if again else "no"
-    people = tell_answered(
-        call, meeting, "meeting_moved", sequence=meeting.sequence, again=asked, **before
-    )
+    told = _tell_of_move(call, meeting, plan, again=again)
     if again:
         meetings.forget_answers(call.session, meeting)
     audit.record(
@@ -56,42 +49,91 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     )
     call.session.flush()
     move_up(call, meeting)
-    invite(call, meeting)
+    invite(call, meeting, but_not=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
-    return people
+    return len(told)
 
 
 def call_off(call: Call, meeting: Meeting) -> int:
     """Cancel a meeting and what was still to be sent about it; say how many people hear it."""
     if meeting.cancelled_at is not None:
         return 0
-    heard = cancel_unsent(call, meeting)
+    never_heard = cancel_unsent(call, meeting)
     meeting.cancelled_at = call.now
     meeting.sequence += 1
-    return _tell_all(call, meeting, heard, Act.MEETING_CANCELLED)
+    return _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED)
 
 
 def let_go_on(call: Call, meeting: Meeting) -> int:
-    """Take a cancellation back; say how many people hear it."""
+    """Take a cancellation back; say how many people hear it.
+
+    Who has not yet heard that it was off, hears nothing; who was never invited, is invited now.
+    """
     if meeting.cancelled_at is None:
         return 0
+    unheard = {
+        person.id
+        for person in _concerned(call, meeting)
+        if notices.cancel(
+            call.session,
+            f"meeting_cancelled/{meeting.id}/{meeting.sequence}/{person.id}",
+            call.now,
+        )
+    }
+    invited = notices.addressed(call.session, f"invitation/{meeting.id}/")
+    answered = meetings.who_answered(call.session, meeting)
     meeting.cancelled_at = None
     meeting.sequence += 1
-    people = _tell_all(call, meeting, set(), Act.MEETING_PLANNED)
-    invite(call, meeting)
+    never = {p.id for p in _concerned(call, meeting)} - invited - answered
+    people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
+    invite(call, meeting, but_not=invited)
     return people
+
+
+def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> set[int]:
+    """Change the facts and tell everybody who answered; give whom.
+
+    Who has not yet heard of an earlier change hears of both at once, with what they knew as "old".
+    """
+    before = {
+        "day": meeting.day.isoformat(),
+        "begins": meeting.begins.isoformat(),
+        "place": meeting.place,
+    }
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    earlier = meeting.sequence
+    _fill(meeting, plan)
+    meeting.sequence += 1
+    for one in answered:
+        unheard = notices.take_back(
+            call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
+        )
+        tell(
+            call.session,
+            "meeting_moved",
+            f"{meeting.id}/{meeting.sequence}/{one.person_id}",
+            now=call.now,
+            person=one.person,
+            about=meeting.group,
+            meeting=meeting.id,
+            sequence=meeting.sequence,
+            again="yes" if again else "no",
+            more={name: (unheard or before)[name] for name in before},
+        )
+    return {one.person_id for one in answered}
+
+
+def _concerned(call: Call, meeting: Meeting) -> list[Person]:
+    """Give everybody who answered or is invited, but who does it."""
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    people = {one.person_id: one.person for one in answered}
+    people |= {one.id: one for one in meetings.invited(call.session, meeting)}
+    return [person for person in people.values() if person is not call.caller.person]
 
 
 def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> int:
     """Tell everybody who answered or was invited that a meeting is off, or on again."""
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
-    people = {one.person_id: one.person for one in answered}
-    people |= {one.id: one for one in meetings.invited(call.session, meeting)}
-    told = [
-        person
-        for number, person in people.items()
-        if number not in never_heard and person is not call.caller.person
-    ]
+    told = [person for person in _concerned(call, meeting) if person.id not in never_heard]
     for person in told:
         tell(
             call.session,
@@ -136,21 +178,3 @@ def _fill(meeting: Meeting, plan: Plan) -> None:
     meeting.places = plan.places
     meeting.answer_until = plan.deadline(plan.answer_until)
     meeting.items_until = plan.deadline(plan.items_until)
-
-
-def tell_answered(call: Call, meeting: Meeting, kind: str, **args: str | int) -> int:
-    """Tell something to everybody who answered (but did not say no), once; say how many."""
-    states = [AnswerState.COMING, AnswerState.MAYBE, AnswerState.WAITING]
-    answered = meetings.answered(call.session, meeting, states)
-    for one in answered:
-        tell(
-            call.session,
-            kind,
-            f"{meeting.id}/{meeting.sequence}/{one.person_id}",
-            now=call.now,
-            person=one.person,
-            about=meeting.group,
-            meeting=meeting.id,
-            more=args,
-        )
-    return len(answered)

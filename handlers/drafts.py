@@ -7,6 +7,7 @@ from typing import Self
 
 from handlers.call import Invalid
 from handlers.parsing.dates import When
+from handlers.parsing.numbers import number
 from handlers.rules.limits import NAME, ROOM_FOR_LINK, ROOM_FOR_PROGRAMME, room
 from handlers.rules.planning import (
     LINK,
@@ -17,6 +18,7 @@ from handlers.rules.planning import (
     USUAL,
     Plan,
 )
+from handlers.rules.times import local_day
 from handlers.views import Text
 from storage.models import Meeting
 
@@ -51,9 +53,15 @@ class Draft:
         )
 
     @classmethod
-    def of(cls, meeting: Meeting) -> Self:
-        """Take over everything of a meeting."""
-        return replace(cls.like(meeting), day=meeting.day.isoformat(), programme=meeting.programme)
+    def of(cls, meeting: Meeting, zone: str) -> Self:
+        """Take over everything of a meeting; `zone` is where its deadlines are days."""
+        return replace(
+            cls.like(meeting),
+            day=meeting.day.isoformat(),
+            programme=meeting.programme,
+            answer_until=_last_day(meeting.answer_until, zone),
+            items_until=_last_day(meeting.items_until, zone),
+        )
 
     @classmethod
     def filled_in(cls, values: Mapping[str, str]) -> Self:
@@ -92,8 +100,8 @@ def plan_of(draft: Draft, zone: str) -> Plan:
         faults["programme"] = Text("plan.long_line", most=PROGRAMME_LINE)
     if draft.link and not draft.link.startswith(("https://", "http://")):
         faults["link"] = Text("plan.no_link")
-    places = int(draft.places) if draft.places.isdigit() and len(draft.places) < 6 else None  # noqa: PLR2004
-    if draft.places and (places is None or not 0 < places <= MOST_PLACES):
+    places = number(draft.places, MOST_PLACES)
+    if draft.places and not places:
         faults["places"] = Text("plan.no_number")
     if not draft.title:
         faults["title"] = Text("plan.needed")
@@ -116,6 +124,13 @@ def plan_of(draft: Draft, zone: str) -> Plan:
         items_until=days["items_until"],
         zone=zone,
     )
+
+
+def _last_day(deadline: datetime | None, zone: str) -> str:
+    """Give the last day before a deadline, which is the end of that day or the begin of the meeting."""
+    if deadline is None:
+        return ""
+    return local_day(deadline - timedelta(microseconds=1), zone).isoformat()
 
 
 def _date(written: str) -> date | None:

@@ -52,6 +52,11 @@ def named(
     )
 
 
+def looks_like_a_group(call: Call) -> bool:
+    """Say whether what was typed may be a group's name with a mistake in it."""
+    return bool(parsing.alike(call.text, groups.with_names_and_subjects(call.session)))
+
+
 def group_at_start(call: Call) -> tuple[Group | None, str]:
     """Give the group that the line starts with, else the channel's, and the rest of the line."""
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))

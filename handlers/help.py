@@ -11,6 +11,11 @@ from storage.queries import groups, network
 def asked_for_help(call: Call) -> Message:
     """Show the commands and the first buttons."""
     kinds = groups.kinds(call.session)
+    person = call.caller.person
     return help_screen(
-        network.name(call.session), kinds, call.caller.language, admin=call.caller.admin
+        network.name(call.session),
+        kinds,
+        call.caller.language,
+        admin=call.caller.admin,
+        leads=bool(person and groups.led_by(call.session, person)),
     )

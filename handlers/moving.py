@@ -1,13 +1,12 @@
 """Changing a meeting: another day, time or place; everybody who answered hears it once."""
 
-from handlers import changing, planned, showing
-from handlers.call import Call, Invalid
+from handlers import changing, planned, showing, weighing
+from handlers.call import Call
 from handlers.drafts import Draft, plan_of
 from handlers.routes import button, form, notice
-from handlers.rules import planning as rules
 from handlers.screens import meetings as meeting_screens
 from handlers.screens import moving as screens
-from handlers.views import Form, Message, Text
+from handlers.views import Form, Message
 from storage.queries import network
 
 
@@ -16,18 +15,19 @@ def wants_to_move(call: Call) -> Form:
     """Open the form with the meeting as it is."""
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
-    return screens.form(meeting, Draft.of(meeting))
+    return screens.form(meeting, Draft.of(meeting, network.timezone(call.session)))
 
 
 @form("move", writes=True)
-def filled_in_move(call: Call) -> Message:
+def filled_in_move(call: Call) -> Message | Form:
     """Change the meeting and tell who answered, with old and new; ask them again when wanted."""
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
-    plan = plan_of(Draft.filled_in(call.values), network.timezone(call.session))
-    found = rules.check(plan, call.now)
-    if found.faults:
-        raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
+    draft = Draft.filled_in(call.values)
+    plan = plan_of(draft, network.timezone(call.session))
+    warnings = weighing.check(call, plan, meeting.id)
+    if warnings and call.args.get("warned") != str(plan.day):
+        return screens.form(meeting, draft, call.values.get("again", "no"), warnings, plan.day)
     again = call.values.get("again") == "yes"
     today = showing.today(call)
     people = changing.change(call, meeting, plan, again=again)

@@ -1,20 +1,23 @@
 """Meetings as several features need them: which one, who may plan, how it stands, who is invited."""
 
+from collections.abc import Collection, Sequence
+
 from handlers.call import Call, Unknown
+from handlers.parsing.numbers import number
 from handlers.rules.places import Standing
 from handlers.rules.rights import Right
 from handlers.standing import require, require_admin
 from handlers.telling import tell
 from handlers.views import Text
 from storage.models import Group, Meeting, Person
-from storage.queries import meetings, posts
+from storage.queries import groups, meetings, posts
 from storage.vocabulary import AnswerState, PostKind
 
 
 def of_button(call: Call) -> Meeting:
     """Give the meeting that a button is about; Unknown when it was made up."""
-    number = call.args.get("meeting", "")
-    found = meetings.by_id(call.session, int(number)) if number.isdigit() else None
+    wanted = number(call.args.get("meeting", ""))
+    found = meetings.by_id(call.session, wanted) if wanted is not None else None
     if found is None:
         raise Unknown(Text("meeting.gone"))
     return found
@@ -45,16 +48,26 @@ def standing(call: Call, meeting: Meeting) -> Standing:
     )
 
 
-def invite(call: Call, meeting: Meeting) -> int:
-    """Invite everybody whom it is for and who has not answered; say how many people that are.
+def leads(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller looks after this meeting, whatever was true when it was planned."""
+    person = call.caller.person
+    if person is None or meeting.stand_in_id == person.id:
+        return person is not None
+    return bool(meeting.group and groups.role(call.session, meeting.group, person))
+
+
+def invite(
+    call: Call, meeting: Meeting, but_not: Collection[int] = frozenset()
+) -> Sequence[Person]:
+    """Invite everybody whom it is for and who has not answered (nor is in `but_not`); give them.
 
     Who plans it is not invited: they know.
     """
-    answered = meetings.who_answered(call.session, meeting)
+    told = meetings.who_answered(call.session, meeting) | set(but_not)
     invited = [
         person
         for person in meetings.invited(call.session, meeting)
-        if person is not call.caller.person and person.id not in answered
+        if person is not call.caller.person and person.id not in told
     ]
     for person in invited:
         tell(
@@ -66,7 +79,7 @@ def invite(call: Call, meeting: Meeting) -> int:
             about=meeting.group,
             meeting=meeting.id,
         )
-    return len(invited)
+    return invited
 
 
 def invitation_key(meeting: Meeting, person: Person) -> str:

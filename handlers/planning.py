@@ -1,12 +1,10 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
-from handlers import changing, finding, planned, showing
+from handlers import changing, finding, planned, showing, weighing
 from handlers.call import Call, Invalid
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
 from handlers.routes import button, command, form
-from handlers.rules import holidays, planning
-from handlers.rules.planning import Plan
 from handlers.screens import planning as screens
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
@@ -48,7 +46,7 @@ def filled_in_plan(call: Call) -> Message | Form:
     planned.require_planner(call, group)
     draft = Draft.filled_in(call.values)
     plan = plan_of(draft, network.timezone(call.session))
-    warnings = check(call, plan, 0)
+    warnings = weighing.check(call, plan)
     if warnings and call.args.get("warned") != str(plan.day):
         return screens.form(group, draft, warnings, plan.day)
     meeting = changing.add(call, group, plan)
@@ -89,19 +87,6 @@ def uncancelled(call: Call) -> Replace:
     planned.require_planner_of(call, meeting)
     people = changing.let_go_on(call, meeting)
     return Replace(screens.goes_on(meeting, people, showing.today(call)))
-
-
-def check(call: Call, plan: Plan, meeting: int) -> list[Text]:
-    """Give what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
-    found = planning.check(plan, call.now)
-    if found.faults:
-        raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
-    warnings = [Text(f"plan.{why}") for why in found.warnings]
-    holiday = holidays.name_of(plan.day)
-    if holiday is not None:
-        warnings.append(Text("plan.holiday", holiday=Text(f"holiday.{holiday}")))
-    clashes = meetings.clashing(call.session, plan.starts_at, plan.ends_at, meeting)
-    return warnings + [screens.clash(one, showing.today(call)) for one in clashes]
 
 
 def _named(call: Call) -> tuple[Group, str]:

@@ -7,6 +7,7 @@ from handlers.screens import replacing as screens
 from handlers.telling import tell
 from handlers.views import Form, Message, Text
 from storage.models import Meeting, Person
+from storage.names import name_key
 from storage.queries import audit, groups, meetings, people
 from storage.vocabulary import Act, AnswerState
 
@@ -15,21 +16,21 @@ from storage.vocabulary import Act, AnswerState
 def wants_replacement(call: Call) -> Form:
     """Open the form that asks who comes instead."""
     meeting, me = planned.of_button(call), call.caller.person
-    if me is None or me.organisation is None:
+    if me is None or not _is_invited(call, meeting, me):
+        raise Refused(Text("replace.not_invited"))
+    if me.organisation is None:
         raise Refused(Text("replace.no_gemeente"), offers=(screens.EDIT,))
-    return screens.form(meeting, people.of_organisation(call.session, me.organisation, me))
+    return screens.form(meeting, _colleagues(call, meeting, me))
 
 
 @form("replace", writes=True)
 def named_replacement(call: Call) -> Message:
     """Record who comes instead, and that I do not; the replacement hears it."""
     meeting, me = planned.of_button(call), call.caller.known
-    other = _replacement(call)
-    answering.answer(call, meeting, me, AnswerState.ABSENT)
-    mine = meetings.answer_of(call.session, meeting, me)
-    theirs = answering.answer(call, meeting, other, AnswerState.COMING)
-    if mine is not None:
-        mine.replaced_by = other
+    if not _is_invited(call, meeting, me):
+        raise Refused(Text("replace.not_invited"))
+    other = _replacement(call, meeting)
+    theirs = answering.hand_over(call, meeting, me, other)
     audit.record(
         call.session,
         Act.REPLACED,
@@ -42,7 +43,7 @@ def named_replacement(call: Call) -> Message:
     tell(
         call.session,
         "replaces",
-        f"{meeting.id}/{me.id}/{other.id}",
+        f"{meeting.id}/{me.id}/{other.id}/{call.now.isoformat()}",
         now=call.now,
         person=other,
         about=meeting.group,
@@ -58,7 +59,10 @@ def heard_of_replacing(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     who = people.by_id(call.session, int(call.args["of"]))
     theirs = meetings.answer_of(call.session, meeting, who) if who else None
+    mine = meetings.answer_of(call.session, meeting, call.caller.known)
     if who is None or theirs is None or theirs.replaced_by_id != call.caller.known.id:
+        return None
+    if meeting.cancelled_at or mine is None or mine.state == AnswerState.ABSENT:
         return None
     return screens.you_replace(meeting, who, showing.today(call))
 
@@ -76,10 +80,9 @@ def named_stand_in(call: Call) -> Message:
     """Let somebody lead this one meeting, with a trekker's rights for it."""
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
-    chosen = call.values.get("person", "")
-    known = {str(person.id): person for person in _candidates(call, meeting)}
-    person = known.get(chosen)
-    if chosen and person is None:
+    typed = call.values.get("person", "").strip()
+    person = _chosen(typed, _candidates(call, meeting)) if typed else None
+    if typed and person is None:
         raise Invalid(person=Text("replace.unknown"))
     meeting.stand_in = person
     audit.record(
@@ -92,7 +95,7 @@ def named_stand_in(call: Call) -> Message:
         detail={"meeting": meeting.id},
     )
     if person is not None:
-        key = f"{meeting.id}/{person.id}"
+        key = f"{meeting.id}/{person.id}/{call.now.isoformat()}"
         tell(
             call.session,
             "stands_in",
@@ -114,7 +117,7 @@ def heard_of_standing_in(call: Call) -> Message | None:
     return screens.you_stand_in(meeting, showing.today(call))
 
 
-def _replacement(call: Call) -> Person:
+def _replacement(call: Call, meeting: Meeting) -> Person:
     """Give who was chosen, or enter who was typed; from my own gemeente in both cases."""
     me = call.caller.known
     if me.organisation is None:
@@ -124,11 +127,38 @@ def _replacement(call: Call) -> Person:
         if len(name) > screens.NAME_OF_PERSON or not any(map(str.isalpha, name)):
             raise Invalid(name=Text("replace.no_name"))
         return people.add(call.session, name, me.organisation)
-    known = people.of_organisation(call.session, me.organisation, me)
-    chosen = {str(person.id): person for person in known}.get(call.values.get("person", ""))
+    colleagues = _colleagues(call, meeting, me)
+    chosen = _chosen(call.values.get("person", ""), colleagues)
     if chosen is None:
-        raise Invalid(person=Text("replace.who"))
+        raise Invalid(name=Text("replace.who"))
     return chosen
+
+
+def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
+    """Give who from my gemeente is invited too and has not answered: only they can be chosen."""
+    answered = meetings.who_answered(call.session, meeting)
+    mine = meetings.answer_of(call.session, meeting, me)
+    if mine is not None and mine.replaced_by_id is not None:
+        answered.discard(mine.replaced_by_id)
+    return [
+        person
+        for person in meetings.invited(call.session, meeting)
+        if person.organisation_id == me.organisation_id
+        and person is not me
+        and person.id not in answered
+    ]
+
+
+def _is_invited(call: Call, meeting: Meeting, me: Person) -> bool:
+    answered = meetings.answer_of(call.session, meeting, me) is not None
+    return answered or me in meetings.invited(call.session, meeting)
+
+
+def _chosen(typed: str, people: list[Person]) -> Person | None:
+    """Give who was chosen from a list, or whose name was typed where the list was too long."""
+    key = name_key(typed)
+    found = [person for person in people if typed == str(person.id) or name_key(person.name) == key]
+    return found[0] if len(found) == 1 else None
 
 
 def _candidates(call: Call, meeting: Meeting) -> list[Person]:

@@ -46,7 +46,8 @@ def joined(
         known = organisations.known(call.session)
         asked = questions(person, known, functions, {"group": group.slug})
     next_one = next_meeting(call, group)
-    ahead = next_one and not meetings.answer_of(call.session, next_one, person)
+    late = bool(next_one and next_one.answer_until and next_one.answer_until <= call.now)
+    ahead = next_one and not late and not meetings.answer_of(call.session, next_one, person)
     return screens.joined(
         group,
         person,
@@ -61,7 +62,7 @@ def joined(
 
 def next_meeting(call: Call, group: Group) -> Meeting | None:
     """Give the meeting of a group that comes first, if one is planned."""
-    return next(iter(meetings.between(call.session, call.now, None, group, most=1)), None)
+    return meetings.next_of(call.session, group, call.now)
 
 
 def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:

@@ -6,6 +6,7 @@ OFFERED = 24  # buttons with a group each, where no page can be turned
 QUOTED = 60  # characters of what somebody typed that we say back
 CARRIED = 120  # characters of what somebody typed that a button carries on (2,000 when encoded)
 NAMED = 60  # people who come that are named one by one; of more only how many
+REASON = 300  # characters of why somebody does not come
 NAME = 60  # characters in a name
 NAMES_ON_CARD = 2000  # characters of the names of gemeenten on a card in a channel
 # How much room (see below) parts of one meeting may take, so that all fit into one message.

@@ -19,18 +19,37 @@ from handlers.views import (
 )
 from storage.models import GroupKind
 
-COMMANDS = ("join", "leave", "me", "members", "language", "help")
+COMMANDS = (
+    "join",
+    "leave",
+    "meetings",
+    "coming",
+    "absent",
+    "calendar",
+    "me",
+    "members",
+    "language",
+    "help",
+)
+LEAD_COMMANDS = ("plan", "messages")
 ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
 
 
 def help_screen(
-    network: str, kinds: Sequence[GroupKind], language: str, *, admin: bool = False
+    network: str,
+    kinds: Sequence[GroupKind],
+    language: str,
+    *,
+    admin: bool = False,
+    leads: bool = False,
 ) -> Message:
     """Show the commands, and buttons for what most people want first."""
     return message(
         Heading(Text("help.title")),
         Text("help.greeting", network=network),
         commands(kinds, language),
+        Text("help.lead") if leads else None,
+        Lines(_lines(LEAD_COMMANDS, language)) if leads else None,
         Text("help.admin") if admin else None,
         Lines(_lines(ADMIN_COMMANDS, language)) if admin else None,
         first_buttons(kinds, language),
@@ -66,8 +85,10 @@ def _lines(names: Sequence[str], language: str) -> tuple[Text, ...]:
 
 def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
     """Give buttons to look around."""
-    me = catalogue(language).words("commands.me.words")[0]
-    return Buttons((*_see(kinds), typed_button(Text("help.button_me"), me)))
+    words = catalogue(language).words
+    meetings = typed_button(Text("help.button_meetings"), words("commands.meetings.words")[0])
+    me = typed_button(Text("help.button_me"), words("commands.me.words")[0])
+    return Buttons((*_see(kinds), meetings, me))
 
 
 def first_buttons_of_network(kinds: Sequence[GroupKind]) -> Buttons:

@@ -1,7 +1,7 @@
 """Meetings: the list, one, its card in a channel, and what people hear about it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate, groupby
 
 from handlers.rules.limits import (
@@ -132,6 +132,8 @@ def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: 
     parts: list[Part] = [
         Text(f"answer.done_{mine.state}", title=meeting.title, when=when(meeting, today))
     ]
+    if mine.state == AnswerState.COMING:
+        parts.append(Text("meeting.line_where", where=where(meeting)))
     if place_in_queue is not None:
         parts.append(Text("answer.queue", number=place_in_queue))
     if mine.state == AnswerState.ABSENT:
@@ -151,6 +153,8 @@ def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: 
     buttons = _answer_buttons(about, but_not=mine.state).buttons
     if mine.state == AnswerState.ABSENT:
         buttons = (*buttons, Button(Text("replace.button"), "replace", about))
+    else:
+        buttons = (*buttons, Button(Text("replace.show"), "meeting", about))
     return message(*parts, Buttons(buttons))
 
 
@@ -196,6 +200,7 @@ def moved_up(meeting: Meeting, today: date) -> Message:
     """Tell somebody that there is a place for them."""
     return message(
         Text("answer.moved_up", title=meeting.title, when=when(meeting, today)),
+        Text("meeting.line_where", where=where(meeting)),
         _answer_buttons({"meeting": str(meeting.id)}, but_not=AnswerState.COMING),
     )
 
@@ -232,7 +237,9 @@ def cancelled(meeting: Meeting, today: date) -> Message:
 def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: date) -> Message:
     """Show a meeting to a whole channel: gemeenten and counts, never names."""
     about = {"meeting": str(meeting.id)}
-    open_ = meeting.cancelled_at is None
+    title = Heading(Text("meeting.title", title=meeting.title))
+    if meeting.cancelled_at is not None:
+        return message(title, Text("meeting.cancelled"), *_facts(meeting, today))
     count = Text("groups.gemeenten", count=len(gemeenten))
     names = Listing(tuple(that_fit(gemeenten)))
     people = Text("groups.people", count=standing.coming)
@@ -242,13 +249,12 @@ def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: 
     elif standing.coming:
         who = Text("meeting.people", people=people)
     return message(
-        Heading(Text("meeting.title", title=meeting.title)),
-        Text("meeting.cancelled") if not open_ else None,
+        title,
         *_facts(meeting, today),
         *_programme(meeting),
         who,
         *_places(standing),
-        _answer_buttons(about) if open_ else None,
+        _answer_buttons(about),
         Note(Text("link.private")),
     )
 
@@ -256,6 +262,9 @@ def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: 
 def _facts(meeting: Meeting, today: date) -> list[Part]:
     lines = [Text("meeting.line_when", when=when(meeting, today))]
     lines.append(Text("meeting.line_where", where=where(meeting)))
+    if meeting.answer_until and not meeting.cancelled_at:
+        last = meeting.answer_until - timedelta(microseconds=1)
+        lines.append(Text("meeting.line_until", day=Day(last.date())))
     if meeting.link:
         lines.append(Text("meeting.line_link", link=meeting.link))
     return [Lines(tuple(lines))]
@@ -274,7 +283,9 @@ def _places(standing: Standing) -> list[Part]:
         return []
     if standing.free:
         return [Text("meeting.free", count=standing.free)]
-    return [Text("meeting.full", waiting=standing.waiting)]
+    if not standing.waiting:
+        return [Text("meeting.full")]
+    return [Text("meeting.full_waiting", waiting=standing.waiting)]
 
 
 def _who(coming: Sequence[Answer], *, names: bool) -> Part:

@@ -1,6 +1,6 @@
 """The form that changes a meeting, and what people hear of the change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from handlers.drafts import Draft
@@ -10,20 +10,29 @@ from handlers.views import Choice, Clock, Day, Form, Message, Option, Text, mess
 from storage.models import Meeting
 
 
-def form(meeting: Meeting, draft: Draft) -> Form:
-    """Ask what the meeting should become, and whether people must answer again."""
+def form(
+    meeting: Meeting,
+    draft: Draft,
+    again_chosen: str = "no",
+    warnings: Sequence[Text] = (),
+    warned: date | None = None,
+) -> Form:
+    """Ask what the meeting should become, and whether people must answer again.
+
+    With warnings, ask whether to change it all the same.
+    """
     again = Choice(
         "again",
         Text("move.ask_again"),
         (Option("no", Text("move.no")), Option("yes", Text("move.yes"))),
-        chosen="no",
+        chosen=again_chosen,
     )
     return Form(
         "move",
         Text("move.title"),
-        Text("profile.submit"),
-        (again, *fields(draft)),
-        {"meeting": str(meeting.id)},
+        Text("move.anyway" if warnings else "profile.submit"),
+        (*warnings, again, *fields(draft)),
+        {"meeting": str(meeting.id)} | ({"warned": str(warned)} if warned else {}),
     )
 
 

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.drafts import Draft
-from handlers.rules.limits import NAME
+from handlers.rules.limits import NAME, PAGE_OF_PEOPLE
 from handlers.rules.planning import LINK, PLACE, PROGRAMME
 from handlers.screens.meetings import subject, when, where
+from handlers.screens.words import mention
 from handlers.views import (
     Button,
     Buttons,
     Field,
     Form,
     Input,
+    Listing,
     Message,
     Style,
     Text,
     message,
 )
-from storage.models import Group, Meeting
+from storage.models import Group, Meeting, Person
 
 
 def first_title(group: Group | None) -> str:
@@ -57,14 +59,6 @@ def fields(draft: Draft) -> tuple[Field, ...]:
             optional=True,
         ),
         Field(
-            "items_until",
-            Text("plan.items_until"),
-            10,
-            draft.items_until,
-            input=Input.DAY,
-            optional=True,
-        ),
-        Field(
             "programme",
             Text("plan.programme"),
             PROGRAMME,
@@ -80,11 +74,14 @@ def clash(other: Meeting, today: date) -> Text:
     return Text("plan.clash", subject=subject(other), when=when(other, today))
 
 
-def planned(meeting: Meeting, people: int, today: date) -> Message:
-    """Say what is planned and who hears of it, with the way back."""
+def planned(meeting: Meeting, people: Sequence[Person], today: date) -> Message:
+    """Say what is planned and who hears of it (and who cannot), with the way back."""
+    reached = [person for person in people if person.accounts]
+    others = tuple(mention(person) for person in people if not person.accounts)
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
-        Text("plan.invited", count=people),
+        Text("plan.invited", count=len(reached)),
+        Text("plan.not_here", people=Listing(others[:PAGE_OF_PEOPLE])) if others else None,
         Buttons((Button(Text("plan.undo"), "cancel_sure", _about(meeting)),)),
     )
 

@@ -45,7 +45,11 @@ def made_lead(group: Group, role: LeadRole, language: str) -> Message:
     members = catalogue(language).words("commands.members.words")[0]
     return message(
         Text("roles.you", role=_role(group, role), group=label(group)),
-        Text("roles.you_can", command=Typed(f"{members} {group.slug}")),
+        Text(
+            "roles.you_can",
+            command=Typed(f"{members} {group.slug}"),
+            plan=Typed(f"{catalogue(language).words('commands.plan.words')[0]} {group.slug}"),
+        ),
         Buttons(
             (
                 Button(

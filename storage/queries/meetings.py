@@ -1,7 +1,7 @@
 """Meetings, and what people answered."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, select, union_all
 from sqlalchemy.orm import Session
@@ -42,7 +42,9 @@ def how_many(
 
 
 def _between(start: datetime, end: datetime | None, group: Group | None) -> Select[Meeting]:
-    found = select(Meeting).where(Meeting.ends_at > start, Meeting.cancelled_at.is_(None))
+    # No meeting passes midnight; with that the index on the begin leaves the past alone.
+    recent = Meeting.starts_at > start - timedelta(days=1)
+    found = select(Meeting).where(recent, Meeting.ends_at > start, Meeting.cancelled_at.is_(None))
     if end is not None:
         found = found.where(Meeting.starts_at < end)
     return found if group is None else found.where(Meeting.group_id == group.id)
@@ -58,12 +60,27 @@ def last_of(session: Session, group: Group | None) -> Meeting | None:
     )
 
 
+def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
+    """Give the first meeting of a group that has not begun."""
+    return session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.group_id == group.id,
+            Meeting.starts_at > now,
+            Meeting.cancelled_at.is_(None),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    )
+
+
 def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:
     """Give the coming meetings of somebody's groups and of the network, the first one first."""
     mine = select(Membership.group_id).where(Membership.person_id == person.id)
     return session.scalars(
         select(Meeting)
         .where(
+            Meeting.starts_at > now - timedelta(days=1),
             Meeting.ends_at > now,
             Meeting.cancelled_at.is_(None),
             Meeting.group_id.in_(mine) | Meeting.group_id.is_(None),
@@ -192,10 +209,16 @@ def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
 
 
 def invited(session: Session, meeting: Meeting) -> Sequence[Person]:
-    """Give whom a meeting is for: the members of its group, or everybody in any open group."""
-    found = select(Person).join(Membership, Membership.person_id == Person.id)
+    """Give whom a meeting is for: who is in its group or leads it; else who is in any open group."""
+    inside = select(Membership.person_id)
+    leading = select(Lead.person_id)
     if meeting.group_id is not None:
-        found = found.where(Membership.group_id == meeting.group_id)
+        inside = inside.where(Membership.group_id == meeting.group_id)
+        leading = leading.where(Lead.group_id == meeting.group_id)
     else:
-        found = found.join(Group, Group.id == Membership.group_id).where(Group.closed_at.is_(None))
-    return session.scalars(found.group_by(Person.id).order_by(Person.id)).all()
+        open_ones = select(Group.id).where(Group.closed_at.is_(None))
+        inside = inside.where(Membership.group_id.in_(open_ones))
+        leading = leading.where(Lead.group_id.in_(open_ones))
+    return session.scalars(
+        select(Person).where(Person.id.in_(inside) | Person.id.in_(leading)).order_by(Person.id)
+    ).all()

@@ -45,17 +45,6 @@ def add(session: Session, name: str, organisation: Organisation) -> Person:
     return person
 
 
-def of_organisation(
-    session: Session, organisation: Organisation, but_not: Person
-) -> Sequence[Person]:
-    """Give everybody else from an organisation, by name."""
-    return session.scalars(
-        select(Person)
-        .where(Person.organisation_id == organisation.id, Person.id != but_not.id)
-        .order_by(Person.name, Person.id)
-    ).all()
-
-
 def rename(session: Session, platform: Platform, workspace: str, user: str, name: str) -> bool:
     """Take over a name that somebody changed on the platform; False when nothing changed."""
     person = by_account(session, platform, workspace, user)

@@ -77,7 +77,7 @@ def _plain(facts: Facts) -> MeetingFacts:
         coming=[[], [answer(1, facts.people[0], AnswerState.COMING)]],
         absent=[answer(2, facts.people[0], AnswerState.ABSENT)],
         gemeenten=[facts.gemeenten[0].name],
-        drafts=[Draft.of(plain)],
+        drafts=[Draft.of(plain, "Europe/Amsterdam")],
     )
 
 
@@ -111,7 +111,7 @@ def _longest(facts: Facts) -> MeetingFacts:
         coming=[coming[:59], coming[:60], coming],
         absent=[answer(n, who, AnswerState.ABSENT, ODD[:REASON]) for n, who in enumerate(crowd)],
         gemeenten=[place.name for place in facts.gemeenten],
-        drafts=[Draft.of(longest[0]), Draft.of(of_network)],
+        drafts=[Draft.of(longest[0], "Europe/Amsterdam"), Draft.of(of_network, "Europe/Amsterdam")],
     )
 
 

@@ -32,8 +32,9 @@ def rooms(facts: Facts, _language: str) -> Shown:
         for again in (True, False):
             old = moving.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
             yield "moved", screens.moved(one, old, TODAY, again=again)
+        for invited in ([], facts.people, facts.people * 3):
+            yield "planned", planning.planned(one, invited, TODAY)
         for people in (1, 99_999):
-            yield "planned", planning.planned(one, people, TODAY)
             yield "called off", planning.called_off(one, people, TODAY)
             yield "goes on", planning.goes_on(one, people, TODAY)
             yield "changed", moving.moved(one, people, TODAY)

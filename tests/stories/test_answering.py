@@ -116,7 +116,7 @@ def test_nothing_moves_after_the_begin(one_place: World, fatima: Someone, anna: 
     fatima.says("ik kom")
     anna.says("ik kom")
     one_place.now = one_place.now.replace(day=25, hour=10, minute=30)
-    assert fatima.says("ik kom niet samenleving").has("answer.begun")
+    assert fatima.says("ik kom niet samenleving").has("answer.no_meeting")
     one_place.settle()
     assert not any(message.has("answer.moved_up") for message in anna.hears())
 

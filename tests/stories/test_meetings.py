@@ -23,7 +23,8 @@ def test_one_line_fills_in_the_form_and_a_tap_plans(bram: Someone) -> None:
     page = form.submit()
     assert page.has("plan.done", where="Stadhuis Waalwijk")
     assert "donderdag 25 maart, van 10.00 uur tot 12.00 uur" in page.text
-    assert page.has("plan.invited.other", count="2")
+    assert page.has("plan.invited.one", count="1")
+    assert page.has("plan.not_here", people="Karin Postma")
 
 
 def test_members_are_invited_at_once_and_can_answer_there(

@@ -21,7 +21,7 @@ def test_a_bestuurder_names_a_replacement_in_one_step(
 def test_a_replacement_may_be_somebody_new(bram: Someone, carla: Someone) -> None:
     carla.says("plan netwerk donderdag 25 maart 10.00 Waalwijk").submit()
     form = bram.says("ik kom niet").press("replace.button")
-    assert form.submit().fault("person", "replace.who")
+    assert form.submit().fault("name", "replace.who")
     page = form.submit(name="Wil Jansen")
     assert page.has("replace.done", gemeente="Zeist", person="Wil Jansen")
 
