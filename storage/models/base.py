@@ -1,0 +1,77 @@
+"""What all tables share: how instants, words and names are kept."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, DateTime, Enum, MetaData
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from storage.vocabulary import (
+    Act,
+    AnswerState,
+    FunctionClass,
+    LeadRole,
+    NoticeState,
+    Platform,
+    PostKind,
+)
+
+NAME_LENGTH = 60  # what a button and a form field can show on every platform
+LABEL_LENGTH = 68  # of "pijler Samenleving", so that a verb fits before it on a button
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware going in, UTC in the database, aware (UTC) coming out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC; a naive datetime raises ValueError, because nobody knows what it means."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored instant must know its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back the instant in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _word(words: type[StrEnum]) -> Enum:
+    """Keep an enumeration as a short string without a constraint: a new word needs no migration."""
+    return Enum(
+        words,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda enum: [word.value for word in enum],
+    )
+
+
+class Model(DeclarativeBase):
+    """What all tables share: named constraints, because SQLite can only drop what has a name."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        Platform: _word(Platform),
+        FunctionClass: _word(FunctionClass),
+        LeadRole: _word(LeadRole),
+        Act: _word(Act),
+        NoticeState: _word(NoticeState),
+        PostKind: _word(PostKind),
+        AnswerState: _word(AnswerState),
+    }

@@ -1,0 +1,106 @@
+"""What people sign up for, who is in it, who leads it, and where it talks."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.models.base import NAME_LENGTH, Model
+from storage.models.people import Person
+from storage.vocabulary import LeadRole
+
+
+class GroupKind(Model):
+    """A kind of group, with the words that this network uses for it and for who leads it."""
+
+    __tablename__ = "group_kind"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(20), unique=True)
+    name: Mapped[str] = mapped_column(String(30))
+    plural: Mapped[str] = mapped_column(String(30))
+    lead: Mapped[str] = mapped_column(String(30))
+    name_en: Mapped[str] = mapped_column(String(30))
+    plural_en: Mapped[str] = mapped_column(String(30))
+    lead_en: Mapped[str] = mapped_column(String(30))
+    position: Mapped[int]
+
+
+class Group(Model):
+    """What people sign up for: a pijler, a lab, a kring."""
+
+    __tablename__ = "group"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind_id: Mapped[int] = mapped_column(ForeignKey("group_kind.id"), index=True)
+    slug: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    position: Mapped[int]
+    closed_at: Mapped[datetime | None]  # null: open; a closed group keeps its history
+
+    kind: Mapped[GroupKind] = relationship(lazy="joined", innerjoin=True)
+    names: Mapped[list["GroupName"]] = relationship(order_by="GroupName.id")
+    subjects: Mapped[list["Subject"]] = relationship(order_by="Subject.position")
+
+
+class GroupName(Model):
+    """One way to name a group: its name, its slug or an alias, in the form that is looked up."""
+
+    __tablename__ = "group_name"
+    __table_args__ = (UniqueConstraint("group_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    key: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
+
+    group: Mapped[Group] = relationship(back_populates="names")
+
+
+class Subject(Model):
+    """What a group works on."""
+
+    __tablename__ = "subject"
+    __table_args__ = (UniqueConstraint("group_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+
+class Membership(Model):
+    """A person in a group; standing, without a deadline."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("group_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    joined_at: Mapped[datetime | None]  # null: was in before the bot came
+
+    person: Mapped[Person] = relationship()
+    group: Mapped[Group] = relationship()
+
+
+class Lead(Model):
+    """Who leads a group, in which role."""
+
+    __tablename__ = "lead"
+    __table_args__ = (UniqueConstraint("group_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[LeadRole]
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    group: Mapped[Group] = relationship()
+
+
+class Link(Model):
+    """A channel that belongs to a group, or to the whole network (group null)."""
+
+    __tablename__ = "link"
+    __table_args__ = (UniqueConstraint("group_id", "channel"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    channel: Mapped[str] = mapped_column(String(40), index=True)
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    proven_at: Mapped[datetime | None]  # null: the bot has not yet posted there
+
+    group: Mapped[Group | None] = relationship(lazy="joined")

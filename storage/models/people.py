@@ -1,0 +1,80 @@
+"""Who takes part: the network, organisations, functions, people and their accounts."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.models.base import NAME_LENGTH, Model
+from storage.vocabulary import FunctionClass, Platform
+
+
+class Network(Model):
+    """The whole network; one row."""
+
+    __tablename__ = "network"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    timezone: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(5))
+    # Set by a restore: what was due by then may have been told, though this database knows nothing of it.
+    doubtful_until: Mapped[datetime | None]
+
+
+class Organisation(Model):
+    """A gemeente, or another organisation that does not count as one."""
+
+    __tablename__ = "organisation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    key: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    counts: Mapped[bool]
+    confirmed: Mapped[bool]  # false: somebody typed it and no beheerder has looked yet
+
+
+class Function(Model):
+    """What somebody is: wethouder, ambtelijk adviseur ..."""
+
+    __tablename__ = "function"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    name_en: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    function_class: Mapped[FunctionClass]
+    position: Mapped[int]
+
+
+class Person(Model):
+    """A human; may exist without an account."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    language: Mapped[str | None] = mapped_column(String(5))  # null: as the chat platform says
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
+    confirmed: Mapped[bool]  # whether a beheerder has confirmed gemeente and function
+    admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
+    # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
+    feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+
+    organisation: Mapped[Organisation | None] = relationship(lazy="joined")
+    function: Mapped[Function | None] = relationship(lazy="joined")
+    accounts: Mapped[list["Account"]] = relationship(
+        back_populates="person", lazy="selectin", order_by="Account.id"
+    )
+
+
+class Account(Model):
+    """Somebody's account on one chat platform, in one workspace."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("platform", "workspace", "user"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    user: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
+
+    person: Mapped[Person] = relationship(back_populates="accounts")

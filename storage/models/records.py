@@ -1,0 +1,82 @@
+"""What the bot keeps of its own work: the logboek, the inbox, cards and notices."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.models.base import Model
+from storage.models.people import Person
+from storage.vocabulary import Act, NoticeState, PostKind
+
+
+class AuditEntry(Model):
+    """One line of the logboek: who did what, for whom, when."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_group_id_at", "group_id", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    act: Mapped[Act]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    detail: Mapped[dict[str, Any] | None]  # never a name or another personal fact
+
+
+class InboxEntry(Model):
+    """A request that had its effect: a second delivery of it finds this row and does nothing."""
+
+    __tablename__ = "inbox"
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Post(Model):
+    """A living card in a channel. A change raises `wanted`; delivery brings `shown` up to it."""
+
+    __tablename__ = "post"
+    __table_args__ = (UniqueConstraint("kind", "subject", "channel"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[PostKind]
+    subject: Mapped[int]  # the id of what it is about: a group's, or the network's
+    channel: Mapped[str] = mapped_column(String(40))
+    message: Mapped[str | None] = mapped_column(String(40))  # null: not posted, or removed
+    wanted: Mapped[int] = mapped_column(default=1)
+    shown: Mapped[int] = mapped_column(default=0)
+
+
+class Notice(Model):
+    """One thing that the bot must tell somebody (or a channel, by its post) at some moment.
+
+    It holds no words: they are made from the facts of the moment of sending.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_state_not_before", "state", "not_before"),
+        Index("ix_notice_group_id_due_at", "group_id", "due_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)  # a second one is impossible
+    kind: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    args: Mapped[dict[str, Any]]  # ids and dates of what it is about; no names, no words
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    state: Mapped[NoticeState]
+    not_before: Mapped[datetime]  # when delivery looks at it again
+    attempt: Mapped[int] = mapped_column(default=0)  # also tells a late verdict from a current one
+    looked: Mapped[int] = mapped_column(default=0)  # times looked for in the channel, while unknown
+    token: Mapped[str] = mapped_column(String(40))  # what it is found again by; says nothing
+    started_at: Mapped[datetime | None]
+    conversation: Mapped[str | None] = mapped_column(String(40))
+    message: Mapped[str | None] = mapped_column(String(40))
+    fault: Mapped[str | None] = mapped_column(String(80))
+    settled_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    person: Mapped[Person | None] = relationship(lazy="joined")
+    post: Mapped[Post | None] = relationship(lazy="joined")
