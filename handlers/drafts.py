@@ -85,19 +85,9 @@ class Draft:
 
 def plan_of(draft: Draft, zone: str) -> Plan:
     """Make a plan of a draft; Invalid names every field that cannot be read."""
-    faults: dict[str, Text] = {}
+    faults = _too_long(draft)
     days = {name: _date(getattr(draft, name)) for name in ("day", "answer_until", "items_until")}
     begins, ends = _time(draft.begins), _time(draft.ends)
-    for name, most in (("title", NAME), ("place", PLACE), ("link", LINK), ("programme", PROGRAMME)):
-        if len(getattr(draft, name)) > most:
-            faults[name] = Text("plan.too_long", most=most)
-    # Only words that are full of "&" and "<" take more room than they have characters.
-    if room(draft.programme) > ROOM_FOR_PROGRAMME:
-        faults["programme"] = Text("plan.too_long", most=PROGRAMME)
-    if room(draft.link) > ROOM_FOR_LINK:
-        faults["link"] = Text("plan.too_long", most=LINK)
-    if any(len(line) > PROGRAMME_LINE for line in draft.programme.splitlines()):
-        faults["programme"] = Text("plan.long_line", most=PROGRAMME_LINE)
     if draft.link and not draft.link.startswith(("https://", "http://")):
         faults["link"] = Text("plan.no_link")
     places = number(draft.places, MOST_PLACES)
@@ -105,10 +95,11 @@ def plan_of(draft: Draft, zone: str) -> Plan:
         faults["places"] = Text("plan.no_number")
     if not draft.title:
         faults["title"] = Text("plan.needed")
-    if days["day"] is None:
-        faults["day"] = Text("plan.needed")
-    if begins is None:
-        faults["begins"] = Text("plan.needed")
+    for name, read in {**days, "begins": begins, "ends": ends}.items():
+        if read is None and getattr(draft, name):
+            faults[name] = Text("plan.unreadable")
+        elif read is None and name in {"day", "begins"}:
+            faults[name] = Text("plan.needed")
     if faults or days["day"] is None or begins is None:
         raise Invalid(**faults)
     return Plan(
@@ -126,6 +117,22 @@ def plan_of(draft: Draft, zone: str) -> Plan:
     )
 
 
+def _too_long(draft: Draft) -> dict[str, Text]:
+    """Give what to say at every field that holds more than fits."""
+    faults = {}
+    for name, most in (("title", NAME), ("place", PLACE), ("link", LINK), ("programme", PROGRAMME)):
+        if len(getattr(draft, name)) > most:
+            faults[name] = Text("plan.too_long", most=most)
+    # Only words that are full of "&" and "<" take more room than they have characters.
+    if room(draft.programme) > ROOM_FOR_PROGRAMME:
+        faults["programme"] = Text("plan.too_long", most=PROGRAMME)
+    if room(draft.link) > ROOM_FOR_LINK:
+        faults["link"] = Text("plan.too_long", most=LINK)
+    if any(len(line) > PROGRAMME_LINE for line in draft.programme.splitlines()):
+        faults["programme"] = Text("plan.long_line", most=PROGRAMME_LINE)
+    return faults
+
+
 def _last_day(deadline: datetime | None, zone: str) -> str:
     """Give the last day before a deadline, which is the end of that day or the begin of the meeting."""
     if deadline is None:
@@ -134,18 +141,20 @@ def _last_day(deadline: datetime | None, zone: str) -> str:
 
 
 def _date(written: str) -> date | None:
+    """Read a day as the form gives it, and only so: it may be shown in the form again."""
     try:
         day = date.fromisoformat(written)
     except ValueError:
         return None
-    return day if day.year in YEARS else None
+    return day if day.year in YEARS and day.isoformat() == written else None
 
 
 def _time(written: str) -> time | None:
     try:
-        return time.fromisoformat(written).replace(tzinfo=None)
+        read = time.fromisoformat(written)
     except ValueError:
         return None
+    return read if f"{read:%H:%M}" == written else None
 
 
 def _length(begins: time | None, ends: time | None) -> timedelta:

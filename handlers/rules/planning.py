@@ -58,8 +58,11 @@ class Findings:
     warnings: list[str] = field(default_factory=list)
 
 
-def check(plan: Plan, now: datetime) -> Findings:
-    """Say what is wrong with a plan. Holidays and clashes are for whoever knows them."""
+def check(plan: Plan, now: datetime, *, new: bool = True) -> Findings:
+    """Say what is wrong with a plan. Holidays and clashes are for whoever knows them.
+
+    A `new` meeting has no deadline in the past: nobody could answer. A changed one may.
+    """
     found = Findings()
     if plan.starts_at <= now:
         found.faults["day"] = "past"
@@ -67,10 +70,12 @@ def check(plan: Plan, now: datetime) -> Findings:
         found.faults["ends"] = "end_before_begin"
     if not plan.place and not plan.link:
         found.faults["place"] = "nowhere"
-    if plan.answer_until and plan.answer_until > plan.day:
-        found.faults["answer_until"] = "deadline_after"
-    if plan.items_until and plan.items_until > plan.day:
-        found.faults["items_until"] = "deadline_after"
+    for name, day in (("answer_until", plan.answer_until), ("items_until", plan.items_until)):
+        passes = plan.deadline(day)
+        if day and day > plan.day:
+            found.faults[name] = "deadline_after"
+        elif new and passes and passes <= now and plan.starts_at > now:
+            found.faults[name] = "past"
     if plan.day.weekday() == COLLEGE_DAY:
         found.warnings.append("college_day")
     if plan.day.weekday() >= 5:  # noqa: PLR2004 - Saturday and Sunday
