@@ -1,5 +1,6 @@
 """Whatever people answer in whatever order: never too many, nobody lost, the queue in its order."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
@@ -227,17 +228,20 @@ TestWaitingList = WaitingList.TestCase
 TestWaitingList.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 
 
-def test_who_waits_can_only_hand_over_the_wait() -> None:
-    state = WaitingList()
-    state.plan(places=1, first=[0, 1, 2, 3, 4, 5])
-    state.hands_over([1, 5])
-    state.hands_over([0, 1])
-    state.teardown()
+@pytest.fixture
+def full() -> Iterator[WaitingList]:
+    """One place; the first of six people has it, and all but the last wait."""
+    made = WaitingList()
+    made.plan(places=1, first=list(range(6)))
+    yield made
+    made.teardown()
 
 
-def test_room_that_comes_after_the_begin_moves_nobody() -> None:
-    state = WaitingList()
-    state.plan(places=1, first=[0, 1, 2, 3, 4, 5])
-    state.begins()
-    state.answer([(0, ABSENT), (1, COMING)])
-    state.teardown()
+def test_who_waits_can_only_hand_over_the_wait(full: WaitingList) -> None:
+    full.hands_over([1, 5])
+    full.hands_over([0, 1])
+
+
+def test_room_that_comes_after_the_begin_moves_nobody(full: WaitingList) -> None:
+    full.begins()
+    full.answer([(0, ABSENT), (1, COMING)])
