@@ -48,7 +48,7 @@ class Wording:
             case Day():
                 return self._day(slot)
             case Clock():
-                words = self.texts.words("date.clock")[0]
+                words = self.texts.words("date.bare_clock" if slot.bare else "date.clock")[0]
                 return words.format(hour=slot.at.hour, minute=f"{slot.at.minute:02}")
             case Listing():
                 return self._listing([self.say(item) for item in slot.items])

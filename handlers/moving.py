@@ -14,7 +14,7 @@ from storage.queries import network
 def wants_to_move(call: Call) -> Form:
     """Open the form with the meeting as it is."""
     meeting = planned.of_button(call)
-    planned.require_planner_of(call, meeting)
+    planned.require_changeable(call, meeting)
     return screens.form(meeting, Draft.of(meeting, network.timezone(call.session)))
 
 
@@ -22,7 +22,7 @@ def wants_to_move(call: Call) -> Form:
 def filled_in_move(call: Call) -> Message | Form:
     """Change the meeting and tell who answered, with old and new; ask them again when wanted."""
     meeting = planned.of_button(call)
-    planned.require_planner_of(call, meeting)
+    planned.require_changeable(call, meeting)
     draft = Draft.filled_in(call.values)
     plan = plan_of(draft, network.timezone(call.session))
     warnings = weighing.check(call, plan, meeting.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Refused, Unknown
 from handlers.parsing.numbers import number
 from handlers.rules.places import Standing
 from handlers.rules.rights import Right
@@ -36,6 +36,13 @@ def require_planner_of(call: Call, meeting: Meeting) -> None:
     person = call.caller.person
     if person is None or meeting.stand_in_id != person.id:
         require_planner(call, meeting.group)
+
+
+def require_changeable(call: Call, meeting: Meeting) -> None:
+    """Refuse who may not change this meeting, and everybody once it has begun."""
+    require_planner_of(call, meeting)
+    if meeting.starts_at <= call.now:
+        raise Refused(Text("move.begun"))
 
 
 def standing(call: Call, meeting: Meeting) -> Standing:

@@ -1,11 +1,12 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
 from handlers import changing, finding, planned, showing, weighing
-from handlers.call import Call, Invalid
+from handlers.call import Call, Invalid, Refused
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
 from handlers.routes import button, command, form
 from handlers.screens import planning as screens
+from handlers.screens.words import label
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
 from storage.names import fold
@@ -22,7 +23,7 @@ def wants_to_plan(call: Call) -> Form:
     group: Group | None = None
     if fold(first) not in NETWORK:
         group, rest = _named(call)
-    planned.require_planner(call, group)
+    _require_may_plan(call, group)
     last = meetings.last_of(call.session, group)
     draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
     return screens.form(group, draft.typed(dates.read(rest, showing.today(call))))
@@ -33,6 +34,7 @@ def wants_to_plan_again(call: Call) -> Form:
     """Open the form with everything of an earlier meeting but its date."""
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
+    _require_open(meeting.group)
     return screens.form(meeting.group, Draft.like(meeting))
 
 
@@ -43,7 +45,7 @@ def filled_in_plan(call: Call) -> Message | Form:
     group = groups.by_slug(call.session, slug) if slug else None
     if slug and group is None:
         raise Invalid(day=Text("no.gone"))
-    planned.require_planner(call, group)
+    _require_may_plan(call, group)
     draft = Draft.filled_in(call.values)
     plan = plan_of(draft, network.timezone(call.session))
     warnings = weighing.check(call, plan)
@@ -67,7 +69,7 @@ def filled_in_plan(call: Call) -> Message | Form:
 def wants_to_cancel(call: Call) -> Replace:
     """Ask once before a meeting is called off."""
     meeting = planned.of_button(call)
-    planned.require_planner_of(call, meeting)
+    planned.require_changeable(call, meeting)
     return Replace(screens.asks_to_cancel(meeting, showing.today(call)))
 
 
@@ -75,7 +77,7 @@ def wants_to_cancel(call: Call) -> Replace:
 def cancelled(call: Call) -> Replace:
     """Call a meeting off, and tell everybody who answered."""
     meeting = planned.of_button(call)
-    planned.require_planner_of(call, meeting)
+    planned.require_changeable(call, meeting)
     people = changing.call_off(call, meeting)
     return Replace(screens.called_off(meeting, people, showing.today(call)))
 
@@ -84,9 +86,20 @@ def cancelled(call: Call) -> Replace:
 def uncancelled(call: Call) -> Replace:
     """Let a meeting go on after all, and tell everybody who answered."""
     meeting = planned.of_button(call)
-    planned.require_planner_of(call, meeting)
+    planned.require_changeable(call, meeting)
     people = changing.let_go_on(call, meeting)
     return Replace(screens.goes_on(meeting, people, showing.today(call)))
+
+
+def _require_may_plan(call: Call, group: Group | None) -> None:
+    planned.require_planner(call, group)
+    _require_open(group)
+
+
+def _require_open(group: Group | None) -> None:
+    """Refuse to plan for a closed group; what was planned before can still be changed."""
+    if group is not None and group.closed_at is not None:
+        raise Refused(Text("no.closed", group=label(group)))
 
 
 def _named(call: Call) -> tuple[Group, str]:

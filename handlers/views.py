@@ -49,9 +49,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of the day: "10.00 uur"."""
+    """A time of the day: "10.00 uur"; `bare` before another one ("van 10.00 tot 12.00 uur")."""
 
     at: time
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ def subject(meeting: Meeting) -> Text:
 def when(meeting: Meeting, today: date) -> Text:
     """Say when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
     day = Day(meeting.day, year=meeting.day.year != today.year)
-    return Text("meeting.when", day=day, begins=Clock(meeting.begins), ends=Clock(meeting.ends))
+    return Text(
+        "meeting.when", day=day, begins=Clock(meeting.begins, bare=True), ends=Clock(meeting.ends)
+    )
 
 
 def where(meeting: Meeting) -> Slot:
@@ -242,12 +244,11 @@ def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: 
         return message(title, Text("meeting.cancelled"), *_facts(meeting, today))
     count = Text("groups.gemeenten", count=len(gemeenten))
     names = Listing(tuple(that_fit(gemeenten)))
-    people = Text("groups.people", count=standing.coming)
     who = Text("meeting.nobody_yet")
     if gemeenten:
-        who = Text("meeting.gemeenten", people=people, gemeenten=count, names=names)
+        who = Text("meeting.gemeenten", count=standing.coming, gemeenten=count, names=names)
     elif standing.coming:
-        who = Text("meeting.people", people=people)
+        who = Text("meeting.people", count=standing.coming)
     return message(
         title,
         *_facts(meeting, today),
@@ -293,7 +294,7 @@ def _who(coming: Sequence[Answer], *, names: bool) -> Part:
         return Text("meeting.nobody_yet")
     by_gemeente = groupby(coming, key=lambda answer: answer.person.organisation)
     if not names or len(coming) > NAMED or sum(map(_room_of, coming)) > ROOM_FOR_NAMES:
-        return Text("meeting.people", people=Text("groups.people", count=len(coming)))
+        return Text("meeting.people", count=len(coming))
     return Lines(
         tuple(
             Text(
