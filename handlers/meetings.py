@@ -5,6 +5,7 @@ from datetime import date, time
 from handlers import finding, planned, showing
 from handlers.call import Call, Unknown
 from handlers.parsing import periods
+from handlers.parsing.numbers import number
 from handlers.routes import button, card, command, notice
 from handlers.rules.limits import PAGE, pages
 from handlers.rules.rights import Right, Standing, allowed
@@ -33,10 +34,9 @@ def asked_for_meetings(call: Call) -> Message:
 @button("meetings_page", writes=False)
 def turned_page(call: Call) -> Replace:
     """Show another page of the same list."""
-    page = call.args.get("page", "")
-    number = int(page) if page.isdigit() and len(page) < 6 else 0  # noqa: PLR2004
+    page = number(call.args.get("page", "")) or 0
     args = {name: call.args[name] for name in ("group", "start", "end") if name in call.args}
-    return Replace(_listing(call, args, number))
+    return Replace(_listing(call, args, page))
 
 
 @button("meeting", writes=False)
@@ -76,11 +76,12 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
     if "start" in args:
         zone = network.timezone(call.session)
         try:
-            start, end = (
-                instant(date.fromisoformat(args[name]), time(0), zone) for name in ("start", "end")
-            )
+            days = [date.fromisoformat(args[name]) for name in ("start", "end")]
         except (KeyError, ValueError):
             raise Unknown(Text("meeting.gone")) from None
+        # The first and the last year of the calendar have instants outside of it.
+        within = [min(max(day, date(2, 1, 1)), date(9998, 12, 31)) for day in days]
+        start, end = (instant(day, time(0), zone) for day in within)
     total = meetings.how_many(call.session, start, end, group)
     page = min(page, pages(total, PAGE) - 1)
     some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)

@@ -99,7 +99,7 @@ def _require_may_plan(call: Call, group: Group | None) -> None:
 def _require_open(group: Group | None) -> None:
     """Refuse to plan for a closed group; what was planned before can still be changed."""
     if group is not None and group.closed_at is not None:
-        raise Refused(Text("no.closed", group=label(group)))
+        raise Refused(Text("plan.closed", group=label(group)))
 
 
 def _named(call: Call) -> tuple[Group, str]:
