@@ -20,6 +20,8 @@ from storage.models import Post
 from storage.queries import network, notices, posts
 
 GAP = timedelta(seconds=3)
+# Faults after which a card has no place any more; any other refusal may be a mistake of ours.
+NO_PLACE = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 AFTER_A_FAULT = timedelta(seconds=30)
 REFRESHERS = 2
 OLDEST_BACKUP = timedelta(days=30)  # how far back is looked for what a restore made forget
@@ -87,6 +89,10 @@ class Cards:
         try:
             self._messenger.update(post.channel, post.message, letter.message, letter.language)
         except (Gone, Permanent) as fault:
+            if isinstance(fault, Permanent) and fault.reason not in NO_PLACE:
+                log.error("card_refused", post=number, fault=fault.reason)  # noqa: TRY400 - no trace needed
+                self._pace.wait(str(number), self._now() + AFTER_A_FAULT)
+                return
             log.info("card_gone", post=number, fault=fault.reason)
             with self._database.write() as session:
                 posts.removed(session, number)

@@ -102,11 +102,11 @@ class Composing:
             route.run(Call(nobody, Place(None, private=False), self._now(), session, args=args))
 
     def _account(self, person: Person) -> Account:
-        account = next(iter(person.accounts), None)
-        profile = self._directory.profile(account.user) if account else None
-        if account is None or (profile is not None and profile.gone):
-            raise Unreachable
-        return account
+        for account in person.accounts:
+            profile = self._directory.profile(account.user)
+            if profile is None or not profile.gone:
+                return account
+        raise Unreachable
 
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]

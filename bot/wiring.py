@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from bot import web
 from bot.cards import Cards
+from bot.cleaning import Cleaning
 from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
@@ -54,6 +55,7 @@ class Bot:
     outbound: Outbound
     delivery: Delivery
     cards: Cards
+    cleaning: Cleaning
     metronome: Metronome
     pool: ThreadPoolExecutor
     socket: SocketLine | None = None
@@ -74,6 +76,7 @@ class Bot:
         """Send what is due, and refresh what is behind."""
         self.delivery.tick()
         self.cards.tick()
+        self.cleaning.tick()
 
     def idle(self) -> bool:
         """Say whether nothing is on its way out."""
@@ -141,9 +144,12 @@ def build(
     delivery = Delivery(database, sending, settling, now, look_again)
     cards = Cards(database, composing, messenger, now)
 
+    cleaning = Cleaning(database, now)
+
     def tick() -> None:
         delivery.tick()
         cards.tick()
+        cleaning.tick()
 
     metronome = Metronome(tick, wall_clock)
     answered = metrics.answered if metrics else _nobody_counts
@@ -172,7 +178,9 @@ def build(
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, composing, now) if feeds else None
     asgi = web.build(route, ready, figures, feed)
-    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, pool, socket)
+    return Bot(
+        asgi, database, directory, outbound, delivery, cards, cleaning, metronome, pool, socket
+    )
 
 
 def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]) -> "Metrics":

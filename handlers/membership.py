@@ -66,10 +66,12 @@ def pressed_leave(call: Call) -> Replace:
 def day_ended(call: Call) -> Message | None:
     """Tell who looks after a group who signed up since yesterday; nothing when nobody did."""
     group = groups.by_id(call.session, int(call.args["group"]))
+    if group is None or not groups.role(call.session, group, call.caller.known):
+        return None  # names are for who leads the group now
     until = datetime.fromisoformat(call.args["until"])
     since = previous_at(until, DIGEST, network.timezone(call.session))
-    people = groups.joined_between(call.session, group, since, until) if group else ()
-    return screens.new_members(group, people) if group and people else None
+    people = groups.joined_between(call.session, group, since, until)
+    return screens.new_members(group, people) if people else None
 
 
 def _join(call: Call, group: Group) -> SignUp:

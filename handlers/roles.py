@@ -43,8 +43,8 @@ def took_role_back(call: Call) -> Replace:
             group=group,
         )
         posts.want(call.session, PostKind.GROUP, group.id)
-        key = f"{lead.id}/{lead.role}"
-        unheard = notices.cancel(call.session, f"made_lead/{key}", call.now)
+        key = f"{lead.id}/{lead.role}/{call.now.isoformat()}"
+        unheard = notices.cancel_about(call.session, "made_lead", person, group, call.now)
         if person.accounts and not unheard and person is not call.caller.person:
             tell(
                 call.session,
@@ -69,7 +69,11 @@ def said_they_are_one(call: Call) -> Replace:
         raise Unknown(Text("no.gone"))
     people.merge(call.session, listed, other)
     audit.record(
-        call.session, Act.PEOPLE_MERGED, now=call.now, actor=call.caller.known, person=listed
+        call.session,
+        Act.PEOPLE_MERGED,
+        now=call.now,
+        actor=listed if other is call.caller.person else call.caller.known,
+        person=listed,
     )
     posts.want(call.session, PostKind.GROUP, group.id)
     return Replace(screens.merged(group, listed))
@@ -117,7 +121,7 @@ def _give(call: Call, command_name: str, role: LeadRole) -> Message:
         )
         posts.want(call.session, PostKind.GROUP, group.id)
         if person is not call.caller.person:
-            key = f"{lead.id}/{role}"
+            key = f"{lead.id}/{role}/{call.now.isoformat()}"
             tell(
                 call.session,
                 "made_lead",

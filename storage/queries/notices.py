@@ -164,6 +164,22 @@ _DUE = (
 )
 
 
+def cancel_about(session: Session, kind: str, person: Person, group: Group, now: datetime) -> bool:
+    """Take back what of this kind was not yet told to somebody about a group; False when nothing."""
+    changed = session.scalars(
+        update(Notice)
+        .where(
+            Notice.kind == kind,
+            Notice.person_id == person.id,
+            Notice.group_id == group.id,
+            Notice.state == NoticeState.DUE,
+        )
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+        .returning(Notice.id)
+    )
+    return bool(changed.all())
+
+
 def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | None:
     """Take back what has not been sent and give what it was about; None when it is too late."""
     changed = session.execute(

@@ -5,8 +5,31 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session, lazyload
 
-from storage.models import Account, AuditEntry, Lead, Link, Membership, Notice, Organisation, Person
+from storage.models import (
+    Account,
+    Answer,
+    AuditEntry,
+    Lead,
+    Link,
+    Meeting,
+    Membership,
+    Notice,
+    Organisation,
+    Person,
+)
 from storage.vocabulary import Platform
+
+# Where a person is named and one replaces another just so; a test holds this to the tables.
+NAMING = (
+    Notice.person_id,
+    Link.asked_by_id,
+    AuditEntry.actor_id,
+    AuditEntry.person_id,
+    Answer.person_id,
+    Answer.replaced_by_id,
+    Meeting.planned_by_id,
+    Meeting.stand_in_id,
+)
 
 _BY_ACCOUNT = (
     select(Person)
@@ -95,10 +118,14 @@ def merge(session: Session, listed: Person, other: Person) -> None:
         session.execute(
             update(table).where(table.person_id == other.id).values(person_id=listed.id)
         )
-    session.execute(update(Notice).where(Notice.person_id == other.id).values(person_id=listed.id))
-    session.execute(update(Link).where(Link.asked_by_id == other.id).values(asked_by_id=listed.id))
-    for column in (AuditEntry.actor_id, AuditEntry.person_id):
-        session.execute(update(AuditEntry).where(column == other.id).values({column: listed.id}))
+    answered = select(Answer.meeting_id).where(Answer.person_id == listed.id)
+    session.execute(
+        delete(Answer).where(Answer.person_id == other.id, Answer.meeting_id.in_(answered))
+    )
+    for column in NAMING:
+        session.execute(
+            update(column.class_).where(column == other.id).values({column.key: listed.id})
+        )
     session.expire(other, ["accounts"])
     session.delete(other)
     session.flush()

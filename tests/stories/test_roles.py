@@ -129,3 +129,34 @@ def test_home_asks_who_has_not_told_their_gemeente(anna: Someone) -> None:
 def test_help_knows_who_is_beheerder(carla: Someone, anna: Someone) -> None:
     assert carla.says("help").has("commands.link.hint")
     assert not anna.says("help").has("commands.link.hint")
+
+
+def test_a_role_that_comes_back_is_told_again(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    for _ in range(2):
+        carla.says("ondersteuner samenleving @Fatima El Amrani").press("roles.take_back")
+        world.passes(seconds=5)
+        world.passes(seconds=5)
+    told = [message for message in fatima.hears() if message.has("roles.you")]
+    assert len(told) == 2
+
+
+def test_who_answered_meetings_can_still_be_merged(
+    world: World, carla: Someone, anna: Someone
+) -> None:
+    carla.says("plan netwerk donderdag 25 maart 10.00 Zeist").submit()
+    anna.says("aanmelden financien")
+    anna.says("ik kom")
+    merged = carla.says("trekker financien @Anna de Boer").press("roles.same")
+    assert merged.has("roles.merged")
+    assert anna.says("bijeenkomsten").has("answer.mine_coming")
+
+
+def test_who_no_longer_leads_hears_no_names(
+    world: World, carla: Someone, anna: Someone, bram: Someone
+) -> None:
+    carla.says("trekker samenleving @Carla Smit").press("roles.other_stopped")
+    anna.says("aanmelden samenleving")
+    world.passes(hours=8)
+    assert not any("Anna" in message.text for message in bram.hears())
