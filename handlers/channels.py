@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import finding
 from handlers.call import Call, Unknown
 from handlers.parsing import mentions
+from handlers.parsing.numbers import number
 from handlers.routes import button, card, command, notice, outcome
 from handlers.screens import channels as screens
 from handlers.standing import require_admin
@@ -116,5 +117,5 @@ def hears_that_card_is_gone(call: Call) -> Message | None:
 
 
 def _link(call: Call) -> Link | None:
-    number = call.args.get("link", "")
-    return posts.link_by_id(call.session, int(number)) if number.isdigit() else None
+    found = number(call.args.get("link", ""))
+    return None if found is None else posts.link_by_id(call.session, found)

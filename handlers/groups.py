@@ -8,6 +8,7 @@ from handlers.call import Call, Unknown
 from handlers.parsing import groups as parsing
 from handlers.parsing.commands import command_words
 from handlers.parsing.groups import KIND_WORDS, Named, kind_words, without_fillers
+from handlers.parsing.numbers import number
 from handlers.routes import OTHERWISE, button, command
 from handlers.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.rules.rights import Right, allowed
@@ -49,7 +50,7 @@ def turned_page(call: Call) -> Message | Replace:
         raise Unknown(Text("no.gone"))
     if "page" not in call.args:
         return _overview(call, kind, 0)
-    return Replace(_overview(call, kind, _number(call.args["page"])))
+    return Replace(_overview(call, kind, number(call.args["page"]) or 0))
 
 
 @button("show_group", writes=False)
@@ -73,7 +74,7 @@ def pressed_members(call: Call) -> Message:
 @button("members_page", writes=False)
 def turned_members_page(call: Call) -> Replace:
     """Show another page of who is in the group."""
-    return Replace(_members(call, finding.of_button(call), _number(call.args.get("page", ""))))
+    return Replace(_members(call, finding.of_button(call), number(call.args.get("page", "")) or 0))
 
 
 def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
@@ -119,8 +120,3 @@ def _members(call: Call, group: Group, page: int) -> Message:
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
     people = groups.members(call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
     return screens.members(group, people, page, total)
-
-
-def _number(typed: str) -> int:
-    """Read a page number that a button carried; the first page for anything else."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0  # noqa: PLR2004

@@ -10,8 +10,8 @@ from storage.vocabulary import NoticeState
 
 # The parts of the list: what is asked for, and the states that it shows.
 PARTS = {
-    "trouble": (NoticeState.FAILED, NoticeState.EXPIRED),
-    "coming": (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN),
+    "trouble": notices.TROUBLE,
+    "coming": notices.OPEN,
     "sent": (NoticeState.SENT,),
 }
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from handlers import finding
 from handlers.call import Call, Unknown
 from handlers.parsing import mentions
+from handlers.parsing.numbers import number
 from handlers.routes import button, command, notice
 from handlers.screens import roles as screens
 from handlers.standing import require_admin
 from handlers.telling import tell
 from handlers.views import Message, Replace, Text
-from storage.models import Person
+from storage.models import Group, Person
 from storage.queries import audit, groups, notices, people, posts
 from storage.vocabulary import Act, LeadRole, PostKind
 
@@ -25,6 +26,14 @@ def named_lead(call: Call) -> Message:
 def named_support(call: Call) -> Message:
     """Make somebody ondersteuner of a group."""
     return _give(call, "support", LeadRole.ONDERSTEUNER)
+
+
+@button("step_back", writes=True)
+def stepped_back(call: Call) -> Replace:
+    """Make a trekker ondersteuner, now that a beheerder has said so twice."""
+    require_admin(call)
+    group, person = finding.of_button(call), _person(call, "person")
+    return Replace(_given(call, group, person, LeadRole.ONDERSTEUNER))
 
 
 @button("take_role", writes=True)
@@ -109,6 +118,13 @@ def _give(call: Call, command_name: str, role: LeadRole) -> Message:
             Text("roles.who", command=screens.example(group, command_name, call.caller.language))
         )
     person = _of_user(call, pointed.person)
+    before = groups.role(call.session, group, person)
+    if before == LeadRole.TREKKER and role == LeadRole.ONDERSTEUNER:
+        return screens.asks_to_step_back(group, person)
+    return _given(call, group, person, role)
+
+
+def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
     lead, new = groups.give_role(call.session, group, person, role)
     if new:
         audit.record(
@@ -152,8 +168,8 @@ def _of_user(call: Call, user: str) -> Person:
 
 
 def _person(call: Call, name: str) -> Person:
-    found = call.args.get(name, "")
-    person = people.by_id(call.session, int(found)) if found.isdigit() else None
+    found = number(call.args.get(name, ""))
+    person = None if found is None else people.by_id(call.session, found)
     if person is None:
         raise Unknown(Text("no.gone"))
     return person

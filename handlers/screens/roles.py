@@ -30,6 +30,16 @@ def given(
     return message(done, Buttons((_take(group, person, Text("roles.take_back")),)), *asked)
 
 
+def asks_to_step_back(group: Group, person: Person) -> Message:
+    """Ask whether somebody should lead a group no more, but only help to."""
+    about = {"group": group.slug, "person": str(person.id)}
+    role = lead_title(group.kind)
+    return message(
+        Text("roles.step_back", person=mention(person), role=role, group=label(group)),
+        Buttons((Button(Text("roles.step_back_yes"), "step_back", about),)),
+    )
+
+
 def taken(group: Group, person: Person) -> Message:
     """Say that somebody no longer leads a group."""
     return message(Text("roles.taken", person=mention(person), group=label(group)))

@@ -194,6 +194,7 @@ def _roles(facts: Facts, language: str) -> Shown:
         yield "made lead", roles.made_lead(shown, role, language)
         yield "no longer lead", roles.no_longer_lead(shown, role)
     yield "taken", roles.taken(shown, reader)
+    yield "step back", roles.asks_to_step_back(shown, reader)
     yield "merged", roles.merged(shown, reader)
     who = Text("roles.who", command=roles.example(shown, "lead", language))
     yield "who", refusals.no(Unknown(who))

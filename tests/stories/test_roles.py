@@ -160,3 +160,13 @@ def test_who_no_longer_leads_hears_no_names(
     anna.says("aanmelden samenleving")
     world.passes(hours=8)
     assert not any("Anna" in message.text for message in bram.hears())
+
+
+def test_a_trekker_becomes_ondersteuner_only_when_asked_twice(
+    carla: Someone, bram: Someone
+) -> None:
+    asked = carla.says("ondersteuner samenleving @Bram Visser")
+    assert asked.has("roles.step_back", person="Bram Visser", role="trekker")
+    assert bram.says("mijn").has("me.leads", role="trekker")
+    asked.press("roles.step_back_yes")
+    assert bram.says("mijn").has("me.leads", role="ondersteuner")
