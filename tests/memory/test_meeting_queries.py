@@ -1,0 +1,108 @@
+"""Meetings cost the same number of questions whether there are few or many, of few or many people."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.slack import blocks
+from handlers import changing, meetings, showing
+from handlers.call import Call, Caller, Place
+from handlers.rules.planning import Plan
+from handlers.views import Message, Replace
+from storage.database import Database
+from storage.models import Answer, Person
+from storage.queries import groups, network, people
+from storage.vocabulary import AnswerState, Platform, PostKind
+from tests.memory.conftest import NOW
+from tests.memory.test_queries import add, counted, group
+
+STATES = list(AnswerState)
+FEW, MANY = 2, 100  # meetings: less than a page, and many pages
+
+
+def call(session: Session, text: str = "", **args: str) -> Call:
+    """Something that the first member of Samenleving, who also leads it, asks."""
+    me = people.by_account(session, Platform.SLACK, "T1", "ULid 0")
+    caller = Caller(Platform.SLACK, "T1", "ULid 0", "Lid 0", "nl", admin=True, person=me)
+    return Call(caller, Place(None, private=True), NOW, session, text, args)
+
+
+def grow(session: Session, meetings_: int, members: int) -> None:
+    """Plan meetings of two groups and the network, with everybody's answer to each."""
+    gemeenten = ["Zeist", "Goes", "De Bilt", "VNG", None]
+    some = [add(session, f"Lid {n}", gemeenten[n % 5]) for n in range(members)]
+    whose = [group(session), group(session, "bestuur"), None]
+    first = date(2027, 3, 25)
+    for number in range(meetings_):
+        plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nummer {number}", "Zeist")
+        planned = changing.add(call(session), whose[number % 3], plan)
+        for order, person in enumerate(some):
+            session.add(_answer(planned.id, person, STATES[order % len(STATES)]))
+    session.flush()
+
+
+def grow_more(session: Session) -> None:
+    """Many meetings of all groups, and ten times as many people."""
+    known = len(groups.members(session, group(session), skip=0, most=999))
+    for number in range(known, known * 10):
+        person = add(session, f"Lid {number}", f"Gemeente {number}")
+        session.add(_answer(1, person, STATES[number % len(STATES)]))
+    first, me = date(2027, 3, 27), call(session).caller.known
+    whose = groups.open_ones(session)
+    for number in range(MANY - FEW):
+        plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nog {number}", "Zeist")
+        planned = changing.add(call(session), whose[number % len(whose)], plan)
+        session.add(_answer(planned.id, me, AnswerState.COMING))
+
+
+def _answer(meeting: int, person: Person, state: AnswerState) -> Answer:
+    waits = NOW if state == AnswerState.WAITING else None
+    return Answer(meeting_id=meeting, person=person, state=state, answered_at=NOW, queued_at=waits)
+
+
+def _home(session: Session) -> Message | None:
+    asked = call(session)
+    part = showing.my_meetings(asked, asked.caller.known)
+    return Message((part,)) if part else None
+
+
+ASKED: dict[str, Callable[[Session], object]] = {
+    "bijeenkomsten": lambda session: meetings.asked_for_meetings(call(session)),
+    "of a group, in a period": lambda session: meetings.asked_for_meetings(
+        call(session, "samenleving in maart")
+    ),
+    "another page": lambda session: meetings.turned_page(call(session, page="0")),
+    "one": lambda session: meetings.pressed_meeting(call(session, meeting="1")),
+    "its card": lambda session: meetings.meeting_card(
+        call(session, subject="1", kind=PostKind.MEETING)
+    ),
+    "Home": _home,
+}
+
+
+def _statements(database: Database, asked: Callable[[Session], object]) -> list[str]:
+    """Ask in a session of its own, show the answer, and give what was asked of the database."""
+    with database.read() as session:
+        network.timezone(session)
+        with counted(database) as sent:
+            shown = asked(session)
+            found = shown.message if isinstance(shown, Replace) else shown
+            assert isinstance(found, Message)
+            blocks.message(found, "nl")
+    return sent
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_many_meetings_of_many_people_take_as_many_questions_as_few(
+    seed: Database, what: str
+) -> None:
+    with seed.write() as session:
+        grow(session, FEW, 5)
+    few = _statements(seed, ASKED[what])
+    with seed.write() as session:
+        grow_more(session)
+    many = _statements(seed, ASKED[what])
+    assert len(many) == len(few), "\n".join(many)
+    assert 0 < len(few) < 15
