@@ -55,8 +55,8 @@ class Bot:
     outbound: Outbound
     delivery: Delivery
     cards: Cards
-    cleaning: Cleaning
     metronome: Metronome
+    tick: Callable[[], None]  # sends what is due, refreshes what is behind, forgets what is old
     pool: ThreadPoolExecutor
     socket: SocketLine | None = None
 
@@ -71,12 +71,6 @@ class Bot:
             self.socket.start()
         if ticking:
             self.metronome.start()
-
-    def tick(self) -> None:
-        """Send what is due, and refresh what is behind."""
-        self.delivery.tick()
-        self.cards.tick()
-        self.cleaning.tick()
 
     def idle(self) -> bool:
         """Say whether nothing is on its way out."""
@@ -143,7 +137,6 @@ def build(
     settling = Settling(database, composing, now, look_again, sent)
     delivery = Delivery(database, sending, settling, now, look_again)
     cards = Cards(database, composing, messenger, now)
-
     cleaning = Cleaning(database, now)
 
     def tick() -> None:
@@ -178,9 +171,7 @@ def build(
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, composing, now) if feeds else None
     asgi = web.build(route, ready, figures, feed)
-    return Bot(
-        asgi, database, directory, outbound, delivery, cards, cleaning, metronome, pool, socket
-    )
+    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, tick, pool, socket)
 
 
 def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]) -> "Metrics":

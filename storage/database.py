@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session, sessionmaker
 # second to import) is only loaded when there is something to do.
 NEWEST = "0004"
 
-READERS = 40  # threads that may read at once; more than bot.wiring ever starts
+# Threads that may read at once: 32 for requests, 40 for pages (Starlette's own), 8 that send, 2 that
+# refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
+READERS = 100
 
 
 class Busy(Exception):

@@ -36,6 +36,7 @@ class Act(StrEnum):
     ROLE_TAKEN_BACK = "role_taken_back"
     PEOPLE_MERGED = "people_merged"
     CHANNEL_LINKED = "channel_linked"
+    CHANNEL_UNTIED = "channel_untied"
     BECAME_ADMIN = "became_admin"
     MEETING_PLANNED = "meeting_planned"
     MEETING_MOVED = "meeting_moved"
@@ -44,8 +45,6 @@ class Act(StrEnum):
     ANSWERED = "answered"
     REPLACED = "replaced"
     STOOD_IN = "stood_in"
-    PRESENCE_MARKED = "presence_marked"
-    POLL_STARTED = "poll_started"
     FEED_GIVEN = "feed_given"
     FEED_ENDED = "feed_ended"
 

@@ -23,7 +23,7 @@ NUDGE = "nudge"  # set in session.info when there may be something to send at on
 CAUSE = "cause"  # set in session.info while what follows from something is planned
 
 OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
-TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)
+TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)  # what somebody should do something about
 
 
 _COLUMNS = (

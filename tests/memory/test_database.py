@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from storage.database import Busy, Database
+from bot import cards, delivery, wiring
+from bot.slack import outbound
+from storage.database import READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox
 from storage.vocabulary import Platform
@@ -241,3 +243,9 @@ def test_an_instant_comes_back_as_the_same_instant_in_utc(database: Database) ->
 def test_only_files_of_sqlite_are_taken(url: str) -> None:
     with pytest.raises(ValueError, match="SQLite"):
         Database(url)
+
+
+def test_every_thread_that_reads_can_have_a_connection_of_its_own() -> None:
+    pages, metronome_directory_and_socket = 40, 3
+    threads = wiring.THREADS + delivery.SENDERS + cards.REFRESHERS + outbound.THREADS
+    assert threads + pages + metronome_directory_and_socket <= READERS
