@@ -97,7 +97,7 @@ class Cards:
             with self._database.write() as session:
                 posts.removed(session, number)
                 with notices.following(session, _cause(session, post)):
-                    tell_card_gone(session, post, self._now())
+                    tell_card_gone(session, post, self._now(), self._composing.admins)
             return
         except Fault as fault:
             wait = getattr(fault, "wait", None)

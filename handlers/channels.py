@@ -53,7 +53,10 @@ def unlinked(call: Call) -> Replace:
     if found is None:
         raise Unknown(Text("no.gone"))
     shown = screens.unlinked(found.group, found)
-    posts.unlink(call.session, found)
+    posts.unlink(call.session, found, call.now)
+    audit.record(
+        call.session, Act.CHANNEL_UNTIED, now=call.now, actor=call.caller.known, group=found.group
+    )
     return Replace(shown)
 
 
@@ -111,9 +114,11 @@ def hears_of_link(call: Call) -> Message | None:
 
 @notice("card_gone")
 def hears_that_card_is_gone(call: Call) -> Message | None:
-    """Tell who leads the group that its card was removed."""
-    group = groups.by_id(call.session, int(call.args["group"]))
-    return screens.card_gone(group, call.args["channel"]) if group else None
+    """Tell who looks after a card that it was removed."""
+    found = call.args["group"]
+    group = groups.by_id(call.session, int(found)) if found else None
+    shown = screens.meeting_card_gone if "meeting" in call.args else screens.card_gone
+    return shown(group, call.args["channel"])
 
 
 def _link(call: Call) -> Link | None:

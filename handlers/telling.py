@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.rules.lateness import LATEST
 from handlers.rules.times import DIGEST, MORNING, local_day, next_at
 from storage.models import Group, Lead, Notice, Person, Post
-from storage.queries import groups, network, notices, people
+from storage.queries import groups, meetings, network, notices, people
 from storage.vocabulary import LeadRole, PostKind
 
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
@@ -93,12 +93,21 @@ def report_unreached(
             tell(session, "unreached", later, now=now, due=morning, person=person)
 
 
-def tell_card_gone(session: Session, post: Post, now: datetime) -> None:
-    """Let who leads the group know that somebody removed its card."""
-    if post.kind != PostKind.GROUP:
-        return
-    group = session.get(Group, post.subject)
-    for person in who_supports(groups.leads(session, [group])[group.id]) if group else ():
+def tell_card_gone(
+    session: Session, post: Post, now: datetime, admins: Collection[str] = ()
+) -> None:
+    """Let who supports the group know that somebody removed its card; of the network: beheerders."""
+    about = {"meeting": post.subject} if post.kind == PostKind.MEETING else {}
+    meeting = meetings.by_id(session, post.subject) if about else None
+    if meeting is not None:
+        group = meeting.group
+    else:
+        group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
+    if group is not None:
+        told = who_supports(groups.leads(session, [group])[group.id])
+    else:
+        told = people.admins(session, admins)
+    for person in told:
         key = f"{post.id}/{person.id}/{post.message}"
         tell(
             session,
@@ -107,6 +116,7 @@ def tell_card_gone(session: Session, post: Post, now: datetime) -> None:
             now=now,
             person=person,
             about=group,
+            more=about,
             channel=post.channel,
-            group=post.subject,
+            group=group.id if group else "",
         )

@@ -67,9 +67,14 @@ def result(group: Group | None, link: Link, fault: str) -> Message:
     return message(Text(advice, channel=channel, subject=subject(group)))
 
 
-def card_gone(group: Group, channel: str) -> Message:
-    """Tell that somebody removed a group's card."""
-    return message(Text("link.card_gone", channel=Channel(channel), group=label(group)))
+def card_gone(group: Group | None, channel: str) -> Message:
+    """Tell that somebody removed the card of a group, or of the network."""
+    return message(Text("link.card_gone", channel=Channel(channel), group=subject(group)))
+
+
+def meeting_card_gone(group: Group | None, channel: str) -> Message:
+    """Tell that somebody removed the card of a meeting."""
+    return message(Text("link.meeting_gone", channel=Channel(channel), group=subject(group)))
 
 
 def group_card(

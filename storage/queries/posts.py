@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Link, Notice, Person, Post
+from storage.models import Group, Link, Meeting, Notice, Person, Post
 from storage.queries.notices import OPEN
-from storage.vocabulary import PostKind
+from storage.vocabulary import NoticeState, PostKind
 
 
 def of_channel(session: Session, channel: str) -> Sequence[Link]:
@@ -54,14 +54,25 @@ def link_by_id(session: Session, number: int) -> Link | None:
     return session.get(Link, number)
 
 
-def unlink(session: Session, found: Link) -> None:
-    """Untie a channel; its card stays where it is, but is no longer kept up to date."""
+def unlink(session: Session, found: Link, now: datetime) -> None:
+    """Untie a channel; its cards stay where they are, but none is posted or kept up to date."""
     subject = found.group_id or 0
     kind = PostKind.GROUP if found.group_id else PostKind.NETWORK
+    group = Meeting.group_id == found.group_id if found.group_id else Meeting.group_id.is_(None)
+    about_meeting = (Post.kind == PostKind.MEETING) & Post.subject.in_(
+        select(Meeting.id).where(group)
+    )
+    cards = session.scalars(
+        select(Post.id).where(
+            Post.channel == found.channel,
+            ((Post.kind == kind) & (Post.subject == subject)) | about_meeting,
+        )
+    ).all()
+    session.execute(update(Post).where(Post.id.in_(cards)).values(message=None))
     session.execute(
-        update(Post)
-        .where(Post.kind == kind, Post.subject == subject, Post.channel == found.channel)
-        .values(message=None)
+        update(Notice)
+        .where(Notice.post_id.in_(cards), Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
     )
     session.delete(found)
 

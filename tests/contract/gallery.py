@@ -207,7 +207,9 @@ def _channels(facts: Facts, _language: str) -> Shown:
         yield "unlinked", channels.unlinked(to, link(to))
         for fault in ("", *channels.ADVICE, "something_else"):
             yield f"result {fault}", channels.result(to, link(to), fault)
-    yield "card gone", channels.card_gone(facts.group, "C1")
+    for to in (facts.group, None):
+        yield "card gone", channels.card_gone(to, "C1")
+        yield "meeting card gone", channels.meeting_card_gone(to, "C1")
     names = [place.name for place in facts.gemeenten]
     for shown in (facts.group, group(9, facts.group.name, facts.kind, closed=True)):
         for gemeenten in ([], names[:1], names):

@@ -1,5 +1,10 @@
 """A channel of a group: tied by a beheerder, proven by the bot, with a living card in it."""
 
+from sqlalchemy import select
+
+from storage.models import AuditEntry
+from storage.queries import posts
+from storage.vocabulary import Act, PostKind
 from tests.world import Screen, Someone, World
 
 SAMENLEVING = "CSAMENLEVING"
@@ -86,3 +91,57 @@ def test_who_leads_the_group_hears_that_its_card_was_removed(
     anna.says("aanmelden samenleving")
     world.passes(seconds=5)
     assert bram.hears()[-1].has("link.card_gone", group="pijler Samenleving")
+
+
+def test_beheerders_hear_that_the_card_of_the_network_was_removed(
+    world: World, carla: Someone
+) -> None:
+    carla.says("koppel netwerk #algemeen")
+    world.sandbox.fail("chat.update", "message_not_found", times=1)
+    with world.database.write() as session:
+        posts.want(session, PostKind.NETWORK, 0)
+    world.passes(seconds=5)
+    world.passes(seconds=5)
+    assert carla.hears()[-1].has("link.card_gone")
+
+
+def test_a_meeting_card_goes_with_its_channel_and_is_missed_when_removed(
+    world: World, carla: Someone, bram: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    bram.says("plan samenleving donderdag 25 maart 10.00 Zeist").submit()
+    world.passes(seconds=5)
+    world.sandbox.fail("chat.update", "message_not_found", times=1)
+    bram.says("ik kom")
+    world.passes(seconds=5)
+    world.passes(seconds=5)
+    assert bram.hears()[-1].has("link.meeting_gone", group="pijler Samenleving")
+
+
+def test_nothing_is_refreshed_in_a_channel_that_was_untied(
+    world: World, carla: Someone, bram: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    bram.says("plan samenleving donderdag 25 maart 10.00 Zeist").submit()
+    world.passes(seconds=5)
+    carla.says("koppel samenleving #pijler-samenleving").press("link.untie")
+    updates = len(world.sandbox.calls("chat.update"))
+    bram.says("ik kom")
+    world.passes(seconds=5)
+    assert len(world.sandbox.calls("chat.update")) == updates
+    with world.database.read() as session:
+        acts = session.scalars(select(AuditEntry.act)).all()
+    assert acts.count(Act.CHANNEL_UNTIED) == 1
+
+
+def test_a_refusal_that_is_no_removal_keeps_the_card(
+    world: World, carla: Someone, anna: Someone, bram: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    world.sandbox.fail("chat.update", "invalid_blocks", times=1)
+    world.passes(seconds=5)
+    anna.says("aanmelden samenleving")
+    world.passes(seconds=5)
+    assert not any(screen.has("link.card_gone") for screen in bram.hears())
+    world.passes(seconds=40)
+    assert card(bram).has("groups.people", count="4")
