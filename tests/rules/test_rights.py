@@ -14,6 +14,10 @@ TABLE = [
     (Right.SEE_MEMBERS, MEMBER, True),
     (Right.SEE_MEMBERS, LEAD, True),
     (Right.SEE_MEMBERS, ADMIN, True),
+    (Right.PLAN, OUTSIDER, False),
+    (Right.PLAN, MEMBER, False),
+    (Right.PLAN, LEAD, True),
+    (Right.PLAN, ADMIN, True),
 ]
 
 
