@@ -23,7 +23,7 @@ WORDS = command_words()
         ("áánmelden samenleving", "join", "samenleving"),
         ("meld aan samenleving", "join", "samenleving"),
         ("meld me aan voor samenleving", "join", "voor samenleving"),
-        ("meld mij aan", None, None),
+        ("meld mij aan", "join", ""),
         ("inschrijven lab binnenstad", "join", "lab binnenstad"),
         ("join samenleving as alderman", "join", "samenleving as alderman"),
         ("sign up samenleving", "join", "samenleving"),
