@@ -45,7 +45,7 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     require_open(call, meeting, may_be_late=had_place)
     theirs = meetings.answer_of(call.session, meeting, other)
     earlier = before.replaced_by if before else None
-    if theirs is not None and earlier is not other:
+    if theirs is not None and (earlier is not other or theirs.state == AnswerState.ABSENT):
         raise Refused(Text("replace.answered", person=mention(other)))
     if earlier is not None and earlier is not other:
         withdrawn = meetings.answer_of(call.session, meeting, earlier)

@@ -50,6 +50,7 @@ class Draft:
             place=meeting.place,
             link=meeting.link,
             places=str(meeting.places or ""),
+            programme=meeting.programme,
         )
 
     @classmethod
@@ -58,7 +59,6 @@ class Draft:
         return replace(
             cls.like(meeting),
             day=meeting.day.isoformat(),
-            programme=meeting.programme,
             answer_until=_last_day(meeting.answer_until, zone),
             items_until=_last_day(meeting.items_until, zone),
         )

@@ -50,3 +50,24 @@ def test_a_stand_in_can_change_this_meeting_and_no_other(
     assert page.has("move.done", where="Stadhuis Zeist")
     other = fatima.says("bijeenkomsten").press("meetings.show", day="donderdag 20 mei")
     assert not other.offers("move.button")
+
+
+def test_nobody_answers_over_somebodys_own_no(
+    world: World, bram: Someone, fatima: Someone, carla: Someone
+) -> None:
+    carla.says("plan netwerk donderdag 25 maart 10.00 Waalwijk").submit()
+    fatima.says("ik kom niet")
+    form = bram.says("ik kom niet").press("replace.button")
+    assert "Fatima El Amrani" not in form.text
+    assert fatima.says("bijeenkomsten").has("answer.mine_absent")
+
+
+def test_an_outsider_sees_no_names_of_a_gemeente(
+    bram: Someone, fatima: Someone, gijs: Someone
+) -> None:
+    bram.says(LINE).submit()
+    gijs.says("aanmelden binnenstad als wethouder van Zeist")
+    gijs.says("ik kom samenleving")
+    gijs.says("afmelden binnenstad")
+    form = gijs.says("ik kom niet samenleving").press("replace.button")
+    assert "Karin" not in form.text
