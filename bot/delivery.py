@@ -25,7 +25,7 @@ from storage.queries.notices import Waiting
 from storage.vocabulary import NoticeState
 
 SENDERS = 8
-IN_HAND = 200  # claimed and not yet settled; of these SENDERS are on their way, if we crash
+IN_HAND = 400  # claimed and not yet settled; of these SENDERS are on their way, if we crash
 GAP = timedelta(seconds=1)  # between two messages in one conversation
 
 log = structlog.get_logger()
@@ -106,11 +106,11 @@ class Delivery:
 
     def _claim_some(self) -> bool:
         """Claim as much as there is room for; say whether there may be more."""
-        with self._lock:
-            busy = set(self._in_hand)
-        room = IN_HAND - len(busy)
+        room = IN_HAND - len(self._in_hand)
         if room < IN_HAND // 2:  # a few at a time would cost as much as many
             return False
+        with self._lock:
+            busy = set(self._in_hand)
         now = self._now()
         with self._database.read() as session:
             waiting = notices.due(session, now, room)

@@ -1,0 +1,145 @@
+"""The long run of the proofs: `make soak`. Prints figures, and fails when a promise is broken.
+
+SOAK_KILLS, SOAK_NOTICES, SOAK_PEOPLE, SOAK_DUE set the sizes; SOAK_PARTS names the parts to run.
+"""
+
+import logging
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from bot import logs
+from tests.benchmarks.figures import table
+from tests.faults import campaign, stampede
+from tests.faults.campaign import Size
+from tests.faults.designs import Design
+from tests.faults.filling import fill
+from tests.faults.points import Tour
+from tests.faults.switches import TROUBLES
+from tests.faults.trial import Ground
+
+KILLS = int(os.environ.get("SOAK_KILLS", "1000"))
+NOTICES = int(os.environ.get("SOAK_NOTICES", "10000"))
+PEOPLE = int(os.environ.get("SOAK_PEOPLE", "1000"))
+DUE = int(os.environ.get("SOAK_DUE", "10000"))
+LONGEST_LIFE = 0.5  # seconds
+BAD_DESIGNS = Size(kills=60, notices=1200, people=300, longest_life=0.5)
+WITHIN = 0.25  # seconds of work to claim all that is due
+
+Row = tuple[str, ...]
+
+
+def main() -> int:
+    """Run every part, or those that SOAK_PARTS names; give the exit status."""
+    logs.configure("CRITICAL")  # what goes wrong here, is made to go wrong
+    logging.disable()
+    wanted = os.environ.get("SOAK_PARTS", ",".join(PARTS)).split(",")
+    begin = time.monotonic()
+    broken = []
+    for name in wanted:
+        with tempfile.TemporaryDirectory(prefix="pmg-soak-") as folder:
+            broken += PARTS[name](Path(folder))
+    print(f"\nIt took {time.monotonic() - begin:.0f} s.")
+    print("\n".join(broken) or "Every promise was kept.")
+    return 1 if broken else 0
+
+
+def kills(folder: Path) -> list[str]:
+    """Kill -9 at random."""
+    size = Size(KILLS, NOTICES, PEOPLE, LONGEST_LIFE)
+    count = campaign.run(folder, size)
+    row = (str(KILLS), str(count.hits), str(count.notices), str(count.sent))
+    _show(
+        "kill -9 at random, while Slack is slow and cuts, fails and limits 5 % of the posts",
+        ("", "kills", "while sending", "due", "sent", "lost", "twice"),
+        [("ours", *row, str(count.lost), str(count.twice))],
+    )
+    kept = (count.lost, count.twice, count.sent) == (0, 0, count.notices)
+    return [] if kept else [f"kills: {count.lost} lost, {count.twice} twice"]
+
+
+def bad_kills(folder: Path) -> list[str]:
+    """Kill three designs that are known to be wrong, just so."""
+    rows: list[Row] = []
+    broken = []
+    for design in Design:
+        if design == Design.OURS:
+            continue
+        place = folder / design.name
+        place.mkdir()
+        count = campaign.run(place, BAD_DESIGNS, design, patience=20)
+        rows.append(
+            (design, str(BAD_DESIGNS.kills), str(count.notices), str(count.lost), str(count.twice))
+        )
+        if not count.lost + count.twice:
+            broken.append(f"{design}: not caught")
+    _show("the test of the test", ("", "kills", "due", "lost", "twice"), rows)
+    return broken
+
+
+def points(folder: Path) -> list[str]:
+    """Die at every point, in every trouble, for a person and for a card."""
+    empty = folder / "empty.db"
+    fill(empty, 0, 0)
+    place = folder / "trials"
+    place.mkdir()
+    ground = Ground(place, empty)
+    visited: Counter[str] = Counter()
+    pairs: set[tuple[str, str | None]] = set()
+    broken = []
+    for trouble in TROUBLES:
+        for card in (False, True):
+            for visit in Tour(ground, trouble, card, every=True).visits():
+                visited[trouble.name] += 1
+                pairs.add((trouble.name, visit.point))
+                broken += [f"{visit.trouble}, {visit.point}: {word}" for word in visit.complaints]
+    ground.sandbox.stop()
+    ground.database.close()
+    rows: list[Row] = [(some.name, str(visited[some.name])) for some in TROUBLES]
+    _show("lives that ended at a point, by what Slack did", ("", "n"), rows)
+    print(
+        f"  {visited.total()} lives, {len(pairs)} pairs of a point and a trouble, {len(broken)} wrong"
+    )
+    return broken
+
+
+def at_once(folder: Path) -> list[str]:
+    """Have very much due in one second, here and with APScheduler."""
+    ours = stampede.ours(folder, DUE)
+    theirs = stampede.theirs(folder, DUE)
+    _show(
+        "due in the same second, to a platform that takes everything at once",
+        ("", "due", "lost", "twice", "work of claiming", "until all was told"),
+        [_row("ours", ours), _row("APScheduler, a job each", theirs)],
+    )
+    work = ours.claiming or 0.0
+    print(
+        f"  claiming: promised at most {WITHIN * 1000:.0f} ms, {'ok' if work <= WITHIN else 'not yet'}"
+    )
+    return [] if (ours.lost, ours.twice) == (0, 0) else ["at once: lost or twice"]
+
+
+PARTS: dict[str, Callable[[Path], list[str]]] = {
+    "points": points,
+    "at_once": at_once,
+    "bad_kills": bad_kills,
+    "kills": kills,
+}
+
+
+def _row(name: str, outcome: stampede.Outcome) -> Row:
+    claiming = "-" if outcome.claiming is None else f"{outcome.claiming * 1000:.0f} ms"
+    counts = (str(outcome.due), str(outcome.lost), str(outcome.twice))
+    return (name, *counts, claiming, f"{outcome.seconds:.1f} s")
+
+
+def _show(title: str, heads: Row, rows: list[Row]) -> None:
+    print(table(title, heads, rows), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""kill -9 at random, again and again, while much is due; then everything is counted."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.sandbox import Sandbox
+from tests.faults.designs import Design
+from tests.faults.filling import fill, workspace
+from tests.faults.trial import tokens
+from tests.world import SECRET, TOKEN
+
+ROOT = Path(__file__).parents[2]
+OURS = ("SLACK_", "PMG_", "DATABASE_URL")  # settings of whoever runs this
+LOOK_AGAIN = 0.15  # seconds, in the place of 20
+SLOW = 0.03  # seconds until Slack answers what it has done: when most can go wrong
+BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
+LONGEST_BIRTH = 0.3  # seconds
+PATIENCE = 300.0  # seconds in which the last life must finish
+# Of the posts, so many are accepted and then cut, fail, or come too quickly.
+TROUBLE = (("accepted_cut", 0.02), ("500", 0.02), ("429", 0.01))
+OPEN = ("due", "sending", "unknown")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How often the bot is killed, how much is due, and to how many people."""
+
+    kills: int
+    notices: int
+    people: int
+    longest_life: float  # seconds
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Count:
+    """What became of it all.
+
+    `lost` says that it was sent, and nobody heard it; `left` had not come to an end. `in_hand` is
+    how many were being sent, at each kill.
+    """
+
+    notices: int
+    sent: int
+    left: int
+    lost: int
+    twice: int
+    in_hand: list[int] = field(default_factory=list)
+
+    @property
+    def hits(self) -> int:
+        """How many kills found something being sent."""
+        return sum(1 for number in self.in_hand if number)
+
+
+def run(
+    folder: Path, size: Size, design: Design = Design.OURS, patience: float = PATIENCE
+) -> Count:
+    """Fill a database in `folder`, kill, let one life finish (within `patience`), and count."""
+    file = folder / "pmg.db"
+    fill(file, size.notices, size.people)
+    sandbox = Sandbox(workspace(size.people), bot_token=TOKEN, signing_secret=SECRET)
+    sandbox.start()
+    try:
+        sandbox.slow(SLOW)
+        for what, part in TROUBLE:
+            sandbox.fail(
+                "chat.postMessage", what, None, seconds=1, probability=part, seed=size.seed
+            )
+        chance = random.Random(size.seed)  # noqa: S311 - the same seed has to give the same lives
+        in_hand = []
+        with worker(folder, sandbox, design) as bot:
+            for _ in range(size.kills):
+                if chance.random() < BIRTHS:
+                    bot.kill("birth", chance.uniform(0, LONGEST_BIRTH))
+                else:
+                    bot.kill("live", chance.uniform(0, size.longest_life))
+                # What the dead had asked for lands; in earnest 20 seconds are more than enough.
+                sandbox.wait_idle()
+                in_hand.append(_states(file).get("sending", 0))
+            bot.finish(file, patience)
+        return _count(file, sandbox, in_hand)
+    finally:
+        sandbox.stop()
+
+
+class Worker:
+    """The process that makes the lives."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._answer()
+
+    def kill(self, word: str, seconds: float) -> None:
+        """Have it killed so long after its birth, or after it began to live."""
+        self._say(f"{word} {seconds}")
+        if self._answer() != str(-signal.SIGKILL):
+            raise RuntimeError("the bot ended before it was killed")
+
+    def finish(self, file: Path, patience: float) -> None:
+        """Live until nothing is left to do, or patience is, then stop as one should."""
+        self._say("live")
+        give_up_at = time.monotonic() + patience
+        while _left(file) and time.monotonic() < give_up_at:
+            time.sleep(0.1)
+        self._say("stop")
+        if self._answer() != "0":
+            raise RuntimeError("the bot did not stop as it should")
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+
+    def _answer(self) -> str:
+        assert self._process.stdout is not None
+        answer = self._process.stdout.readline().strip()
+        if not answer:
+            raise RuntimeError("the worker is gone")
+        return answer
+
+
+@contextmanager
+def worker(folder: Path, sandbox: Sandbox, design: Design) -> Iterator[Worker]:
+    """Start a worker on the database in `folder`; its log is there too."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
+        "PYTHONPATH": str(ROOT),
+        "SLACK_BOT_TOKEN": TOKEN,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": sandbox.api_url,
+        "DATABASE_URL": f"sqlite:///{folder / 'pmg.db'}",
+        "PMG_LOOK_AGAIN": str(LOOK_AGAIN),
+        "PMG_HTTP_TIMEOUT": "1",
+        "PMG_LOG_LEVEL": "ERROR",
+    }
+    with (folder / "bot.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.worker", design],
+            env=environment,
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+        with process:
+            yield Worker(process)
+
+
+def _states(file: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(file)) as connection:
+        return dict(connection.execute("SELECT state, count(*) FROM notice GROUP BY state"))
+
+
+def _left(file: Path) -> int:
+    states = _states(file)
+    return sum(states.get(state, 0) for state in OPEN)
+
+
+def _count(file: Path, sandbox: Sandbox, in_hand: list[int]) -> Count:
+    with closing(sqlite3.connect(file)) as connection:
+        planned = connection.execute("SELECT token, state FROM notice").fetchall()
+    posted = tokens(sandbox)
+    return Count(
+        notices=len(planned),
+        sent=_states(file).get("sent", 0),
+        left=_left(file),
+        lost=sum(1 for token, state in planned if state == "sent" and not posted[token]),
+        twice=sum(1 for token, _state in planned if posted[token] > 1),
+        in_hand=in_hand,
+    )
