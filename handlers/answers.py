@@ -4,7 +4,8 @@ from handlers import answering, finding, planned, showing
 from handlers.call import Call, Unknown
 from handlers.routes import button, command, notice
 from handlers.rules.limits import PAGE
-from handlers.screens import meetings as screens
+from handlers.screens import answers as screens
+from handlers.screens.meeting_parts import ANSWERS
 from handlers.views import Message, Replace, Text
 from storage.models import Answer, Meeting
 from storage.queries import meetings
@@ -36,7 +37,7 @@ def pressed_answer(call: Call) -> Replace:
     """Answer for the meeting of the button."""
     meeting = planned.of_button(call)
     said = call.args.get("say", "")
-    if said not in screens.ANSWERS:
+    if said not in ANSWERS:
         raise Unknown(Text("meeting.gone"))
     return Replace(_answer(call, meeting, AnswerState(said), sure="sure" in call.args))
 

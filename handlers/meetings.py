@@ -10,6 +10,7 @@ from handlers.routes import button, card, command, notice
 from handlers.rules.limits import PAGE, pages
 from handlers.rules.rights import Right, Standing, allowed
 from handlers.rules.times import instant
+from handlers.screens import answers as answer_screens
 from handlers.screens import meetings as screens
 from handlers.standing import standings
 from handlers.views import Message, Replace, Text
@@ -67,7 +68,7 @@ def invited(call: Call) -> Message | None:
         return None
     if meetings.answer_of(call.session, meeting, call.caller.known):
         return None
-    return screens.invitation(meeting, showing.today(call))
+    return answer_screens.invitation(meeting, showing.today(call))
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

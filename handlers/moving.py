@@ -4,7 +4,7 @@ from handlers import changing, planned, showing, weighing
 from handlers.call import Call
 from handlers.drafts import Draft, plan_of
 from handlers.routes import button, form, notice
-from handlers.screens import meetings as meeting_screens
+from handlers.screens import answers as answer_screens
 from handlers.screens import moving as screens
 from handlers.views import Form, Message
 from storage.queries import network
@@ -42,7 +42,7 @@ def heard_of_move(call: Call) -> Message | None:
         return None
     today = showing.today(call)
     old = screens.old(call.args)
-    return meeting_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
+    return answer_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
 
 
 @notice("meeting_cancelled")
@@ -54,4 +54,4 @@ def heard_of_cancelling(call: Call) -> Message | None:
     today = showing.today(call)
     if meeting.cancelled_at is None:
         return screens.goes_on(meeting, today)
-    return meeting_screens.cancelled(meeting, today)
+    return answer_screens.cancelled(meeting, today)

@@ -8,7 +8,8 @@ from handlers.call import Call
 from handlers.rules.limits import PAGE
 from handlers.rules.times import local_day
 from handlers.screens import joined as screens
-from handlers.screens.meetings import ask_to_answer, lines_of
+from handlers.screens.answers import ask_to_answer
+from handlers.screens.meetings import lines_of
 from handlers.screens.profile import questions
 from handlers.views import Message, Part
 from storage.models import Group, Lead, Meeting, Person

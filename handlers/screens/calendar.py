@@ -1,6 +1,6 @@
 """Somebody's own calendar: its address, and what stands in it."""
 
-from handlers.screens.meetings import subject, where
+from handlers.screens.meeting_parts import subject, where
 from handlers.views import Button, Buttons, Event, Heading, Message, Note, Style, Text, message
 from storage.models import Meeting
 from storage.vocabulary import AnswerState

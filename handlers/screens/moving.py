@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from handlers.drafts import Draft
-from handlers.screens.meetings import when, where
+from handlers.screens.meeting_parts import when, where
 from handlers.screens.planning import fields
 from handlers.views import Choice, Clock, Day, Form, Message, Option, Text, message
 from storage.models import Meeting

@@ -6,7 +6,7 @@ from datetime import date
 from handlers.drafts import Draft
 from handlers.rules.limits import NAME, PAGE_OF_PEOPLE
 from handlers.rules.planning import LINK, PLACE, PROGRAMME
-from handlers.screens.meetings import subject, when, where
+from handlers.screens.meeting_parts import subject, when, where
 from handlers.screens.words import mention
 from handlers.views import (
     Button,

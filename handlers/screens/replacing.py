@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.screens.home import EDIT
-from handlers.screens.meetings import when
+from handlers.screens.meeting_parts import when
 from handlers.screens.words import mention
 from handlers.views import (
     Button,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from handlers.call import Unknown
 from handlers.rules.limits import PAGE
-from handlers.screens import calendar, joined, moving, planning, refusals, replacing
+from handlers.screens import answers, calendar, joined, moving, planning, refusals, replacing
 from handlers.screens import meetings as screens
+from handlers.screens.meeting_parts import ANSWERS
 from handlers.views import Message, Text, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
@@ -23,15 +24,15 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield from _listings(found)
     yield from _forms(facts, found)
     for one in found.one_by_one:
-        yield "asks once", screens.asks_once(one)
-        yield "invitation", screens.invitation(one, TODAY)
-        yield "ask to answer", Message(screens.ask_to_answer(one, TODAY))
-        yield "moved up", screens.moved_up(one, TODAY)
-        yield "cancelled", screens.cancelled(one, TODAY)
+        yield "asks once", answers.asks_once(one)
+        yield "invitation", answers.invitation(one, TODAY)
+        yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
+        yield "moved up", answers.moved_up(one, TODAY)
+        yield "cancelled", answers.cancelled(one, TODAY)
         yield "which way", joined.which_way(facts.group, one, TODAY)
         for again in (True, False):
             old = moving.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
-            yield "moved", screens.moved(one, old, TODAY, again=again)
+            yield "moved", answers.moved(one, old, TODAY, again=again)
         for invited in ([], facts.people, facts.people * 3):
             yield "planned", planning.planned(one, invited, TODAY)
         for people in (1, 99_999):
@@ -64,8 +65,8 @@ def _listings(found: MeetingFacts) -> Shown:
             shown = screens.listing(page, mine, TODAY, number, total, args)
             yield "listing", shown
     yield "nothing is coming", screens.listing([], {}, TODAY, 0, 0, {})
-    for state in screens.ANSWERS if page else ():
-        which = screens.which(page, state)
+    for state in ANSWERS if page else ():
+        which = answers.which(page, state)
         yield "which", refusals.no(Unknown(Text("answer.which"), offers=which))
 
 
@@ -108,11 +109,11 @@ def _answers(found: MeetingFacts, one: Meeting) -> Shown:
     absent = found.absent[0]
     for state in AnswerState:
         place = 9999 if state == AnswerState.WAITING else None
-        yield "answered", screens.answered(one, answer(1, absent.person, state), place, TODAY)
+        yield "answered", answers.answered(one, answer(1, absent.person, state), place, TODAY)
     for reason in (None, absent.reason):
         said = answer(1, absent.person, AnswerState.ABSENT, reason)
-        yield "answered with a reason", screens.answered(one, said, None, TODAY)
-        yield "dropped out", screens.dropped_out(one, said, TODAY)
+        yield "answered with a reason", answers.answered(one, said, None, TODAY)
+        yield "dropped out", answers.dropped_out(one, said, TODAY)
 
 
 def _replacing(found: MeetingFacts, one: Meeting) -> Shown:

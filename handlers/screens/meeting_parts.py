@@ -1,0 +1,80 @@
+"""What every screen about a meeting is made of."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from handlers.rules.places import Standing
+from handlers.screens.words import label
+from handlers.views import Button, Buttons, Clock, Day, Lines, Part, Slot, Style, Text
+from storage.models import Meeting
+from storage.vocabulary import AnswerState
+
+ANSWERS = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
+
+
+def subject(meeting: Meeting) -> Text:
+    """Say whose meeting it is."""
+    return label(meeting.group) if meeting.group else Text("meeting.of_network")
+
+
+def when(meeting: Meeting, today: date) -> Text:
+    """Say when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
+    day = Day(meeting.day, year=meeting.day.year != today.year)
+    return Text(
+        "meeting.when", day=day, begins=Clock(meeting.begins, bare=True), ends=Clock(meeting.ends)
+    )
+
+
+def where(meeting: Meeting) -> Slot:
+    """Say where it is."""
+    if meeting.place and meeting.link:
+        return Text("meeting.place_and_online", place=meeting.place)
+    return meeting.place or Text("meeting.online")
+
+
+def facts(meeting: Meeting, today: date) -> list[Part]:
+    """List when and where it is, until when one can answer, and how to take part from afar."""
+    lines = [Text("meeting.line_when", when=when(meeting, today))]
+    lines.append(Text("meeting.line_where", where=where(meeting)))
+    if meeting.answer_until and not meeting.cancelled_at:
+        last = meeting.answer_until - timedelta(microseconds=1)
+        lines.append(Text("meeting.line_until", day=Day(last.date())))
+    if meeting.link:
+        lines.append(Text("meeting.line_link", link=meeting.link))
+    return [Lines(tuple(lines))]
+
+
+def programme(meeting: Meeting) -> list[Part]:
+    """Show the programme, a line each; nothing when there is none."""
+    lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
+    if not lines:
+        return []
+    shown = tuple(Text("meeting.programme_line", line=line) for line in lines)
+    return [Text("meeting.programme"), Lines(shown)]
+
+
+def places_left(standing: Standing) -> list[Part]:
+    """Say how many places are left; nothing when there is no limit."""
+    if standing.free is None:
+        return []
+    if standing.free:
+        return [Text("meeting.free", count=standing.free)]
+    if not standing.waiting:
+        return [Text("meeting.full")]
+    return [Text("meeting.full_waiting", waiting=standing.waiting)]
+
+
+def answer_buttons(about: Mapping[str, str], but_not: AnswerState | None = None) -> Buttons:
+    """Offer the answers, but for the one that was given."""
+    return Buttons(
+        tuple(
+            Button(
+                Text(f"answer.{state}"),
+                "answer",
+                {**about, "say": state},
+                Style.MAIN if state == AnswerState.COMING else Style.PLAIN,
+            )
+            for state in ANSWERS
+            if state != but_not
+        )
+    )
