@@ -1,0 +1,125 @@
+"""The door out by itself: a real database, a clock that is moved by hand, and a platform in memory."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from datetime import datetime, timedelta
+
+from bot.composing import Composing
+from bot.delivery import Delivery
+from bot.messenger import Fault
+from bot.sending import Sending
+from bot.settling import Settling
+from handlers.routes import Routes
+from handlers.views import Message
+from storage.models import Notice
+from storage.queries import notices, people
+from storage.vocabulary import NoticeState, Platform
+from tests.faults import feature
+from tests.faults.life import AtOnce
+from tests.faults.trial import ADMINS, LOOK_AGAIN, ROUTES, Everybody, Ground
+
+# What a call raises, and whether it has its effect before that.
+Way = tuple[Fault | None, bool]
+FINE: Way = (None, True)
+
+
+class Memory:
+    """A platform in memory: each post and each look goes the next of the ways given, then well."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.posts: list[Way] = []
+        self.looks: list[Fault | None] = []
+        self.posted: list[tuple[datetime, str, str]] = []  # when, where, token
+        self.looked: list[datetime] = []
+        self.while_looking: Callable[[], None] = lambda: None
+
+    @property
+    def times(self) -> Counter[str]:
+        """How often each token was posted."""
+        return Counter(token for _, _, token in self.posted)
+
+    def open(self, user: str) -> str:
+        """Open a conversation."""
+        return f"D{user}"
+
+    def enter(self, channel: str) -> None:
+        """Enter a channel."""
+
+    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+        """Post, the next way."""
+        fault, lands = self.posts.pop(0) if self.posts else FINE
+        if lands:
+            self.posted.append((self._now(), conversation, token))
+        if fault is not None:
+            raise fault
+        return "1.000100"
+
+    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+        """Look, the next way."""
+        self.looked.append(self._now())
+        self.while_looking()
+        fault = self.looks.pop(0) if self.looks else None
+        if fault is not None:
+            raise fault
+        return "1.000100" if self.times[token] else None
+
+    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+        """Change nothing."""
+
+
+class Door:
+    """A delivery on fresh ground."""
+
+    def __init__(
+        self, ground: Ground, routes: Routes = ROUTES, pool: Executor | None = None
+    ) -> None:
+        self._ground, self._routes = ground, routes
+        ground.begin()
+        self.database, self.clock = ground.database, ground.clock
+        self.platform = Memory(self.clock)
+        with self.database.write() as session:
+            people.add_with_account(session, "Carla", Platform.SLACK, "TDEMO", min(ADMINS))
+            person = people.add_with_account(session, "Gijs", Platform.SLACK, "TDEMO", "UGIJS")
+            self.person_id = person.id
+        self.open(pool)
+
+    def open(self, pool: Executor | None = None) -> None:
+        """Begin a life."""
+        composing = Composing(self._routes, Everybody(), ADMINS, self.clock)
+        sending = Sending(self.database, composing, self.platform)
+        settling = Settling(self.database, composing, self.clock, LOOK_AGAIN)
+        self.delivery = Delivery(self.database, sending, settling, self.clock, LOOK_AGAIN)
+        self.delivery._pool = pool or AtOnce()  # type: ignore[assignment] # see above
+        self.delivery.recover()
+
+    def plan(self, name: str = "1", kind: str = feature.KIND, **lasts: float) -> None:
+        """Plan a notice for now, of use for so long."""
+        now = self.clock.now
+        with self.database.write() as session:
+            person = people.by_id(session, self.person_id)
+            expires = now + timedelta(**(lasts or {"days": 1}))
+            notices.add(session, kind, name, due=now, expires=expires, person=person)
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass, second by second."""
+        until = self.clock.now + timedelta(seconds=seconds)
+        while self.clock.now < until:
+            self.clock.now += timedelta(seconds=1)
+            self.delivery.tick()
+
+    def rows(self, kind: str = feature.KIND) -> list[Notice]:
+        """Give the notices of a kind, in the order of their names."""
+        return sorted(self._of(kind), key=lambda notice: notice.key)
+
+    def state(self) -> NoticeState:
+        """Give the state of the only notice."""
+        (one,) = self.rows()
+        return one.state
+
+    def _of(self, kind: str) -> Iterator[Notice]:
+        with self.database.read() as session:
+            for notice in notices.listed(session, list(NoticeState), None, 1000):
+                if notice.kind == kind:
+                    yield notice
