@@ -102,11 +102,11 @@ class Door:
             expires = now + timedelta(**(lasts or {"days": 1}))
             notices.add(session, kind, name, due=now, expires=expires, person=person)
 
-    def passes(self, seconds: float) -> None:
-        """Let time pass, second by second."""
+    def passes(self, seconds: float, step: float = 1) -> None:
+        """Let time pass, with a tick every `step` seconds."""
         until = self.clock.now + timedelta(seconds=seconds)
         while self.clock.now < until:
-            self.clock.now += timedelta(seconds=1)
+            self.clock.now += timedelta(seconds=step)
             self.delivery.tick()
 
     def rows(self, kind: str = feature.KIND) -> list[Notice]:

@@ -27,7 +27,7 @@ OVER = {NoticeState.SENT, NoticeState.FAILED, NoticeState.EXPIRED}
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from bot.delivery import IN_HAND
 from bot.messenger import Passing, Unsure
 from handlers import FEATURES
 from handlers.call import Call
@@ -140,7 +139,7 @@ def test_one_that_cannot_be_made_holds_up_nothing_and_fails_in_the_end(ground: G
     door.delivery.tick()
     door.passes(seconds=2)
     assert door.state() == NoticeState.SENT
-    door.passes(seconds=400)
+    door.passes(seconds=400, step=5)
     (poison,) = door.rows("poison")
     assert (poison.state, poison.fault) == (NoticeState.FAILED, "not_composed")
     assert door.rows("unreached")
@@ -151,7 +150,7 @@ def test_one_that_cannot_be_posted_for_a_mistake_of_ours_fails_in_the_end(ground
     with patch.object(door.platform, "post", side_effect=TypeError("our mistake")):
         door.plan()
         door.delivery.tick()
-        door.passes(seconds=300)
+        door.passes(seconds=300, step=5)
     assert (door.state(), door.rows()[0].fault) == (NoticeState.FAILED, "broken")
 
 
@@ -191,7 +190,7 @@ def test_what_can_never_be_looked_for_expires_and_somebody_hears_it(ground: Grou
     door.platform.looks = [Passing("token_revoked")] * 100
     door.plan(hours=1)
     door.delivery.tick()
-    door.passes(seconds=2 * 3600)
+    door.passes(seconds=2 * 3600, step=20)
     assert (door.state(), door.rows()[0].fault) == (NoticeState.EXPIRED, "token_revoked")
     assert len(door.platform.looked) < 30
     assert door.rows("unreached")
@@ -248,8 +247,9 @@ def test_no_more_is_in_hand_than_may_be(ground: Ground) -> None:
     with (
         patch.object(door.delivery, "_hand_over", lambda number, _: in_hand.add(number)),
         patch.object(door.delivery._pace, "take", return_value=None),
+        patch("bot.delivery.IN_HAND", 20),
     ):
-        for n in range(IN_HAND + 50):
-            door.plan(f"{n:04}")
+        for n in range(30):
+            door.plan(f"{n:02}")
         door.delivery.tick()
-    assert len(in_hand) == IN_HAND
+    assert len(in_hand) == 20

@@ -6,5 +6,5 @@ from tests.faults.stampede import ours
 
 
 def test_all_that_is_due_at_once_is_told_once(tmp_path: Path) -> None:
-    outcome = ours(tmp_path, 500)
-    assert (outcome.due, outcome.lost, outcome.twice) == (500, 0, 0)
+    outcome = ours(tmp_path, 250)
+    assert (outcome.due, outcome.lost, outcome.twice) == (250, 0, 0)
