@@ -272,16 +272,21 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
 
 
 def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
-    """Turn everything (or only these) that was being sent into unknown; say how many."""
-    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING)
+    """Take back everything (or only these) that was being sent; say how many.
+
+    What has no conversation yet never came as far as the post and is due again; the rest becomes
+    unknown, to be looked for at `look_at`.
+    """
+    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
     if only is not None:
         being_sent = being_sent.where(Notice.id.in_(only))
-    changed = session.scalars(
-        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0).returning(
-            Notice.id
-        )
+    not_begun = session.scalars(
+        being_sent.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
     )
-    return len(changed.all())
+    begun = session.scalars(
+        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
+    )
+    return len(not_begun.all()) + len(begun.all())
 
 
 def doubt(session: Session, until: datetime, look_at: datetime) -> None:

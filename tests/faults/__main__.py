@@ -26,7 +26,7 @@ KILLS = int(os.environ.get("SOAK_KILLS", "1000"))
 NOTICES = int(os.environ.get("SOAK_NOTICES", "10000"))
 PEOPLE = int(os.environ.get("SOAK_PEOPLE", "1000"))
 DUE = int(os.environ.get("SOAK_DUE", "10000"))
-LONGEST_LIFE = 0.5  # seconds
+LONGEST_LIFE = 0.3  # seconds
 BAD_DESIGNS = Size(kills=60, notices=1200, people=300, longest_life=0.5)
 WITHIN = 0.25  # seconds of work to claim all that is due
 

@@ -21,7 +21,7 @@ from tests.world import SECRET, TOKEN
 ROOT = Path(__file__).parents[2]
 OURS = ("SLACK_", "PMG_", "DATABASE_URL")  # settings of whoever runs this
 LOOK_AGAIN = 0.15  # seconds, in the place of 20
-SLOW = 0.03  # seconds until Slack answers what it has done: when most can go wrong
+SLOW = 0.04  # seconds until Slack answers what it has done: when most can go wrong
 BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
 LONGEST_BIRTH = 0.3  # seconds
 PATIENCE = 300.0  # seconds in which the last life must finish
