@@ -24,6 +24,7 @@ LOOK_AGAIN = 0.15  # seconds, in the place of 20
 SLOW = 0.04  # seconds until Slack answers what it has done: when most can go wrong
 BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
 LONGEST_BIRTH = 0.3  # seconds
+LONGEST_LIFE = 3.0  # seconds
 PATIENCE = 300.0  # seconds in which the last life must finish
 # Of the posts, so many are accepted and then cut, fail, or come too quickly.
 TROUBLE = (("accepted_cut", 0.02), ("500", 0.02), ("429", 0.01))
@@ -32,12 +33,15 @@ OPEN = ("due", "sending", "unknown")
 
 @dataclass(frozen=True)
 class Size:
-    """How often the bot is killed, how much is due, and to how many people."""
+    """How often the bot is killed, how much is due, and to how many people.
+
+    `longest_life` is how long it lives at most at first, in seconds.
+    """
 
     kills: int
     notices: int
     people: int
-    longest_life: float  # seconds
+    longest_life: float
     seed: int = 1
 
 
@@ -77,16 +81,20 @@ def run(
                 "chat.postMessage", what, None, seconds=1, probability=part, seed=size.seed
             )
         chance = random.Random(size.seed)  # noqa: S311 - the same seed has to give the same lives
-        in_hand = []
+        longest, in_hand = size.longest_life, []
         with worker(folder, sandbox, design) as bot:
-            for _ in range(size.kills):
+            for n in range(size.kills):
                 if chance.random() < BIRTHS:
                     bot.kill("birth", chance.uniform(0, LONGEST_BIRTH))
                 else:
-                    bot.kill("live", chance.uniform(0, size.longest_life))
+                    bot.kill("live", chance.uniform(0, longest))
                 # What the dead had asked for lands; in earnest 20 seconds are more than enough.
                 sandbox.wait_idle()
-                in_hand.append(_states(file).get("sending", 0))
+                states = _states(file)
+                in_hand.append(states.get("sending", 0))
+                # As fast as this machine may be, the kills are spread over all that is due.
+                behind = states.get("sent", 0) / size.notices < n / size.kills
+                longest = min(LONGEST_LIFE, longest * (1.1 if behind else 0.9))
             bot.finish(file, patience)
         return _count(file, sandbox, in_hand)
     finally:
