@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BUTTON = "button"
     FORM = "form"
     HOME = "home"
+    SHORTCUT = "shortcut"
     NOTICE = "notice"
     CARD = "card"
     OUTCOME = "outcome"
@@ -60,6 +61,11 @@ def button(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
 def form(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
     """Take in the form `name`."""
     return _route(Kind.FORM, name, writes=writes)
+
+
+def shortcut(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+    """Answer a message shortcut; the message is in values["text"], its author and link in args."""
+    return _route(Kind.SHORTCUT, name, writes=writes)
 
 
 def home() -> Callable[[Handler], Handler]:

@@ -132,7 +132,8 @@ class Choice:
 
     In a message choosing runs the button route `name` at once, with the value under "chosen"; in a
     form the value comes back under `name`. Longer lists than a platform can show become a text
-    field, so whoever reads the value must also understand a typed label.
+    field, so whoever reads the value must also understand a typed label. With `many` several can be
+    chosen (then `chosen` and what comes back are values with commas between them).
     """
 
     name: str
@@ -141,6 +142,7 @@ class Choice:
     chosen: str | None = None
     args: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
+    many: bool = False
 
 
 class Input(StrEnum):
@@ -198,10 +200,43 @@ Part: TypeAlias = Heading | Text | Note | Lines | Buttons | Choice | Field
 
 
 @dataclass(frozen=True)
+class Tab:
+    """One page of a spreadsheet: a row of headings, and rows below it; a number stays a number."""
+
+    name: Text
+    columns: tuple[Slot, ...]
+    rows: tuple[tuple[Slot, ...], ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A spreadsheet; somebody's own words in it are words, never formulas."""
+
+    tabs: tuple[Tab, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text to print or to work on in a word processor."""
+
+    title: Text
+    parts: tuple["Heading | Text | Note | Lines | Tab", ...]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that comes with an answer; `name` without the ending, which the content decides."""
+
+    name: Text
+    content: "Sheet | Document | Calendar"
+
+
+@dataclass(frozen=True)
 class Message:
-    """What the bot says, from top to bottom."""
+    """What the bot says, from top to bottom, and the files that it sends along to that person."""
 
     parts: tuple[Part, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,20 @@ class Act(StrEnum):
     STOOD_IN = "stood_in"
     FEED_GIVEN = "feed_given"
     FEED_ENDED = "feed_ended"
+    PROGRAMME_CHANGED = "programme_changed"
+    GUEST_NAMED = "guest_named"
+    ATTENDANCE_NOTED = "attendance_noted"
+    POLL_ASKED = "poll_asked"
+    POLL_ENDED = "poll_ended"
+    ITEM_HANDED_IN = "item_handed_in"
+    ITEM_CHANGED = "item_changed"
+    ITEM_MOVED = "item_moved"  # from one stage to another
+    ITEM_MERGED = "item_merged"
+    ITEM_SUPPORTED = "item_supported"
+    AGENDA_PUBLISHED = "agenda_published"
+    REFERRED = "referred"
+    REFERRAL_ANSWERED = "referral_answered"
+    SUBJECT_CHANGED = "subject_changed"
 
 
 class NoticeState(StrEnum):
@@ -70,6 +84,9 @@ class PostKind(StrEnum):
     GROUP = "group"
     NETWORK = "network"
     MEETING = "meeting"
+    POLL = "poll"
+    ITEM = "item"
+    AGENDA = "agenda"
 
 
 class AnswerState(StrEnum):
@@ -79,3 +96,66 @@ class AnswerState(StrEnum):
     MAYBE = "maybe"
     ABSENT = "absent"
     WAITING = "waiting"  # wants to come, but all places are taken
+
+
+class PartKind(StrEnum):
+    """What sort of thing a part of a meeting is, which decides how one takes part in it."""
+
+    PLENARY = "plenary"  # everybody who comes
+    PARALLEL = "parallel"  # one of those that are held at the same time
+    BREAK = "break"  # lunch
+    APART = "apart"  # a meeting of its own, for which one answers apart
+
+
+class GuestRole(StrEnum):
+    """Why somebody who is no member is at a meeting."""
+
+    HOST = "host"
+    SPEAKER = "speaker"
+    GUEST = "guest"
+
+
+class PresenceState(StrEnum):
+    """Whether somebody was there."""
+
+    CAME = "came"
+    STAYED_AWAY = "stayed_away"  # had said to come
+    WALKED_IN = "walked_in"  # had not
+
+
+class ItemStage(StrEnum):
+    """How far an agenda item has come: "van inspiratie, naar agenda, naar verdieping"."""
+
+    DRAFT = "draft"  # for their own gemeente only
+    INSPIRATION = "inspiration"  # handed in, no meeting yet
+    AGENDA = "agenda"  # on a meeting's agenda, with a position
+    DEEPENING = "deepening"  # taken up by a lab or working group, or brought to VNG, province, Rijk
+    SETTLED = "settled"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Wish(StrEnum):
+    """What whoever hands in an item wants of the meeting."""
+
+    INFORM = "inform"
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+
+
+class Destination(StrEnum):
+    """Where an item is for, or where it was taken to."""
+
+    NETWORK = "network"  # among ourselves
+    GROUP = "group"  # a lab, or another group
+    WORKING_GROUP = "working_group"
+    VNG = "vng"
+    PROVINCE = "province"
+    STATE = "state"
+
+
+class SupportKind(StrEnum):
+    """With how much weight a gemeente stands behind an item."""
+
+    OFFICIAL = "official"  # ambtelijk: it plays with us as well
+    EXECUTIVE = "executive"  # bestuurlijk akkoord: counts as a signatory

@@ -1,22 +1,33 @@
 """The tables, and what must always be true of a row; no behaviour beyond that."""
 
+from storage.models.agenda import (
+    AgendaItem,
+    ItemGroup,
+    OutsideDate,
+    Referral,
+    Support,
+)
 from storage.models.base import LABEL_LENGTH, NAME_LENGTH, Model, UtcDateTime
 from storage.models.groups import Group, GroupKind, GroupName, Lead, Link, Membership, Subject
-from storage.models.meetings import Answer, Meeting
+from storage.models.meetings import Answer, Guest, Meeting, Part, PartAnswer, Presence
 from storage.models.people import Account, Function, Network, Organisation, Person
+from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import AuditEntry, InboxEntry, Notice, Post
 
 __all__ = [
     "LABEL_LENGTH",
     "NAME_LENGTH",
     "Account",
+    "AgendaItem",
     "Answer",
     "AuditEntry",
     "Function",
     "Group",
     "GroupKind",
     "GroupName",
+    "Guest",
     "InboxEntry",
+    "ItemGroup",
     "Lead",
     "Link",
     "Meeting",
@@ -25,8 +36,17 @@ __all__ = [
     "Network",
     "Notice",
     "Organisation",
+    "OutsideDate",
+    "Part",
+    "PartAnswer",
     "Person",
+    "Poll",
+    "PollDate",
+    "PollVote",
     "Post",
+    "Presence",
+    "Referral",
     "Subject",
+    "Support",
     "UtcDateTime",
 ]

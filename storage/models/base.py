@@ -12,11 +12,18 @@ from sqlalchemy.types import TypeDecorator
 from storage.vocabulary import (
     Act,
     AnswerState,
+    Destination,
     FunctionClass,
+    GuestRole,
+    ItemStage,
     LeadRole,
     NoticeState,
+    PartKind,
     Platform,
     PostKind,
+    PresenceState,
+    SupportKind,
+    Wish,
 )
 
 NAME_LENGTH = 60  # what a button and a form field can show on every platform
@@ -67,11 +74,23 @@ class Model(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime,
         dict[str, Any]: JSON,
-        Platform: _word(Platform),
-        FunctionClass: _word(FunctionClass),
-        LeadRole: _word(LeadRole),
-        Act: _word(Act),
-        NoticeState: _word(NoticeState),
-        PostKind: _word(PostKind),
-        AnswerState: _word(AnswerState),
+        **{
+            words: _word(words)
+            for words in (
+                Platform,
+                FunctionClass,
+                LeadRole,
+                Act,
+                NoticeState,
+                PostKind,
+                AnswerState,
+                PartKind,
+                GuestRole,
+                PresenceState,
+                ItemStage,
+                Wish,
+                Destination,
+                SupportKind,
+            )
+        },
     }

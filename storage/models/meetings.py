@@ -1,14 +1,15 @@
-"""Meetings, and what people said about them."""
+"""Meetings and their parts, what people said about them, and who was there."""
 
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
 from storage.models.groups import Group
-from storage.models.people import Person
-from storage.vocabulary import AnswerState
+from storage.models.people import Organisation, Person
+from storage.vocabulary import AnswerState, GuestRole, PartKind, PresenceState
 
 
 class Meeting(Model):
@@ -40,9 +41,17 @@ class Meeting(Model):
     )  # rises with each change that calendars must see
     planned_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))  # who receives it
+    attended_at: Mapped[datetime | None]  # when it was noted who was there; null: not yet
+    agenda_at: Mapped[datetime | None]  # when its agenda was settled; null: not yet
+    # The agenda as it was settled, so that later changes show: [{"item": id, "title": ...}].
+    agenda_settled: Mapped[list[Any] | None] = mapped_column(JSON)
+    closed_at: Mapped[datetime | None]  # when it was noted what came of its items; null: not yet
 
     group: Mapped[Group | None] = relationship(lazy="joined")
     stand_in: Mapped[Person | None] = relationship(foreign_keys=[stand_in_id])
+    host: Mapped[Organisation | None] = relationship(foreign_keys=[host_id])
+    parts: Mapped[list["Part"]] = relationship(back_populates="meeting", order_by="Part.position")
 
 
 class Answer(Model):
@@ -61,4 +70,68 @@ class Answer(Model):
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined", innerjoin=True)
     replaced_by: Mapped[Person | None] = relationship(foreign_keys=[replaced_by_id])
+    meeting: Mapped[Meeting] = relationship()
+
+
+class Part(Model):
+    """A part of a meeting's programme; parallel ones begin at the same time."""
+
+    __tablename__ = "part"
+    __table_args__ = (UniqueConstraint("meeting_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    position: Mapped[int]
+    kind: Mapped[PartKind]
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    begins: Mapped[time]
+    ends: Mapped[time]
+    place: Mapped[str] = mapped_column(String(120))  # a room; empty: where the meeting is
+    places: Mapped[int | None]  # null: as many as want to come
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))  # whose part it is
+
+    meeting: Mapped[Meeting] = relationship(back_populates="parts")
+    group: Mapped[Group | None] = relationship()
+
+
+class PartAnswer(Model):
+    """What somebody chose or said about one part; one row each."""
+
+    __tablename__ = "part_answer"
+    __table_args__ = (UniqueConstraint("part_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    part_id: Mapped[int] = mapped_column(ForeignKey("part.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[AnswerState]
+    answered_at: Mapped[datetime]
+    queued_at: Mapped[datetime | None]  # since when on the part's own waiting list
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    part: Mapped[Part] = relationship()
+
+
+class Guest(Model):
+    """Somebody who is at a meeting without being a member; takes no place."""
+
+    __tablename__ = "guest"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[GuestRole]
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    meeting: Mapped[Meeting] = relationship()
+
+
+class Presence(Model):
+    """Whether somebody was at a meeting; written when that was noted."""
+
+    __tablename__ = "presence"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[PresenceState]
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     meeting: Mapped[Meeting] = relationship()

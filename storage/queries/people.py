@@ -7,15 +7,22 @@ from sqlalchemy.orm import Session, lazyload
 
 from storage.models import (
     Account,
+    AgendaItem,
     Answer,
     AuditEntry,
+    Guest,
     Lead,
     Link,
     Meeting,
     Membership,
     Notice,
     Organisation,
+    PartAnswer,
     Person,
+    Poll,
+    PollVote,
+    Presence,
+    Support,
 )
 from storage.vocabulary import Platform
 
@@ -29,6 +36,22 @@ NAMING = (
     Answer.replaced_by_id,
     Meeting.planned_by_id,
     Meeting.stand_in_id,
+    Poll.asked_by_id,
+    AgendaItem.handed_in_by_id,
+    AgendaItem.source_id,
+    Support.person_id,
+    PartAnswer.person_id,
+    Guest.person_id,
+    Presence.person_id,
+    PollVote.person_id,
+)
+# Where one person may be named once for each of something: what the listed person has, counts.
+ONCE = (
+    (Answer, Answer.meeting_id),
+    (PartAnswer, PartAnswer.part_id),
+    (Guest, Guest.meeting_id),
+    (Presence, Presence.meeting_id),
+    (PollVote, PollVote.poll_date_id),
 )
 
 _BY_ACCOUNT = (
@@ -118,10 +141,9 @@ def merge(session: Session, listed: Person, other: Person) -> None:
         session.execute(
             update(table).where(table.person_id == other.id).values(person_id=listed.id)
         )
-    answered = select(Answer.meeting_id).where(Answer.person_id == listed.id)
-    session.execute(
-        delete(Answer).where(Answer.person_id == other.id, Answer.meeting_id.in_(answered))
-    )
+    for answered, each in ONCE:
+        has = select(each).where(answered.person_id == listed.id)
+        session.execute(delete(answered).where(answered.person_id == other.id, each.in_(has)))
     for column in NAMING:
         session.execute(
             update(column.class_).where(column == other.id).values({column.key: listed.id})

@@ -1,0 +1,115 @@
+"""Agenda items on their way, who stands behind them, and where they were taken."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.models.base import NAME_LENGTH, Model
+from storage.models.groups import Group
+from storage.models.meetings import Meeting
+from storage.models.people import Organisation, Person
+from storage.vocabulary import Destination, ItemStage, SupportKind, Wish
+
+
+class AgendaItem(Model):
+    """Something that somebody wants to talk about; belongs to no, one or several groups."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (Index("ix_agenda_item_meeting_id_position", "meeting_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(150))
+    explanation: Mapped[str] = mapped_column(String(3000))  # empty: none, or besloten
+    wish: Mapped[Wish | None]  # null: not said
+    audience: Mapped[Destination | None]  # whom it is for; null: not said
+    minutes: Mapped[int | None]  # null: not said
+    confidential: Mapped[bool]  # besloten: the title only, and only privately
+    stage: Mapped[ItemStage] = mapped_column(index=True)
+    staged_at: Mapped[datetime]  # since when it is in that stage
+    handed_in_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    handed_in_at: Mapped[datetime]
+    source_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True
+    )  # of whom the message was
+    source_link: Mapped[str | None] = mapped_column(String(500))  # to the message that it came from
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # null: on no agenda
+    position: Mapped[int | None]  # on that agenda: 1..n
+    speaker: Mapped[str | None] = mapped_column(String(NAME_LENGTH))  # who introduces it
+    carried_from_id: Mapped[int | None] = mapped_column(
+        ForeignKey("meeting.id")
+    )  # not reached there
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    outcome: Mapped[str | None] = mapped_column(String(500))  # how it ended, or why it was declined
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"), index=True)
+    found_by: Mapped[str] = mapped_column(String(3500))  # title and explanation, folded
+
+    handed_in_by: Mapped[Person | None] = relationship(foreign_keys=[handed_in_by_id])
+    organisation: Mapped[Organisation | None] = relationship()
+    source: Mapped[Person | None] = relationship(foreign_keys=[source_id])
+    meeting: Mapped[Meeting | None] = relationship(foreign_keys=[meeting_id])
+    carried_from: Mapped[Meeting | None] = relationship(foreign_keys=[carried_from_id])
+    groups: Mapped[list[Group]] = relationship(secondary="item_group", order_by="Group.position")
+    supports: Mapped[list["Support"]] = relationship(
+        back_populates="item", foreign_keys="Support.item_id", order_by="Support.id"
+    )
+    referrals: Mapped[list["Referral"]] = relationship(
+        back_populates="item", order_by="Referral.id"
+    )
+
+
+class ItemGroup(Model):
+    """That an item belongs to a group."""
+
+    __tablename__ = "item_group"
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"), primary_key=True, index=True)
+
+
+class Support(Model):
+    """That a gemeente stands behind an item; one voice of each kind."""
+
+    __tablename__ = "support"
+    __table_args__ = (UniqueConstraint("item_id", "organisation_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    kind: Mapped[SupportKind]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    given_at: Mapped[datetime]
+    merged_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))  # came along
+
+    item: Mapped[AgendaItem] = relationship(back_populates="supports", foreign_keys=[item_id])
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship()
+
+
+class Referral(Model):
+    """That an item was taken further: to whom, by whom, what we ask, and what was answered."""
+
+    __tablename__ = "referral"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    destination: Mapped[Destination]
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))  # when that is a group
+    to: Mapped[str] = mapped_column(String(NAME_LENGTH))  # more precisely; may be empty
+    by: Mapped[str] = mapped_column(String(NAME_LENGTH))  # who takes it there
+    asks: Mapped[str] = mapped_column(String(500))
+    since: Mapped[date]
+    answer_by: Mapped[date | None]
+    answer: Mapped[str | None] = mapped_column(String(1000))
+    answered_at: Mapped[datetime | None]  # null: still open
+
+    item: Mapped[AgendaItem] = relationship(back_populates="referrals")
+    group: Mapped[Group | None] = relationship()
+
+
+class OutsideDate(Model):
+    """A date of the outside world before which something must be ready: an ALV of the VNG."""
+
+    __tablename__ = "outside_date"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    day: Mapped[date]
+    destination: Mapped[Destination | None]
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))  # null: the whole network
