@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import rounds, slow_slack, starting
+from tests.benchmarks import growth, rounds, slow_slack, starting
 from tests.benchmarks.figures import promises, table
 from tests.benchmarks.scene import Scene, scene
 
@@ -29,16 +29,18 @@ class Effort:
     many_times: int
     starts: int
     slow_rounds: int
+    growth_rounds: int
+    growth_times: int
 
 
-FULL = Effort(15, 50, 9, 16, starts=9, slow_rounds=5)
-QUICK = Effort(7, 16, 3, 6, starts=2, slow_rounds=1)
+FULL = Effort(15, 50, 9, 16, starts=9, slow_rounds=5, growth_rounds=11, growth_times=30)
+QUICK = Effort(7, 16, 3, 6, starts=2, slow_rounds=1, growth_rounds=3, growth_times=10)
 
 
 def main() -> None:
     """Measure everything and print it as it comes."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="half a minute, rougher")
+    parser.add_argument("--quick", action="store_true", help="a minute, rougher")
     effort = QUICK if parser.parse_args().quick else FULL
     begin = time.monotonic()
     print(
@@ -52,6 +54,8 @@ def main() -> None:
         # By now the calls that were made slow have been answered, and hold nothing up.
         made.sandbox.wait_idle(slow_slack.SLOW + 5)
         _commands(made, effort)
+        grown = growth.figures(made, effort.growth_rounds, effort.growth_times)
+        print(promises("growth", grown), flush=True)
     print(f"\nIt took {time.monotonic() - begin:.0f} s.")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.benchmarks.commands import Request, command
+from tests.benchmarks.commands import Request, command, press
+from tests.benchmarks.history import COMING
 
 Share = Callable[[str, int], list[Request]]  # a user and how often -> what to send, in order
 
@@ -39,3 +40,19 @@ def join_again(user: str, times: int) -> list[Request]:
     """Sign up for a pijler as who is in it."""
     first = command(user, "aanmelden bestuur", counted=False)
     return [first, *(command(user, "aanmelden bestuur", '"leave#') for _ in range(times))]
+
+
+def meetings(user: str, times: int) -> list[Request]:
+    """Ask which meetings are coming."""
+    return [command(user, "bijeenkomsten", '"meeting#') for _ in range(times)]
+
+
+def mine(user: str, times: int) -> list[Request]:
+    """Ask what is one's own."""
+    return [command(user, "mijn", '"edit_profile#') for _ in range(times)]
+
+
+def answer(user: str, times: int) -> list[Request]:
+    """Say by button that one comes and that one does not, by turns, to a coming meeting."""
+    says = ("coming", "absent")
+    return [press(user, "answer", meeting=str(COMING), say=says[n % 2]) for n in range(times)]

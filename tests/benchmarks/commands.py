@@ -53,6 +53,34 @@ def command(user: str, text: str, expected: str = "", *, counted: bool = True) -
     return Request(body, headers, expected.encode(), counted)
 
 
+def press(user: str, action: str, *, counted: bool = True, **args: str) -> Request:
+    """Press a button in a private message; the answer itself goes to the response_url."""
+    number = next(_NUMBER)
+    channel = f"D{user}"
+    payload = {
+        "type": "block_actions",
+        "team": {"id": WORKSPACE, "domain": "demo"},
+        "user": {"id": user, "username": user.lower(), "team_id": WORKSPACE},
+        "api_app_id": "APMG",
+        "container": {"type": "message", "message_ts": "1.0", "channel_id": channel},
+        "trigger_id": f"{number}.{time.time_ns()}.benchmark",
+        "channel": {"id": channel, "name": "directmessage"},
+        "response_url": f"http://127.0.0.1:9/response/{number}",
+        "actions": [
+            {
+                "type": "button",
+                "action_id": f"{action}#0",
+                "block_id": "1",
+                "value": urlencode(args),
+                "action_ts": "1.0",
+            }
+        ],
+    }
+    form = urlencode({"payload": json.dumps(payload)})
+    body, headers = _signed(form, "application/x-www-form-urlencoded")
+    return Request(body, headers, b"", counted)
+
+
 def opened_home(user: str) -> Request:
     """Open Home: the bot answers at once, and publishes it by a call to Slack."""
     event = {

@@ -15,8 +15,16 @@ AT_ONCE = 32
 WARM = 4  # requests of each user in a first round, which is thrown away
 
 ECHO, WRITE = "reference", "reference + write"
-READS = {"help": asking.help_, "pijlers": asking.overview}
-SIGN_UPS = {"aanmelden": asking.join, "aanmelden, was in it": asking.join_again}
+READS = {
+    "help": asking.help_,
+    "pijlers": asking.overview,
+    "bijeenkomsten": asking.meetings,
+}
+WRITES = {
+    "aanmelden": asking.join,
+    "aanmelden, was in it": asking.join_again,
+    "answer by button": asking.answer,
+}
 TURNS = "aanmelden and afmelden"
 
 Bursts = Mapping[str, Sequence[Burst]]
@@ -33,7 +41,7 @@ class Ports:
 
 def one_at_a_time(ports: Ports, rounds: int, times: int) -> Bursts:
     """Let one person ask everything, `times` times in each round."""
-    return _measure(ports, {**READS, **SIGN_UPS}, USERS[:1], rounds, times)
+    return _measure(ports, {**READS, **WRITES}, USERS[:1], rounds, times)
 
 
 def many_at_once(ports: Ports, rounds: int, times: int) -> Bursts:
@@ -47,6 +55,13 @@ def _measure(
     variants: list[tuple[str, int, Share]]
     variants = [(ECHO, ports.echo, asking.echo), (WRITE, ports.write, asking.echo)]
     variants += [(name, ports.bot, share) for name, share in of_bot.items()]
+    return alternate(variants, users, rounds, times)
+
+
+def alternate(
+    variants: Sequence[tuple[str, int, Share]], users: Sequence[str], rounds: int, times: int
+) -> Bursts:
+    """Ask all variants (name, port, what) by turns, in another order each round."""
     found: dict[str, list[Burst]] = {name: [] for name, _, _ in variants}
     for number in range(rounds + 1):
         # In another order each time, so that nobody always comes after the same neighbour.
@@ -59,7 +74,7 @@ def _measure(
 
 def one_at_a_time_figures(bursts: Bursts) -> list[Figure]:
     """Hold the p50 of each round to the reference's p50 of the same round."""
-    limits = dict.fromkeys(READS, 1.5) | dict.fromkeys(SIGN_UPS, 2.0)
+    limits = dict.fromkeys(READS, 1.5) | dict.fromkeys(WRITES, 2.0)
     return [
         Figure(
             f"{name}: p50 to {WRITE}",

@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.models import Account, Function, Organisation, Person
 from storage.network import NetworkFile, fill
 from storage.vocabulary import Platform
+from tests.benchmarks import history
 from tests.benchmarks.commands import SECRET, TOKEN, WORKSPACE
 from tests.benchmarks.reference_tables import Table
 from tests.benchmarks.servers import Server
@@ -29,9 +30,9 @@ class Scene:
     folder: Path
     sandbox: Sandbox
 
-    def bot(self) -> Server:
-        """Start the real bot, on the prepared database."""
-        settings = self._database("pmg.db") | {
+    def bot(self, database: str = "pmg.db") -> Server:
+        """Start the real bot, on a prepared database."""
+        settings = self._database(database) | {
             "SLACK_BOT_TOKEN": TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": self.sandbox.api_url,
@@ -39,6 +40,15 @@ class Scene:
             "PMG_LOG_LEVEL": "WARNING",
         }
         return Server(self.folder, settings, "bot", "serve")
+
+    def grown(self, name: str, *, past: int, people: int) -> str:
+        """Prepare another database: `past` times a small network's year, so many people more."""
+        database = Database(f"sqlite:///{self.folder / name}")
+        _fill_ours(database)
+        with database.write() as session:
+            history.grow(session, people)
+        history.live_through(database, past, datetime.now(UTC))
+        return name
 
     def echo(self) -> Server:
         """Start the reference."""
@@ -87,6 +97,7 @@ def _fill_ours(database: Database) -> None:
                     accounts=[account],
                 )
             )
+        history.plan_ahead(session, datetime.now(UTC))
     database.close()
 
 
