@@ -2,32 +2,42 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import Network
 
+THE_NETWORK = "network"  # in session.info: the one row, once a session has asked for it
+
+
+def the(session: Session) -> Network:
+    """Give the network; a session asks the database for it once."""
+    found = session.info.get(THE_NETWORK)
+    if not isinstance(found, Network):
+        found = session.info[THE_NETWORK] = session.scalars(select(Network)).one()
+    return found
+
 
 def name(session: Session) -> str:
     """Give the network's name."""
-    return session.scalars(select(Network.name)).one()
+    return the(session).name
 
 
 def language(session: Session) -> str:
     """Give the language in which the network speaks to whom it does not know."""
-    return session.scalars(select(Network.language)).one()
+    return the(session).language
 
 
 def timezone(session: Session) -> str:
     """Give the network's time zone, by its IANA name."""
-    return session.scalars(select(Network.timezone)).one()
+    return the(session).timezone
 
 
 def doubt(session: Session, until: datetime) -> None:
     """Note that what was due by then may have been told in a life that a restore undid."""
-    session.execute(update(Network).values(doubtful_until=until))
+    the(session).doubtful_until = until
 
 
 def doubtful_until(session: Session) -> datetime | None:
     """Say until when there is that doubt; None when this database was never restored."""
-    return session.scalars(select(Network.doubtful_until)).one()
+    return the(session).doubtful_until
