@@ -154,6 +154,15 @@ class Destination(StrEnum):
     STATE = "state"
 
 
+class Ending(StrEnum):
+    """What came of an agenda item at a meeting."""
+
+    DISCUSSED = "discussed"
+    CARRIED = "carried"  # not reached: to the next meeting
+    FURTHER = "further"  # taken further, to a group or to somebody outside
+    DONE = "done"
+
+
 class SupportKind(StrEnum):
     """With how much weight a gemeente stands behind an item."""
 

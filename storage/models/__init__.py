@@ -3,12 +3,22 @@
 from storage.models.agenda import (
     AgendaItem,
     ItemGroup,
+    Outcome,
     OutsideDate,
     Referral,
     Support,
 )
 from storage.models.base import LABEL_LENGTH, NAME_LENGTH, Model, UtcDateTime
-from storage.models.groups import Group, GroupKind, GroupName, Lead, Link, Membership, Subject
+from storage.models.groups import (
+    Group,
+    GroupKind,
+    GroupName,
+    Lead,
+    Link,
+    Membership,
+    Subject,
+    SubjectLink,
+)
 from storage.models.meetings import Answer, Guest, Meeting, Part, PartAnswer, Presence
 from storage.models.people import Account, Function, Network, Organisation, Person
 from storage.models.polls import Poll, PollDate, PollVote
@@ -36,6 +46,7 @@ __all__ = [
     "Network",
     "Notice",
     "Organisation",
+    "Outcome",
     "OutsideDate",
     "Part",
     "PartAnswer",
@@ -47,6 +58,7 @@ __all__ = [
     "Presence",
     "Referral",
     "Subject",
+    "SubjectLink",
     "Support",
     "UtcDateTime",
 ]

@@ -9,14 +9,17 @@ from storage.models.base import NAME_LENGTH, Model
 from storage.models.groups import Group
 from storage.models.meetings import Meeting
 from storage.models.people import Organisation, Person
-from storage.vocabulary import Destination, ItemStage, SupportKind, Wish
+from storage.vocabulary import Destination, Ending, ItemStage, SupportKind, Wish
 
 
 class AgendaItem(Model):
     """Something that somebody wants to talk about; belongs to no, one or several groups."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (Index("ix_agenda_item_meeting_id_position", "meeting_id", "position"),)
+    __table_args__ = (
+        Index("ix_agenda_item_meeting_id_position", "meeting_id", "position"),
+        Index("ix_agenda_item_stage_staged_at", "stage", "staged_at"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(150))
     explanation: Mapped[str] = mapped_column(String(3000))  # empty: none, or besloten
@@ -98,10 +101,26 @@ class Referral(Model):
     since: Mapped[date]
     answer_by: Mapped[date | None]
     answer: Mapped[str | None] = mapped_column(String(1000))
-    answered_at: Mapped[datetime | None]  # null: still open
+    answered_at: Mapped[datetime | None] = mapped_column(index=True)  # null: still open
 
     item: Mapped[AgendaItem] = relationship(back_populates="referrals")
     group: Mapped[Group | None] = relationship()
+
+
+class Outcome(Model):
+    """What came of an item at one meeting: kept apart, because at the next one it may be other."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (UniqueConstraint("meeting_id", "item_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    position: Mapped[int]  # on that agenda
+    ending: Mapped[Ending]
+    line: Mapped[str] = mapped_column(String(500))  # empty: nothing more to say
+
+    item: Mapped[AgendaItem] = relationship(lazy="joined", innerjoin=True)
+    meeting: Mapped[Meeting] = relationship()
 
 
 class OutsideDate(Model):

@@ -13,6 +13,7 @@ from storage.vocabulary import (
     Act,
     AnswerState,
     Destination,
+    Ending,
     FunctionClass,
     GuestRole,
     ItemStage,
@@ -91,6 +92,7 @@ class Model(DeclarativeBase):
                 Wish,
                 Destination,
                 SupportKind,
+                Ending,
             )
         },
     }

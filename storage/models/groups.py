@@ -38,7 +38,10 @@ class Group(Model):
 
     kind: Mapped[GroupKind] = relationship(lazy="joined", innerjoin=True)
     names: Mapped[list["GroupName"]] = relationship(order_by="GroupName.id")
-    subjects: Mapped[list["Subject"]] = relationship(order_by="Subject.position")
+    subjects: Mapped[list["Subject"]] = relationship(
+        primaryjoin="and_(Group.id == Subject.group_id, Subject.removed_at.is_(None))",
+        order_by="Subject.position",
+    )
 
 
 class GroupName(Model):
@@ -54,14 +57,27 @@ class GroupName(Model):
 
 
 class Subject(Model):
-    """What a group works on."""
+    """What a group works on; of several groups when each has a row with the same title."""
 
     __tablename__ = "subject"
     __table_args__ = (UniqueConstraint("group_id", "position"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
-    position: Mapped[int]
+    position: Mapped[int]  # 1..n; below zero once it was taken off the list
     title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    removed_at: Mapped[datetime | None]  # null: on the list
+
+    links: Mapped[list["SubjectLink"]] = relationship(order_by="SubjectLink.id")
+
+
+class SubjectLink(Model):
+    """Something to read about a subject: a page of Platform31."""
+
+    __tablename__ = "subject_link"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    url: Mapped[str] = mapped_column(String(500))
 
 
 class Membership(Model):

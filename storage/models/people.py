@@ -19,6 +19,8 @@ class Network(Model):
     language: Mapped[str] = mapped_column(String(5))
     # Set by a restore: what was due by then may have been told, though this database knows nothing of it.
     doubtful_until: Mapped[datetime | None]
+    # Days without an answer after which what was taken further comes back to the trekker.
+    silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
 
 
 class Organisation(Model):

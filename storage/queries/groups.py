@@ -84,7 +84,7 @@ def with_names_and_subjects(session: Session) -> Sequence[Group]:
 
 _SUBJECTS = (
     select(Subject.group_id, Subject.title)
-    .where(Subject.group_id.in_(bindparam("groups", expanding=True)))
+    .where(Subject.group_id.in_(bindparam("groups", expanding=True)), Subject.removed_at.is_(None))
     .order_by(Subject.group_id, Subject.position)
 )
 
