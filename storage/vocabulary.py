@@ -61,6 +61,30 @@ class Act(StrEnum):
     REFERRED = "referred"
     REFERRAL_ANSWERED = "referral_answered"
     SUBJECT_CHANGED = "subject_changed"
+    GROUP_ADDED = "group_added"
+    GROUP_REMOVED = "group_removed"  # right after it was added by mistake
+    GROUP_CHANGED = "group_changed"
+    GROUP_CLOSED = "group_closed"
+    GROUP_REOPENED = "group_reopened"
+    KIND_ADDED = "kind_added"
+    KIND_REMOVED = "kind_removed"
+    ORGANISATION_CHANGED = "organisation_changed"
+    ORGANISATION_MERGED = "organisation_merged"
+    ORGANISATION_PARTED = "organisation_parted"
+    PERSON_ADDED = "person_added"
+    PERSON_REMOVED = "person_removed"
+    PERSON_CHANGED = "person_changed"
+    PERSON_CONFIRMED = "person_confirmed"
+    PERSON_DOUBTED = "person_doubted"
+    ADMIN_GIVEN = "admin_given"
+    ADMIN_TAKEN = "admin_taken"
+    LEFT_WORKSPACE = "left_workspace"
+    PAIR_PROPOSED = "pair_proposed"
+    PAIR_CONFIRMED = "pair_confirmed"
+    PAIR_ENDED = "pair_ended"
+    IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
+    EXPORTED = "exported"
 
 
 class NoticeState(StrEnum):
@@ -168,3 +192,10 @@ class SupportKind(StrEnum):
 
     OFFICIAL = "official"  # ambtelijk: it plays with us as well
     EXECUTIVE = "executive"  # bestuurlijk akkoord: counts as a signatory
+
+
+class ImportKind(StrEnum):
+    """What the lines of a pasted list are about."""
+
+    PEOPLE = "people"
+    MEETINGS = "meetings"  # past ones, with who was there

@@ -20,9 +20,9 @@ from storage.models.groups import (
     SubjectLink,
 )
 from storage.models.meetings import Answer, Guest, Meeting, Part, PartAnswer, Presence
-from storage.models.people import Account, Function, Network, Organisation, Person
+from storage.models.people import Account, Function, Network, Organisation, Pair, Person
 from storage.models.polls import Poll, PollDate, PollVote
-from storage.models.records import AuditEntry, InboxEntry, Notice, Post
+from storage.models.records import AuditEntry, ImportBatch, InboxEntry, Notice, Post
 
 __all__ = [
     "LABEL_LENGTH",
@@ -36,6 +36,7 @@ __all__ = [
     "GroupKind",
     "GroupName",
     "Guest",
+    "ImportBatch",
     "InboxEntry",
     "ItemGroup",
     "Lead",
@@ -48,6 +49,7 @@ __all__ = [
     "Organisation",
     "Outcome",
     "OutsideDate",
+    "Pair",
     "Part",
     "PartAnswer",
     "Person",

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
-from storage.models.people import Person
+from storage.models.people import Function, Person
 from storage.vocabulary import LeadRole
 
 
@@ -35,7 +35,9 @@ class Group(Model):
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     position: Mapped[int]
     closed_at: Mapped[datetime | None]  # null: open; a closed group keeps its history
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))  # null: for all
 
+    function: Mapped[Function | None] = relationship()
     kind: Mapped[GroupKind] = relationship(lazy="joined", innerjoin=True)
     names: Mapped[list["GroupName"]] = relationship(order_by="GroupName.id")
     subjects: Mapped[list["Subject"]] = relationship(

@@ -32,6 +32,10 @@ class Organisation(Model):
     key: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
     counts: Mapped[bool]
     confirmed: Mapped[bool]  # false: somebody typed it and no beheerder has looked yet
+    # Whose other name this is: whoever types it means that one. Null: it stands for itself.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+
+    merged_into: Mapped["Organisation | None"] = relationship(remote_side="Organisation.id")
 
 
 class Function(Model):
@@ -57,6 +61,7 @@ class Person(Model):
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
     confirmed: Mapped[bool]  # whether a beheerder has confirmed gemeente and function
     admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
+    mail: Mapped[str | None] = mapped_column(String(120))  # for who is not here to be told things
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
     feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
 
@@ -78,5 +83,21 @@ class Account(Model):
     user: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
+    gone_at: Mapped[datetime | None]  # since when it is no longer in the workspace
 
     person: Mapped[Person] = relationship(back_populates="accounts")
+
+
+class Pair(Model):
+    """That an adviser may act for a bestuurder, once the other one of the two has said so too."""
+
+    __tablename__ = "pair"
+    __table_args__ = (UniqueConstraint("bestuurder_id", "adviser_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bestuurder_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    adviser_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    confirmed_at: Mapped[datetime | None]  # null: only proposed
+
+    bestuurder: Mapped[Person] = relationship(foreign_keys=[bestuurder_id])
+    adviser: Mapped[Person] = relationship(foreign_keys=[adviser_id])

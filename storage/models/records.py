@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Model
 from storage.models.people import Person
-from storage.vocabulary import Act, NoticeState, PostKind
+from storage.vocabulary import Act, ImportKind, NoticeState, PostKind
 
 
 class AuditEntry(Model):
@@ -80,3 +80,17 @@ class Notice(Model):
 
     person: Mapped[Person | None] = relationship(lazy="joined")
     post: Mapped[Post | None] = relationship(lazy="joined")
+
+
+class ImportBatch(Model):
+    """A pasted list: its lines until they are imported, and then only the ids of what that made."""
+
+    __tablename__ = "import_batch"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[ImportKind]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    begun_at: Mapped[datetime] = mapped_column(index=True)
+    lines: Mapped[str | None] = mapped_column(Text)  # null: imported or thrown away
+    imported_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+    made: Mapped[dict[str, Any] | None]  # ids by table, and what stood there before; no names

@@ -11,12 +11,14 @@ from storage.models import (
     Answer,
     AuditEntry,
     Guest,
+    ImportBatch,
     Lead,
     Link,
     Meeting,
     Membership,
     Notice,
     Organisation,
+    Pair,
     PartAnswer,
     Person,
     Poll,
@@ -44,6 +46,10 @@ NAMING = (
     Guest.person_id,
     Presence.person_id,
     PollVote.person_id,
+    Pair.bestuurder_id,
+    Pair.adviser_id,
+    Pair.proposed_by_id,
+    ImportBatch.by_id,
 )
 # Where one person may be named once for each of something: what the listed person has, counts.
 ONCE = (
@@ -144,6 +150,7 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     for answered, each in ONCE:
         has = select(each).where(answered.person_id == listed.id)
         session.execute(delete(answered).where(answered.person_id == other.id, each.in_(has)))
+    _merge_pairs(session, listed, other)
     for column in NAMING:
         session.execute(
             update(column.class_).where(column == other.id).values({column.key: listed.id})
@@ -151,3 +158,15 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     session.expire(other, ["accounts"])
     session.delete(other)
     session.flush()
+
+
+def _merge_pairs(session: Session, listed: Person, other: Person) -> None:
+    """Drop the pairs that would come to stand there twice, or of one person with themself."""
+    for mine, theirs in (
+        (Pair.bestuurder_id, Pair.adviser_id),
+        (Pair.adviser_id, Pair.bestuurder_id),
+    ):
+        has = select(theirs).where(mine == listed.id)
+        session.execute(
+            delete(Pair).where(mine == other.id, theirs.in_(has) | (theirs == listed.id))
+        )
