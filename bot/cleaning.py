@@ -1,13 +1,19 @@
-"""Forgets what is no longer of use; the terms for what people told come with the privacy pages."""
+"""Lets go of what has been kept for long enough, by the table in handlers/rules/retention.py."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from handlers.rules.retention import TERMS
 from storage.database import Database
-from storage.queries import inbox
+from storage.queries import inbox, retention
 
 EVERY = timedelta(hours=1)
-INBOX = timedelta(days=1)  # Slack gives up delivering something again within the hour
+WORK = {
+    "inbox": inbox.forget,
+    "absence_reason": retention.drop_reasons,
+    "recipient": retention.drop_recipients,
+    "notice": retention.drop_notices,
+}
 
 
 class Cleaning:
@@ -19,10 +25,12 @@ class Cleaning:
         self._next = now()
 
     def tick(self) -> None:
-        """Forget what is old, when it is time."""
+        """Let go of what is old, when it is time; make sure that what was forgotten is gone."""
         now = self._now()
-        if now < self._next:
-            return
-        self._next = now + EVERY
-        with self._database.write() as session:
-            inbox.forget(session, now - INBOX)
+        if now >= self._next:
+            self._next = now + EVERY
+            for name, work in WORK.items():
+                with self._database.write() as session:
+                    work(session, now - TERMS[name].kept)
+        if self._database.unscrubbed:
+            self._database.scrub()

@@ -17,6 +17,7 @@ from handlers.parsing.commands import command_words
 from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
+from handlers.screens.privacy import greeted
 from handlers.texts import DEFAULT, catalogue
 from handlers.views import NOTHING, TYPED, Calendar, Message, Text, View
 from storage.database import Busy, Database
@@ -24,6 +25,7 @@ from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
 
 NO_FAULTS: Mapping[str, Text] = {}
+NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 
 log = structlog.get_logger()
@@ -126,6 +128,8 @@ class Dispatch:
             call = self._call(asked, session, now=now, create=True)
             view = route.run(call)
             language = call.caller.known.language or call.caller.language
+            if session.info.get(NEWCOMER):
+                view = greeted(view, language)
             nudge = session.info.get(notices.NUDGE)
         if nudge:
             self._nudge()
@@ -140,6 +144,7 @@ class Dispatch:
         name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
         if person is None and create:
             person = people.add_with_account(session, name, *account)
+            session.info[NEWCOMER] = True
         language = (person.language if person else None) or (profile.language if profile else None)
         caller = Caller(
             *account,

@@ -14,6 +14,7 @@ from handlers import (
     moving,
     people,
     planning,
+    privacy,
     replacing,
     roles,
     settings,
@@ -36,4 +37,5 @@ FEATURES = (
     channels,
     admin,
     messages,
+    privacy,
 )

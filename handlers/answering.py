@@ -64,6 +64,17 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     return answered
 
 
+def withdraw(call: Call, meeting: Meeting, person: Person) -> None:
+    """Take somebody's answer away as if there had been none, and let the waiting list move."""
+    found = meetings.answer_of(call.session, meeting, person)
+    if found is None:
+        return
+    call.session.delete(found)
+    call.session.flush()
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    move_up(call, meeting)
+
+
 def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
     """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
     if meeting.cancelled_at is not None:

@@ -224,11 +224,18 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Data:
+    """Plain values (strings, numbers, lists, mappings) for another program, as JSON."""
+
+    content: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Attachment:
     """A file that comes with an answer; `name` without the ending, which the content decides."""
 
     name: Text
-    content: "Sheet | Document | Calendar"
+    content: "Sheet | Document | Calendar | Data"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ NEWEST = "0007"
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
 READERS = 100
 
+SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
+
 
 class Busy(Exception):
     """The writer lock did not come free in time; nothing was executed."""
@@ -39,6 +41,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self._writer = threading.Lock()
+        self.unscrubbed = True  # a life before this one may have ended before it came to that
         self._reading = sessionmaker(
             self.engine.execution_options(read_only=True), expire_on_commit=False
         )
@@ -62,6 +65,7 @@ class Database:
         try:
             with self._writing.begin() as session:
                 yield session
+            self.unscrubbed = self.unscrubbed or SCRUB in session.info
         finally:
             self._writer.release()
 
@@ -84,6 +88,19 @@ class Database:
 
         run.upgrade(self.engine)
         return True
+
+    def scrub(self) -> bool:
+        """Bring all into the file itself and empty its log, so that what was deleted is gone.
+
+        False while somebody is still reading an older moment: then try again later.
+        """
+        with self._writer, self.engine.connect() as connection:
+            # Outside of SQLAlchemy's transaction: inside one SQLite cannot empty its log.
+            driver = connection.connection.driver_connection
+            if driver is None:
+                raise RuntimeError("no connection to the database")
+            self.unscrubbed = bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+            return not self.unscrubbed
 
     def close(self) -> None:
         """Let go of the file."""

@@ -47,6 +47,7 @@ class Act(StrEnum):
     STOOD_IN = "stood_in"
     FEED_GIVEN = "feed_given"
     FEED_ENDED = "feed_ended"
+    FORGOTTEN = "forgotten"
     PROGRAMME_CHANGED = "programme_changed"
     GUEST_NAMED = "guest_named"
     ATTENDANCE_NOTED = "attendance_noted"

@@ -64,6 +64,7 @@ class Person(Model):
     mail: Mapped[str | None] = mapped_column(String(120))  # for who is not here to be told things
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
     feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
+    forgotten_at: Mapped[datetime | None]  # set: only counts are left of them
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     function: Mapped[Function | None] = relationship(lazy="joined")

@@ -114,6 +114,16 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
     ).all()
 
 
+def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings that have not begun and to which somebody has answered."""
+    return session.scalars(
+        select(Meeting)
+        .join(Answer, Answer.meeting_id == Meeting.id)
+        .where(Answer.person_id == person.id, Meeting.starts_at > now)
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
 def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> Sequence[Meeting]:
     """Give the meetings at the same time."""
     return session.scalars(

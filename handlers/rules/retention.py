@@ -1,0 +1,22 @@
+"""For how long something is kept; the cleaning, and the officer's page, read this table."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Term:
+    """For how long rows are kept as they are, counted from `since`."""
+
+    kept: timedelta
+    since: str
+
+
+TERMS = {
+    # Slack gives up delivering something again within the hour.
+    "inbox": Term(timedelta(days=1), "arrival"),
+    # Long enough to see in the list of messages whether somebody heard of something.
+    "recipient": Term(timedelta(days=91), "settled"),
+    "notice": Term(timedelta(days=396), "settled"),
+    "absence_reason": Term(timedelta(days=1), "meeting_end"),
+}

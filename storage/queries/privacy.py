@@ -1,0 +1,236 @@
+"""What is kept about one person, wherever it stands, and how it is forgotten."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.database import SCRUB
+from storage.models import (
+    Account,
+    AgendaItem,
+    Answer,
+    AuditEntry,
+    Group,
+    Guest,
+    Lead,
+    Link,
+    Meeting,
+    Membership,
+    Notice,
+    Part,
+    PartAnswer,
+    Person,
+    Poll,
+    PollDate,
+    PollVote,
+    Presence,
+    Referral,
+    Support,
+)
+
+FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
+Rows = list[dict[str, Any]]
+
+
+class Fate(StrEnum):
+    """What becomes of a row that names somebody who is forgotten."""
+
+    DELETED = "deleted"
+    LOOSENED = "loosened"  # the row stays, and names nobody any more
+    KEPT = "kept"  # the row stays for the counts, and names a "vertrokken lid"
+
+
+# Every place where a person is named; a test holds this to the tables.
+FATES: Mapping[Any, Fate] = {
+    Account.person_id: Fate.DELETED,
+    Membership.person_id: Fate.DELETED,
+    Lead.person_id: Fate.DELETED,
+    Notice.person_id: Fate.DELETED,
+    Guest.person_id: Fate.DELETED,
+    PollVote.person_id: Fate.DELETED,
+    Link.asked_by_id: Fate.LOOSENED,
+    Meeting.planned_by_id: Fate.LOOSENED,
+    Meeting.stand_in_id: Fate.LOOSENED,
+    Poll.asked_by_id: Fate.LOOSENED,
+    AgendaItem.handed_in_by_id: Fate.LOOSENED,
+    AgendaItem.source_id: Fate.LOOSENED,
+    Answer.replaced_by_id: Fate.LOOSENED,
+    Answer.person_id: Fate.KEPT,
+    PartAnswer.person_id: Fate.KEPT,
+    Presence.person_id: Fate.KEPT,
+    Support.person_id: Fate.KEPT,
+    AuditEntry.actor_id: Fate.KEPT,
+    AuditEntry.person_id: Fate.KEPT,
+}
+# Where somebody's name may have been written as a word of its own.
+NAMES = (AgendaItem.speaker, Referral.by, Referral.to)
+
+
+def about(session: Session, person: Person) -> dict[str, Rows]:
+    """Give everything that is kept about somebody, by section, as plain values (JSON can take them)."""
+    return {name: [_plain(row) for row in rows] for name, rows in _sections(session, person)}
+
+
+def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
+    """Give each section with its rows; the column names are the headings."""
+
+    def rows(*columns: Any, where: Any, **joins: Any) -> Rows:
+        query = select(*columns).where(where)
+        for target, condition in joins.values():
+            query = query.outerjoin(target, condition)
+        return [dict(row._mapping) for row in session.execute(query)]  # noqa: SLF001 - its public name
+
+    me = person.id
+    meeting = (Meeting.title.label("meeting"), Meeting.day)
+    yield "person", [_profile(person)]
+    yield (
+        "accounts",
+        rows(Account.platform, Account.workspace, Account.user, where=Account.person_id == me),
+    )
+    yield (
+        "groups",
+        rows(
+            Group.name.label("group"),
+            Membership.joined_at,
+            where=Membership.person_id == me,
+            group=(Group, Group.id == Membership.group_id),
+        ),
+    )
+    yield (
+        "roles",
+        rows(
+            Group.name.label("group"),
+            Lead.role,
+            where=Lead.person_id == me,
+            group=(Group, Group.id == Lead.group_id),
+        ),
+    )
+    yield (
+        "answers",
+        rows(
+            *meeting,
+            Answer.state,
+            Answer.answered_at,
+            Answer.reason,
+            where=Answer.person_id == me,
+            meeting=(Meeting, Meeting.id == Answer.meeting_id),
+        ),
+    )
+    yield (
+        "parts",
+        rows(
+            Part.title.label("part"),
+            PartAnswer.state,
+            where=PartAnswer.person_id == me,
+            part=(Part, Part.id == PartAnswer.part_id),
+        ),
+    )
+    yield (
+        "presence",
+        rows(
+            *meeting,
+            Presence.state,
+            where=Presence.person_id == me,
+            meeting=(Meeting, Meeting.id == Presence.meeting_id),
+        ),
+    )
+    yield (
+        "guest",
+        rows(
+            *meeting,
+            Guest.role,
+            where=Guest.person_id == me,
+            meeting=(Meeting, Meeting.id == Guest.meeting_id),
+        ),
+    )
+    yield (
+        "dates",
+        rows(
+            PollDate.day,
+            PollVote.state,
+            where=PollVote.person_id == me,
+            date=(PollDate, PollDate.id == PollVote.poll_date_id),
+        ),
+    )
+    yield (
+        "items",
+        rows(
+            AgendaItem.title,
+            AgendaItem.explanation,
+            AgendaItem.stage,
+            AgendaItem.handed_in_at,
+            where=or_(AgendaItem.handed_in_by_id == me, AgendaItem.source_id == me),
+        ),
+    )
+    yield (
+        "supports",
+        rows(
+            AgendaItem.title,
+            Support.kind,
+            Support.given_at,
+            where=Support.person_id == me,
+            item=(AgendaItem, AgendaItem.id == Support.item_id),
+        ),
+    )
+    yield (
+        "messages",
+        rows(Notice.kind, Notice.due_at, Notice.state, where=Notice.person_id == me),
+    )
+    yield (
+        "log",
+        rows(
+            AuditEntry.at,
+            AuditEntry.act,
+            where=or_(AuditEntry.person_id == me, AuditEntry.actor_id == me),
+        ),
+    )
+
+
+def _profile(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "language": person.language,
+        "gemeente": person.organisation.name if person.organisation else None,
+        "function": person.function.name if person.function else None,
+        "confirmed": person.confirmed,
+        "admin": person.admin,
+        "calendar": person.feed_key is not None,
+    }
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Write dates and instants as ISO 8601, and our own words as words."""
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in row.items()
+    }
+
+
+def forget(session: Session, person: Person, now: datetime) -> None:
+    """Leave nothing that says who this person is; the counts per gemeente stay.
+
+    Coming answers must have been withdrawn before: they move a waiting list.
+    """
+    me, name = person.id, person.name
+    for column, fate in FATES.items():
+        if fate == Fate.DELETED:
+            session.execute(delete(column.class_).where(column == me))
+        elif fate == Fate.LOOSENED:
+            session.execute(update(column.class_).where(column == me).values({column.key: None}))
+    session.execute(update(Answer).where(Answer.person_id == me).values(reason=None))
+    for column in NAMES:
+        session.execute(
+            update(column.class_)
+            .where(func.lower(column) == name.lower())
+            .values({column.key: FORGOTTEN})
+        )
+    session.expire(person, ["accounts"])
+    person.name, person.language, person.feed_key = FORGOTTEN, None, None
+    person.function, person.confirmed, person.admin = None, False, False
+    person.forgotten_at = now
+    session.info[SCRUB] = True
+    session.flush()

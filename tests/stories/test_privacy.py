@@ -1,0 +1,117 @@
+"""What is kept about somebody, how long, and that nothing is left of who was forgotten."""
+
+import pytest
+
+from storage.models import Answer, Notice, Person
+from tests.world import GENERAL, Someone, World
+
+LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
+TRACES = ("Anna", "de Boer", "UANNA", "griep")
+
+
+def traces(world: World) -> list[str]:
+    """Give which traces of Anna stand anywhere in the files of the database."""
+    files = [path.read_bytes() for path in world.folder.iterdir() if path.name.startswith("pmg.db")]
+    assert files
+    return [one for one in TRACES if any(one.encode() in content for content in files)]
+
+
+def test_the_first_answer_says_what_is_kept_and_only_the_first(anna: Someone) -> None:
+    assert anna.says("aanmelden samenleving").has("privacy.first", command="/pmg mijn gegevens")
+    assert not anna.says("aanmelden bestuur").has("privacy.first")
+
+
+def test_a_guest_is_told_that_nothing_is_kept(gijs: Someone) -> None:
+    assert gijs.says("mijn gegevens").has("privacy.nothing")
+    assert gijs.says("vergeet mij").has("privacy.nothing")
+
+
+def test_my_data_are_mine_and_counted(anna: Someone, bram: Someone, world: World) -> None:
+    bram.says(LINE).submit()
+    anna.says("aanmelden samenleving als wethouder gemeente Waalwijk")
+    anna.says("ik kom niet samenleving griep")
+    shown = anna.says("mijn gegevens")
+    assert shown.has("privacy.who_known", name="Anna de Boer", profile="wethouder, Waalwijk")
+    assert "Groepen: 1" in shown.text
+    assert "Antwoorden op bijeenkomsten: 1" in shown.text
+    assert "Bram" not in shown.text
+
+
+def test_forgetting_is_asked_once_and_leaves_no_trace(
+    anna: Someone, bram: Someone, fatima: Someone, world: World
+) -> None:
+    bram.says(LINE).submit(places="1")
+    anna.says("aanmelden samenleving als wethouder gemeente Waalwijk")
+    anna.says("aanmelden bestuur")
+    anna.says("ik kom samenleving")
+    assert fatima.says("ik kom").has("answer.done_waiting")
+    world.passes(hours=9)
+    asked = anna.says("vergeet mij")
+    assert asked.has("privacy.forget_goes")
+    assert set(traces(world)) >= {"Anna", "UANNA"}
+    assert asked.press("privacy.forget_yes").has("privacy.forgotten")
+    world.passes(seconds=10)
+    assert traces(world) == []
+    assert fatima.hears()[-1].has("answer.moved_up")
+    world.stop()
+    assert traces(world) == []
+    world.start()
+    assert anna.says("mijn gegevens").has("privacy.nothing")
+    assert "Anna" not in fatima.says("leden samenleving").text
+
+
+def test_who_was_forgotten_still_counts_where_they_were(
+    anna: Someone, bram: Someone, world: World
+) -> None:
+    bram.says(LINE).submit()
+    anna.says("aanmelden samenleving als wethouder gemeente Waalwijk")
+    anna.says("ik kom samenleving")
+    world.passes(days=30)
+    anna.says("vergeet mij").press("privacy.forget_yes")
+    with world.database.read() as session:
+        (answer,) = session.query(Answer).all()
+        assert answer.person.name == "vertrokken lid"
+        assert answer.person.organisation is not None
+        assert answer.person.organisation.name == "Waalwijk"
+        assert answer.person.function is None
+
+
+def test_who_comes_back_starts_afresh(anna: Someone, world: World) -> None:
+    anna.says("aanmelden samenleving als wethouder gemeente Waalwijk")
+    anna.says("vergeet mij").press("privacy.forget_yes")
+    assert anna.says("aanmelden bestuur").has("privacy.first")
+    assert anna.says("mijn").has("me.no_profile")
+
+
+def test_reasons_go_after_the_meeting_recipients_after_a_quarter_notices_after_a_year(
+    anna: Someone, bram: Someone, fatima: Someone, world: World
+) -> None:
+    def kept() -> tuple[int, int, int]:
+        with world.database.read() as session:
+            reasons = session.query(Answer).filter(Answer.reason.is_not(None)).count()
+            addressed = session.query(Notice).filter(Notice.person_id.is_not(None)).count()
+            return reasons, addressed, session.query(Notice).count()
+
+    bram.says(LINE).submit()
+    fatima.says("ik kom niet griep")
+    world.passes(days=24)
+    assert kept()[0] == 1
+    world.passes(days=2)
+    reasons, addressed, notices = kept()
+    assert reasons == 0
+    assert addressed > 0
+    world.passes(days=91)
+    reasons, addressed, notices = kept()
+    assert addressed == 0
+    assert notices > 0
+    world.passes(days=396)
+    assert kept() == (0, 0, 0)
+
+
+@pytest.mark.parametrize("place", [GENERAL])
+def test_the_same_in_english(emily: Someone, world: World, place: str) -> None:
+    emily.says("join samenleving", place)
+    assert emily.says("my data").has("privacy.title")
+    assert emily.says("forget me").press("privacy.forget_yes").has("privacy.forgotten")
+    with world.database.read() as session:
+        assert session.query(Person).filter(Person.name.contains("Emily")).count() == 0
