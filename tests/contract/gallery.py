@@ -34,7 +34,7 @@ from handlers.views import (
 )
 from storage.models import Person
 from storage.vocabulary import LeadRole
-from tests.contract import gallery_meetings
+from tests.contract import gallery_meetings, gallery_privacy
 from tests.contract.facts import Facts, group, link
 
 Shown = Iterator[tuple[str, View]]
@@ -58,6 +58,8 @@ def everything(facts: Facts, language: str) -> Shown:
             yield f"{room.__name__[1:]}.{name}", view
     for name, view in gallery_meetings.rooms(facts, language):
         yield f"meetings.{name}", view
+    for name, view in gallery_privacy.rooms(facts, language):
+        yield f"privacy.{name}", view
 
 
 def every_part() -> Message:

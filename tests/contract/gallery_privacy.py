@@ -1,0 +1,28 @@
+"""The rooms of the gallery about what is kept of somebody."""
+
+from collections.abc import Iterator
+
+from handlers.screens import privacy
+from handlers.views import Replace, View
+from tests.contract.facts import NOW, Facts
+
+Shown = Iterator[tuple[str, View]]
+SECTIONS = (
+    "person accounts groups roles answers parts presence guest dates items supports messages log"
+).split()
+
+
+def rooms(facts: Facts, language: str) -> Shown:
+    """Give every screen about what is kept, named; with nothing kept and with a great deal."""
+    yield "nothing", privacy.nothing()
+    yield "asks once", privacy.asks_once()
+    yield "done", privacy.done()
+    rows = [{"name": person.name, "reason": None} for person in facts.people]
+    for some in ([], rows, rows * 300):
+        sections = dict.fromkeys(SECTIONS, some)
+        if facts.people:
+            yield "overview", privacy.overview(facts.people[0], sections)
+        yield "files", privacy.files(sections, NOW.date())
+    first = privacy.greeted(Replace(privacy.nothing()), language)
+    assert isinstance(first, Replace)
+    yield "greeted", first
