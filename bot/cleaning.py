@@ -11,6 +11,7 @@ EVERY = timedelta(hours=1)
 WORK = {
     "inbox": inbox.forget,
     "absence_reason": retention.drop_reasons,
+    "pasted_list": retention.drop_pasted,
     "recipient": retention.drop_recipients,
     "notice": retention.drop_notices,
 }

@@ -18,5 +18,6 @@ TERMS = {
     # Long enough to see in the list of messages whether somebody heard of something.
     "recipient": Term(timedelta(days=91), "settled"),
     "notice": Term(timedelta(days=396), "settled"),
+    "pasted_list": Term(timedelta(days=7), "pasting"),
     "absence_reason": Term(timedelta(days=1), "meeting_end"),
 }

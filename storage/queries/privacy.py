@@ -16,11 +16,13 @@ from storage.models import (
     AuditEntry,
     Group,
     Guest,
+    ImportBatch,
     Lead,
     Link,
     Meeting,
     Membership,
     Notice,
+    Pair,
     Part,
     PartAnswer,
     Person,
@@ -52,6 +54,10 @@ FATES: Mapping[Any, Fate] = {
     Notice.person_id: Fate.DELETED,
     Guest.person_id: Fate.DELETED,
     PollVote.person_id: Fate.DELETED,
+    Pair.bestuurder_id: Fate.DELETED,
+    Pair.adviser_id: Fate.DELETED,
+    Pair.proposed_by_id: Fate.LOOSENED,
+    ImportBatch.by_id: Fate.LOOSENED,
     Link.asked_by_id: Fate.LOOSENED,
     Meeting.planned_by_id: Fate.LOOSENED,
     Meeting.stand_in_id: Fate.LOOSENED,
@@ -177,6 +183,18 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
         ),
     )
     yield (
+        "pairs",
+        rows(
+            Person.name.label("with"),
+            Pair.confirmed_at,
+            where=or_(Pair.bestuurder_id == me, Pair.adviser_id == me),
+            other=(
+                Person,
+                (Person.id != me) & Person.id.in_((Pair.bestuurder_id, Pair.adviser_id)),
+            ),
+        ),
+    )
+    yield (
         "messages",
         rows(Notice.kind, Notice.due_at, Notice.state, where=Notice.person_id == me),
     )
@@ -196,6 +214,7 @@ def _profile(person: Person) -> dict[str, Any]:
         "language": person.language,
         "gemeente": person.organisation.name if person.organisation else None,
         "function": person.function.name if person.function else None,
+        "mail": person.mail,
         "confirmed": person.confirmed,
         "admin": person.admin,
         "calendar": person.feed_key is not None,
@@ -222,6 +241,9 @@ def forget(session: Session, person: Person, now: datetime) -> None:
         elif fate == Fate.LOOSENED:
             session.execute(update(column.class_).where(column == me).values({column.key: None}))
     session.execute(update(Answer).where(Answer.person_id == me).values(reason=None))
+    # A list that somebody pasted and has not imported yet; they can paste it again without this person.
+    pasted = func.lower(ImportBatch.lines).contains(name.lower(), autoescape=True)
+    session.execute(update(ImportBatch).where(pasted).values(lines=None))
     for column in NAMES:
         session.execute(
             update(column.class_)
@@ -230,7 +252,8 @@ def forget(session: Session, person: Person, now: datetime) -> None:
         )
     session.expire(person, ["accounts"])
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
-    person.function, person.confirmed, person.admin = None, False, False
+    person.function, person.mail = None, None
+    person.confirmed, person.admin = False, False
     person.forgotten_at = now
     session.info[SCRUB] = True
     session.flush()

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, Meeting, Notice
+from storage.models import Answer, ImportBatch, Meeting, Notice
 
 # At most so many rows in one go, so that nobody who wants to write has to wait for the cleaning.
 AT_A_TIME = 2000
@@ -43,3 +43,12 @@ def drop_notices(session: Session, before: datetime) -> int:
     """Delete notices that were settled before this moment; say how many."""
     old = select(Notice.id).where(Notice.settled_at < before).limit(AT_A_TIME)
     return len(session.execute(delete(Notice).where(Notice.id.in_(old)).returning(Notice.id)).all())
+
+
+def drop_pasted(session: Session, before: datetime) -> int:
+    """Throw away lists that were pasted before this moment and never imported; say how many."""
+    old = (ImportBatch.begun_at < before) & ImportBatch.lines.is_not(None)
+    dropped = session.execute(
+        update(ImportBatch).where(old).values(lines=None).returning(ImportBatch.id)
+    )
+    return len(dropped.all())
