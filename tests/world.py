@@ -6,10 +6,11 @@ Slack (the sandbox) and the clock are ours.
 
 import shutil
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import uvicorn
@@ -20,6 +21,7 @@ from bot.sandbox import Delivery, HomeRef, MessageRef, Sandbox, ViewRef
 from bot.sandbox.demo import NETWORK, workspace
 from bot.settings import Settings
 from bot.slack import manifest
+from handlers import FEATURES
 from storage.database import Database
 from storage.queries import notices
 from storage.vocabulary import NoticeState
@@ -71,6 +73,7 @@ class World:
     """The network of the demo, with its people; `now` can be moved.
 
     With `socket` the bot opens a line of its own (Socket Mode); else it is sent signed HTTP.
+    A test may bring `features` of its own.
     """
 
     sandbox: Sandbox
@@ -80,6 +83,7 @@ class World:
     now: datetime = START
     admins: frozenset[str] = frozenset({"UCARLA"})
     socket: bool = False
+    features: Sequence[ModuleType] = FEATURES
     bot: wiring.Bot = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,7 +112,7 @@ class World:
     def start(self) -> None:
         """Start a bot on the database of this world."""
         database = wiring.open_database(self.settings, self.clock)
-        self.bot = wiring.build(self.settings, database, self.clock)
+        self.bot = wiring.build(self.settings, database, self.clock, self.features)
         self.bot.start(ticking=False)
         self.bot.directory.ready.wait(5)
         if self.bot.socket is not None:
@@ -287,13 +291,14 @@ class Screen:
             lambda: sandbox.click(self.reader.user, self.ref, action_id), self.channel
         )
 
-    def choose(self, name: str, label: str) -> "Screen":
-        """Choose `label` in the list `name` of a message, which runs at once."""
-        element = self._element(name)
-        values = {o["text"]["text"]: o["value"] for o in element["options"]}
-        sandbox = self.reader.world.sandbox
+    def choose(self, name: str, label: str | Sequence[str]) -> "Screen":
+        """Choose `label` in the list `name` of a message, which runs at once.
+
+        Several labels where several can be chosen: a list, or with ", " between them.
+        """
+        sandbox, value = self.reader.world.sandbox, self._value(name, label)
         return self.reader.after(
-            lambda: sandbox.choose(self.reader.user, self.ref, name, values[label]), self.channel
+            lambda: sandbox.choose(self.reader.user, self.ref, name, value), self.channel
         )
 
     def type_into(self, name: str, text: str) -> "Screen":
@@ -304,8 +309,11 @@ class Screen:
             self.channel,
         )
 
-    def submit(self, **values: str) -> "Screen":
-        """Fill in a form and hand it over; labels of choices, words of fields."""
+    def submit(self, **values: str | Sequence[str]) -> "Screen":
+        """Fill in a form and hand it over; labels of choices, words of fields.
+
+        Several labels where several can be chosen: a list, or with ", " between them.
+        """
         assert isinstance(self.ref, ViewRef)
         view, sandbox = self.ref.id, self.reader.world.sandbox
         sandbox.fill(self.reader.user, view, {n: self._value(n, v) for n, v in values.items()})
@@ -328,8 +336,9 @@ class Screen:
             if view["id"] == self.ref.id:
                 state = view["state"]["values"][name][name]
                 option = (state.get("selected_option") or {}).get("value")
+                several = ",".join(one["value"] for one in state.get("selected_options") or ())
                 picked = state.get("selected_date") or state.get("selected_time")
-                return str(option or picked or state.get("value") or "")
+                return str(option or several or picked or state.get("value") or "")
         raise AssertionError("the form is closed")
 
     def fault(self, name: str, key: str) -> bool:
@@ -337,9 +346,16 @@ class Screen:
         wanted = pattern(self.reader.language, key, {})
         return bool(wanted.fullmatch(self.errors.get(name, "")))
 
-    def _value(self, name: str, given: str) -> str:
-        options = self._element(name).get("options", ())
-        return next((o["value"] for o in options if o["text"]["text"] == given), given)
+    def _value(self, name: str, given: str | Sequence[str]) -> str | list[str]:
+        element = self._element(name)
+        options = element.get("options", ())
+        values: dict[str, str] = {o["text"]["text"]: o["value"] for o in options}
+        if element["type"] != "multi_static_select":
+            assert isinstance(given, str)
+            return values.get(given, given)
+        if isinstance(given, str):
+            given = [given] if given in values else [one for one in given.split(", ") if one]
+        return [values.get(one, one) for one in given]
 
     def _element(self, name: str) -> Mapping[str, Any]:
         for _, element in elements(self.blocks):

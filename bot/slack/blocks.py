@@ -35,6 +35,7 @@ MOST_IN_SECTION = 3000
 MOST_IN_HEADER = 150
 MOST_ON_BUTTON = 75
 MOST_OPTIONS = 100
+MOST_TYPED = 1000  # characters in the field that stands for a long list of which several are chosen
 MOST_BUTTONS = 25  # in one block
 MOST_IN_MESSAGE = 50  # blocks
 MOST_IN_FALLBACK = 4000  # bytes of `text`, as chat.update takes it
@@ -193,7 +194,8 @@ class _Blocks:
 
     def _select(self, choice: Choice) -> Json:
         if len(choice.options) > MOST_OPTIONS:
-            return self._line(Field(choice.name, choice.label, 75, choice.chosen or ""))
+            most = MOST_TYPED if choice.many else 75
+            return self._line(Field(choice.name, choice.label, most, choice.chosen or ""))
         options = {
             option.value: {
                 "text": self.plain_text(option.label, 75),
@@ -201,11 +203,10 @@ class _Blocks:
             }
             for option in choice.options
         }
-        made: Json = {
-            "type": "static_select",
-            "action_id": choice.name,
-            "options": list(options.values()),
-        }
+        made: Json = {"action_id": choice.name, "options": list(options.values())}
+        if choice.many:
+            return made | _several(options, choice.chosen)
+        made["type"] = "static_select"
         if choice.chosen in options:
             made["initial_option"] = options[choice.chosen]
         return made
@@ -230,6 +231,15 @@ class _Blocks:
         if not self._in_form:
             made["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
         return made
+
+
+def _several(options: Mapping[str, Json], chosen: str | None) -> Json:
+    """Make a list out of which several can be chosen; what is chosen comes back with commas."""
+    for value in options:
+        if "," in value:
+            raise ValueError(f"a comma in {value!r}, which would come back as two values")
+    initial = [options[value] for value in (chosen or "").split(",") if value in options]
+    return {"type": "multi_static_select"} | ({"initial_options": initial} if initial else {})
 
 
 def _fallback(words: str) -> str:

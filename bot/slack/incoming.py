@@ -157,6 +157,10 @@ def _value(element: Mapping[str, Any]) -> str:
     option = element.get("selected_option")
     if isinstance(option, dict):
         return str(option.get("value") or "")
+    several = element.get("selected_options")
+    if isinstance(several, list):
+        values = (str(one.get("value") or "") for one in several if isinstance(one, dict))
+        return ",".join(value for value in values if value)
     for name in ("value", "selected_date", "selected_time"):
         if element.get(name):
             return str(element[name])

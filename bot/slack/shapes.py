@@ -38,6 +38,7 @@ class _Element(BaseModel):
     block_id: Words = None
     value: Words = None
     selected_option: dict[str, Any] | None = None
+    selected_options: list[dict[str, Any]] | None = None
 
 
 class _View(BaseModel):

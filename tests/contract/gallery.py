@@ -72,6 +72,7 @@ def every_part() -> Message:
         Lines((text, text)),
         Buttons((typed_button(text, "mijn"),)),
         Choice("choice", text, (Option("a", "a"),), chosen="a", args={"group": "g"}, optional=True),
+        Choice("several", text, (Option("a", "a"), Option("b", "b")), chosen="a,b", many=True),
         Field("field", text, most=NAME, value="a", hint=text, multiline=True),
     )
 

@@ -189,6 +189,33 @@ def test_a_list_that_is_too_long_for_slack_becomes_a_field() -> None:
     assert "group=g" in made["block_id"]
 
 
+def _several(*values: str, chosen: str | None = None, **more: Any) -> dict[str, Any]:
+    options = tuple(Option(value, f"label of {value}") for value in values)
+    choice = Choice("a", FIT, options, chosen, many=True, **more)
+    (made,) = blocks.form(Form("a", FIT, FIT, (choice,)), "nl")["blocks"]
+    return dict(made)
+
+
+def test_several_can_be_chosen() -> None:
+    made = _several("a", "b", "c", chosen="c,a,gone", optional=True)
+    assert made["optional"] is True
+    assert made["element"]["type"] == "multi_static_select"
+    assert [one["value"] for one in made["element"]["initial_options"]] == ["c", "a"]
+    assert "initial_options" not in _several("a", chosen="")["element"]
+
+
+def test_several_out_of_a_list_that_is_too_long_are_typed() -> None:
+    element = _several(*map(str, range(101)), chosen="1,2")["element"]
+    assert element["type"] == "plain_text_input"
+    assert element["initial_value"] == "1,2"
+    assert element["max_length"] == blocks.MOST_TYPED
+
+
+def test_a_value_that_would_come_back_as_two_is_refused() -> None:
+    with pytest.raises(ValueError, match="comma"):
+        _several("a,b")
+
+
 def test_many_lines_are_parted_over_sections_and_none_is_lost() -> None:
     lines = Lines(tuple(Text("no.offer", typed=f"{n:0500}") for n in range(15)))
     made = blocks.message(message(lines), "nl")["blocks"]

@@ -197,6 +197,8 @@ def test_signed_json_that_slack_does_not_send_is_400(
         CLICK | {"actions": [{"action_id": 5}]},
         CLICK | {"actions": [{"action_id": "join", "value": {"a": 1}}]},
         CLICK | {"actions": [{"action_id": "join", "selected_option": "x"}]},
+        CLICK | {"actions": [{"action_id": "join", "selected_options": "x"}]},
+        CLICK | {"actions": [{"action_id": "join", "selected_options": ["x"]}]},
         CLICK | {"channel": "CALGEMEEN"},
         CLICK | {"view": "V1"},
         CLICK | {"view": {"id": "V1"}},
