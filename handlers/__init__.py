@@ -18,6 +18,9 @@ from handlers import (
     replacing,
     roles,
     settings,
+    sharing,
+    subjects,
+    work_agenda,
 )
 
 FEATURES = (
@@ -33,6 +36,9 @@ FEATURES = (
     answers,
     replacing,
     calendar,
+    work_agenda,
+    subjects,
+    sharing,
     roles,
     channels,
     admin,

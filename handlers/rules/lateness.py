@@ -15,6 +15,7 @@ LATEST = {
     "stands_in": timedelta(days=7),
     "meeting_moved": timedelta(days=7),
     "meeting_cancelled": timedelta(days=7),
+    "subject_shared": timedelta(days=7),
     "linked": timedelta(days=1),
     "card_gone": timedelta(days=7),
     "unreached": timedelta(days=7),

@@ -1,5 +1,8 @@
 """How much fits: on one page of a screen, in a name, in a quote of what somebody typed."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 PAGE = 8  # things with a button each
 PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they fit on one line
 OFFERED = 24  # buttons with a group each, where no page can be turned
@@ -14,6 +17,9 @@ ROOM_FOR_PROGRAMME = 3000
 ROOM_FOR_LINK = 1000
 ROOM_FOR_NAMES = 2800
 ROOM_FOR_ABSENT = 1800
+ROOM_FOR_SUBJECTS = 2400  # all titles of one group, in one sentence
+ROOM_ON_PAGE = 8000  # lines of a list whose pages differ in length
+LINKS = 8  # to read about one subject
 
 
 def room(words: str) -> int:
@@ -21,6 +27,17 @@ def room(words: str) -> int:
     escaped = 4 * words.count("&") + 3 * (words.count("<") + words.count(">"))
     marks = 3 * (words.count("\n") + 1)  # what makes a line stand in a list
     return len(words) + escaped + marks
+
+
+def parted(sizes: Sequence[int], most: int, space: int) -> list[slice]:
+    """Part things of these sizes into pages of at most `most` that fit in `space`; at least one."""
+    starts, used = [0], 0
+    for number, size in enumerate(sizes):
+        if number - starts[-1] >= most or (used + size > space and number > starts[-1]):
+            starts.append(number)
+            used = 0
+        used += size
+    return [slice(*ends) for ends in pairwise([*starts, len(sizes)])]
 
 
 def pages(total: int, page: int) -> int:

@@ -17,11 +17,13 @@ class Right(StrEnum):
 
     SEE_MEMBERS = "see_members"
     PLAN = "plan"
+    CHANGE_SUBJECTS = "change_subjects"
 
 
 HOLDERS: dict[Right, frozenset[Standing]] = {
     Right.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.LEAD, Standing.ADMIN}),
     Right.PLAN: frozenset({Standing.LEAD, Standing.ADMIN}),
+    Right.CHANGE_SUBJECTS: frozenset({Standing.LEAD, Standing.ADMIN}),
 }
 
 

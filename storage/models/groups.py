@@ -69,6 +69,7 @@ class Subject(Model):
     title: Mapped[str] = mapped_column(String(NAME_LENGTH))
     removed_at: Mapped[datetime | None]  # null: on the list
 
+    group: Mapped[Group] = relationship(viewonly=True)
     links: Mapped[list["SubjectLink"]] = relationship(order_by="SubjectLink.id")
 
 

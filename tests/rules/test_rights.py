@@ -18,6 +18,10 @@ TABLE = [
     (Right.PLAN, MEMBER, False),
     (Right.PLAN, LEAD, True),
     (Right.PLAN, ADMIN, True),
+    (Right.CHANGE_SUBJECTS, OUTSIDER, False),
+    (Right.CHANGE_SUBJECTS, MEMBER, False),
+    (Right.CHANGE_SUBJECTS, LEAD, True),
+    (Right.CHANGE_SUBJECTS, ADMIN, True),
 ]
 
 

@@ -1,0 +1,51 @@
+"""The rooms of the gallery about subjects and the werkagenda."""
+
+from collections.abc import Iterator
+
+from handlers.rules.limits import PAGE, pages
+from handlers.rules.work import page_of, rows
+from handlers.screens import subjects as screens
+from handlers.screens import work as work_screens
+from handlers.screens import work_files
+from handlers.views import Text, View
+from tests.contract.facts import Facts
+from tests.contract.facts_work import TODAY, WorkFacts
+from tests.contract.facts_work import work as made_for
+
+Shown = Iterator[tuple[str, View]]
+
+
+def rooms(facts: Facts, _language: str) -> Shown:
+    """Give every screen about what groups work on, named."""
+    found = made_for(facts)
+    yield from _subjects(facts, found)
+    for work in found.works:
+        *_, last = page_of(rows(work), 0)
+        for number in {0, last - 1}:
+            yield "werkagenda", work_screens.page(work, number, TODAY)
+        yield "werkagenda as a document", work_files.as_document(work, facts.network, TODAY)
+        yield "werkagenda as a sheet", work_files.as_sheet(work, TODAY)
+
+
+def _subjects(facts: Facts, found: WorkFacts) -> Shown:
+    note = Text("subject.first_now", title=found.subjects[-1].title)
+    yield "no subjects", screens.listing(facts.group, [], 0, None, leads=False)
+    for leads in (True, False):
+        some = found.subjects
+        last = pages(len(some), PAGE) - 1
+        yield "subjects", screens.listing(facts.group, some, last, note, leads=leads)
+        for one in (some[0], some[-1]):
+            others = [other for other in some if other is not one]
+            links = [link for each in some for link in each.links]
+            for full in (True, False):
+                shown = screens.one(one, others, links, facts.groups, note, leads=leads, full=full)
+                yield "subject", shown
+            yield "subject alone", screens.one(one, [], [], [], None, leads=leads, full=False)
+    for one in (found.subjects[0], found.subjects[-1]):
+        about = {"subject": str(one.id)}
+        yield "rename", screens.title_form("subject_rename", about, one.title)
+        yield "something to read", screens.link_form(one)
+        yield "removed", screens.removed(one, 10**9)
+        yield "told of sharing", screens.told_of_sharing(one, facts.groups[-1])
+        for link in one.links[:1]:
+            yield "unlinked", screens.unlinked(one, link)
