@@ -121,6 +121,18 @@ def cancel(session: Session, key: str, now: datetime) -> bool:
     return changed.scalar() is not None
 
 
+def cancel_of(session: Session, start: str, now: datetime) -> bool:
+    """Take back what has not been sent and whose key begins with `start`; False when nothing."""
+    changed = session.execute(
+        update(Notice)
+        # A comparison, because a LIKE does not use the index on the key.
+        .where(Notice.key >= start, Notice.key < f"{start}~", Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+        .returning(Notice.id)
+    )
+    return bool(changed.all())
+
+
 class Waiting(NamedTuple):
     """A notice whose time has come, as far as one must know it to decide what happens to it.
 

@@ -1,0 +1,215 @@
+"""Agenda items: on an agenda, collected, concept; whose they are, and who stands behind them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from storage.models import (
+    AgendaItem,
+    Group,
+    ItemGroup,
+    Lead,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    Support,
+)
+from storage.vocabulary import ItemStage, SupportKind
+
+OPEN = (ItemStage.INSPIRATION, ItemStage.AGENDA, ItemStage.DEEPENING)
+LOOKS_BACK = timedelta(days=60)  # in which whoever stood in at a meeting still closes it
+
+
+class StandingOf(NamedTuple):
+    """The groups that somebody is in, those that they lead, the meetings that they stand in for."""
+
+    member_of: frozenset[int]
+    leads: frozenset[int]
+    stands_in: frozenset[int]
+
+
+class ItemText(NamedTuple):
+    """An item by its number and its title, to compare with."""
+
+    id: int
+    title: str
+
+
+def standing_of(session: Session, person: Person, now: datetime) -> StandingOf:
+    """Give the numbers of what decides what somebody may do with items."""
+    groups, leads = (
+        frozenset(session.scalars(select(one.group_id).where(one.person_id == person.id)))
+        for one in (Membership, Lead)
+    )
+    stood_in = select(Meeting.id).where(
+        Meeting.stand_in_id == person.id, Meeting.starts_at > now - LOOKS_BACK
+    )
+    return StandingOf(groups, leads, frozenset(session.scalars(stood_in)))
+
+
+def by_id(session: Session, number: int) -> AgendaItem | None:
+    """Find an item by its number in the database."""
+    return session.get(AgendaItem, number)
+
+
+def _listed(*wanted: ColumnElement[bool]) -> Select[AgendaItem]:
+    """Select items that were not merged into another, with all that a list says of them."""
+    return (
+        select(AgendaItem)
+        .where(AgendaItem.merged_into_id.is_(None), *wanted)
+        .options(selectinload(AgendaItem.groups), selectinload(AgendaItem.organisation))
+    )
+
+
+def of_meeting(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
+    """Give what is on a meeting's agenda, in order."""
+    on_it = AgendaItem.meeting_id == meeting.id, AgendaItem.stage == ItemStage.AGENDA
+    return session.scalars(_listed(*on_it).order_by(AgendaItem.position, AgendaItem.id)).all()
+
+
+def collected(
+    session: Session, group: Group | None, *, skip: int = 0, most: int | None = None
+) -> Sequence[AgendaItem]:
+    """Give what waits for a meeting of a group (None: of no group), the oldest first.
+
+    What stands on the agenda of a meeting that is off waits as well.
+    """
+    found = _listed(_waiting(group)).order_by(AgendaItem.handed_in_at, AgendaItem.id)
+    return session.scalars(found.offset(skip).limit(most)).all()
+
+
+def how_many_collected(session: Session, group: Group | None) -> int:
+    """Count the same items."""
+    found = _listed(_waiting(group)).with_only_columns(func.count(AgendaItem.id))
+    return session.scalars(found).one()
+
+
+def _waiting(group: Group | None) -> ColumnElement[bool]:
+    mine = select(ItemGroup.item_id)
+    off = select(Meeting.id).where(Meeting.cancelled_at.is_not(None))
+    on_nothing = (AgendaItem.stage == ItemStage.AGENDA) & AgendaItem.meeting_id.in_(off)
+    belongs = (
+        AgendaItem.id.in_(mine.where(ItemGroup.group_id == group.id))
+        if group
+        else AgendaItem.id.not_in(mine)
+    )
+    return belongs & or_(AgendaItem.stage == ItemStage.INSPIRATION, on_nothing)
+
+
+def drafts(session: Session, organisation: Organisation) -> Sequence[AgendaItem]:
+    """Give the concepts of a gemeente."""
+    mine = AgendaItem.organisation_id == organisation.id, AgendaItem.stage == ItemStage.DRAFT
+    return session.scalars(_listed(*mine).order_by(AgendaItem.id)).all()
+
+
+def of_person(
+    session: Session, person: Person, *, skip: int = 0, most: int | None = None
+) -> Sequence[AgendaItem]:
+    """Give what somebody handed in, the latest first; also what was merged into another."""
+    return session.scalars(
+        select(AgendaItem)
+        .where(AgendaItem.handed_in_by_id == person.id)
+        .options(selectinload(AgendaItem.groups), selectinload(AgendaItem.meeting))
+        .order_by(AgendaItem.handed_in_at.desc(), AgendaItem.id.desc())
+        .offset(skip)
+        .limit(most)
+    ).all()
+
+
+def how_many_of_person(session: Session, person: Person) -> int:
+    """Count the same items."""
+    mine = AgendaItem.handed_in_by_id == person.id
+    return session.scalars(select(func.count(AgendaItem.id)).where(mine)).one()
+
+
+def counts(session: Session, group: Group) -> dict[ItemStage, int]:
+    """Count a group's items by stage, without those that were merged into another."""
+    rows = session.execute(
+        select(AgendaItem.stage, func.count(AgendaItem.id).label("number"))
+        .join(ItemGroup, ItemGroup.item_id == AgendaItem.id)
+        .where(ItemGroup.group_id == group.id, AgendaItem.merged_into_id.is_(None))
+        .group_by(AgendaItem.stage)
+    )
+    return {row.stage: row.number for row in rows}
+
+
+def others_of(
+    session: Session, item: AgendaItem, *, skip: int = 0, most: int | None = None
+) -> Sequence[AgendaItem]:
+    """Give the items that this one can be merged into: waiting or on an agenda, in a same group."""
+    return session.scalars(_others(item).offset(skip).limit(most)).all()
+
+
+def how_many_others(session: Session, item: AgendaItem) -> int:
+    """Count the same items."""
+    found = _others(item).order_by(None).with_only_columns(func.count(AgendaItem.id))
+    return session.scalars(found).one()
+
+
+def _others(item: AgendaItem) -> Select[AgendaItem]:
+    same = select(ItemGroup.item_id).where(ItemGroup.group_id.in_([g.id for g in item.groups]))
+    return _listed(
+        AgendaItem.id.in_(same),
+        AgendaItem.id != item.id,
+        AgendaItem.stage.in_((ItemStage.INSPIRATION, ItemStage.AGENDA)),
+    ).order_by(AgendaItem.handed_in_at, AgendaItem.id)
+
+
+def texts(session: Session, groups: Iterable[Group], but_not: int) -> list[ItemText]:
+    """Give what open items in these groups say, the latest first; of none that is besloten."""
+    same = select(ItemGroup.item_id).where(ItemGroup.group_id.in_([group.id for group in groups]))
+    rows = session.execute(
+        select(AgendaItem.id, AgendaItem.title)
+        .where(
+            AgendaItem.id.in_(same),
+            AgendaItem.id != but_not,
+            AgendaItem.stage.in_(OPEN),
+            AgendaItem.merged_into_id.is_(None),
+            AgendaItem.confidential.is_(False),
+        )
+        .order_by(AgendaItem.id.desc())
+    )
+    return [ItemText(row.id, row.title) for row in rows]
+
+
+def support_of(
+    session: Session, item: AgendaItem, organisation: Organisation, kind: SupportKind
+) -> Support | None:
+    """Give the voice of a gemeente for an item."""
+    return session.scalar(
+        select(Support).where(
+            Support.item_id == item.id,
+            Support.organisation_id == organisation.id,
+            Support.kind == kind,
+        )
+    )
+
+
+def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Support]]:
+    """Give all voices by item id, in the order in which they were given."""
+    found: dict[int, list[Support]] = {item.id: [] for item in items}
+    rows = select(Support).where(Support.item_id.in_(found)).order_by(Support.id)
+    for support in session.scalars(rows):
+        found[support.item_id].append(support)
+    return found
+
+
+def concerned(session: Session, item: AgendaItem) -> Sequence[Person]:
+    """Give whoever handed in an item or stands behind it."""
+    voices = select(Support.person_id).where(Support.item_id == item.id)
+    return session.scalars(
+        select(Person)
+        .where(Person.id.in_(voices) | (Person.id == item.handed_in_by_id))
+        .order_by(Person.id)
+    ).all()
+
+
+def merged_into(session: Session, item: AgendaItem) -> Sequence[AgendaItem]:
+    """Give the items that were merged into this one."""
+    return session.scalars(
+        select(AgendaItem).where(AgendaItem.merged_into_id == item.id).order_by(AgendaItem.id)
+    ).all()

@@ -1,0 +1,166 @@
+"""Whatever people do with agenda items: each has a stage, positions are 1 to n, none is lost."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from sqlalchemy import Engine, create_engine, select
+from sqlalchemy.orm import Session
+
+from handlers import changing, items
+from handlers.call import Call, Caller, Place, Refused
+from handlers.rules.planning import Plan
+from handlers.rules.stages import STEPS, Move
+from storage.models import (
+    AgendaItem,
+    Group,
+    GroupKind,
+    Lead,
+    Meeting,
+    Model,
+    Notice,
+    Organisation,
+    Person,
+)
+from storage.queries import agenda
+from storage.vocabulary import ItemStage, LeadRole, NoticeState, Platform
+
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+SUBMITTER, COLLEAGUE, LEADS, NOBODY = range(4)
+
+
+@cache
+def _tables() -> Engine:
+    engine = create_engine("sqlite://")
+    Model.metadata.create_all(engine)
+    return engine
+
+
+class Life(RuleBasedStateMachine):
+    """Four people do what they like with seven items and two meetings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session(_tables())
+        kind = GroupKind(key="pijler", name="pijler", plural="pijlers", lead="trekker", position=1)
+        kind.name_en, kind.plural_en, kind.lead_en = "pillar", "pillars", "lead"
+        self.group = Group(slug="g", name="G", kind=kind, position=1)
+        zeist = Organisation(name="Zeist", key="zeist", counts=True, confirmed=True)
+        self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(4)]
+        self.people[SUBMITTER].organisation = self.people[COLLEAGUE].organisation = zeist
+        self.session.add_all([self.group, zeist, *self.people])
+        self.session.add(Lead(group=self.group, person=self.people[LEADS], role=LeadRole.TREKKER))
+        self.session.flush()
+        self.now = NOW
+        self.meetings = [self._plan(day) for day in (25, 26)]
+        self.items = [self._item(number, zeist) for number in range(7)]
+        self.session.flush()
+
+    def teardown(self) -> None:
+        """Take everything back."""
+        self.session.close()
+
+    @rule(
+        which=st.integers(0, 6),
+        who=st.integers(0, 3),
+        how=st.sampled_from(Move),
+        at=st.integers(0, 1),
+        position=st.none() | st.integers(-1, 9),
+    )
+    def moves(self, which: int, who: int, how: Move, at: int, position: int | None) -> None:
+        """Somebody moves an item; exactly what the table allows happens."""
+        item, call = self.items[which], self._call(who)
+        one = STEPS[item.stage].get(how)
+        on = self.meetings[at]
+        may = one is not None and not one.who.isdisjoint(items.reader(call).is_to(item))
+        if one is not None and one.to == ItemStage.AGENDA:
+            may = may and on.cancelled_at is None
+        try:
+            items.move(call, item, how, meeting=on, position=position)
+        except Refused:
+            assert not may
+            return
+        assert may
+        assert one is not None
+        assert (item.stage, item.staged_at) == (one.to, self.now)
+
+    @rule(which=st.integers(0, 6), who=st.integers(0, 3), by=st.sampled_from([-1, 1]))
+    def shifts(self, which: int, who: int, by: int) -> None:
+        """Somebody moves an item up or down; nothing else changes its order."""
+        item, call = self.items[which], self._call(who)
+        if item.meeting is None or who != LEADS:
+            return
+        before = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
+        items.shift(call, item, by)
+        after = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
+        others = [one for one in before if one != item.id]
+        assert [one for one in after if one != item.id] == others
+
+    @invariant()
+    def positions_have_no_gaps(self) -> None:
+        """On each agenda the positions are 1 to n, and nothing else has one."""
+        self.session.flush()
+        for meeting in self.meetings:
+            some = agenda.of_meeting(self.session, meeting)
+            assert [one.position for one in some] == list(range(1, len(some) + 1))
+        for item in self.items:
+            on = item.stage == ItemStage.AGENDA
+            assert ((item.meeting is not None), (item.position is not None)) == (on, on)
+
+    @invariant()
+    def every_item_is_somewhere(self) -> None:
+        """Each item is on one agenda, collected, or in another stage; none twice, none nowhere."""
+        self.session.flush()
+        somewhere = [
+            *(one.id for m in self.meetings for one in agenda.of_meeting(self.session, m)),
+            *(one.id for one in agenda.collected(self.session, self.group)),
+            *(
+                one.id
+                for one in self.items
+                if one.stage not in {ItemStage.AGENDA, ItemStage.INSPIRATION}
+            ),
+        ]
+        assert sorted(somewhere) == sorted(item.id for item in self.items)
+
+    @invariant()
+    def whoever_handed_in_hears_the_last_end_and_no_other(self) -> None:
+        """At most one message waits for each item, and it is about the stage that it has."""
+        waiting = self.session.scalars(
+            select(Notice).where(Notice.kind == "item_ended", Notice.state == NoticeState.DUE)
+        ).all()
+        stages = {str(item.id): item.stage for item in self.items}
+        assert len({one.args["item"] for one in waiting}) == len(waiting)
+        assert all(stages[one.args["item"]] == one.args["stage"] for one in waiting)
+
+    def _item(self, number: int, organisation: Organisation) -> AgendaItem:
+        item = AgendaItem(
+            title=f"Punt {number}",
+            explanation="",
+            confidential=False,
+            stage=ItemStage.INSPIRATION,
+            staged_at=NOW,
+            handed_in_by_id=self.people[SUBMITTER].id,
+            organisation=organisation,
+            handed_in_at=NOW,
+            found_by=f"punt {number}",
+            groups=[self.group],
+        )
+        self.session.add(item)
+        return item
+
+    def _plan(self, day: int) -> Meeting:
+        plan = Plan(date(2027, 3, day), time(10), time(12), "Bijeenkomst", place="Zeist")
+        return changing.add(self._call(LEADS), self.group, plan)
+
+    def _call(self, who: int) -> Call:
+        self.now += timedelta(seconds=1)
+        caller = Caller(
+            Platform.SLACK, "T1", "U1", "Lid", "nl", admin=False, person=self.people[who]
+        )
+        return Call(caller, Place(None, private=True), self.now, self.session)
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
