@@ -133,18 +133,24 @@ def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
     return found
 
 
+_MEMBERSHIP = select(Membership).where(
+    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+)
+
+
 def membership(session: Session, group: Group, person: Person) -> Membership | None:
     """Say whether this person is in this group."""
-    return session.scalar(
-        select(Membership).where(Membership.group_id == group.id, Membership.person_id == person.id)
-    )
+    return session.scalar(_MEMBERSHIP, {"group": group.id, "person": person.id})
+
+
+_ROLE = select(Lead.role).where(
+    Lead.group_id == bindparam("group"), Lead.person_id == bindparam("person")
+)
 
 
 def role(session: Session, group: Group, person: Person) -> LeadRole | None:
     """Say in what role this person leads this group, if they do."""
-    return session.scalar(
-        select(Lead.role).where(Lead.group_id == group.id, Lead.person_id == person.id)
-    )
+    return session.scalar(_ROLE, {"group": group.id, "person": person.id})
 
 
 _JOIN = (
@@ -171,26 +177,32 @@ def leave(session: Session, group: Group, person: Person) -> bool:
     return session.connection().execute(_LEAVE, values).rowcount == 1
 
 
+_OF_PERSON = (
+    select(Membership)
+    .join(Membership.group)
+    .where(Membership.person_id == bindparam("person"))
+    .options(joinedload(Membership.group))
+    .order_by(Group.position)
+)
+
+
 def of_person(session: Session, person: Person) -> Sequence[Membership]:
     """Give this person's memberships in the network's own order of groups."""
-    return session.scalars(
-        select(Membership)
-        .join(Membership.group)
-        .where(Membership.person_id == person.id)
-        .options(joinedload(Membership.group))
-        .order_by(Group.position)
-    ).all()
+    return session.scalars(_OF_PERSON, {"person": person.id}).all()
+
+
+_LED_BY = (
+    select(Lead)
+    .join(Lead.group)
+    .where(Lead.person_id == bindparam("person"), Group.closed_at.is_(None))
+    .options(joinedload(Lead.group))
+    .order_by(Group.position)
+)
 
 
 def led_by(session: Session, person: Person) -> Sequence[Lead]:
     """Give what this person leads."""
-    return session.scalars(
-        select(Lead)
-        .join(Lead.group)
-        .where(Lead.person_id == person.id, Group.closed_at.is_(None))
-        .options(joinedload(Lead.group))
-        .order_by(Group.position)
-    ).all()
+    return session.scalars(_LED_BY, {"person": person.id}).all()
 
 
 def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence[Person]:

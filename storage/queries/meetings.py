@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, func, select, union_all
+from sqlalchemy import Select, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person
@@ -28,26 +30,50 @@ def between(
 
     With a group only its own. Cancelled ones are left out.
     """
-    return session.scalars(
-        _between(start, end, group).order_by(Meeting.starts_at, Meeting.id).offset(skip).limit(most)
-    ).all()
+    page = {"skip": skip, "most": -1 if most is None else most}  # to SQLite -1 is no limit
+    found = _between(until=end is not None, of_group=group is not None)
+    return session.scalars(found.page, _period(start, end, group) | page).all()
 
 
 def how_many(
     session: Session, start: datetime, end: datetime | None, group: Group | None = None
 ) -> int:
     """Count the same meetings."""
-    found = _between(start, end, group).with_only_columns(func.count(Meeting.id))
-    return session.scalars(found).one()
+    found = _between(until=end is not None, of_group=group is not None)
+    return session.scalars(found.number, _period(start, end, group)).one()
 
 
-def _between(start: datetime, end: datetime | None, group: Group | None) -> Select[Meeting]:
+class _Between(NamedTuple):
+    page: Select[Meeting]
+    number: Select[int]
+
+
+@cache
+def _between(*, until: bool, of_group: bool) -> _Between:
+    """Make the statements once: making one takes as long as running it."""
     # No meeting passes midnight; with that the index on the begin leaves the past alone.
-    recent = Meeting.starts_at > start - timedelta(days=1)
-    found = select(Meeting).where(recent, Meeting.ends_at > start, Meeting.cancelled_at.is_(None))
-    if end is not None:
-        found = found.where(Meeting.starts_at < end)
-    return found if group is None else found.where(Meeting.group_id == group.id)
+    found = select(Meeting).where(
+        Meeting.starts_at > bindparam("day_before"),
+        Meeting.ends_at > bindparam("start"),
+        Meeting.cancelled_at.is_(None),
+    )
+    if until:
+        found = found.where(Meeting.starts_at < bindparam("end"))
+    if of_group:
+        found = found.where(Meeting.group_id == bindparam("group"))
+    page = found.order_by(Meeting.starts_at, Meeting.id)
+    return _Between(
+        page.offset(bindparam("skip")).limit(bindparam("most")),
+        found.with_only_columns(func.count(Meeting.id)),
+    )
+
+
+def _period(start: datetime, end: datetime | None, group: Group | None) -> dict[str, Any]:
+    day_before = start - timedelta(days=1)
+    period: dict[str, Any] = {"day_before": day_before, "start": start}
+    return (
+        period | ({"end": end} if end is not None else {}) | ({"group": group.id} if group else {})
+    )
 
 
 def last_of(session: Session, group: Group | None) -> Meeting | None:
@@ -152,14 +178,16 @@ def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer |
     )
 
 
+_ANSWERS_OF = select(Answer.meeting_id, Answer.state).where(
+    Answer.person_id == bindparam("person"),
+    Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
+)
+
+
 def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
     """Give what somebody answered, by meeting id."""
-    rows = session.execute(
-        select(Answer.meeting_id, Answer.state).where(
-            Answer.person_id == person.id, Answer.meeting_id.in_([one.id for one in some])
-        )
-    )
-    return {row.meeting_id: row.state for row in rows}
+    asked = {"person": person.id, "meetings": [one.id for one in some]}
+    return {row.meeting_id: row.state for row in session.execute(_ANSWERS_OF, asked)}
 
 
 def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:

@@ -10,12 +10,16 @@ from storage.models import Group, Link, Meeting, Notice, Person, Post
 from storage.queries.notices import OPEN
 from storage.vocabulary import NoticeState, PostKind
 
+_OF_CHANNEL = (
+    select(Link)
+    .where(Link.channel == bindparam("channel"), Link.proven_at.is_not(None))
+    .order_by(Link.id)
+)
+
 
 def of_channel(session: Session, channel: str) -> Sequence[Link]:
     """Give what belongs to a channel."""
-    return session.scalars(
-        select(Link).where(Link.channel == channel, Link.proven_at.is_not(None)).order_by(Link.id)
-    ).all()
+    return session.scalars(_OF_CHANNEL, {"channel": channel}).all()
 
 
 def links(session: Session) -> Sequence[Link]:
