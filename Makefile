@@ -4,7 +4,7 @@ PORT ?= 8000
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint bench soak lock clean
+.PHONY: help demo serve check test lint bench soak fuzz sbom audit lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -32,12 +32,22 @@ bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 soak: .venv/.ready-dev ## the long proofs of delivery: 1,000 kills, every point to die at (half an hour)
 	.venv/bin/python -m tests.faults
 
+fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests in one run (ten minutes or more)
+	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/edges/test_fuzz.py
+
+sbom: .venv/.ready-dev ## write down what the bot is made of: build/sbom.cdx.json (CycloneDX)
+	.venv/bin/python -m tests.supply.sbom build/sbom.cdx.json
+
+audit: .venv/.ready-dev build/tools/.ready ## look for known vulnerabilities; fails when they could not be looked up
+	.venv/bin/python -m tests.supply.audit build/tools/bin/pip-audit requirements.txt
+
 lock: .venv/.ready ## write the lock files anew from pyproject.toml (names and hashes only)
 	$(PIP) install uv
 	@$(LOCK) pyproject.toml build.in -o requirements.txt
 	@$(LOCK) --extra dev -c requirements.txt \
 	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt) \
 	  pyproject.toml build.in -o requirements-dev.txt
+	@$(LOCK) tools.in -o requirements-tools.txt
 
 clean: ## remove what was built (not data/)
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache
@@ -57,6 +67,11 @@ LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+build/tools/.ready: requirements-tools.txt
+	@$(PYTHON) -m venv build/tools
+	build/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.txt
 	@touch $@
 
 # One test drives a real browser. Debian's Chromium is installed where that is possible; else the command is named.
