@@ -3,6 +3,7 @@
 from handlers import (
     admin,
     answers,
+    attendance,
     calendar,
     channels,
     groups,
@@ -35,6 +36,7 @@ FEATURES = (
     moving,
     answers,
     replacing,
+    attendance,
     calendar,
     work_agenda,
     subjects,

@@ -2,6 +2,7 @@
 
 import secrets
 
+from handlers import afterwards
 from handlers.answering import move_up
 from handlers.call import Call, Refused
 from handlers.planned import invitation_key, invite
@@ -25,6 +26,7 @@ def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
     _fill(meeting, plan)
     call.session.add(meeting)
     call.session.flush()
+    afterwards.ask(call, meeting)
     return meeting
 
 
@@ -48,6 +50,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
         detail={"meeting": meeting.id},
     )
     call.session.flush()
+    afterwards.ask(call, meeting)
     move_up(call, meeting)
     invite(call, meeting, but_not=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
@@ -61,6 +64,7 @@ def call_off(call: Call, meeting: Meeting) -> int:
     never_heard = cancel_unsent(call, meeting)
     meeting.cancelled_at = call.now
     meeting.sequence += 1
+    afterwards.ask(call, meeting)
     return _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED)
 
 
@@ -84,6 +88,7 @@ def let_go_on(call: Call, meeting: Meeting) -> int:
     answered = meetings.who_answered(call.session, meeting)
     meeting.cancelled_at = None
     meeting.sequence += 1
+    afterwards.ask(call, meeting)
     never = {p.id for p in _concerned(call, meeting)} - invited - answered
     people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
     invite(call, meeting, but_not=invited)

@@ -105,6 +105,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
         showing.today(call),
         names=allowed(Right.SEE_MEMBERS, held),
         leads=leads,
+        begun=meeting.starts_at <= call.now,
         absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
     )
 

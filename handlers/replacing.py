@@ -1,6 +1,6 @@
 """Somebody else in my place: a replacement from my gemeente, or a stand-in for the trekker."""
 
-from handlers import answering, planned, showing
+from handlers import afterwards, answering, planned, showing
 from handlers.call import Call, Invalid, Refused
 from handlers.routes import button, form, notice
 from handlers.screens import replacing as screens
@@ -85,6 +85,7 @@ def named_stand_in(call: Call) -> Message:
     if typed and person is None:
         raise Invalid(person=Text("replace.unknown"))
     meeting.stand_in = person
+    afterwards.ask(call, meeting)
     audit.record(
         call.session,
         Act.STOOD_IN,

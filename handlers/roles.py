@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import finding
+from handlers import afterwards, finding
 from handlers.call import Call, Unknown
 from handlers.parsing import mentions
 from handlers.parsing.numbers import number
@@ -85,6 +85,7 @@ def said_they_are_one(call: Call) -> Replace:
         person=listed,
     )
     posts.want(call.session, PostKind.GROUP, group.id)
+    afterwards.ask_of_group(call, group)
     return Replace(screens.merged(group, listed))
 
 
@@ -136,6 +137,7 @@ def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
             group=group,
         )
         posts.want(call.session, PostKind.GROUP, group.id)
+        afterwards.ask_of_group(call, group)
         if person is not call.caller.person:
             key = f"{lead.id}/{role}/{call.now.isoformat()}"
             tell(

@@ -18,6 +18,7 @@ LATEST = {
     "subject_shared": timedelta(days=7),
     "item_card": timedelta(days=1),
     "item_ended": timedelta(days=7),
+    "attendance": timedelta(days=7),
     "linked": timedelta(days=1),
     "card_gone": timedelta(days=7),
     "unreached": timedelta(days=7),

@@ -18,12 +18,14 @@ class Right(StrEnum):
     SEE_MEMBERS = "see_members"
     PLAN = "plan"
     CHANGE_SUBJECTS = "change_subjects"
+    SEE_ATTENDANCE = "see_attendance"
 
 
 HOLDERS: dict[Right, frozenset[Standing]] = {
     Right.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.LEAD, Standing.ADMIN}),
     Right.PLAN: frozenset({Standing.LEAD, Standing.ADMIN}),
     Right.CHANGE_SUBJECTS: frozenset({Standing.LEAD, Standing.ADMIN}),
+    Right.SEE_ATTENDANCE: frozenset({Standing.LEAD, Standing.ADMIN}),
 }
 
 

@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 
 from handlers.rules.limits import NAMED, PAGE, ROOM_FOR_ABSENT, ROOM_FOR_NAMES, pages, room
 from handlers.rules.places import Standing
+from handlers.screens import presence
 from handlers.screens.meeting_parts import (
     answer_buttons,
     facts,
@@ -86,6 +87,7 @@ def one(
     *,
     names: bool,
     leads: bool,
+    begun: bool = False,
     absent: Sequence[Answer] = (),
 ) -> Message:
     """Show one meeting privately: when, where, who comes, and my answer."""
@@ -102,6 +104,7 @@ def one(
         _mine(mine),
         answer_buttons(about) if open_ else None,
         Buttons(_planner_buttons(about)) if leads and open_ else None,
+        Buttons((presence.button(meeting),)) if leads and open_ and begun else None,
     )
 
 

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, case, func, literal, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -203,11 +214,25 @@ def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | Non
     return changed.scalar()
 
 
+def cancel_all(session: Session, start: str, now: datetime, *, but_not: str) -> None:
+    """Take back what has not been sent and whose key begins with `start`, but not with `but_not`."""
+    session.execute(
+        update(Notice)
+        .where(*_begins(start), ~and_(*_begins(but_not)), Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+    )
+
+
+def _begins(start: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Say that a key begins with `start`, in a way for which SQLite uses the index."""
+    return Notice.key >= start, Notice.key < start[:-1] + chr(ord(start[-1]) + 1)
+
+
 def addressed(session: Session, start: str) -> set[int]:
     """Give the ids of whom a notice whose key begins with `start` was for, unless taken back."""
     found = session.scalars(
         select(Notice.person_id).where(
-            Notice.key.startswith(start, autoescape=True),
+            *_begins(start),
             Notice.state != NoticeState.CANCELLED,
             Notice.person_id.is_not(None),
         )

@@ -33,6 +33,13 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
     ).all()
 
 
+def take_back(session: Session, meeting: Meeting, person: Person) -> None:
+    """Forget what was noted of one person at a meeting."""
+    session.execute(
+        delete(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id == person.id)
+    )
+
+
 def forget(session: Session, meeting: Meeting) -> None:
     """Forget all that was noted of a meeting."""
     session.execute(delete(Presence).where(Presence.meeting_id == meeting.id))

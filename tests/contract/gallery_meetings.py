@@ -10,6 +10,7 @@ from handlers.screens.meeting_parts import ANSWERS
 from handlers.views import Message, Text, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
+from tests.contract import gallery_attendance
 from tests.contract.facts import Facts
 from tests.contract.facts_meetings import TODAY, MeetingFacts, answer
 from tests.contract.facts_meetings import meetings as made_for
@@ -23,6 +24,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield from _calendar()
     yield from _listings(found)
     yield from _forms(facts, found)
+    yield from gallery_attendance.rooms(facts, found)
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
         yield "invitation", answers.invitation(one, TODAY)
@@ -100,6 +102,7 @@ def _cards(found: MeetingFacts, one: Meeting) -> Shown:
                     TODAY,
                     names=leads,
                     leads=leads,
+                    begun=leads,
                     absent=found.absent if leads else (),
                 )
                 yield "one", shown

@@ -17,6 +17,8 @@ from tests.world import Someone, World
 LINE = "plan samenleving donderdag 25 maart 10.00 Zeist"
 BUTTONS = ["meeting", "answer", "move", "cancel", "cancel_sure", "cancel_undo", "plan_again"]
 LEADING = ["move", "cancel", "cancel_sure", "cancel_undo", "plan_again", "stand_in"]
+AFTERWARDS = ["attendance", "attendance_undo"]
+LEADING += AFTERWARDS
 NO_MEETINGS = ["", "0", "-1", "999", "²", "١", "9" * 1500, "1.0", " 1", "1 OR 1=1", "null", "%00"]
 FIELDS = {
     "title": "Bijeenkomst",
@@ -51,7 +53,7 @@ def hands_over(hand: Hand, form: str, number: str, **values: str) -> Delivery:
     return hand.fills(form, {**FIELDS, **values}, metadata=f"meeting={number}")
 
 
-@pytest.mark.parametrize("action", [*BUTTONS, "replace", "stand_in"])
+@pytest.mark.parametrize("action", [*BUTTONS, *AFTERWARDS, "replace", "stand_in"])
 def test_a_meeting_that_is_not_there_is_said_to_be_gone(
     world: World, bram: Someone, number: str, quiet: Complaints, action: str
 ) -> None:
@@ -63,7 +65,7 @@ def test_a_meeting_that_is_not_there_is_said_to_be_gone(
     assert remembered(world) == before
 
 
-@pytest.mark.parametrize("form", ["move", "replace", "stand_in"])
+@pytest.mark.parametrize("form", ["move", "replace", "stand_in", "attendance"])
 def test_a_form_about_a_meeting_that_is_not_there(
     world: World, bram: Someone, number: str, quiet: Complaints, form: str
 ) -> None:
@@ -85,10 +87,10 @@ def test_who_does_not_lead_cannot_press_or_fill_in_what_a_lead_can(
     claims = {"admin": "1", "lead": "1", "user": "UBRAM", "group": "samenleving", "sure": "1"}
     for action in LEADING:
         hand.presses(action, meeting=number, **claims)
-    for form in ("move", "stand_in"):
+    for form in ("move", "stand_in", "attendance"):
         hands_over(hand, form, number, person="1", again="yes")
     hand.fills("plan", FIELDS, metadata="group=samenleving&warned=2027-04-01&user=UBRAM")
-    assert hand.heard("plan.leads_only") == len(LEADING) + 3
+    assert hand.heard("plan.leads_only") == len(LEADING) + 4
     assert remembered(world) == before
 
 
@@ -237,6 +239,50 @@ def test_a_meeting_that_is_over_stays_as_it_was(
     hands_over(bram_hand, "move", number, day="2027-05-06")
     assert bram_hand.heard("move.begun") == 5
     assert remembered(world) == before
+
+
+def test_only_who_stands_on_the_page_is_noted(
+    world: World, bram: Someone, number: str, quiet: Complaints
+) -> None:
+    world.now += timedelta(days=30)
+    world.settle()
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(world)
+    for name in ("absent", "walked_in"):
+        for made_up in ("9999", "x", "1;2", "²", "-1", "1,9999", "," * 2000 + "x", "\0"):
+            assert b'"errors"' in hands_over(hand, "attendance", number, **{name: made_up}).body
+    assert remembered(world) == before
+    for page in ("-1", "99999", "1e3", "", "x" * 500):
+        values = {"new": "", "absent": ""}
+        hand.fills("attendance", values, metadata=f"meeting={number}&page={page}")
+    assert hand.heard("attendance.noted_people") + hand.heard("attendance.noted") == 5
+
+
+@nasty
+def test_somebody_new_may_be_called_anything_or_it_is_said_why_not(
+    world: World, bram: Someone, number: str, quiet: Complaints, text: str
+) -> None:
+    world.now += timedelta(days=30)
+    world.settle()
+    hand = Hand(bram.says("pijlers"))
+    for typed in (text, f"{text[:60]}; Zeist", f"Wil; {text[:60]}"):
+        hands_over(hand, "attendance", number, new=typed)
+    world.settle()
+    assert hand.unanswered() == []
+    assert hand.refused_by_slack() == []
+    assert [one for shown in hand.shown() for one in alive(shown)] == []
+
+
+@pytest.mark.parametrize("group", ["samenleving", "", "x", "' OR 1=1"])
+def test_the_opkomst_is_for_who_leads(
+    world: World, fatima: Someone, number: str, quiet: Complaints, group: str
+) -> None:
+    hand = Hand(fatima.says("pijlers"))
+    for action in ("attendance_page", "attendance_sheet"):
+        hand.presses(action, group=group, page="0", admin="1", user="UBRAM")
+        hand.presses(action, page="²")
+    refused = {"samenleving": "attendance.leads_only", "": "no.admin_only"}
+    assert hand.heard(refused.get(group, "no.gone")) == (2 if group in refused else 4)
 
 
 def test_a_page_or_period_that_is_not_there(

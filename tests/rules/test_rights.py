@@ -22,6 +22,10 @@ TABLE = [
     (Right.CHANGE_SUBJECTS, MEMBER, False),
     (Right.CHANGE_SUBJECTS, LEAD, True),
     (Right.CHANGE_SUBJECTS, ADMIN, True),
+    (Right.SEE_ATTENDANCE, OUTSIDER, False),
+    (Right.SEE_ATTENDANCE, MEMBER, False),
+    (Right.SEE_ATTENDANCE, LEAD, True),
+    (Right.SEE_ATTENDANCE, ADMIN, True),
 ]
 
 

@@ -1,0 +1,62 @@
+"""Asking who was there, once a meeting is over: planned with the meeting, told to who looks after it."""
+
+from handlers.call import Call
+from handlers.telling import tell, who_supports
+from storage.models import Group, Lead, Meeting, Person
+from storage.queries import groups, meetings, notices, people
+
+KIND = "attendance"
+
+
+def ask(call: Call, meeting: Meeting) -> None:
+    """Plan the question for the end of a meeting as it is now; what was planned for another end goes.
+
+    It is planned for everybody who leads; who looks after the meeting by then is told.
+    """
+    as_it_is = f"{meeting.id}/{meeting.sequence}/"
+    notices.cancel_all(
+        call.session, f"{KIND}/{meeting.id}/", call.now, but_not=f"{KIND}/{as_it_is}"
+    )
+    if meeting.cancelled_at is not None or meeting.ends_at <= call.now:
+        return
+    for person in _who_leads(call, meeting):
+        tell(
+            call.session,
+            KIND,
+            f"{as_it_is}{person.id}",
+            now=call.now,
+            due=meeting.ends_at,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+        )
+
+
+def ask_of_group(call: Call, group: Group) -> None:
+    """Plan the question anew for what is coming of a group, because others lead it now."""
+    for meeting in meetings.between(call.session, call.now, None, group):
+        ask(call, meeting)
+
+
+def is_for(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller is who looks after this meeting, now that it is over."""
+    me = call.caller.known
+    if meeting.stand_in is not None and meeting.stand_in.accounts:
+        return meeting.stand_in is me
+    if meeting.group is None:
+        return call.caller.admin
+    return me in who_supports(_leads(call, meeting.group))
+
+
+def _who_leads(call: Call, meeting: Meeting) -> list[Person]:
+    if meeting.group is None:
+        leading = list(people.admins(call.session, call.admins))
+    else:
+        leading = [lead.person for lead in _leads(call, meeting.group)]
+    if meeting.stand_in is not None and meeting.stand_in not in leading:
+        leading.append(meeting.stand_in)
+    return [person for person in leading if person.accounts]
+
+
+def _leads(call: Call, group: Group) -> list[Lead]:
+    return groups.leads(call.session, [group])[group.id]

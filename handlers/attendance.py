@@ -1,0 +1,123 @@
+"""Opkomst: who was at a meeting, noted afterwards; and what that comes to over the years."""
+
+from collections.abc import Sequence
+
+from handlers import afterwards, attending, finding, planned, showing
+from handlers.call import Call, Invalid
+from handlers.parsing.numbers import number
+from handlers.routes import button, command, form, notice
+from handlers.rules.attendance import Held, Visit
+from handlers.rules.limits import PAGE, pages
+from handlers.rules.rights import Right
+from handlers.screens import attendance as screens
+from handlers.screens import presence as form_screens
+from handlers.standing import require, require_admin
+from handlers.views import Form, Message, Replace, Text
+from storage.models import Group, Person
+from storage.names import fold
+from storage.queries import attendance, presence
+
+NETWORK = frozenset({"netwerk", "network"})
+
+
+@notice("attendance")
+def meeting_ended(call: Call) -> Message | None:
+    """Ask who looks after a meeting who was there; nothing when it was off or that is known."""
+    meeting = planned.of_button(call)
+    if meeting.cancelled_at or meeting.attended_at or not afterwards.is_for(call, meeting):
+        return None
+    return form_screens.asks(meeting, showing.today(call))
+
+
+@button("attendance", writes=False)
+def wants_to_note(call: Call) -> Form:
+    """Open the form on its first page."""
+    meeting = planned.of_button(call)
+    attending.require_over(call, meeting)
+    return form_screens.form(meeting, attending.page(call, meeting, 0))
+
+
+@form("attendance", writes=True)
+def noted(call: Call) -> Message | Form:
+    """Write one page down, and show the next one or what is known now."""
+    meeting = planned.of_button(call)
+    attending.require_over(call, meeting)
+    page = attending.page(call, meeting, number(call.args.get("page", "")) or 0)
+    absent = _chosen(call, "absent", page.expected)
+    walked_in = _chosen(call, "walked_in", page.others)
+    newcomers = attending.newcomers(call, page, call.values.get("new", ""))
+    attending.note(call, meeting, page, absent, walked_in, newcomers)
+    if not page.last:
+        return form_screens.form(meeting, attending.page(call, meeting, page.number + 1))
+    return form_screens.noted(
+        meeting, presence.of_meeting(call.session, meeting), showing.today(call)
+    )
+
+
+@button("attendance_undo", writes=True)
+def undone(call: Call) -> Replace:
+    """Go back to "not noted"."""
+    meeting = planned.of_button(call)
+    attending.require_over(call, meeting)
+    attending.forget(call, meeting)
+    return Replace(form_screens.undone(meeting, showing.today(call)))
+
+
+@command("attendance", writes=False)
+def asked_for_attendance(call: Call) -> Message:
+    """Show the opkomst of a group; of the whole network to a beheerder."""
+    first, _, rest = call.text.strip().partition(" ")
+    if fold(first) in NETWORK and not rest.strip():
+        return _overview(call, None, 0)
+    group, _ = finding.group_at_start(call)
+    return _overview(call, group or finding.named(call, "attendance").group, 0)
+
+
+@button("attendance_page", writes=False)
+def turned_page(call: Call) -> Replace:
+    """Show another page of the same opkomst."""
+    return Replace(_overview(call, _of_button(call), number(call.args.get("page", "")) or 0))
+
+
+@button("attendance_sheet", writes=False)
+def wants_sheet(call: Call) -> Message:
+    """Give all of it as a spreadsheet."""
+    group = _of_button(call)
+    held, visits, gemeenten = _facts(call, group)
+    return screens.sheet(group, held, visits, gemeenten, showing.today(call))
+
+
+def _overview(call: Call, group: Group | None, page: int) -> Message:
+    held, visits, gemeenten = _facts(call, group)
+    page = min(page, pages(len(held), PAGE) - 1)
+    return screens.overview(group, held, visits, gemeenten, showing.today(call), page)
+
+
+def _facts(call: Call, group: Group | None) -> tuple[list[Held], list[Visit], list[str]]:
+    """Give what was held, who came and from where members come; to who may see it only."""
+    if group is None:
+        require_admin(call)
+    else:
+        require(call, Right.SEE_ATTENDANCE, group, Text("attendance.leads_only"), join=False)
+    held = [
+        Held(one.id, one.day, one.title, noted=one.attended_at is not None)
+        for one in attendance.held(call.session, group, call.now)
+    ]
+    visits = [Visit(*one) for one in attendance.visitors(call.session, group, call.now)]
+    return held, visits, list(attendance.gemeenten(call.session, group))
+
+
+def _of_button(call: Call) -> Group | None:
+    """Give the group of the button; None for the whole network, which must be asked for as such."""
+    if call.args.get("group") == "":
+        return None
+    return finding.of_button(call)
+
+
+def _chosen(call: Call, name: str, people: Sequence[Person]) -> set[int]:
+    """Give the numbers of who was chosen; only who stands on this page can be."""
+    chosen = [one.strip() for one in call.values.get(name, "").split(",") if one.strip()]
+    found = {person.id for person in people if str(person.id) in chosen}
+    if len(found) != len(set(chosen)):
+        raise Invalid(**{name: Text("attendance.unknown")})
+    return found

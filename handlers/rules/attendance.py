@@ -1,0 +1,140 @@
+"""What follows from who was there: counts by meeting and year, and who was not seen for long."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from dateutil.relativedelta import relativedelta
+
+from storage.vocabulary import FunctionClass
+
+LOOKED_BACK = 4  # years that the sentence about a group is about, at most
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting that was held; `noted` when somebody has noted who was there."""
+
+    id: int
+    day: date
+    title: str
+    noted: bool
+
+
+@dataclass(frozen=True)
+class Visit:
+    """That somebody was at a meeting, or else had said to come."""
+
+    meeting: int
+    person: int
+    gemeente: str | None  # None: not known, or no gemeente
+    function_class: FunctionClass | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many different people, from how many gemeenten, and of which sort."""
+
+    people: int
+    gemeenten: int
+    classes: Mapping[FunctionClass, int]
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a year's meetings come to; a person counts once, however often they came."""
+
+    year: int
+    meetings: int
+    count: Count
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How often a group met in the last `years`, a year, and from how many gemeenten on average."""
+
+    years: int
+    fewest: int
+    most: int
+    gemeenten: int
+
+
+def count(visits: Iterable[Visit]) -> Count:
+    """Count different people, gemeenten and sorts of function."""
+    people = {visit.person: visit for visit in visits}
+    classes = Counter(one.function_class for one in people.values() if one.function_class)
+    gemeenten = {one.gemeente for one in people.values() if one.gemeente}
+    return Count(len(people), len(gemeenten), dict(classes))
+
+
+def by_meeting(visits: Iterable[Visit]) -> dict[int, Count]:
+    """Count by meeting; one that nobody came to is not in it."""
+    ordered = sorted(visits, key=lambda visit: visit.meeting)
+    return {id_: count(some) for id_, some in groupby(ordered, lambda visit: visit.meeting)}
+
+
+def by_year(held: Sequence[Held], visits: Sequence[Visit]) -> list[Year]:
+    """Count by calendar year, the latest one first."""
+    years = {one.id: one.day.year for one in held}
+    meetings = Counter(years.values())
+    return [
+        Year(year, number, count(one for one in visits if years.get(one.meeting) == year))
+        for year, number in sorted(meetings.items(), reverse=True)
+    ]
+
+
+def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual | None:
+    """Say what is usual; None when nothing was held in the years that count.
+
+    Those are as many whole years back from today as there have been meetings, at most four.
+    """
+    since = {back: today - relativedelta(years=back) for back in range(1, LOOKED_BACK + 1)}
+    recent = [one for one in held if since[LOOKED_BACK] < one.day <= today]
+    if not recent:
+        return None
+    first = min(one.day for one in recent)
+    years = next(back for back, day in since.items() if day < first)
+    counts = by_meeting(visits)
+    gemeenten = [counts[one.id].gemeenten if one.id in counts else 0 for one in recent]
+    return Usual(
+        years=years,
+        fewest=len(recent) // years,
+        most=-(-len(recent) // years),
+        gemeenten=_rounded(sum(gemeenten), len(gemeenten)),
+    )
+
+
+def not_seen(
+    gemeenten: Iterable[str], held: Sequence[Held], visits: Iterable[Visit], today: date
+) -> list[str]:
+    """Give which of the gemeenten nobody came from for a year, in their own order."""
+    since = today - relativedelta(years=1)
+    recent = {one.id for one in held if one.day > since}
+    seen = {one.gemeente for one in visits if one.meeting in recent}
+    return [name for name in gemeenten if name not in seen]
+
+
+def pages_of(things: Sequence[Thing], keys: Sequence[object], most: int) -> list[list[Thing]]:
+    """Part things over pages of at most `most`; those with the same key (side by side) stay together.
+
+    Only what has the same key and fits on no page is parted all the same.
+    """
+    found: list[list[Thing]] = []
+    pairs = zip(keys, things, strict=True)
+    for _, some in groupby(pairs, key=lambda pair: pair[0]):
+        together = [thing for _, thing in some]
+        if not found or len(found[-1]) + len(together) > most:
+            found += [together[at : at + most] for at in range(0, len(together), most)]
+        else:
+            found[-1] += together
+    return found
+
+
+def _rounded(total: int, number: int) -> int:
+    """Round half up, as people do."""
+    return (2 * total + number) // (2 * number)

@@ -1,0 +1,88 @@
+"""Who came to which meetings, over the years."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, case, select, union_all
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Answer,
+    Function,
+    Group,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    Presence,
+)
+from storage.vocabulary import AnswerState, FunctionClass, PresenceState
+
+WERE_THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
+
+
+class Visitor(NamedTuple):
+    """That somebody was at a meeting, or had said to come when that was not noted."""
+
+    meeting: int
+    person: int
+    gemeente: str | None
+    function_class: FunctionClass | None
+
+
+def held(session: Session, group: Group | None, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings of a group (or the network) that have begun, the latest one first."""
+    return session.scalars(
+        select(Meeting)
+        .where(*_held(group, now))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    ).all()
+
+
+def visitors(session: Session, group: Group | None, now: datetime) -> Sequence[Visitor]:
+    """Give who was at these meetings: as noted, else as they had said."""
+    noted = (
+        select(Presence.meeting_id, Presence.person_id)
+        .join(Meeting, Meeting.id == Presence.meeting_id)
+        .where(*_held(group, now), Meeting.attended_at.is_not(None), Presence.state.in_(WERE_THERE))
+    )
+    said = (
+        select(Answer.meeting_id, Answer.person_id)
+        .join(Meeting, Meeting.id == Answer.meeting_id)
+        .where(
+            *_held(group, now), Meeting.attended_at.is_(None), Answer.state == AnswerState.COMING
+        )
+    )
+    came = union_all(noted, said).subquery()
+    gemeente = case((Organisation.counts, Organisation.name), else_=None)
+    rows = session.execute(
+        select(came.c.meeting_id, Person.id, gemeente, Function.function_class)
+        .join(Person, Person.id == came.c.person_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .outerjoin(Function, Function.id == Person.function_id)
+        .order_by(came.c.meeting_id, Person.id)
+    )
+    return [Visitor(*row) for row in rows]
+
+
+def gemeenten(session: Session, group: Group | None) -> Sequence[str]:
+    """Give the names of the gemeenten that are in a group, or in any open group."""
+    wanted = select(Membership.person_id)
+    if group is not None:
+        wanted = wanted.where(Membership.group_id == group.id)
+    else:
+        open_ones = select(Group.id).where(Group.closed_at.is_(None))
+        wanted = wanted.where(Membership.group_id.in_(open_ones))
+    return session.scalars(
+        select(Organisation.name)
+        .join(Person, Person.organisation_id == Organisation.id)
+        .where(Organisation.counts, Person.id.in_(wanted))
+        .group_by(Organisation.id)
+        .order_by(Organisation.key)
+    ).all()
+
+
+def _held(group: Group | None, now: datetime) -> list[ColumnElement[bool]]:
+    of_group = Meeting.group_id == group.id if group else Meeting.group_id.is_(None)
+    return [of_group, Meeting.starts_at <= now, Meeting.cancelled_at.is_(None)]
