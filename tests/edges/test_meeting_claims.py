@@ -249,7 +249,7 @@ def test_only_who_stands_on_the_page_is_noted(
     hand = Hand(bram.says("pijlers"))
     before = remembered(world)
     for name in ("absent", "walked_in"):
-        for made_up in ("9999", "x", "1;2", "²", "-1", "1,9999", "," * 2000 + "x", "\0"):
+        for made_up in ("9999", "x", "1;2", "²", "-1", "1,9999", "," * 2000 + "x"):
             assert b'"errors"' in hands_over(hand, "attendance", number, **{name: made_up}).body
     assert remembered(world) == before
     for page in ("-1", "99999", "1e3", "", "x" * 500):
