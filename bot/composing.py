@@ -112,6 +112,8 @@ class Composing:
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
     ) -> Message | None:
         view = self._view(kind, name, session, caller, args)
+        if isinstance(view, Message) and view.attachments:
+            raise TypeError(f"{kind} {name!r} carries files: only an answer to somebody can")
         return view if isinstance(view, Message) else None
 
     def _view(

@@ -19,26 +19,40 @@ DAY_BEFORE = timedelta(days=-1)
 NOT_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
-def written(calendar: Calendar, language: str, now: datetime) -> bytes:
+def written(calendar: Calendar, language: str, now: datetime, *, to_import: bool = False) -> bytes:
     """Write a calendar as it is `now`, in `language`.
+
+    One `to_import` goes into the calendar that somebody has: with a name of its own, Outlook would
+    make a new one of it.
 
     Local times stand with the name of their zone, so that 10.00 stays 10.00 whatever becomes of
     summer time.
     """
     wording = Wording.of(language, MARKS)
-    name = _text(wording, calendar.name)
-    made = icalendar.Calendar.new(
-        prodid=OURS, method="PUBLISH", name=name, language=language, refresh_interval=REFRESH
-    )
-    made.add("x-wr-timezone", calendar.zone)
-    # The older name of the refresh interval, which Outlook reads.
-    made.add("x-published-ttl", icalendar.vDuration(REFRESH))
+    if to_import:
+        made = icalendar.Calendar.new(prodid=OURS, method="PUBLISH", language=language)
+    else:
+        made = _feed(calendar, language, wording)
     years = [event.day.year for event in calendar.events] or [now.year]
     made.add_component(_zone(calendar.zone, min(years), max(years)))
     for event in calendar.events:
         made.add_component(_event(event, calendar.zone, wording, now))
     written_out: bytes = made.to_ical()
     return written_out
+
+
+def _feed(calendar: Calendar, language: str, wording: Wording) -> icalendar.Calendar:
+    made = icalendar.Calendar.new(
+        prodid=OURS,
+        method="PUBLISH",
+        name=_text(wording, calendar.name),
+        language=language,
+        refresh_interval=REFRESH,
+    )
+    made.add("x-wr-timezone", calendar.zone)
+    # The older name of the refresh interval, which Outlook reads.
+    made.add("x-published-ttl", icalendar.vDuration(REFRESH))
+    return made
 
 
 def _event(event: Event, zone: str, wording: Wording, now: datetime) -> icalendar.Event:

@@ -23,6 +23,7 @@ from bot.settling import Settling
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
+from bot.slack.files import Files
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
 from bot.slack.socket import SocketLine
@@ -150,8 +151,10 @@ def build(
     dispatch = Dispatch(
         database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
     )
+    files = Files(client, now, settings.pmg_http_timeout)
+    answers = Answers(client, outbound, dispatch, files)
     app = slack_app.build(client, settings.slack_signing_secret)
-    slack_app.listen(app, dispatch, Answers(client, outbound, dispatch), directory)
+    slack_app.listen(app, dispatch, answers, directory)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     socket, route = None, None
     if settings.slack_app_token:

@@ -214,12 +214,19 @@ class Someone:
         return Screen(self, HomeRef(), view["blocks"])
 
     def sees(self, channel: str = GENERAL) -> list["Screen"]:
-        """Give all messages that this person sees in a channel, oldest first."""
+        """Give all messages with words that this person sees in a channel, oldest first."""
         seen = self.world.sandbox.seen(self.user, channel)
         return [
             Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral, author=one.author)
             for one in seen
+            if not one.files
         ]
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Give the files that the bot sent this person: name and bytes, newest last."""
+        self.world.settle()
+        seen = self.world.sandbox.seen(self.user, self.world.sandbox.dm(self.user))
+        return [file for one in seen for file in one.files]
 
     def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> "Screen":
         """Do something; give the newest thing that changed on this person's screen."""

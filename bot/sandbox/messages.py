@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.sandbox.uploads import File
+
 Blocks = list[dict[str, Any]]
 # What a channel remembers, so that one can go on for days.
 MOST_IN_CHANNEL = 20_000
@@ -27,6 +29,7 @@ class Message:
     error: bool = False
     metadata: dict[str, Any] | None = None
     thread_ts: str | None = None
+    files: list[File] = field(default_factory=list)
     typed: dict[str, State] = field(default_factory=dict)
     at: float = field(default_factory=time.monotonic)
 
@@ -63,6 +66,7 @@ class Seen:
     edited: bool
     error: bool = False
     metadata: dict[str, Any] | None = None
+    files: tuple[tuple[str, bytes], ...] = ()  # name and bytes of each
 
     @classmethod
     def of(cls, message: Message, author: str) -> "Seen":
@@ -77,6 +81,7 @@ class Seen:
             message.edited,
             message.error,
             message.metadata,
+            tuple((one.name, one.content or b"") for one in message.files),
         )
 
 

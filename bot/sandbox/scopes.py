@@ -33,6 +33,8 @@ NEEDED: Mapping[str, str | Mapping[str, str]] = {
     "conversations.join": "channels:join",
     "conversations.members": BY_KIND["read"],
     "conversations.open": "im:write",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
     "users.info": "users:read",
     "users.list": "users:read",
 }

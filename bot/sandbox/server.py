@@ -2,9 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,10 +15,12 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import control, responses
+from bot.sandbox import control, responses, uploads
+from bot.sandbox.faults import Faults
 from bot.sandbox.links import PATH
 from bot.sandbox.snapshot import snapshot
 from bot.sandbox.socket import endpoint
+from bot.sandbox.store import Store
 from bot.sandbox.waiting import cut, hang, hold
 from bot.sandbox.wire import ANSWER, HANG, RESET, Answer, json_answer
 from bot.sandbox.workspace import CannotDo
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT_SECONDS = 15.0
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
@@ -47,15 +52,16 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
             await waits(found, request, sandbox.faults.delay(name))
         return sent(found, request)
 
-    async def response_url(request: Request) -> Response:
-        body = await request.body()
-        secret = str(request.path_params["secret"])
-        with traffic.under_way():
-            found = await run_in_threadpool(
-                responses.respond, sandbox.store, sandbox.faults, secret, body
-            )
-            await waits(found, request, 0.0)
-        return sent(found, request)
+    def posts(take: Callable[[Store, Faults, str, bytes], Answer]) -> Endpoint:
+        async def post(request: Request) -> Response:
+            body = await request.body()
+            secret = str(request.path_params["secret"])
+            with traffic.under_way():
+                found = await run_in_threadpool(take, sandbox.store, sandbox.faults, secret, body)
+                await waits(found, request, 0.0)
+            return sent(found, request)
+
+        return post
 
     async def waits(found: Answer, request: Request, delay: float) -> None:
         # Slow means: it is done at once, and the answer is long in coming.
@@ -89,7 +95,9 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
     return Starlette(
         routes=[
             Route("/api/{method}", api, methods=["GET", "POST"]),
-            Route("/response/{team}/{secret}", response_url, methods=["POST"]),
+            Route("/response/{team}/{secret}", posts(responses.respond), methods=["POST"]),
+            Route("/upload/v1/{secret}", posts(uploads.take), methods=["POST"]),
+            Route("/_files/{file}", partial(download, sandbox.store)),
             Route("/_control/state", state),
             Route("/_control/events", events),
             Route("/_control/{verb}", verb, methods=["POST"]),
@@ -97,6 +105,17 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
             Route("/", page),
             Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
         ]
+    )
+
+
+def download(store: Store, request: Request) -> Response:
+    """Give the bytes of a file, to be saved."""
+    file = store.uploads.files.get(str(request.path_params["file"]))
+    if file is None or file.content is None:
+        return Response("There is no such file.\n", 404, media_type="text/plain")
+    disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
+    return Response(
+        file.content, headers={"Content-Disposition": disposition}, media_type=file.kind
     )
 
 

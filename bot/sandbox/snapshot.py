@@ -7,6 +7,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.payloads import shown_view
 from bot.sandbox.state_values import current_values
 from bot.sandbox.store import Store
+from bot.sandbox.uploads import file_object
 from bot.sandbox.workspace import CannotDo, Channel, Person
 
 LOG_SHOWN = 200
@@ -79,6 +80,7 @@ def _message(store: Store, message: Message, me: Person) -> dict[str, Any]:
         },
         "text": message.text,
         "blocks": message.blocks,
+        "files": [file_object(store, one) for one in message.files],
         "state": {"values": current_values(message.blocks, message.typed.get(me.id, {}))},
         "ephemeral": message.only_for is not None,
         "edited": message.edited,

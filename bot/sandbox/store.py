@@ -3,7 +3,7 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from bot.sandbox.messages import Blocks, Conversations, Message
 from bot.sandbox.modals import Views
 from bot.sandbox.state_values import normalise_blocks
 from bot.sandbox.traffic import KEPT, Traffic
+from bot.sandbox.uploads import File, Uploads
 from bot.sandbox.workspace import Channel, Person, load
 
 
@@ -73,6 +74,7 @@ class Store:
             self.triggers: dict[str, Trigger] = {}
             self.response_urls: dict[str, ResponseUrl] = {}
             self.read_until: dict[tuple[str, str], float] = {}
+            self.uploads = Uploads()
             self.posted: list[Posted] = []
             self.traffic.forget()
         self.changed()
@@ -131,6 +133,7 @@ class Store:
         error: bool = False,
         metadata: dict[str, Any] | None = None,
         thread_ts: str | None = None,
+        files: Sequence[File] = (),
     ) -> Message:
         """Add a message of the bot's."""
         with self.lock:
@@ -145,6 +148,7 @@ class Store:
                 error=error,
                 metadata=metadata,
                 thread_ts=thread_ts,
+                files=list(files),
             )
             self.conversations.add(message)
         self.changed()

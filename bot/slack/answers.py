@@ -12,10 +12,12 @@ from slack_sdk.webhook import WebhookClient
 from bot.asking import Answer, Asked
 from bot.dispatch import Dispatch, reference
 from bot.slack import blocks, incoming
+from bot.slack.files import Files
 from bot.slack.outbound import Outbound
 from handlers.routes import Kind
 from handlers.screens import refusals
 from handlers.views import (
+    Attachment,
     Button,
     Buttons,
     Form,
@@ -23,6 +25,7 @@ from handlers.views import (
     Message,
     Replace,
     Text,
+    View,
     message,
     typed_button,
 )
@@ -37,8 +40,11 @@ log = structlog.get_logger()
 class Answers:
     """Carries answers: in the HTTP response where Slack reads it, else by a call soon after."""
 
-    def __init__(self, client: WebClient, outbound: Outbound, dispatch: Dispatch) -> None:
+    def __init__(
+        self, client: WebClient, outbound: Outbound, dispatch: Dispatch, files: Files
+    ) -> None:
         self._client = client
+        self._files = files
         self._outbound = outbound
         self._dispatch = dispatch
 
@@ -47,15 +53,17 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
             return ""
+        self._send_files(asked, answer, body)
         return {"response_type": "ephemeral"} | _made(blocks.message, answer)
 
-    def to_form(self, answer: Answer) -> Json:
+    def to_form(self, asked: Asked, answer: Answer) -> Json:
         """Give the HTTP body for a form: faults at the fields, or its last page."""
         if answer.faults:
             wording = blocks.plain_wording(answer.language)
             faults = {name: wording.say(text) for name, text in answer.faults.items()}
             return {"response_action": "errors", "errors": faults}
         view = answer.view
+        self._send_files(asked, answer, {})
         made = (
             blocks.form(view, answer.language)
             if isinstance(view, Form)
@@ -82,6 +90,7 @@ class Answers:
             made = _made(blocks.message, answer)
             in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
             self._respond(body["response_url"], made, in_place=in_place)
+        self._send_files(asked, answer, body)
 
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
         """Answer a line to the bot in that same conversation, soon after."""
@@ -89,6 +98,7 @@ class Answers:
             answer = replace(answer, view=_not_opened(asked))
         made = _made(blocks.message, answer)
         self._soon("answer", self._client.chat_postMessage, channel=asked.place.channel, **made)
+        self._send_files(asked, answer, {})
 
     def home_soon(self, asked: Asked) -> None:
         """Publish somebody's Home, outside the thread that answers."""
@@ -112,6 +122,26 @@ class Answers:
                 raise
 
         self._outbound.soon("views.open", open_it)
+
+    def _send_files(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
+        """Send the files of an answer soon after it; if that fails, say so where it was asked."""
+        attachments = _attachments(answer.view)
+        if not attachments:
+            return
+
+        def send() -> None:
+            try:
+                self._files.send(attachments, asked.user, answer.language)
+            except Exception:
+                made = blocks.message(refusals.no_file(attachments), answer.language)
+                if url := body.get("response_url"):
+                    self._send(url, made, in_place=False)
+                else:
+                    channel = self._files.conversation(asked.user)
+                    self._client.chat_postMessage(channel=channel, **made)
+                raise
+
+        self._outbound.soon("files", send)
 
     def _respond(self, url: str, made: Json, *, in_place: bool) -> None:
         self._outbound.soon("response_url", lambda: self._send(url, made, in_place=in_place))
@@ -151,6 +181,11 @@ def _shown(answer: Answer) -> Message:
     if isinstance(view, Message):
         return view
     raise TypeError(f"a {type(view).__name__} cannot be shown as a message")
+
+
+def _attachments(view: View) -> tuple[Attachment, ...]:
+    shown = view.message if isinstance(view, Replace) else view
+    return shown.attachments if isinstance(shown, Message) else ()
 
 
 def _not_opened(asked: Asked) -> Message:

@@ -69,7 +69,7 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
     def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.form(body, context[ARRIVED])
         answer = dispatch.answer(asked)
-        ack(answers.to_form(answer))
+        ack(answers.to_form(asked, answer))
         if answer.wrote:
             # The form may lie over Home, which would go on showing what was so before.
             answers.home_soon(incoming.home_of(asked))

@@ -1,7 +1,9 @@
 """Everything that the bot says when something did not happen: one place for every way to say no."""
 
+from collections.abc import Sequence
+
 from handlers.call import No
-from handlers.views import Buttons, Message, Text, Typed, message
+from handlers.views import Attachment, Buttons, Listing, Message, Text, Typed, message
 
 
 def no(error: No) -> Message:
@@ -27,6 +29,12 @@ def broken(reference: str) -> Message:
 def unshown(reference: str) -> Message:
     """Apologise for an answer that cannot be shown, after what was asked has been done."""
     return message(Text("no.unshown", reference=reference))
+
+
+def no_file(attachments: Sequence[Attachment]) -> Message:
+    """Say that files could not be sent, and what helps."""
+    names = Listing(tuple(one.name for one in attachments))
+    return message(Text("no.no_file", names=names))
 
 
 def gone_button(help_command: str) -> Message:

@@ -18,8 +18,10 @@ from handlers.screens import (
 from handlers.screens import help as help_screens
 from handlers.screens.words import label, quoted
 from handlers.views import (
+    Attachment,
     Buttons,
     Choice,
+    Data,
     Field,
     Heading,
     Lines,
@@ -183,6 +185,9 @@ def _refusals(facts: Facts, _language: str) -> Shown:
     yield "twice", refusals.twice()
     yield "broken", refusals.broken("A1B2C3")
     yield "unshown", refusals.unshown("A1B2C3")
+    file = Attachment(Text("no.unknown_group", typed=quoted(facts.typed)), Data({}))
+    yield "no file", refusals.no_file([file])
+    yield "no files", refusals.no_file([file] * 3)
     yield "gone", refusals.gone_button("help")
     yield "invalid", refusals.invalid()
 

@@ -9,8 +9,9 @@ import structlog.testing
 import structlog.typing
 
 from bot.sandbox import Sandbox
+from tests.edges import parts
 from tests.edges.wire import Wire
-from tests.world import Line, World
+from tests.world import Line, Someone, World
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,17 @@ def standing_world(
     made = World(sandbox, line, tmp_path_factory.mktemp("standing"), filled_database)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def visitor(
+    sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path
+) -> Iterator[Someone]:
+    """Anna, in a world whose bot has the feature in parts.py only."""
+    parts.heard.clear()
+    world = World(sandbox, line, tmp_path, filled_database, features=(parts,))
+    yield world.person("anna")
+    world.stop()
 
 
 @pytest.fixture

@@ -1,20 +1,47 @@
-"""A feature of the tests' own: says what it was given, for parts that few screens use."""
+"""A feature of the tests' own: several choices and files, by every way in which one can answer."""
 
 from handlers.call import Call
-from handlers.routes import button, command, form
-from handlers.views import Choice, Field, Form, Message, Option, Text, View, message
+from handlers.routes import button, card, command, form, home
+from handlers.views import (
+    Attachment,
+    Button,
+    Buttons,
+    Choice,
+    Document,
+    Field,
+    Form,
+    Home,
+    Message,
+    Option,
+    Replace,
+    Sheet,
+    Tab,
+    Text,
+    View,
+    message,
+)
 
 HEARD = "help.button_me"
 COLOURS = tuple(Option(one[0], one) for one in ("red", "green, light", "blue"))
 SEVERAL = Choice(
     "several", Text("form.page"), COLOURS, chosen="b", args={"of": "x"}, optional=True, many=True
 )
+AGAIN = Button(Text("no.again"), "files")
+ONE = Attachment(Text("no.offer", typed="Opkomst"), Sheet((Tab(Text("form.page"), ("a",), ()),)))
+OTHER = Attachment(Text("no.offer", typed="Verslag"), Document(Text("form.page"), ()))
+# Words that no cell can hold: a file that cannot be made.
+IMPOSSIBLE = Attachment(
+    Text("no.offer", typed="Lang"), Sheet((Tab(Text("form.page"), ("x" * 40_000,), ()),))
+)
+FILES = {"file": (ONE,), "two": (ONE, OTHER), "impossible": (ONE, IMPOSSIBLE)}
 heard: list[dict[str, str]] = []
 
 
 @command("help", writes=False)
 def show(call: Call) -> View:
     """Show the choice in a message, or in a form."""
+    if call.text in FILES:
+        return Message((Text(HEARD), Buttons((AGAIN,))), FILES[call.text])
     if call.text != "form":
         return message(SEVERAL)
     line = Field("line", Text("form.page"), most=9, optional=True)
@@ -28,8 +55,26 @@ def chosen(call: Call) -> Message:
     return message(Text(HEARD))
 
 
+@button("files", writes=False)
+def pressed(_call: Call) -> Replace:
+    """Send the files again, for who presses a button."""
+    return Replace(Message((Text(HEARD),), FILES["two"]))
+
+
+@home()
+def own_page(_call: Call) -> Home:
+    """Offer the files."""
+    return Home((Buttons((AGAIN,)),))
+
+
+@card("tested")
+def card_with_files(_call: Call) -> Message:
+    """Do what no card and no notice may do."""
+    return Message((Text(HEARD),), FILES["file"])
+
+
 @form("tested", writes=False)
 def handed_over(call: Call) -> Message:
     """Take what was handed over."""
     heard.append(dict(call.values))
-    return message(Text(HEARD))
+    return Message((Text(HEARD),), FILES["file"])

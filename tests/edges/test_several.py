@@ -1,23 +1,10 @@
 """Several things chosen at once come back whole, from a form and from a message."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from bot.sandbox import Sandbox
 from bot.slack import incoming
 from tests.edges import parts
-from tests.world import Line, Someone, World
-
-
-@pytest.fixture
-def anna(sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path) -> Iterator[Someone]:
-    """Anna, where the bot only has the feature of this test."""
-    parts.heard.clear()
-    world = World(sandbox, line, tmp_path, filled_database, features=(parts,))
-    yield world.person("anna")
-    world.stop()
+from tests.world import Someone
 
 
 @pytest.mark.parametrize(
@@ -30,15 +17,15 @@ def anna(sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path) ->
         ({"several": []}, ""),
     ],
 )
-def test_in_a_form(anna: Someone, filled: dict[str, str | list[str]], heard: str) -> None:
-    form = anna.says("help form")
+def test_in_a_form(visitor: Someone, filled: dict[str, str | list[str]], heard: str) -> None:
+    form = visitor.says("help form")
     assert form.value("several") == "b"
     assert form.submit(**filled).has(parts.HEARD)
     assert parts.heard == [{"several": heard, "line": ""}]
 
 
-def test_in_a_message(anna: Someone) -> None:
-    anna.says("help").choose("several", ["red", "green, light"])
+def test_in_a_message(visitor: Someone) -> None:
+    visitor.says("help").choose("several", ["red", "green, light"])
     assert parts.heard == [{"chosen": "r,g", "of": "x"}]
 
 

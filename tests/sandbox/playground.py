@@ -119,7 +119,7 @@ class Playground:
         try:
             return status, cast("Json", json.loads(raw)), found
         except ValueError:
-            return status, {"text": raw.decode()}, found
+            return status, {"text": raw.decode(errors="replace")}, found
 
     def api(self, method: str, **arguments: Any) -> Json:
         """Call the Web API with the right token."""

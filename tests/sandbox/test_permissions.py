@@ -73,6 +73,7 @@ def test_an_archived_channel_can_only_be_read(ground: Playground) -> None:
         ("conversations.history", {"channel": "G1"}, "groups:history"),
         ("conversations.join", {"channel": "C2"}, "channels:join"),
         ("conversations.open", {"users": "U1"}, "im:write"),
+        ("files.getUploadURLExternal", {"filename": "a", "length": "1"}, "files:write"),
         ("users.list", {}, "users:read"),
     ],
 )

@@ -1,7 +1,7 @@
 """The Web API: which methods there are, by subject."""
 
 from bot.sandbox.arguments import Method
-from bot.sandbox.methods import apps, auth, chat, conversations, history, users, views
+from bot.sandbox.methods import apps, auth, chat, conversations, files, history, users, views
 
 METHODS: dict[str, Method] = {
     **apps.METHODS,
@@ -10,5 +10,6 @@ METHODS: dict[str, Method] = {
     **conversations.METHODS,
     **history.METHODS,
     **chat.METHODS,
+    **files.METHODS,
     **views.METHODS,
 }

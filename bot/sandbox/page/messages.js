@@ -144,7 +144,8 @@ function draw(message, moment, follows, { workspace }) {
         note && h("p", { class: "note" }, icon(note[0]), h("span", {}, note[1])),
         message.blocks?.length
           ? blocks(message.blocks, place)
-          : h("div", { class: "words" }, mrkdwn(spoken(message), place.world)),
+          : message.text && h("div", { class: "words" }, mrkdwn(spoken(message), place.world)),
+        message.files?.map(file),
         message.edited && h("p", { class: "edited" }, S.message.edited),
       ),
     ),
@@ -165,6 +166,16 @@ function draw(message, moment, follows, { workspace }) {
   );
 }
 
+/** A file that was sent along, to be saved. */
+const file = ({ name, size, url_private_download: address }) =>
+  h(
+    "a",
+    { class: "file", href: address, download: name },
+    icon("file"),
+    h("span", { class: "file-name" }, name),
+    h("span", { class: "file-size" }, S.message.size(size)),
+  );
+
 /** The words alone, with a pause where a line ends. */
 function heard(text) {
   const words = h("div", {}, mrkdwn(text, world()));
@@ -174,13 +185,15 @@ function heard(text) {
 
 function speak(messages, moved) {
   const before = signs;
-  signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks])]));
+  signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks, one.files])]));
   if (moved) {
     announcer.replaceChildren();
     return;
   }
   for (const one of messages.filter((each) => before.get(each.id) !== signs.get(each.id))) {
-    announcer.append(h("p", {}, S.message.says(one.author.name, heard(spoken(one)))));
+    const names = (one.files ?? []).map(({ name }) => S.message.file(name));
+    const words = [heard(spoken(one)), ...names].filter(Boolean).join(" ");
+    announcer.append(h("p", {}, S.message.says(one.author.name, words)));
   }
   while (announcer.children.length > SPOKEN) announcer.firstElementChild.remove();
 }

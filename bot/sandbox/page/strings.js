@@ -74,6 +74,8 @@ export const S = {
     unknownChannel: "besloten kanaal",
     everyone: { here: "@hier", channel: "@kanaal", everyone: "@iedereen" },
     ago: "geleden",
+    file: (name) => `Bestand ${name}`,
+    size: (bytes) => (bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} kB`),
   },
   composer: {
     label: (name) => `Schrijf in ${name}`,
