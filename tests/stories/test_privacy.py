@@ -1,6 +1,10 @@
 """What is kept about somebody, how long, and that nothing is left of who was forgotten."""
 
+import json
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from storage.models import Answer, Notice, Person
 from tests.world import GENERAL, Someone, World
@@ -100,7 +104,7 @@ def test_reasons_go_after_the_meeting_recipients_after_a_quarter_notices_after_a
     reasons, addressed, notices = kept()
     assert reasons == 0
     assert addressed > 0
-    world.passes(days=91)
+    world.passes(days=93)
     reasons, addressed, notices = kept()
     assert addressed == 0
     assert notices > 0
@@ -115,3 +119,19 @@ def test_the_same_in_english(emily: Someone, world: World, place: str) -> None:
     assert emily.says("forget me").press("privacy.forget_yes").has("privacy.forgotten")
     with world.database.read() as session:
         assert session.query(Person).filter(Person.name.contains("Emily")).count() == 0
+
+
+def test_everything_comes_as_files_to_read_and_to_take_along(anna: Someone, bram: Someone) -> None:
+    bram.says(LINE).submit()
+    anna.says("aanmelden samenleving als wethouder gemeente Waalwijk")
+    anna.says("ik kom niet samenleving griep")
+    assert anna.says("mijn gegevens").press("privacy.as_files").has("privacy.sent")
+    (sheet_name, sheet), (data_name, data) = anna.files()
+    assert sheet_name == "mijn gegevens 2027-03-01.xlsx"
+    assert data_name == "mijn gegevens 2027-03-01.json"
+    kept = json.loads(data)
+    assert kept["person"][0]["gemeente"] == "Waalwijk"
+    assert [one["reason"] for one in kept["answers"]] == ["griep"]
+    book = load_workbook(BytesIO(sheet))
+    assert "Groepen" in book.sheetnames
+    assert bram.files() == []
