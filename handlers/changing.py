@@ -10,6 +10,7 @@ from handlers.rules.planning import Plan
 from handlers.telling import tell
 from handlers.views import Text
 from storage.models import Group, Meeting, Person
+from storage.names import fold
 from storage.queries import audit, meetings, notices, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
@@ -181,5 +182,6 @@ def _fill(meeting: Meeting, plan: Plan) -> None:
     meeting.starts_at, meeting.ends_at = plan.starts_at, plan.ends_at
     meeting.place, meeting.link, meeting.programme = plan.place, plan.link, plan.programme
     meeting.places = plan.places
+    meeting.found_by = fold(f"{plan.title} {plan.place} {plan.programme}")
     meeting.answer_until = plan.deadline(plan.answer_until)
     meeting.items_until = plan.deadline(plan.items_until)

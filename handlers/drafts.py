@@ -86,7 +86,7 @@ class Draft:
 def plan_of(draft: Draft, zone: str) -> Plan:
     """Make a plan of a draft; Invalid names every field that cannot be read."""
     faults = _too_long(draft)
-    days = {name: _date(getattr(draft, name)) for name in ("day", "answer_until", "items_until")}
+    days = {name: day_of(getattr(draft, name)) for name in ("day", "answer_until", "items_until")}
     begins, ends = _time(draft.begins), _time(draft.ends)
     if draft.link and not draft.link.startswith(("https://", "http://")):
         faults["link"] = Text("plan.no_link")
@@ -140,7 +140,7 @@ def _last_day(deadline: datetime | None, zone: str) -> str:
     return local_day(deadline - timedelta(microseconds=1), zone).isoformat()
 
 
-def _date(written: str) -> date | None:
+def day_of(written: str) -> date | None:
     """Read a day as the form gives it, and only so: it may be shown in the form again."""
     try:
         day = date.fromisoformat(written)

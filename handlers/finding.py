@@ -73,6 +73,15 @@ def of_button(call: Call) -> Group:
     return group
 
 
+def chosen(call: Call, typed: str) -> Group | None:
+    """Give the open group that was chosen, or whose name was typed where the list was too long."""
+    group = groups.by_slug(call.session, typed)
+    if group is None and typed.strip():
+        found = parsing.parse(typed, partial(groups.by_keys, call.session))
+        group = found.group if isinstance(found, Named) and not found.rest else None
+    return group if group is not None and group.closed_at is None else None
+
+
 def of_place(call: Call) -> Group | None:
     """Give the one group that the channel belongs to; None when there are none or more."""
     if call.place.channel is None:

@@ -1,6 +1,6 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
-from handlers import changing, finding, planned, showing, weighing
+from handlers import carrying, changing, finding, planned, showing, weighing
 from handlers.call import Call, Invalid, Refused
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
@@ -61,6 +61,7 @@ def filled_in_plan(call: Call) -> Message | Form:
         detail={"meeting": meeting.id},
     )
     planned.put_cards(call, meeting)
+    carrying.onto_new(call, meeting)
     people = planned.invite(call, meeting)
     return screens.planned(meeting, people, showing.today(call))
 

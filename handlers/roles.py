@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import afterwards, finding
+from handlers import afterwards, finding, terms
 from handlers.call import Call, Unknown
 from handlers.parsing import mentions
 from handlers.parsing.numbers import number
@@ -128,6 +128,7 @@ def _give(call: Call, command_name: str, role: LeadRole) -> Message:
 def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
     lead, new = groups.give_role(call.session, group, person, role)
     if new:
+        terms.leads_changed(call, group)
         audit.record(
             call.session,
             Act.ROLE_GIVEN,

@@ -1,13 +1,10 @@
 """What hangs on a subject: the other groups that work on it, and what there is to read."""
 
 from collections.abc import Mapping
-from functools import partial
 from urllib.parse import quote_plus
 
-from handlers import worked_on
+from handlers import finding, worked_on
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.parsing import groups as parsing
-from handlers.parsing.groups import Named
 from handlers.parsing.numbers import number
 from handlers.routes import button, form, notice
 from handlers.rules.limits import LINKS, NAME, ROOM_FOR_LINK, room
@@ -118,11 +115,7 @@ def _link(values: Mapping[str, str]) -> tuple[str, str]:
 
 def _chosen_group(call: Call) -> Group:
     """Give the group that was chosen, or whose name was typed where the list was too long."""
-    typed = call.values.get("chosen", "")
-    group = groups.by_slug(call.session, typed)
+    group = finding.chosen(call, call.values.get("chosen", ""))
     if group is None:
-        found = parsing.parse(typed, partial(groups.by_keys, call.session))
-        group = found.group if isinstance(found, Named) and not found.rest else None
-    if group is None or group.closed_at is not None:
         raise Unknown(Text("no.gone"))
     return group

@@ -182,6 +182,7 @@ class Destination(StrEnum):
 class Ending(StrEnum):
     """What came of an agenda item at a meeting."""
 
+    OPEN = "open"  # not noted yet
     DISCUSSED = "discussed"
     CARRIED = "carried"  # not reached: to the next meeting
     FURTHER = "further"  # taken further, to a group or to somebody outside

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 PAGE = 8  # things with a button each
+PAGE_OF_OUTCOMES = 5  # items in one page of a form
 PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they fit on one line
 NAMES_ON_A_FORM = 50  # people to choose from in one list of a form; a platform takes a hundred
 OFFERED = 24  # buttons with a group each, where no page can be turned
@@ -20,6 +21,7 @@ ROOM_FOR_NAMES = 2800
 ROOM_FOR_ABSENT = 1800
 ROOM_FOR_SUBJECTS = 2400  # all titles of one group, in one sentence
 ROOM_ON_PAGE = 8000  # lines of a list whose pages differ in length
+ASKED = 500  # characters of what we ask, of what was answered, and of how an item ended
 LINKS = 8  # to read about one subject
 
 

@@ -104,7 +104,7 @@ def one(
         _mine(mine),
         answer_buttons(about) if open_ else None,
         Buttons(_planner_buttons(about)) if leads and open_ else None,
-        Buttons((presence.button(meeting),)) if leads and open_ and begun else None,
+        _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )
 
 
@@ -188,6 +188,16 @@ def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
         Button(Text("stand_in.button"), "stand_in", about),
         Button(Text("cancel.button"), "cancel", about, Style.DANGER),
     )
+
+
+def _after(meeting: Meeting, *, leads: bool) -> Buttons:
+    """Offer what comes after a meeting: the verslag; to who leads it who was there and what came of it."""
+    about = {"meeting": str(meeting.id)}
+    minutes = Button(Text("minutes.button"), "minutes", about)
+    if not leads:
+        return Buttons((minutes,))
+    outcomes = Button(Text("outcome.button"), "outcomes", about)
+    return Buttons((presence.button(meeting), outcomes, minutes))
 
 
 def _paging(args: Mapping[str, str], page: int, last: int) -> list[Part]:

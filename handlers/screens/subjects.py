@@ -22,7 +22,7 @@ from handlers.views import (
     Text,
     message,
 )
-from storage.models import Group, Subject, SubjectLink
+from storage.models import AgendaItem, Group, Subject, SubjectLink
 
 
 def listing(
@@ -130,6 +130,23 @@ def link_form(subject: Subject) -> Form:
         fields,
         _about(subject),
     )
+
+
+def choose_for(item: AgendaItem, some: Sequence[Subject]) -> Message:
+    """Ask under which subject an item belongs."""
+    options = tuple(Option(str(one.id), one.title) for one in some)
+    chosen = str(item.subject_id) if item.subject_id else None
+    about = {"item": str(item.id)}
+    return message(
+        Choice(
+            "item_subject_choose", Text("item_subject.which"), options, chosen=chosen, args=about
+        )
+    )
+
+
+def tied(item: AgendaItem, subject: Subject) -> Message:
+    """Say under which subject an item stands now."""
+    return message(Text("item_subject.done", title=item.title, subject=subject.title))
 
 
 def removed(subject: Subject, had: int) -> Message:

@@ -132,3 +132,5 @@ class OutsideDate(Model):
     day: Mapped[date]
     destination: Mapped[Destination | None]
     group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))  # null: the whole network
+
+    group: Mapped[Group | None] = relationship()

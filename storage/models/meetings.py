@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
@@ -46,6 +46,8 @@ class Meeting(Model):
     agenda_at: Mapped[datetime | None]  # when its agenda was settled; null: not yet
     # The agenda as it was settled, so that later changes show: [{"item": id, "title": ...}].
     agenda_settled: Mapped[list[Any] | None] = mapped_column(JSON)
+    # Title, place and programme, folded: what it is found by.
+    found_by: Mapped[str] = mapped_column(String(4000), default="", server_default=text("''"))
     closed_at: Mapped[datetime | None]  # when it was noted what came of its items; null: not yet
 
     group: Mapped[Group | None] = relationship(lazy="joined")

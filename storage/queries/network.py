@@ -33,6 +33,16 @@ def timezone(session: Session) -> str:
     return the(session).timezone
 
 
+def silent_days(session: Session) -> int:
+    """Say after how many days without an answer something comes back to the trekker."""
+    return the(session).silent_days
+
+
+def set_silent_days(session: Session, days: int) -> None:
+    """Set that number of days."""
+    the(session).silent_days = days
+
+
 def doubt(session: Session, until: datetime) -> None:
     """Note that what was due by then may have been told in a life that a restore undid."""
     the(session).doubtful_until = until

@@ -144,6 +144,24 @@ def cancel_of(session: Session, start: str, now: datetime) -> bool:
     return bool(changed.all())
 
 
+def cancel_starting(session: Session, start: str, now: datetime) -> None:
+    """Take back all that has not been sent and whose key begins with `start`."""
+    session.execute(
+        update(Notice)
+        .where(Notice.key.startswith(start, autoescape=True), Notice.state == NoticeState.DUE)
+        .values(state=NoticeState.CANCELLED, settled_at=now)
+    )
+
+
+def revive(session: Session, key: str, now: datetime) -> None:
+    """Let what was taken back be sent after all, when its moment is still to come."""
+    session.execute(
+        update(Notice)
+        .where(Notice.key == key, Notice.state == NoticeState.CANCELLED, Notice.due_at > now)
+        .values(state=NoticeState.DUE, settled_at=None)
+    )
+
+
 class Waiting(NamedTuple):
     """A notice whose time has come, as far as one must know it to decide what happens to it.
 

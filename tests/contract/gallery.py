@@ -36,7 +36,7 @@ from handlers.views import (
 )
 from storage.models import Person
 from storage.vocabulary import LeadRole
-from tests.contract import gallery_meetings, gallery_privacy, gallery_work
+from tests.contract import gallery_items, gallery_meetings, gallery_privacy, gallery_work
 from tests.contract.facts import Facts, group, link
 
 Shown = Iterator[tuple[str, View]]
@@ -62,6 +62,8 @@ def everything(facts: Facts, language: str) -> Shown:
         yield f"meetings.{name}", view
     for name, view in gallery_privacy.rooms(facts, language):
         yield f"privacy.{name}", view
+    for name, view in gallery_items.rooms(facts, language):
+        yield f"items.{name}", view
     for name, view in gallery_work.rooms(facts, language):
         yield f"work.{name}", view
 

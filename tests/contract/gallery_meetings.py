@@ -102,8 +102,8 @@ def _cards(found: MeetingFacts, one: Meeting) -> Shown:
                     TODAY,
                     names=leads,
                     leads=leads,
-                    begun=leads,
                     absent=found.absent if leads else (),
+                    begun=bool(coming),
                 )
                 yield "one", shown
 

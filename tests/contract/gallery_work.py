@@ -8,8 +8,9 @@ from handlers.screens import subjects as screens
 from handlers.screens import work as work_screens
 from handlers.screens import work_files
 from handlers.views import Text, View
+from storage.models import AgendaItem
 from tests.contract.facts import Facts
-from tests.contract.facts_work import TODAY, WorkFacts
+from tests.contract.facts_work import ODD, TODAY, WorkFacts
 from tests.contract.facts_work import work as made_for
 
 Shown = Iterator[tuple[str, View]]
@@ -47,5 +48,10 @@ def _subjects(facts: Facts, found: WorkFacts) -> Shown:
         yield "something to read", screens.link_form(one)
         yield "removed", screens.removed(one, 10**9)
         yield "told of sharing", screens.told_of_sharing(one, facts.groups[-1])
+        item = AgendaItem(title=ODD[:150], subject_id=one.id)
+        item.id = 10**9
+        yield "choose a subject", screens.choose_for(item, found.subjects)
+        yield "choose the first subject", screens.choose_for(AgendaItem(title="x"), [one])
+        yield "tied", screens.tied(item, one)
         for link in one.links[:1]:
             yield "unlinked", screens.unlinked(one, link)
