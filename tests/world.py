@@ -192,6 +192,12 @@ class Someone:
         self.world.settle()
         return self.sees(channel)[-1]
 
+    def posts(self, text: str, channel: str = GENERAL) -> "Screen":
+        """Say something that the whole channel reads; give it as it stands there."""
+        ts = self.world.sandbox.message(self.user, channel, text)
+        self.world.settle()
+        return next(one for one in self.sees(channel) if one.ref == MessageRef(f"{channel}:{ts}"))
+
     def hears(self) -> list["Screen"]:
         """Give what the bot has told this person by itself, oldest first."""
         self.world.settle()
@@ -296,6 +302,15 @@ class Screen:
         sandbox = self.reader.world.sandbox
         return self.reader.after(
             lambda: sandbox.click(self.reader.user, self.ref, action_id), self.channel
+        )
+
+    def shortcut(self, callback_id: str) -> "Screen":
+        """Use a shortcut on this message; give what is to be seen then."""
+        assert isinstance(self.ref, MessageRef)
+        channel, _, ts = self.ref.id.partition(":")
+        sandbox = self.reader.world.sandbox
+        return self.reader.after(
+            lambda: sandbox.shortcut(self.reader.user, channel, ts, callback_id), channel
         )
 
     def choose(self, name: str, label: str | Sequence[str]) -> "Screen":

@@ -92,6 +92,15 @@ class Answers:
             self._respond(body["response_url"], made, in_place=in_place)
         self._send_files(asked, answer, body)
 
+    def to_shortcut(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
+        """Answer whoever used a shortcut on a message: privately, below it, or with a form."""
+        if isinstance(answer.view, Form):
+            self._open(asked, answer.view, answer.language, body)
+        elif body.get("response_url"):
+            made = _made(blocks.message, answer)
+            self._respond(body["response_url"], made, in_place=False)  # the message is somebody's
+        self._send_files(asked, answer, body)
+
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
         """Answer a line to the bot in that same conversation, soon after."""
         if isinstance(answer.view, Form):
@@ -189,7 +198,9 @@ def _attachments(view: View) -> tuple[Attachment, ...]:
 
 
 def _not_opened(asked: Asked) -> Message:
-    """Say that the form could not be opened, with a button that asks for it again."""
+    """Say that the form could not be opened, with a button that asks for it again where one can."""
+    if asked.kind == Kind.SHORTCUT:  # no button can carry somebody's whole message
+        return message(Text("no.no_form_shortcut"))
     label = Text("no.again")
     again = (
         typed_button(label, asked.text)

@@ -65,6 +65,12 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
         answers.to_click(asked, dispatch.answer(asked), body)
         ack()
 
+    @app.message_shortcut(ANYTHING)
+    def shortcut(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        asked = incoming.shortcut(body, context[ARRIVED])
+        answers.to_shortcut(asked, dispatch.answer(asked), body)
+        ack()
+
     @app.view(ANYTHING)
     def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.form(body, context[ARRIVED])

@@ -64,6 +64,26 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
     )
 
 
+def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
+    """Read that somebody used a shortcut on a message (message_action).
+
+    The message's words are values["text"]; its author ("" for a bot), channel and ts stand in args.
+    `link` is empty: the payload has none, and a call for it would come before the answer.
+    """
+    said, channel = body["message"], str(body["channel"].get("id") or "")
+    author = "" if said.get("bot_id") else str(said.get("user") or "")
+    return Asked(
+        Kind.SHORTCUT,
+        body["callback_id"],
+        **_who(body),
+        place=Place(channel or None, private=channel.startswith("D")),
+        key=_key("shortcut", body["trigger_id"]),
+        arrived=arrived,
+        args={"author": author, "channel": channel, "ts": str(said.get("ts") or ""), "link": ""},
+        values={"text": _line(_LINK.sub(_link, str(said.get("text") or "")))},
+    )
+
+
 def on_card(body: Mapping[str, Any]) -> bool:
     """Say whether something was pressed on a message that a whole channel sees."""
     container, channel = body.get("container") or {}, body.get("channel") or {}
@@ -115,6 +135,19 @@ def home_of(asked: Asked) -> Asked:
 
 # With escaping on, Slack writes mentions as <@U1|name> and channels as <#C1|name>.
 _POINTED = re.compile(r"<([@#])(\w+)(\|[^>]*)?>")
+
+
+# Addresses as <https://example.nl|words> or <mailto:a@b.nl|a@b.nl>, and what Slack names itself, as
+# <!here>, <!subteam^S1|@groep> or <!date^1|words> (docs.slack.dev, "Formatting message text").
+_LINK = re.compile(r"<(?:(?P<address>\w+:[^|>]*)|!(?P<special>[^|>]*))(?:\|(?P<words>[^>]*))?>")
+
+
+def _link(found: re.Match[str]) -> str:
+    """Give what somebody read where a link stood."""
+    words, address = found["words"] or "", (found["address"] or "").removeprefix("mailto:")
+    if not address:
+        return words or f"@{found['special'].partition('^')[0]}"
+    return f"{words} ({address})" if words and words not in address else address
 
 
 def _line(text: str) -> str:

@@ -54,8 +54,7 @@ def scopes() -> list[str]:
 
 def shortcuts(routes: Routes) -> list[str]:
     """Give the callback_ids of the message shortcuts that there is a route for."""
-    # By its word: as long as there is no such feature, there is no such kind of route either.
-    return [name for kind in Kind if kind.value == "shortcut" for name in routes.names(kind)]
+    return routes.names(Kind.SHORTCUT)
 
 
 def manifest(url: str | None, shortcuts: Iterable[str] = ()) -> dict[str, Any]:

@@ -64,6 +64,15 @@ class _Event(BaseModel):
     text: Words = None
 
 
+class _Said(BaseModel):
+    """A message."""
+
+    text: Words = None
+    ts: Words = None
+    user: Words = None
+    bot_id: Words = None
+
+
 class _Common(BaseModel):
     """What every body may have."""
 
@@ -73,7 +82,7 @@ class _Common(BaseModel):
     user: _Named | None = None
     channel: _Named | None = None
     container: dict[str, Any] | None = None
-    message: dict[str, Any] | None = None
+    message: _Said | None = None
     trigger_id: Words = None
     response_url: Words = None
     team_id: Words = None
@@ -109,6 +118,17 @@ class _Actions(_Typed):
     actions: list[_Element] = Field(min_length=1)
 
 
+class _MessageAction(_Typed):
+    """A shortcut on a message."""
+
+    type: Literal["message_action"]
+    user: _Named
+    channel: _Named
+    message: _Said
+    callback_id: str = Field(strict=True)
+    trigger_id: str = Field(strict=True)
+
+
 class _Submission(_Typed):
     type: Literal["view_submission", "view_closed"]
     user: _Named
@@ -122,9 +142,9 @@ class _EventCallback(_Typed):
 
 
 class _Other(_Typed):
-    """Shortcuts, option requests, Slack's own checks of the address."""
+    """Shortcuts without a message, option requests, Slack's own checks of the address."""
 
-    type: Literal["url_verification", "message_action", "shortcut", "block_suggestion"]
+    type: Literal["url_verification", "shortcut", "block_suggestion"]
     challenge: Words = None
     callback_id: Words = None
     action_id: Words = None
@@ -137,7 +157,7 @@ class _SslCheck(BaseModel):
 
 
 _SHAPES: TypeAdapter[Any] = TypeAdapter(
-    _Command | _Actions | _Submission | _EventCallback | _Other | _SslCheck
+    _Command | _Actions | _MessageAction | _Submission | _EventCallback | _Other | _SslCheck
 )
 
 

@@ -1,7 +1,7 @@
-"""A feature of the tests' own: several choices and files, by every way in which one can answer."""
+"""A feature of the tests' own: several choices, files, shortcuts, by every way in which one can answer."""
 
 from handlers.call import Call
-from handlers.routes import button, card, command, form, home
+from handlers.routes import button, card, command, form, home, shortcut
 from handlers.views import (
     Attachment,
     Button,
@@ -59,6 +59,15 @@ def chosen(call: Call) -> Message:
 def pressed(_call: Call) -> Replace:
     """Send the files again, for who presses a button."""
     return Replace(Message((Text(HEARD),), FILES["two"]))
+
+
+@shortcut("collect_item", writes=True)
+def collect(call: Call) -> View:
+    """Take a message: with a form for who says so, with a file for who asks."""
+    heard.append({**call.values, **call.args, "place": call.place.channel or ""})
+    if call.values["text"] == "form":
+        return Form("tested", Text("form.page"), Text("form.done"), (SEVERAL,), call.args)
+    return Message((Text(HEARD),), FILES.get(call.values["text"], ()))
 
 
 @home()

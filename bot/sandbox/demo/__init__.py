@@ -11,6 +11,9 @@ from typing import Any
 
 from bot.sandbox import Sandbox
 from bot.sandbox.demo.process import BotProcess
+from bot.slack import manifest
+from handlers import FEATURES
+from handlers.routes import Routes
 from handlers.texts import catalogue
 
 HERE = Path(__file__).parent
@@ -19,8 +22,13 @@ PORTS_TRIED = 20
 
 
 def workspace() -> Mapping[str, Any]:
-    """Give the people and channels of the demo."""
-    return tomllib.loads((HERE / "workspace.toml").read_text(encoding="utf-8"))
+    """Give the people and channels of the demo, and what can be done with a message there."""
+    written = tomllib.loads((HERE / "workspace.toml").read_text(encoding="utf-8"))
+    offered = [
+        {"callback_id": name, "name": manifest.SHORTCUTS[name][0]}
+        for name in manifest.shortcuts(Routes(FEATURES))
+    ]
+    return written | {"shortcuts": offered}
 
 
 def run(port: int) -> int:
