@@ -1,7 +1,8 @@
-"""Somebody's meetings in their own calendar program, by an address that only they know."""
+"""Meetings in somebody's own calendar program: by an address that only they know, or one as a file."""
 
 from datetime import timedelta
 
+from handlers import planned
 from handlers.call import Call, Refused
 from handlers.routes import button, command, feed
 from handlers.rules.addresses import key_of, new_secret
@@ -41,6 +42,12 @@ def wants_no_address(call: Call) -> Message:
         person.feed_key = None
         audit.record(call.session, Act.FEED_ENDED, now=call.now, actor=person)
     return screens.stopped()
+
+
+@button("calendar_one", writes=False)
+def wants_one_meeting(call: Call) -> Message:
+    """Give the meeting of the button as a file."""
+    return screens.to_keep(planned.of_button(call), network.timezone(call.session))
 
 
 @feed("meetings")

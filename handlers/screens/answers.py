@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.screens.meeting_parts import answer_buttons, facts, programme, subject, when, where
+from handlers.screens.meeting_parts import (
+    answer_buttons,
+    calendar_button,
+    facts,
+    programme,
+    subject,
+    when,
+    where,
+)
 from handlers.screens.words import introduced
 from handlers.views import (
     Button,
@@ -29,7 +37,7 @@ def invitation(meeting: Meeting, today: date) -> Message:
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting),
-        answer_buttons({"meeting": str(meeting.id)}),
+        _to_answer(meeting),
     )
 
 
@@ -64,6 +72,8 @@ def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: 
                 )
             )
     buttons = answer_buttons(about, but_not=mine.state).buttons
+    if mine.state == AnswerState.COMING:
+        buttons = (*buttons, calendar_button(about))
     if mine.state == AnswerState.ABSENT:
         buttons = (*buttons, Button(Text("replace.button"), "replace", about))
     else:
@@ -97,7 +107,7 @@ def moved_up(meeting: Meeting, today: date) -> Message:
     return message(
         Text("answer.moved_up", title=meeting.title, when=when(meeting, today)),
         Text("meeting.line_where", where=where(meeting)),
-        answer_buttons({"meeting": str(meeting.id)}, but_not=AnswerState.COMING),
+        _to_answer(meeting, but_not=AnswerState.COMING),
     )
 
 
@@ -117,7 +127,7 @@ def moved(meeting: Meeting, old: Text, today: date, *, again: bool) -> Message:
         Text("move.was", old=old),
         Text("move.is", when=when(meeting, today), where=where(meeting)),
         Text("move.again") if again else Text("move.kept"),
-        answer_buttons({"meeting": str(meeting.id)}),
+        _to_answer(meeting),
     )
 
 
@@ -126,5 +136,11 @@ def cancelled(meeting: Meeting, today: date) -> Message:
     return message(
         Text(
             "cancel.told", title=meeting.title, when=when(meeting, today), subject=subject(meeting)
-        )
+        ),
+        Buttons((calendar_button({"meeting": str(meeting.id)}),)),
     )
+
+
+def _to_answer(meeting: Meeting, but_not: AnswerState | None = None) -> Buttons:
+    about = {"meeting": str(meeting.id)}
+    return Buttons((*answer_buttons(about, but_not).buttons, calendar_button(about)))

@@ -1,7 +1,20 @@
 """Somebody's own calendar: its address, and what stands in it."""
 
 from handlers.screens.meeting_parts import subject, where
-from handlers.views import Button, Buttons, Event, Heading, Message, Note, Style, Text, message
+from handlers.views import (
+    Attachment,
+    Button,
+    Buttons,
+    Calendar,
+    Day,
+    Event,
+    Heading,
+    Message,
+    Note,
+    Style,
+    Text,
+    message,
+)
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 
@@ -39,6 +52,14 @@ def given(address: str, *, had_one: bool) -> Message:
 def stopped() -> Message:
     """Say that the address is dead."""
     return message(Text("calendar.stopped"), Buttons((GIVE,)))
+
+
+def to_keep(meeting: Meeting, zone: str) -> Message:
+    """Give one meeting as a file; the same one again after a change takes its place."""
+    name = Text("calendar.one_name", title=meeting.title, day=Day(meeting.day, year=True))
+    file = Attachment(name, Calendar(name, zone, (event(meeting, None),)))
+    off = meeting.cancelled_at is not None
+    return Message((Text("calendar.one_off" if off else "calendar.one"),), (file,))
 
 
 def event(meeting: Meeting, mine: AnswerState | None) -> Event:

@@ -64,6 +64,11 @@ def places_left(standing: Standing) -> list[Part]:
     return [Text("meeting.full_waiting", waiting=standing.waiting)]
 
 
+def calendar_button(about: Mapping[str, str]) -> Button:
+    """Offer a file with the meeting, for somebody's own calendar."""
+    return Button(Text("calendar.add"), "calendar_one", about)
+
+
 def answer_buttons(about: Mapping[str, str], but_not: AnswerState | None = None) -> Buttons:
     """Offer the answers, but for the one that was given."""
     return Buttons(

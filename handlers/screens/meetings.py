@@ -9,6 +9,7 @@ from handlers.rules.places import Standing
 from handlers.screens import presence
 from handlers.screens.meeting_parts import (
     answer_buttons,
+    calendar_button,
     facts,
     places_left,
     programme,
@@ -102,7 +103,7 @@ def one(
         _who(coming, names=names),
         *(_absent(absent) if leads else ()),
         _mine(mine),
-        answer_buttons(about) if open_ else None,
+        Buttons((*(answer_buttons(about).buttons if open_ else ()), calendar_button(about))),
         Buttons(_planner_buttons(about)) if leads and open_ else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )

@@ -48,6 +48,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield from _replacing(found, one)
         for mine in (None, *AnswerState):
             assert calendar.event(one, mine).uid == one.uid
+        yield "to keep", calendar.to_keep(one, "Europe/Amsterdam")
 
 
 def _calendar() -> Shown:
