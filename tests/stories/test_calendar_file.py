@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import vobject
 
-from tests.edges.forged import pressed
 from tests.world import Screen, Someone
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
@@ -33,7 +32,7 @@ def test_a_meeting_goes_into_my_calendar(bram: Someone, fatima: Someone) -> None
     planned(bram)
     assert one(fatima).press("calendar.add").has("calendar.one")
     name, calendar, event = newest(fatima)
-    assert name == "Bijeenkomst donderdag 25 maart 2027.ics"
+    assert name == "Bijeenkomst Samenleving donderdag 25 maart 2027.ics"
     assert calendar.method.value == "PUBLISH"
     assert event.dtstart.value == datetime(2027, 3, 25, 10, 0, tzinfo=AMSTERDAM)
     assert event.location.value == "Stadhuis Waalwijk"
@@ -61,7 +60,7 @@ def test_a_moved_meeting_takes_the_place_of_the_old_one_and_one_that_is_off_says
     planned(bram)
     one(fatima).press("calendar.add")
     events = [newest(fatima)[2]]
-    one(bram).press("move.button").submit(start="13:30", end="15:00")
+    one(bram).press("move.button").submit(begins="13:30", ends="15:00")
     fatima.says("ik kom samenleving").press("calendar.add")
     events.append(newest(fatima)[2])
     assert events[1].dtstart.value == datetime(2027, 3, 25, 13, 30, tzinfo=AMSTERDAM)
@@ -88,10 +87,5 @@ def test_it_is_made_in_my_language(bram: Someone, emily: Someone) -> None:
     planned(bram)
     assert one(emily).press("calendar.add").has("calendar.one")
     name, _, event = newest(emily)
-    assert name == "Bijeenkomst Thursday 25 March 2027.ics"
+    assert name == "Bijeenkomst Samenleving Thursday 25 March 2027.ics"
     assert event.description.value.startswith("Meeting")
-
-
-def test_a_made_up_meeting_gives_no_file(fatima: Someone) -> None:
-    assert pressed(fatima, "calendar_one", meeting="999999").has("meeting.gone")
-    assert fatima.files() == []
