@@ -56,10 +56,10 @@ def stopped() -> Message:
 
 def to_keep(meeting: Meeting, zone: str) -> Message:
     """Give one meeting as a file; the same one again after a change takes its place."""
-    name = Text("calendar.one_name", title=meeting.title, day=Day(meeting.day, year=True))
+    name = Text("calendar.file_name", title=meeting.title, day=Day(meeting.day, year=True))
     file = Attachment(name, Calendar(name, zone, (event(meeting, None),)))
     off = meeting.cancelled_at is not None
-    return Message((Text("calendar.one_off" if off else "calendar.one"),), (file,))
+    return Message((Text("calendar.file_off" if off else "calendar.file"),), (file,))
 
 
 def event(meeting: Meeting, mine: AnswerState | None) -> Event:

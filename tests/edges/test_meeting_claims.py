@@ -53,7 +53,7 @@ def hands_over(hand: Hand, form: str, number: str, **values: str) -> Delivery:
     return hand.fills(form, {**FIELDS, **values}, metadata=f"meeting={number}")
 
 
-@pytest.mark.parametrize("action", [*BUTTONS, *AFTERWARDS, "replace", "stand_in"])
+@pytest.mark.parametrize("action", [*BUTTONS, *AFTERWARDS, "replace", "stand_in", "calendar_one"])
 def test_a_meeting_that_is_not_there_is_said_to_be_gone(
     world: World, bram: Someone, number: str, quiet: Complaints, action: str
 ) -> None:

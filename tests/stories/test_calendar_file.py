@@ -30,7 +30,7 @@ def newest(someone: Someone) -> tuple[str, Any, Any]:
 
 def test_a_meeting_goes_into_my_calendar(bram: Someone, fatima: Someone) -> None:
     planned(bram)
-    assert one(fatima).press("calendar.add").has("calendar.one")
+    assert one(fatima).press("calendar.add").has("calendar.file")
     name, calendar, event = newest(fatima)
     assert name == "Bijeenkomst Samenleving donderdag 25 maart 2027.ics"
     assert calendar.method.value == "PUBLISH"
@@ -65,7 +65,7 @@ def test_a_moved_meeting_takes_the_place_of_the_old_one_and_one_that_is_off_says
     events.append(newest(fatima)[2])
     assert events[1].dtstart.value == datetime(2027, 3, 25, 13, 30, tzinfo=AMSTERDAM)
     one(bram).press("cancel.button").press("cancel.yes")
-    assert fatima.hears()[-1].press("calendar.add").has("calendar.one_off")
+    assert fatima.hears()[-1].press("calendar.add").has("calendar.file_off")
     events.append(newest(fatima)[2])
     assert {event.uid.value for event in events} == {events[0].uid.value}
     numbers = [int(event.sequence.value) for event in events]
@@ -85,7 +85,7 @@ def test_nothing_of_other_people_is_in_it(bram: Someone, fatima: Someone) -> Non
 
 def test_it_is_made_in_my_language(bram: Someone, emily: Someone) -> None:
     planned(bram)
-    assert one(emily).press("calendar.add").has("calendar.one")
+    assert one(emily).press("calendar.add").has("calendar.file")
     name, _, event = newest(emily)
     assert name == "Bijeenkomst Samenleving Thursday 25 March 2027.ics"
     assert event.description.value.startswith("Meeting")
