@@ -1,6 +1,12 @@
 """What the network works on: the werkagenda, and subjects that trekkers order, share and explain."""
 
+import io
+
+import docx
+import openpyxl
+
 from storage.queries import groups
+from tests.stories.made_items import handed_in
 from tests.world import Screen, Someone, World
 
 
@@ -119,3 +125,24 @@ def test_renaming_is_of_one_group_only(bram: Someone, carla: Someone, world: Wor
     assert renamed.has("subject.renamed", title="Jeugd en gezin")
     assert "Jeugdzorg" in subjects_of(world, "bestuur")
     assert "Jeugdzorg" not in subjects_of(world, "samenleving")
+
+
+def test_the_werkagenda_opens_in_a_word_processor_and_a_spreadsheet(
+    world: World, anna: Someone
+) -> None:
+    anna.says("aanmelden samenleving gemeente Waalwijk")
+    handed_in(world, anna, "Wachtlijsten")
+    handed_in(world, anna, "Geheim", confidential=True)
+    anna.says("werkagenda").press("work.document")
+    anna.says("werkagenda").press("work.sheet")
+    (_, document), (_, sheet) = anna.files()
+    tables = docx.Document(io.BytesIO(document)).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    assert "Wachtlijsten" in cells
+    assert "Jeugdzorg" in cells
+    book = openpyxl.load_workbook(io.BytesIO(sheet))
+    items, idle = book.worksheets
+    rows = [list(row) for row in items.iter_rows(values_only=True)]
+    assert any("Wachtlijsten" in row and "Waalwijk" in row for row in rows)
+    assert idle.max_row == 1 + 13
+    assert not any("Geheim" in str(row) for row in [*rows, cells])

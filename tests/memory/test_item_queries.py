@@ -1,0 +1,80 @@
+"""What groups work on, what is onderweg and what is found take as many questions with many as with few."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.slack import blocks
+from handlers import pending, searching, work_agenda
+from handlers.views import Message
+from storage.database import Database
+from storage.models import AgendaItem, Referral
+from storage.queries import people
+from storage.vocabulary import Destination, ItemStage, Platform
+from tests.memory.conftest import NOW
+from tests.memory.test_meeting_queries import call
+from tests.memory.test_queries import add, counted, group
+
+STAGES = list(ItemStage)
+ASKED: dict[str, Callable[[Session], object]] = {
+    "werkagenda": lambda session: work_agenda.asked_for_work(call(session)),
+    "as a document": lambda session: work_agenda.wants_document(call(session)),
+    "onderweg": lambda session: pending.asked_what_is_pending(call(session)),
+    "zoek": lambda session: searching.searched(call(session, "punt")),
+}
+
+
+def grow(session: Session, start: int, end: int) -> None:
+    """Enter items of all stages; what was taken further lies with the VNG."""
+    me = people.by_account(session, Platform.SLACK, "T1", "ULid 0") or add(
+        session, "Lid 0", "Zeist"
+    )
+    whose = [group(session), group(session, "bestuur")]
+    for number in range(start, end):
+        stage = STAGES[number % len(STAGES)]
+        item = AgendaItem(
+            title=f"Punt {number}",
+            explanation="",
+            confidential=number % 5 == 0,
+            stage=stage,
+            staged_at=NOW,
+            handed_in_by=me,
+            organisation=me.organisation,
+            handed_in_at=NOW,
+            found_by=f"punt {number}",
+            groups=whose[: number % 3],
+        )
+        session.add(item)
+        if stage == ItemStage.DEEPENING:
+            item.referrals.append(
+                Referral(
+                    destination=Destination.VNG,
+                    to="",
+                    by="Bram",
+                    asks="Geld",
+                    since=date(2027, 3, 1),
+                )
+            )
+    session.flush()
+
+
+def _statements(database: Database, asked: Callable[[Session], object]) -> list[str]:
+    with database.read() as session, counted(database) as sent:
+        shown = asked(session)
+        assert isinstance(shown, Message)
+        blocks.message(shown, "nl")
+    return sent
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_many_take_as_many_questions_as_few(seed: Database, what: str) -> None:
+    with seed.write() as session:
+        grow(session, 0, 14)
+    few = _statements(seed, ASKED[what])
+    with seed.write() as session:
+        grow(session, 14, 500)
+    many = _statements(seed, ASKED[what])
+    assert len(many) == len(few), "\n".join(many)
+    assert 0 < len(few) < 16
