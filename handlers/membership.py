@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import declare, finding, showing
+from handlers import declare, finding, showing, withdrawing
 from handlers.call import Call, Refused
 from handlers.parsing import profile as parsing
 from handlers.parsing.profile import Profile
@@ -14,7 +14,7 @@ from handlers.screens.words import label, quoted
 from handlers.showing import SignUp
 from handlers.telling import tell_new_members
 from handlers.views import Buttons, Message, Part, Replace, Text
-from storage.models import Group
+from storage.models import Group, Meeting
 from storage.queries import audit, groups, network, organisations, posts
 from storage.vocabulary import Act, PostKind
 
@@ -41,8 +41,8 @@ def pressed_join(call: Call) -> Replace:
 def undid_join(call: Call) -> Replace:
     """Take the sign-up back."""
     group = finding.of_button(call)
-    _leave(call, group)
-    return Replace(screens.undone(group))
+    _, withdrawn = _leave(call, group)
+    return Replace(screens.undone(group, withdrawn))
 
 
 @command("leave", writes=True)
@@ -52,14 +52,25 @@ def typed_leave(call: Call) -> Message:
     ahead = showing.next_meeting(call, group)
     if ahead and groups.membership(call.session, group, call.caller.known):
         return screens.which_way(group, ahead, showing.today(call))
-    return screens.left(group, was_member=_leave(call, group))
+    was_member, withdrawn = _leave(call, group)
+    return screens.left(group, withdrawn, was_member=was_member)
 
 
 @button("leave", writes=True)
 def pressed_leave(call: Call) -> Replace:
     """Sign off from the group of the button."""
     group = finding.of_button(call)
-    return Replace(screens.left(group, was_member=_leave(call, group)))
+    was_member, withdrawn = _leave(call, group)
+    return Replace(screens.left(group, withdrawn, was_member=was_member))
+
+
+@button("rejoin", writes=True)
+def undid_leaving(call: Call) -> Replace:
+    """Sign up again, and come again where that was said before and is still possible."""
+    group = finding.of_button(call)
+    sign_up = _join(call, group)
+    back = withdrawing.give_back(call, group)
+    return Replace(showing.joined(call, sign_up, notes=screens.given_back(back)))
 
 
 @notice("new_members")
@@ -86,12 +97,13 @@ def _join(call: Call, group: Group) -> SignUp:
     return SignUp(group, leads, new)
 
 
-def _leave(call: Call, group: Group) -> bool:
+def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
+    """End the membership; say whether there was one, and which promises went with it."""
     was_member = groups.leave(call.session, group, call.caller.known)
     if was_member:
         audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
         posts.want(call.session, PostKind.GROUP, group.id)
-    return was_member
+    return was_member, withdrawing.withdraw(call, group) if was_member else []
 
 
 def _declared(call: Call, group: Group, said: Profile) -> list[Part]:

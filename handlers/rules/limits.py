@@ -7,6 +7,7 @@ PAGE = 8  # things with a button each
 PAGE_OF_OUTCOMES = 5  # items in one page of a form
 PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they fit on one line
 NAMES_ON_A_FORM = 50  # people to choose from in one list of a form; a platform takes a hundred
+GIVEN_BACK = 50  # meetings whose answers one button gives back
 OFFERED = 24  # buttons with a group each, where no page can be turned
 QUOTED = 60  # characters of what somebody typed that we say back
 CARRIED = 120  # characters of what somebody typed that a button carries on (2,000 when encoded)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.rules.limits import PAGE_OF_PEOPLE
+from handlers.rules.limits import GIVEN_BACK, PAGE_OF_PEOPLE
 from handlers.screens.words import capital, introduced, label, lead_title, profile
 from handlers.texts import catalogue
 from handlers.views import (
@@ -12,10 +12,10 @@ from handlers.views import (
     Day,
     Heading,
     Lines,
+    Listing,
     Message,
     Note,
     Part,
-    Style,
     Text,
     Typed,
     message,
@@ -56,22 +56,48 @@ def joined(
     )
 
 
-def undone(group: Group) -> Message:
-    """Say that the sign-up never was."""
+def undone(group: Group, withdrawn: Sequence[Meeting] = ()) -> Message:
+    """Say that the sign-up never was, and which answers went with it."""
     done = Text("joined_undone.done", group=label(group))
+    gone = _withdrawn(withdrawn)
     if group.closed_at:
-        return message(done)
-    again = Button(Text("joined_undone.again"), "join", {"group": group.slug})
-    return message(done, Buttons((again,)))
+        return message(done, *gone)
+    again = Button(Text("joined_undone.again"), *_back(group, withdrawn))
+    return message(done, *gone, Buttons((again,)))
 
 
-def left(group: Group, *, was_member: bool) -> Message:
-    """Say that somebody is signed off, with the way back."""
+def left(group: Group, withdrawn: Sequence[Meeting] = (), *, was_member: bool) -> Message:
+    """Say that somebody is signed off and which answers went with it, with the way back."""
     back = Text("left.again" if was_member else "left.join")
     done = Text("left.done" if was_member else "left.not_member", group=label(group))
+    gone = _withdrawn(withdrawn)
     if group.closed_at:
-        return message(done)
-    return message(done, Buttons((Button(back, "join", {"group": group.slug}, Style.PLAIN),)))
+        return message(done, *gone)
+    return message(done, *gone, Buttons((Button(back, *_back(group, withdrawn)),)))
+
+
+def given_back(some: Sequence[Meeting]) -> list[Part]:
+    """Say to which meetings somebody comes again; what that became stands with the meeting."""
+    if not some:
+        return []
+    return [Text("left.given_back", days=_days(some))]
+
+
+def _withdrawn(some: Sequence[Meeting]) -> list[Part]:
+    return [Text("left.withdrawn", days=_days(some))] if some else []
+
+
+def _days(some: Sequence[Meeting]) -> Listing:
+    """List the days of meetings; as many as the way back carries."""
+    return Listing(tuple(Day(one.day) for one in some[:GIVEN_BACK]))
+
+
+def _back(group: Group, withdrawn: Sequence[Meeting]) -> tuple[str, dict[str, str]]:
+    """Give what the way back does: sign up, and with answers to give back those as well."""
+    about = {"group": group.slug}
+    if not withdrawn:
+        return "join", about
+    return "rejoin", about | {"meetings": ",".join(str(one.id) for one in withdrawn[:GIVEN_BACK])}
 
 
 def which_way(group: Group, meeting: Meeting, today: date) -> Message:

@@ -116,6 +116,22 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
     ).all()
 
 
+def promised(session: Session, group: Group, person: Person, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings of a group, yet to begin, to which somebody comes or waits to come."""
+    return session.scalars(
+        select(Meeting)
+        .join(Answer, Answer.meeting_id == Meeting.id)
+        .where(
+            Meeting.group_id == group.id,
+            Meeting.starts_at > now,
+            Meeting.cancelled_at.is_(None),
+            Answer.person_id == person.id,
+            Answer.state.in_((AnswerState.COMING, AnswerState.WAITING)),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
     """Give what belongs in somebody's calendar and begins after `since`, cancelled ones too.
 

@@ -25,6 +25,10 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield from _listings(found)
     yield from _forms(facts, found)
     yield from gallery_attendance.rooms(facts, found)
+    for some in (found.meetings[:1], found.meetings * 10):
+        yield "left with answers", joined.left(facts.group, some, was_member=True)
+        yield "undone with answers", joined.undone(facts.group, some)
+        yield "given back", Message((Text("link.private"), *joined.given_back(some)))
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
         yield "invitation", answers.invitation(one, TODAY)

@@ -151,3 +151,43 @@ def test_fifty_people_at_once_for_twenty_places(world: World, bram: Someone) -> 
     with world.database.read() as session:
         rows = session.connection().exec_driver_sql("SELECT state, count(*) FROM answer GROUP BY 1")
         assert {row[0]: row[1] for row in rows} == {AnswerState.COMING: 20, AnswerState.WAITING: 30}
+
+
+def test_who_leaves_the_group_gives_up_their_place(
+    world: World, bram: Someone, fatima: Someone, anna: Someone
+) -> None:
+    anna.says("aanmelden samenleving")
+    bram.says(LINE).submit(places="1")
+    fatima.says("ik kom")
+    anna.says("ik kom")
+    assert anna.says("bijeenkomsten").has("answer.mine_waiting")
+    left = fatima.says("afmelden samenleving").press("left.stop", group="Samenleving")
+    assert left.has("left.done", group="pijler Samenleving")
+    assert left.has("left.withdrawn", days="donderdag 25 maart")
+    world.passes(seconds=5)
+    assert anna.hears()[-1].has("answer.moved_up")
+    back = left.press("left.again")
+    assert back.has("joined.done", group="pijler Samenleving")
+    assert back.has("left.given_back", days="donderdag 25 maart")
+    assert fatima.says("bijeenkomsten").has("answer.mine_waiting")
+
+
+def test_who_comes_back_too_late_is_not_coming(
+    world: World, bram: Someone, fatima: Someone
+) -> None:
+    bram.says(LINE).submit(answer_until="2027-03-20")
+    fatima.says("ik kom")
+    left = fatima.says("afmelden samenleving").press("left.stop", group="Samenleving")
+    world.passes(days=21)
+    back = left.press("left.again")
+    assert back.has("joined.done", group="pijler Samenleving")
+    assert not back.has("left.given_back")
+    assert fatima.says("bijeenkomsten").has("answer.mine_absent")
+
+
+def test_who_leads_the_group_keeps_their_promise(bram: Someone) -> None:
+    bram.says(LINE).submit()
+    bram.says("ik kom")
+    left = bram.says("afmelden samenleving").press("left.stop", group="Samenleving")
+    assert not left.has("left.withdrawn")
+    assert bram.says("bijeenkomsten").has("answer.mine_coming")
