@@ -118,6 +118,8 @@ def hears_that_card_is_gone(call: Call) -> Message | None:
     found = call.args["group"]
     group = groups.by_id(call.session, int(found)) if found else None
     shown = screens.meeting_card_gone if "meeting" in call.args else screens.card_gone
+    if "poll" in call.args:
+        shown = screens.poll_card_gone
     return shown(group, call.args["channel"])
 
 

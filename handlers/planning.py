@@ -1,17 +1,15 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
-from handlers import carrying, changing, finding, planned, showing, weighing
-from handlers.call import Call, Invalid, Refused
+from handlers import changing, entering, finding, planned, showing, weighing
+from handlers.call import Call, Invalid
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
 from handlers.routes import button, command, form
 from handlers.screens import planning as screens
-from handlers.screens.words import label
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
 from storage.names import fold
-from storage.queries import audit, groups, meetings, network
-from storage.vocabulary import Act
+from storage.queries import groups, meetings, network
 
 NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
 
@@ -23,7 +21,7 @@ def wants_to_plan(call: Call) -> Form:
     group: Group | None = None
     if fold(first) not in NETWORK:
         group, rest = _named(call)
-    _require_may_plan(call, group)
+    entering.require_may_plan(call, group)
     last = meetings.last_of(call.session, group)
     draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
     return screens.form(group, draft.typed(dates.read(rest, showing.today(call))))
@@ -34,7 +32,7 @@ def wants_to_plan_again(call: Call) -> Form:
     """Open the form with everything of an earlier meeting but its date."""
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
-    _require_open(meeting.group)
+    entering.require_open(meeting.group)
     return screens.form(meeting.group, Draft.like(meeting))
 
 
@@ -45,24 +43,13 @@ def filled_in_plan(call: Call) -> Message | Form:
     group = groups.by_slug(call.session, slug) if slug else None
     if slug and group is None:
         raise Invalid(day=Text("no.gone"))
-    _require_may_plan(call, group)
+    entering.require_may_plan(call, group)
     draft = Draft.filled_in(call.values)
     plan = plan_of(draft, network.timezone(call.session))
     warnings = weighing.check(call, plan)
     if warnings and call.args.get("warned") != str(plan.day):
         return screens.form(group, draft, warnings, plan.day)
-    meeting = changing.add(call, group, plan)
-    audit.record(
-        call.session,
-        Act.MEETING_PLANNED,
-        now=call.now,
-        actor=call.caller.known,
-        group=group,
-        detail={"meeting": meeting.id},
-    )
-    planned.put_cards(call, meeting)
-    carrying.onto_new(call, meeting)
-    people = planned.invite(call, meeting)
+    meeting, people = entering.enter(call, group, plan)
     return screens.planned(meeting, people, showing.today(call))
 
 
@@ -90,17 +77,6 @@ def uncancelled(call: Call) -> Replace:
     planned.require_changeable(call, meeting)
     people = changing.let_go_on(call, meeting)
     return Replace(screens.goes_on(meeting, people, showing.today(call)))
-
-
-def _require_may_plan(call: Call, group: Group | None) -> None:
-    planned.require_planner(call, group)
-    _require_open(group)
-
-
-def _require_open(group: Group | None) -> None:
-    """Refuse to plan for a closed group; what was planned before can still be changed."""
-    if group is not None and group.closed_at is not None:
-        raise Refused(Text("plan.closed", group=label(group)))
 
 
 def _named(call: Call) -> tuple[Group, str]:

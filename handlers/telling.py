@@ -1,6 +1,6 @@
 """Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -8,10 +8,15 @@ from sqlalchemy.orm import Session
 
 from handlers.rules.lateness import LATEST
 from handlers.rules.times import DIGEST, MORNING, local_day, next_at
-from storage.models import Group, Lead, Notice, Person, Post
-from storage.queries import groups, meetings, network, notices, people
+from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
+from storage.queries import groups, meetings, network, notices, people, polls
 from storage.vocabulary import LeadRole, PostKind
 
+# Cards about something of a group, and where that is found.
+OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] = {
+    PostKind.MEETING: meetings.by_id,
+    PostKind.POLL: polls.by_id,
+}
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.
 TOLD_OTHERWISE = frozenset({"card", "unreached"})
@@ -97,10 +102,10 @@ def tell_card_gone(
     session: Session, post: Post, now: datetime, admins: Collection[str] = ()
 ) -> None:
     """Let who supports the group know that somebody removed its card; of the network: beheerders."""
-    about = {"meeting": post.subject} if post.kind == PostKind.MEETING else {}
-    meeting = meetings.by_id(session, post.subject) if about else None
-    if meeting is not None:
-        group = meeting.group
+    about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
+    found = OF_A_GROUP[post.kind](session, post.subject) if about else None
+    if found is not None:
+        group = found.group
     else:
         group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
     if group is not None:

@@ -41,6 +41,18 @@ def invitation(meeting: Meeting, today: date) -> Message:
     )
 
 
+def expected(meeting: Meeting, mine: Answer, today: date) -> Message:
+    """Invite somebody who had said that the date suits them, with the answer that this became."""
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("invitation.expected", subject=subject(meeting)),
+        *facts(meeting, today),
+        *programme(meeting),
+        Text(f"answer.mine_{mine.state}"),
+        answer_buttons({"meeting": str(meeting.id)}, but_not=mine.state),
+    )
+
+
 def ask_to_answer(meeting: Meeting, today: date) -> tuple[Part, ...]:
     """Say when the next meeting is, with the answers as buttons."""
     text = Text("meeting.next", when=when(meeting, today), where=where(meeting))

@@ -77,6 +77,11 @@ def meeting_card_gone(group: Group | None, channel: str) -> Message:
     return message(Text("link.meeting_gone", channel=Channel(channel), group=subject(group)))
 
 
+def poll_card_gone(group: Group | None, channel: str) -> Message:
+    """Tell that somebody removed the card of a date poll."""
+    return message(Text("link.poll_gone", channel=Channel(channel), group=subject(group)))
+
+
 def group_card(
     group: Group,
     leads: Sequence[Lead],

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person
+from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person, Poll
 from storage.vocabulary import AnswerState
 
 
@@ -262,8 +262,8 @@ def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
     ).all()
 
 
-def invited(session: Session, meeting: Meeting) -> Sequence[Person]:
-    """Give whom a meeting is for: who is in its group or leads it; else who is in any open group."""
+def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
+    """Give whom a meeting (or date poll) is for: who is in its group or leads it; else who is in any open group."""
     inside = select(Membership.person_id)
     leading = select(Lead.person_id)
     if meeting.group_id is not None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    true,
     union_all,
     update,
 )
@@ -232,11 +233,12 @@ def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | Non
     return changed.scalar()
 
 
-def cancel_all(session: Session, start: str, now: datetime, *, but_not: str) -> None:
+def cancel_all(session: Session, start: str, now: datetime, *, but_not: str = "") -> None:
     """Take back what has not been sent and whose key begins with `start`, but not with `but_not`."""
+    kept = ~and_(*_begins(but_not)) if but_not else true()
     session.execute(
         update(Notice)
-        .where(*_begins(start), ~and_(*_begins(but_not)), Notice.state == NoticeState.DUE)
+        .where(*_begins(start), kept, Notice.state == NoticeState.DUE)
         .values(state=NoticeState.CANCELLED, settled_at=now)
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Link, Meeting, Notice, Person, Post
+from storage.models import Group, Link, Meeting, Notice, Person, Poll, Post
 from storage.queries.notices import OPEN
 from storage.vocabulary import NoticeState, PostKind
 
@@ -66,10 +66,12 @@ def unlink(session: Session, found: Link, now: datetime) -> None:
     about_meeting = (Post.kind == PostKind.MEETING) & Post.subject.in_(
         select(Meeting.id).where(group)
     )
+    of_group = Poll.group_id == found.group_id if found.group_id else Poll.group_id.is_(None)
+    about_poll = (Post.kind == PostKind.POLL) & Post.subject.in_(select(Poll.id).where(of_group))
     cards = session.scalars(
         select(Post.id).where(
             Post.channel == found.channel,
-            ((Post.kind == kind) & (Post.subject == subject)) | about_meeting,
+            ((Post.kind == kind) & (Post.subject == subject)) | about_meeting | about_poll,
         )
     ).all()
     session.execute(update(Post).where(Post.id.in_(cards)).values(message=None))

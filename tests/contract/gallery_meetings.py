@@ -10,7 +10,7 @@ from handlers.screens.meeting_parts import ANSWERS
 from handlers.views import Message, Text, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
-from tests.contract import gallery_attendance
+from tests.contract import gallery_attendance, gallery_polls
 from tests.contract.facts import Facts
 from tests.contract.facts_meetings import TODAY, MeetingFacts, answer
 from tests.contract.facts_meetings import meetings as made_for
@@ -25,6 +25,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield from _listings(found)
     yield from _forms(facts, found)
     yield from gallery_attendance.rooms(facts, found)
+    yield from gallery_polls.rooms(facts, found)
     for some in (found.meetings[:1], found.meetings * 10):
         yield "left with answers", joined.left(facts.group, some, was_member=True)
         yield "undone with answers", joined.undone(facts.group, some)

@@ -1,0 +1,52 @@
+"""Which date suits most: counts by date, the best one first."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storage.vocabulary import AnswerState
+
+MOST_DATES = 8
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one person said of one date."""
+
+    date: int
+    state: AnswerState
+    gemeente: str | None  # None: not known, or no gemeente
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many people can, from how many gemeenten; and who may, and cannot."""
+
+    date: int
+    can: int
+    gemeenten: int
+    maybe: int
+    cannot: int
+
+
+def tally(dates: Sequence[int], said: Iterable[Said]) -> list[Tally]:
+    """Count by date, in the order of the dates."""
+    votes = list(said)
+    states = Counter((one.date, one.state) for one in votes)
+    can = {(one.date, one.gemeente) for one in votes if one.state == AnswerState.COMING}
+    gemeenten = Counter(date for date, gemeente in can if gemeente)
+    return [
+        Tally(
+            date,
+            states[date, AnswerState.COMING],
+            gemeenten[date],
+            states[date, AnswerState.MAYBE],
+            states[date, AnswerState.ABSENT],
+        )
+        for date in dates
+    ]
+
+
+def best_first(tallies: Iterable[Tally]) -> list[Tally]:
+    """Order by who can, then by gemeenten, then by who may; the earlier line first when equal."""
+    return sorted(tallies, key=lambda one: (-one.can, -one.gemeenten, -one.maybe))
