@@ -1,6 +1,6 @@
 """Somebody's own page with the bot."""
 
-from handlers import showing
+from handlers import showing, showing_items
 from handlers.call import Call
 from handlers.routes import home
 from handlers.screens import home as screens
@@ -30,6 +30,8 @@ def _waiting(call: Call) -> list[Part]:
     person, waiting = call.caller.person, list[Part]()
     if person and (mine := showing.my_meetings(call, person)):
         waiting.append(mine)
+    if person:
+        waiting += showing_items.my_items(call, person)
     if person and not (person.organisation and person.function):
         waiting.append(Text("home.tell_us"))
     if call.caller.admin:

@@ -1,6 +1,6 @@
 """Who you are: your gemeente, your function, your groups."""
 
-from handlers import declare, showing
+from handlers import declare, showing, showing_items
 from handlers.call import Call, Invalid, Unknown
 from handlers.routes import button, command, form
 from handlers.rules.limits import NAME
@@ -21,7 +21,13 @@ def asked_for_own(call: Call) -> Message:
         return screens.me(None, [], [])
     memberships = groups.of_person(call.session, person)
     led = groups.led_by(call.session, person)
-    return screens.me(person, memberships, led, showing.my_meetings(call, person))
+    return screens.me(
+        person,
+        memberships,
+        led,
+        showing.my_meetings(call, person),
+        showing_items.my_items(call, person),
+    )
 
 
 @button("organisation", writes=True)

@@ -23,6 +23,13 @@ ROOM_FOR_ABSENT = 1800
 ROOM_FOR_SUBJECTS = 2400  # all titles of one group, in one sentence
 ROOM_ON_PAGE = 8000  # lines of a list whose pages differ in length
 ASKED = 500  # characters of what we ask, of what was answered, and of how an item ended
+ITEM_TITLE = 150  # characters in the title of an agenda item
+EXPLANATION = 3000  # characters behind it
+OUTCOME = 500  # characters of how an agenda item ended
+# How much room explanation and outcome may take, so that an item fits into one message.
+ROOM_FOR_EXPLANATION = 3600
+ROOM_FOR_OUTCOME = 1000
+MOST_MINUTES = 240  # that one agenda item may take
 LINKS = 8  # to read about one subject
 
 
@@ -31,6 +38,20 @@ def room(words: str) -> int:
     escaped = 4 * words.count("&") + 3 * (words.count("<") + words.count(">"))
     marks = 3 * (words.count("\n") + 1)  # what makes a line stand in a list
     return len(words) + escaped + marks
+
+
+def pieces(words: str, most: int = 2800) -> list[str]:
+    """Part long words into pieces that each fit into one part of a message, cut between words."""
+    found: list[str] = []
+    while words:
+        end = min(len(words), most)
+        while room(words[:end]) > most:
+            end -= max(1, (room(words[:end]) - most) // 5)
+        if end < len(words):
+            end = max(words.rfind("\n", 0, end), words.rfind(" ", 0, end)) + 1 or end
+        found.append(words[:end].strip())
+        words = words[end:]
+    return [piece for piece in found if piece]
 
 
 def parted(sizes: Sequence[int], most: int, space: int) -> list[slice]:

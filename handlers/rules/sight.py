@@ -46,5 +46,12 @@ class Reader:
             return True
         return not self.member_of.isdisjoint(group.id for group in item.groups)
 
+    def reads_ended(self, item: AgendaItem) -> bool:
+        """Say whether this person may read the title of an item of which they hear how it ended.
+
+        Whoever stands behind it knew of it, also when its own gemeente took it back.
+        """
+        return self.reads(item) or not item.confidential
+
 
 CHANNEL = Reader()  # whoever is in a channel; reads no title of what is besloten

@@ -25,6 +25,7 @@ COMMANDS = (
     "meetings",
     "coming",
     "absent",
+    "item",
     "calendar",
     "me",
     "members",

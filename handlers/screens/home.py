@@ -27,12 +27,14 @@ def me(
     memberships: Sequence[Membership],
     leads: Sequence[Lead],
     meetings: Part | None = None,
+    items: Sequence[Part] = (),
 ) -> Message:
     """Show what is somebody's own: groups, roles, gemeente and function."""
     return message(
         Heading(Text("me.title")),
         *_mine(person, memberships, leads),
         meetings,
+        *items,
         Buttons((*_group_buttons(memberships), EDIT)),
     )
 

@@ -126,6 +126,24 @@ def how_many_of_person(session: Session, person: Person) -> int:
     return session.scalars(select(func.count(AgendaItem.id)).where(mine)).one()
 
 
+def next_meeting(session: Session, groups: Collection[Group], now: datetime) -> Meeting | None:
+    """Give the meeting of these groups (of the network, when none) that ends first, if any is left."""
+    of_these = Meeting.group_id.in_([group.id for group in groups])
+    return session.scalar(
+        select(Meeting)
+        .where(
+            of_these if groups else Meeting.group_id.is_(None),
+            # No meeting passes midnight; with that the index on the begin leaves the past alone.
+            Meeting.starts_at > now - timedelta(days=1),
+            Meeting.ends_at > now,
+            Meeting.cancelled_at.is_(None),
+            Meeting.closed_at.is_(None),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    )
+
+
 def counts(session: Session, group: Group) -> dict[ItemStage, int]:
     """Count a group's items by stage, without those that were merged into another."""
     rows = session.execute(
@@ -199,12 +217,16 @@ def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Su
 
 
 def concerned(session: Session, item: AgendaItem) -> Sequence[Person]:
-    """Give whoever handed in an item or stands behind it."""
-    voices = select(Support.person_id).where(Support.item_id == item.id)
+    """Give whoever handed in an item (or one that was merged into it) or stands behind it."""
+    ids, found = [item.id], [item.id]
+    while found:
+        merged = select(AgendaItem.id).where(AgendaItem.merged_into_id.in_(found))
+        found = [one for one in session.scalars(merged) if one not in ids]
+        ids += found
+    voices = select(Support.person_id).where(Support.item_id.in_(ids))
+    submitters = select(AgendaItem.handed_in_by_id).where(AgendaItem.id.in_(ids))
     return session.scalars(
-        select(Person)
-        .where(Person.id.in_(voices) | (Person.id == item.handed_in_by_id))
-        .order_by(Person.id)
+        select(Person).where(Person.id.in_(voices) | Person.id.in_(submitters)).order_by(Person.id)
     ).all()
 
 
@@ -212,4 +234,13 @@ def merged_into(session: Session, item: AgendaItem) -> Sequence[AgendaItem]:
     """Give the items that were merged into this one."""
     return session.scalars(
         select(AgendaItem).where(AgendaItem.merged_into_id == item.id).order_by(AgendaItem.id)
+    ).all()
+
+
+def came_along(session: Session, item: AgendaItem, into: AgendaItem) -> Sequence[Support]:
+    """Give the voices that came to an item from one that was merged into it."""
+    return session.scalars(
+        select(Support)
+        .where(Support.item_id == into.id, Support.merged_from_id == item.id)
+        .order_by(Support.id)
     ).all()

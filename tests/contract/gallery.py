@@ -9,6 +9,7 @@ from handlers.screens import (
     channels,
     groups,
     home,
+    items,
     joined,
     messages,
     profile,
@@ -36,8 +37,15 @@ from handlers.views import (
 )
 from storage.models import Person
 from storage.vocabulary import LeadRole
-from tests.contract import gallery_items, gallery_meetings, gallery_privacy, gallery_work
+from tests.contract import (
+    gallery_agenda,
+    gallery_items,
+    gallery_meetings,
+    gallery_privacy,
+    gallery_work,
+)
 from tests.contract.facts import Facts, group, link
+from tests.contract.facts_agenda import items as made_for
 
 Shown = Iterator[tuple[str, View]]
 
@@ -60,6 +68,8 @@ def everything(facts: Facts, language: str) -> Shown:
             yield f"{room.__name__[1:]}.{name}", view
     for name, view in gallery_meetings.rooms(facts, language):
         yield f"meetings.{name}", view
+    for name, view in gallery_agenda.rooms(facts, language):
+        yield f"agenda.{name}", view
     for name, view in gallery_privacy.rooms(facts, language):
         yield f"privacy.{name}", view
     for name, view in gallery_items.rooms(facts, language):
@@ -95,6 +105,9 @@ def _help(facts: Facts, language: str) -> Shown:
 
 def _home(facts: Facts, language: str) -> Shown:
     yield "me", home.me(facts.person, facts.memberships, facts.led)
+    short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
+    yield "me with items", home.me(facts.person, facts.memberships, facts.led, None, short)
+    assert items.mine_in_short([], 0) == []
     name = facts.person.name if facts.person else "Gast"
     mine = (facts.person, facts.memberships, facts.led)
     to_do = admin.to_do(facts.groups, facts.groups, language)

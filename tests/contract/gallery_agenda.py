@@ -1,0 +1,77 @@
+"""The rooms of the gallery about agenda items."""
+
+from collections.abc import Iterator
+
+from handlers.item_drafts import ItemDraft
+from handlers.rules.limits import PAGE
+from handlers.rules.stages import STEPS, Move
+from handlers.rules.voices import Behind
+from handlers.screens import item_forms, items, likeness, merging, voices
+from handlers.views import Text, View
+from storage.models import AgendaItem
+from storage.vocabulary import SupportKind
+from tests.contract.facts import Facts
+from tests.contract.facts_agenda import items as made_for
+
+Shown = Iterator[tuple[str, View]]
+
+
+def rooms(facts: Facts, _language: str) -> Shown:
+    """Give every screen about agenda items, named."""
+    some = made_for(facts)
+    names = [place.name for place in facts.gemeenten]
+    for behind in (Behind([], []), Behind(names[:1], []), Behind(names, names)):
+        for one in some:
+            yield from _one(one, behind, some[0])
+    yield from _handing_in(facts, some)
+    yield from _merging(some)
+    yield "nothing of mine", items.mine([], 0, 0)
+    yield "mine", items.mine((some * PAGE)[:PAGE], 1, 99)
+    yield "unplaced", items.unplaced()
+
+
+def _one(one: AgendaItem, behind: Behind, into: AgendaItem) -> Shown:
+    note = Text("item.stale")
+    for reads in (True, False):
+        for moves in (list(STEPS[one.stage]), []):
+            shown = items.one(one, behind, moves, note, reads=reads, own=reads, merges=reads)
+            yield "one", shown
+        for kind in SupportKind:
+            yield "voice", voices.given(one, kind, behind, reads=reads, new=reads)
+            yield "voice taken back", voices.taken_back(one, kind, reads=reads)
+        yield "ended", items.ended(one, reads=reads)
+        for move in STEPS[one.stage]:
+            undo = {"move": Move.PUT_ON, "meeting": str(10**9), "position": str(10**9)}
+            if move not in {Move.NOT_REACHED, Move.TAKE_FURTHER}:
+                yield "done", items.done(one, move, undo if reads else None, reads=reads)
+    yield "card", items.card(one, behind)
+    yield "card of a merged one", items.merged_card(one, into)
+    for move in (Move.SETTLE, Move.DECLINE):
+        yield "ending", item_forms.ending_form(one, move)
+
+
+def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
+    others = [(one.id, one.title) for one in some[:3]]
+    subjects = [("x" * 60, group) for group in facts.groups[:3]]
+    for one in some:
+        alike = likeness.alike(one, others, subjects)
+        yield "handed in", items.handed_in(one, alike=alike, some=facts.groups)
+        yield "handed in", items.handed_in(one)
+        yield "changed", items.changed(one)
+        yield "collected", items.collected(one)
+        yield "joined", voices.joined(one, some[0], new=True)
+        args = {"item": str(one.id), "stage": one.stage}
+        yield (
+            "form",
+            item_forms.form(ItemDraft.of(one), facts.groups, args, Text("item.cut", most=9)),
+        )
+    yield "form", item_forms.form(ItemDraft(), facts.groups, {})
+
+
+def _merging(some: list[AgendaItem]) -> Shown:
+    yield "nothing to merge with", merging.choices(some[0], [], 0, 0, reads=True)
+    titled = [(one, number % 2 == 0) for number, one in enumerate((some * PAGE)[:PAGE])]
+    yield "merge", merging.choices(some[0], titled, 1, 99, reads=True)
+    for reads in (True, False):
+        yield "merged", merging.merged(some[0], some[-1], reads=reads)
+        yield "told of merging", merging.told(some[0], some[-1], reads=reads)
