@@ -67,10 +67,11 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
 def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read that somebody used a shortcut on a message (message_action).
 
-    The message's words are values["text"]; its author ("" for a bot), channel and ts stand in args.
-    `link` is empty: the payload has none, and a call for it would come before the answer.
+    The message's words are values["text"]; its author ("" for a bot), channel, ts and link stand in
+    args.
     """
     said, channel = body["message"], str(body["channel"].get("id") or "")
+    ts = str(said.get("ts") or "")
     author = "" if said.get("bot_id") else str(said.get("user") or "")
     return Asked(
         Kind.SHORTCUT,
@@ -79,9 +80,25 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
         place=Place(channel or None, private=channel.startswith("D")),
         key=_key("shortcut", body["trigger_id"]),
         arrived=arrived,
-        args={"author": author, "channel": channel, "ts": str(said.get("ts") or ""), "link": ""},
+        args={
+            "author": author,
+            "channel": channel,
+            "ts": ts,
+            "link": _address(body.get("team") or {}, channel, ts),
+        },
         values={"text": _line(_LINK.sub(_link, str(said.get("text") or "")))},
     )
+
+
+def _address(team: Mapping[str, Any], channel: str, ts: str) -> str:
+    """Give the address of a message as chat.getPermalink would, without a call before the answer.
+
+    Empty when the payload does not say enough. The shape is that of docs.slack.dev, "chat.getPermalink".
+    """
+    domain = str(team.get("domain") or "")
+    if not (_DOMAIN.fullmatch(domain) and _ID.fullmatch(channel) and _TS.fullmatch(ts)):
+        return ""
+    return f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
 
 
 def on_card(body: Mapping[str, Any]) -> bool:
@@ -133,6 +150,9 @@ def home_of(asked: Asked) -> Asked:
     )
 
 
+_DOMAIN, _ID, _TS = (
+    re.compile(one) for one in (r"[a-z0-9-]{1,60}", r"[A-Z0-9]{1,40}", r"\d{1,20}\.\d{1,9}")
+)
 # With escaping on, Slack writes mentions as <@U1|name> and channels as <#C1|name>.
 _POINTED = re.compile(r"<([@#])(\w+)(\|[^>]*)?>")
 

@@ -29,12 +29,14 @@ def test_the_feature_gets_the_message_and_answers_privately(visitor: Someone) ->
     assert answer.private
     assert answer.ref != said.ref
     (heard,) = parts.heard
+    ts = visitor.world.sandbox.seen("UBRAM", GENERAL)[0].ts
+    domain = visitor.world.sandbox.store.workspace.domain
     assert heard == {
         "text": "Jeugdzorg: 1 < 2 & <meer>?",
         "author": "UBRAM",
         "channel": GENERAL,
-        "ts": visitor.world.sandbox.seen("UBRAM", GENERAL)[0].ts,
-        "link": "",
+        "ts": ts,
+        "link": f"https://{domain}.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}",
         "place": GENERAL,
     }
 
@@ -110,3 +112,9 @@ def test_what_slack_never_sends_is_refused(wrong: dict[str, object]) -> None:
 def test_the_demo_offers_what_there_is_a_route_for() -> None:
     offered = [one["callback_id"] for one in workspace()["shortcuts"]]
     assert offered == manifest.shortcuts(Routes(FEATURES))
+
+
+@pytest.mark.parametrize("domain", ["", "evil.example/x", "a b", None])
+def test_no_address_is_made_of_what_is_no_workspace(domain: object) -> None:
+    asked = incoming.shortcut(PAYLOAD | {"team": {"id": "T1", "domain": domain}}, 0.0)
+    assert asked.args["link"] == ""
