@@ -26,13 +26,17 @@ COMMANDS = (
     "coming",
     "absent",
     "item",
+    "pending",
+    "programme",
+    "search",
     "calendar",
     "me",
     "members",
     "language",
+    "my_data",
     "help",
 )
-LEAD_COMMANDS = ("plan", "messages")
+LEAD_COMMANDS = ("plan", "poll", "attendance", "messages")
 ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
 
 

@@ -67,7 +67,7 @@ def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
         return Text("work.on_agenda", day=day_of(item.day, today))
     if item.stage == ItemStage.DEEPENING and lies is not None:
         return Text("work.lies", whom=whom(lies), since=day_of(lies.since, today))
-    return Text(f"work.stage_{item.stage}")
+    return Text(f"stage.{item.stage}")
 
 
 def whom(lies: Lies) -> Slot:
