@@ -223,3 +223,13 @@ def test_the_network_is_for_beheerders(world: World, bram: Someone, carla: Someo
 
 def test_members_do_not_see_it(fatima: Someone, over: None) -> None:
     assert fatima.says("opkomst samenleving").has("attendance.leads_only")
+
+
+def test_the_form_itself_shows_what_was_noted(world: World, bram: Someone, over: None) -> None:
+    form = bram.says("opkomst samenleving").press("meetings.show").press("attendance.button")
+    page = form.submit(absent="Zeist: Fatima El Amrani", walked_in="Waalwijk: Anna de Boer")
+    assert page.has("attendance.noted", people="2 mensen", gemeenten="2 gemeenten")
+    again = page.press("attendance.correct")
+    assert number_of(world, "fatima") in again.value("absent")
+    again.submit()
+    assert states(world)["Fatima El Amrani"] == "stayed_away"
