@@ -27,7 +27,7 @@ COMMANDS = (
     "absent",
     "item",
     "pending",
-    "programme",
+    "work_agenda",
     "search",
     "calendar",
     "me",
