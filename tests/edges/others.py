@@ -1,0 +1,235 @@
+"""Things of somebody else: one of every kind under one number, so that any id can be claimed."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Account,
+    AgendaItem,
+    Answer,
+    Group,
+    GroupName,
+    Guest,
+    ImportBatch,
+    Lead,
+    Link,
+    Meeting,
+    Membership,
+    Notice,
+    Organisation,
+    Outcome,
+    OutsideDate,
+    Pair,
+    Part,
+    PartAnswer,
+    Person,
+    Poll,
+    PollDate,
+    PollVote,
+    Post,
+    Presence,
+    Referral,
+    Subject,
+    SubjectLink,
+    Support,
+)
+from storage.vocabulary import (
+    AnswerState,
+    Destination,
+    Ending,
+    GuestRole,
+    ImportKind,
+    ItemStage,
+    LeadRole,
+    NoticeState,
+    PartKind,
+    Platform,
+    PostKind,
+    PresenceState,
+    SupportKind,
+)
+from tests.contract.arrows import ROOT
+
+PRIVATE = "Vertrouwelijkheid"  # stands where only the owner and who leads the group may read
+HIDDEN = "Verborgenman"  # the name of a member, whom only members of the same group may see
+
+
+def elsewhere(session: Session, number: int) -> Group:
+    """Make a group in which nobody of the tests has any part."""
+    like = session.query(Group).first()
+    assert like is not None
+    group = Group(id=number, kind=like.kind, slug="elders", name="Elders", position=number)
+    group.names = [GroupName(key="elders")]
+    session.add(group)
+    session.flush()
+    return group
+
+
+def things(session: Session, number: int, group: Group, day: date, now: datetime) -> None:
+    """Make one of everything, all with id `number`, of a person and a gemeente of their own."""
+    one = {"id": number}
+    name, at = f"Anders{number}", datetime.combine(day, time(10), now.tzinfo)
+    gemeente = Organisation(**one, name=name, key=name.lower(), counts=True, confirmed=True)
+    person = Person(
+        **one, name=f"Iemand {name}", organisation=gemeente, confirmed=True, admin=False
+    )
+    account = Account(
+        **one, platform=Platform.SLACK, workspace="TDEMO", user=f"U{name}", person=person
+    )
+    meeting = Meeting(
+        **one,
+        group=group,
+        title=name,
+        day=day,
+        begins=time(10),
+        ends=time(12),
+        starts_at=at,
+        ends_at=at + timedelta(hours=2),
+        place="Zeist",
+        link="",
+        programme="",
+        uid=name,
+        planned_by_id=number,
+    )
+    item = AgendaItem(
+        **one,
+        title=name,
+        explanation=PRIVATE,
+        confidential=False,
+        stage=ItemStage.DRAFT,
+        staged_at=now,
+        handed_in_by=person,
+        organisation=gemeente,
+        handed_in_at=now,
+        found_by=name.lower(),
+        groups=[group],
+    )
+    subject = Subject(**one, group_id=group.id, position=number, title=name)
+    poll = Poll(**one, group=group, title=name, place="", asked_at=now, asked_by_id=number)
+    session.add_all([gemeente, person, account, meeting, item, subject, poll])
+    session.flush()
+    its, they, hours = {"meeting_id": number}, {"person_id": number}, {"begins": time(10), "ends": time(11)}  # fmt: skip
+    session.add_all(
+        [
+            Membership(**one, **they, group_id=group.id, joined_at=now),
+            Lead(**one, **they, group_id=group.id, role=LeadRole.ONDERSTEUNER),
+            Link(**one, group_id=group.id, channel=f"C{name}", asked_by_id=number, proven_at=now),
+            Post(**one, kind=PostKind.MEETING, subject=number, channel=f"C{name}"),
+            SubjectLink(**one, subject_id=number, title=name, url="https://voorbeeld.nl"),
+            PollDate(**one, poll_id=number, position=1, day=day, **hours),
+            Part(**one, **its, position=1, kind=PartKind.APART, title=name, place="", **hours),
+            Guest(**one, **its, **they, role=GuestRole.SPEAKER),
+            Presence(**one, **its, **they, state=PresenceState.CAME),
+            Outcome(**one, **its, item_id=number, position=1, ending=Ending.DISCUSSED, line=""),
+            OutsideDate(**one, title=name, day=day, group_id=group.id),
+            Support(**one, **they, item_id=number, organisation_id=number, kind=SupportKind.OFFICIAL, given_at=now),
+            Referral(**one, item_id=number, destination=Destination.VNG, to="", by=name, asks=name, since=now.date()),
+            Answer(**one, **its, **they, state=AnswerState.ABSENT, answered_at=now, reason=PRIVATE),
+            ImportBatch(**one, kind=ImportKind.PEOPLE, by_id=number, begun_at=now, lines=PRIVATE),
+            Notice(**one, **they, **_waiting(name, now), group_id=group.id),
+        ]
+    )  # fmt: skip
+    session.flush()
+    more = number + 100
+    member = Person(
+        id=more, name=f"{HIDDEN} {name}", organisation=gemeente, confirmed=True, admin=False
+    )
+    session.add(member)
+    session.flush()
+    session.add_all(
+        [
+            PartAnswer(**one, **they, part_id=number, state=AnswerState.COMING, answered_at=now),
+            PollVote(**one, **they, poll_date_id=number, state=AnswerState.COMING),
+            Pair(**one, bestuurder_id=number, adviser_id=more, proposed_by_id=number),
+            Membership(id=more, person_id=more, group_id=group.id, joined_at=now),
+            Answer(id=more, **its, person_id=more, state=AnswerState.COMING, answered_at=now),
+            Presence(id=more, **its, person_id=more, state=PresenceState.CAME),
+        ]
+    )
+    session.flush()
+
+
+def _waiting(name: str, now: datetime) -> dict[str, object]:
+    later = now + timedelta(days=300)
+    return {
+        "key": name,
+        "kind": "made_lead",
+        "args": {},
+        "due_at": later,
+        "expires_at": later,
+        "state": NoticeState.DUE,
+        "not_before": later,
+        "token": name,
+    }
+
+
+@cache
+def carried(module: str) -> tuple[str, ...]:
+    """Give every name under which a feature may read something from what a button carried."""
+    seen: set[str] = set()
+    names: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        file = ROOT / f"{name.replace('.', '/')}.py"
+        if name in seen or not file.exists() or not name.startswith("handlers."):
+            continue
+        seen.add(name)
+        tree = ast.parse(file.read_text("utf-8"))
+        names |= set(_read(tree))
+        waiting += _imported(tree)
+    return tuple(sorted(names))
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+def _read(tree: ast.AST) -> Iterator[str]:
+    """Give keys that are looked up in `args`, or handed over next to the call."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=where, attr="get"), args=[ast.Constant(str(key)), *_]
+            ):
+                yield from _of_args(where, key)
+            case ast.Subscript(value=where, slice=ast.Constant(str(key))):
+                yield from _of_args(where, key)
+            case ast.Compare(left=ast.Constant(str(key)), comparators=[where]):
+                yield from _of_args(where, key)
+            case ast.Call(args=[ast.Name(id="call"), ast.Constant(str(key)), *_]) if (
+                key.isidentifier()
+            ):
+                yield key
+
+
+def _of_args(where: ast.expr, key: str) -> Iterator[str]:
+    if ast.unparse(where).rpartition(".")[2] in {"args", "given", "carried"}:
+        yield key
+
+
+@cache
+def filled_in() -> tuple[str, ...]:
+    """Give the name of every field and choice of our forms, and every key of a dict of ours."""
+    files = [*(ROOT / "handlers").glob("*.py"), *(ROOT / "handlers" / "screens").glob("*.py")]
+    return tuple(
+        sorted({name for file in files for name in _fields(ast.parse(file.read_text("utf-8")))})
+    )
+
+
+def _fields(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(str(key)), *_]):
+                yield key
+            case ast.Call(args=[ast.Constant(str(key)), *_]) if key.isidentifier():
+                yield key
+            case ast.Subscript(slice=ast.Constant(str(key))):
+                yield key
