@@ -1,7 +1,8 @@
 """Recording an answer, and letting the waiting list move: for every feature that answers."""
 
+from handlers import choosing
 from handlers.call import Call, Refused
-from handlers.planned import standing
+from handlers.planned import require_ahead, standing
 from handlers.rules.limits import REASON
 from handlers.rules.places import decide, moving_up
 from handlers.screens.words import mention
@@ -77,10 +78,7 @@ def withdraw(call: Call, meeting: Meeting, person: Person) -> None:
 
 def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
     """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
-    if meeting.cancelled_at is not None:
-        raise Refused(Text("answer.cancelled"))
-    if meeting.starts_at <= call.now:
-        raise Refused(Text("answer.begun"))
+    require_ahead(call, meeting)
     if is_late(call, meeting) and not may_be_late:
         raise Refused(Text("answer.too_late"))
 
@@ -110,6 +108,8 @@ def _record(
         group=meeting.group,
         detail={"meeting": meeting.id, "state": state},
     )
+    if state != AnswerState.COMING:
+        choosing.stay_away(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     return found
 

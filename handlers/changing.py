@@ -11,7 +11,7 @@ from handlers.telling import tell
 from handlers.views import Text
 from storage.models import Group, Meeting, Person
 from storage.names import fold
-from storage.queries import audit, meetings, notices, posts
+from storage.queries import audit, meetings, notices, posts, programme
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -42,6 +42,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     told = _tell_of_move(call, meeting, plan, again=again)
     if again:
         meetings.forget_answers(call.session, meeting)
+        programme.forget_answers(call.session, meeting)
     audit.record(
         call.session,
         Act.MEETING_MOVED,

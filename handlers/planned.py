@@ -45,6 +45,14 @@ def require_changeable(call: Call, meeting: Meeting) -> None:
         raise Refused(Text("move.begun"))
 
 
+def require_ahead(call: Call, meeting: Meeting) -> None:
+    """Refuse what can only be said of a meeting that goes on and has not begun."""
+    if meeting.cancelled_at is not None:
+        raise Refused(Text("answer.cancelled"))
+    if meeting.starts_at <= call.now:
+        raise Refused(Text("answer.begun"))
+
+
 def standing(call: Call, meeting: Meeting) -> Standing:
     """Count how a meeting stands."""
     found = meetings.counts(call.session, meeting)

@@ -53,7 +53,6 @@ class Meeting(Model):
     group: Mapped[Group | None] = relationship(lazy="joined")
     stand_in: Mapped[Person | None] = relationship(foreign_keys=[stand_in_id])
     host: Mapped[Organisation | None] = relationship(foreign_keys=[host_id])
-    parts: Mapped[list["Part"]] = relationship(back_populates="meeting", order_by="Part.position")
 
 
 class Answer(Model):
@@ -76,7 +75,10 @@ class Answer(Model):
 
 
 class Part(Model):
-    """A part of a meeting's programme; parallel ones begin at the same time."""
+    """A part of a meeting's programme; of parallel ones that overlap one chooses one.
+
+    What was taken out keeps its row (and its answers), so that it can be put back.
+    """
 
     __tablename__ = "part"
     __table_args__ = (UniqueConstraint("meeting_id", "position"),)
@@ -90,8 +92,9 @@ class Part(Model):
     place: Mapped[str] = mapped_column(String(120))  # a room; empty: where the meeting is
     places: Mapped[int | None]  # null: as many as want to come
     group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))  # whose part it is
+    removed_at: Mapped[datetime | None]  # null: it is in the programme
 
-    meeting: Mapped[Meeting] = relationship(back_populates="parts")
+    meeting: Mapped[Meeting] = relationship(lazy="joined", innerjoin=True)
     group: Mapped[Group | None] = relationship()
 
 
