@@ -24,6 +24,7 @@ from handlers import (
     poll_ends,
     polls,
     privacy,
+    programme,
     replacing,
     roles,
     searching,
@@ -31,8 +32,10 @@ from handlers import (
     sharing,
     subjects,
     supporting,
+    taking_part,
     treating,
     tying,
+    typed_programme,
     work_agenda,
 )
 
@@ -51,6 +54,9 @@ FEATURES = (
     attendance,
     polls,
     poll_ends,
+    taking_part,
+    programme,
+    typed_programme,
     calendar,
     handing_in,
     treating,

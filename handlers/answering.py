@@ -72,6 +72,7 @@ def withdraw(call: Call, meeting: Meeting, person: Person) -> None:
         return
     call.session.delete(found)
     call.session.flush()
+    choosing.stay_away(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     move_up(call, meeting)
 

@@ -1,6 +1,6 @@
 """Saying whether you come: by command, by button, in reply to an invitation."""
 
-from handlers import answering, finding, planned, showing
+from handlers import answering, choosing, finding, planned, showing
 from handlers.call import Call, Unknown
 from handlers.routes import button, command, notice
 from handlers.rules.limits import PAGE
@@ -118,4 +118,5 @@ def _answer(
 def _shown(call: Call, meeting: Meeting, found: Answer) -> Message:
     queue = [one.id for one in meetings.queue(call.session, meeting)]
     place = queue.index(found.id) + 1 if found.id in queue else None
-    return screens.answered(meeting, found, place, showing.today(call))
+    shown = choosing.shown(call, meeting, call.caller.known)
+    return screens.answered(meeting, found, place, showing.today(call), shown)

@@ -8,7 +8,7 @@ from handlers.routes import button, command, feed
 from handlers.rules.addresses import key_of, new_secret
 from handlers.screens import calendar as screens
 from handlers.views import Calendar, Message, Text
-from storage.queries import audit, meetings, network
+from storage.queries import audit, meetings, network, programme
 from storage.vocabulary import Act
 
 BACK = timedelta(days=60)  # how long a meeting that is over stays in the calendar
@@ -47,7 +47,9 @@ def wants_no_address(call: Call) -> Message:
 @button("calendar_one", writes=False)
 def wants_one_meeting(call: Call) -> Message:
     """Give the meeting of the button as a file."""
-    return screens.to_keep(planned.of_button(call), network.timezone(call.session))
+    meeting = planned.of_button(call)
+    parts = programme.parts(call.session, meeting)
+    return screens.to_keep(meeting, network.timezone(call.session), parts)
 
 
 @feed("meetings")
@@ -56,8 +58,10 @@ def my_calendar(call: Call) -> Calendar:
     person = call.caller.known
     some = meetings.in_calendar(call.session, person, call.now - BACK)
     mine = meetings.answers_of(call.session, person, some)
+    parts = programme.parts_of(call.session, some)
+    chosen = programme.mine(call.session, person, [one for some in parts.values() for one in some])
     return Calendar(
         Text("calendar.name", network=network.name(call.session)),
         network.timezone(call.session),
-        tuple(screens.event(one, mine.get(one.id)) for one in some),
+        tuple(screens.event(one, mine.get(one.id), parts[one.id], chosen) for one in some),
     )

@@ -27,9 +27,7 @@ def of_button(call: Call) -> Part:
 def plan_of(part: Part) -> PartPlan:
     """Give a part as somebody wanted it."""
     slug = part.group.slug if part.group else ""
-    return PartPlan(
-        part.kind, part.title, part.begins, part.ends, part.place, part.places, slug
-    )
+    return PartPlan(part.kind, part.title, part.begins, part.ends, part.place, part.places, slug)
 
 
 def shown(call: Call, meeting: Meeting, person: Person | None = None) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from handlers import finding, planned, showing
+from handlers import choosing, finding, planned, showing
 from handlers.call import Call, Unknown
 from handlers.parsing import periods
 from handlers.parsing.numbers import number
@@ -57,6 +57,7 @@ def meeting_card(call: Call) -> Message | None:
         planned.standing(call, meeting),
         meetings.gemeenten(call.session, meeting),
         showing.today(call),
+        choosing.shown(call, meeting),
     )
 
 
@@ -68,7 +69,8 @@ def invited(call: Call) -> Message | None:
         return None
     if meetings.answer_of(call.session, meeting, call.caller.known):
         return None
-    return answer_screens.invitation(meeting, showing.today(call))
+    parts = choosing.shown(call, meeting)
+    return answer_screens.invitation(meeting, showing.today(call), parts)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:
@@ -107,6 +109,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
         leads=leads,
         begun=meeting.starts_at <= call.now,
         absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
+        parts=choosing.shown(call, meeting, person),
     )
 
 

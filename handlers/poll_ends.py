@@ -1,6 +1,6 @@
 """How a datumprikker ends: one of its dates becomes the meeting, or it is closed without one."""
 
-from handlers import entering, planned, polling, showing
+from handlers import choosing, entering, planned, polling, showing
 from handlers.call import Call, Refused
 from handlers.routes import button, notice
 from handlers.rules.planning import Plan
@@ -91,7 +91,9 @@ def is_expected(call: Call) -> Message | None:
     mine = meetings.answer_of(call.session, meeting, call.caller.known)
     if mine is None or mine.state == AnswerState.ABSENT:
         return None
-    return answer_screens.expected(meeting, mine, showing.today(call))
+    return answer_screens.expected(
+        meeting, mine, showing.today(call), choosing.shown(call, meeting)
+    )
 
 
 def _end(call: Call, poll: Poll) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from handlers import choosing
 from handlers.call import Call, Refused
 from handlers.planned import require_changeable
-from handlers.rules.programme import MOST_PARTS, PartPlan, faults, overlap
+from handlers.rules.programme import MOST_PARTS, PartPlan, faults, overlap, too_long
 from handlers.views import Text
-from storage.models import Meeting, Part
+from storage.models import Meeting, Part, PartAnswer
 from storage.queries import audit, groups, notices, posts, programme
 from storage.vocabulary import Act, PartKind, PostKind
 
@@ -19,18 +19,20 @@ def require_may_shape(call: Call, meeting: Meeting) -> None:
         raise Refused(Text("move.off"))
 
 
-def wrong(call: Call, meeting: Meeting, plan: PartPlan, but_not: Part | None = None) -> Text | None:
-    """Say what is wrong with a part beside the others in its programme; None when nothing is."""
-    found = faults_of(call, meeting, plan, but_not)
-    return next(iter(found.values()), None)
-
-
 def faults_of(
     call: Call, meeting: Meeting, plan: PartPlan, but_not: Part | None = None
 ) -> dict[str, Text]:
-    """Say what is wrong with a part, by field."""
+    """Say what is wrong with a part beside the others in its programme, by field."""
     others = [choosing.plan_of(one) for one in _others(call, meeting, but_not)]
-    found = faults(plan, others, meeting.begins, meeting.ends)
+    return faults_among(meeting, [plan, *others], 0)
+
+
+def faults_among(meeting: Meeting, plans: Sequence[PartPlan], at: int) -> dict[str, Text]:
+    """Say what is wrong with one of these parts beside the others, by field."""
+    others = [*plans[:at], *plans[at + 1 :]]
+    found = faults(plans[at], others, meeting.begins, meeting.ends)
+    if too_long(plans):
+        found = {"title": "too_long", **found}
     return {name: Text(f"programme.{word}") for name, word in found.items()}
 
 
@@ -42,7 +44,7 @@ def add(call: Call, meeting: Meeting, plans: Sequence[PartPlan]) -> list[Part]:
     there = list(programme.parts(call.session, meeting))
     if len(there) + len(plans) > MOST_PARTS:
         raise Refused(Text("programme.too_many", most=MOST_PARTS))
-    made = []
+    made: list[Part] = []
     for plan in plans:
         part = Part(meeting=meeting, kind=plan.kind, removed_at=None)
         part.position = programme.OUT - len(made) - 1
@@ -89,10 +91,10 @@ def put_back(call: Call, part: Part) -> None:
     """
     if part.removed_at is None:
         return
-    fault = wrong(call, part.meeting, choosing.plan_of(part))
+    wrong = faults_of(call, part.meeting, choosing.plan_of(part))
     there = list(programme.parts(call.session, part.meeting))
-    if fault is not None:
-        raise Refused(fault)
+    if wrong:
+        raise Refused(*wrong.values())
     if len(there) >= MOST_PARTS:
         raise Refused(Text("programme.too_many", most=MOST_PARTS))
     since, part.removed_at = part.removed_at.isoformat(), None
@@ -131,7 +133,7 @@ def _others(call: Call, meeting: Meeting, part: Part | None) -> list[Part]:
     return [one for one in programme.parts(call.session, meeting) if one is not part]
 
 
-def _concerned(call: Call, part: Part) -> list[choosing.PartAnswer]:
+def _concerned(call: Call, part: Part) -> list[PartAnswer]:
     """Give who wants to be at a part, but who does it."""
     return [
         one
@@ -146,14 +148,14 @@ def _tell_of_change(call: Call, part: Part) -> None:
     told = _concerned(call, part)
     span = (part.begins, part.ends)
     elsewhere = {
-        one.person_id
+        one.person_id: one.person
         for one in programme.answers(call.session, part.meeting)
         if part.kind == one.part.kind == PartKind.PARALLEL
         and one.part_id != part.id
         and overlap(span, (one.part.begins, one.part.ends))
     }
-    for person_id in elsewhere:
-        said = programme.answer_by_id(call.session, part, person_id)
+    for person in elsewhere.values():
+        said = programme.answer_of(call.session, part, person)
         if said is not None:
             programme.forget(call.session, said)
     for one in told:

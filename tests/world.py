@@ -297,6 +297,16 @@ class Screen:
                 return self.press_raw(element["action_id"])
         raise AssertionError(f"no button {key} among {self.labels}")
 
+    def press_nth(self, key: str, number: int) -> "Screen":
+        """Press the button with our text `key` that comes so many after the first."""
+        wanted = pattern(self.reader.language, key, {})
+        found = [
+            element["action_id"]
+            for _, element in elements(self.blocks)
+            if element["type"] == "button" and wanted.fullmatch(element["text"]["text"])
+        ]
+        return self.press_raw(found[number])
+
     def press_raw(self, action_id: str) -> "Screen":
         """Press the button with this action id."""
         sandbox = self.reader.world.sandbox

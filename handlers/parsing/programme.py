@@ -70,11 +70,10 @@ def read(text: str, ends: time, named: Callable[[str], str]) -> Read:
     for line in text.splitlines():
         if not line.strip():
             continue
-        plan = _line(line, named)
-        if plan is None:
+        if (understood := _line(line, named)) is None:
             unread.append(line.strip())
         else:
-            found.append(plan)
+            found.append(understood)
     begins = [plan.begins for plan, _, _ in found]
     at_once = [plan.begins for plan, _, said in found if plan.group and not said]
     parts = []

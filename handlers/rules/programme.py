@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from handlers.rules.limits import room
 from storage.vocabulary import PartKind
 
 MOST_PARTS = 16  # in one programme: they all fit on one screen, each with its buttons
+ROOM_FOR_PARTS = 1200  # that all titles and rooms of one programme may take (see limits.room)
 HALL = 60  # characters in the name of a room
 # Everybody is there, so nothing else can be at the same time.
 TOGETHER = frozenset({PartKind.PLENARY, PartKind.BREAK})
@@ -51,9 +53,14 @@ def faults(
         found["ends"] = "end_before_begin"
     elif plan.ends > ends:
         found["ends"] = "outside"
-    elif any(clash(plan, other) for other in others):
+    if not found and any(clash(plan, other) for other in others):
         found["begins"] = "overlap"
     return found
+
+
+def too_long(plans: Iterable[PartPlan]) -> bool:
+    """Say whether these parts have more words than fit on one screen; only odd ones have."""
+    return sum(room(plan.title) + room(plan.place) for plan in plans) > ROOM_FOR_PARTS
 
 
 def sets(times: Sequence[tuple[time, time]]) -> list[list[int]]:

@@ -7,11 +7,11 @@ from handlers.screens.meeting_parts import (
     answer_buttons,
     calendar_button,
     facts,
-    programme,
     subject,
     when,
     where,
 )
+from handlers.screens.parts import Shown, choices, programme
 from handlers.screens.words import introduced
 from handlers.views import (
     Button,
@@ -30,24 +30,24 @@ from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 
 
-def invitation(meeting: Meeting, today: date) -> Message:
+def invitation(meeting: Meeting, today: date, parts: Sequence[Shown] = ()) -> Message:
     """Invite somebody."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
-        *programme(meeting),
+        *programme(meeting, parts),
         _to_answer(meeting),
     )
 
 
-def expected(meeting: Meeting, mine: Answer, today: date) -> Message:
+def expected(meeting: Meeting, mine: Answer, today: date, parts: Sequence[Shown] = ()) -> Message:
     """Invite somebody who had said that the date suits them, with the answer that this became."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("invitation.expected", subject=subject(meeting)),
         *facts(meeting, today),
-        *programme(meeting),
+        *programme(meeting, parts),
         Text(f"answer.mine_{mine.state}"),
         answer_buttons({"meeting": str(meeting.id)}, but_not=mine.state),
     )
@@ -59,8 +59,14 @@ def ask_to_answer(meeting: Meeting, today: date) -> tuple[Part, ...]:
     return text, answer_buttons({"meeting": str(meeting.id)})
 
 
-def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: date) -> Message:
-    """Say what is recorded, with the other answers as buttons."""
+def answered(
+    meeting: Meeting,
+    mine: Answer,
+    place_in_queue: int | None,
+    today: date,
+    shown: Sequence[Shown] = (),
+) -> Message:
+    """Say what is recorded, with the other answers as buttons, and what there is to choose."""
     about = {"meeting": str(meeting.id)}
     parts: list[Part] = [
         Text(f"answer.done_{mine.state}", title=meeting.title, when=when(meeting, today))
@@ -90,7 +96,8 @@ def answered(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: 
         buttons = (*buttons, Button(Text("replace.button"), "replace", about))
     else:
         buttons = (*buttons, Button(Text("replace.show"), "meeting", about))
-    return message(*parts, Buttons(buttons))
+    comes = mine.state == AnswerState.COMING
+    return message(*parts, Buttons(buttons), *choices(meeting, shown, comes=comes, whole=False))
 
 
 def asks_once(meeting: Meeting) -> Message:

@@ -1,6 +1,10 @@
 """Somebody's own calendar: its address, and what stands in it."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from handlers.screens.meeting_parts import subject, where
+from handlers.screens.parts import programme_line, typed_lines
 from handlers.views import (
     Attachment,
     Button,
@@ -15,9 +19,10 @@ from handlers.views import (
     Text,
     message,
 )
-from storage.models import Meeting
+from storage.models import Meeting, Part
 from storage.vocabulary import AnswerState
 
+NONE: Mapping[int, AnswerState] = MappingProxyType({})
 GIVE = Button(Text("calendar.give"), "calendar_new", {}, Style.MAIN)
 RENEW = Button(Text("calendar.renew"), "calendar_new")
 STOP = Button(Text("calendar.stop"), "calendar_stop", {}, Style.DANGER)
@@ -54,25 +59,30 @@ def stopped() -> Message:
     return message(Text("calendar.stopped"), Buttons((GIVE,)))
 
 
-def to_keep(meeting: Meeting, zone: str) -> Message:
+def to_keep(meeting: Meeting, zone: str, parts: Sequence[Part] = ()) -> Message:
     """Give one meeting as a file; the same one again after a change takes its place."""
     name = Text("calendar.file_name", title=meeting.title, day=Day(meeting.day, year=True))
-    file = Attachment(name, Calendar(name, zone, (event(meeting, None),)))
+    file = Attachment(name, Calendar(name, zone, (event(meeting, None, parts),)))
     off = meeting.cancelled_at is not None
     return Message((Text("calendar.file_off" if off else "calendar.file"),), (file,))
 
 
-def event(meeting: Meeting, mine: AnswerState | None) -> Event:
-    """Make a meeting an event, with my answer; no names, and no reasons."""
+def event(
+    meeting: Meeting,
+    mine: AnswerState | None,
+    parts: Sequence[Part] = (),
+    chosen: Mapping[int, AnswerState] = NONE,
+) -> Event:
+    """Make a meeting an event, with my answer and what I chose; no names, and no reasons."""
     about = [Text("calendar.about", subject=subject(meeting))]
     if meeting.cancelled_at is not None:
         about.append(Text("meeting.cancelled"))
     if meeting.link:
         about.append(Text("meeting.line_link", link=meeting.link))
-    lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
+    lines = [programme_line(part, chosen.get(part.id)) for part in parts] or typed_lines(meeting)
     if lines:
         about.append(Text("meeting.programme"))
-    about += (Text("meeting.programme_line", line=line) for line in lines)
+    about += lines
     return Event(
         meeting.uid,
         meeting.sequence,

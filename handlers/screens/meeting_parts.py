@@ -36,21 +36,14 @@ def facts(meeting: Meeting, today: date) -> list[Part]:
     """List when and where it is, until when one can answer, and how to take part from afar."""
     lines = [Text("meeting.line_when", when=when(meeting, today))]
     lines.append(Text("meeting.line_where", where=where(meeting)))
+    if meeting.host:
+        lines.append(Text("meeting.line_host", gemeente=meeting.host.name))
     if meeting.answer_until and not meeting.cancelled_at:
         last = meeting.answer_until - timedelta(microseconds=1)
         lines.append(Text("meeting.line_until", day=Day(last.date())))
     if meeting.link:
         lines.append(Text("meeting.line_link", link=meeting.link))
     return [Lines(tuple(lines))]
-
-
-def programme(meeting: Meeting) -> list[Part]:
-    """Show the programme, a line each; nothing when there is none."""
-    lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
-    if not lines:
-        return []
-    shown = tuple(Text("meeting.programme_line", line=line) for line in lines)
-    return [Text("meeting.programme"), Lines(shown)]
 
 
 def places_left(standing: Standing) -> list[Part]:

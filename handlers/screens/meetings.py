@@ -12,11 +12,11 @@ from handlers.screens.meeting_parts import (
     calendar_button,
     facts,
     places_left,
-    programme,
     subject,
     when,
     where,
 )
+from handlers.screens.parts import Shown, choices, programme
 from handlers.screens.words import mention, that_fit
 from handlers.views import (
     Button,
@@ -90,26 +90,35 @@ def one(
     leads: bool,
     begun: bool = False,
     absent: Sequence[Answer] = (),
+    parts: Sequence[Shown] = (),
 ) -> Message:
-    """Show one meeting privately: when, where, who comes, and my answer."""
+    """Show one meeting privately: when, where, who comes, my answer, and what I can choose."""
     about = {"meeting": str(meeting.id)}
     open_ = meeting.cancelled_at is None
+    comes = mine is not None and mine.state == AnswerState.COMING
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("meeting.cancelled") if not open_ else None,
         *facts(meeting, today),
-        *programme(meeting),
+        *programme(meeting, parts),
         *places_left(standing),
         _who(coming, names=names),
         *(_absent(absent) if leads else ()),
         _mine(mine),
         Buttons((*(answer_buttons(about).buttons if open_ else ()), calendar_button(about))),
+        *(choices(meeting, parts, comes=comes, whole=False) if open_ else ()),
         Buttons(_planner_buttons(about)) if leads and open_ else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )
 
 
-def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: date) -> Message:
+def card(
+    meeting: Meeting,
+    standing: Standing,
+    gemeenten: Sequence[str],
+    today: date,
+    parts: Sequence[Shown] = (),
+) -> Message:
     """Show a meeting to a whole channel: gemeenten and counts, never names."""
     about = {"meeting": str(meeting.id)}
     title = Heading(Text("meeting.title", title=meeting.title))
@@ -125,7 +134,7 @@ def card(meeting: Meeting, standing: Standing, gemeenten: Sequence[str], today: 
     return message(
         title,
         *facts(meeting, today),
-        *programme(meeting),
+        *programme(meeting, parts),
         who,
         *places_left(standing),
         answer_buttons(about),
@@ -185,6 +194,7 @@ def _mine(mine: Answer | None) -> Text:
 def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
     return (
         Button(Text("move.button"), "move", about),
+        Button(Text("programme.button"), "programme", about),
         Button(Text("plan.again"), "plan_again", about),
         Button(Text("stand_in.button"), "stand_in", about),
         Button(Text("cancel.button"), "cancel", about, Style.DANGER),

@@ -25,6 +25,7 @@ from storage.models import Meeting
 from storage.models import Part as MeetingPart
 from storage.vocabulary import AnswerState, PartKind
 
+OFFERED = 8  # parts that one can choose on the meeting's own screen
 SETS = 3  # from which one chooses on the meeting's own screen; more have a page of their own
 
 
@@ -51,16 +52,20 @@ def times(part: MeetingPart) -> Text:
 def line(shown: Shown) -> Text:
     """Say when a part is, what, where, how many people choose it, what is left, and my choice."""
     part, facts = shown.part, list[Slot]()
-    if part.place:
-        facts.append(part.place)
     if part.kind in ANSWERED:
         facts.append(Text("part.people", count=shown.standing.coming))
         if shown.standing.free:
             facts.append(Text("part.free", count=shown.standing.free))
         elif shown.standing.free == 0:
             facts.append(Text("part.full"))
-        if shown.mine is not None:
-            facts.append(Text(f"part.mine_{shown.mine}"))
+    return programme_line(part, shown.mine, *facts)
+
+
+def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Slot) -> Text:
+    """Say when a part is, what, where, something `more`, and what I said about it."""
+    facts = [*((part.place,) if part.place else ()), *more]
+    if mine is not None:
+        facts.append(Text(f"part.mine_{mine}"))
     if not facts:
         return Text("part.line", times=times(part), title=part.title)
     return Text("part.line_facts", times=times(part), title=part.title, facts=Listing(tuple(facts)))
@@ -87,7 +92,7 @@ def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: boo
     parallel = [one for one in shown if one.part.kind == PartKind.PARALLEL] if comes else []
     apart = [one for one in shown if one.part.kind == PartKind.APART]
     found = sets([(one.part.begins, one.part.ends) for one in parallel])
-    if not whole and len(found) > SETS:
+    if not whole and (len(found) > SETS or len(parallel) + len(apart) > OFFERED):
         button = Button(Text("part.choose_all"), "parts", {"meeting": str(meeting.id)}, Style.MAIN)
         return [Buttons((button,))]
     parts: list[Part] = []
@@ -143,7 +148,9 @@ def changed(part: MeetingPart, today: date, *, fits: bool) -> Message:
         title=part.meeting.title,
         when=when(part.meeting, today),
     )
-    return message(told, Text("part.now", line=_where(part)), Buttons((_parts_button(part),)))
+    return message(
+        told, Text("part.now", line=programme_line(part)), Buttons((_parts_button(part),))
+    )
 
 
 def taken_out(part: MeetingPart, today: date, *, back: bool) -> Message:
@@ -155,12 +162,6 @@ def taken_out(part: MeetingPart, today: date, *, back: bool) -> Message:
         when=when(part.meeting, today),
     )
     return message(told, Buttons((_parts_button(part),)))
-
-
-def _where(part: MeetingPart) -> Text:
-    if not part.place:
-        return Text("part.line", times=times(part), title=part.title)
-    return Text("part.line_facts", times=times(part), title=part.title, facts=part.place)
 
 
 def _parts_button(part: MeetingPart) -> Button:

@@ -77,13 +77,6 @@ def answer_of(session: Session, part: Part, person: Person) -> PartAnswer | None
     )
 
 
-def answer_by_id(session: Session, part: Part, person_id: int) -> PartAnswer | None:
-    """Give what the person with this number said about a part."""
-    return session.scalar(
-        select(PartAnswer).where(PartAnswer.part_id == part.id, PartAnswer.person_id == person_id)
-    )
-
-
 def has_answers(session: Session, part: Part) -> bool:
     """Say whether anybody said anything about a part."""
     return session.scalar(select(PartAnswer.id).where(PartAnswer.part_id == part.id)) is not None

@@ -48,6 +48,7 @@ def meeting(number: int, of: Group | None, **given: object) -> Meeting:
         places=None,
         cancelled_at=None,
         sequence=0,
+        host=None,
     )
     made.id = number
     for name, value in given.items():

@@ -10,7 +10,7 @@ from handlers.screens.meeting_parts import ANSWERS
 from handlers.views import Message, Text, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
-from tests.contract import gallery_attendance, gallery_polls
+from tests.contract import gallery_attendance, gallery_polls, gallery_programme
 from tests.contract.facts import Facts
 from tests.contract.facts_meetings import TODAY, MeetingFacts, answer
 from tests.contract.facts_meetings import meetings as made_for
@@ -30,6 +30,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "left with answers", joined.left(facts.group, some, was_member=True)
         yield "undone with answers", joined.undone(facts.group, some)
         yield "given back", Message((Text("link.private"), *joined.given_back(some)))
+    for one in found.one_by_one[:1]:
+        yield from gallery_programme.rooms(facts, found, one)
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
         yield "invitation", answers.invitation(one, TODAY)

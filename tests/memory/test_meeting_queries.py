@@ -7,18 +7,21 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.slack import blocks
-from handlers import changing, meetings, showing
+from handlers import calendar, changing, meetings, programme, shaping, showing, taking_part
 from handlers.call import Call, Caller, Place
 from handlers.rules.planning import Plan
-from handlers.views import Message, Replace
+from handlers.rules.programme import PartPlan
+from handlers.views import Calendar, Message, Replace
 from storage.database import Database
-from storage.models import Answer, Person
+from storage.models import Answer, Meeting, Part, PartAnswer, Person
 from storage.queries import groups, network, people
-from storage.vocabulary import AnswerState, Platform, PostKind
+from storage.queries import meetings as meetings_in
+from storage.vocabulary import AnswerState, PartKind, Platform, PostKind
 from tests.memory.conftest import NOW
 from tests.memory.test_queries import add, counted, group
 
 STATES = list(AnswerState)
+COMING = AnswerState.COMING
 FEW, MANY = 2, 100  # meetings: less than a page, and many pages
 
 
@@ -38,9 +41,25 @@ def grow(session: Session, meetings_: int, members: int) -> None:
     for number in range(meetings_):
         plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nummer {number}", "Zeist")
         planned = changing.add(call(session), whose[number % 3], plan)
+        _add_parts(session, planned, some)
         for order, person in enumerate(some):
             session.add(_answer(planned.id, person, STATES[order % len(STATES)]))
     session.flush()
+
+
+def _add_parts(session: Session, meeting: Meeting, people: list[Person]) -> None:
+    """Give a meeting two parts, which people choose by turns."""
+    plans = [
+        PartPlan(PartKind.PARALLEL, f"lab {n}", time(10), time(11), places=1) for n in range(2)
+    ]
+    for part in shaping.add(call(session), meeting, plans):
+        for order, person in enumerate(people):
+            session.add(_choice(part, person, STATES[order % 2 * 3]))
+
+
+def _choice(part: Part, person: Person, state: AnswerState) -> PartAnswer:
+    waits = NOW if state == AnswerState.WAITING else None
+    return PartAnswer(part=part, person=person, state=state, answered_at=NOW, queued_at=waits)
 
 
 def grow_more(session: Session) -> None:
@@ -49,12 +68,17 @@ def grow_more(session: Session) -> None:
     for number in range(known, known * 10):
         person = add(session, f"Lid {number}", f"Gemeente {number}")
         session.add(_answer(1, person, STATES[number % len(STATES)]))
+        session.add(PartAnswer(part_id=1, person=person, state=COMING, answered_at=NOW))
+    first_one = meetings_in.by_id(session, 1)
+    assert first_one is not None
+    _add_parts(session, first_one, [])
     first, me = date(2027, 3, 27), call(session).caller.known
     whose = groups.open_ones(session)
     for number in range(MANY - FEW):
         plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nog {number}", "Zeist")
         planned = changing.add(call(session), whose[number % len(whose)], plan)
         session.add(_answer(planned.id, me, AnswerState.COMING))
+        _add_parts(session, planned, [me])
 
 
 def _answer(meeting: int, person: Person, state: AnswerState) -> Answer:
@@ -78,6 +102,8 @@ ASKED: dict[str, Callable[[Session], object]] = {
     "its card": lambda session: meetings.meeting_card(
         call(session, subject="1", kind=PostKind.MEETING)
     ),
+    "its programme": lambda session: programme.wants_programme(call(session, meeting="1")),
+    "what to choose": lambda session: taking_part.wants_to_choose(call(session, meeting="1")),
     "Home": _home,
 }
 
@@ -106,3 +132,19 @@ def test_many_meetings_of_many_people_take_as_many_questions_as_few(
     many = _statements(seed, ASKED[what])
     assert len(many) == len(few), "\n".join(many)
     assert 0 < len(few) < 15
+
+
+def test_a_calendar_of_many_meetings_takes_as_many_questions_as_of_few(seed: Database) -> None:
+    def asked() -> int:
+        with seed.read() as session:
+            network.timezone(session)
+            with counted(seed) as sent:
+                assert isinstance(calendar.my_calendar(call(session)), Calendar)
+        return len(sent)
+
+    with seed.write() as session:
+        grow(session, FEW, 5)
+    few = asked()
+    with seed.write() as session:
+        grow_more(session)
+    assert asked() == few

@@ -101,7 +101,10 @@ _LINES = st.builds(
 )
 
 
-@given(text=st.lists(_LINES, max_size=6).map("\n".join) | st.text(), language=st.sampled_from(list(PRINTED)))
+@given(
+    text=st.lists(_LINES, max_size=6).map("\n".join) | st.text(),
+    language=st.sampled_from(list(PRINTED)),
+)
 @example(text="10.00 apart: apart: x @ y @ z (3 plaatsen)", language="nl")
 def test_what_we_print_we_can_read_back(text: str, language: str) -> None:
     found = read(text, END, named).parts

@@ -15,7 +15,8 @@ PLENARY, PARALLEL, BREAK, APART = PartKind
 
 def part(kind: PartKind, begins: float, ends: float) -> PartPlan:
     """A part from and to these hours."""
-    return PartPlan(kind, "x", *(time(int(at), int(at % 1 * 60)) for at in (begins, ends)))
+    start, end = (time(int(at), int(at % 1 * 60)) for at in (begins, ends))
+    return PartPlan(kind, "x", start, end)
 
 
 @pytest.mark.parametrize(
@@ -48,9 +49,7 @@ def test_what_is_wrong_is_said_at_the_field(one: PartPlan, found: dict[str, str]
         ([(10, 13), (10, 11), (12, 13)], [[0, 1, 2]] ),
     ],
 )  # fmt: skip
-def test_what_overlaps_is_one_set(
-    times: list[tuple[float, float]], found: list[list[int]]
-) -> None:
+def test_what_overlaps_is_one_set(times: list[tuple[float, float]], found: list[list[int]]) -> None:
     spans = [(one.begins, one.ends) for one in (part(PARALLEL, *at) for at in times)]
     assert sorted(map(sorted, sets(spans))) == sorted(map(sorted, found))
 
@@ -79,5 +78,7 @@ def test_every_part_is_in_one_set_and_no_two_sets_overlap(spans: list[tuple[time
 @given(one=st.sampled_from(PartKind), other=st.sampled_from(PartKind))
 def test_only_parallel_and_apart_parts_share_a_moment(one: PartKind, other: PartKind) -> None:
     apart = APART in {one, other}
-    assert clash(part(one, 10, 12), part(other, 11, 13)) == (not apart and not one == other == PARALLEL)
+    assert clash(part(one, 10, 12), part(other, 11, 13)) == (
+        not apart and not one == other == PARALLEL
+    )
     assert not clash(part(one, 10, 11), part(other, 11, 12))

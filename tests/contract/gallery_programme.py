@@ -1,0 +1,122 @@
+"""The rooms of the gallery about the parts of a meeting."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from handlers.call import Refused
+from handlers.choosing import plan_of
+from handlers.rules.limits import NAME
+from handlers.rules.places import Standing
+from handlers.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
+from handlers.screens import answers, calendar, meetings, parts, programme, refusals
+from handlers.screens.parts import Shown
+from handlers.views import Text, View
+from storage.models import Meeting, Part
+from storage.vocabulary import AnswerState, PartKind
+from tests.contract.facts import Facts
+from tests.contract.facts_meetings import ODD, TODAY, MeetingFacts, answer
+
+Rooms = Iterator[tuple[str, View]]
+SAYS = (None, AnswerState.COMING, AnswerState.WAITING, AnswerState.ABSENT)
+
+
+def part(number: int, of: Meeting, kind: PartKind, **given: object) -> Part:
+    """Make a part of a meeting, half an hour long; `given` are its other columns."""
+    hour, half = divmod(number, 2)
+    made = Part(
+        meeting=of,
+        kind=kind,
+        title="opening",
+        begins=time(8 + hour, 30 * half),
+        ends=time(9 + hour, 30 * half),
+        place="",
+        places=None,
+        group=None,
+        removed_at=None,
+    )
+    made.id, made.meeting_id, made.position = number, of.id, number
+    for name, value in given.items():
+        setattr(made, name, value)
+    return made
+
+
+def programmes(facts: Facts, of: Meeting) -> list[list[Shown]]:
+    """Give programmes: one of each kind; and as many and as long parts as there can be."""
+    one = [Shown(part(n, of, kind), Standing(None, 0, 0)) for n, kind in enumerate(PartKind)]
+    if len(facts.people) < 2:
+        return [[], one]
+    every = {"title": ODD[:10].ljust(33, "w"), "place": "", "places": 9999, "group": facts.group}
+    standings = [Standing(9999, 9998, 0), Standing(9999, 9999, 9999), Standing(None, 9999, 0)]
+    full = [[], one]
+    # All at once, each at another time, all apart, and all for everybody.
+    for kind, apart in (
+        (PartKind.PARALLEL, 0),
+        (PartKind.PARALLEL, 2),
+        (PartKind.APART, 1),
+        (PartKind.PLENARY, 1),
+    ):
+        some = [part(n * apart % 28, of, kind, **every) for n in range(MOST_PARTS)]
+        assert not too_long([plan_of(made) for made in some])
+        full += [
+            [Shown(made, standing, said) for made in some]
+            for standing, said in zip(standings, SAYS[1:], strict=True)
+        ]
+    return full
+
+
+def rooms(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
+    """Give every screen about the parts of a meeting."""
+    who = found.absent[0].person
+    assert too_long([plan_of(part(0, one, PartKind.BREAK, title=ODD[:NAME]))] * 5)
+    for shown in programmes(facts, one):
+        for comes in (True, False):
+            said = parts.done(shown[0].part, AnswerState.WAITING) if shown else None
+            yield "chosen", parts.chosen(one, said, shown, TODAY, comes=comes)
+        yield (
+            "card with parts",
+            meetings.card(one, found.standings[-1], found.gemeenten, TODAY, shown),
+        )
+        yield "invitation with parts", answers.invitation(one, TODAY, shown)
+        for state in (AnswerState.COMING, AnswerState.ABSENT):
+            mine = answer(1, who, state, ODD[:300] if state == AnswerState.ABSENT else None)
+            yield "answered with parts", answers.answered(one, mine, 9999, TODAY, shown)
+            yield "one with parts", meetings.one(
+                one, mine, found.standings[-1], found.coming[0], TODAY,
+                names=True, leads=True, absent=found.absent, parts=shown,
+            )  # fmt: skip
+        event = calendar.event(
+            one, None, [it.part for it in shown], {it.part.id: AnswerState.COMING for it in shown}
+        )
+        assert not shown or len(event.about) >= len(shown)
+        wrong = {it.part.id: [Text("programme.overlap"), Text("programme.outside")] for it in shown}
+        for faults in ({}, wrong):
+            yield (
+                "programme",
+                programme.programme(one, shown, faults, TODAY, Text("programme.no_host")),
+            )
+        if shown:
+            yield from _of_part(facts, one, shown[0].part)
+    yield from _typed(facts, one)
+    come_first = Text("part.come_first", title=one.title)
+    yield "come first", refusals.no(Refused(come_first, offers=(parts.come_button(one),)))
+    yield "host", programme.host_form(one, facts.gemeenten)
+
+
+def _of_part(facts: Facts, one: Meeting, shown: Part) -> Rooms:
+    yield "part", programme.form(one, shown, facts.groups)
+    for people in (0, 1, 9999):
+        yield "taken out", programme.taken_out(shown, people)
+    yield "moved up", parts.moved_up(shown, TODAY)
+    for either in (True, False):
+        yield "changed", parts.changed(shown, TODAY, fits=either)
+        yield "told of taking out", parts.taken_out(shown, TODAY, back=either)
+
+
+def _typed(facts: Facts, one: Meeting) -> Rooms:
+    yield "new part", programme.form(one, None, facts.groups)
+    yield "typed", programme.typed_form(one, "")
+    for places in (None, 9999):
+        plan = PartPlan(PartKind.PARALLEL, ODD[:NAME], time(10), time(11), ODD[:HALL], places, "x")
+        plans = [plan] * MOST_PARTS
+        yield "understood", programme.typed_form(one, "x" * programme.MOST_TYPED, plans, "0" * 16)
+    yield "added", programme.typed(one, [(ODD[:NAME], kind) for kind in PartKind] * 4)
