@@ -2,6 +2,7 @@
 
 from handlers import (
     admin,
+    agenda,
     answers,
     attendance,
     calendar,
@@ -59,6 +60,7 @@ FEATURES = (
     typed_programme,
     calendar,
     handing_in,
+    agenda,
     treating,
     supporting,
     merging,

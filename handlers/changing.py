@@ -56,6 +56,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     move_up(call, meeting)
     invite(call, meeting, but_not=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
     return len(told)
 
 
@@ -161,6 +162,7 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
         detail={"meeting": meeting.id},
     )
     posts.want(call.session, PostKind.MEETING, meeting.id)
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
     return len(told)
 
 

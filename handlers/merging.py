@@ -10,7 +10,7 @@ from handlers.screens import merging as screens
 from handlers.telling import tell
 from handlers.views import Message, Replace, Text
 from storage.models import AgendaItem, Support
-from storage.queries import agenda, audit, notices
+from storage.queries import agenda, audit, notices, supports
 from storage.vocabulary import Act, ItemStage, SupportKind
 
 MERGED = frozenset({ItemStage.INSPIRATION, ItemStage.AGENDA})
@@ -77,7 +77,7 @@ def parts(call: Call) -> Replace:
         return Replace(showing_items.one(call, item))
     if into.merged_into_id is not None:
         raise Refused(Text("merge.later_first"))
-    for support in agenda.came_along(call.session, item, into):
+    for support in supports.came_along(call.session, item, into):
         call.session.delete(support)
     call.session.flush()
     item.merged_into_id = None

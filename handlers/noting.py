@@ -4,6 +4,7 @@ from handlers.call import Call
 from handlers.item_drafts import Wanted
 from handlers.items import show_change
 from handlers.rules.times import local_day
+from handlers.settling_agendas import forget_title
 from handlers.telling import tell
 from storage.models import AgendaItem, Group, Person
 from storage.names import fold
@@ -40,6 +41,8 @@ def change(call: Call, item: AgendaItem, what: Wanted) -> None:
     """Let an item say something else, and show that wherever it is shown."""
     _fill(item, what)
     call.session.flush()
+    if item.confidential:
+        forget_title(call, item)
     _record(call, Act.ITEM_CHANGED, item)
     _after(call, item)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from handlers.rules.agenda_time import titles
 from handlers.screens.meeting_parts import subject, where
 from handlers.screens.parts import programme_line, typed_lines
 from handlers.views import (
@@ -83,6 +84,13 @@ def event(
     if lines:
         about.append(Text("meeting.programme"))
     about += lines
+    settled = titles(meeting.agenda_settled)
+    if settled:
+        about.append(Text("agenda.feed"))
+    about += (
+        Text("agenda.line", number=position, title=title or Text("item.confidential"))
+        for position, (_, title) in enumerate(settled, start=1)
+    )
     return Event(
         meeting.uid,
         meeting.sequence,

@@ -29,6 +29,7 @@ COMMANDS = (
     "pending",
     "work_agenda",
     "search",
+    "agenda",
     "calendar",
     "me",
     "members",

@@ -94,7 +94,7 @@ def voices(behind: Behind, *, names: bool) -> list[Part]:
 
 def move_buttons(item: AgendaItem, moves: Sequence[Move]) -> list[Button]:
     """Offer the moves; those that ask for words open a form."""
-    return [
+    made = [
         Button(
             Text(f"item.do_{move}"),
             "item_end" if move in WITH_FORM else "item_do",
@@ -104,3 +104,6 @@ def move_buttons(item: AgendaItem, moves: Sequence[Move]) -> list[Button]:
         for move in moves
         if move not in ELSEWHERE
     ]
+    if Move.TAKE_FURTHER in moves:
+        made.append(Button(Text("refer.button"), "refer", {"item": str(item.id)}))
+    return made

@@ -18,7 +18,7 @@ from storage.models import (
     Person,
     Support,
 )
-from storage.vocabulary import ItemStage, SupportKind
+from storage.vocabulary import ItemStage
 
 OPEN = (ItemStage.INSPIRATION, ItemStage.AGENDA, ItemStage.DEEPENING)
 LOOKS_BACK = timedelta(days=60)  # in which whoever stood in at a meeting still closes it
@@ -194,19 +194,6 @@ def texts(session: Session, groups: Iterable[Group], but_not: int) -> list[ItemT
     return [ItemText(row.id, row.title) for row in rows]
 
 
-def support_of(
-    session: Session, item: AgendaItem, organisation: Organisation, kind: SupportKind
-) -> Support | None:
-    """Give the voice of a gemeente for an item."""
-    return session.scalar(
-        select(Support).where(
-            Support.item_id == item.id,
-            Support.organisation_id == organisation.id,
-            Support.kind == kind,
-        )
-    )
-
-
 def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Support]]:
     """Give all voices by item id, in the order in which they were given."""
     found: dict[int, list[Support]] = {item.id: [] for item in items}
@@ -237,10 +224,13 @@ def merged_into(session: Session, item: AgendaItem) -> Sequence[AgendaItem]:
     ).all()
 
 
-def came_along(session: Session, item: AgendaItem, into: AgendaItem) -> Sequence[Support]:
-    """Give the voices that came to an item from one that was merged into it."""
-    return session.scalars(
-        select(Support)
-        .where(Support.item_id == into.id, Support.merged_from_id == item.id)
-        .order_by(Support.id)
-    ).all()
+def settled_with(session: Session, item: AgendaItem) -> Sequence[Meeting]:
+    """Give the meetings of an item's groups on whose settled agenda it stood."""
+    groups = [group.id for group in item.groups]
+    some = session.scalars(
+        select(Meeting).where(
+            Meeting.agenda_at.is_not(None),
+            Meeting.group_id.in_(groups) | Meeting.group_id.is_(None),
+        )
+    )
+    return [one for one in some if any(x["item"] == item.id for x in one.agenda_settled or ())]

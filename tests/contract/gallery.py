@@ -39,6 +39,7 @@ from storage.models import Person
 from storage.vocabulary import LeadRole
 from tests.contract import (
     gallery_agenda,
+    gallery_agendas,
     gallery_items,
     gallery_meetings,
     gallery_privacy,
@@ -70,6 +71,8 @@ def everything(facts: Facts, language: str) -> Shown:
         yield f"meetings.{name}", view
     for name, view in gallery_agenda.rooms(facts, language):
         yield f"agenda.{name}", view
+    for name, view in gallery_agendas.rooms(facts, language):
+        yield f"agendas.{name}", view
     for name, view in gallery_privacy.rooms(facts, language):
         yield f"privacy.{name}", view
     for name, view in gallery_items.rooms(facts, language):

@@ -1,0 +1,81 @@
+"""What `agenda` shows: gathered for everybody alike, with what whoever leads can do."""
+
+from collections.abc import Sequence
+
+from handlers import items, settling_agendas, showing
+from handlers.call import Call
+from handlers.parsing.numbers import number
+from handlers.rules.agenda_time import Changes, changes, time_of, titles
+from handlers.rules.sight import CHANNEL
+from handlers.screens import agendas as screens
+from handlers.screens.agenda_parts import Agenda, Entry
+from handlers.views import Message, Text
+from storage.models import AgendaItem, Group, Meeting
+from storage.queries import agenda
+
+
+def page(
+    call: Call,
+    group: Group | None,
+    *,
+    note: Text | None = None,
+    at: str = "",
+    more: str = "",
+) -> Message:
+    """Show the next meeting's agenda (page `at`) and what is collected (page `more`)."""
+    groups = [group] if group else []
+    meeting = agenda.next_meeting(call.session, groups, call.now)
+    reader = items.reader(call)
+    leads = reader.admin or bool(group and group.id in reader.leads)
+    leads = leads or bool(meeting and meeting.id in reader.stands_in)
+    some = agenda.of_meeting(call.session, meeting) if meeting else []
+    collected = agenda.collected(call.session, group)
+    return screens.page(
+        Agenda(
+            group,
+            meeting,
+            [Entry(one, one.title if reader.reads(one) else None) for one in some],
+            [Entry(one, one.title if reader.reads(one) else None) for one in collected],
+            time_of(meeting.begins, meeting.ends, [one.minutes for one in some])
+            if meeting
+            else None,
+            _changes(meeting, some),
+            _gone(meeting, some),
+            showing.today(call),
+            leads=leads,
+            settles=meeting is not None and settling_agendas.may_settle(call, meeting),
+        ),
+        note,
+        number(at) or 0,
+        number(more) or 0,
+    )
+
+
+def for_channel(call: Call, meeting: Meeting) -> Agenda:
+    """Give an agenda as a channel, a document or a calendar may show it: nothing that is besloten."""
+    some = agenda.of_meeting(call.session, meeting)
+    return Agenda(
+        meeting.group,
+        meeting,
+        [Entry(one, one.title if CHANNEL.reads(one) else None) for one in some],
+        [],
+        time_of(meeting.begins, meeting.ends, [one.minutes for one in some]),
+        _changes(meeting, some),
+        _gone(meeting, some),
+        showing.today(call),
+    )
+
+
+def _changes(meeting: Meeting | None, some: Sequence[AgendaItem]) -> Changes | None:
+    if meeting is None or meeting.agenda_at is None:
+        return None
+    settled = [one for one, _ in titles(meeting.agenda_settled)]
+    return changes(settled, [item.id for item in some])
+
+
+def _gone(meeting: Meeting | None, some: Sequence[AgendaItem]) -> list[str | None]:
+    """Give the titles of what was on the agenda when it was settled (besloten: None)."""
+    if meeting is None:
+        return []
+    now = {item.id for item in some}
+    return [title or None for one, title in titles(meeting.agenda_settled) if one not in now]

@@ -1,0 +1,61 @@
+"""How much time an agenda has: the meeting, without what is fixed at its begin and end."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
+from typing import NamedTuple
+
+OPENING = 5  # minutes
+CLOSING = 10  # minutes, with what else comes up
+
+
+class Time(NamedTuple):
+    """Minutes that there are, minutes that items ask, and how many items ask for none."""
+
+    there: int
+    asked: int
+    silent: int
+
+    @property
+    def over(self) -> int:
+        """How many minutes too many are asked."""
+        return max(0, self.asked - self.there)
+
+
+def time_of(begins: time, ends: time, minutes: Iterable[int | None]) -> Time:
+    """Add up what the items ask, beside what there is between opening and closing."""
+    some = list(minutes)
+    there = _minutes(ends) - _minutes(begins) - OPENING - CLOSING
+    return Time(max(0, there), sum(filter(None, some)), some.count(None))
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+class Changes(NamedTuple):
+    """What is different from an agenda as it was settled: numbers of items."""
+
+    new: frozenset[int]
+    gone: tuple[int, ...]
+    moved: frozenset[int]
+
+    def __bool__(self) -> bool:
+        """Whether anything is different."""
+        return any(self)
+
+
+def changes(settled: Sequence[int], now: Sequence[int]) -> Changes:
+    """Compare two orders; what kept its turn among what is in both has not moved."""
+    both = set(settled) & set(now)
+    before = [one for one in settled if one in both]
+    after = [one for one in now if one in both]
+    return Changes(
+        frozenset(now) - both,
+        tuple(one for one in settled if one not in both),
+        frozenset(new for old, new in zip(before, after, strict=True) if old != new),
+    )
+
+
+def titles(settled: Sequence[Mapping[str, object]] | None) -> list[tuple[int, str]]:
+    """Read an agenda as it was settled: number and title of each item; besloten ones have none."""
+    return [(int(str(one["item"])), str(one["title"])) for one in settled or ()]

@@ -1,0 +1,57 @@
+"""The rooms of the gallery about a meeting's agenda: with nothing, one, sixty and five hundred items."""
+
+from collections.abc import Iterator
+
+from handlers.rules.agenda_time import Changes, time_of
+from handlers.screens import agenda_file, agendas
+from handlers.screens.agenda_parts import Agenda, Entry
+from handlers.views import Text, View
+from storage.models import AgendaItem, Meeting
+from tests.contract.facts import Facts
+from tests.contract.facts_agenda import item, items
+from tests.contract.facts_meetings import TODAY
+from tests.contract.facts_meetings import meetings as meetings_for
+
+Shown = Iterator[tuple[str, View]]
+SIZES = (0, 1, 60, 500)
+
+
+def rooms(facts: Facts, _language: str) -> Shown:
+    """Give every screen of an agenda, named."""
+    example = items(facts)[-1]
+    note = Text("item.stale")
+    for size in SIZES:
+        some = [_like(example, number, facts) for number in range(size)]
+        entries = [Entry(one, one.title if n % 3 else None) for n, one in enumerate(some)]
+        for meeting in [None, *meetings_for(facts).meetings[-3:]]:
+            for found in _agendas(facts, meeting, entries):
+                for at in (0, 999):
+                    yield f"agenda of {size}", agendas.page(found, note, at, at)
+                yield f"card of {size}", agendas.card(found)
+                yield f"document of {size}", agenda_file.as_document(found)
+                if meeting is not None:
+                    yield f"told of {size}", agendas.told(found)
+            if meeting is not None:
+                yield "settled", agendas.settled(meeting, size)
+                yield "asked", agendas.asked(meeting, facts.people)
+    yield "item", agendas.item_form(example)
+
+
+def _agendas(facts: Facts, meeting: Meeting | None, entries: list[Entry]) -> Iterator[Agenda]:
+    """Give an agenda nobody settled, to who leads; and one that changed, to who does not."""
+    numbers = frozenset(entry.item.id for entry in entries)
+    changed = Changes(numbers, tuple(range(len(entries))), numbers)
+    gone = [entry.title for entry in entries]
+    minutes = [entry.item.minutes for entry in entries]
+    time = time_of(meeting.begins, meeting.ends, [*minutes, None]) if meeting else None
+    for group in (facts.groups[-1], None):
+        every = (group, meeting, entries, entries, time)
+        yield Agenda(*every, None, [], TODAY, leads=True, settles=True)
+        yield Agenda(*every, changed if meeting else None, gone, TODAY, leads=True)
+        yield Agenda(*every, changed if meeting else None, gone, TODAY)
+
+
+def _like(example: AgendaItem, number: int, facts: Facts) -> AgendaItem:
+    kept = ("title", "organisation", "minutes", "speaker", "carried_from")
+    given = {name: getattr(example, name) for name in kept}
+    return item(10**9 + number, facts.groups, position=number + 1, **given)
