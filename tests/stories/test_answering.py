@@ -141,16 +141,21 @@ def test_fifty_people_at_once_for_twenty_places(world: World, bram: Someone) -> 
     for user in people:
         world.sandbox.add_person(user, f"Lid {user}")
         world.sandbox.invite("CALGEMEEN", user)
+
+    def coming(user: str) -> None:
+        world.sandbox.command(user, "CALGEMEEN", "/pmg ik kom samenleving")
+
+    def states() -> dict[str, int]:
+        with world.database.read() as session:
+            asked = "SELECT state, count(*) FROM answer GROUP BY 1"
+            return {row[0]: row[1] for row in session.connection().exec_driver_sql(asked)}
+
     with ThreadPoolExecutor(50) as pool:
-        list(
-            pool.map(
-                lambda user: world.sandbox.command(user, "CALGEMEEN", "/pmg ik kom samenleving"),
-                people,
-            )
-        )
-    with world.database.read() as session:
-        rows = session.connection().exec_driver_sql("SELECT state, count(*) FROM answer GROUP BY 1")
-        assert {row[0]: row[1] for row in rows} == {AnswerState.COMING: 20, AnswerState.WAITING: 30}
+        list(pool.map(coming, people))
+    # On a machine that is busy with other things some are told to try again; and so they do.
+    for user in people if sum(states().values()) < len(people) else ():
+        coming(user)
+    assert states() == {AnswerState.COMING: 20, AnswerState.WAITING: 30}
 
 
 def test_who_leaves_the_group_gives_up_their_place(
