@@ -42,6 +42,7 @@ def turned_to(call: Call) -> Replace:
 def shifted(call: Call) -> Replace:
     """Move an item up or down; a button that shows an older order only shows what it is now."""
     item = items.of_button(call)
+    items.require_leads(call, item)
     if items.is_stale(call, item) or call.args.get("position") != str(item.position):
         return Replace(_page(call, Text("item.stale")))
     items.shift(call, item, WAYS.get(call.args.get("way", ""), 0))

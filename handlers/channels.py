@@ -120,6 +120,8 @@ def hears_that_card_is_gone(call: Call) -> Message | None:
     shown = screens.meeting_card_gone if "meeting" in call.args else screens.card_gone
     if "poll" in call.args:
         shown = screens.poll_card_gone
+    if "item" in call.args or "agenda" in call.args:
+        shown = screens.item_card_gone
     return shown(group, call.args["channel"])
 
 

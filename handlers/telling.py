@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from handlers.rules.lateness import LATEST
 from handlers.rules.times import DIGEST, MORNING, local_day, next_at
 from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
-from storage.queries import groups, meetings, network, notices, people, polls
+from storage.queries import groups, meetings, network, notices, people, polls, posts
 from storage.vocabulary import LeadRole, PostKind
 
 # Cards about something of a group, and where that is found.
 OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] = {
     PostKind.MEETING: meetings.by_id,
     PostKind.POLL: polls.by_id,
+    PostKind.AGENDA: meetings.by_id,
 }
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.
@@ -106,6 +107,10 @@ def tell_card_gone(
     found = OF_A_GROUP[post.kind](session, post.subject) if about else None
     if found is not None:
         group = found.group
+    elif post.kind == PostKind.ITEM:
+        about = {str(post.kind): post.subject}
+        link = posts.link_between(session, post)
+        group = link.group if link else None
     else:
         group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
     if group is not None:

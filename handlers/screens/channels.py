@@ -82,6 +82,11 @@ def poll_card_gone(group: Group | None, channel: str) -> Message:
     return message(Text("link.poll_gone", channel=Channel(channel), group=subject(group)))
 
 
+def item_card_gone(group: Group | None, channel: str) -> Message:
+    """Tell that somebody removed the card of an agenda item, or of an agenda."""
+    return message(Text("link.item_gone", channel=Channel(channel), group=subject(group)))
+
+
 def group_card(
     group: Group,
     leads: Sequence[Lead],

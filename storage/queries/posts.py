@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Link, Meeting, Notice, Person, Poll, Post
+from storage.models import Group, ItemGroup, Link, Meeting, Notice, Person, Poll, Post
 from storage.queries.notices import OPEN
 from storage.vocabulary import NoticeState, PostKind
 
@@ -53,6 +53,17 @@ def link(session: Session, group: Group | None, channel: str, asked_by: Person) 
     return found
 
 
+def link_between(session: Session, post: Post) -> Link | None:
+    """Give what ties the channel of an item's card to one of the item's groups."""
+    groups = select(ItemGroup.group_id).where(ItemGroup.item_id == post.subject)
+    return session.scalar(
+        select(Link)
+        .where(Link.channel == post.channel, Link.group_id.in_(groups))
+        .order_by(Link.id)
+        .limit(1)
+    )
+
+
 def link_by_id(session: Session, number: int) -> Link | None:
     """Find what ties a channel to something."""
     return session.get(Link, number)
@@ -63,15 +74,18 @@ def unlink(session: Session, found: Link, now: datetime) -> None:
     subject = found.group_id or 0
     kind = PostKind.GROUP if found.group_id else PostKind.NETWORK
     group = Meeting.group_id == found.group_id if found.group_id else Meeting.group_id.is_(None)
-    about_meeting = (Post.kind == PostKind.MEETING) & Post.subject.in_(
+    about_meeting = Post.kind.in_((PostKind.MEETING, PostKind.AGENDA)) & Post.subject.in_(
         select(Meeting.id).where(group)
     )
     of_group = Poll.group_id == found.group_id if found.group_id else Poll.group_id.is_(None)
     about_poll = (Post.kind == PostKind.POLL) & Post.subject.in_(select(Poll.id).where(of_group))
+    items = select(ItemGroup.item_id).where(ItemGroup.group_id == found.group_id)
+    about_item = (Post.kind == PostKind.ITEM) & Post.subject.in_(items)
+    of_group_itself = (Post.kind == kind) & (Post.subject == subject)
     cards = session.scalars(
         select(Post.id).where(
             Post.channel == found.channel,
-            ((Post.kind == kind) & (Post.subject == subject)) | about_meeting | about_poll,
+            of_group_itself | about_meeting | about_poll | about_item,
         )
     ).all()
     session.execute(update(Post).where(Post.id.in_(cards)).values(message=None))

@@ -238,6 +238,7 @@ def _channels(facts: Facts, _language: str) -> Shown:
     for to in (facts.group, None):
         yield "card gone", channels.card_gone(to, "C1")
         yield "meeting card gone", channels.meeting_card_gone(to, "C1")
+        yield "item card gone", channels.item_card_gone(to, "C1")
         yield "poll card gone", channels.poll_card_gone(to, "C1")
     names = [place.name for place in facts.gemeenten]
     for shown in (facts.group, group(9, facts.group.name, facts.kind, closed=True)):

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.slack import blocks
-from handlers import pending, searching, work_agenda
-from handlers.views import Message
+from handlers import agenda, handing_in, pending, searching, work_agenda
+from handlers.views import Message, Replace
 from storage.database import Database
 from storage.models import AgendaItem, Referral
 from storage.queries import people
@@ -22,8 +22,15 @@ ASKED: dict[str, Callable[[Session], object]] = {
     "werkagenda": lambda session: work_agenda.asked_for_work(call(session)),
     "as a document": lambda session: work_agenda.wants_document(call(session)),
     "onderweg": lambda session: pending.asked_what_is_pending(call(session)),
+    "agenda": lambda session: agenda.asked_for_agenda(call(session, "samenleving")),
+    "mijn agendapunten": lambda session: _shown(handing_in.turned_page_of_mine(call(session))),
     "zoek": lambda session: searching.searched(call(session, "punt")),
 }
+
+
+def _shown(answer: object) -> Message:
+    assert isinstance(answer, Replace)
+    return answer.message
 
 
 def grow(session: Session, start: int, end: int) -> None:

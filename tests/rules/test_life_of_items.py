@@ -1,7 +1,10 @@
 """Whatever people do with agenda items: each has a stage, positions are 1 to n, none is lost."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from handlers import changing, items
-from handlers.call import Call, Caller, Place, Refused
+from handlers import changing, items, merging
+from handlers.call import Call, Caller, Place, Refused, Unknown
 from handlers.rules.planning import Plan
 from handlers.rules.stages import STEPS, Move
 from storage.models import (
@@ -74,7 +77,11 @@ class Life(RuleBasedStateMachine):
         item, call = self.items[which], self._call(who)
         one = STEPS[item.stage].get(how)
         on = self.meetings[at]
-        may = one is not None and not one.who.isdisjoint(items.reader(call).is_to(item))
+        may = (
+            one is not None
+            and _lives(item)
+            and not one.who.isdisjoint(items.reader(call).is_to(item))
+        )
         if one is not None and one.to == ItemStage.AGENDA:
             may = may and on.cancelled_at is None
         try:
@@ -90,13 +97,39 @@ class Life(RuleBasedStateMachine):
     def shifts(self, which: int, who: int, by: int) -> None:
         """Somebody moves an item up or down; nothing else changes its order."""
         item, call = self.items[which], self._call(who)
-        if item.meeting is None or who != LEADS:
+        if item.meeting is None or who != LEADS or not _lives(item):
             return
         before = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
         items.shift(call, item, by)
         after = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
         others = [one for one in before if one != item.id]
         assert [one for one in after if one != item.id] == others
+
+    @rule(pair=st.permutations(range(7)))
+    def merges(self, pair: list[int]) -> None:
+        """Whoever leads merges one item into another; refused where that cannot be."""
+        item, into = self.items[pair[0]], self.items[pair[1]]
+        could = {ItemStage.INSPIRATION, ItemStage.AGENDA}
+        may = {item.stage, into.stage} <= could
+        may = may and into.merged_into_id is None and item.merged_into_id is None
+        before = (item.merged_into_id, item.stage, item.position)
+        args = {"item": str(item.id), "into": str(into.id)}
+        with suppress(Refused, Unknown):
+            merging.merges(self._call(LEADS, args))
+            assert may == (before[0] is None and item.merged_into_id == into.id)
+            return
+        assert not may
+        assert (item.merged_into_id, item.stage, item.position) == before
+
+    @rule(which=st.integers(0, 6))
+    def parts(self, which: int) -> None:
+        """Whoever leads makes two of them again; what was on an agenda is back on it."""
+        item = self.items[which]
+        stage, meeting = item.stage, item.meeting
+        with suppress(Refused, Unknown):
+            merging.parts(self._call(LEADS, {"item": str(item.id)}))
+            assert item.merged_into_id is None
+        assert (item.stage, item.meeting) == (stage, meeting)
 
     @invariant()
     def positions_have_no_gaps(self) -> None:
@@ -105,7 +138,7 @@ class Life(RuleBasedStateMachine):
         for meeting in self.meetings:
             some = agenda.of_meeting(self.session, meeting)
             assert [one.position for one in some] == list(range(1, len(some) + 1))
-        for item in self.items:
+        for item in filter(_lives, self.items):
             on = item.stage == ItemStage.AGENDA
             assert ((item.meeting is not None), (item.position is not None)) == (on, on)
 
@@ -119,7 +152,7 @@ class Life(RuleBasedStateMachine):
             *(
                 one.id
                 for one in self.items
-                if one.stage not in {ItemStage.AGENDA, ItemStage.INSPIRATION}
+                if not _lives(one) or one.stage not in {ItemStage.AGENDA, ItemStage.INSPIRATION}
             ),
         ]
         assert sorted(somewhere) == sorted(item.id for item in self.items)
@@ -154,12 +187,17 @@ class Life(RuleBasedStateMachine):
         plan = Plan(date(2027, 3, day), time(10), time(12), "Bijeenkomst", place="Zeist")
         return changing.add(self._call(LEADS), self.group, plan)
 
-    def _call(self, who: int) -> Call:
+    def _call(self, who: int, args: Mapping[str, str] = MappingProxyType({})) -> Call:
         self.now += timedelta(seconds=1)
         caller = Caller(
             Platform.SLACK, "T1", "U1", "Lid", "nl", admin=False, person=self.people[who]
         )
-        return Call(caller, Place(None, private=True), self.now, self.session)
+        return Call(caller, Place(None, private=True), self.now, self.session, args=args)
+
+
+def _lives(item: AgendaItem) -> bool:
+    """Say whether an item was not merged into another."""
+    return item.merged_into_id is None
 
 
 TestLife = Life.TestCase

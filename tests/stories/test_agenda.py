@@ -174,3 +174,19 @@ def test_the_agenda_without_a_meeting_and_of_the_network(
     carla.says("agendapunt Iets voor iedereen")
     page = carla.says("agenda netwerk")
     assert page.has("agenda.collected.one", count="1")
+
+
+def test_merging_leaves_the_agenda_without_gaps_and_undo_puts_it_back_there(
+    collected: World, ordered: Screen, bram: Someone
+) -> None:
+    page = bram.says("agenda samenleving").press("agenda.down")  # Mantelzorg comes first
+    merged = page.press("item.show").press("merge.button").press("merge.into")
+    assert merged.has("merge.done", title="Mantelzorg")
+    assert len(order(bram.says("agenda samenleving"))) == len(TITLES) - 1
+    merged.press("item.undo")
+    assert order(bram.says("agenda samenleving")) == ["Mantelzorg", "Wachtlijsten", "Wijkteams"]
+
+
+def test_the_agenda_comes_as_a_document(ordered: Screen, bram: Someone) -> None:
+    assert ordered.press("agenda.document").has("agenda.here")
+    assert len(bram.files()) == 1

@@ -274,3 +274,19 @@ def test_without_a_public_address_there_is_no_such_page(
         assert fetch(f"{line.url}/feed/{'x' * 43}.ics")[0] == 404
     finally:
         plain.stop()
+
+
+def test_a_settled_agenda_stands_in_the_calendar_without_what_is_besloten(
+    bram: Someone, fatima: Someone
+) -> None:
+    bram.says(LINE).submit()
+    fatima.says("agendapunt samenleving Wachtlijsten")
+    form = fatima.says("agendapunt samenleving")
+    form.submit(title="Verkoop van het zwembad", confidential="Nee, besloten")
+    page = bram.says("agenda samenleving").press("item.do_put_on").press("item.do_put_on")
+    address = subscribes(bram)
+    assert "Wachtlijsten" not in events(address)[0].description.value
+    page.press("agenda.settle")
+    words = events(address)[0].description.value.splitlines()
+    assert words[-3:] == ["Agenda:", "1. Wachtlijsten", "2. besloten punt"]
+    assert "zwembad" not in fetch(address)[2]

@@ -136,3 +136,47 @@ def test_what_looks_like_an_earlier_one_can_be_joined_and_that_undone(
     undone = joined.press("item.undo")
     assert undone.has("item.title", title="Wachtlijsten in de jeugdzorg")
     assert there.press("voice.official").has("voice.given_official")
+
+
+def test_a_message_becomes_an_item_and_its_author_hears_once(
+    tied: World, bram: Someone, fatima: Someone
+) -> None:
+    fatima.says("help")
+    message = fatima.posts("Wachtlijsten\nZe worden langer.", CHANNEL)
+    form = bram.sees(CHANNEL)[-1].shortcut("collect_item")
+    assert (form.value("title"), form.value("explanation")) == ("Wachtlijsten", "Ze worden langer.")
+    page = form.submit()
+    assert page.has("item.handed_in", title="Wachtlijsten", groups="pijler Samenleving")
+    tied.passes(seconds=5)
+    told = [one for one in fatima.hears() if one.has("item.collected", title="Wachtlijsten")]
+    assert len(told) == 1
+    there = told[0].press("item.show")
+    assert there.has("item.line_source", person="Fatima El Amrani")
+    assert message.channel == CHANNEL
+
+
+def test_a_message_elsewhere_becomes_nothing(world: World, fatima: Someone) -> None:
+    said = fatima.posts("Wachtlijsten")
+    assert said.shortcut("collect_item").has("item.not_here")
+
+
+def test_in_a_channel_that_was_untied_no_card_is_kept(
+    tied: World, fatima: Someone, carla: Someone, anna: Someone
+) -> None:
+    page = fatima.says(LINE)
+    tied.passes(seconds=5)
+    carla.says("koppel samenleving #pijler-samenleving").press("link.untie")
+    updates = len(tied.sandbox.calls("chat.update"))
+    page.press("item.undo")
+    tied.passes(seconds=5)
+    assert len(tied.sandbox.calls("chat.update")) == updates
+
+
+def test_a_card_that_was_removed_is_told(tied: World, fatima: Someone, bram: Someone) -> None:
+    page = fatima.says(LINE)
+    tied.passes(seconds=5)
+    tied.sandbox.fail("chat.update", "message_not_found", times=1)
+    page.press("item.undo")
+    tied.passes(seconds=5)
+    tied.passes(seconds=5)
+    assert bram.hears()[-1].has("link.item_gone", group="pijler Samenleving")

@@ -1,7 +1,9 @@
 """What becomes of agenda items: voices, moves by whoever leads, merging, what is told; besloten."""
 
 import pytest
+from sqlalchemy import select
 
+from storage.models import AgendaItem
 from tests.stories.test_handing_in import CHANNEL, LINE, cards
 from tests.world import Screen, Someone, World
 
@@ -149,3 +151,10 @@ def test_what_is_besloten_is_nowhere_but_with_members(
     shown = cards(bram)[-1]
     shown.press("item.treat")
     assert answer(bram).has("item.title", title=secret)
+    # Nor does anybody else find it, by any word of it.
+    for typed in ("zoek zwembad", "zoek overname", "agenda samenleving", "werkagenda"):
+        assert secret not in anna.says(typed).text
+    assert fatima.says("agenda samenleving").has("agenda.waiting_details", title=secret)
+    with tied.database.read() as session:
+        item = session.scalars(select(AgendaItem)).one()
+        assert (item.explanation, item.found_by) == ("", "")
