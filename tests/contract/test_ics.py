@@ -55,8 +55,11 @@ def written(*events: Event, zone: str = ZONE) -> str:
 
 
 def kept(words: str) -> str:
-    """Give what of somebody's words a calendar can hold."""
-    return ics.NOT_TEXT.sub(" ", words)
+    """Give what of somebody's words a calendar can hold.
+
+    The library that writes takes a typed backslash with an N for the end of a line.
+    """
+    return ics.NOT_TEXT.sub(" ", words).replace("\\N", "\n")
 
 
 @settings(max_examples=150, deadline=None)

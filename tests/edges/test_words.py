@@ -31,8 +31,12 @@ STARTS = [
 nasty = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 
-def typed(wire: Wire, text: str, number: str) -> dict[str, Any]:
-    """Type a command as Slack sends it; give the message that comes back."""
+# What opens a form, when the words behind it are no title, is answered with nothing but that form.
+OPENS_A_FORM = ("agendapunt", "item")
+
+
+def typed(wire: Wire, text: str, number: str) -> dict[str, Any] | None:
+    """Type a command as Slack sends it; give the message that comes back, None when a form opens."""
     answered = wire.command(
         {
             "command": "/pmg",
@@ -46,6 +50,8 @@ def typed(wire: Wire, text: str, number: str) -> dict[str, Any]:
         }
     )
     assert answered.status == 200
+    if not answered.body:
+        return None
     found: dict[str, Any] = json.loads(answered.body)
     return found
 
@@ -57,6 +63,9 @@ def test_every_command_has_an_answer_to_any_words(
     for start in STARTS:
         line = escaped(f"{start} {text}".strip())
         answer = typed(wire, line, f"{start}/{text[:80]!r}")
+        if answer is None:
+            assert start in OPENS_A_FORM
+            continue
         assert check_message(answer["text"], answer["blocks"]) == (None, []), start
         assert alive(answer) == [], start
         assert answer["response_type"] == "ephemeral"
@@ -65,6 +74,7 @@ def test_every_command_has_an_answer_to_any_words(
 def test_what_slack_did_not_escape_is_no_less_harmless(wire: Wire, quiet: Complaints) -> None:
     for start in STARTS:
         answer = typed(wire, f"{start} {TEXTS['everybody']} {TEXTS['somebody else']}", start)
+        assert answer is not None
         assert alive(answer) == [], start
 
 
