@@ -7,7 +7,9 @@ from handlers import (
     attendance,
     calendar,
     channels,
+    door,
     groups,
+    guests,
     handing_in,
     help,  # noqa: A004 - its own word
     home,
@@ -58,6 +60,8 @@ FEATURES = (
     taking_part,
     programme,
     typed_programme,
+    guests,
+    door,
     calendar,
     handing_in,
     agenda,

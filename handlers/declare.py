@@ -2,13 +2,19 @@
 
 from rapidfuzz import fuzz, process
 
-from handlers.call import Call
+from handlers.call import Call, Invalid
 from handlers.rules.limits import NAME
+from handlers.views import Text
 from storage.models import Function, Organisation
-from storage.names import name_key
+from storage.names import fold, name_key
 from storage.queries import audit, organisations
 from storage.vocabulary import Act
 
+# What somebody types before a name that is right as it is, by whether it counts as a gemeente.
+SURE = {
+    True: frozenset({"gemeente", "municipality"}),
+    False: frozenset({"organisatie", "organisation"}),
+}
 SAME_BUT_FOR_A_TYPO = 85  # how alike (0 to 100) two names must be to ask
 
 
@@ -24,11 +30,13 @@ class LooksLike(Exception):
         self.name = name
 
 
-def organisation(call: Call, typed: str, *, sure: bool = False) -> Organisation:
+def organisation(
+    call: Call, typed: str, *, sure: bool = False, counts: bool = True
+) -> Organisation:
     """Give the organisation called `typed`; a new one is recorded, to be confirmed later.
 
     A name nearly like a known one raises LooksLike unless the person is `sure`; NoName when it
-    can be no name.
+    can be no name. A new one that does not count is no gemeente.
     """
     typed = " ".join(typed.split())
     key = name_key(typed)
@@ -40,9 +48,37 @@ def organisation(call: Call, typed: str, *, sure: bool = False) -> Organisation:
     near = None if sure else _nearest(key, organisations.names(call.session))
     if near is not None:
         raise LooksLike(near)
-    added = organisations.add_typed(call.session, typed)
+    added = organisations.add_typed(call.session, typed, counts=counts)
     audit.record(call.session, Act.ORGANISATION_ADDED, now=call.now, actor=call.caller.known)
     return added
+
+
+def of_form(call: Call, *, counts: bool = True) -> Organisation | None:
+    """Give the organisation that was chosen or typed in a form; None when neither was.
+
+    Invalid says at its field what is wrong; who types "gemeente" before a name is sure of it.
+    """
+    typed = call.values.get("organisation_other", "").strip()
+    field = "organisation_other" if typed else "organisation"
+    typed = typed or call.values.get("organisation", "").strip()
+    if not typed:
+        return None
+    first, _, name = typed.partition(" ")
+    sure = fold(first) in SURE[counts] and bool(name)
+    try:
+        return organisation(call, name if sure else typed, sure=sure, counts=counts)
+    except LooksLike as error:
+        key = "profile.alike_field" if counts else "guests.alike_field"
+        raise Invalid(**{field: Text(key, name=error.name)}) from error
+    except NoName as error:
+        raise Invalid(**{field: no_name(typed)}) from error
+
+
+def no_name(typed: str) -> Text:
+    """Say why this cannot be the name of an organisation."""
+    if len(typed) > NAME:
+        return Text("profile.too_long", most=NAME)
+    return Text("profile.no_name")
 
 
 def profile(

@@ -15,7 +15,7 @@ from handlers.screens import meetings as screens
 from handlers.standing import standings
 from handlers.views import Message, Replace, Text
 from storage.models import Group, Meeting
-from storage.queries import groups, meetings, network
+from storage.queries import groups, guests, meetings, network
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -110,6 +110,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
         begun=meeting.starts_at <= call.now,
         absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
         parts=choosing.shown(call, meeting, person),
+        guests=guests.has_any(call.session, meeting),
     )
 
 

@@ -3,13 +3,11 @@
 from handlers import declare, showing, showing_items
 from handlers.call import Call, Invalid, Unknown
 from handlers.routes import button, command, form
-from handlers.rules.limits import NAME
 from handlers.screens import home as screens
 from handlers.screens import profile as profile_screens
 from handlers.screens.words import quoted
 from handlers.views import Form, Message, Replace, Text, message
-from storage.models import Organisation
-from storage.names import fold, name_key
+from storage.names import name_key
 from storage.queries import groups, organisations
 
 
@@ -68,24 +66,8 @@ def filled_in_profile(call: Call) -> Message:
         function = organisations.function_by_key(call.session, name_key(chosen))
         if function is None:
             raise Invalid(function=Text("profile.unknown_function"))
-    declare.profile(call, function=function, organisation=_organisation_of_form(call))
+    declare.profile(call, function=function, organisation=declare.of_form(call))
     return profile_screens.saved(call.caller.known)
-
-
-def _organisation_of_form(call: Call) -> Organisation | None:
-    typed = call.values.get("organisation_other", "").strip()
-    field = "organisation_other" if typed else "organisation"
-    typed = typed or call.values.get("organisation", "").strip()
-    if not typed:
-        return None
-    first, _, name = typed.partition(" ")
-    sure = fold(first) in {"gemeente", "municipality"} and bool(name)
-    try:
-        return declare.organisation(call, name if sure else typed, sure=sure)
-    except declare.LooksLike as error:
-        raise Invalid(**{field: Text("profile.alike_field", name=error.name)}) from error
-    except declare.NoName as error:
-        raise Invalid(**{field: _no_name(typed)}) from error
 
 
 def _organisation_told(call: Call, *, sure: bool) -> Replace:
@@ -99,7 +81,7 @@ def _organisation_told(call: Call, *, sure: bool) -> Replace:
             offers=profile_screens.looks_like(error.name, about, typed),
         ) from error
     except declare.NoName as error:
-        raise Unknown(_no_name(typed)) from error
+        raise Unknown(declare.no_name(typed)) from error
     declare.profile(call, organisation=organisation)
     new = None
     if not organisation.confirmed:
@@ -115,9 +97,3 @@ def _told(call: Call, note: Text | None = None) -> Message:
         sign_up = showing.SignUp(group, leads, new=True)
         return showing.joined(call, sign_up, notes=[note] if note else [])
     return message(*profile_screens.saved(call.caller.known).parts, note)
-
-
-def _no_name(typed: str) -> Text:
-    if len(typed) > NAME:
-        return Text("profile.too_long", most=NAME)
-    return Text("profile.no_name")

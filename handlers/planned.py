@@ -38,6 +38,15 @@ def require_planner_of(call: Call, meeting: Meeting) -> None:
         require_planner(call, meeting.group)
 
 
+def may_plan(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller may change this meeting."""
+    try:
+        require_planner_of(call, meeting)
+    except Refused:
+        return False
+    return True
+
+
 def require_changeable(call: Call, meeting: Meeting) -> None:
     """Refuse who may not change this meeting, and everybody once it has begun."""
     require_planner_of(call, meeting)

@@ -91,6 +91,7 @@ def one(
     begun: bool = False,
     absent: Sequence[Answer] = (),
     parts: Sequence[Shown] = (),
+    guests: bool = False,
 ) -> Message:
     """Show one meeting privately: when, where, who comes, my answer, and what I can choose."""
     about = {"meeting": str(meeting.id)}
@@ -108,6 +109,7 @@ def one(
         Buttons((*(answer_buttons(about).buttons if open_ else ()), calendar_button(about))),
         *(choices(meeting, parts, comes=comes, whole=False) if open_ else ()),
         Buttons(_planner_buttons(about)) if leads and open_ else None,
+        Buttons((Button(Text("guests.title"), "guests", about),)) if guests and not leads else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )
 
@@ -195,6 +197,8 @@ def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
     return (
         Button(Text("move.button"), "move", about),
         Button(Text("programme.button"), "programme", about),
+        Button(Text("guests.title"), "guests", about),
+        Button(Text("door.title"), "door_list", about),
         Button(Text("plan.again"), "plan_again", about),
         Button(Text("stand_in.button"), "stand_in", about),
         Button(Text("cancel.button"), "cancel", about, Style.DANGER),

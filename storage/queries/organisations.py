@@ -29,9 +29,16 @@ def names(session: Session) -> dict[str, str]:
     return {row.key: row.name for row in rows}
 
 
-def add_typed(session: Session, name: str) -> Organisation:
-    """Record a gemeente that somebody typed; it counts, and waits for a beheerder's look."""
-    organisation = Organisation(name=name, key=name_key(name), counts=True, confirmed=False)
+def confirmed(session: Session) -> Sequence[Organisation]:
+    """Give all organisations that a beheerder has confirmed, gemeenten or not, by name."""
+    return session.scalars(
+        select(Organisation).where(Organisation.confirmed).order_by(Organisation.key)
+    ).all()
+
+
+def add_typed(session: Session, name: str, *, counts: bool = True) -> Organisation:
+    """Record an organisation that somebody typed; it waits for a beheerder's look."""
+    organisation = Organisation(name=name, key=name_key(name), counts=counts, confirmed=False)
     session.add(organisation)
     session.flush()
     return organisation

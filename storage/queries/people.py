@@ -89,7 +89,7 @@ def add_with_account(
     return person
 
 
-def add(session: Session, name: str, organisation: Organisation) -> Person:
+def add(session: Session, name: str, organisation: Organisation | None) -> Person:
     """Enter somebody without an account, whom somebody else named."""
     person = Person(name=name, confirmed=False, organisation=organisation, function=None)
     session.add(person)

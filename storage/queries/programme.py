@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session, contains_eager, lazyload
+from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 
 from storage.models import Meeting, Organisation, Part, PartAnswer, Person
 from storage.vocabulary import AnswerState
@@ -27,7 +27,7 @@ def parts_of(session: Session, some: Sequence[Meeting]) -> dict[int, list[Part]]
     found: dict[int, list[Part]] = {meeting.id: [] for meeting in some}
     rows = session.scalars(
         select(Part)
-        .options(lazyload(Part.meeting))
+        .options(lazyload(Part.meeting), joinedload(Part.group))
         .where(Part.meeting_id.in_(list(found)), Part.removed_at.is_(None))
         .order_by(Part.position)
     )

@@ -5,15 +5,25 @@ from datetime import time
 
 from handlers.call import Refused
 from handlers.choosing import plan_of
-from handlers.rules.limits import NAME
+from handlers.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.rules.places import Standing
 from handlers.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
-from handlers.screens import answers, calendar, meetings, parts, programme, refusals
+from handlers.screens import (
+    answers,
+    calendar,
+    door,
+    guests,
+    meetings,
+    parts,
+    programme,
+    refusals,
+)
+from handlers.screens.door import AtDoor
 from handlers.screens.parts import Shown
 from handlers.views import Text, View
-from storage.models import Meeting, Part
-from storage.vocabulary import AnswerState, PartKind
-from tests.contract.facts import Facts
+from storage.models import Guest, Meeting, Part
+from storage.vocabulary import AnswerState, GuestRole, PartKind
+from tests.contract.facts import Facts, long, person
 from tests.contract.facts_meetings import ODD, TODAY, MeetingFacts, answer
 
 Rooms = Iterator[tuple[str, View]]
@@ -99,6 +109,8 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
     yield from _typed(facts, one)
     come_first = Text("part.come_first", title=one.title)
     yield "come first", refusals.no(Refused(come_first, offers=(parts.come_button(one),)))
+    yield from _from_outside(facts, one)
+    yield from _door(facts, found, one)
     yield "host", programme.host_form(one, facts.gemeenten)
 
 
@@ -120,3 +132,41 @@ def _typed(facts: Facts, one: Meeting) -> Rooms:
         plans = [plan] * MOST_PARTS
         yield "understood", programme.typed_form(one, "x" * programme.MOST_TYPED, plans, "0" * 16)
     yield "added", programme.typed(one, [(ODD[:NAME], kind) for kind in PartKind] * 4)
+
+
+def _from_outside(facts: Facts, one: Meeting) -> Rooms:
+    roles = list(GuestRole)
+    who = person(ODD[:NAME], None, facts.gemeenten[0], None)
+    stranger = person(ODD[:NAME], None, None, None)
+    some = [
+        Guest(id=10**9 + n, person=(who, stranger)[n % 2], role=roles[n % 3])
+        for n in range(guests.MOST_GUESTS)
+    ]
+    for shown in ([], some):
+        for plans in (True, False):
+            yield "guests", guests.guests(one, shown, Text("guests.gone"), plans=plans)
+    yield "guest", guests.form(one, facts.gemeenten)
+    yield "guest removed", guests.removed(one, who, GuestRole.SPEAKER)
+
+
+def _door(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
+    made = part(3, one, PartKind.PARALLEL, title=ODD[:NAME])
+    some = [AtDoor(absent.person, [made], None) for absent in found.absent]
+    some += [AtDoor(person(long("x"), None, None, None), [], role) for role in (None, *GuestRole)]
+    some.append(AtDoor(some[-1].person, walked_in=True))
+    for shown in ([], some):
+        last = pages(len(shown), PAGE_OF_PEOPLE)
+        for page in range(last):
+            yield "door list", door.listing(one, shown, page, last)
+        assert len(door.files(one, shown, [made], TODAY)) == 2
+    for members in ([], [at.person for at in some]):
+        yield "walk in", door.walk_in_form(one, members, facts.gemeenten)
+    yield "walked in", door.walked_in(one, some[0].person)
+    yield "not walked in", door.not_walked_in(one, some[0].person)
+    for leads in (True, False):
+        yield (
+            "one with guests",
+            meetings.one(
+                one, None, found.standings[-1], [], TODAY, names=False, leads=leads, guests=True
+            ),
+        )

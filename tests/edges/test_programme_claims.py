@@ -11,7 +11,10 @@ from tests.world import Someone, World
 LINE = "plan samenleving donderdag 25 maart 10.00-14.00 Zeist"
 LINES = "10.00 opening\n11.00-12.00 lab Arbeidsmigranten (20 plaatsen)\n12.00 lunch\n13.00 pijler Financiën"
 SHAPING = ["part_change", "part_take_out", "part_put_back", "part_up", "part_down"]
-OF_MEETING = ["programme", "part_add", "programme_type", "host"]
+OF_MEETING = [
+    "programme", "part_add", "programme_type", "host",
+    "guest_add", "guest_restore", "door_list", "door_page", "walk_in", "walk_in_undo",
+]  # fmt: skip
 FIELDS = {"kind": "parallel", "title": "x", "begins": "11:00", "ends": "11:30"}
 
 
@@ -55,7 +58,9 @@ def test_who_does_not_lead_cannot_change_a_programme(
     hand.fills("part", FIELDS, metadata="meeting=1&part=2")
     hand.fills("host", {"organisation": "Zeist"}, metadata="meeting=1")
     hand.fills("programme_typed", {"lines": "10.00 x"}, metadata="meeting=1")
-    assert hand.heard("plan.leads_only") == len(OF_MEETING) + len(SHAPING) + 4
+    hand.fills("guest", {"name": "Ruud", "role": "speaker"}, metadata="meeting=1")
+    hand.fills("walk_in", {"name": "Ruud", "organisation": "Zeist"}, metadata="meeting=1")
+    assert hand.heard("plan.leads_only") == len(OF_MEETING) + len(SHAPING) + 6
     assert remembered(filled) == before
 
 
@@ -146,3 +151,48 @@ def test_nothing_can_be_shaped_or_chosen_once_it_has_begun_or_is_off(
     other.presses("part_take_out", part="5")
     assert other.heard("move.begun") == 1
     assert remembered(filled)["part_answer"] == []
+
+
+def test_only_an_outsider_who_was_a_guest_comes_back_by_undo(
+    filled: World, bram: Someone, quiet: Complaints
+) -> None:
+    hand = Hand(bram.says("pijlers"))
+    hand.fills("guest", {"name": "Ruud", "role": "speaker"}, metadata="meeting=1")
+    before = remembered(filled)
+    claims = ["1", "2", "", "999", "-1", "²", "x" * 1000]
+    for person in claims:
+        hand.presses("guest_restore", meeting="1", person=person, role="speaker")
+    for role in ("", "beheerder", "SPEAKER"):
+        hand.presses("guest_restore", meeting="1", person="6", role=role)
+    for guest in ("", "0", "99", "²"):
+        hand.presses("guest_remove", guest=guest)
+    assert hand.heard("guests.gone") == len(claims) + 3 + 4
+    assert remembered(filled) == before
+
+
+def test_a_guest_of_another_meeting_is_not_mine_to_remove(
+    filled: World, bram: Someone, carla: Someone, quiet: Complaints
+) -> None:
+    Hand(carla.says("pijlers")).fills(
+        "guest", {"name": "Ruud", "role": "speaker"}, metadata="meeting=2"
+    )
+    filled.settle()
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(filled)
+    hand.presses("guest_remove", guest="1", meeting="1")
+    assert hand.heard("plan.leads_only") == 1
+    assert remembered(filled) == before
+
+
+def test_who_did_not_walk_in_cannot_be_taken_back(
+    filled: World, bram: Someone, quiet: Complaints
+) -> None:
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(filled)
+    for person in ("1", "2", "", "999", "²"):
+        hand.presses("walk_in_undo", meeting="1", person=person)
+    hand.presses("walk_in", meeting="1")
+    hand.fills("walk_in", {"name": "Wil", "organisation": "Zeist"}, metadata="meeting=1")
+    assert hand.heard("door.gone") == 5
+    assert hand.heard("door.not_yet") == 2
+    assert remembered(filled) == before

@@ -7,16 +7,27 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.slack import blocks
-from handlers import calendar, changing, meetings, programme, shaping, showing, taking_part
+from handlers import (
+    calendar,
+    changing,
+    door,
+    guests,
+    meetings,
+    programme,
+    shaping,
+    showing,
+    taking_part,
+)
 from handlers.call import Call, Caller, Place
 from handlers.rules.planning import Plan
 from handlers.rules.programme import PartPlan
+from handlers.screens.guests import MOST_GUESTS
 from handlers.views import Calendar, Message, Replace
 from storage.database import Database
-from storage.models import Answer, Meeting, Part, PartAnswer, Person
+from storage.models import Answer, Guest, Meeting, Part, PartAnswer, Person
 from storage.queries import groups, network, people
 from storage.queries import meetings as meetings_in
-from storage.vocabulary import AnswerState, PartKind, Platform, PostKind
+from storage.vocabulary import AnswerState, GuestRole, PartKind, Platform, PostKind
 from tests.memory.conftest import NOW
 from tests.memory.test_queries import add, counted, group
 
@@ -44,13 +55,15 @@ def grow(session: Session, meetings_: int, members: int) -> None:
         _add_parts(session, planned, some)
         for order, person in enumerate(some):
             session.add(_answer(planned.id, person, STATES[order % len(STATES)]))
+        session.add(Guest(meeting=planned, person=some[0], role=GuestRole.HOST))
     session.flush()
 
 
 def _add_parts(session: Session, meeting: Meeting, people: list[Person]) -> None:
     """Give a meeting two parts, which people choose by turns."""
     plans = [
-        PartPlan(PartKind.PARALLEL, f"lab {n}", time(10), time(11), places=1) for n in range(2)
+        PartPlan(PartKind.PARALLEL, f"lab {n}", time(10), time(11), "", 1, slug)
+        for n, slug in enumerate(("samenleving", "bestuur"))
     ]
     for part in shaping.add(call(session), meeting, plans):
         for order, person in enumerate(people):
@@ -68,6 +81,8 @@ def grow_more(session: Session) -> None:
     for number in range(known, known * 10):
         person = add(session, f"Lid {number}", f"Gemeente {number}")
         session.add(_answer(1, person, STATES[number % len(STATES)]))
+        if number < known + MOST_GUESTS - 1:
+            session.add(Guest(meeting_id=1, person=person, role=GuestRole.SPEAKER))
         session.add(PartAnswer(part_id=1, person=person, state=COMING, answered_at=NOW))
     first_one = meetings_in.by_id(session, 1)
     assert first_one is not None
@@ -104,6 +119,8 @@ ASKED: dict[str, Callable[[Session], object]] = {
     ),
     "its programme": lambda session: programme.wants_programme(call(session, meeting="1")),
     "what to choose": lambda session: taking_part.wants_to_choose(call(session, meeting="1")),
+    "who comes from outside": lambda session: guests.wants_guests(call(session, meeting="1")),
+    "the door list": lambda session: door.wants_list(call(session, meeting="1")),
     "Home": _home,
 }
 
@@ -131,7 +148,7 @@ def test_many_meetings_of_many_people_take_as_many_questions_as_few(
         grow_more(session)
     many = _statements(seed, ASKED[what])
     assert len(many) == len(few), "\n".join(many)
-    assert 0 < len(few) < 15
+    assert 0 < len(few) < 16
 
 
 def test_a_calendar_of_many_meetings_takes_as_many_questions_as_of_few(seed: Database) -> None:
