@@ -19,7 +19,8 @@ from tests.rules.test_waiting_list import _tables
 COMING, MAYBE, ABSENT, WAITING = AnswerState
 WHO = st.integers(0, 5)
 WHICH = st.integers(0, 3)
-PLACES = st.sampled_from([1, 2, None])
+CHOICES = st.lists(st.tuples(WHO, WHICH), min_size=4, max_size=8)
+PLACES = st.sampled_from([1, 1, 2, None])
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
 
@@ -42,7 +43,7 @@ class PartPlaces(RuleBasedStateMachine):
         self.session.close()
 
     @initialize(
-        places=st.tuples(PLACES, PLACES, PLACES, PLACES), meeting=st.sampled_from([3, None])
+        places=st.tuples(PLACES, PLACES, PLACES, PLACES), meeting=st.sampled_from([4, None])
     )
     def plan(self, places: tuple[int | None, ...], meeting: int | None) -> None:
         """Somebody who does not come plans it."""
@@ -55,6 +56,8 @@ class PartPlaces(RuleBasedStateMachine):
             for n, (kind, hour) in enumerate(zip(kinds, hours, strict=True))
         ]
         self.parts: list[Part] = shaping.add(self._call(), self.meeting, plans)
+        for who in range(5):
+            answering.answer(self._call(who), self.meeting, self.people[who], COMING)
 
     @rule(who=WHO, said=st.sampled_from([COMING, COMING, MAYBE, ABSENT]))
     def answers(self, who: int, said: AnswerState) -> None:
@@ -63,8 +66,13 @@ class PartPlaces(RuleBasedStateMachine):
         answering.answer(self._call(who), self.meeting, self.people[who], said)
         self._in_order(before, who)
 
-    @rule(who=WHO, which=WHICH)
-    def chooses(self, who: int, which: int) -> None:
+    @rule(choices=CHOICES)
+    def choose(self, choices: list[tuple[int, int]]) -> None:
+        """Some people choose, one after the other."""
+        for who, which in choices:
+            self._chooses(who, which)
+
+    def _chooses(self, who: int, which: int) -> None:
         """Somebody chooses a part, which takes that they come unless it is apart."""
         before, part, person = self._queues(), self.parts[which], self.people[who]
         said = meetings.answer_of(self.session, self.meeting, person)
@@ -82,9 +90,13 @@ class PartPlaces(RuleBasedStateMachine):
         assert found.state in {COMING, WAITING}
         self._in_order(before, who)
 
-    @rule(who=WHO, which=WHICH)
-    def gives_up(self, who: int, which: int) -> None:
-        """Somebody takes a choice back."""
+    @rule(choices=CHOICES)
+    def give_up(self, choices: list[tuple[int, int]]) -> None:
+        """Some people take choices back."""
+        for who, which in choices:
+            self._gives_up(who, which)
+
+    def _gives_up(self, who: int, which: int) -> None:
         before, part = self._queues(), self.parts[which]
         if part.kind == PartKind.APART:
             choosing.say(self._call(who), part, self.people[who], ABSENT)
@@ -170,4 +182,4 @@ class PartPlaces(RuleBasedStateMachine):
 
 
 TestPartPlaces = PartPlaces.TestCase
-TestPartPlaces.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestPartPlaces.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
