@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
@@ -64,6 +64,12 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Take everything back."""
         self.session.close()
+
+    @initialize(on=st.sets(st.integers(0, 6), min_size=3))
+    def begin(self, on: set[int]) -> None:
+        """Some items stand on an agenda from the start."""
+        for which in on:
+            items.move(self._call(LEADS), self.items[which], Move.PUT_ON, meeting=self.meetings[0])
 
     @rule(
         which=st.integers(0, 6),

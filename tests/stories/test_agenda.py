@@ -155,7 +155,7 @@ def test_members_see_it_and_can_do_nothing_with_it(ordered: Screen, fatima: Some
 
 
 def test_a_title_that_becomes_besloten_is_no_longer_on_any_card(
-    collected: World, ordered: Screen, fatima: Someone, anna: Someone
+    collected: World, ordered: Screen, fatima: Someone, anna: Someone, bram: Someone
 ) -> None:
     ordered.press("agenda.settle")
     all_is_posted(collected)
@@ -165,6 +165,11 @@ def test_a_title_that_becomes_besloten_is_no_longer_on_any_card(
     for screen in anna.sees(CHANNEL):
         assert "Wachtlijsten" not in screen.text + screen.fallback
     assert "Wachtlijsten" not in anna.says("agenda samenleving").text
+    # Nor when it goes off the agenda, and the card says what was on it.
+    page = bram.says("agenda samenleving").press("agenda.off")
+    assert page.has("agenda.gone", titles="besloten punt")
+    all_is_posted(collected)
+    assert not any("Wachtlijsten" in one.text + one.fallback for one in anna.sees(CHANNEL))
 
 
 def test_the_agenda_without_a_meeting_and_of_the_network(
