@@ -105,6 +105,8 @@ def test_many_people_come_in_pages_and_the_files_come_once(filled: World, carla:
     for number in range(25):
         filled.sandbox.add_person(f"UX{number}", f"Lid {number:02}")
         filled.sandbox.invite("CALGEMEEN", f"UX{number}")
+    filled.settle()  # only now everybody's name is known
+    for number in range(25):
         filled.sandbox.command(f"UX{number}", "CALGEMEEN", "/pmg ik kom")
     filled.settle()
     first = shown(carla).press("door.title")
