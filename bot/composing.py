@@ -12,7 +12,7 @@ from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
 from handlers.views import Calendar, Message, View
 from storage.models import Account, Notice, Person, Post
-from storage.queries import network
+from storage.queries import network, notices
 from storage.vocabulary import Platform
 
 
@@ -59,6 +59,20 @@ class Composing:
             return None
         return Letter(message, caller.language, account.conversation, account.user)
 
+    def is_round(self, notice: Notice) -> bool:
+        """Say whether a notice is no message, but the moment at which others are planned."""
+        nobody = notice.person_id is None and notice.post_id is None
+        return nobody and self._routes.find(Kind.ROUND, notice.kind) is not None
+
+    def round(self, session: Session, notice: Notice) -> None:
+        """Plan what a round is for; what follows can be found again when it is planned twice."""
+        route = self._routes.find(Kind.ROUND, notice.kind)
+        if route is None:
+            raise LookupError(f"no round {notice.kind!r}")
+        args = {**notice.args, "due": notice.due_at.isoformat()}
+        with notices.following(session, cause(session, notice)):
+            route.run(self._by_nobody(session, args))
+
     def calendar(self, session: Session, person: Person, name: str) -> tuple[Calendar, str]:
         """Give somebody's calendar `name`, and its language.
 
@@ -96,10 +110,15 @@ class Composing:
         """Let the feature know how its notice ended, where it wants to know."""
         route = self._routes.find(Kind.OUTCOME, notice.kind)
         if route is not None:
-            language = network.language(session)
-            nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
-            args = {**{k: str(v) for k, v in notice.args.items()}, "fault": fault or ""}
-            route.run(Call(nobody, Place(None, private=False), self._now(), session, args=args))
+            route.run(self._by_nobody(session, {**notice.args, "fault": fault or ""}))
+
+    def _by_nobody(self, session: Session, args: Mapping[str, object]) -> Call:
+        """Make a call that no person makes."""
+        language = network.language(session)
+        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
+        texts = {key: str(value) for key, value in args.items()}
+        place = Place(None, private=False)
+        return Call(nobody, place, self._now(), session, args=texts, admins=self.admins)
 
     def _account(self, person: Person) -> Account:
         for account in person.accounts:
@@ -123,7 +142,8 @@ class Composing:
         if route is None:
             raise LookupError(f"no {kind} route {name!r}")
         texts = {key: str(value) for key, value in args.items()}
-        return route.run(Call(caller, Place(None, private=True), self._now(), session, args=texts))
+        place = Place(None, private=True)
+        return route.run(Call(caller, place, self._now(), session, args=texts, admins=self.admins))
 
     def _caller(self, session: Session, person: Person, account: Account) -> Caller:
         return Caller(
@@ -140,3 +160,10 @@ class Composing:
         profile = self._directory.profile(user)
         found = person.language or (profile.language if profile else None)
         return catalogue(found or network.language(session)).language
+
+
+def cause(session: Session, notice: Notice) -> notices.Cause:
+    """Give what follows from a notice a common mark, and the doubt that a restore leaves."""
+    doubtful_until = network.doubtful_until(session)
+    doubtful = doubtful_until is not None and notice.due_at <= doubtful_until
+    return notices.Cause(notice.token, notice.due_at if doubtful else None)

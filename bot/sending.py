@@ -48,6 +48,8 @@ class Sending:
 
     def send(self, notice: Notice) -> Verdict:
         """Send a notice that was claimed."""
+        if self._composing.is_round(notice):
+            return self._go_round(notice)
         try:
             with self._database.read() as session:
                 letter = self._composing.notice(session, session.get_one(Notice, notice.id))
@@ -55,14 +57,15 @@ class Sending:
             return Verdict(NoticeState.FAILED, "no_account")
         except Exception:
             log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
-            last = notice.attempt >= MOST_FAULTS_OF_OURS
-            return Verdict(NoticeState.FAILED if last else NoticeState.DUE, "not_composed")
+            return _not_composed(notice)
         if letter is None:
             return Verdict(NoticeState.CANCELLED, "nothing_to_tell")
         return self._post(notice, letter)
 
     def look(self, notice: Notice) -> Verdict:
         """Find out whether an unknown notice was posted."""
+        if self._composing.is_round(notice):
+            return Verdict(NoticeState.DUE)  # to go round twice is harmless
         try:
             where = self._where_to_look(notice)
             if where is None or notice.started_at is None:
@@ -82,6 +85,16 @@ class Sending:
         if notice.fault == BROKEN and notice.attempt >= MOST_FAULTS_OF_OURS:
             return Verdict(NoticeState.FAILED, BROKEN)
         return Verdict(NoticeState.DUE)
+
+    def _go_round(self, notice: Notice) -> Verdict:
+        """Let a round plan what it is for, all of it or nothing."""
+        try:
+            with self._database.write() as session:
+                self._composing.round(session, session.get_one(Notice, notice.id))
+        except Exception:
+            log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
+            return _not_composed(notice)
+        return Verdict(NoticeState.SENT)
 
     def _where_to_look(self, notice: Notice) -> str | None:
         """Give the conversation in which a notice may stand; None when it surely stands nowhere.
@@ -135,3 +148,9 @@ class Sending:
             notices.move(session, notice, notice.state, conversation=conversation)
             if opened_with is not None:
                 people.writes_in(session, opened_with, conversation)
+
+
+def _not_composed(notice: Notice) -> Verdict:
+    """Give the verdict after a mistake of ours; it is tried a few times."""
+    last = notice.attempt >= MOST_FAULTS_OF_OURS
+    return Verdict(NoticeState.FAILED if last else NoticeState.DUE, "not_composed")

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.composing import Composing
+from bot.composing import Composing, cause
 from bot.sending import Verdict
 from handlers.telling import report_unreached
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import network, notices, posts
+from storage.queries import notices, posts
 from storage.vocabulary import NoticeState
 
 # Seconds until a passing fault is tried again, by attempt; the last one repeats.
@@ -64,7 +64,7 @@ class Settling:
 
         What breaks here undoes only itself: how it ended is written down all the same.
         """
-        with notices.following(session, notices.Cause(notice.token, _since(session, notice))):
+        with notices.following(session, cause(session, notice)):
             try:
                 with session.begin_nested():
                     self._composing.settled(session, notice, fault)
@@ -90,10 +90,3 @@ class Settling:
             return self._look_again
         age = self._now() - notice.started_at
         return max(self._look_again, min(age / 2, timedelta(seconds=PATIENCE[-1])))
-
-
-def _since(session: Session, notice: Notice) -> datetime | None:
-    """Say since when a notice may have ended before, in a life that a restore undid; None: never."""
-    doubtful_until = network.doubtful_until(session)
-    doubtful = doubtful_until is not None and notice.due_at <= doubtful_until
-    return notice.due_at if doubtful else None

@@ -48,6 +48,15 @@ def is_for(call: Call, meeting: Meeting) -> bool:
     return me in who_supports(_leads(call, meeting.group))
 
 
+def who_looks_after(call: Call, meeting: Meeting) -> list[Person]:
+    """Give who is asked about a meeting now; the beheerders when nobody with an account leads."""
+    if meeting.stand_in is not None and meeting.stand_in.accounts:
+        return [meeting.stand_in]
+    leads = _leads(call, meeting.group) if meeting.group else []
+    reachable = [person for person in who_supports(leads) if person.accounts]
+    return reachable or list(people.admins(call.session, call.admins))
+
+
 def _who_leads(call: Call, meeting: Meeting) -> list[Person]:
     if meeting.group is None:
         leading = list(people.admins(call.session, call.admins))

@@ -2,10 +2,10 @@
 
 import secrets
 
-from handlers import afterwards
+from handlers import afterwards, reminding
 from handlers.answering import move_up
 from handlers.call import Call, Refused
-from handlers.planned import invitation_key, invite
+from handlers.planned import invite
 from handlers.rules.planning import Plan
 from handlers.telling import tell
 from handlers.views import Text
@@ -28,6 +28,7 @@ def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
     call.session.add(meeting)
     call.session.flush()
     afterwards.ask(call, meeting)
+    reminding.plan(call, meeting)
     return meeting
 
 
@@ -53,6 +54,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     )
     call.session.flush()
     afterwards.ask(call, meeting)
+    reminding.plan(call, meeting)
     move_up(call, meeting)
     invite(call, meeting, but_not=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
@@ -87,11 +89,12 @@ def let_go_on(call: Call, meeting: Meeting) -> int:
             call.now,
         )
     }
-    invited = notices.addressed(call.session, f"invitation/{meeting.id}/")
+    invited = _ever_invited(call, meeting)
     answered = meetings.who_answered(call.session, meeting)
     meeting.cancelled_at = None
     meeting.sequence += 1
     afterwards.ask(call, meeting)
+    reminding.plan(call, meeting)
     never = {p.id for p in _concerned(call, meeting)} - invited - answered
     people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
     invite(call, meeting, but_not=invited)
@@ -167,16 +170,17 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
 
 
 def cancel_unsent(call: Call, meeting: Meeting) -> set[int]:
-    """Take back every invitation that has not gone out; give who never heard of the meeting."""
-    return {
-        person.id
-        for person in meetings.invited(call.session, meeting)
-        if notices.cancel(
-            call.session,
-            f"invitation/{invitation_key(meeting, person)}",
-            call.now,
-        )
-    }
+    """Take back all that has not gone out; give who therefore never heard of the meeting."""
+    before = _ever_invited(call, meeting)
+    reminding.drop(call, meeting)
+    return before - _ever_invited(call, meeting)
+
+
+def _ever_invited(call: Call, meeting: Meeting) -> set[int]:
+    """Give the ids of whom an invitation or the date was sent, or is being sent."""
+    return notices.addressed(call.session, f"invitation/{meeting.id}/") | notices.addressed(
+        call.session, f"save_the_date/{meeting.id}/"
+    )
 
 
 def _fill(meeting: Meeting, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from handlers import choosing, finding, planned, showing
+from handlers import choosing, finding, planned, reminding, showing
 from handlers.call import Call, Unknown
 from handlers.parsing import periods
 from handlers.parsing.numbers import number
@@ -67,10 +67,11 @@ def invited(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
-    if meetings.answer_of(call.session, meeting, call.caller.known):
+    if not reminding.wanted(call, meeting, "invitation"):
         return None
     parts = choosing.shown(call, meeting)
-    return answer_screens.invitation(meeting, showing.today(call), parts)
+    today = showing.today(call)
+    return answer_screens.invitation(meeting, today, call.caller.language, parts)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

@@ -1,7 +1,9 @@
 """Meetings as several features need them: which one, who may plan, how it stands, who is invited."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from handlers import reminding
 from handlers.call import Call, Refused, Unknown
 from handlers.parsing.numbers import number
 from handlers.rules.places import Standing
@@ -81,12 +83,16 @@ def leads(call: Call, meeting: Meeting) -> bool:
 
 
 def invite(
-    call: Call, meeting: Meeting, but_not: Collection[int] = frozenset()
+    call: Call,
+    meeting: Meeting,
+    but_not: Collection[int] = frozenset(),
+    due: datetime | None = None,
 ) -> Sequence[Person]:
     """Invite everybody whom it is for and who has not answered (nor is in `but_not`); give them.
 
-    Who plans it is not invited: they know.
+    Who plans it is not invited: they know. As long as it is early, only the date is sent.
     """
+    early = reminding.outlook_of(call, meeting).early
     told = meetings.who_answered(call.session, meeting) | set(but_not)
     invited = [
         person
@@ -96,12 +102,14 @@ def invite(
     for person in invited:
         tell(
             call.session,
-            "invitation",
+            "save_the_date" if early else "invitation",
             invitation_key(meeting, person),
             now=call.now,
+            due=due,
             person=person,
             about=meeting.group,
             meeting=meeting.id,
+            sequence=meeting.sequence,
         )
     return invited
 

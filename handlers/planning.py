@@ -1,11 +1,14 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
-from handlers import changing, entering, finding, planned, showing, weighing
+from collections.abc import Sequence
+
+from handlers import changing, entering, finding, planned, reminding, showing, weighing
 from handlers.call import Call, Invalid
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
 from handlers.routes import button, command, form
 from handlers.screens import planning as screens
+from handlers.screens.reminders import going_out
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
 from storage.names import fold
@@ -24,7 +27,8 @@ def wants_to_plan(call: Call) -> Form:
     entering.require_may_plan(call, group)
     last = meetings.last_of(call.session, group)
     draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
-    return screens.form(group, draft.typed(dates.read(rest, showing.today(call))))
+    draft = draft.typed(dates.read(rest, showing.today(call)))
+    return screens.form(group, draft, goes_out=_goes_out(call, group, draft))
 
 
 @button("plan_again", writes=False)
@@ -33,12 +37,12 @@ def wants_to_plan_again(call: Call) -> Form:
     meeting = planned.of_button(call)
     planned.require_planner_of(call, meeting)
     entering.require_open(meeting.group)
-    return screens.form(meeting.group, Draft.like(meeting))
+    return screens.form(meeting.group, Draft.like(meeting), goes_out=())
 
 
 @form("plan", writes=True)
 def filled_in_plan(call: Call) -> Message | Form:
-    """Plan the meeting, invite its people; first ask about what is only worth a warning."""
+    """Plan the meeting, invite its people; first warn, and show what they will hear when."""
     slug = call.args.get("group", "")
     group = groups.by_slug(call.session, slug) if slug else None
     if slug and group is None:
@@ -47,10 +51,13 @@ def filled_in_plan(call: Call) -> Message | Form:
     draft = Draft.filled_in(call.values)
     plan = plan_of(draft, network.timezone(call.session))
     warnings = weighing.check(call, plan)
-    if warnings and call.args.get("warned") != str(plan.day):
-        return screens.form(group, draft, warnings, plan.day)
+    unseen = call.args.get("shown", draft.day) != draft.day
+    if unseen or (warnings and call.args.get("warned") != str(plan.day)):
+        goes_out = _goes_out(call, group, draft)
+        return screens.form(group, draft, warnings, plan.day, goes_out)
     meeting, people = entering.enter(call, group, plan)
-    return screens.planned(meeting, people, showing.today(call))
+    coming = going_out(reminding.outlook_of(call, meeting), network.timezone(call.session))
+    return screens.planned(meeting, people, showing.today(call), coming)
 
 
 @button("cancel", writes=False)
@@ -86,3 +93,13 @@ def _named(call: Call) -> tuple[Group, str]:
         return group, rest
     named = finding.named(call, "plan")
     return named.group, named.rest
+
+
+def _goes_out(call: Call, group: Group | None, draft: Draft) -> Sequence[Text]:
+    """Say what people will hear when; nothing as long as the day or the time is not known."""
+    zone = network.timezone(call.session)
+    try:
+        plan = plan_of(draft, zone)
+    except Invalid:
+        return ()
+    return going_out(reminding.outlook_for(call, group, plan), zone)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     HOME = "home"
     SHORTCUT = "shortcut"
     NOTICE = "notice"
+    ROUND = "round"
     CARD = "card"
     OUTCOME = "outcome"
     FEED = "feed"
@@ -76,6 +77,15 @@ def home() -> Callable[[Handler], Handler]:
 def notice(kind: str) -> Callable[[Handler], Handler]:
     """Make the words of a notice; None when there is nothing to tell any more."""
     return _route(Kind.NOTICE, kind, writes=False)
+
+
+def round_(kind: str) -> Callable[[Handler], Handler]:
+    """Plan who is told what, when a notice to nobody in particular is due; shows nothing.
+
+    It may be run more than once, as far as crashes and faults go: the keys of what it plans must
+    make that harmless. args["due"] is when it was due.
+    """
+    return _route(Kind.ROUND, kind, writes=True)
 
 
 def card(kind: str) -> Callable[[Handler], Handler]:

@@ -34,12 +34,14 @@ def tell(
     post: Post | None = None,
     about: Group | None = None,
     more: Mapping[str, object] = MappingProxyType({}),
+    anew: bool = False,
     **args: object,
 ) -> bool:
     """Plan a notice (at once, or when `due`); False when `key` was planned before.
 
     `about` is the group whose trekker may see it in the list of messages; `args` and `more` are
-    ids and dates, for the route that makes the words; no personal facts.
+    ids and dates, for the route that makes the words; no personal facts. `anew` gives what has not
+    gone out yet another moment.
     """
     moment = due or now
     if moment <= now:
@@ -53,6 +55,7 @@ def tell(
         person=person,
         post=post,
         group=about,
+        anew=anew,
         args={name: str(value) for name, value in {**more, **args}.items()},
     )
 

@@ -62,6 +62,7 @@ class Act(StrEnum):
     REFERRED = "referred"
     REFERRAL_ANSWERED = "referral_answered"
     SUBJECT_CHANGED = "subject_changed"
+    REMINDERS_CHANGED = "reminders_changed"
     GROUP_ADDED = "group_added"
     GROUP_REMOVED = "group_removed"  # right after it was added by mistake
     GROUP_CHANGED = "group_changed"
@@ -101,6 +102,14 @@ class NoticeState(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+
+
+class ReminderLevel(StrEnum):
+    """How much somebody wants to be reminded of."""
+
+    ALL = "all"
+    NEEDED = "needed"  # the day before, changes, and what is asked of them
+    NOTHING = "nothing"
 
 
 class PostKind(StrEnum):

@@ -12,6 +12,7 @@ from handlers.screens.meeting_parts import (
     where,
 )
 from handlers.screens.parts import Shown, choices, programme
+from handlers.screens.reminders import later, stop
 from handlers.screens.words import introduced
 from handlers.views import (
     Button,
@@ -30,14 +31,18 @@ from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 
 
-def invitation(meeting: Meeting, today: date, parts: Sequence[Shown] = ()) -> Message:
-    """Invite somebody."""
+def invitation(
+    meeting: Meeting, today: date, language: str, parts: Sequence[Shown] = ()
+) -> Message:
+    """Invite somebody, and call for items."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),
-        _to_answer(meeting),
+        Text("invitation.items"),
+        Buttons((*_to_answer(meeting).buttons, later(meeting))),
+        stop(language),
     )
 
 

@@ -11,6 +11,7 @@ from handlers.screens.words import mention
 from handlers.views import (
     Button,
     Buttons,
+    Choice,
     Field,
     Form,
     Input,
@@ -33,11 +34,18 @@ def form(
     draft: Draft,
     warnings: Sequence[Text] = (),
     warned: date | None = None,
+    goes_out: Sequence[Text] | None = None,
 ) -> Form:
-    """Ask for everything about a meeting; with warnings, whether to plan it all the same."""
+    """Ask for everything about a meeting; with warnings, whether to plan it all the same.
+
+    `goes_out` says what people will hear when; empty when the day is not known yet.
+    """
     args = {"group": group.slug if group else ""} | ({"warned": str(warned)} if warned else {})
+    if goes_out is not None:
+        args["shown"] = draft.day if goes_out else ""
     submit = Text("plan.anyway" if warnings else "plan.submit")
-    return Form("plan", Text("plan.title"), submit, (*warnings, *fields(draft)), args)
+    parts: tuple[Text | Choice | Field, ...] = (*warnings, *fields(draft), *(goes_out or ()))
+    return Form("plan", Text("plan.title"), submit, parts, args)
 
 
 def fields(draft: Draft) -> tuple[Field, ...]:
@@ -74,13 +82,16 @@ def clash(other: Meeting, today: date) -> Text:
     return Text("plan.clash", subject=subject(other), when=when(other, today))
 
 
-def planned(meeting: Meeting, people: Sequence[Person], today: date) -> Message:
+def planned(
+    meeting: Meeting, people: Sequence[Person], today: date, goes_out: Sequence[Text] = ()
+) -> Message:
     """Say what is planned and who hears of it (and who cannot), with the way back."""
     reached = [person for person in people if person.accounts]
     others = tuple(mention(person) for person in people if not person.accounts)
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         Text("plan.invited", count=len(reached)),
+        *goes_out,
         Text("plan.not_here", people=Listing(others[:PAGE_OF_PEOPLE])) if others else None,
         Buttons((Button(Text("plan.undo"), "cancel_sure", _about(meeting)),)),
     )

@@ -22,7 +22,14 @@ from storage.models.groups import (
 from storage.models.meetings import Answer, Guest, Meeting, Part, PartAnswer, Presence
 from storage.models.people import Account, Function, Network, Organisation, Pair, Person
 from storage.models.polls import Poll, PollDate, PollVote
-from storage.models.records import AuditEntry, ImportBatch, InboxEntry, Notice, Post
+from storage.models.records import (
+    AuditEntry,
+    ImportBatch,
+    InboxEntry,
+    Notice,
+    Post,
+    ReminderRule,
+)
 
 __all__ = [
     "LABEL_LENGTH",
@@ -59,6 +66,7 @@ __all__ = [
     "Post",
     "Presence",
     "Referral",
+    "ReminderRule",
     "Subject",
     "SubjectLink",
     "Support",

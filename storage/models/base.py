@@ -24,6 +24,7 @@ from storage.vocabulary import (
     Platform,
     PostKind,
     PresenceState,
+    ReminderLevel,
     SupportKind,
     Wish,
 )
@@ -85,6 +86,7 @@ class Model(DeclarativeBase):
                 Act,
                 NoticeState,
                 PostKind,
+                ReminderLevel,
                 AnswerState,
                 PartKind,
                 GuestRole,

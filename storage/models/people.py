@@ -1,12 +1,12 @@
 """Who takes part: the network, organisations, functions, people and their accounts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
-from storage.vocabulary import FunctionClass, Platform
+from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
 class Network(Model):
@@ -65,6 +65,10 @@ class Person(Model):
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
     feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
     forgotten_at: Mapped[datetime | None]  # set: only counts are left of them
+    reminders: Mapped[ReminderLevel | None]  # null: what most people want
+    paused_until: Mapped[date | None]  # the day on which reminders come again; null: not paused
+    home_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # no messages
+    weekly: Mapped[bool] = mapped_column(default=False, server_default=false())  # on Monday instead
 
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     function: Mapped[Function | None] = relationship(lazy="joined")

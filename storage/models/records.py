@@ -82,6 +82,17 @@ class Notice(Model):
     post: Mapped[Post | None] = relationship(lazy="joined")
 
 
+class ReminderRule(Model):
+    """How long before a meeting something goes out, where a group (null: the network) deviates."""
+
+    __tablename__ = "reminder_rule"
+    __table_args__ = (UniqueConstraint("group_id", "row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    row: Mapped[str] = mapped_column(String(40))  # of the table in handlers/rules/reminders.py
+    number: Mapped[int | None]  # null: not at all
+
+
 class ImportBatch(Model):
     """A pasted list: its lines until they are imported, and then only the ids of what that made."""
 

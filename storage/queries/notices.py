@@ -42,10 +42,19 @@ _COLUMNS = (
     "key kind person_id post_id group_id args due_at expires_at state not_before"
     " attempt looked token started_at"
 ).split()
-_ADD = (
-    insert(Notice)
-    .values({column: bindparam(column) for column in _COLUMNS})
-    .on_conflict_do_nothing()
+_NEW = insert(Notice).values({column: bindparam(column) for column in _COLUMNS})
+_ADD = _NEW.on_conflict_do_nothing()
+# What has not gone out, or was taken back, is planned for another moment.
+_PUT = _NEW.on_conflict_do_update(
+    index_elements=[Notice.key],
+    set_={
+        "due_at": _NEW.excluded.due_at,
+        "not_before": _NEW.excluded.due_at,
+        "expires_at": _NEW.excluded.expires_at,
+        "state": NoticeState.DUE,
+        "settled_at": None,
+    },
+    where=Notice.state.in_((NoticeState.DUE, NoticeState.CANCELLED)),
 )
 
 
@@ -91,10 +100,12 @@ def add(
     post: Post | None = None,
     group: Group | None = None,
     args: dict[str, Any] | None = None,
+    anew: bool = False,
 ) -> bool:
     """Plan a notice to a person or for a post; False when `key` was planned before.
 
-    `key` names the occurrence (at most 120 characters); `args` hold no personal facts.
+    `key` names the occurrence (at most 120 characters); `args` hold no personal facts. Planned
+    `anew`, what has not gone out yet, or was taken back, goes out at this moment instead.
     """
     values = {
         "key": key,
@@ -114,7 +125,7 @@ def add(
     }
     if cause := session.info.get(CAUSE):
         values |= cause.marks(kind, person, post)
-    return session.connection().execute(_ADD, values).rowcount == 1
+    return session.connection().execute(_PUT if anew else _ADD, values).rowcount == 1
 
 
 def nudge(session: Session) -> None:

@@ -138,6 +138,9 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     listed.organisation_id = listed.organisation_id or other.organisation_id
     listed.function_id = listed.function_id or other.function_id
     listed.admin = listed.admin or other.admin
+    # Who had an account chose how they are reminded; who is listed could not.
+    listed.reminders, listed.paused_until = other.reminders, other.paused_until
+    listed.home_only, listed.weekly = other.home_only, other.weekly
     feed_key, other.feed_key = listed.feed_key or other.feed_key, None
     session.flush()
     listed.feed_key = feed_key  # only now: no two people may have the same one

@@ -218,6 +218,10 @@ def _profile(person: Person) -> dict[str, Any]:
         "confirmed": person.confirmed,
         "admin": person.admin,
         "calendar": person.feed_key is not None,
+        "reminders": person.reminders,
+        "paused_until": person.paused_until,
+        "home_only": person.home_only,
+        "weekly": person.weekly,
     }
 
 
@@ -254,6 +258,8 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
     person.function, person.mail = None, None
     person.confirmed, person.admin = False, False
+    person.reminders, person.paused_until = None, None
+    person.home_only, person.weekly = False, False
     person.forgotten_at = now
     session.info[SCRUB] = True
     session.flush()

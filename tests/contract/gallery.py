@@ -43,6 +43,7 @@ from tests.contract import (
     gallery_items,
     gallery_meetings,
     gallery_privacy,
+    gallery_reminders,
     gallery_work,
 )
 from tests.contract.facts import Facts, group, link
@@ -77,6 +78,8 @@ def everything(facts: Facts, language: str) -> Shown:
         yield f"privacy.{name}", view
     for name, view in gallery_items.rooms(facts, language):
         yield f"items.{name}", view
+    for name, view in gallery_reminders.rooms(facts, language):
+        yield f"reminders.{name}", view
     for name, view in gallery_work.rooms(facts, language):
         yield f"work.{name}", view
 

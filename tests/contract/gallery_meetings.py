@@ -18,7 +18,7 @@ from tests.contract.facts_meetings import meetings as made_for
 Shown = Iterator[tuple[str, View]]
 
 
-def rooms(facts: Facts, _language: str) -> Shown:
+def rooms(facts: Facts, language: str) -> Shown:
     """Give every screen about meetings, named."""
     found = made_for(facts)
     yield from _calendar()
@@ -31,10 +31,10 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "undone with answers", joined.undone(facts.group, some)
         yield "given back", Message((Text("link.private"), *joined.given_back(some)))
     for one in found.one_by_one[:1]:
-        yield from gallery_programme.rooms(facts, found, one)
+        yield from gallery_programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
-        yield "invitation", answers.invitation(one, TODAY)
+        yield "invitation", answers.invitation(one, TODAY, language)
         yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
         yield "moved up", answers.moved_up(one, TODAY)
         yield "cancelled", answers.cancelled(one, TODAY)

@@ -74,7 +74,7 @@ def programmes(facts: Facts, of: Meeting) -> list[list[Shown]]:
     return full
 
 
-def rooms(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
+def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Rooms:
     """Give every screen about the parts of a meeting."""
     who = found.absent[0].person
     assert too_long([plan_of(part(0, one, PartKind.BREAK, title=ODD[:NAME]))] * 5)
@@ -86,7 +86,7 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
             "card with parts",
             meetings.card(one, found.standings[-1], found.gemeenten, TODAY, shown),
         )
-        yield "invitation with parts", answers.invitation(one, TODAY, shown)
+        yield "invitation with parts", answers.invitation(one, TODAY, language, shown)
         for state in (AnswerState.COMING, AnswerState.ABSENT):
             mine = answer(1, who, state, ODD[:300] if state == AnswerState.ABSENT else None)
             yield "answered with parts", answers.answered(one, mine, 9999, TODAY, shown)

@@ -23,6 +23,7 @@ from storage.models import (
     Lead,
     Meeting,
     Model,
+    Network,
     Notice,
     Organisation,
     Person,
@@ -53,7 +54,14 @@ class Life(RuleBasedStateMachine):
         zeist = Organisation(name="Zeist", key="zeist", counts=True, confirmed=True)
         self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(4)]
         self.people[SUBMITTER].organisation = self.people[COLLEAGUE].organisation = zeist
-        self.session.add_all([self.group, zeist, *self.people])
+        self.session.add_all(
+            [
+                Network(name="PMG", timezone="Europe/Amsterdam", language="nl"),
+                self.group,
+                zeist,
+                *self.people,
+            ]
+        )
         self.session.add(Lead(group=self.group, person=self.people[LEADS], role=LeadRole.TREKKER))
         self.session.flush()
         self.now = NOW

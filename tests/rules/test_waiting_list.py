@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from handlers import answering, changing
 from handlers.call import Call, Caller, Place, Refused
 from handlers.rules.planning import Plan
-from storage.models import Group, GroupKind, Meeting, Membership, Model, Person
+from storage.models import Group, GroupKind, Meeting, Membership, Model, Network, Person
 from storage.queries import meetings
 from storage.vocabulary import AnswerState, Platform
 
@@ -49,7 +49,13 @@ class WaitingList(RuleBasedStateMachine):
         kind.name_en, kind.plural_en, kind.lead_en = "pillar", "pillars", "lead"
         self.group = Group(slug="g", name="G", kind=kind, position=1)
         self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(7)]
-        self.session.add_all([self.group, *self.people])
+        self.session.add_all(
+            [
+                Network(name="PMG", timezone="Europe/Amsterdam", language="nl"),
+                self.group,
+                *self.people,
+            ]
+        )
         self.session.flush()
         for person in self.people[:4]:
             member = Membership(group=self.group, person=person)

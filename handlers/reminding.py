@@ -1,0 +1,161 @@
+"""Planning what goes out around a meeting, and who of its people gets it; for all that plan or send."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers import afterwards
+from handlers.call import Call
+from handlers.parsing.numbers import number
+from handlers.rules.planning import Plan
+from handlers.rules.reminders import (
+    DEFAULT,
+    KINDS,
+    ROWS,
+    SAID,
+    Facts,
+    Numbers,
+    Outlook,
+    Planned,
+    outlook,
+)
+from handlers.rules.wishes import wants
+from handlers.telling import tell
+from storage.models import Group, Meeting, Person
+from storage.queries import groups, meetings, network, notices, reminders
+from storage.vocabulary import AnswerState
+
+
+def numbers(call: Call, group: Group | None) -> Numbers:
+    """Give the table as it holds for a group: its own numbers before the network's."""
+    own = reminders.rules(call.session, group) if group else {}
+    found = {**DEFAULT, **reminders.rules(call.session, None), **own}
+    return {row: found[row] for row in ROWS}
+
+
+def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
+    """Give what goes out about a meeting from now on."""
+    facts = Facts(
+        meeting.day,
+        meeting.starts_at,
+        network.timezone(call.session),
+        online=bool(meeting.link),
+        kring=reminders.has_kring(call.session),
+    )
+    return outlook(facts, numbers(call, meeting.group), call.now, asked=asked)
+
+
+def outlook_for(call: Call, group: Group | None, plan: Plan) -> Outlook:
+    """Give what would go out about a meeting that is not planned yet."""
+    kring = reminders.has_kring(call.session)
+    facts = Facts(plan.day, plan.starts_at, plan.zone, online=bool(plan.link), kring=kring)
+    return outlook(facts, numbers(call, group), call.now)
+
+
+def plan(call: Call, meeting: Meeting, *, asked: bool = True) -> None:
+    """Plan what goes out about a meeting as it is now; what has gone out is not planned again."""
+    coming = {one.row: one for one in outlook_of(call, meeting, asked=asked).coming}
+    for row in ROWS:
+        if row in coming:
+            _put(call, meeting, coming[row])
+        else:
+            notices.cancel(call.session, f"{ROWS[row].kind}/{_key(meeting, row)}", call.now)
+
+
+def drop(call: Call, meeting: Meeting) -> None:
+    """Take back all that has not gone out about a meeting."""
+    for kind in (*KINDS, "save_the_date", "later"):
+        notices.cancel_of(call.session, f"{kind}/{meeting.id}/", call.now)
+
+
+def of_round(call: Call) -> Meeting | None:
+    """Give the meeting of a round; None when it is no longer what the round was planned for."""
+    found = meetings.by_id(call.session, number(call.args.get("meeting", "")) or 0)
+    if found is None or found.cancelled_at is not None or found.starts_at <= call.now:
+        return None
+    return found if call.args.get("sequence") == str(found.sequence) else None
+
+
+def audience(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
+    """Give whom a kind of reminder is for at this moment, and who wants it."""
+    if kind in SAID:
+        found = _by_answer(call, meeting, kind)
+    else:
+        found = afterwards.who_looks_after(call, meeting)
+    zone = network.timezone(call.session)
+    return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
+
+
+def still(call: Call, kind: str) -> Meeting | None:
+    """Give the meeting of a reminder to the caller; None when that should not go out any more."""
+    meeting = of_round(call)
+    return meeting if meeting is not None and wanted(call, meeting, kind) else None
+
+
+def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
+    """Say whether a kind of reminder is still for the caller, and whether they want it."""
+    zone = network.timezone(call.session)
+    if not wants(kind, call.caller.known, call.now, zone, meeting.starts_at):
+        return False
+    return _is_for(call, meeting, kind)
+
+
+def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
+    """Say whether it is for the caller, after all that they and others did."""
+    person = call.caller.known
+    if kind not in SAID:
+        return person in afterwards.who_looks_after(call, meeting)
+    if kind == "please_answer" and _is_late(call, meeting):
+        return False
+    mine = meetings.answer_of(call.session, meeting, person)
+    if mine is None and not _belongs(call, meeting, person):
+        return False
+    return (mine.state if mine else None) in SAID[kind]
+
+
+def _by_answer(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
+    if kind == "please_answer" and _is_late(call, meeting):
+        return []
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    said = {one.person_id: one.state for one in answered}
+    concerned = {one.id: one for one in meetings.invited(call.session, meeting)}
+    concerned |= {one.person_id: one.person for one in answered}
+    some = [one for one in concerned.values() if said.get(one.id) in SAID[kind] and one.accounts]
+    if kind == "prepare":
+        kring = reminders.in_kring(call.session)
+        some = [one for one in some if one.id in kring]
+    return sorted(some, key=lambda one: one.id)
+
+
+def _is_late(call: Call, meeting: Meeting) -> bool:
+    return meeting.answer_until is not None and meeting.answer_until <= call.now
+
+
+def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
+    """Say whether a meeting is (still) for somebody."""
+    if meeting.group is None:
+        return any(one.id == person.id for one in meetings.invited(call.session, meeting))
+    return bool(
+        groups.membership(call.session, meeting.group, person)
+        or groups.role(call.session, meeting.group, person)
+    )
+
+
+def _put(call: Call, meeting: Meeting, one: Planned) -> None:
+    tell(
+        call.session,
+        one.kind,
+        _key(meeting, one.row),
+        now=call.now,
+        due=one.due,
+        about=meeting.group,
+        anew=True,
+        more=_args(meeting, one.row),
+    )
+
+
+def _args(meeting: Meeting, row: str) -> Mapping[str, object]:
+    kind = ROWS[row].kind
+    return {"meeting": meeting.id, "sequence": meeting.sequence, "row": row, "kind": kind}
+
+
+def _key(meeting: Meeting, row: str) -> str:
+    return f"{meeting.id}/{meeting.sequence}/{row}"

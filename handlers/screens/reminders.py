@@ -1,0 +1,232 @@
+"""What people are reminded of: each with what can be done about it, and how to stop it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from handlers.rules.limits import ROOM_FOR_PROGRAMME, room
+from handlers.rules.reminders import Outlook
+from handlers.screens.meeting_parts import (
+    answer_buttons,
+    calendar_button,
+    facts,
+    subject,
+    when,
+    where,
+)
+from handlers.screens.parts import Shown, programme
+from handlers.screens.words import that_fit
+from handlers.texts import catalogue
+from handlers.views import (
+    Button,
+    Buttons,
+    Clock,
+    Day,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Style,
+    Text,
+    Typed,
+    message,
+)
+from storage.models import Meeting
+from storage.vocabulary import AnswerState
+
+
+def going_out(found: Outlook, zone: str) -> list[Text]:
+    """Say what goes out when about a meeting, and what not, because it is too short a notice."""
+    lines = []
+    for one in found.coming:
+        local = one.due.astimezone(ZoneInfo(zone))
+        what = Text(f"reminders.row_{one.row}")
+        lines.append(
+            Text("reminders.line", day=Day(local.date()), clock=Clock(local.time()), what=what)
+        )
+    missed = Listing(tuple(Text(f"reminders.row_{row}") for row in found.missed))
+    return [
+        Text("reminders.early" if found.early else "reminders.at_once"),
+        *lines,
+        *([Text("reminders.missed", what=missed)] if missed.items else []),
+    ]
+
+
+def save_the_date(meeting: Meeting, today: date, language: str) -> Message:
+    """Tell the date of a meeting that is still far away."""
+    return message(
+        _title(meeting),
+        Text("reminders.save_the_date", subject=subject(meeting)),
+        *facts(meeting, today),
+        _asks(meeting),
+        stop(language),
+    )
+
+
+def prepare(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask advisers to prepare a meeting together."""
+    return message(
+        _title(meeting),
+        Text("reminders.prepare", when=when(meeting, today), subject=subject(meeting)),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def items_close(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask for the last items for the agenda."""
+    return message(
+        _title(meeting),
+        Text("reminders.items_close", when=when(meeting, today), subject=subject(meeting)),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def please_answer(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask somebody who has not answered."""
+    return message(
+        _title(meeting),
+        Text("reminders.please_answer", subject=subject(meeting)),
+        *facts(meeting, today),
+        _asks(meeting),
+        stop(language),
+    )
+
+
+def day_before(
+    meeting: Meeting,
+    agenda: Sequence[str],
+    coming: int,
+    gemeenten: Sequence[str],
+    today: date,
+    language: str,
+    parts: Sequence[Shown] = (),
+) -> Message:
+    """Tell who comes tomorrow what they need: where, what about, who else."""
+    about = {"meeting": str(meeting.id)}
+    names = Listing(tuple(that_fit(gemeenten)))
+    others = Text("reminders.who_comes", count=coming, gemeenten=names) if gemeenten else None
+    return message(
+        _title(meeting),
+        Text("reminders.day_before", when=when(meeting, today)),
+        *facts(meeting, today),
+        *(_agenda(agenda) if agenda else programme(meeting, parts)),
+        others,
+        Buttons(
+            (
+                calendar_button(about),
+                *answer_buttons(about, but_not=AnswerState.COMING).buttons,
+            )
+        ),
+        stop(language),
+    )
+
+
+def hour_before(meeting: Meeting, today: date, language: str) -> Message:
+    """Tell who takes part from afar that it begins soon."""
+    return message(
+        _title(meeting),
+        Text("reminders.hour_before", when=when(meeting, today), where=where(meeting)),
+        *facts(meeting, today),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def agenda_open(meeting: Meeting, today: date, language: str) -> Message:
+    """Tell who looks after a meeting that its agenda is not settled yet."""
+    days = (meeting.day - today).days
+    return message(
+        _title(meeting),
+        Text("reminders.agenda_open", count=days),
+        Text("reminders.agenda_when", when=when(meeting, today), where=where(meeting)),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def asks_when(meeting: Meeting, moments: Sequence[date]) -> Message:
+    """Ask on which day to remind somebody again; when there is none left, only for the answer."""
+    about = {"meeting": str(meeting.id)}
+    days = tuple(
+        Button(Text("reminders.on_day", day=Day(day)), "later_on", {**about, "day": str(day)})
+        for day in moments
+    )
+    ask = Text("reminders.when" if days else "reminders.no_later")
+    return message(_title(meeting), ask, Buttons((*days, *_yes_and_no(about))))
+
+
+def reminds_later(meeting: Meeting, due: datetime, zone: str, language: str) -> Message:
+    """Say when somebody is reminded again."""
+    local = due.astimezone(ZoneInfo(zone))
+    return message(
+        Text(
+            "reminders.later_done",
+            title=meeting.title,
+            day=Day(local.date()),
+            clock=Clock(local.time()),
+        ),
+        Buttons(_yes_and_no({"meeting": str(meeting.id)})),
+        stop(language),
+    )
+
+
+def stop(language: str) -> Note:
+    """Say how one is reminded less, or of more."""
+    return Note(Text("reminders.stop", command=Typed(word(language))))
+
+
+def word(language: str) -> str:
+    """Give the command with which one chooses what to be reminded of."""
+    return catalogue(language).words("commands.reminders.words")[0]
+
+
+def later(meeting: Meeting) -> Button:
+    """Offer to be reminded at another moment."""
+    return Button(Text("reminders.later"), "later", {"meeting": str(meeting.id)})
+
+
+def _agenda(titles: Sequence[str]) -> list[Part]:
+    """List what stands on the agenda, as much as fits, and how much more there is."""
+    ends = accumulate(map(room, titles))
+    shown = [one for one, end in zip(titles, ends, strict=True) if end <= ROOM_FOR_PROGRAMME]
+    more = len(titles) - len(shown)
+    return [
+        Text("reminders.agenda"),
+        Lines(
+            tuple(
+                Text("reminders.agenda_line", title=title or Text("item.confidential"))
+                for title in shown
+            )
+        ),
+        *([Text("reminders.agenda_more", count=more)] if more else []),
+    ]
+
+
+def _asks(meeting: Meeting) -> Buttons:
+    buttons = answer_buttons({"meeting": str(meeting.id)}).buttons
+    return Buttons((*buttons, later(meeting)))
+
+
+def _looks(meeting: Meeting) -> Buttons:
+    about = {"meeting": str(meeting.id)}
+    look = Button(Text("reminders.look"), "meeting", about)
+    return Buttons((*_yes_and_no(about), look, later(meeting)))
+
+
+def _yes_and_no(about: dict[str, str]) -> tuple[Button, ...]:
+    return tuple(
+        Button(Text(f"answer.{state}"), "answer", {**about, "say": state}, style)
+        for state, style in (
+            (AnswerState.COMING, Style.MAIN),
+            (AnswerState.ABSENT, Style.PLAIN),
+        )
+    )
+
+
+def _title(meeting: Meeting) -> Heading:
+    return Heading(Text("meeting.title", title=meeting.title))

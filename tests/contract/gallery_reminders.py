@@ -1,0 +1,84 @@
+"""The rooms of the gallery about reminders."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from handlers.rules.limits import PAGE
+from handlers.rules.reminders import DEFAULT, ROWS, Outlook, Planned
+from handlers.screens import planning as planning_screens
+from handlers.screens import reminder_wishes, reminders
+from handlers.views import Message, View
+from storage.models import Meeting, Person
+from storage.vocabulary import AnswerState, ReminderLevel
+from tests.contract.facts import NOW, Facts
+from tests.contract.facts_meetings import TODAY, MeetingFacts
+from tests.contract.facts_meetings import meetings as made_for
+
+Shown = Iterator[tuple[str, View]]
+ZONE = "Europe/Amsterdam"
+OUTLOOKS = (
+    Outlook((), tuple(ROWS)),
+    Outlook(tuple(Planned(row, NOW + timedelta(days=n)) for n, row in enumerate(ROWS)), ()),
+)
+
+
+def rooms(facts: Facts, language: str) -> Shown:
+    """Give every screen about reminders, named."""
+    found = made_for(facts)
+    for one in found.one_by_one:
+        yield from _told(found, one, language)
+        yield from _later(one, language)
+    yield from _planned(facts, found)
+    yield from _wishes(facts)
+    page = found.meetings[:PAGE]
+    for mine in ({}, {one.id: AnswerState.COMING for one in page}) if page else ():
+        yield "weekly", reminder_wishes.weekly(page, mine, TODAY, language)
+    for group in (facts.group, None):
+        for given in ({}, dict.fromkeys(ROWS, "365")):
+            yield "rules", reminder_wishes.form(group, DEFAULT, given)
+        yield "no rules", reminder_wishes.form(group, dict.fromkeys(ROWS), {})
+        for number in (1, 9999):
+            yield "saved", reminder_wishes.saved(group, number)
+
+
+def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
+    for screen in (
+        reminders.save_the_date,
+        reminders.prepare,
+        reminders.items_close,
+        reminders.please_answer,
+        reminders.hour_before,
+        reminders.agenda_open,
+    ):
+        yield screen.__name__, screen(one, TODAY, language)
+    yield "agenda open", reminders.agenda_open(one, one.day - timedelta(days=1), language)
+    for agenda in ([], ["&" * 150] * 30):
+        for gemeenten in ([], found.gemeenten):
+            shown = reminders.day_before(one, agenda, len(gemeenten), gemeenten, TODAY, language)
+            yield "day before", shown
+
+
+def _later(one: Meeting, language: str) -> Shown:
+    for days in ([], [date(2027, 9, 28), date(2027, 9, 29)]):
+        yield "asks when", reminders.asks_when(one, days)
+    yield "reminds later", reminders.reminds_later(one, NOW, ZONE, language)
+
+
+def _planned(facts: Facts, found: MeetingFacts) -> Shown:
+    for outlook in OUTLOOKS:
+        lines = reminders.going_out(outlook, ZONE)
+        yield "goes out", Message(tuple(lines))
+        for draft in found.drafts:
+            yield "plan", planning_screens.form(facts.group, draft, goes_out=lines)
+        for one in found.one_by_one:
+            yield "planned", planning_screens.planned(one, facts.people, TODAY, lines)
+
+
+def _wishes(facts: Facts) -> Shown:
+    for level in (None, *ReminderLevel):
+        for home_only in (True, False):
+            person = Person(name="x", reminders=level, home_only=home_only, weekly=home_only)
+            person.paused_until = TODAY + timedelta(days=9) if home_only else TODAY
+            for admin in (True, False):
+                led = facts.groups if admin else []
+                yield "wishes", reminder_wishes.page(person, led, TODAY, admin=admin)
