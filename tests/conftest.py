@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.sandbox import Sandbox
 from bot.sandbox.demo import NETWORK, workspace
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
+
+
+@pytest.fixture(autouse=True)
+def _log() -> Iterator[None]:
+    """The log as it was: `serve`, when a test runs it in this process, makes it its own."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

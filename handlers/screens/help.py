@@ -33,6 +33,7 @@ COMMANDS = (
     "calendar",
     "me",
     "members",
+    "reminders",
     "language",
     "my_data",
     "help",

@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-import structlog
 
 from bot.__main__ import main
 from tests.edges.process import GOOD, OURS, run
@@ -40,7 +39,6 @@ class Terminal:
         for name, value in settings.items():
             self._patch.setenv(name, value)
         status = main([command])
-        structlog.reset_defaults()  # `serve` makes the log its own, and this process goes on
         said = self._capsys.readouterr()
         return status, said.out + said.err
 
