@@ -11,7 +11,7 @@ from handlers import answering, changing, choosing, shaping
 from handlers.call import Call, Caller, Place, Refused
 from handlers.rules.planning import Plan
 from handlers.rules.programme import PartPlan, overlap
-from storage.models import Group, GroupKind, Part, Person
+from storage.models import Group, GroupKind, Network, Part, Person
 from storage.queries import meetings, programme
 from storage.vocabulary import AnswerState, PartKind, Platform
 from tests.rules.test_waiting_list import _tables
@@ -34,7 +34,13 @@ class PartPlaces(RuleBasedStateMachine):
         kind.name_en, kind.plural_en, kind.lead_en = "pillar", "pillars", "lead"
         self.group = Group(slug="g", name="G", kind=kind, position=1)
         self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(7)]
-        self.session.add_all([self.group, *self.people])
+        self.session.add_all(
+            [
+                Network(name="PMG", timezone="Europe/Amsterdam", language="nl"),
+                self.group,
+                *self.people,
+            ]
+        )
         self.session.flush()
         self.now = NOW
 
