@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.directory import Directory
+from handlers import acting
 from handlers.call import Call, Caller, Place
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
-from handlers.views import Calendar, Message, View
+from handlers.views import Calendar, Message, Result
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
 from storage.vocabulary import Platform
@@ -137,13 +138,14 @@ class Composing:
 
     def _view(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
-    ) -> View | Calendar | None:
+    ) -> Result:
         route = self._routes.find(kind, name)
         if route is None:
             raise LookupError(f"no {kind} route {name!r}")
         texts = {key: str(value) for key, value in args.items()}
         place = Place(None, private=True)
-        return route.run(Call(caller, place, self._now(), session, args=texts, admins=self.admins))
+        call = Call(caller, place, self._now(), session, args=texts, admins=self.admins)
+        return acting.compose(route, call)
 
     def _caller(self, session: Session, person: Person, account: Account) -> Caller:
         return Caller(

@@ -12,14 +12,16 @@ from sqlalchemy.orm import Session
 
 from bot.asking import Answer, Asked, Outcome
 from bot.directory import Directory
-from handlers.call import Call, Caller, Invalid, No
+from handlers import acting
+from handlers.call import Call, Caller, Invalid, No, Refused
 from handlers.parsing.commands import command_words
 from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.rules.acting import BEHALF
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
 from handlers.screens.privacy import greeted
 from handlers.texts import DEFAULT, catalogue
-from handlers.views import NOTHING, TYPED, Calendar, Message, Text, View
+from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Text, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
@@ -120,13 +122,18 @@ class Dispatch:
         if not route.writes:
             with self._database.read() as session:
                 call = self._call(asked, session)
-                return Answer(_shown(route.run(call)), call.caller.language)
+                self._require_here(asked)
+                view = acting.run(route, call)
+            if isinstance(view, OnBehalf):
+                return self._on_behalf(asked, view)
+            return Answer(_shown(view), call.caller.language)
         with self._database.write(give_up_at=asked.arrived + PATIENCE) as session:
             now = self._now()
             if not inbox.enter(session, asked.key, now):
                 raise _Twice
+            self._require_here(asked)
             call = self._call(asked, session, now=now, create=True)
-            view = route.run(call)
+            view = acting.run(route, call)
             language = call.caller.known.language or call.caller.language
             if session.info.get(NEWCOMER):
                 view = greeted(view, language)
@@ -134,6 +141,20 @@ class Dispatch:
         if nudge:
             self._nudge()
         return Answer(_shown(view), language, wrote=True)
+
+    def _on_behalf(self, asked: Asked, meant: OnBehalf) -> Answer:
+        """Do what was typed for somebody else; who that is and whether it may is looked at again."""
+        args = {**(asked.args or NOTHING), BEHALF: str(meant.person)}
+        route, again = self._resolve(replace(asked, text=meant.text, args=args))
+        if route is None:
+            raise LookupError("every line that is typed has a route")
+        return self._run(route, again)
+
+    def _require_here(self, asked: Asked) -> None:
+        """Refuse who left the workspace: what they were in the network no longer counts."""
+        profile = self._directory.profile(asked.user)
+        if profile is not None and profile.gone:
+            raise Refused(Text("no.left"))
 
     def _call(
         self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
@@ -206,7 +227,7 @@ def reference() -> str:
     return secrets.token_hex(3).upper()
 
 
-def _shown(view: View | Calendar | None) -> View:
-    if view is None or isinstance(view, Calendar):
+def _shown(view: Result) -> View:
+    if view is None or isinstance(view, Calendar | OnBehalf):
         raise TypeError("an answer to a person must show something")
     return view

@@ -16,6 +16,7 @@ from bot.cleaning import Cleaning
 from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.leaving import Leaving
 from bot.scheduler import Metronome
 from bot.sending import Sending
 from bot.settings import Settings, Wrong
@@ -127,9 +128,13 @@ def build(
         settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
     )
     routes, outbound, messenger = Routes(features), Outbound(), SlackMessenger(client)
-    directory = SlackDirectory(
-        client, lambda: enter_admins(database, directory, settings.pmg_admins)
-    )
+
+    def when_read() -> None:
+        enter_admins(database, directory, settings.pmg_admins)
+        leaving.look()
+
+    directory = SlackDirectory(client, when_read)
+    leaving = Leaving(database, directory, settings.pmg_admins, now)
     composing = Composing(routes, directory, settings.pmg_admins, now)
     sending = Sending(database, composing, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
@@ -154,7 +159,7 @@ def build(
     files = Files(client, now, settings.pmg_http_timeout)
     answers = Answers(client, outbound, dispatch, files)
     app = slack_app.build(client, settings.slack_signing_secret)
-    slack_app.listen(app, dispatch, answers, directory)
+    slack_app.listen(app, dispatch, answers, directory, leaving)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     socket, route = None, None
     if settings.slack_app_token:

@@ -6,7 +6,7 @@ from handlers.routes import button, command
 from handlers.screens import admin as screens
 from handlers.standing import require_admin
 from handlers.views import Message, Replace, Text
-from storage.queries import audit, people
+from storage.queries import audit, organisation_keeping, people, people_keeping
 from storage.vocabulary import Act
 
 
@@ -42,4 +42,8 @@ def _overview(call: Call) -> Message:
         without_channel,
         people.admins(call.session, call.admins),
         call.caller.language,
+        (
+            people_keeping.how_many_doubted(call.session),
+            organisation_keeping.how_many(call.session, unconfirmed=True),
+        ),
     )

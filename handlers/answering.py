@@ -77,6 +77,25 @@ def withdraw(call: Call, meeting: Meeting, person: Person) -> None:
     move_up(call, meeting)
 
 
+def forget(call: Call, meeting: Meeting, person: Person) -> None:
+    """Forget what somebody answered, as if it never was; Refused when it is too late."""
+    found = meetings.answer_of(call.session, meeting, person)
+    require_open(call, meeting, may_be_late=True)
+    if found is not None:
+        meetings.forget_answer(call.session, found)
+        audit.record(
+            call.session,
+            Act.ANSWERED,
+            now=call.now,
+            actor=call.caller.known,
+            person=person,
+            group=meeting.group,
+            detail={"meeting": meeting.id, "state": "none"},
+        )
+        posts.want(call.session, PostKind.MEETING, meeting.id)
+        move_up(call, meeting)
+
+
 def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
     """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
     require_ahead(call, meeting)

@@ -16,7 +16,8 @@ class Caller:
     """Who it is. `person` is None for a guest: somebody whom the database does not know yet.
 
     `admin` says whether they are beheerder, `workspace_admin` whether they run the workspace,
-    `name` how the platform shows them.
+    `name` how the platform shows them. While somebody acts on behalf of `person`, `actor` is who
+    really does; account and language are the actor's, and rights are only the person's own.
     """
 
     platform: Platform
@@ -27,6 +28,7 @@ class Caller:
     admin: bool
     person: Person | None
     workspace_admin: bool = False
+    actor: Person | None = None
 
     @property
     def known(self) -> Person:

@@ -11,7 +11,7 @@ from handlers.parsing.groups import KIND_WORDS, Named, kind_words, without_fille
 from handlers.parsing.numbers import number
 from handlers.routes import OTHERWISE, button, command
 from handlers.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
-from handlers.rules.rights import Right, allowed
+from handlers.rules.rights import Right, Standing, allowed
 from handlers.screens import groups as screens
 from handlers.screens.words import label, quoted
 from handlers.standing import require, standings
@@ -119,4 +119,5 @@ def _members(call: Call, group: Group, page: int) -> Message:
     total = groups.sizes(call.session, [group])[group.id].people
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
     people = groups.members(call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
-    return screens.members(group, people, page, total)
+    doubts = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
+    return screens.members(group, people, page, total, doubts=doubts)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import afterwards, finding, terms
+from handlers import afterwards, finding, terms, who
 from handlers.call import Call, Unknown
 from handlers.parsing import mentions
 from handlers.parsing.numbers import number
@@ -118,7 +118,7 @@ def _give(call: Call, command_name: str, role: LeadRole) -> Message:
         raise Unknown(
             Text("roles.who", command=screens.example(group, command_name, call.caller.language))
         )
-    person = _of_user(call, pointed.person)
+    person = who.of_user(call, pointed.person)
     before = groups.role(call.session, group, person)
     if before == LeadRole.TREKKER and role == LeadRole.ONDERSTEUNER:
         return screens.asks_to_step_back(group, person)
@@ -156,18 +156,6 @@ def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
         if other.role == LeadRole.TREKKER and other.person is not person
     ]
     return screens.given(group, person, role, others, new=new)
-
-
-def _of_user(call: Call, user: str) -> Person:
-    """Give the person behind an account that was pointed at, entered if need be."""
-    account = (call.caller.platform, call.caller.workspace, user)
-    found = people.by_account(call.session, *account)
-    if found is not None:
-        return found
-    name = call.name_of(user)
-    if name is None:
-        raise Unknown(Text("roles.nobody"))
-    return people.add_with_account(call.session, name[:120], *account)
 
 
 def _person(call: Call, name: str) -> Person:

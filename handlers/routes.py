@@ -7,9 +7,9 @@ from types import ModuleType
 from typing import TypeAlias
 
 from handlers.call import Call
-from handlers.views import Calendar, View
+from handlers.views import Result
 
-Handler: TypeAlias = Callable[[Call], View | Calendar | None]
+Handler: TypeAlias = Callable[[Call], Result]
 
 
 class Kind(StrEnum):

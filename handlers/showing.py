@@ -8,12 +8,14 @@ from handlers.call import Call
 from handlers.rules.limits import PAGE
 from handlers.rules.times import local_day
 from handlers.screens import joined as screens
+from handlers.screens import keep_people
 from handlers.screens.answers import ask_to_answer
 from handlers.screens.meetings import lines_of
 from handlers.screens.profile import questions
-from handlers.views import Message, Part
+from handlers.views import Button, Message, Part, Text
 from storage.models import Group, Lead, Meeting, Person
-from storage.queries import groups, meetings, network, organisations, posts
+from storage.queries import groups, meetings, network, organisations, people, posts
+from storage.queries.people_keeping import is_here
 from storage.vocabulary import FunctionClass
 
 
@@ -72,7 +74,7 @@ def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:
     leads = groups.leads(call.session, some)
     linked = {link.group_id for link in posts.links(call.session) if link.proven_at}
     without_lead = [
-        group for group in some if not any(lead.person.accounts for lead in leads[group.id])
+        group for group in some if not any(is_here(lead.person) for lead in leads[group.id])
     ]
     return without_lead, [group for group in some if group.id not in linked]
 
@@ -87,3 +89,18 @@ def my_meetings(call: Call, person: Person) -> Part | None:
     some = meetings.for_person(call.session, person, call.now, PAGE)
     mine = meetings.answers_of(call.session, person, some)
     return lines_of(some, mine, today(call)) if some else None
+
+
+def kept(
+    call: Call, person: Person, said: Text | None = None, undo: Button | None = None
+) -> Message:
+    """Show somebody to a beheerder, with what can be changed; after a change, the way back."""
+    return keep_people.one(
+        person,
+        groups.of_person(call.session, person),
+        groups.led_by(call.session, person),
+        said,
+        undo,
+        here=is_here(person),
+        is_admin=person in people.admins(call.session, call.admins),
+    )

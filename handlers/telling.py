@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from handlers.rules.acting import BEHALF, FORWARDED
 from handlers.rules.lateness import LATEST
 from handlers.rules.times import DIGEST, MORNING, local_day, next_at
 from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
-from storage.queries import groups, meetings, network, notices, people, polls, posts
+from storage.queries import groups, meetings, network, notices, pairs, people, polls, posts
+from storage.queries.people_keeping import is_here
 from storage.vocabulary import LeadRole, PostKind
 
 # Cards about something of a group, and where that is found.
@@ -46,26 +49,30 @@ def tell(
     moment = due or now
     if moment <= now:
         notices.nudge(session)
-    return notices.add(
+    plan = partial(
+        notices.add,
         session,
         kind,
-        f"{kind}/{key}",
         due=moment,
         expires=moment + LATEST[kind],
-        person=person,
-        post=post,
         group=about,
         anew=anew,
-        args={name: str(value) for name, value in {**more, **args}.items()},
     )
+    texts = {name: str(value) for name, value in {**more, **args}.items()}
+    if person is not None and kind in FORWARDED:
+        for adviser in pairs.advisers(session).get(person.id, ()):
+            copy = {**texts, BEHALF: str(person.id)}
+            known = people.by_id(session, adviser)
+            plan(f"{kind}/{key}{notices.COPY}{adviser}", person=known, args=copy)
+    return plan(f"{kind}/{key}", person=person, post=post, args=texts)
 
 
 def who_supports(leads: Sequence[Lead]) -> Sequence[Person]:
     """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
     supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
     leading = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
-    reachable = [person for person in supporting if person.accounts]
-    return reachable or [person for person in leading if person.accounts] or supporting or leading
+    reachable = [person for person in supporting if is_here(person)]
+    return reachable or [person for person in leading if is_here(person)] or supporting or leading
 
 
 def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now: datetime) -> None:
@@ -133,3 +140,12 @@ def tell_card_gone(
             channel=post.channel,
             group=group.id if group else "",
         )
+
+
+def report_left(
+    session: Session, person: Person, now: datetime, admins: Collection[str] = ()
+) -> None:
+    """Let the beheerders know that somebody left the workspace, for their seats are empty now."""
+    for admin in people.admins(session, admins):
+        key = f"{person.id}/{admin.id}/{now.isoformat()}"
+        tell(session, "left", key, now=now, person=admin, who=person.id)

@@ -275,6 +275,14 @@ View: TypeAlias = Message | Replace | Form | Home
 
 
 @dataclass(frozen=True)
+class OnBehalf:
+    """No answer yet: what was typed is meant for the person with this number."""
+
+    person: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Event:
     """Something in a calendar, at local times.
 
@@ -300,6 +308,10 @@ class Calendar:
     name: Text
     zone: str
     events: tuple[Event, ...]
+
+
+# What a handler can give: something to show a person, a calendar, or nothing (any more).
+Result: TypeAlias = View | Calendar | OnBehalf | None
 
 
 def message(*parts: Part | None) -> Message:

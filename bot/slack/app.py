@@ -11,6 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.dispatch import Dispatch
+from bot.leaving import Leaving
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
 from bot.slack.directory import SlackDirectory
@@ -51,7 +52,9 @@ def build(client: WebClient, signing_secret: str) -> App:
     )
 
 
-def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory) -> None:
+def listen(
+    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory, leaving: Leaving
+) -> None:
     """Tie the kinds of interaction to the door in."""
 
     @app.command(ANYTHING)
@@ -80,11 +83,11 @@ def listen(app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirec
             # The form may lie over Home, which would go on showing what was so before.
             answers.home_soon(incoming.home_of(asked))
 
-    _listen_to_events(app, dispatch, answers, directory)
+    _listen_to_events(app, dispatch, answers, directory, leaving)
 
 
 def _listen_to_events(
-    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory
+    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory, leaving: Leaving
 ) -> None:
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
@@ -97,6 +100,7 @@ def _listen_to_events(
             profile = directory.heard(event["user"])
             if profile is not None and profile.name:
                 dispatch.renamed(profile.workspace, event["user"]["id"], profile.name)
+            leaving.look(event["user"].get("id"))
 
     @app.event("message")
     def line(body: dict[str, Any], context: BoltContext) -> None:

@@ -14,6 +14,9 @@ CARRIED = 120  # characters of what somebody typed that a button carries on (2,0
 NAMED = 60  # people who come that are named one by one; of more only how many
 REASON = 300  # characters of why somebody does not come
 NAME = 60  # characters in a name
+ALIASES = 200  # characters of all other names of a group together
+KIND_WORD = 20  # characters in a word for a kind of group, so that its groups can have names too
+MAIL = 120  # characters in an address for mail
 NAMES_ON_CARD = 2000  # characters of the names of gemeenten on a card in a channel
 # How much room (see below) parts of one meeting may take, so that all fit into one message.
 ROOM_FOR_PROGRAMME = 3000

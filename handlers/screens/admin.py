@@ -19,6 +19,15 @@ from handlers.views import (
 )
 from storage.models import Group, Person
 
+ROOMS = Buttons(
+    (
+        Button(Text("keep.groups"), "keep_groups"),
+        Button(Text("keep.organisations"), "keep_organisations"),
+        Button(Text("keep.people"), "keep_people"),
+        Button(Text("logboek.title"), "logbook"),
+    )
+)
+
 
 def vacant() -> Message:
     """Offer to become the first beheerder."""
@@ -36,12 +45,20 @@ def overview(
     without_channel: Sequence[Group],
     admins: Sequence[Person],
     language: str,
+    waiting: tuple[int, int] = (0, 0),
 ) -> Message:
-    """Show what still has to be set up, each with the command that does it."""
+    """Show what still has to be set up, and where a beheerder can keep everything.
+
+    `waiting`: how many people and organisations nobody has confirmed.
+    """
+    people, organisations = waiting
     return message(
         Heading(Text("admin.title")),
         *to_do(without_lead, without_channel, language),
         Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
+        Text("keep.people_waiting", count=people) if people else None,
+        Text("keep.organisations_waiting", count=organisations) if organisations else None,
+        ROOMS,
     )
 
 

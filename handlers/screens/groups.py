@@ -1,6 +1,7 @@
 """Groups: all of a kind, one, and who is in it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
@@ -89,6 +90,9 @@ def one(
     return message(
         Heading(title(group)),
         Text("one_group.closed") if group.closed_at else None,
+        Text("keep.for_function", function=function_name(group.function))
+        if group.function
+        else None,
         *_leads(group, leads),
         Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
         _size("one_group", size),
@@ -97,15 +101,21 @@ def one(
     )
 
 
-def members(group: Group, people: Sequence[Person], page: int, total: int) -> Message:
-    """Show one page of who is in a group, by gemeente."""
+def members(
+    group: Group, people: Sequence[Person], page: int, total: int, *, doubts: bool = False
+) -> Message:
+    """Show one page of who is in a group, by gemeente.
+
+    With `doubts` it says of whom gemeente and function are not confirmed yet.
+    """
+    shown = partial(_member, doubts=doubts)
     if not people:
         return message(Text("members.none"))
     by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
     lines = tuple(
-        Text("members.gemeente", organisation=name, people=Listing(tuple(map(_member, some))))
+        Text("members.gemeente", organisation=name, people=Listing(tuple(map(shown, some))))
         if name
-        else Text("members.unknown", people=Listing(tuple(map(_member, some))))
+        else Text("members.unknown", people=Listing(tuple(map(shown, some))))
         for name, some in by_gemeente
     )
     return message(
@@ -116,11 +126,17 @@ def members(group: Group, people: Sequence[Person], page: int, total: int) -> Me
     )
 
 
-def _member(person: Person) -> Text:
-    if person.function is None:
-        return Text("members.person", person=mention(person))
-    function = function_name(person.function)
-    return Text("members.person_function", person=mention(person), function=function)
+def _member(person: Person, *, doubts: bool) -> Text:
+    shown = Text("members.person", person=mention(person))
+    if person.function is not None:
+        function = function_name(person.function)
+        shown = Text("members.person_function", person=mention(person), function=function)
+    known = person.organisation is not None or person.function is not None
+    return (
+        Text("members.doubted", person=shown)
+        if doubts and known and not person.confirmed
+        else shown
+    )
 
 
 def _leads(group: Group, leads: Sequence[Lead]) -> list[Text]:

@@ -31,6 +31,7 @@ COMMANDS = (
     "search",
     "agenda",
     "calendar",
+    "behalf",
     "me",
     "members",
     "reminders",
@@ -39,7 +40,7 @@ COMMANDS = (
     "help",
 )
 LEAD_COMMANDS = ("plan", "poll", "attendance", "messages")
-ADMIN_COMMANDS = ("lead", "support", "link", "messages", "admin")
+ADMIN_COMMANDS = ("lead", "support", "link", "messages", "person", "admin")
 
 
 def help_screen(

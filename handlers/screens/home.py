@@ -20,6 +20,7 @@ from handlers.views import (
 from storage.models import Group, GroupKind, Lead, Membership, Person
 
 EDIT = Button(Text("me.edit"), "edit_profile", {})
+PAIRS = Button(Text("acting.title"), "pairs", {})
 
 
 def me(
@@ -35,7 +36,7 @@ def me(
         *_mine(person, memberships, leads),
         meetings,
         *items,
-        Buttons((*_group_buttons(memberships), EDIT)),
+        Buttons((*_group_buttons(memberships), EDIT, PAIRS)),
     )
 
 

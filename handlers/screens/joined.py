@@ -66,6 +66,14 @@ def undone(group: Group, withdrawn: Sequence[Meeting] = ()) -> Message:
     return message(done, *gone, Buttons((again,)))
 
 
+def undo_buttons(group: Group, *, inside: bool) -> tuple[Button, ...]:
+    """Give the way back to who was signed up or off by somebody else."""
+    about = {"group": group.slug}
+    if inside:
+        return (Button(Text("joined.undo"), "undo_join", about),)
+    return () if group.closed_at else (Button(Text("left.again"), "join", about),)
+
+
 def left(group: Group, withdrawn: Sequence[Meeting] = (), *, was_member: bool) -> Message:
     """Say that somebody is signed off and which answers went with it, with the way back."""
     back = Text("left.again" if was_member else "left.join")

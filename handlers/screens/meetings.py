@@ -201,6 +201,8 @@ def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
         Button(Text("door.title"), "door_list", about),
         Button(Text("plan.again"), "plan_again", about),
         Button(Text("stand_in.button"), "stand_in", about),
+        Button(Text("mailing.answer_button"), "answer_for", about),
+        Button(Text("mailing.button"), "mail_text", about),
         Button(Text("cancel.button"), "cancel", about, Style.DANGER),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from handlers.rules.limits import NAME
 from handlers.screens.words import label, mention
 from handlers.texts import catalogue
 from handlers.views import (
@@ -32,10 +33,12 @@ def listing(
         for name in parts
         if name != part
     )
+    mails = tuple(_mail(notice) for notice in notices if notice.person and part == "trouble")
     lines = tuple(_line(notice, about.get(notice.group_id or 0)) for notice in notices)
     return message(
         Heading(Text(f"messages.{part}")),
         Lines(lines) if lines else Text(f"messages.no_{part}"),
+        Buttons(mails) if mails else None,
         Buttons(others),
     )
 
@@ -44,6 +47,11 @@ def unreached(language: str) -> Message:
     """Tell a beheerder to look at the list."""
     word = catalogue(language).words("commands.messages.words")[0]
     return message(Text("messages.somebody"), Buttons((typed_button(Text("messages.look"), word),)))
+
+
+def _mail(notice: Notice) -> Button:
+    name = notice.person.name[:NAME] if notice.person else ""
+    return Button(Text("mailing.to_person", person=name), "mail_notice", {"notice": str(notice.id)})
 
 
 def _line(notice: Notice, group: Group | None) -> Text:

@@ -10,19 +10,18 @@ from handlers.views import (
     Attachment,
     Button,
     Buttons,
-    Calendar,
     Data,
     Heading,
     Lines,
     Message,
     Note,
     Replace,
+    Result,
     Sheet,
     Style,
     Tab,
     Text,
     Typed,
-    View,
     message,
 )
 from storage.models import Person
@@ -30,7 +29,7 @@ from storage.models import Person
 Sections = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def greeted(view: View | Calendar | None, language: str) -> View | Calendar | None:
+def greeted(view: Result, language: str) -> Result:
     """Add to the first answer that somebody ever gets what is kept, and how to see it."""
     shown = view.message if isinstance(view, Replace) else view
     if not isinstance(shown, Message):

@@ -1,15 +1,20 @@
 """The logboek."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from storage.models import AuditEntry, Group, Person
 from storage.vocabulary import Act
 
 _RECORD = insert(AuditEntry)
+# In session.info: who acts on behalf of the person of the call, and what was written of that.
+REALLY = "really"
+WRITTEN = "written_on_behalf"
 
 
 def record(
@@ -21,19 +26,81 @@ def record(
     person: Person | None = None,
     group: Group | None = None,
     detail: dict[str, Any] | None = None,
-) -> None:
+) -> int:
     """Write down that `actor` did `act`, for `person` (else for themselves) and in `group`.
 
-    `detail` holds no personal facts: the logboek outlives the people in it.
+    Gives the number of the line. While somebody acts on behalf of `actor` (see `on_behalf`), the
+    line says so. `detail` holds no personal facts: the logboek outlives the people in it.
     """
-    session.connection().execute(
+    really = session.info.get(REALLY)
+    written = session.connection().execute(
         _RECORD,
         {
             "at": now,
             "act": act,
-            "actor_id": actor.id,
+            "actor_id": really.id if really else actor.id,
             "person_id": (person or actor).id,
             "group_id": group.id if group else None,
             "detail": detail,
         },
     )
+    (number,) = written.inserted_primary_key or (0,)
+    if really:
+        session.info[WRITTEN].append(number)
+    return int(number)
+
+
+def on_behalf(session: Session, adviser: Person) -> None:
+    """Note that whatever is recorded from here on was really done by `adviser`."""
+    session.info[REALLY] = adviser
+    session.info[WRITTEN] = []
+
+
+def written_on_behalf(session: Session) -> Sequence[int]:
+    """Give the numbers of what was recorded since then."""
+    return list(session.info.get(WRITTEN, ()))
+
+
+def by_id(session: Session, number: int) -> AuditEntry | None:
+    """Find a line of the logboek."""
+    return session.get(AuditEntry, number)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines of the logboek somebody wants to see; None: whatever."""
+
+    group_id: int | None = None
+    person_id: int | None = None  # who did it, or for whom
+    act: Act | None = None
+    since: datetime | None = None
+
+
+def page(session: Session, wanted: Wanted, *, skip: int, most: int) -> Sequence[AuditEntry]:
+    """Give a page of these lines, the newest first."""
+    return session.scalars(
+        select(AuditEntry)
+        .where(*_conditions(wanted))
+        .order_by(AuditEntry.id.desc())
+        .offset(skip)
+        .limit(most)
+    ).all()
+
+
+def how_many(session: Session, wanted: Wanted) -> int:
+    """Count these lines."""
+    return session.scalars(select(func.count(AuditEntry.id)).where(*_conditions(wanted))).one()
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.group_id is not None:
+        found.append(AuditEntry.group_id == wanted.group_id)
+    if wanted.person_id is not None:
+        mine = AuditEntry.actor_id == wanted.person_id
+        found.append(mine | (AuditEntry.person_id == wanted.person_id))
+    if wanted.act is not None:
+        found.append(AuditEntry.act == wanted.act)
+    if wanted.since is not None:
+        found.append(AuditEntry.at >= wanted.since)
+    return found

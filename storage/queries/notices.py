@@ -29,9 +29,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from storage.models import Group, Notice, Person, Post, UtcDateTime
+from storage.queries import pairs
 from storage.vocabulary import NoticeState
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
+COPY = "/for/"  # in the key of what an adviser is told too, behind the key of the bestuurder's own
 CAUSE = "cause"  # set in session.info while what follows from something is planned
 
 OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
@@ -128,13 +130,22 @@ def add(
     return session.connection().execute(_PUT if anew else _ADD, values).rowcount == 1
 
 
+def by_id(session: Session, number: int) -> Notice | None:
+    """Find a notice by its number."""
+    return session.get(Notice, number)
+
+
 def nudge(session: Session) -> None:
     """Note that there is something to send at once, and not only at the next tick."""
     session.info[NUDGE] = True
 
 
 def cancel(session: Session, key: str, now: datetime) -> bool:
-    """Take back what has not been sent; False when it is too late or never was."""
+    """Take back what has not been sent; False when it is too late or never was.
+
+    What advisers would be told of the same goes with it.
+    """
+    _cancel_copies(session, key, now)
     changed = session.execute(
         update(Notice)
         .where(Notice.key == key, Notice.state == NoticeState.DUE)
@@ -233,8 +244,19 @@ def cancel_about(session: Session, kind: str, person: Person, group: Group, now:
     return bool(changed.all())
 
 
+def _cancel_copies(session: Session, key: str, now: datetime) -> None:
+    if pairs.advisers(session):
+        copies = Notice.key.between(f"{key}{COPY}", f"{key}{COPY}:")  # the digits of a number
+        session.execute(
+            update(Notice)
+            .where(copies, Notice.state == NoticeState.DUE)
+            .values(state=NoticeState.CANCELLED, settled_at=now)
+        )
+
+
 def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | None:
     """Take back what has not been sent and give what it was about; None when it is too late."""
+    _cancel_copies(session, key, now)
     changed = session.execute(
         update(Notice)
         .where(Notice.key == key, Notice.state == NoticeState.DUE)
@@ -266,6 +288,7 @@ def addressed(session: Session, start: str) -> set[int]:
             *_begins(start),
             Notice.state != NoticeState.CANCELLED,
             Notice.person_id.is_not(None),
+            ~Notice.key.contains(COPY),
         )
     )
     return {person_id for person_id in found if person_id is not None}

@@ -10,15 +10,19 @@ from storage.names import name_key
 
 
 def by_name(session: Session, typed: str) -> Organisation | None:
-    """Find the organisation that `typed` names exactly (but for case, accents and fillers)."""
-    return session.scalar(select(Organisation).where(Organisation.key == name_key(typed)))
+    """Find the organisation that `typed` names exactly (but for case, accents and fillers).
+
+    The name of one that became another's means that other one.
+    """
+    found = session.scalar(select(Organisation).where(Organisation.key == name_key(typed)))
+    return found.merged_into or found if found else None
 
 
 def known(session: Session) -> Sequence[Organisation]:
     """Give all gemeenten that a beheerder has confirmed, by name."""
     return session.scalars(
         select(Organisation)
-        .where(Organisation.counts, Organisation.confirmed)
+        .where(Organisation.counts, Organisation.confirmed, Organisation.merged_into_id.is_(None))
         .order_by(Organisation.key)
     ).all()
 

@@ -117,10 +117,14 @@ def by_feed_key(session: Session, key: str) -> Person | None:
 
 
 def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
-    """Give the beheerders: whom somebody appointed, and who has one of these user ids."""
+    """Give the beheerders: whom somebody appointed, and who has one of these user ids.
+
+    Who left the workspace is none.
+    """
+    appointed = Person.admin | Account.user.in_(list(users))
     return session.scalars(
         select(Person)
-        .where(Person.admin | Person.accounts.any(Account.user.in_(list(users))))
+        .where(Person.accounts.any(Account.gone_at.is_(None) & appointed))
         .order_by(Person.id)
     ).all()
 
@@ -141,6 +145,7 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     # Who had an account chose how they are reminded; who is listed could not.
     listed.reminders, listed.paused_until = other.reminders, other.paused_until
     listed.home_only, listed.weekly = other.home_only, other.weekly
+    listed.mail = None  # it was for who is not here to be told things
     feed_key, other.feed_key = listed.feed_key or other.feed_key, None
     session.flush()
     listed.feed_key = feed_key  # only now: no two people may have the same one

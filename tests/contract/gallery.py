@@ -40,7 +40,9 @@ from storage.vocabulary import LeadRole
 from tests.contract import (
     gallery_agenda,
     gallery_agendas,
+    gallery_behalf,
     gallery_items,
+    gallery_keeping,
     gallery_meetings,
     gallery_privacy,
     gallery_reminders,
@@ -74,6 +76,10 @@ def everything(facts: Facts, language: str) -> Shown:
         yield f"agenda.{name}", view
     for name, view in gallery_agendas.rooms(facts, language):
         yield f"agendas.{name}", view
+    for name, view in gallery_behalf.rooms(facts, language):
+        yield f"behalf.{name}", view
+    for name, view in gallery_keeping.rooms(facts, language):
+        yield f"keeping.{name}", view
     for name, view in gallery_privacy.rooms(facts, language):
         yield f"privacy.{name}", view
     for name, view in gallery_items.rooms(facts, language):

@@ -1,0 +1,23 @@
+"""What goes on behalf of somebody: the mark that it carries, and which messages advisers get too."""
+
+BEHALF = "behalf"  # in the args of a button or notice: the number of whom it is for; a claim
+
+# What is told to somebody who is invited is also told to who may act for them. A notice that leads
+# to no answer of theirs (a role, what was done for them) is theirs alone.
+FORWARDED = frozenset({"invitation", "meeting_moved", "meeting_cancelled", "moved_up", "poll"})
+
+# What a member can do is what somebody else can do for them, by the kind of route. Whatever leads
+# a group, keeps the network or is about privacy is everybody's own.
+ALLOWED: dict[str, frozenset[str]] = {
+    "command": frozenset(
+        "help join leave me meetings coming maybe absent item search pending work_agenda "
+        "otherwise".split()
+    ),
+    "button": frozenset(
+        "join leave undo_join rejoin show_group groups_page meeting meetings_page answer "
+        "absence_reason replace organisation organisation_other organisation_sure function "
+        "edit_profile item item_new item_detail item_place item_also items_page found_item "
+        "search_page support support_executive support_end poll_open poll_vote".split()
+    ),
+    "form": frozenset("profile replace item".split()),
+}

@@ -1,0 +1,127 @@
+"""Organisations as a beheerder keeps them: what people typed, two that are one, and back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage.models import AgendaItem, Meeting, Organisation, Person, Support
+from storage.vocabulary import SupportKind
+
+# Where an organisation is named and another can take its place just so; a test holds this to the
+# tables. Support is moved by hand: a gemeente has one voice of each kind.
+NAMING: tuple[InstrumentedAttribute[int | None], ...] = (
+    Person.organisation_id,
+    AgendaItem.organisation_id,
+    Meeting.host_id,
+    Organisation.merged_into_id,
+)
+Moved = dict[str, Any]
+
+
+def by_id(session: Session, number: int) -> Organisation | None:
+    """Find an organisation that stands for itself."""
+    found = session.get(Organisation, number)
+    return found if found is not None and found.merged_into_id is None else None
+
+
+def page(session: Session, *, skip: int, most: int) -> Sequence[Organisation]:
+    """Give a page of the organisations: first what waits for a beheerder's look, then by name."""
+    return session.scalars(
+        select(Organisation)
+        .where(Organisation.merged_into_id.is_(None))
+        .order_by(Organisation.confirmed, Organisation.key)
+        .offset(skip)
+        .limit(most)
+    ).all()
+
+
+def how_many(session: Session, *, unconfirmed: bool = False) -> int:
+    """Count the organisations, or only those that wait for a beheerder's look."""
+    found = select(func.count(Organisation.id)).where(Organisation.merged_into_id.is_(None))
+    return session.scalars(found.where(~Organisation.confirmed) if unconfirmed else found).one()
+
+
+def people_in(session: Session, organisation: Organisation) -> int:
+    """Count who is of an organisation."""
+    return session.scalars(
+        select(func.count(Person.id)).where(Person.organisation_id == organisation.id)
+    ).one()
+
+
+def merge(session: Session, one: Organisation, into: Organisation) -> Moved:
+    """Let `one` be another name of `into`, to which all that was its own moves.
+
+    Gives the numbers of what moved, by which `part` can undo it.
+    """
+    moved: Moved = {"one": one.id, "into": into.id}
+    for column in NAMING:
+        moved[_name(column)] = session.scalars(
+            update(column.class_)
+            .where(column == one.id)
+            .values({column.key: into.id})
+            .returning(column.class_.id)
+        ).all()
+    moved["support"], moved["double"] = _move_voices(session, one, into)
+    one.merged_into_id = into.id
+    session.flush()
+    session.expire_all()
+    return {name: list(ids) if not isinstance(ids, int) else ids for name, ids in moved.items()}
+
+
+def part(session: Session, moved: Moved) -> Organisation | None:
+    """Undo a merge: what moved and has not moved on since goes back; None when it was undone."""
+    one = session.get(Organisation, moved["one"])
+    if one is None or one.merged_into_id != moved["into"]:
+        return None
+    one.merged_into_id = None
+    session.flush()
+    for column in NAMING:
+        session.execute(
+            update(column.class_)
+            .where(column.class_.id.in_(moved[_name(column)]), column == moved["into"])
+            .values({column.key: one.id})
+        )
+    session.execute(
+        update(Support)
+        .where(Support.id.in_(moved["support"]), Support.organisation_id == moved["into"])
+        .values(organisation_id=one.id)
+    )
+    for item, kind, person, given_at in moved["double"]:
+        session.add(
+            Support(
+                item_id=item,
+                organisation_id=one.id,
+                kind=SupportKind(kind),
+                person_id=person,
+                given_at=datetime.fromisoformat(given_at),
+            )
+        )
+    session.flush()
+    session.expire_all()
+    return one
+
+
+def _move_voices(
+    session: Session, one: Organisation, into: Organisation
+) -> tuple[list[int], list[list[Any]]]:
+    """Give the numbers of the voices that moved, and what the others said, which `into` says too."""
+    moved, double = [], list[list[Any]]()
+    theirs = select(Support).where(Support.organisation_id == into.id)
+    has = {(voice.item_id, voice.kind) for voice in session.scalars(theirs)}
+    for voice in session.scalars(select(Support).where(Support.organisation_id == one.id)).all():
+        if (voice.item_id, voice.kind) in has:
+            given = voice.given_at.isoformat()
+            double.append([voice.item_id, voice.kind.value, voice.person_id, given])
+            session.execute(delete(Support).where(Support.id == voice.id))
+        else:
+            moved.append(voice.id)
+            voice.organisation_id = into.id
+    session.flush()
+    return moved, double
+
+
+def _name(column: InstrumentedAttribute[int | None]) -> str:
+    return f"{column.class_.__tablename__}.{column.key}"

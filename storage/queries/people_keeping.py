@@ -1,0 +1,107 @@
+"""People as a beheerder keeps them: finding, entering, what is not confirmed, who left."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Account,
+    AuditEntry,
+    Function,
+    Lead,
+    Membership,
+    Notice,
+    Organisation,
+    Person,
+)
+from storage.queries.people import NAMING
+
+
+def names(session: Session, among: Collection[int] | None = None) -> Sequence[tuple[int, str]]:
+    """Give everybody's number and name (or only of `among`)."""
+    found = select(Person.id, Person.name).order_by(Person.name, Person.id)
+    if among is not None:
+        found = found.where(Person.id.in_(among))
+    return [(row.id, row.name) for row in session.execute(found)]
+
+
+def some(session: Session, ids: Collection[int]) -> Sequence[Person]:
+    """Give these people, by name."""
+    return session.scalars(
+        select(Person).where(Person.id.in_(ids)).order_by(Person.name, Person.id)
+    ).all()
+
+
+_DOUBTED = ~Person.confirmed & (
+    Person.organisation_id.is_not(None) | Person.function_id.is_not(None)
+)
+
+
+def doubted(session: Session, *, skip: int, most: int) -> Sequence[Person]:
+    """Give a page of whose gemeente and function no beheerder has confirmed."""
+    return session.scalars(
+        select(Person).where(_DOUBTED).order_by(Person.name, Person.id).offset(skip).limit(most)
+    ).all()
+
+
+def how_many_doubted(session: Session) -> int:
+    """Count whose gemeente and function no beheerder has confirmed."""
+    return session.scalars(select(func.count(Person.id)).where(_DOUBTED)).one()
+
+
+def add(
+    session: Session,
+    name: str,
+    *,
+    organisation: Organisation | None,
+    function: Function | None,
+    mail: str | None,
+) -> Person:
+    """Enter somebody without an account; a beheerder does it, so it is confirmed."""
+    person = Person(name=name, confirmed=True, mail=mail, accounts=[])
+    person.organisation, person.function = organisation, function
+    session.add(person)
+    session.flush()
+    return person
+
+
+# What is only told of somebody, and goes with them.
+_TOLD = frozenset({AuditEntry.__tablename__, Notice.__tablename__})
+
+
+def used(session: Session, ids: Collection[int], *, but_memberships: bool = False) -> set[int]:
+    """Give who of these people has an account, or is named anywhere but in the logboek."""
+    columns = [column for column in NAMING if column.class_.__tablename__ not in _TOLD]
+    more = [Account.person_id, Lead.person_id]
+    more += [] if but_memberships else [Membership.person_id]
+    tests: list[ColumnElement[bool]] = [exists().where(c == Person.id) for c in (*columns, *more)]
+    return set(session.scalars(select(Person.id).where(Person.id.in_(ids), or_(*tests))))
+
+
+def remove(session: Session, ids: Collection[int]) -> None:
+    """Take people away whom nothing names (see `used`); the logboek forgets who they were."""
+    for table in (Membership, Notice):
+        session.execute(delete(table).where(table.person_id.in_(ids)))
+    for column in (AuditEntry.person_id, AuditEntry.actor_id):
+        session.execute(update(AuditEntry).where(column.in_(ids)).values({column.key: None}))
+    session.execute(delete(Person).where(Person.id.in_(ids)))
+    session.expire_all()
+
+
+def accounts(session: Session, user: str | None = None) -> Sequence[Account]:
+    """Give the accounts that the database knows: all, or those of one user."""
+    found = select(Account)
+    return session.scalars(found if user is None else found.where(Account.user == user)).all()
+
+
+def is_here(person: Person) -> bool:
+    """Say whether somebody has an account that is still in the workspace."""
+    return any(account.gone_at is None for account in person.accounts)
+
+
+def gone_since(person: Person) -> datetime | None:
+    """Say since when somebody left; None when they are here or never were."""
+    moments = [account.gone_at for account in person.accounts if account.gone_at]
+    return max(moments) if moments and not is_here(person) else None

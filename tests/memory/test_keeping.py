@@ -1,0 +1,28 @@
+"""What a beheerder merges or takes away leaves nothing behind, wherever it is named."""
+
+from storage.models import Notice, Support
+from storage.models.base import Model
+from storage.queries.group_keeping import USING
+from storage.queries.organisation_keeping import NAMING
+
+
+def named(table: str) -> set[tuple[str, str]]:
+    """Give all columns that point at a table."""
+    return {
+        (one.name, column.name)
+        for one in Model.metadata.tables.values()
+        for column in one.columns
+        for key in column.foreign_keys
+        if key.column.table.name == table
+    }
+
+
+def test_no_place_where_an_organisation_is_named_is_forgotten() -> None:
+    moved = {(column.class_.__tablename__, column.key) for column in NAMING}
+    assert named("organisation") == moved | {(Support.__tablename__, "organisation_id")}
+
+
+def test_no_place_where_a_group_is_used_is_forgotten() -> None:
+    used = {(column.class_.__tablename__, column.key) for column in USING}
+    told = {(Notice.__tablename__, "group_id"), ("audit_entry", "group_id")}
+    assert named("group") == used | told | {("group_name", "group_id")}

@@ -1,0 +1,78 @@
+"""Who is not on Slack takes part like all others: by mail, with an answer that somebody fills in."""
+
+import pytest
+
+from storage.queries import meetings
+from storage.vocabulary import AnswerState
+from tests.world import Screen, Someone, World
+
+LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
+
+
+@pytest.fixture
+def meeting(bram: Someone, carla: Someone, world: World) -> Screen:
+    """A meeting of Samenleving; Karin Postma, who is not here, has an address for mail."""
+    carla.says("persoon karin postma").press("keep.change").submit(mail="karin@zutphen.example.nl")
+    bram.says(LINE).submit()
+    world.passes(minutes=1)
+    return bram.says("bijeenkomsten samenleving").press("meetings.show")
+
+
+def answers(world: World) -> dict[str, AnswerState]:
+    """Give what everybody answered to the first meeting, by name."""
+    with world.database.read() as session:
+        found = meetings.by_id(session, 1)
+        assert found is not None
+        some = meetings.answered(session, found, list(AnswerState))
+        return {one.person.name: one.state for one in some}
+
+
+def test_the_text_of_a_mail_with_the_meeting_as_a_file(meeting: Screen) -> None:
+    text = meeting.press("mailing.button")
+    assert text.has("mailing.to", mails="karin@zutphen.example.nl")
+    assert text.has("mailing.body", subject="pijler Samenleving")
+    assert "Stadhuis Waalwijk" in text.text
+
+
+def test_what_did_not_arrive_has_a_text_to_mail(carla: Someone, meeting: Screen) -> None:
+    listed = carla.says("berichten")
+    assert listed.has("messages.fault_no_account")
+    text = listed.press("mailing.to_person", person="Karin Postma")
+    assert text.has("mailing.to", mails="karin@zutphen.example.nl")
+    assert text.has("mailing.subject")
+
+
+def test_an_answer_is_filled_in_and_taken_back(meeting: Screen, world: World) -> None:
+    form = meeting.press("mailing.answer_button")
+    done = form.submit(name="Karin Postma", say="Komt")
+    assert done.has("mailing.done_coming", person="Karin Postma")
+    assert answers(world) == {"Karin Postma": AnswerState.COMING}
+    done.press("joined.undo")
+    assert answers(world) == {}
+
+
+def test_who_is_here_hears_that_an_answer_was_filled_in(
+    meeting: Screen, fatima: Someone, world: World
+) -> None:
+    done = meeting.press("mailing.answer_button").submit(name="Fatima El Amrani", say="Komt niet")
+    assert answers(world) == {"Fatima El Amrani": AnswerState.ABSENT}
+    heard = fatima.hears()[-1]
+    assert heard.has("acting.done", actor="Bram Visser")
+    assert heard.has("acting.answered_absent")
+    assert done.has("mailing.done_absent")
+
+
+def test_only_who_is_invited_can_be_answered_for(meeting: Screen, world: World) -> None:
+    form = meeting.press("mailing.answer_button")
+    assert form.submit(name="Joost van Dam", say="Komt").has("who.unknown")
+    assert answers(world) == {}
+
+
+def test_in_english(carla: Someone, emily: Someone, bram: Someone) -> None:
+    emily.says("join samenleving")
+    carla.says("ondersteuner samenleving @Emily Carter")
+    bram.says(LINE).submit()
+    page = emily.says("meetings samenleving").press("meetings.show")
+    assert page.press("mailing.button").has("mailing.no_address", people="Karin Postma")
+    done = page.press("mailing.answer_button").submit(name="Karin Postma", say="Is coming")
+    assert done.has("mailing.done_coming", person="Karin Postma")
