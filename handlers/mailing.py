@@ -1,6 +1,6 @@
 """For who is not here: a text to mail, and an answer that somebody else fills in."""
 
-from handlers import acting, answering, planned, showing, who
+from handlers import acting, answering, choosing, planned, showing, who
 from handlers.call import Call, Invalid, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
@@ -95,7 +95,8 @@ def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
         "" if item.confidential else item.title for item in agenda.of_meeting(call.session, meeting)
     ]
     zone = network.timezone(call.session)
-    return screens.invitation(meeting, people, titles, showing.today(call), zone)
+    parts = choosing.shown(call, meeting)
+    return screens.invitation(meeting, people, titles, showing.today(call), zone, parts)
 
 
 def _notice(call: Call) -> Notice:

@@ -5,7 +5,8 @@ from datetime import date
 
 from handlers.rules.limits import NAME, PAGE_OF_PEOPLE
 from handlers.screens.calendar import to_keep
-from handlers.screens.meeting_parts import ANSWERS, facts, programme, subject, when
+from handlers.screens.meeting_parts import ANSWERS, facts, subject, when
+from handlers.screens.parts import Shown, programme
 from handlers.screens.words import mention
 from handlers.views import (
     Button,
@@ -28,7 +29,12 @@ from storage.vocabulary import AnswerState
 
 
 def invitation(
-    meeting: Meeting, people: Sequence[Person], items: Sequence[str], today: date, zone: str
+    meeting: Meeting,
+    people: Sequence[Person],
+    items: Sequence[str],
+    today: date,
+    zone: str,
+    parts: Sequence[Shown] = (),
 ) -> Message:
     """Give the text of an invitation, whom it is for, and the meeting as a file to add to it.
 
@@ -40,7 +46,7 @@ def invitation(
         Text("mailing.subject", title=meeting.title, when=when(meeting, today)),
         Text("mailing.off" if meeting.cancelled_at else "mailing.body", subject=subject(meeting)),
         *facts(meeting, today),
-        *programme(meeting),
+        *programme(meeting, parts),
         *_agenda(items),
         Text("mailing.reply"),
         Note(Text("mailing.how")),
