@@ -23,6 +23,7 @@ ROOM_FOR_PROGRAMME = 3000
 ROOM_FOR_LINK = 1000
 ROOM_FOR_NAMES = 2800
 ROOM_FOR_ABSENT = 1800
+ROOM_FOR_MAILED = 1200  # of the titles of an agenda, beside addresses and a programme
 ROOM_FOR_SUBJECTS = 2400  # all titles of one group, in one sentence
 ROOM_ON_PAGE = 8000  # lines of a list whose pages differ in length
 ASKED = 500  # characters of what we ask, of what was answered, and of how an item ended

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
-from handlers.rules.limits import NAME, PAGE_OF_PEOPLE
+from handlers.rules.limits import NAME, PAGE_OF_PEOPLE, ROOM_FOR_MAILED, room
 from handlers.screens.calendar import to_keep
 from handlers.screens.meeting_parts import ANSWERS, facts, subject, when
 from handlers.screens.parts import Shown, programme
 from handlers.screens.words import mention
 from handlers.views import (
+    Attachment,
     Button,
     Buttons,
     Choice,
@@ -21,11 +23,15 @@ from handlers.views import (
     Note,
     Option,
     Part,
+    Sheet,
+    Tab,
     Text,
     message,
 )
 from storage.models import Meeting, Person
 from storage.vocabulary import AnswerState
+
+MOST_ADDRESSES = 15  # that stand in the message itself; all of them are in the file
 
 
 def invitation(
@@ -51,7 +57,8 @@ def invitation(
         Text("mailing.reply"),
         Note(Text("mailing.how")),
     )
-    return Message(shown.parts, to_keep(meeting, zone).attachments)
+    lists = (_list(people),) if people else ()
+    return Message(shown.parts, (*to_keep(meeting, zone).attachments, *lists))
 
 
 def about(what: Text, person: Person) -> Message:
@@ -107,24 +114,37 @@ def forgotten(meeting: Meeting, person: Person) -> Message:
 
 
 def _addresses(people: Sequence[Person]) -> list[Part]:
-    """Give the addresses that are known, and the names of whom we know none."""
-    mails = [person.mail for person in people if person.mail]
-    without = [mention(person) for person in people if not person.mail]
+    """Give the addresses that are known and the names of whom we know none; of many, the first ones."""
+    mails = tuple(person.mail for person in people if person.mail)
+    without = tuple(mention(person) for person in people if not person.mail)
     parts: list[Part] = []
-    for start in range(0, len(mails), PAGE_OF_PEOPLE):
-        some = Listing(tuple(mails[start : start + PAGE_OF_PEOPLE]))
-        parts.append(Text("mailing.to", mails=some))
-    for start in range(0, len(without), PAGE_OF_PEOPLE):
-        names = Listing(tuple(without[start : start + PAGE_OF_PEOPLE]))
-        parts.append(Text("mailing.no_address", people=names))
+    if mails:
+        parts.append(Text("mailing.to", mails=Listing(mails[:MOST_ADDRESSES])))
+    if without:
+        parts.append(Text("mailing.no_address", people=Listing(without[:PAGE_OF_PEOPLE])))
+    more = max(0, len(mails) - MOST_ADDRESSES) + max(0, len(without) - PAGE_OF_PEOPLE)
+    if more:
+        parts.append(Text("mailing.more", count=more))
     return parts or [Text("mailing.nobody")]
 
 
+def _list(people: Sequence[Person]) -> Attachment:
+    """Give all of them as a file, with their addresses."""
+    rows = tuple((person.name, person.mail or "") for person in people)
+    columns = (Text("mailing.name"), Text("mailing.mail"))
+    return Attachment(Text("mailing.list"), Sheet((Tab(Text("mailing.list"), columns, rows),)))
+
+
 def _agenda(items: Sequence[str]) -> list[Part]:
+    """List what is on the agenda, as much as fits, and how much more there is."""
     if not items:
         return []
+    ends = accumulate(map(room, items))
+    shown = [title for title, end in zip(items, ends, strict=True) if end <= ROOM_FOR_MAILED]
     lines = tuple(
         Text("meeting.programme_line", line=title) if title else Text("item.confidential")
-        for title in items
+        for title in shown
     )
-    return [Text("mailing.agenda"), Lines(lines)]
+    more = len(items) - len(shown)
+    rest = [Text("reminders.agenda_more", count=more)] if more else []
+    return [Text("mailing.agenda"), Lines(lines), *rest]

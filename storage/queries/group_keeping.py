@@ -22,6 +22,7 @@ from storage.models import (
     Person,
     Poll,
     Referral,
+    ReminderRule,
     Subject,
 )
 
@@ -37,6 +38,7 @@ USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...
     Part.group_id,
     Poll.group_id,
     Referral.group_id,
+    ReminderRule.group_id,
     Subject.group_id,
 )
 

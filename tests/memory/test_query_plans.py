@@ -32,6 +32,7 @@ TINY = {
     "lead": "two or three for each group",
     "link": "a channel or two for each group",
     "network": "one row",
+    "pair": "one or two for each bestuurder who has an adviser",
 }
 # Looking for the beheerders reads all people: rare, and they are at most some thousands.
 BEHEERDERS = "person.admin"
