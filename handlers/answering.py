@@ -65,35 +65,36 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     return answered
 
 
-def withdraw(call: Call, meeting: Meeting, person: Person) -> None:
-    """Take somebody's answer away as if there had been none, and let the waiting list move."""
+def withdraw(call: Call, meeting: Meeting, person: Person) -> bool:
+    """Take somebody's answer away as if there had been none, and let the waiting list move.
+
+    Gives whether there was one.
+    """
     found = meetings.answer_of(call.session, meeting, person)
     if found is None:
-        return
+        return False
     call.session.delete(found)
     call.session.flush()
     choosing.stay_away(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     move_up(call, meeting)
+    return True
 
 
 def forget(call: Call, meeting: Meeting, person: Person) -> None:
-    """Forget what somebody answered, as if it never was; Refused when it is too late."""
-    found = meetings.answer_of(call.session, meeting, person)
+    """Take somebody's answer away and log it; Refused when it is too late."""
     require_open(call, meeting, may_be_late=True)
-    if found is not None:
-        meetings.forget_answer(call.session, found)
-        audit.record(
-            call.session,
-            Act.ANSWERED,
-            now=call.now,
-            actor=call.caller.known,
-            person=person,
-            group=meeting.group,
-            detail={"meeting": meeting.id, "state": "none"},
-        )
-        posts.want(call.session, PostKind.MEETING, meeting.id)
-        move_up(call, meeting)
+    if not withdraw(call, meeting, person):
+        return
+    audit.record(
+        call.session,
+        Act.ANSWERED,
+        now=call.now,
+        actor=call.caller.known,
+        person=person,
+        group=meeting.group,
+        detail={"meeting": meeting.id, "state": "none"},
+    )
 
 
 def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:

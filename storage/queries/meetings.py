@@ -246,12 +246,6 @@ def forget_answers(session: Session, meeting: Meeting) -> None:
     session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
 
 
-def forget_answer(session: Session, answer: Answer) -> None:
-    """Forget one answer."""
-    session.delete(answer)
-    session.flush()
-
-
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
     """Give the names of the gemeenten from which somebody comes."""
     return session.scalars(

@@ -86,12 +86,13 @@ class WaitingList(RuleBasedStateMachine):
     @precondition(lambda self: not self._still)
     @rule(pair=st.permutations(range(6)))
     def hands_over(self, pair: list[int]) -> None:
-        """Somebody names a replacement; refused when that one has answered already."""
+        """Somebody names a replacement; refused when that one has answered, or said no since."""
         person, other = self.people[pair[0]], self.people[pair[1]]
         coming, call = self._coming(self.before), self._call(pair[0])
         mine = meetings.answer_of(self.session, self.meeting, person)
         earlier = mine.replaced_by if mine else None
-        if other.id in self.before and earlier is not other:
+        theirs = self.before.get(other.id)
+        if theirs is not None and (earlier is not other or theirs == ABSENT):
             with pytest.raises(Refused):
                 answering.hand_over(call, self.meeting, person, other)
             assert (self._states(), self._queue()) == (self.before, self.queue)
@@ -246,6 +247,13 @@ def full() -> Iterator[WaitingList]:
 def test_who_waits_can_only_hand_over_the_wait(full: WaitingList) -> None:
     full.hands_over([1, 5])
     full.hands_over([0, 1])
+
+
+def test_who_was_named_and_said_no_is_not_named_again(full: WaitingList) -> None:
+    full.asks_again(places=1)
+    full.hands_over([1, 0])
+    full.drops_out(0)
+    full.hands_over([1, 0])
 
 
 def test_room_that_comes_after_the_begin_moves_nobody(full: WaitingList) -> None:
