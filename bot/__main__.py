@@ -83,7 +83,7 @@ def _restore(chosen: argparse.Namespace) -> int:
     settings = settings_of.load()
     database = file_of(settings.database_url)
     with guard.alone(database, guard.PATIENCE):
-        kept = restore(
+        restored = restore(
             chosen.file,
             database,
             now=wall_clock(),
@@ -91,8 +91,10 @@ def _restore(chosen: argparse.Namespace) -> int:
             force=chosen.force,
         )
     print(f"{chosen.file} was restored to {database}.")
-    if kept:
-        print(f"What was there is kept in {kept}. Remove it when it is no longer needed.")
+    if restored.forgotten:
+        print(f"People who had been forgotten since, and are again: {restored.forgotten}.")
+    if restored.kept:
+        print(f"What was there is kept in {restored.kept}. Remove it when it is no longer needed.")
     return 0
 
 

@@ -10,19 +10,31 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import forgotten
 from bot.guard import NotPossible
-from storage.database import Database, Newer
+from storage.database import PRIVATE, Database, Newer
 from storage.queries import network, notices, posts
 
-PRIVATE = 0o600  # names, gemeenten and groups of people are in it
 CLOCKS_DIFFER = timedelta(minutes=1)  # between the machine that ran and the one that is restored on
 LOG_FILES = ("-wal", "-shm")  # what SQLite keeps beside a database that is in use
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What became of what was there: where it is kept (None: there was nothing), who is forgotten.
+
+    `forgotten`: how many people had been forgotten since the backup, and are again.
+    """
+
+    kept: Path | None
+    forgotten: int
 
 
 class _Unusable(Exception):
@@ -56,12 +68,12 @@ def backup(database: Path, target: Path, *, force: bool = False) -> None:
 
 def restore(
     source: Path, database: Path, *, now: datetime, look_after: timedelta, force: bool = False
-) -> Path | None:
+) -> Restored:
     """Put a backup in the place of the database, which no bot may be using (bot/guard.py).
 
-    What was there is kept; gives where, or None when there was nothing. `look_after` is how long
-    the chat's history may lag behind. Raises NotPossible before anything has changed; also when
-    something is kept already from an earlier restore (unless `force`).
+    What was there is kept, and who it says was forgotten since the backup stays so. `look_after`
+    is how long the chat's history may lag behind. Raises NotPossible before anything has changed;
+    also when something is kept already from an earlier restore (unless `force`).
     """
     if not source.is_file():
         raise NotPossible(f"There is no file {source}.")
@@ -73,12 +85,13 @@ def restore(
     with _making(part, f"{source} cannot be restored, and nothing was changed"):
         _copy(source, part, "ro")
         _check(part)
-        _prepare(part, now, look_after)
+        again = forgotten.since(part, database) if database.exists() else frozenset()
+        _prepare(part, now, look_after, again)
         found = _keep(database, kept) if database.exists() else None
         if found is not None:
             _like(part, database)
         _into_place(part, database)
-    return found
+    return Restored(found, len(again))
 
 
 def _not_there(target: Path, *, force: bool) -> None:
@@ -123,8 +136,8 @@ def _check(part: Path) -> None:
                 raise _Unusable(fault)
 
 
-def _prepare(part: Path, now: datetime, look_after: timedelta) -> None:
-    """Bring the copy up to date, and note in it what may have been told since it was made."""
+def _prepare(part: Path, now: datetime, look_after: timedelta, again: frozenset[int]) -> None:
+    """Bring the copy up to date, note what may have been told since, and forget people again."""
     database = Database(str(URL.create("sqlite", database=str(part))))
     try:
         database.upgrade()
@@ -133,6 +146,7 @@ def _prepare(part: Path, now: datetime, look_after: timedelta) -> None:
             network.doubt(session, until)
             notices.doubt(session, until, look_at=now + look_after)
             posts.want_all(session)
+            forgotten.forget(session, again, now)
     finally:
         database.close()
     with closing(sqlite3.connect(part)) as connection:

@@ -1,9 +1,10 @@
 """The database: one engine, sessions that read, one writer at a time, and bringing it up to date."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ NEWEST = "0011"
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
 READERS = 100
 
+PRIVATE = 0o600  # names, gemeenten and groups of people are in it
 SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
 
 
@@ -115,8 +117,15 @@ def file_of(url: str) -> Path:
     return Path(parsed.database)
 
 
+def _private(file: Path) -> None:
+    """Make an empty file that only we may read; SQLite gives its log beside it the same rights."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
 def _engine(url: str) -> Engine:
-    file_of(url).parent.mkdir(parents=True, exist_ok=True)
+    _private(file_of(url))
     engine = create_engine(url, hide_parameters=True, pool_size=READERS, max_overflow=0)
 
     @event.listens_for(engine, "connect")

@@ -124,7 +124,7 @@ def _usual(
     found = usual(held, visits, today)
     if found is None:
         return []
-    often: Slot = found.most
+    often = _meetings(found.most)
     if found.fewest != found.most:
         often = Text("attendance.between", fewest=found.fewest, most=found.most)
     return [

@@ -29,7 +29,7 @@ def listing(some: Sequence[Organisation], page: int, total: int, waiting: int) -
     )
     return message(
         Heading(Text("keep.organisations")),
-        Text("keep.organisations_waiting", count=waiting),
+        Text("keep.organisations_waiting", count=waiting) if waiting else None,
         Lines(tuple(map(_line, some))) if some else None,
         Buttons(buttons) if buttons else None,
         *paging("keep_organisations", {}, page, pages(total, PAGE)),

@@ -28,7 +28,7 @@ def listing(some: Sequence[Person], page: int, total: int) -> Message:
     lines = tuple(Text("keep.doubted", person=introduced(one)) for one in some)
     return message(
         Heading(Text("keep.people")),
-        Text("keep.people_waiting", count=total),
+        Text("keep.people_waiting", count=total) if total else None,
         Lines(lines) if lines else None,
         Buttons(tuple(map(show, some))) if some else None,
         *paging("keep_people", {}, page, pages(total, PAGE)),

@@ -42,10 +42,10 @@ class Safe:
     def restore(self) -> None:
         """Stop the bot, put the backup back, start it, and let it do what it then wants to do."""
         self._world.stop()
-        kept = restore(
+        found = restore(
             self.file, self.database, now=self._world.now, look_after=LOOK_AFTER, force=True
         )
-        assert kept is not None
+        assert found.kept is not None
         self._world.start()
         for _ in range(8):
             self._world.passes(seconds=25)
@@ -291,7 +291,7 @@ def test_what_was_there_is_kept_also_what_only_stood_in_the_log(
     world.stop()
     for path, content in left.items():
         path.write_bytes(content)
-    kept = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER)
+    kept = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER).kept
     world.start()
     assert kept is not None
     assert "Anna de Boer" not in members(world, "samenleving")
@@ -306,10 +306,37 @@ def test_a_damaged_database_is_kept_as_it_is(world: World, safe: Safe, anna: Som
     safe.backup()
     world.stop()
     safe.database.write_bytes(b"not a database at all")
-    kept = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER)
+    kept = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER).kept
     world.start()
     assert kept is not None
     assert kept.read_bytes() == b"not a database at all"
+    assert "Anna de Boer" in members(world, "samenleving")
+
+
+def test_who_was_forgotten_since_the_backup_stays_forgotten(
+    world: World, safe: Safe, anna: Someone, bram: Someone
+) -> None:
+    anna.says("aanmelden samenleving gemeente Waalwijk")
+    safe.backup()
+    anna.says("vergeet mij").press("privacy.forget_yes")
+    safe.restore()
+    assert "Anna" not in bram.says("leden samenleving").text
+    assert anna.says("mijn gegevens").has("privacy.nothing")
+    with sqlite3.connect(safe.database) as connection:
+        assert "Anna" not in "\n".join(connection.iterdump())
+    connection.close()
+
+
+def test_nobody_is_forgotten_for_having_the_number_of_another(
+    world: World, safe: Safe, anna: Someone
+) -> None:
+    anna.says("aanmelden samenleving gemeente Waalwijk")
+    safe.backup()
+    with sqlite3.connect(safe.database) as other:  # the database of another network
+        other.execute("UPDATE audit_entry SET at = '2020-01-01 00:00:00'")
+        other.execute("UPDATE person SET forgotten_at = '2027-01-01 00:00:00'")
+    other.close()
+    safe.restore()
     assert "Anna de Boer" in members(world, "samenleving")
 
 
@@ -318,7 +345,8 @@ def test_a_restore_on_a_new_machine(world: World, safe: Safe, anna: Someone) -> 
     safe.backup()
     world.stop()
     safe.database.unlink()
-    assert restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER) is None
+    found = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER)
+    assert (found.kept, found.forgotten) == (None, 0)
     world.start()
     assert "Anna de Boer" in members(world, "samenleving")
 

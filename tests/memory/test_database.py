@@ -1,10 +1,12 @@
 """One writer at a time, readers who are never disturbed, and instants that keep their meaning."""
 
+import stat
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -12,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot import cards, delivery, wiring
 from bot.slack import outbound
-from storage.database import READERS, Busy, Database
+from storage.database import PRIVATE, READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox
 from storage.vocabulary import Platform
@@ -249,3 +251,10 @@ def test_every_thread_that_reads_can_have_a_connection_of_its_own() -> None:
     pages, metronome_directory_and_socket = 40, 3
     threads = wiring.THREADS + delivery.SENDERS + cards.REFRESHERS + outbound.THREADS
     assert threads + pages + metronome_directory_and_socket <= READERS
+
+
+def test_only_we_can_read_the_file_and_its_log(database: Database, tmp_path: Path) -> None:
+    put(database, "1")
+    rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("*.db*")}
+    assert rights
+    assert set(rights.values()) == {PRIVATE}, rights

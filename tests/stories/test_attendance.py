@@ -191,7 +191,7 @@ def test_the_opkomst_adds_it_up(world: World, bram: Someone, over: None) -> None
     fills_in(bram, walked_in=number_of(world, "anna"))
     page = bram.says("opkomst samenleving")
     assert "3 mensen uit 2 gemeenten (1 bestuurder en 2 ambtelijk)" in page.text
-    assert page.has("attendance.usual.one", subject="pijler Samenleving", often="1")
+    assert page.has("attendance.usual.one", subject="pijler Samenleving", often="1 bijeenkomst")
     assert page.has("attendance.usual_from", gemeenten="2 gemeenten")
     assert page.has("attendance.not_seen", names="Zutphen")
     assert page.press("attendance.sheet").has("attendance.here", subject="pijler Samenleving")
