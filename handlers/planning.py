@@ -12,7 +12,7 @@ from handlers.screens.reminders import going_out
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
 from storage.names import fold
-from storage.queries import groups, meetings, network
+from storage.queries import groups, meetings, network, polls
 
 NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
 
@@ -74,7 +74,8 @@ def cancelled(call: Call) -> Replace:
     meeting = planned.of_button(call)
     planned.require_changeable(call, meeting)
     people = changing.call_off(call, meeting)
-    return Replace(screens.called_off(meeting, people, showing.today(call)))
+    poll = polls.of_meeting(call.session, meeting)
+    return Replace(screens.called_off(meeting, people, showing.today(call), poll))
 
 
 @button("cancel_undo", writes=True)

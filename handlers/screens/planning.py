@@ -21,7 +21,7 @@ from handlers.views import (
     Text,
     message,
 )
-from storage.models import Group, Meeting, Person
+from storage.models import Group, Meeting, Person, Poll
 
 
 def first_title(group: Group | None) -> str:
@@ -105,12 +105,18 @@ def asks_to_cancel(meeting: Meeting, today: date) -> Message:
     )
 
 
-def called_off(meeting: Meeting, people: int, today: date) -> Message:
-    """Say that a meeting is off and who hears it, with the way back."""
+def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) -> Message:
+    """Say that a meeting is off and who hears it, with the ways back.
+
+    `poll`: the datumprikker that it came from; another of its dates may do.
+    """
+    back = [Button(Text("cancel.undo"), "cancel_undo", _about(meeting))]
+    if poll is not None:
+        back.append(Button(Text("poll.reopen_it"), "poll_reopen", {"poll": str(poll.id)}))
     return message(
         Text("cancel.done", title=meeting.title, when=when(meeting, today)),
         Text("cancel.people", count=people),
-        Buttons((Button(Text("cancel.undo"), "cancel_undo", _about(meeting)),)),
+        Buttons(tuple(back)),
     )
 
 

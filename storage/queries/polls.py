@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Organisation, Person, Poll, PollDate, PollVote
+from storage.models import Group, Meeting, Organisation, Person, Poll, PollDate, PollVote
 from storage.vocabulary import AnswerState
 
 
@@ -31,6 +31,12 @@ def open_of(session: Session, group: Group | None) -> Poll | None:
         .order_by(Poll.id.desc())
         .limit(1)
     )
+
+
+def of_meeting(session: Session, meeting: Meeting) -> Poll | None:
+    """Give the poll of which a date became this meeting."""
+    its = Poll.group_id == meeting.group_id if meeting.group_id else Poll.group_id.is_(None)
+    return session.scalar(select(Poll).where(its, Poll.meeting_id == meeting.id))
 
 
 def add(

@@ -45,7 +45,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         for invited in ([], facts.people, facts.people * 3):
             yield "planned", planning.planned(one, invited, TODAY)
         for people in (1, 99_999):
-            yield "called off", planning.called_off(one, people, TODAY)
+            yield "called off", planning.called_off(one, people, TODAY, None)
             yield "goes on", planning.goes_on(one, people, TODAY)
             yield "changed", moving.moved(one, people, TODAY)
         yield "asks to cancel", planning.asks_to_cancel(one, TODAY)

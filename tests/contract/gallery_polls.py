@@ -6,7 +6,7 @@ from datetime import time
 from handlers.rules.limits import NAME
 from handlers.rules.planning import PLACE
 from handlers.rules.polls import MOST_DATES, Tally
-from handlers.screens import answers, polls
+from handlers.screens import answers, planning, polls
 from handlers.views import Text, View
 from storage.models import Poll, PollDate, PollVote
 from storage.vocabulary import AnswerState
@@ -33,6 +33,8 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
                 yield "poll card", polls.card(poll, tallies)
                 yield "results", polls.results(poll, tallies)
         yield "closed", polls.closed(poll, 99_999)
+        for one in found.meetings[:1]:
+            yield "poll's meeting off", planning.called_off(one, 99_999, TODAY, poll)
         yield "told closed", polls.told_closed(poll)
         people = [one.person for one in found.absent]
         states = [AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT]

@@ -110,6 +110,16 @@ def test_a_poll_can_be_closed_and_opened_again(
     assert again.press("poll.absent").has("poll.mine_absent")
 
 
+def test_not_planned_after_all_the_poll_opens_again(
+    asked: Screen, bram: Someone, fatima: Someone
+) -> None:
+    says(fatima, "coming")
+    planned = bram.says("datumprikker samenleving").press("poll.plan")
+    off = planned.press("plan.undo")
+    off.press("poll.reopen_it")
+    assert question(fatima).press("poll.absent").has("poll.mine_absent")
+
+
 def test_closed_by_mistake_nobody_hears_of_it(
     world: World, asked: Screen, bram: Someone, fatima: Someone
 ) -> None:
