@@ -31,6 +31,7 @@ bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 
 soak: .venv/.ready-dev ## the long proofs of delivery: 1,000 kills, every point to die at (half an hour)
 	.venv/bin/python -m tests.faults
+	PMG_REMINDER_EXAMPLES=400 .venv/bin/pytest tests/faults/test_reminders_in_any_order.py
 
 fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests in one run (ten minutes or more)
 	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/edges/test_fuzz.py

@@ -71,9 +71,13 @@ class Cause:
     token: str
     since: datetime | None
 
-    def marks(self, kind: str, person: Person | None, post: Post | None) -> dict[str, object]:
+    def marks(
+        self, kind: str, key: str, person: Person | None, post: Post | None
+    ) -> dict[str, object]:
         """Give what sets such a notice apart: a token that can be told again, and the doubt."""
         whom = f"person {person.id}" if person else f"post {post.id}" if post else ""
+        if COPY in key:  # an adviser gets one for each bestuurder, and one as somebody invited
+            whom = key
         digest = hashlib.sha256(f"{self.token}/{kind}/{whom}".encode()).hexdigest()
         token: dict[str, object] = {"token": digest[:24]}
         if self.since is None:
@@ -126,7 +130,7 @@ def add(
         "started_at": None,
     }
     if cause := session.info.get(CAUSE):
-        values |= cause.marks(kind, person, post)
+        values |= cause.marks(kind, key, person, post)
     return session.connection().execute(_PUT if anew else _ADD, values).rowcount == 1
 
 
