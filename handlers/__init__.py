@@ -14,6 +14,7 @@ from handlers import (
     handing_in,
     help,  # noqa: A004 - its own word
     home,
+    importing,
     keep_groups,
     keep_kinds,
     keep_organisations,
@@ -103,6 +104,7 @@ FEATURES = (
     keep_organisations,
     keep_people,
     keep_roles,
+    importing,
     logbook,
     leaving,
     messages,

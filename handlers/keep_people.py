@@ -6,13 +6,14 @@ from handlers.parsing import mails, mentions
 from handlers.parsing.numbers import number
 from handlers.routes import button, command, form
 from handlers.rules.limits import NAME, PAGE, pages
+from handlers.rules.retention import TERMS
 from handlers.screens import keep_people as screens
 from handlers.standing import require_admin
 from handlers.views import Button, Form, Message, Replace, Text
 from storage.models import Function, Organisation, Person
 from storage.names import fold, name_key
-from storage.queries import audit, organisations, people_keeping
-from storage.vocabulary import Act
+from storage.queries import audit, imports, organisations, people_keeping
+from storage.vocabulary import Act, ImportKind
 
 OPPOSITE = {"yes": "no", "no": "yes"}
 
@@ -38,7 +39,9 @@ def listed_people(call: Call) -> Replace:
     total = people_keeping.how_many_doubted(call.session)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = people_keeping.doubted(call.session, skip=page * PAGE, most=PAGE)
-    return Replace(screens.listing(some, page, total))
+    since = call.now - TERMS["pasted_list"].kept
+    batch = imports.latest(call.session, ImportKind.PEOPLE, since)
+    return Replace(screens.listing(some, page, total, batch))
 
 
 @button("find_person", writes=False)

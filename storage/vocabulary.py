@@ -63,6 +63,8 @@ class Act(StrEnum):
     REFERRAL_ANSWERED = "referral_answered"
     SUBJECT_CHANGED = "subject_changed"
     REMINDERS_CHANGED = "reminders_changed"
+    LIST_IMPORTED = "list_imported"
+    LIST_TAKEN_BACK = "list_taken_back"
     GROUP_ADDED = "group_added"
     GROUP_REMOVED = "group_removed"  # right after it was added by mistake
     GROUP_CHANGED = "group_changed"

@@ -20,11 +20,14 @@ from handlers.views import (
     Text,
     message,
 )
-from storage.models import Function, Lead, Membership, Organisation, Person
+from storage.models import Function, ImportBatch, Lead, Membership, Organisation, Person
 
 
-def listing(some: Sequence[Person], page: int, total: int) -> Message:
-    """Show one page of whose gemeente and function wait to be confirmed, and what else one can do."""
+def listing(some: Sequence[Person], page: int, total: int, batch: ImportBatch | None) -> Message:
+    """Show one page of whose gemeente and function wait to be confirmed, and what else one can do.
+
+    `batch`: a pasted list that still waits, or that can still be taken back.
+    """
     lines = tuple(Text("keep.doubted", person=introduced(one)) for one in some)
     return message(
         Heading(Text("keep.people")),
@@ -36,9 +39,18 @@ def listing(some: Sequence[Person], page: int, total: int) -> Message:
             (
                 Button(Text("keep.find_person"), "find_person", {}, Style.MAIN),
                 Button(Text("keep.add_person"), "add_person"),
+                Button(Text("importing.title"), "paste_list"),
+                *([_list(batch)] if batch else []),
             )
         ),
     )
+
+
+def _list(batch: ImportBatch) -> Button:
+    about = {"list": str(batch.id)}
+    if batch.imported_at is None:
+        return Button(Text("importing.waits"), "list_page", about)
+    return Button(Text("importing.last"), "list_last", about)
 
 
 def show(person: Person, _rest: str = "") -> Button:

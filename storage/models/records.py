@@ -104,4 +104,5 @@ class ImportBatch(Model):
     lines: Mapped[str | None] = mapped_column(Text)  # null: imported or thrown away
     imported_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
-    made: Mapped[dict[str, Any] | None]  # ids by table, and what stood there before; no names
+    # First what was said about doubtful lines; then the ids of what was made. No names.
+    made: Mapped[dict[str, Any] | None]

@@ -1,6 +1,6 @@
 """A gallery of everything that the bot can show, made by the real screens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from handlers.call import Refused, Unknown
 from handlers.rules.limits import NAME
@@ -41,6 +41,7 @@ from tests.contract import (
     gallery_agenda,
     gallery_agendas,
     gallery_behalf,
+    gallery_importing,
     gallery_items,
     gallery_keeping,
     gallery_meetings,
@@ -52,6 +53,18 @@ from tests.contract.facts import Facts, group, link
 from tests.contract.facts_agenda import items as made_for
 
 Shown = Iterator[tuple[str, View]]
+WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
+    "meetings": gallery_meetings.rooms,
+    "agenda": gallery_agenda.rooms,
+    "agendas": gallery_agendas.rooms,
+    "behalf": gallery_behalf.rooms,
+    "importing": gallery_importing.rooms,
+    "keeping": gallery_keeping.rooms,
+    "privacy": gallery_privacy.rooms,
+    "items": gallery_items.rooms,
+    "reminders": gallery_reminders.rooms,
+    "work": gallery_work.rooms,
+}
 
 
 def everything(facts: Facts, language: str) -> Shown:
@@ -70,24 +83,9 @@ def everything(facts: Facts, language: str) -> Shown:
     ):
         for name, view in room(facts, language):
             yield f"{room.__name__[1:]}.{name}", view
-    for name, view in gallery_meetings.rooms(facts, language):
-        yield f"meetings.{name}", view
-    for name, view in gallery_agenda.rooms(facts, language):
-        yield f"agenda.{name}", view
-    for name, view in gallery_agendas.rooms(facts, language):
-        yield f"agendas.{name}", view
-    for name, view in gallery_behalf.rooms(facts, language):
-        yield f"behalf.{name}", view
-    for name, view in gallery_keeping.rooms(facts, language):
-        yield f"keeping.{name}", view
-    for name, view in gallery_privacy.rooms(facts, language):
-        yield f"privacy.{name}", view
-    for name, view in gallery_items.rooms(facts, language):
-        yield f"items.{name}", view
-    for name, view in gallery_reminders.rooms(facts, language):
-        yield f"reminders.{name}", view
-    for name, view in gallery_work.rooms(facts, language):
-        yield f"work.{name}", view
+    for about, rooms in WINGS.items():
+        for name, view in rooms(facts, language):
+            yield f"{about}.{name}", view
 
 
 def every_part() -> Message:

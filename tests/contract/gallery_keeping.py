@@ -15,6 +15,7 @@ from handlers.views import Text, View
 from storage.models import Group, GroupName, Organisation, Person
 from storage.vocabulary import Act
 from tests.contract.facts import NOW, Facts, gemeente, group, long, person
+from tests.contract.gallery_importing import pasted
 
 Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
@@ -87,7 +88,8 @@ def _everybody(facts: Facts) -> list[Person]:
 def _people(facts: Facts) -> Shown:
     people = _everybody(facts)
     for page in ([], people):
-        yield "people", keep_people.listing(page, 0, 99 if page else 0)
+        for batch in (None, pasted(), pasted(imported=True)):
+            yield "people", keep_people.listing(page, 0, 99 if page else 0, batch)
     yield "find", keep_people.find_form()
     for one in (None, *people):
         yield "person form", keep_people.person_form(one, facts.gemeenten, facts.functions)

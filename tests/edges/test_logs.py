@@ -71,6 +71,15 @@ def running(
     sandbox.stop()
 
 
+def open_home(world: Running, user: str) -> None:
+    """Open Home, and wait until the bot has filled it: it answers Slack before it does."""
+    world.sandbox.open_home(user)
+    give_up = time.monotonic() + 10
+    while world.sandbox.home(user) is None:
+        assert time.monotonic() < give_up, "Home stayed empty"
+        world.settle()
+
+
 def everything_that_works(world: Running) -> None:
     anna, carla, bram = (world.person(name) for name in ("anna", "carla", "bram"))
     answer = anna.says(f"aanmelden samenleving als wethouder gemeente {TYPED}dam")
@@ -80,7 +89,7 @@ def everything_that_works(world: Running) -> None:
     for one in suggestions():
         for person in (anna, carla, bram):
             world.sandbox.command(person.user, "CALGEMEEN", one["text"])
-    anna.opens_home()
+    open_home(world, anna.user)
     anna.writes(f"mijn {TYPED} vraag")
     anna.says(f"{TYPED} vraag over jeugdzorg")
     anna.says(f"aanmelden {TYPED}\nInjected: line")

@@ -1,0 +1,146 @@
+"""A list as it was copied from a spreadsheet or typed: which words stand in which column."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storage.names import fold
+
+NO_BREAK = "\u00a0"
+MARKS = "\ufeff\u200b"  # signs without a shape, which some programs put at the start of a file
+# What people put before a name that is no part of it, folded.
+TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms".split())
+
+
+class Column(StrEnum):
+    """What a column of a list of people holds."""
+
+    NAME = "name"
+    PLACE = "place"
+    FUNCTION = "function"
+    MAIL = "mail"
+    GROUPS = "groups"
+    FIRST = "first"
+    INFIX = "infix"
+    LAST = "last"
+
+
+# The columns of a list without a line of headings; what stands behind them are more groups.
+ORDER = (Column.NAME, Column.PLACE, Column.FUNCTION, Column.MAIL, Column.GROUPS)
+HEADINGS: Mapping[Column, str] = {
+    Column.NAME: "naam,volledige naam,name,full name,persoon,person,contactpersoon",
+    Column.PLACE: "gemeente,organisatie,plaats,gemeenten,municipality,organisation,organization",
+    Column.FUNCTION: "functie,rol,functienaam,function,role,title,job title",
+    Column.MAIL: "mail,email,e mail,mailadres,e mailadres,emailadres,email address,e mail address",
+    Column.GROUPS: "groepen,groep,pijler,pijlers,lab,labs,groups,group,pillar,pillars",
+    Column.FIRST: "voornaam,roepnaam,first name,given name",
+    Column.INFIX: "tussenvoegsel,tussenvoegsels,infix",
+    Column.LAST: "achternaam,last name,surname,family name",
+}
+_MEANS = {word: column for column, words in HEADINGS.items() for word in words.split(",")}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: its number (from 1), the line itself, and what stands in its columns."""
+
+    number: int
+    line: str
+    cells: Mapping[Column, str]
+
+    def get(self, column: Column) -> str:
+        """Give what stands in a column; empty when nothing does."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True)
+class Read:
+    """The lines that hold something, and the headings of columns that nobody asked for."""
+
+    rows: tuple[Row, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def read(text: str) -> Read:
+    """Part a pasted list into lines and columns; blank lines and the headings are left out.
+
+    Columns are parted by tabs, else by semicolons, else by commas (RFC 4180, with quotes). The
+    numbers of lines are those of `text`, so that somebody can find them again.
+    """
+    lines = [_clean(line) for line in text.splitlines()]
+    separator = next((sign for sign in "\t;" if any(sign in line for line in lines)), ",")
+    columns: Sequence[Column | None] | None = None
+    rows, ignored = list[Row](), tuple[str, ...]()
+    for number, line in enumerate(lines, start=1):
+        cells = _cells(line, separator)
+        if not any(map(fold, cells)):
+            continue
+        if columns is None:
+            columns = _headings(cells) or ORDER
+            if columns is not ORDER:
+                ignored = tuple(
+                    cell for cell, column in zip(cells, columns, strict=True) if not column and cell
+                )
+                continue
+        rows.append(Row(number, line.strip(), _named(cells, columns, separator)))
+    return Read(tuple(rows), ignored)
+
+
+def several(cell: str) -> list[str]:
+    """Part a cell with several names in it ("Samenleving, Bestuur" or "Samenleving + Bestuur")."""
+    for sign in "+/|;\n":
+        cell = cell.replace(sign, ",")
+    return [part for part in (" ".join(part.split()) for part in cell.split(",")) if part]
+
+
+def _clean(line: str) -> str:
+    return line.replace(NO_BREAK, " ").strip(MARKS)
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        found = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    except csv.Error:  # a sign that no cell can hold: the line is shown as one name
+        found = [line]
+    return [" ".join(cell.split()) for cell in found]
+
+
+def _headings(cells: Sequence[str]) -> Sequence[Column | None] | None:
+    """Give what each column holds; None when this is no line of headings."""
+    found = [_MEANS.get(fold(cell)) for cell in cells]
+    known = [column for column in found if column]
+    only_known = len(known) == len([cell for cell in cells if cell])
+    if not known or (len(known) == 1 and not only_known):
+        return None
+    return [column if column not in found[:at] else None for at, column in enumerate(found)]
+
+
+def _named(
+    cells: Sequence[str], columns: Sequence[Column | None], separator: str
+) -> Mapping[Column, str]:
+    paired = zip(columns, cells, strict=False)
+    found: dict[Column, str] = {column: cell for column, cell in paired if column and cell}
+    if columns is ORDER and (more := [cell for cell in cells[len(ORDER) :] if cell]):
+        found[Column.GROUPS] = ", ".join([found.get(Column.GROUPS, ""), *more])
+    parts = [found.pop(part, "") for part in (Column.FIRST, Column.INFIX, Column.LAST)]
+    if any(parts):
+        found.setdefault(Column.NAME, " ".join(part for part in parts if part))
+    if name := found.get(Column.NAME):
+        found[Column.NAME] = _as_said(name, turned=separator != ",")
+    return found
+
+
+def _as_said(name: str, *, turned: bool) -> str:
+    """Give a name as people say it: without "dhr.", and "Dam, Joost van" the right way round.
+
+    A comma says that it is `turned` only where columns are parted otherwise.
+    """
+    if turned and name.count(",") == 1:
+        last, first = (part.strip() for part in name.split(","))
+        if last and first:
+            name = f"{first} {last}"
+    words = name.split()
+    while len(words) > 1 and fold(words[0]) in TITLES:
+        words = words[1:]
+    return " ".join(words)

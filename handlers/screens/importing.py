@@ -1,0 +1,192 @@
+"""What a beheerder sees of a pasted list: the form, what was understood, and what came of it."""
+
+from collections.abc import Sequence
+
+from handlers.bringing_in import Made
+from handlers.rules.limits import PAGE, pages
+from handlers.screens.paging import paging
+from handlers.screens.words import function_name, introduced, label, quoted
+from handlers.understanding import Line, Said, Understood, Verdict
+from handlers.views import (
+    Button,
+    Buttons,
+    Field,
+    Form,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Slot,
+    Style,
+    Text,
+    message,
+)
+from storage.models import ImportBatch, Person
+
+MOST_LINES = 500
+MOST_TYPED = 3000  # characters that a platform takes in one field
+FIELDS = 4  # so many, because a hundred people do not fit into one
+
+
+def fields(*, more: bool) -> list[str]:
+    """Name the fields; others for more lines, or a platform keeps showing what was typed."""
+    return [f"{'more' if more else 'lines'}_{number}" for number in range(1, FIELDS + 1)]
+
+
+def form(batch: ImportBatch | None = None, *, more: bool = False) -> Form:
+    """Ask for the lines of a list; with `batch` for more of them, or to correct what was pasted."""
+    values = [""] * FIELDS
+    if batch is not None and not more:
+        values = parted(batch.lines or "") or values
+    named = zip(fields(more=more), values, strict=True)
+    parts = tuple(
+        Field(
+            name,
+            Text("importing.lines") if not at else Text("importing.more_lines"),
+            MOST_TYPED,
+            value,
+            hint=Text("importing.lines_hint") if not at else None,
+            optional=bool(at),
+            multiline=True,
+        )
+        for at, (name, value) in enumerate(named)
+    )
+    args = ({"list": str(batch.id)} if batch else {}) | ({"more": "yes"} if more else {})
+    return Form(
+        "paste_list",
+        Text("importing.title"),
+        Text("importing.read"),
+        (Text("importing.how"), *parts),
+        args,
+    )
+
+
+def parted(lines: str) -> list[str] | None:
+    """Part lines over the fields of the form; None when they do not fit."""
+    found = [""]
+    for line in lines.splitlines():
+        longer = f"{found[-1]}\n{line}" if found[-1] else line
+        if len(longer) <= MOST_TYPED:
+            found[-1] = longer
+        elif len(line) <= MOST_TYPED:
+            found.append(line)
+        else:
+            return None
+    return [*found, *[""] * (FIELDS - len(found))] if len(found) <= FIELDS else None
+
+
+def preview(batch: ImportBatch, lines: Sequence[Line], found: Understood, page: int) -> Message:
+    """Show how many lines were understood how, a page of them, and what can be done."""
+    last = pages(len(lines), PAGE)
+    page = min(page, last - 1)
+    some = lines[page * PAGE : (page + 1) * PAGE]
+    counts = found.counts()
+    parts: list[Part] = [Heading(Text("importing.understood"))]
+    parts.append(
+        Lines(
+            tuple(
+                Text(f"importing.count_{verdict}", count=counts[verdict])
+                for verdict in Verdict
+                if counts.get(verdict)
+            )
+        )
+    )
+    if found.ignored:
+        names = Listing(tuple(map(quoted, found.ignored[:PAGE])))
+        parts.append(Note(Text("importing.ignored", names=names)))
+    for line in some:
+        parts += _line(batch, line, page)
+    parts += paging("list_page", _about(batch), page, last)
+    parts.append(Buttons(tuple(_steps(batch, found))))
+    parts.append(Note(Text("importing.not_yet")))
+    return Message(tuple(parts))
+
+
+def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
+    """Say what a list brought in, with the way back."""
+    back = Button(Text("importing.undo"), "list_undo", _about(batch), Style.DANGER)
+    return message(
+        Text("importing.done_people", count=len(made.people)),
+        Text("importing.done_places", count=len(made.places)) if made.places else None,
+        Text("importing.done_joined", count=len(made.joined)) if made.joined else None,
+        Text("importing.done_filled", count=len(made.filled)) if made.filled else None,
+        Text("importing.left", count=left) if left else None,
+        Buttons((back, Button(Text("keep.all_people"), "keep_people"))),
+    )
+
+
+def thrown_away() -> Message:
+    """Say that a list is gone and nothing was brought in."""
+    back = Button(Text("importing.title"), "paste_list")
+    return message(Text("importing.thrown_away"), Buttons((back,)))
+
+
+def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
+    """Say what went again, and who stays because something was done with them since."""
+    shown = stays[:PAGE]
+    names = Listing(tuple(introduced(one) for one in shown))
+    more = len(stays) - len(shown)
+    return message(
+        Text("importing.taken_back", count=gone),
+        Text("importing.stays", people=names) if stays else None,
+        Text("importing.stays_more", count=more) if more else None,
+        Text("importing.places_stay", count=places) if places else None,
+        Buttons((Button(Text("keep.all_people"), "keep_people"),)),
+    )
+
+
+def _line(batch: ImportBatch, line: Line, page: int) -> list[Part]:
+    """Show one line: how it was understood, and what must be said of it."""
+    number = line.row.number
+    if line.verdict == Verdict.WRONG:
+        why: Slot = Listing(tuple(line.faults[:3]))
+        return [Text("importing.wrong", number=number, line=quoted(line.row.line), why=why)]
+    shown: list[Part] = [Text(f"importing.{line.verdict}", number=number, what=_what(line))]
+    if line.verdict == Verdict.DOUBTFUL:
+        shown.append(Lines(tuple(line.questions[:4])))
+        about = {**_about(batch), "line": str(number), "page": str(page)}
+        answers = (Said.YES, Said.NO, Said.SKIP)
+        shown.append(
+            Buttons(
+                tuple(
+                    Button(Text(f"importing.say_{one}"), "list_say", {**about, "said": one})
+                    for one in answers
+                )
+            )
+        )
+    return shown
+
+
+def _what(line: Line) -> Slot:
+    """Say who or what a line is about."""
+    if line.verdict in {Verdict.SKIPPED, Verdict.DOUBTFUL}:
+        return quoted(line.row.line)
+    place = line.place.name if line.place else line.new_place
+    if not line.name:
+        return Text("importing.place", name=quoted(place))
+    known: list[Slot] = [quoted(line.name)]
+    known += [function_name(line.function)] if line.function else []
+    known += [quoted(place)] if place else []
+    known += [label(one) for one in line.groups[:PAGE]]
+    return Listing(tuple(known))
+
+
+def _steps(batch: ImportBatch, found: Understood) -> list[Button]:
+    about, steps = _about(batch), list[Button]()
+    ready = sum(1 for _ in found.importable())
+    if ready:
+        steps.append(Button(Text("importing.sure", count=ready), "list_sure", about, Style.MAIN))
+    places = sum(one.asks_only_for_place and one.said is None for one in found.lines)
+    if places > 1:
+        steps.append(Button(Text("importing.all_places", count=places), "list_places", about))
+    steps.append(Button(Text("importing.more"), "paste_list", {**about, "more": "yes"}))
+    if parted(batch.lines or "") is not None:
+        steps.append(Button(Text("importing.correct"), "paste_list", about))
+    steps.append(Button(Text("importing.drop"), "list_drop", about))
+    return steps
+
+
+def _about(batch: ImportBatch) -> dict[str, str]:
+    return {"list": str(batch.id)}

@@ -1,0 +1,140 @@
+"""Pasted lists: the lines until they are imported, and then the ids of what that made."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import AuditEntry, ImportBatch, Membership, Organisation, Person, Support
+from storage.queries.organisation_keeping import NAMING
+from storage.vocabulary import ImportKind
+
+CHOICES = "choices"  # in `made`, as long as nothing is: what was said about each doubtful line
+
+
+def add(session: Session, kind: ImportKind, lines: str, by: Person, now: datetime) -> ImportBatch:
+    """Keep lines until they are imported; what the same person had not imported of this kind goes."""
+    waiting = update(ImportBatch).where(
+        ImportBatch.by_id == by.id, ImportBatch.kind == kind, ImportBatch.imported_at.is_(None)
+    )
+    session.execute(waiting.values(lines=None))
+    batch = ImportBatch(kind=kind, by_id=by.id, begun_at=now, lines=lines)
+    session.add(batch)
+    session.flush()
+    return batch
+
+
+def by_id(session: Session, number: int) -> ImportBatch | None:
+    """Find a pasted list by its number."""
+    return session.get(ImportBatch, number)
+
+
+def latest(session: Session, kind: ImportKind, since: datetime) -> ImportBatch | None:
+    """Give the last list that waits to be imported, or whose import can still be undone."""
+    waits = ImportBatch.lines.is_not(None)
+    undoable = and_(ImportBatch.made.is_not(None), ImportBatch.undone_at.is_(None))
+    return session.scalar(
+        select(ImportBatch)
+        .where(ImportBatch.kind == kind, ImportBatch.begun_at > since, or_(waits, undoable))
+        .order_by(ImportBatch.id.desc())
+        .limit(1)
+    )
+
+
+def choices(batch: ImportBatch) -> Mapping[str, str]:
+    """Give what was said about doubtful lines, by the number of the line."""
+    found: Mapping[str, str] = (batch.made or {}).get(CHOICES, {})
+    return found
+
+
+def choose(session: Session, batch: ImportBatch, said: Mapping[str, str]) -> None:
+    """Write down what was said about doubtful lines."""
+    batch.made = {CHOICES: {**choices(batch), **said}}
+    session.flush()
+
+
+def claim(session: Session, batch: ImportBatch, now: datetime) -> bool:
+    """Take a list in hand to import it; False when somebody has, or when it is gone."""
+    taken = session.execute(
+        update(ImportBatch)
+        .where(
+            ImportBatch.id == batch.id,
+            ImportBatch.imported_at.is_(None),
+            ImportBatch.lines.is_not(None),
+        )
+        .values(imported_at=now)
+        .returning(ImportBatch.id)
+    )
+    return taken.scalar() is not None
+
+
+def done(session: Session, batch: ImportBatch, made: Mapping[str, Any]) -> None:
+    """Keep what an import made, and no longer the lines."""
+    batch.lines, batch.made = None, dict(made)
+    session.flush()
+
+
+def claim_undo(session: Session, batch: ImportBatch, now: datetime) -> bool:
+    """Take an import in hand to undo it; False when it is not there to undo."""
+    taken = session.execute(
+        update(ImportBatch)
+        .where(
+            ImportBatch.id == batch.id,
+            ImportBatch.imported_at.is_not(None),
+            ImportBatch.undone_at.is_(None),
+        )
+        .values(undone_at=now)
+        .returning(ImportBatch.id)
+    )
+    return taken.scalar() is not None
+
+
+def everybody(session: Session) -> Sequence[Person]:
+    """Give everybody who is known, but who was forgotten."""
+    return session.scalars(
+        select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id)
+    ).all()
+
+
+def organisations(session: Session) -> Mapping[str, Organisation]:
+    """Give all organisations by lookup key; that of one that became another's gives the other."""
+    return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
+
+
+def memberships(session: Session) -> set[tuple[int, int]]:
+    """Give the ids of group and person of all memberships."""
+    return {
+        (row.group_id, row.person_id)
+        for row in session.execute(select(Membership.group_id, Membership.person_id))
+    }
+
+
+def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:
+    """Give the ids of the groups of these people."""
+    found: dict[int, set[int]] = {one: set() for one in ids}
+    rows = select(Membership.person_id, Membership.group_id).where(Membership.person_id.in_(ids))
+    for row in session.execute(rows):
+        found[row.person_id].add(row.group_id)
+    return found
+
+
+def touched(session: Session, ids: Collection[int], entry: int) -> set[int]:
+    """Give of whom the logboek says something behind a line of it."""
+    lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)
+    return {one for one in session.scalars(lines) if one is not None}
+
+
+def drop_organisations(session: Session, ids: Collection[int]) -> int:
+    """Take away those of these organisations that nothing names; say how many stay."""
+    named = [exists().where(column == Organisation.id) for column in NAMING]
+    voiced = exists().where(Support.organisation_id == Organisation.id)
+    gone = session.scalars(
+        delete(Organisation)
+        .where(Organisation.id.in_(ids), ~or_(*named, voiced))
+        .returning(Organisation.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    session.expire_all()
+    return len(ids) - len(gone)

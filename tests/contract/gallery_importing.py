@@ -1,0 +1,75 @@
+"""The rooms of the gallery in which a pasted list is read, shown and brought in."""
+
+from collections.abc import Iterator
+
+from handlers.bringing_in import Made
+from handlers.parsing.lists import Row
+from handlers.rules.limits import PAGE
+from handlers.screens import importing
+from handlers.screens.words import function_name, introduced, label, quoted
+from handlers.understanding import Line, Said, Understood
+from handlers.views import Text, View
+from storage.models import ImportBatch
+from storage.vocabulary import ImportKind
+from tests.contract.facts import NOW, Facts
+
+Shown = Iterator[tuple[str, View]]
+ODD = "<!channel> & *Zo* _heet_ `ik` " * 9
+BIG = 10**9
+
+
+def rooms(facts: Facts, _language: str) -> Shown:
+    """Give every screen about a pasted list, named."""
+    for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
+        yield "paste", importing.form()
+        for more in (True, False):
+            yield "paste more", importing.form(batch, more=more)
+        lines = _lines(facts)
+        for some in ([lines[0]], lines * 4):
+            found = Understood(some, [ODD] * 40)
+            for page in (0, 1, 99):
+                yield "preview", importing.preview(batch, some, found, page)
+        for many in (0, 1, 99_999):
+            ids = list(range(many))
+            joined = [(one, one) for one in ids]
+            made = Made(ids, ids, joined, {str(one): ["mail"] for one in ids})
+            yield "brought in", importing.brought_in(batch, made, many)
+            stays = [facts.person] * min(many, 30) if facts.person else []
+            yield "taken back", importing.taken_back(many, stays, many)
+    yield "thrown away", importing.thrown_away()
+
+
+def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:
+    """Give a pasted list, that waits or was brought in."""
+    made = ImportBatch(id=BIG, kind=ImportKind.PEOPLE, begun_at=NOW, lines=lines)
+    made.imported_at = NOW if imported else None
+    return made
+
+
+def _lines(facts: Facts) -> list[Line]:
+    """Give a line understood in every way."""
+    group, place = facts.group, facts.gemeenten[0]
+    function = facts.functions[0]
+    like = [Text("importing.like_place", typed=quoted(ODD), name=place.name)]
+    like.append(Text("importing.new_place", typed=quoted(ODD)))
+    like.append(Text("importing.like_group", typed=quoted(ODD), group=label(group)))
+    called = function_name(function)
+    like.append(Text("importing.like_function", typed=quoted(ODD), function=called))
+    if facts.person:
+        like.append(Text("importing.like_person", person=introduced(facts.person)))
+    faults = [Text("importing.no_group", typed=quoted(ODD)), Text("importing.bad_place")] * 2
+    found = [
+        Line(_row(1), new_place=ODD[:60]),
+        Line(_row(2), place=place, person=facts.person),
+        Line(_row(3), questions=like),
+        Line(_row(4), questions=like[1:2]),
+        Line(_row(5), questions=like[:1], said=Said.SKIP),
+        Line(_row(6), faults=faults),
+    ]
+    for line in found:
+        line.name, line.function, line.groups = ODD[:60], function, [group] * PAGE
+    return [*found, Line(_row(7), place=place), Line(_row(8), new_place=ODD[:60])]
+
+
+def _row(number: int) -> Row:
+    return Row(BIG + number, ODD, {})

@@ -1,0 +1,92 @@
+"""A list as copied from a spreadsheet: any columns, any separators, and no line is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.parsing.lists import HEADINGS, ORDER, Column, read, several
+from storage.names import fold
+
+N, P, F, M, G = ORDER
+INEKE = {N: "Ineke Vos", P: "Zutphen", F: "wethouder", M: "i@example.nl", G: "Samenleving"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "cells"),
+    [
+        ("Ineke Vos;Zutphen;wethouder;i@example.nl;Samenleving", INEKE),
+        ("Ineke Vos\tZutphen\twethouder\ti@example.nl\tSamenleving", INEKE),
+        ("Ineke Vos, Zutphen, wethouder, i@example.nl, Samenleving", INEKE),
+        ("\ufeffIneke\u00a0Vos ;  Zutphen;wethouder ;i@example.nl; Samenleving ;;", INEKE),
+        ("mevr. Ineke Vos;Zutphen;wethouder;i@example.nl;Samenleving", INEKE),
+        ("Vos, Ineke;Zutphen;wethouder;i@example.nl;Samenleving", INEKE),
+        ('"Vos, Ineke";"Zutphen";"wethouder";"i@example.nl";"Samenleving"', INEKE),
+        ("Groep;Mail;Naam;Gemeente;Functie\nSamenleving;i@example.nl;Ineke Vos;Zutphen;wethouder",
+         INEKE),
+        ("Municipality,Name,Role,E-mail,Groups\nZutphen,Ineke Vos,wethouder,i@example.nl,Samenleving",
+         INEKE),
+        (("Voornaam\tAchternaam\tGemeente\tFunctie\tMail\tPijler\nIneke\tVos\tZutphen\twethouder\t"
+         "i@example.nl\tSamenleving"), INEKE),
+        ("Ineke Vos", {N: "Ineke Vos"}),
+        ("gemeente\nZutphen", {P: "Zutphen"}),
+        ("Dam, Joost van\tZeist", {N: "Joost van Dam", P: "Zeist"}),
+        ("Ineke Vos;Zutphen;;;Samenleving;Bestuur", {N: "Ineke Vos", P: "Zutphen",
+                                                    G: "Samenleving, Bestuur"}),
+        ('Ineke "de Vos; Zutphen', {N: 'Ineke "de Vos', P: "Zutphen"}),
+    ],
+)  # fmt: skip
+def test_a_line_is_understood(typed: str, cells: dict[Column, str]) -> None:
+    (row,) = read(typed).rows
+    assert row.cells == cells
+
+
+def test_lines_keep_their_numbers_and_unknown_columns_are_named() -> None:
+    found = read("\r\nNaam;Telefoon;Gemeente\r\n\r\nIneke Vos;06;Zutphen\r\n;;\r\nJan Smit;;Zeist")
+    assert [row.number for row in found.rows] == [4, 6]
+    assert found.ignored == ("Telefoon",)
+
+
+def test_a_name_is_no_heading() -> None:
+    assert [row.get(N) for row in read("Naam Genoot;Zeist\nFunctie Groep;Zeist").rows] == [
+        "Naam Genoot",
+        "Functie Groep",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Samenleving, Bestuur", ["Samenleving", "Bestuur"]),
+        ("Samenleving + lab  Binnenstad", ["Samenleving", "lab Binnenstad"]),
+        ("", []),
+        (" / ", []),
+    ],
+)
+def test_a_cell_may_hold_several_names(cell: str, names: list[str]) -> None:
+    assert several(cell) == names
+
+
+WORDS = st.sampled_from(
+    [*",".join(HEADINGS.values()).split(",")[:9], "Ineke", "dhr.", '"', "é", ""]
+)
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.lists(WORDS, max_size=7).map(";".join),
+        st.lists(WORDS, max_size=7).map("\t".join),
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_every_line_that_says_something_is_one_row_or_the_headings(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    whole = text.splitlines()
+    found = read(text)
+    numbers = [row.number for row in found.rows]
+    assert numbers == sorted(set(numbers))
+    said = {at for at, line in enumerate(whole, start=1) if fold(line)}
+    assert set(numbers) <= set(range(1, len(whole) + 1))
+    assert len(said - set(numbers)) <= 1  # the headings
+    assert all(row.line for row in found.rows)
