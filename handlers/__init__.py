@@ -53,6 +53,7 @@ from handlers import (
     treating,
     tying,
     typed_programme,
+    unanswered,
     work_agenda,
 )
 
@@ -87,6 +88,7 @@ FEATURES = (
     reminders,
     reminder_wishes,
     reminder_rules,
+    unanswered,
     work_agenda,
     subjects,
     sharing,

@@ -9,7 +9,7 @@ from handlers.screens.words import mention
 from handlers.telling import tell, who_supports
 from handlers.views import Text
 from storage.models import Answer, Meeting, Person
-from storage.queries import audit, groups, meetings, posts
+from storage.queries import audit, groups, meetings, people, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -158,10 +158,11 @@ def move_up(call: Call, meeting: Meeting) -> None:
 
 
 def tell_leads(call: Call, meeting: Meeting, kind: str, key: str, **args: str | int) -> None:
-    """Tell something to who looks after the meeting's group."""
+    """Tell something to who looks after the meeting's group; the beheerders when nobody leads it."""
     if meeting.group is None:
         return
-    for person in who_supports(groups.leads(call.session, [meeting.group])[meeting.group.id]):
+    leads = groups.leads(call.session, [meeting.group])[meeting.group.id]
+    for person in who_supports(leads) or people.admins(call.session, call.admins):
         tell(
             call.session,
             kind,

@@ -26,7 +26,8 @@ def meeting_ended(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     if meeting.cancelled_at or meeting.attended_at or not afterwards.is_for(call, meeting):
         return None
-    return form_screens.asks(meeting, showing.today(call))
+    why = afterwards.instead(call, meeting)
+    return form_screens.asks(meeting, showing.today(call), why)
 
 
 @button("attendance", writes=False)

@@ -87,12 +87,16 @@ def invite(
     meeting: Meeting,
     but_not: Collection[int] = frozenset(),
     due: datetime | None = None,
+    *,
+    early: bool | None = None,
 ) -> Sequence[Person]:
     """Invite everybody whom it is for and who has not answered (nor is in `but_not`); give them.
 
-    Who plans it is not invited: they know. As long as it is early, only the date is sent.
+    Who plans it is not invited: they know. As long as it is `early` (which the table says, where
+    nobody else does), only the date is sent.
     """
-    early = reminding.outlook_of(call, meeting).early
+    if early is None:
+        early = reminding.outlook_of(call, meeting).early
     told = meetings.who_answered(call.session, meeting) | set(but_not)
     invited = [
         person

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from handlers import choosing, planned, reminding, showing
+from handlers import afterwards, choosing, planned, reminding, showing
 from handlers.call import Call, Refused, Unknown
 from handlers.routes import button, notice, round_
 from handlers.rules import agenda_time
@@ -25,13 +25,15 @@ def time_to_invite(call: Call) -> None:
     meeting = reminding.of_round(call)
     if meeting is not None:
         planner = {meeting.planned_by_id} if meeting.planned_by_id else set()
-        planned.invite(call, meeting, planner, datetime.fromisoformat(call.args["due"]))
+        due = datetime.fromisoformat(call.args["due"])
+        planned.invite(call, meeting, planner, due, early=False)
 
 
 @round_("prepare")
 @round_("items_close")
 @round_("please_answer")
 @round_("agenda_open")
+@round_("answers_open")
 @round_("day_before")
 @round_("hour_before")
 def time_to_remind(call: Call) -> None:
@@ -95,7 +97,8 @@ def agenda_not_settled(call: Call) -> Message | None:
     meeting = reminding.still(call, "agenda_open")
     if meeting is None or meeting.agenda_at is not None:
         return None
-    return screens.agenda_open(meeting, showing.today(call), call.caller.language)
+    why = afterwards.instead(call, meeting)
+    return screens.agenda_open(meeting, showing.today(call), call.caller.language, why)
 
 
 @notice("day_before")

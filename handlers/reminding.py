@@ -7,6 +7,7 @@ from handlers.call import Call
 from handlers.parsing.numbers import number
 from handlers.rules.planning import Plan
 from handlers.rules.reminders import (
+    AGAIN,
     DEFAULT,
     KINDS,
     ROWS,
@@ -21,6 +22,7 @@ from handlers.rules.wishes import wants
 from handlers.telling import tell
 from storage.models import Group, Meeting, Person
 from storage.queries import groups, meetings, network, notices, reminders
+from storage.queries.people_keeping import is_here
 from storage.vocabulary import AnswerState
 
 
@@ -57,21 +59,33 @@ def plan(call: Call, meeting: Meeting, *, asked: bool = True) -> None:
         if row in coming:
             _put(call, meeting, coming[row])
         else:
-            notices.cancel(call.session, f"{ROWS[row].kind}/{_key(meeting, row)}", call.now)
+            notices.forget_skips(call.session, key_of(meeting, row))
+            notices.cancel(call.session, key_of(meeting, row), call.now)
+
+
+def key_of(meeting: Meeting, row: str) -> str:
+    """Name the one round of a row about a meeting as it is now."""
+    return f"{ROWS[row].kind}/{meeting.id}/{meeting.sequence}/{row}"
 
 
 def drop(call: Call, meeting: Meeting) -> None:
     """Take back all that has not gone out about a meeting."""
     for kind in (*KINDS, "save_the_date", "later"):
+        notices.forget_skips(call.session, f"{kind}/{meeting.id}/")
         notices.cancel_of(call.session, f"{kind}/{meeting.id}/", call.now)
 
 
 def of_round(call: Call) -> Meeting | None:
     """Give the meeting of a round; None when it is no longer what the round was planned for."""
-    found = meetings.by_id(call.session, number(call.args.get("meeting", "")) or 0)
+    return round_for(call, call.args)
+
+
+def round_for(call: Call, args: Mapping[str, object]) -> Meeting | None:
+    """Give the meeting of what carries these args, likewise."""
+    found = meetings.by_id(call.session, number(str(args.get("meeting", ""))) or 0)
     if found is None or found.cancelled_at is not None or found.starts_at <= call.now:
         return None
-    return found if call.args.get("sequence") == str(found.sequence) else None
+    return found if str(args.get("sequence")) == str(found.sequence) else None
 
 
 def audience(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
@@ -79,9 +93,52 @@ def audience(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     if kind in SAID:
         found = _by_answer(call, meeting, kind)
     else:
-        found = afterwards.who_looks_after(call, meeting)
+        found = afterwards.who_looks_after(call, meeting) if is_open(call, meeting, kind) else []
     zone = network.timezone(call.session)
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
+
+
+def reach(call: Call, meeting: Meeting, kind: str) -> int:
+    """Count whom a kind of reminder would reach now, without a look at each of them."""
+    if kind not in SAID:
+        return len(audience(call, meeting, kind))
+    but_not = _asked_by_hand(call, meeting) if kind == "please_answer" else set[int]()
+    if kind == "please_answer" and _is_late(call, meeting):
+        return 0
+    if kind == "invitation" and meeting.planned_by_id:
+        but_not = {meeting.planned_by_id}
+    zone = network.timezone(call.session)
+    return sum(
+        one.number
+        for one in reminders.alike(call.session, meeting, but_not=but_not, kring=kind == "prepare")
+        if one.said in SAID[kind] and wants(kind, one, call.now, zone, meeting.starts_at)
+    )
+
+
+def is_open(call: Call, meeting: Meeting, kind: str) -> bool:
+    """Say whether there is still something to do about what who leads is reminded of."""
+    if kind == "agenda_open":
+        return meeting.agenda_at is None
+    return kind != "answers_open" or bool(askable(call, meeting))
+
+
+def unanswered(call: Call, meeting: Meeting) -> Sequence[Person]:
+    """Give who is here and has not answered; nobody once that is too late."""
+    return _by_answer(call, meeting, "please_answer", anew=False)
+
+
+def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
+    """Give who can be asked for an answer by hand: who wants it, and was not asked just now."""
+    kinds, since = ("please_answer", "invitation", "later"), call.now - AGAIN
+    asked = reminders.asked_since(call.session, meeting, since, kinds)
+    zone = network.timezone(call.session)
+    return [
+        one
+        for one in unanswered(call, meeting)
+        if one.id not in asked
+        and is_here(one)
+        and wants("please_answer", one, call.now, zone, meeting.starts_at)
+    ]
 
 
 def still(call: Call, kind: str) -> Meeting | None:
@@ -111,7 +168,7 @@ def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
     return (mine.state if mine else None) in SAID[kind]
 
 
-def _by_answer(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
+def _by_answer(call: Call, meeting: Meeting, kind: str, *, anew: bool = True) -> Sequence[Person]:
     if kind == "please_answer" and _is_late(call, meeting):
         return []
     answered = meetings.answered(call.session, meeting, list(AnswerState))
@@ -122,7 +179,14 @@ def _by_answer(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     if kind == "prepare":
         kring = reminders.in_kring(call.session)
         some = [one for one in some if one.id in kring]
+    if kind == "please_answer" and anew:
+        asked = _asked_by_hand(call, meeting)
+        some = [one for one in some if one.id not in asked]
     return sorted(some, key=lambda one: one.id)
+
+
+def _asked_by_hand(call: Call, meeting: Meeting) -> set[int]:
+    return reminders.asked_since(call.session, meeting, call.now - AGAIN, ())
 
 
 def _is_late(call: Call, meeting: Meeting) -> bool:
@@ -143,7 +207,7 @@ def _put(call: Call, meeting: Meeting, one: Planned) -> None:
     tell(
         call.session,
         one.kind,
-        _key(meeting, one.row),
+        key_of(meeting, one.row).partition("/")[2],
         now=call.now,
         due=one.due,
         about=meeting.group,
@@ -155,7 +219,3 @@ def _put(call: Call, meeting: Meeting, one: Planned) -> None:
 def _args(meeting: Meeting, row: str) -> Mapping[str, object]:
     kind = ROWS[row].kind
     return {"meeting": meeting.id, "sequence": meeting.sequence, "row": row, "kind": kind}
-
-
-def _key(meeting: Meeting, row: str) -> str:
-    return f"{meeting.id}/{meeting.sequence}/{row}"

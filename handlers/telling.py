@@ -123,10 +123,8 @@ def tell_card_gone(
         group = link.group if link else None
     else:
         group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
-    if group is not None:
-        told = who_supports(groups.leads(session, [group])[group.id])
-    else:
-        told = people.admins(session, admins)
+    leads = groups.leads(session, [group])[group.id] if group else []
+    told = who_supports(leads) or people.admins(session, admins)
     for person in told:
         key = f"{post.id}/{person.id}/{post.message}"
         tell(

@@ -9,16 +9,15 @@ from handlers.rules.times import MORNING, instant
 from handlers.telling import tell
 from storage.models import Group, OutsideDate, Person, Referral
 from storage.queries import network, notices, people, referrals
+from storage.queries.people_keeping import is_here
 
 
 def watch(call: Call, referral: Referral) -> None:
     """Plan that the silence of a referral comes back to who leads its groups; beheerders if none."""
     days = network.silent_days(call.session)
     day = next_silence(referral.since, days, referral.answer_by, showing.today(call))
-    concerned = referrals.leads_of(call.session, referral.item) or people.admins(
-        call.session, call.admins
-    )
-    for person in concerned:
+    leading = [one for one in referrals.leads_of(call.session, referral.item) if is_here(one)]
+    for person in leading or people.admins(call.session, call.admins):
         _plan(
             call,
             "referral_silent",

@@ -65,6 +65,11 @@ class Act(StrEnum):
     REMINDERS_CHANGED = "reminders_changed"
     LIST_IMPORTED = "list_imported"
     LIST_TAKEN_BACK = "list_taken_back"
+    MESSAGE_HURRIED = "message_hurried"
+    MESSAGE_SKIPPED = "message_skipped"
+    MESSAGE_UNSKIPPED = "message_unskipped"
+    MESSAGE_RETRIED = "message_retried"
+    ANSWERS_ASKED = "answers_asked"
     GROUP_ADDED = "group_added"
     GROUP_REMOVED = "group_removed"  # right after it was added by mistake
     GROUP_CHANGED = "group_changed"

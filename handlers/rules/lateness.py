@@ -13,6 +13,7 @@ LATEST = {
     "items_close": timedelta(days=3),
     "please_answer": timedelta(days=2),
     "agenda_open": timedelta(days=2),
+    "answers_open": timedelta(days=2),
     "day_before": timedelta(hours=20),
     "hour_before": timedelta(minutes=55),
     "later": timedelta(days=2),

@@ -10,6 +10,7 @@ from handlers.rules.holidays import name_of
 from handlers.rules.times import MORNING, instant
 from storage.vocabulary import AnswerState
 
+AGAIN = timedelta(days=3)  # between two questions for the same answer, when somebody asks by hand
 OPENS, CLOSES = time(8, 30), time(17, 30)  # nobody is reminded of anything before or after
 WEEKEND = 5  # Saturday
 DAYS = range(1, 366)  # what may be filled in for a row in days
@@ -42,6 +43,7 @@ ROWS: Mapping[str, Row] = {
     "items_close": Row("items_close", 14, apart=3),
     "please_answer": Row("please_answer", 10, apart=3),
     "please_again": Row("please_answer", 5, apart=3),
+    "answers_open": Row("answers_open", 7, apart=3),
     "agenda_open": Row("agenda_open", 7),
     "agenda_again": Row("agenda_open", 3),
     "day_before": Row("day_before", 1),

@@ -2,12 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from handlers.rules.reminders import next_working_day
 from handlers.rules.times import MORNING, instant, local_day
-from storage.models import Person
 from storage.vocabulary import ReminderLevel
+
+
+class Wishes(Protocol):
+    """What a person (or several who want the same) chose."""
+
+    @property
+    def reminders(self) -> ReminderLevel | None:
+        """How much; None: never chosen."""
+
+    @property
+    def paused_until(self) -> date | None:
+        """From which day on again."""
+
+    @property
+    def home_only(self) -> bool:
+        """Whether they want no messages at all."""
+
+    @property
+    def weekly(self) -> bool:
+        """Whether they want one overview in place of single ones."""
+
 
 ALL = frozenset({ReminderLevel.ALL})
 NEEDED = ALL | {ReminderLevel.NEEDED}
@@ -38,15 +59,16 @@ REMINDERS: Mapping[str, Reminder] = {
     "later": Reminder(NEEDED, hurries=True),
     "weekly": Reminder(NEEDED, duty=True),
     "agenda_open": Reminder(NEEDED, duty=True),
+    "answers_open": Reminder(NEEDED, duty=True),
 }
 
 
-def level(person: Person) -> ReminderLevel:
+def level(person: Wishes) -> ReminderLevel:
     """Give what somebody chose, or what most people want."""
     return person.reminders or ReminderLevel.NEEDED
 
 
-def wants(kind: str, person: Person, now: datetime, zone: str, begins: datetime) -> bool:
+def wants(kind: str, person: Wishes, now: datetime, zone: str, begins: datetime) -> bool:
     """Say whether somebody wants to get a notice of this kind now, of a meeting that `begins` then."""
     found = REMINDERS.get(kind)
     if found is None:
@@ -58,7 +80,7 @@ def wants(kind: str, person: Person, now: datetime, zone: str, begins: datetime)
     return found.hurries and begins <= next_overview(now, zone)
 
 
-def is_paused(person: Person, now: datetime, zone: str) -> bool:
+def is_paused(person: Wishes, now: datetime, zone: str) -> bool:
     """Say whether somebody wants to hear nothing yet."""
     return person.paused_until is not None and local_day(now, zone) < person.paused_until
 

@@ -108,7 +108,7 @@ def one(
         _mine(mine),
         Buttons((*(answer_buttons(about).buttons if open_ else ()), calendar_button(about))),
         *(choices(meeting, parts, comes=comes, whole=False) if open_ else ()),
-        Buttons(_planner_buttons(about)) if leads and open_ else None,
+        Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
         Buttons((Button(Text("guests.title"), "guests", about),)) if guests and not leads else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )
@@ -193,8 +193,10 @@ def _mine(mine: Answer | None) -> Text:
     return Text(f"answer.mine_{mine.state}" if mine else "answer.mine_none")
 
 
-def _planner_buttons(about: Mapping[str, str]) -> tuple[Button, ...]:
+def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, ...]:
+    ask = Button(Text("unanswered.button"), "ask_answers", about)
     return (
+        *(() if begun else (ask,)),
         Button(Text("move.button"), "move", about),
         Button(Text("programme.button"), "programme", about),
         Button(Text("guests.title"), "guests", about),

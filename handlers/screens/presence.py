@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.screens.meeting_parts import when
+from handlers.screens.reminders import because
 from handlers.views import (
     Button,
     Buttons,
@@ -44,11 +45,12 @@ class Page:
         return self.number + 1 == self.pages
 
 
-def asks(meeting: Meeting, today: date) -> Message:
+def asks(meeting: Meeting, today: date, why: Group | None = None) -> Message:
     """Ask who was there."""
     return message(
         Text("attendance.ask", title=meeting.title, when=when(meeting, today)),
         Note(Text("attendance.ask_why")),
+        because(why),
         Buttons((button(meeting),)),
     )
 

@@ -16,7 +16,7 @@ from handlers.screens.meeting_parts import (
     where,
 )
 from handlers.screens.parts import Shown, programme
-from handlers.screens.words import that_fit
+from handlers.screens.words import label, that_fit
 from handlers.texts import catalogue
 from handlers.views import (
     Button,
@@ -34,7 +34,7 @@ from handlers.views import (
     Typed,
     message,
 )
-from storage.models import Meeting
+from storage.models import Group, Meeting
 from storage.vocabulary import AnswerState
 
 
@@ -137,14 +137,15 @@ def hour_before(meeting: Meeting, today: date, language: str) -> Message:
     )
 
 
-def agenda_open(meeting: Meeting, today: date, language: str) -> Message:
+def agenda_open(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
     """Tell who looks after a meeting that its agenda is not settled yet."""
     days = (meeting.day - today).days
     return message(
         _title(meeting),
         Text("reminders.agenda_open", count=days),
         Text("reminders.agenda_when", when=when(meeting, today), where=where(meeting)),
-        _looks(meeting),
+        because(why),
+        Buttons((_to_agenda(meeting), look(meeting))),
         stop(language),
     )
 
@@ -173,6 +174,16 @@ def reminds_later(meeting: Meeting, due: datetime, zone: str, language: str) -> 
         Buttons(_yes_and_no({"meeting": str(meeting.id)})),
         stop(language),
     )
+
+
+def because(group: Group | None) -> Note | None:
+    """Say why a beheerder is asked something that is for who leads this group."""
+    return Note(Text("reminders.because", group=label(group))) if group else None
+
+
+def look(meeting: Meeting) -> Button:
+    """Offer to see the meeting."""
+    return Button(Text("reminders.look"), "meeting", {"meeting": str(meeting.id)})
 
 
 def stop(language: str) -> Note:
@@ -214,8 +225,12 @@ def _asks(meeting: Meeting) -> Buttons:
 
 def _looks(meeting: Meeting) -> Buttons:
     about = {"meeting": str(meeting.id)}
-    look = Button(Text("reminders.look"), "meeting", about)
-    return Buttons((*_yes_and_no(about), look, later(meeting)))
+    return Buttons((*_yes_and_no(about), look(meeting), later(meeting)))
+
+
+def _to_agenda(meeting: Meeting) -> Button:
+    about = {"group": meeting.group.slug if meeting.group else ""}
+    return Button(Text("reminders.to_agenda"), "agenda_of", about, Style.MAIN)
 
 
 def _yes_and_no(about: dict[str, str]) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person, Poll
@@ -262,8 +262,8 @@ def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
     ).all()
 
 
-def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
-    """Give whom a meeting (or date poll) is for: who is in its group or leads it; else who is in any open group."""
+def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
+    """Say, of a person, that a meeting is for them: in its group or leading it; else in any open group."""
     inside = select(Membership.person_id)
     leading = select(Lead.person_id)
     if meeting.group_id is not None:
@@ -273,6 +273,9 @@ def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
         open_ones = select(Group.id).where(Group.closed_at.is_(None))
         inside = inside.where(Membership.group_id.in_(open_ones))
         leading = leading.where(Lead.group_id.in_(open_ones))
-    return session.scalars(
-        select(Person).where(Person.id.in_(inside) | Person.id.in_(leading)).order_by(Person.id)
-    ).all()
+    return Person.id.in_(inside) | Person.id.in_(leading)
+
+
+def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
+    """Give whom a meeting (or date poll) is for."""
+    return session.scalars(select(Person).where(is_invited(meeting)).order_by(Person.id)).all()

@@ -34,6 +34,7 @@ from storage.vocabulary import NoticeState
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
 COPY = "/for/"  # in the key of what an adviser is told too, behind the key of the bestuurder's own
+SKIPPED = "skipped"  # the fault of what somebody passes over; it can be planned again by hand only
 CAUSE = "cause"  # set in session.info while what follows from something is planned
 
 OPEN = (NoticeState.DUE, NoticeState.SENDING, NoticeState.UNKNOWN)
@@ -46,15 +47,16 @@ _COLUMNS = (
 ).split()
 _NEW = insert(Notice).values({column: bindparam(column) for column in _COLUMNS})
 _ADD = _NEW.on_conflict_do_nothing()
-# What has not gone out, or was taken back, is planned for another moment.
+_PASSED_OVER = (Notice.state == NoticeState.CANCELLED) & (Notice.fault == SKIPPED)
+# What has not gone out, or was taken back, is planned for another moment; passed over, it stays so.
 _PUT = _NEW.on_conflict_do_update(
     index_elements=[Notice.key],
     set_={
         "due_at": _NEW.excluded.due_at,
         "not_before": _NEW.excluded.due_at,
         "expires_at": _NEW.excluded.expires_at,
-        "state": NoticeState.DUE,
-        "settled_at": None,
+        "state": case((_PASSED_OVER, NoticeState.CANCELLED), else_=NoticeState.DUE),
+        "settled_at": case((_PASSED_OVER, Notice.settled_at)),
     },
     where=Notice.state.in_((NoticeState.DUE, NoticeState.CANCELLED)),
 )
@@ -139,6 +141,11 @@ def by_id(session: Session, number: int) -> Notice | None:
     return session.get(Notice, number)
 
 
+def by_key(session: Session, key: str) -> Notice | None:
+    """Find a notice by the occurrence that it is about."""
+    return session.scalar(select(Notice).where(Notice.key == key))
+
+
 def nudge(session: Session) -> None:
     """Note that there is something to send at once, and not only at the next tick."""
     session.info[NUDGE] = True
@@ -171,6 +178,11 @@ def cancel_of(session: Session, start: str, now: datetime) -> bool:
     return bool(changed.all())
 
 
+def forget_skips(session: Session, start: str) -> None:
+    """Let what was passed over, and whose key begins with `start`, be plainly taken back."""
+    session.execute(update(Notice).where(*_begins(start), _PASSED_OVER).values(fault=None))
+
+
 def cancel_starting(session: Session, start: str, now: datetime) -> None:
     """Take back all that has not been sent and whose key begins with `start`."""
     session.execute(
@@ -184,7 +196,12 @@ def revive(session: Session, key: str, now: datetime) -> None:
     """Let what was taken back be sent after all, when its moment is still to come."""
     session.execute(
         update(Notice)
-        .where(Notice.key == key, Notice.state == NoticeState.CANCELLED, Notice.due_at > now)
+        .where(
+            Notice.key == key,
+            Notice.state == NoticeState.CANCELLED,
+            Notice.fault.is_distinct_from(SKIPPED),
+            Notice.due_at > now,
+        )
         .values(state=NoticeState.DUE, settled_at=None)
     )
 

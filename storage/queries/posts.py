@@ -64,6 +64,11 @@ def link_between(session: Session, post: Post) -> Link | None:
     )
 
 
+def is_tied(session: Session, channel: str) -> bool:
+    """Say whether a channel belongs to something, proven or not."""
+    return session.scalar(select(Link.id).where(Link.channel == channel).limit(1)) is not None
+
+
 def link_by_id(session: Session, number: int) -> Link | None:
     """Find what ties a channel to something."""
     return session.get(Link, number)

@@ -1,13 +1,27 @@
 """How long before a meeting things go out, and to whom."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.models import Function, Group, Meeting, Membership, Person, ReminderRule
-from storage.vocabulary import FunctionClass
+from storage.models import (
+    Answer,
+    Function,
+    Group,
+    Meeting,
+    Membership,
+    Notice,
+    Person,
+    ReminderRule,
+)
+from storage.queries.meetings import is_invited
+from storage.queries.notices import OPEN
+from storage.vocabulary import AnswerState, FunctionClass, NoticeState, ReminderLevel
+
+ASKED = "asked"  # in the key of a question that somebody who leads had sent, in place of a row
 
 
 def rules(session: Session, group: Group | None) -> Mapping[str, int | None]:
@@ -47,9 +61,11 @@ def has_kring(session: Session) -> bool:
 
 def in_kring(session: Session) -> set[int]:
     """Give the ids of who is in a group of advisers."""
-    return set(
-        session.scalars(select(Membership.person_id).where(Membership.group_id.in_(_kringen())))
-    )
+    return set(session.scalars(_in_kring()))
+
+
+def _in_kring() -> Select[int]:
+    return select(Membership.person_id).where(Membership.group_id.in_(_kringen()))
 
 
 def ahead(session: Session, group: Group | None, now: datetime) -> Sequence[Meeting]:
@@ -63,3 +79,50 @@ def ahead(session: Session, group: Group | None, now: datetime) -> Sequence[Meet
 def weekly(session: Session) -> Sequence[Person]:
     """Give who wants an overview on Monday."""
     return session.scalars(select(Person).where(Person.weekly).order_by(Person.id)).all()
+
+
+class Alike(NamedTuple):
+    """So many people who said the same about a meeting and want the same of reminders."""
+
+    said: AnswerState | None
+    reminders: ReminderLevel | None
+    paused_until: date | None
+    home_only: bool
+    weekly: bool
+    number: int
+
+
+def alike(
+    session: Session, meeting: Meeting, *, but_not: Collection[int] = (), kring: bool = False
+) -> Sequence[Alike]:
+    """Count who has an account and is invited or answered; with `kring` only who is among advisers."""
+    answered = and_(Answer.person_id == Person.id, Answer.meeting_id == meeting.id)
+    wishes = (Person.reminders, Person.paused_until, Person.home_only, Person.weekly)
+    found = (
+        select(Answer.state, *wishes, func.count(Person.id).label("number"))
+        .outerjoin(Answer, answered)
+        .where(
+            or_(is_invited(meeting), Answer.id.is_not(None)),
+            Person.accounts.any(),
+            Person.id.not_in(but_not),
+        )
+        .group_by(Answer.state, *wishes)
+    )
+    if kring:
+        found = found.where(Person.id.in_(_in_kring()))
+    return [Alike(*row) for row in session.execute(found)]
+
+
+def asked_since(
+    session: Session, meeting: Meeting, since: datetime, kinds: Collection[str]
+) -> set[int]:
+    """Give the ids of who was asked for an answer since, or will be; `kinds` begin with a kind."""
+    starts = [f"{kind}/{meeting.id}/{meeting.sequence}/" for kind in kinds]
+    starts += [f"please_answer/{meeting.id}/{meeting.sequence}/{ASKED}/"]
+    found = select(Notice.person_id).where(
+        or_(*((Notice.key >= start) & (Notice.key < f"{start}~") for start in starts)),
+        Notice.state.in_((*OPEN, NoticeState.SENT)),
+        Notice.due_at > since,
+        Notice.person_id.is_not(None),
+    )
+    return {one for one in session.scalars(found) if one is not None}

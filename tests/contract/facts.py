@@ -1,6 +1,6 @@
 """The facts that screens are given: none at all, a few, and as many and as long as there can be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from handlers.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE
@@ -12,13 +12,11 @@ from storage.models import (
     Lead,
     Link,
     Membership,
-    Notice,
     Organisation,
     Person,
-    Post,
 )
 from storage.queries.groups import Size
-from storage.vocabulary import FunctionClass, LeadRole, NoticeState, Platform
+from storage.vocabulary import FunctionClass, LeadRole, Platform
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 WORD = 30  # characters in a word for a kind of group or who leads it
@@ -45,7 +43,6 @@ class Facts:
     functions: list[Function]
     person: Person | None
     typed: str
-    notices: list[Notice] = field(default_factory=list)
 
     @property
     def group(self) -> Group:
@@ -105,18 +102,6 @@ def function(name: str, name_en: str) -> Function:
     return Function(key=name, name=name, name_en=name_en, function_class=FunctionClass.BESTUURDER)
 
 
-def notice(
-    of: Group | None, state: NoticeState, fault: str | None, to: Person | Post | None
-) -> Notice:
-    """Make a notice about a group."""
-    made = Notice(kind="new_members", state=state, fault=fault, group_id=of.id if of else None)
-    if isinstance(to, Person):
-        made.person = to
-    elif to is not None:
-        made.post = to
-    return made
-
-
 def empty() -> Facts:
     """Nobody has told anything, nobody is in anything."""
     pijler = kind("pijler", "pillar", "pijlers", "pillars", "trekker", "lead")
@@ -144,7 +129,6 @@ def small() -> Facts:
     facts.person, facts.people, facts.typed = anna, [anna], "samenlevig"
     facts.subjects, facts.sizes = {1: ["Jeugdzorg"]}, {1: Size(1, 1)}
     facts.leads = {1: [Lead(group=facts.group, person=anna, role=LeadRole.TREKKER)]}
-    facts.notices = [notice(facts.group, NoticeState.SENT, None, anna)]
     return facts
 
 
@@ -163,7 +147,6 @@ def maximal(gemeenten: int = 61) -> Facts:
         (people[0], LeadRole.ONDERSTEUNER),
         (people[1], LeadRole.TREKKER),
     ]
-    post = Post(channel="C" + "W" * 20)
     return Facts(
         network=long("Netwerk", 120),
         kind=pijler,
@@ -176,7 +159,6 @@ def maximal(gemeenten: int = 61) -> Facts:
         functions=functions,
         person=reader,
         typed=long("typed"),
-        notices=[notice(g, NoticeState.FAILED, "not_invited", (people[0], post, None)[n % 3]) for n, g in enumerate(groups)],
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from handlers.screens import (
     home,
     items,
     joined,
-    messages,
     profile,
     refusals,
     roles,
@@ -45,6 +44,7 @@ from tests.contract import (
     gallery_items,
     gallery_keeping,
     gallery_meetings,
+    gallery_outbox,
     gallery_privacy,
     gallery_reminders,
     gallery_work,
@@ -63,6 +63,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "privacy": gallery_privacy.rooms,
     "items": gallery_items.rooms,
     "reminders": gallery_reminders.rooms,
+    "outbox": gallery_outbox.rooms,
     "work": gallery_work.rooms,
 }
 
@@ -79,7 +80,6 @@ def everything(facts: Facts, language: str) -> Shown:
         _roles,
         _channels,
         _admin,
-        _messages,
     ):
         for name, view in room(facts, language):
             yield f"{room.__name__[1:]}.{name}", view
@@ -268,11 +268,3 @@ def _admin(facts: Facts, language: str) -> Shown:
     yield "became", admin.became()
     yield "overview", admin.overview(facts.groups, facts.groups, facts.people, language)
     yield "all set up", admin.overview([], [], [], language)
-
-
-def _messages(facts: Facts, language: str) -> Shown:
-    parts = ["trouble", "coming", "sent"]
-    about = {one.id: one for one in facts.groups}
-    for part in parts:
-        yield part, messages.listing(part, facts.notices, about, parts)
-    yield "unreached", messages.unreached(language)

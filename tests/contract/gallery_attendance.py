@@ -39,7 +39,7 @@ def _noting(one: Meeting, people: list[Person]) -> Shown:
     rows = [Presence(person=person, state=state) for state in PresenceState for person in some]
     for attended_at in (None, NOW):
         one.attended_at = attended_at
-        yield "asks who was there", presence.asks(one, TODAY)
+        yield "asks who was there", presence.asks(one, TODAY, one.group)
         yield "not noted any more", presence.undone(one, TODAY)
     yield "noted", presence.noted(one, rows, TODAY)
     yield "nobody was there", presence.noted(one, [], TODAY)

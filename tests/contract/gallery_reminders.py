@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from handlers.rules.limits import PAGE
 from handlers.rules.reminders import DEFAULT, ROWS, Outlook, Planned
 from handlers.screens import planning as planning_screens
-from handlers.screens import reminder_wishes, reminders
+from handlers.screens import reminder_wishes, reminders, unanswered
 from handlers.views import Message, View
-from storage.models import Meeting, Person
+from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
 from tests.contract.facts import NOW, Facts
 from tests.contract.facts_meetings import TODAY, MeetingFacts
@@ -51,11 +51,29 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         reminders.agenda_open,
     ):
         yield screen.__name__, screen(one, TODAY, language)
-    yield "agenda open", reminders.agenda_open(one, one.day - timedelta(days=1), language)
+    yield (
+        "agenda open",
+        reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),
+    )
+    yield from _unanswered(found, one, language)
     for agenda in ([], ["&" * 150] * 30):
         for gemeenten in ([], found.gemeenten):
             shown = reminders.day_before(one, agenda, len(gemeenten), gemeenten, TODAY, language)
             yield "day before", shown
+
+
+def _unanswered(found: MeetingFacts, one: Meeting, language: str) -> Shown:
+    for people, askable, away in ((0, 0, 0), (1, 1, 0), (1, 0, 1), (9999, 9000, 900), (5, 0, 0)):
+        for names in ([], found.gemeenten[:1], found.gemeenten):
+            silent = unanswered.Silent(names, people, askable, away)
+            for why in (None, one.group):
+                yield "answers open", unanswered.told(one, silent, TODAY, language, why)
+            yield "whom it would ask", unanswered.preview(one, silent, TODAY)
+        yield "asked", unanswered.done(one, people)
+    waiting = Notice(due_at=NOW)
+    waiting.id = 10**12
+    for coming in (None, waiting):
+        yield "asks nobody", unanswered.asks_nobody(one, coming, ZONE)
 
 
 def _later(one: Meeting, language: str) -> Shown:

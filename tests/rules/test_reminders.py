@@ -32,6 +32,7 @@ def test_everything_is_counted_back_from_the_day() -> None:
         "prepare": "Thu 03 Jun 09:00",
         "items_close": "Thu 10 Jun 09:00",
         "please_answer": "Mon 14 Jun 09:00",
+        "answers_open": "Thu 17 Jun 09:00",
         "agenda_open": "Thu 17 Jun 09:00",
         "please_again": "Fri 18 Jun 09:00",  # 19 June is a Saturday
         "agenda_again": "Mon 21 Jun 09:00",
@@ -84,9 +85,9 @@ def test_only_what_makes_sense_for_this_meeting() -> None:
         # (days before the meeting, what still goes out, what does not)
         (50, set(ROWS) - {"hour_before"}, set()),
         (42, set(ROWS) - {"hour_before", "invitation"}, set()),
-        (16, {"please_answer", "please_again", "agenda_open", "agenda_again", "day_before"}, {"prepare", "items_close"}),
-        (11, {"please_again", "agenda_open", "agenda_again", "day_before"}, {"prepare", "items_close", "please_answer"}),
-        (6, {"agenda_again", "day_before"}, {"prepare", "items_close", "please_answer", "please_again", "agenda_open"}),
+        (16, {"please_answer", "please_again", "answers_open", "agenda_open", "agenda_again", "day_before"}, {"prepare", "items_close"}),
+        (11, {"please_again", "answers_open", "agenda_open", "agenda_again", "day_before"}, {"prepare", "items_close", "please_answer"}),
+        (6, {"agenda_again", "day_before"}, {"prepare", "items_close", "please_answer", "please_again", "answers_open", "agenda_open"}),
         (1, set(), set(ROWS) - {"invitation", "hour_before"}),
     ],
 )  # fmt: skip

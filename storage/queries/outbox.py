@@ -1,0 +1,160 @@
+"""What goes out, went out and did not arrive, for who looks after it; and a say in it.
+
+Every step names the state that it starts from: whoever comes second changes nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, update
+from sqlalchemy.orm import Session
+
+from storage.models import Notice
+from storage.queries.notices import OPEN, SKIPPED, TROUBLE, nudge
+from storage.vocabulary import NoticeState
+
+# A round reaches nobody by itself: it is the moment at which others are planned.
+IS_ROUND = and_(
+    Notice.person_id.is_(None),
+    Notice.post_id.is_(None),
+    func.json_extract(Notice.args, "$.row").is_not(None),
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose messages: of these groups, and (`network`) of no group; None for all."""
+
+    groups: Collection[int] | None
+    network: bool = False
+
+    def condition(self) -> ColumnElement[bool]:
+        """Say it in SQL."""
+        if self.groups is None:
+            return true()
+        mine = Notice.group_id.in_(self.groups)
+        return or_(mine, Notice.group_id.is_(None)) if self.network else mine
+
+
+class Sent(NamedTuple):
+    """What went out at one moment about one thing: the last one of it, and how many there were."""
+
+    notice: Notice
+    number: int
+
+
+def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
+    skipped = and_(
+        Notice.state == NoticeState.CANCELLED, Notice.not_before > now, Notice.fault == SKIPPED
+    )
+    return and_(scope.condition(), or_(Notice.state.in_(OPEN), skipped))
+
+
+def coming(
+    session: Session, scope: Scope, now: datetime, *, skip: int, most: int
+) -> Sequence[Notice]:
+    """Give what has not gone out, and what is passed over, the first one first."""
+    found = select(Notice).where(_coming(scope, now)).order_by(Notice.due_at, Notice.id)
+    return session.scalars(found.offset(skip).limit(most)).all()
+
+
+def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
+    """Give what did not arrive, the last one first."""
+    found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
+    newest = found.order_by(Notice.settled_at.desc(), Notice.id.desc())
+    return session.scalars(newest.offset(skip).limit(most)).all()
+
+
+def sent(
+    session: Session, scope: Scope, since: datetime, *, skip: int, most: int
+) -> Sequence[Sent]:
+    """Give what went out since a moment, the last one first; what went to many at once is one."""
+    some = _sent(scope, since).order_by(
+        func.max(Notice.settled_at).desc(), func.max(Notice.id).desc()
+    )
+    rows = session.execute(some.offset(skip).limit(most)).all()
+    found = {
+        one.id: one
+        for one in session.scalars(select(Notice).where(Notice.id.in_([row.last for row in rows])))
+    }
+    return [Sent(found[row.last], row.number) for row in rows]
+
+
+def _sent(scope: Scope, since: datetime) -> Select[int, int]:
+    meeting = func.json_extract(Notice.args, "$.meeting")
+    return (
+        select(func.max(Notice.id).label("last"), func.count(Notice.id).label("number"))
+        .where(
+            scope.condition(),
+            Notice.settled_at > since,
+            Notice.state == NoticeState.SENT,
+            ~IS_ROUND,
+        )
+        .group_by(Notice.kind, Notice.group_id, Notice.due_at, Notice.post_id, meeting)
+    )
+
+
+def how_many(session: Session, part: str, scope: Scope, now: datetime, since: datetime) -> int:
+    """Count the lines of a part: "coming", "sent" or "trouble"."""
+    if part == "sent":
+        lines = select(func.count()).select_from(_sent(scope, since).subquery())
+    elif part == "coming":
+        lines = select(func.count(Notice.id)).where(_coming(scope, now))
+    else:
+        lines = select(func.count(Notice.id)).where(scope.condition(), Notice.state.in_(TROUBLE))
+    return session.scalars(lines).one()
+
+
+def send_now(session: Session, notice: Notice, now: datetime, expires: datetime) -> bool:
+    """Bring the moment of what waits forward to now; False when it no longer waited."""
+    waits = and_(Notice.state == NoticeState.DUE, Notice.due_at > now)
+    return _step(session, notice, waits, due_at=now, not_before=now, expires_at=expires)
+
+
+def skip(session: Session, notice: Notice, now: datetime) -> bool:
+    """Pass over what waits; False when it no longer waited."""
+    waits = and_(Notice.state == NoticeState.DUE, Notice.due_at > now)
+    return _step(session, notice, waits, state=NoticeState.CANCELLED, fault=SKIPPED, settled_at=now)
+
+
+def unskip(session: Session, notice: Notice, now: datetime) -> bool:
+    """Let what was passed over wait again; False when it is not, or when its moment has passed."""
+    passed_over = and_(
+        Notice.state == NoticeState.CANCELLED, Notice.fault == SKIPPED, Notice.due_at > now
+    )
+    return _step(session, notice, passed_over, state=NoticeState.DUE, fault=None, settled_at=None)
+
+
+def retry(session: Session, notice: Notice, now: datetime, expires: datetime) -> bool:
+    """Try what did not arrive once more; False when somebody already does.
+
+    It may have been posted all the same (an answer that was lost, an account that left while it was
+    looked for). So it becomes `unknown`, and the door out looks for it before it is sent again; what
+    surely never came as far as the post is sent at once.
+    """
+    return _step(
+        session,
+        notice,
+        Notice.state.in_(TROUBLE),
+        state=NoticeState.UNKNOWN,
+        started_at=func.coalesce(Notice.started_at, Notice.due_at),
+        due_at=now,
+        not_before=now,
+        expires_at=expires,
+        looked=0,
+        fault=None,
+        settled_at=None,
+    )
+
+
+def _step(session: Session, notice: Notice, when: ColumnElement[bool], **values: Any) -> bool:
+    changed = session.execute(
+        update(Notice).where(Notice.id == notice.id, when).values(**values).returning(Notice.id)
+    )
+    done = changed.scalar() is not None
+    if done:
+        nudge(session)
+    session.refresh(notice)
+    return done
