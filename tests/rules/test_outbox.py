@@ -1,6 +1,6 @@
 """What can be done with a message, by how it stands: a table of examples."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -27,8 +27,8 @@ AHEAD, PAST = NOW + timedelta(days=1), NOW - timedelta(seconds=1)
         (NoticeState.EXPIRED, PAST, False, Stand.FAILED),
     ],
 )
-def test_how_it_stands(state: NoticeState, due: object, skipped: bool, found: Stand) -> None:
-    assert stand(state, due, NOW, skipped=skipped) == found  # type: ignore[arg-type] # of the table
+def test_how_it_stands(state: NoticeState, due: datetime, *, skipped: bool, found: Stand) -> None:
+    assert stand(state, due, NOW, skipped=skipped) == found
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_what_can_be_done(kind: str, found: Stand, due: object, offered: list[St
 
 
 def test_the_tables_name_kinds_that_there_are() -> None:
-    assert EARLY | PERSONAL | BEFORE <= set(LATEST)
+    assert set(LATEST) >= EARLY | PERSONAL | BEFORE
