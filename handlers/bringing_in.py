@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from handlers.call import Call
+from handlers.listed import Line
 from handlers.telling import tell
-from handlers.understanding import Line
 from storage.models import Group, ImportBatch, Organisation, Person
 from storage.queries import audit, groups, imports, organisations, people, people_keeping, posts
 from storage.vocabulary import Act, PostKind
@@ -62,7 +62,8 @@ def bring_in(call: Call, lines: Sequence[Line]) -> Made:
 def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     """Take back what an import made, but for whom something else was noted since."""
     made: dict[str, Any] = batch.made or asdict(Made())
-    everybody = {*made["people"], *map(int, made["filled"])}
+    joined = [person for _, person in made["joined"]]
+    everybody = {*made["people"], *map(int, made["filled"]), *joined}
     used = people_keeping.used(call.session, made["people"], but_memberships=True)
     used |= imports.touched(call.session, everybody, made["entry"])
     used |= _joined_elsewhere(call, made)
@@ -105,12 +106,17 @@ def _fill(person: Person, said: dict[str, Any]) -> list[str]:
 
 
 def _join(call: Call, group: Group, person: Person, made: Made) -> None:
-    """Let somebody take part in a group; who is here hears of it."""
+    """Let somebody take part in a group."""
     if not groups.join(call.session, group, person, call.now):
         return
     made.joined.append((group.id, person.id))
     entry = _record(call, Act.JOINED, person, group)
     posts.want(call.session, PostKind.GROUP, group.id)
+    _tell(call, entry, person)
+
+
+def _tell(call: Call, entry: int, person: Person) -> None:
+    """Let who is here hear what was done with them."""
     if person.accounts:
         key = f"{entry}/{person.id}"
         tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
@@ -119,6 +125,7 @@ def _join(call: Call, group: Group, person: Person, made: Made) -> None:
 def _leave(call: Call, group_id: int, person_id: int) -> None:
     group, person = groups.by_id(call.session, group_id), people.by_id(call.session, person_id)
     if group is not None and person is not None and groups.leave(call.session, group, person):
+        _tell(call, _record(call, Act.LEFT, person, group), person)
         posts.want(call.session, PostKind.GROUP, group.id)
 
 

@@ -4,12 +4,15 @@ from dataclasses import asdict
 
 from handlers import bringing_in, understanding
 from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.listed import NEW_PLACE, Said, Verdict
 from handlers.parsing.lists import read
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
+from handlers.rules.limits import NAME
+from handlers.rules.retention import TERMS
 from handlers.screens import importing as screens
 from handlers.standing import require_admin
-from handlers.understanding import Said, Verdict
+from handlers.understanding import key_of
 from handlers.views import Form, Message, Replace, Text
 from storage.models import ImportBatch
 from storage.queries import audit, imports
@@ -42,9 +45,9 @@ def pasted(call: Call) -> Message:
     if len(found) > screens.MOST_LINES:
         field = screens.fields(more=more)[0]
         raise Invalid(**{field: Text("importing.too_many", most=screens.MOST_LINES)})
+    said = imports.choices(earlier) if more and earlier is not None else {}
     batch = imports.add(call.session, ImportKind.PEOPLE, lines, call.caller.known, call.now)
-    if more and earlier is not None:
-        imports.choose(call.session, batch, imports.choices(earlier))
+    imports.choose(call.session, batch, said)
     return _shown(call, batch)
 
 
@@ -59,10 +62,11 @@ def turned(call: Call) -> Replace:
 def said(call: Call) -> Replace:
     """Note what is meant by a doubtful line."""
     require_admin(call)
-    batch, line, answer = _waiting(call), call.args.get("line", ""), call.args.get("said", "")
-    if number(line) is None or answer not in set(Said):
+    batch, answer, asked = _waiting(call), call.args.get("said", ""), call.args.get("asks", "")
+    line = number(call.args.get("line", ""))
+    if line is None or answer not in set(Said) or not 0 < len(asked) <= NAME + len(NEW_PLACE):
         raise Unknown(Text("importing.gone"))
-    imports.choose(call.session, batch, {line: answer})
+    imports.choose(call.session, batch, {key_of(line, asked): answer})
     return Replace(_shown(call, batch))
 
 
@@ -71,11 +75,9 @@ def said_of_places(call: Call) -> Replace:
     """Say of all gemeenten that nobody knows that they may be added."""
     require_admin(call)
     batch = _waiting(call)
-    doubted = [
-        one for one in understanding.understand(call, batch).lines if one.asks_only_for_place
-    ]
-    yes = {str(one.row.number): str(Said.YES) for one in doubted if one.said is None}
-    imports.choose(call.session, batch, yes)
+    lines = understanding.understand(call, batch).lines
+    asking = [one.row.number for one in lines if one.asks_for_new_place]
+    imports.choose(call.session, batch, {key_of(one, NEW_PLACE): Said.YES for one in asking})
     return Replace(_shown(call, batch))
 
 
@@ -115,8 +117,8 @@ def thrown_away(call: Call) -> Replace:
 def wants_last(call: Call) -> Replace:
     """Show what a list brought in, with the way back."""
     require_admin(call)
-    batch = _of_button(call)
-    if batch.imported_at is None or batch.undone_at is not None or batch.made is None:
+    batch = _brought_in(call)
+    if batch.undone_at is not None or batch.made is None:
         raise Refused(Text("importing.undone_already"))
     return Replace(screens.brought_in(batch, bringing_in.Made(**batch.made), 0))
 
@@ -125,7 +127,7 @@ def wants_last(call: Call) -> Replace:
 def taken_back(call: Call) -> Replace:
     """Take back what a list brought in, as far as nobody has used it since."""
     require_admin(call)
-    batch = _of_button(call)
+    batch = _brought_in(call)
     if not imports.claim_undo(call.session, batch, call.now):
         raise Refused(Text("importing.undone_already"))
     found = bringing_in.take_back(call, batch)
@@ -143,10 +145,21 @@ def _of_button(call: Call) -> ImportBatch:
 
 
 def _waiting(call: Call) -> ImportBatch:
-    """Give the list of the button as long as it can be brought in."""
+    """Give the list of the button, to who pasted it, as long as it can be brought in."""
     batch = _of_button(call)
-    if batch.lines is None or batch.imported_at is not None:
+    mine = batch.by_id == call.caller.known.id
+    if not mine or batch.lines is None or batch.imported_at is not None:
         raise Unknown(Text("importing.gone"))
+    return batch
+
+
+def _brought_in(call: Call) -> ImportBatch:
+    """Give the list of the button once it was brought in; Refused when that is too long ago."""
+    batch = _of_button(call)
+    if batch.imported_at is None:
+        raise Unknown(Text("importing.gone"))
+    if batch.imported_at + TERMS["pasted_list"].kept <= call.now:
+        raise Refused(Text("importing.too_long_ago"))
     return batch
 
 

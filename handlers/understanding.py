@@ -1,14 +1,12 @@
 """What each line of a pasted list of people means: somebody new, somebody known, a doubt, a mistake."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from handlers.call import Call
+from handlers.listed import NEW_PLACE, Line, Said, Understood, Verdict
 from handlers.parsing import groups as parsing
 from handlers.parsing import mails
 from handlers.parsing.groups import Named
@@ -16,82 +14,13 @@ from handlers.parsing.lists import Column, Row, read, several
 from handlers.rules.limits import NAME
 from handlers.screens.words import function_name, introduced, label, quoted
 from handlers.views import Text
-from storage.models import Function, Group, ImportBatch, Organisation, Person
+from storage.models import Group, ImportBatch, Person
 from storage.names import name_key
 from storage.queries import groups, imports, organisations
 
 SAME_NAME = 88  # how alike (0 to 100) two names must be to ask whether they are one person's
 SAME_PLACE = 85
 SAME_FUNCTION = 75
-
-
-class Verdict(StrEnum):
-    """How a line was understood; in this order they are shown."""
-
-    WRONG = "wrong"
-    DOUBTFUL = "doubtful"
-    NEW = "new"
-    KNOWN = "known"
-    SKIPPED = "skipped"
-
-
-class Said(StrEnum):
-    """What a beheerder answers to the questions about a line."""
-
-    YES = "yes"
-    NO = "no"
-    SKIP = "skip"
-
-
-@dataclass
-class Line:
-    """One line, as far as it is understood: what would be entered, and what must be asked first."""
-
-    row: Row
-    name: str = ""
-    person: Person | None = None
-    place: Organisation | None = None
-    new_place: str = ""
-    function: Function | None = None
-    mail: str | None = None
-    groups: list[Group] = field(default_factory=list)
-    questions: list[Text] = field(default_factory=list)
-    faults: list[Text] = field(default_factory=list)
-    said: Said | None = None
-    skipped: bool = False
-
-    @property
-    def verdict(self) -> Verdict:
-        """Say how the line was understood."""
-        if self.skipped or self.said == Said.SKIP:
-            return Verdict.SKIPPED
-        if self.faults:
-            return Verdict.WRONG
-        if self.questions and self.said is None:
-            return Verdict.DOUBTFUL
-        place_only = not self.name and self.place is not None
-        return Verdict.KNOWN if self.person or place_only else Verdict.NEW
-
-    @property
-    def asks_only_for_place(self) -> bool:
-        """Say whether the only question is whether a gemeente that nobody knows may be added."""
-        return [one.key for one in self.questions] == ["importing.new_place"]
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A whole list: its lines, and the headings of columns that are left out."""
-
-    lines: Sequence[Line]
-    ignored: Sequence[str]
-
-    def counts(self) -> Mapping[Verdict, int]:
-        """Count the lines by how they were understood."""
-        return Counter(line.verdict for line in self.lines)
-
-    def importable(self) -> Iterator[Line]:
-        """Give the lines that an import would take."""
-        return (one for one in self.lines if one.verdict in {Verdict.NEW, Verdict.KNOWN})
 
 
 class _Known:
@@ -104,6 +33,7 @@ class _Known:
             self.by_key.setdefault(name_key(person.name), []).append(person)
         self.by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
         self.places = dict(imports.organisations(call.session))
+        self.fresh: dict[str, str] = {}  # gemeenten that earlier lines would add, by lookup key
         self.functions = list(organisations.functions(call.session))
         self.group = cache(self._group)
         self._groups = groups.with_names_and_subjects(call.session)
@@ -121,32 +51,40 @@ class _Known:
 def understand(call: Call, batch: ImportBatch) -> Understood:
     """Give what the lines of a list mean at this moment, with what was said about the doubtful ones."""
     found, known = read(batch.lines or ""), _Known(call)
-    said = imports.choices(batch)
+    said = _by_line(imports.choices(batch))
     lines, seen = [], dict[object, int]()
     for row in found.rows:
-        line = _line(row, known, _answer(said.get(str(row.number))))
+        line = _line(row, known, said.get(row.number, {}))
         _see_double(line, seen)
         lines.append(line)
     return Understood(lines, found.ignored)
 
 
-def _answer(said: str | None) -> Said | None:
-    return Said(said) if said in set(Said) else None
+def key_of(line: int, question: str) -> str:
+    """Give under what the answer to a question about a line is kept."""
+    return f"{line}/{question}"
 
 
-def _line(row: Row, known: _Known, said: Said | None) -> Line:
-    line = Line(row, said=said)
-    line.name = row.get(Column.NAME)
+def _by_line(said: Mapping[str, str]) -> Mapping[int, dict[str, Said]]:
+    found: dict[int, dict[str, Said]] = {}
+    for key, answer in said.items():
+        line, _, question = key.partition("/")
+        found.setdefault(int(line), {})[question] = Said(answer)
+    return found
+
+
+def _line(row: Row, known: _Known, said: Mapping[str, Said]) -> Line:
+    line = Line(row, said, name=row.get(Column.NAME))
     if len(line.name) > NAME or (line.name and not name_key(line.name)):
         line.faults.append(Text("importing.bad_name"))
     if typed := row.get(Column.MAIL):
         line.mail = mails.address(typed)
         if line.mail is None:
             line.faults.append(Text("keep.bad_mail"))
+    if not line.name and not row.get(Column.PLACE):
+        line.faults.append(Text("importing.no_name"))
     for look in (_place, _person, _function, _groups):
         look(line, known)
-    if not line.name and not (line.place or line.new_place or line.questions):
-        line.faults.append(Text("importing.no_name"))
     return line
 
 
@@ -164,28 +102,44 @@ def _place(line: Line, known: _Known) -> None:
     line.place = known.places.get(key)
     if line.place is not None:
         return
-    near = process.extractOne(key, known.places.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PLACE)
-    if near is not None:
-        meant = known.places[near[0]]
-        line.questions.append(Text("importing.like_place", typed=quoted(typed), name=meant.name))
-        if line.said == Said.YES:
+    if near := _near(key, known.places):
+        meant = known.places[near]
+        asked = Text("importing.like_place", typed=quoted(typed), name=meant.name)
+        answer = line.ask(f"place/{meant.id}", asked)
+        if answer == Said.YES:
             line.place = meant
+        if answer != Said.NO:
+            return
+    elif key not in known.fresh and (near := _near(key, known.fresh)):
+        meant_too = known.fresh[near]
+        asked = Text("importing.like_place", typed=quoted(typed), name=quoted(meant_too))
+        answer = line.ask(f"place/{near}", asked)
+        if answer == Said.YES:
+            line.new_place = meant_too
+        if answer != Said.NO:
             return
     else:
-        line.questions.append(Text("importing.new_place", typed=quoted(typed)))
-        if line.said == Said.NO:
-            line.skipped = not line.name
+        known.fresh.setdefault(key, typed)
+        answer = line.ask(NEW_PLACE, Text("importing.new_place", typed=quoted(typed)))
+        if answer == Said.NO:
+            line.skipped = line.skipped or not line.name
             return
     line.new_place = typed
 
 
+def _near(key: str, among: Mapping[str, object]) -> str | None:
+    """Give the lookup key that is nearly the same."""
+    near = process.extractOne(key, among.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PLACE)
+    return near[0] if near else None
+
+
 def _person(line: Line, known: _Known) -> None:
-    if not line.name:
-        return
+    if not line.name or line.open is not None:
+        return  # who it is depends on where they are from
     sure, asked = _who(line, known)
     if asked is not None:
-        line.questions.append(Text("importing.like_person", person=introduced(asked)))
-        if line.said == Said.YES:
+        text = Text("importing.like_person", person=introduced(asked))
+        if line.ask(f"person/{asked.id}", text) == Said.YES:
             sure = asked
     line.person = sure
 
@@ -232,12 +186,12 @@ def _function(line: Line, known: _Known) -> None:
     near = process.extractOne(key, called.keys(), scorer=fuzz.ratio, score_cutoff=SAME_FUNCTION)
     meant = called[within[0]] if within else called[near[0]] if near else None
     if meant is None:
-        line.questions.append(Text("importing.no_function", typed=quoted(typed)))
-        line.skipped = line.said == Said.NO
+        answer = line.ask("function/none", Text("importing.no_function", typed=quoted(typed)))
+        line.skipped = line.skipped or answer == Said.NO
         return
     shown = function_name(meant)
-    line.questions.append(Text("importing.like_function", typed=quoted(typed), function=shown))
-    line.function = meant if line.said == Said.YES else None
+    asked = Text("importing.like_function", typed=quoted(typed), function=shown)
+    line.function = meant if line.ask(f"function/{meant.id}", asked) == Said.YES else None
 
 
 def _groups(line: Line, known: _Known) -> None:
@@ -245,8 +199,7 @@ def _groups(line: Line, known: _Known) -> None:
         group, near = known.group(typed[:NAME])
         if near is not None:
             asked = Text("importing.like_group", typed=quoted(typed), group=label(near))
-            line.questions.append(asked)
-            group = near if line.said == Said.YES else None
+            group = near if line.ask(f"group/{near.id}", asked) == Said.YES else None
         elif group is None:
             line.faults.append(Text("importing.no_group", typed=quoted(typed)))
         if group is not None and group not in line.groups:

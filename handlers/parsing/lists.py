@@ -1,7 +1,8 @@
 """A list as it was copied from a spreadsheet or typed: which words stand in which column."""
 
 import csv
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +39,8 @@ HEADINGS: Mapping[Column, str] = {
     Column.INFIX: "tussenvoegsel,tussenvoegsels,infix",
     Column.LAST: "achternaam,last name,surname,family name",
 }
+MOST_LINES_OF_A_CELL = 6
+_OPENED = re.compile(r'(?:^|[\t;,])\s*"')
 _MEANS = {word: column for column, words in HEADINGS.items() for word in words.split(",")}
 
 
@@ -65,26 +68,26 @@ class Read:
 def read(text: str) -> Read:
     """Part a pasted list into lines and columns; blank lines and the headings are left out.
 
-    Columns are parted by tabs, else by semicolons, else by commas (RFC 4180, with quotes). The
-    numbers of lines are those of `text`, so that somebody can find them again.
+    Columns are parted by tabs, else by semicolons, else by commas (RFC 4180, with quotes), and by
+    what parted those before where a line has neither tab nor semicolon. Headings may come again.
+    The numbers of lines are those of `text`, so that somebody can find them again.
     """
-    lines = [_clean(line) for line in text.splitlines()]
-    separator = next((sign for sign in "\t;" if any(sign in line for line in lines)), ",")
-    columns: Sequence[Column | None] | None = None
-    rows, ignored = list[Row](), tuple[str, ...]()
-    for number, line in enumerate(lines, start=1):
+    columns: Sequence[Column | None] = ORDER
+    rows, ignored = list[Row](), list[str]()
+    separator = ","
+    for number, line in _whole(text.splitlines()):
+        separator = next((sign for sign in "\t;" if sign in line), separator)
         cells = _cells(line, separator)
         if not any(map(fold, cells)):
             continue
-        if columns is None:
-            columns = _headings(cells) or ORDER
-            if columns is not ORDER:
-                ignored = tuple(
-                    cell for cell, column in zip(cells, columns, strict=True) if not column and cell
-                )
-                continue
-        rows.append(Row(number, line.strip(), _named(cells, columns, separator)))
-    return Read(tuple(rows), ignored)
+        headings = _headings(cells, first=not rows and columns is ORDER)
+        if headings is None:
+            rows.append(Row(number, line.strip(), _named(cells, columns, separator)))
+        else:
+            columns = headings
+            named = zip(cells, columns, strict=True)
+            ignored += [cell for cell, column in named if not column and cell not in ("", *ignored)]
+    return Read(tuple(rows), tuple(ignored))
 
 
 def several(cell: str) -> list[str]:
@@ -92,6 +95,21 @@ def several(cell: str) -> list[str]:
     for sign in "+/|;\n":
         cell = cell.replace(sign, ",")
     return [part for part in (" ".join(part.split()) for part in cell.split(",")) if part]
+
+
+def _whole(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give the lines with their numbers; a cell in quotes may go on over a few of them."""
+    at = 0
+    while at < len(lines):
+        line, end = _clean(lines[at]), at + 1
+        if _OPENED.search(line) and line.count('"') % 2:
+            for length in range(2, MOST_LINES_OF_A_CELL + 1):
+                longer = " ".join(map(_clean, lines[at : at + length]))
+                if longer.count('"') % 2 == 0 and at + length <= len(lines):
+                    line, end = longer, at + length
+                    break
+        yield at + 1, line
+        at = end
 
 
 def _clean(line: str) -> str:
@@ -106,12 +124,15 @@ def _cells(line: str, separator: str) -> list[str]:
     return [" ".join(cell.split()) for cell in found]
 
 
-def _headings(cells: Sequence[str]) -> Sequence[Column | None] | None:
-    """Give what each column holds; None when this is no line of headings."""
+def _headings(cells: Sequence[str], *, first: bool) -> Sequence[Column | None] | None:
+    """Give what each column holds; None when this is no line of headings.
+
+    Only the `first` line may have headings that we do not know.
+    """
     found = [_MEANS.get(fold(cell)) for cell in cells]
     known = [column for column in found if column]
     only_known = len(known) == len([cell for cell in cells if cell])
-    if not known or (len(known) == 1 and not only_known):
+    if not known or (not only_known and not (first and len(known) > 1)):
         return None
     return [column if column not in found[:at] else None for at, column in enumerate(found)]
 

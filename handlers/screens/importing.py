@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from handlers.bringing_in import Made
+from handlers.listed import Line, Said, Understood, Verdict
 from handlers.rules.limits import PAGE, pages
 from handlers.screens.paging import paging
 from handlers.screens.words import function_name, introduced, label, quoted
-from handlers.understanding import Line, Said, Understood, Verdict
 from handlers.views import (
     Button,
     Buttons,
@@ -24,6 +24,7 @@ from handlers.views import (
     message,
 )
 from storage.models import ImportBatch, Person
+from storage.names import fold
 
 MOST_LINES = 500
 MOST_TYPED = 3000  # characters that a platform takes in one field
@@ -144,9 +145,9 @@ def _line(batch: ImportBatch, line: Line, page: int) -> list[Part]:
         why: Slot = Listing(tuple(line.faults[:3]))
         return [Text("importing.wrong", number=number, line=quoted(line.row.line), why=why)]
     shown: list[Part] = [Text(f"importing.{line.verdict}", number=number, what=_what(line))]
-    if line.verdict == Verdict.DOUBTFUL:
-        shown.append(Lines(tuple(line.questions[:4])))
-        about = {**_about(batch), "line": str(number), "page": str(page)}
+    if line.open is not None and line.verdict == Verdict.DOUBTFUL:
+        shown.append(Lines((line.open.text,)))
+        about = {**_about(batch), "line": str(number), "asks": line.open.id, "page": str(page)}
         answers = (Said.YES, Said.NO, Said.SKIP)
         shown.append(
             Buttons(
@@ -178,8 +179,9 @@ def _steps(batch: ImportBatch, found: Understood) -> list[Button]:
     ready = sum(1 for _ in found.importable())
     if ready:
         steps.append(Button(Text("importing.sure", count=ready), "list_sure", about, Style.MAIN))
-    places = sum(one.asks_only_for_place and one.said is None for one in found.lines)
-    if places > 1:
+    asking = [fold(one.new_place) for one in found.lines if one.asks_for_new_place]
+    places = len(set(asking))
+    if len(asking) > 1:
         steps.append(Button(Text("importing.all_places", count=places), "list_places", about))
     steps.append(Button(Text("importing.more"), "paste_list", {**about, "more": "yes"}))
     if parted(batch.lines or "") is not None:

@@ -19,7 +19,7 @@ def add(session: Session, kind: ImportKind, lines: str, by: Person, now: datetim
     waiting = update(ImportBatch).where(
         ImportBatch.by_id == by.id, ImportBatch.kind == kind, ImportBatch.imported_at.is_(None)
     )
-    session.execute(waiting.values(lines=None))
+    session.execute(waiting.values(lines=None, made=None))
     batch = ImportBatch(kind=kind, by_id=by.id, begun_at=now, lines=lines)
     session.add(batch)
     session.flush()
@@ -31,13 +31,15 @@ def by_id(session: Session, number: int) -> ImportBatch | None:
     return session.get(ImportBatch, number)
 
 
-def latest(session: Session, kind: ImportKind, since: datetime) -> ImportBatch | None:
-    """Give the last list that waits to be imported, or whose import can still be undone."""
-    waits = ImportBatch.lines.is_not(None)
-    undoable = and_(ImportBatch.made.is_not(None), ImportBatch.undone_at.is_(None))
+def latest(session: Session, kind: ImportKind, by: Person, since: datetime) -> ImportBatch | None:
+    """Give the last list of somebody's that waits, or of anybody's whose import can be undone."""
+    waits = and_(
+        ImportBatch.lines.is_not(None), ImportBatch.by_id == by.id, ImportBatch.begun_at > since
+    )
+    undoable = and_(ImportBatch.imported_at > since, ImportBatch.undone_at.is_(None))
     return session.scalar(
         select(ImportBatch)
-        .where(ImportBatch.kind == kind, ImportBatch.begun_at > since, or_(waits, undoable))
+        .where(ImportBatch.kind == kind, or_(waits, undoable))
         .order_by(ImportBatch.id.desc())
         .limit(1)
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.database import SCRUB
@@ -33,6 +33,7 @@ from storage.models import (
     Referral,
     Support,
 )
+from storage.names import fold
 
 FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 Rows = list[dict[str, Any]]
@@ -245,14 +246,15 @@ def forget(session: Session, person: Person, now: datetime) -> None:
         elif fate == Fate.LOOSENED:
             session.execute(update(column.class_).where(column == me).values({column.key: None}))
     session.execute(update(Answer).where(Answer.person_id == me).values(reason=None))
-    # A list that somebody pasted and has not imported yet; they can paste it again without this person.
-    pasted = func.lower(ImportBatch.lines).contains(name.lower(), autoescape=True)
-    session.execute(update(ImportBatch).where(pasted).values(lines=None))
+    # A name can stand in many ways in a list that waits to be imported; it can be pasted again.
+    for batch in session.scalars(select(ImportBatch).where(ImportBatch.lines.is_not(None))):
+        if set(fold(name).split()) <= set(fold(batch.lines or "").split()):
+            batch.lines, batch.made = None, None
     for column in NAMES:
+        rows = session.execute(select(column.class_.id, column).where(column.is_not(None)))
+        named = [row.id for row in rows if fold(row[1]) == fold(name)]
         session.execute(
-            update(column.class_)
-            .where(func.lower(column) == name.lower())
-            .values({column.key: FORGOTTEN})
+            update(column.class_).where(column.class_.id.in_(named)).values({column.key: FORGOTTEN})
         )
     session.expire(person, ["accounts"])
     person.name, person.language, person.feed_key = FORGOTTEN, None, None

@@ -49,6 +49,6 @@ def drop_pasted(session: Session, before: datetime) -> int:
     """Throw away lists that were pasted before this moment and never imported; say how many."""
     old = (ImportBatch.begun_at < before) & ImportBatch.lines.is_not(None)
     dropped = session.execute(
-        update(ImportBatch).where(old).values(lines=None).returning(ImportBatch.id)
+        update(ImportBatch).where(old).values(lines=None, made=None).returning(ImportBatch.id)
     )
     return len(dropped.all())

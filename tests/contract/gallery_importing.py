@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from handlers.bringing_in import Made
+from handlers.listed import NEW_PLACE, Line, Question, Understood
 from handlers.parsing.lists import Row
 from handlers.rules.limits import PAGE
 from handlers.screens import importing
 from handlers.screens.words import function_name, introduced, label, quoted
-from handlers.understanding import Line, Said, Understood
 from handlers.views import Text, View
 from storage.models import ImportBatch
 from storage.vocabulary import ImportKind
@@ -61,10 +61,10 @@ def _lines(facts: Facts) -> list[Line]:
     found = [
         Line(_row(1), new_place=ODD[:60]),
         Line(_row(2), place=place, person=facts.person),
-        Line(_row(3), questions=like),
-        Line(_row(4), questions=like[1:2]),
-        Line(_row(5), questions=like[:1], said=Said.SKIP),
-        Line(_row(6), faults=faults),
+        Line(_row(3), new_place=ODD[:60], open=Question(NEW_PLACE, like[1])),
+        Line(_row(4), skipped=True),
+        Line(_row(5), faults=faults),
+        *(Line(_row(6), open=Question("person/" + "9" * 9, one)) for one in like),
     ]
     for line in found:
         line.name, line.function, line.groups = ODD[:60], function, [group] * PAGE

@@ -13,7 +13,15 @@ from tests.world import Someone, World
 BUTTONS = (
     "paste_list list_page list_say list_places list_sure list_drop list_last list_undo".split()
 )
-CLAIMS = {"list": "1", "line": "1", "said": "yes", "more": "yes", "page": "0", "admin": "1"}
+CLAIMS = {
+    "list": "1",
+    "line": "1",
+    "said": "yes",
+    "asks": "place/new",
+    "more": "yes",
+    "page": "0",
+    "admin": "1",
+}
 MADE_UP = ["", "0", "-1", "999", "²", "9" * 1500, "1 OR 1=1", "%00"]
 
 
@@ -57,9 +65,11 @@ def test_an_answer_that_was_not_offered_is_no_answer(
 ) -> None:
     hand = Hand(carla.says("pijlers"))
     before = remembered(world)
-    hand.presses("list_say", list="1", line="1", said=said)
-    hand.presses("list_say", list="1", line="²", said="yes")
-    assert hand.heard("importing.gone") == 2
+    hand.presses("list_say", list="1", line="1", asks="place/new", said=said)
+    hand.presses("list_say", list="1", line="²", asks="place/new", said="yes")
+    hand.presses("list_say", list="1", line="1", asks="", said="yes")
+    hand.presses("list_say", list="1", line="1", asks="x" * 1500, said="yes")
+    assert hand.heard("importing.gone") == 4
     assert remembered(world) == before
 
 
