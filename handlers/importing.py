@@ -2,10 +2,9 @@
 
 from dataclasses import asdict
 
-from handlers import bringing_in, understanding
+from handlers import bringing_in, pasting, understanding
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.listed import NEW_PLACE, Said, Verdict
-from handlers.parsing.lists import read
+from handlers.listed import NEW_PLACE, Said
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
 from handlers.rules.limits import NAME
@@ -39,23 +38,18 @@ def pasted(call: Call) -> Message:
     lines = "\n".join(part for part in parts if part.strip())
     if more and earlier is not None:
         lines = f"{earlier.lines}\n{lines}"
-    found = read(lines).rows
-    if not found:
-        raise Invalid(**{screens.fields(more=more)[0]: Text("importing.nothing")})
-    if len(found) > screens.MOST_LINES:
-        field = screens.fields(more=more)[0]
-        raise Invalid(**{field: Text("importing.too_many", most=screens.MOST_LINES)})
     said = imports.choices(earlier) if more and earlier is not None else {}
-    batch = imports.add(call.session, ImportKind.PEOPLE, lines, call.caller.known, call.now)
-    imports.choose(call.session, batch, said)
-    return _shown(call, batch)
+    try:
+        return pasting.take_in(call, ImportKind.PEOPLE, lines, said)
+    except Refused as no:
+        raise Invalid(**{screens.fields(more=more)[0]: no.texts[0]}) from None
 
 
 @button("list_page", writes=False)
 def turned(call: Call) -> Replace:
     """Show another page of the list."""
     require_admin(call)
-    return Replace(_shown(call, _waiting(call)))
+    return Replace(pasting.shown(call, _waiting(call)))
 
 
 @button("list_say", writes=True)
@@ -67,7 +61,7 @@ def said(call: Call) -> Replace:
     if line is None or answer not in set(Said) or not 0 < len(asked) <= NAME + len(NEW_PLACE):
         raise Unknown(Text("importing.gone"))
     imports.choose(call.session, batch, {key_of(line, asked): answer})
-    return Replace(_shown(call, batch))
+    return Replace(pasting.shown(call, batch))
 
 
 @button("list_places", writes=True)
@@ -78,7 +72,7 @@ def said_of_places(call: Call) -> Replace:
     lines = understanding.understand(call, batch).lines
     asking = [one.row.number for one in lines if one.asks_for_new_place]
     imports.choose(call.session, batch, {key_of(one, NEW_PLACE): Said.YES for one in asking})
-    return Replace(_shown(call, batch))
+    return Replace(pasting.shown(call, batch))
 
 
 @button("list_sure", writes=True)
@@ -161,10 +155,3 @@ def _brought_in(call: Call) -> ImportBatch:
     if batch.imported_at + TERMS["pasted_list"].kept <= call.now:
         raise Refused(Text("importing.too_long_ago"))
     return batch
-
-
-def _shown(call: Call, batch: ImportBatch) -> Message:
-    found = understanding.understand(call, batch)
-    order = list(Verdict)
-    lines = sorted(found.lines, key=lambda one: order.index(one.verdict))
-    return screens.preview(batch, lines, found, number(call.args.get("page", "")) or 0)

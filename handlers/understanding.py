@@ -9,8 +9,9 @@ from handlers.call import Call
 from handlers.listed import NEW_PLACE, Line, Said, Understood, Verdict
 from handlers.parsing import groups as parsing
 from handlers.parsing import mails
+from handlers.parsing.columns import Column
 from handlers.parsing.groups import Named
-from handlers.parsing.lists import Column, Row, read, several
+from handlers.parsing.lists import Row, read, several
 from handlers.rules.limits import NAME
 from handlers.screens.words import function_name, introduced, label, quoted
 from handlers.views import Text

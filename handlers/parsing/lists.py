@@ -4,44 +4,17 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from handlers.parsing.columns import SHAPES, Column, kind_of_headings
 from storage.names import fold
+from storage.vocabulary import ImportKind
 
 NO_BREAK = "\u00a0"
 MARKS = "\ufeff\u200b"  # signs without a shape, which some programs put at the start of a file
 # What people put before a name that is no part of it, folded.
 TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms".split())
-
-
-class Column(StrEnum):
-    """What a column of a list of people holds."""
-
-    NAME = "name"
-    PLACE = "place"
-    FUNCTION = "function"
-    MAIL = "mail"
-    GROUPS = "groups"
-    FIRST = "first"
-    INFIX = "infix"
-    LAST = "last"
-
-
-# The columns of a list without a line of headings; what stands behind them are more groups.
-ORDER = (Column.NAME, Column.PLACE, Column.FUNCTION, Column.MAIL, Column.GROUPS)
-HEADINGS: Mapping[Column, str] = {
-    Column.NAME: "naam,volledige naam,name,full name,persoon,person,contactpersoon",
-    Column.PLACE: "gemeente,organisatie,plaats,gemeenten,municipality,organisation,organization",
-    Column.FUNCTION: "functie,rol,functienaam,function,role,title,job title",
-    Column.MAIL: "mail,email,e mail,mailadres,e mailadres,emailadres,email address,e mail address",
-    Column.GROUPS: "groepen,groep,pijler,pijlers,lab,labs,groups,group,pillar,pillars",
-    Column.FIRST: "voornaam,roepnaam,first name,given name",
-    Column.INFIX: "tussenvoegsel,tussenvoegsels,infix",
-    Column.LAST: "achternaam,last name,surname,family name",
-}
 MOST_LINES_OF_A_CELL = 6
 _OPENED = re.compile(r'(?:^|[\t;,])\s*"')
-_MEANS = {word: column for column, words in HEADINGS.items() for word in words.split(",")}
 
 
 @dataclass(frozen=True)
@@ -65,14 +38,24 @@ class Read:
     ignored: tuple[str, ...] = ()
 
 
-def read(text: str) -> Read:
+def kind_of(lines: str) -> ImportKind:
+    """Say which list these lines are, by the first one that holds something."""
+    for _, line in _whole(lines.splitlines()):
+        separator = next((sign for sign in "\t;" if sign in line), ",")
+        if any(cells := [fold(cell) for cell in _cells(line, separator)]):
+            return kind_of_headings(cells)
+    return ImportKind.PEOPLE
+
+
+def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> Read:
     """Part a pasted list into lines and columns; blank lines and the headings are left out.
 
     Columns are parted by tabs, else by semicolons, else by commas (RFC 4180, with quotes), and by
     what parted those before where a line has neither tab nor semicolon. Headings may come again.
     The numbers of lines are those of `text`, so that somebody can find them again.
     """
-    columns: Sequence[Column | None] = ORDER
+    shape = SHAPES[kind]
+    columns: Sequence[Column | None] = shape.order
     rows, ignored = list[Row](), list[str]()
     separator = ","
     for number, line in _whole(text.splitlines()):
@@ -80,9 +63,11 @@ def read(text: str) -> Read:
         cells = _cells(line, separator)
         if not any(map(fold, cells)):
             continue
-        headings = _headings(cells, first=not rows and columns is ORDER)
+        first = not rows and columns is shape.order
+        headings = _headings(cells, shape.means, first=first)
         if headings is None:
-            rows.append(Row(number, line.strip(), _named(cells, columns, separator)))
+            whole = _together(cells, shape.order) if columns is shape.order else cells
+            rows.append(Row(number, line.strip(), _named(whole, columns, separator)))
         else:
             columns = headings
             named = zip(cells, columns, strict=True)
@@ -124,12 +109,14 @@ def _cells(line: str, separator: str) -> list[str]:
     return [" ".join(cell.split()) for cell in found]
 
 
-def _headings(cells: Sequence[str], *, first: bool) -> Sequence[Column | None] | None:
+def _headings(
+    cells: Sequence[str], means: Mapping[str, Column], *, first: bool
+) -> Sequence[Column | None] | None:
     """Give what each column holds; None when this is no line of headings.
 
     Only the `first` line may have headings that we do not know.
     """
-    found = [_MEANS.get(fold(cell)) for cell in cells]
+    found = [means.get(fold(cell)) for cell in cells]
     known = [column for column in found if column]
     only_known = len(known) == len([cell for cell in cells if cell])
     if not known or (not only_known and not (first and len(known) > 1)):
@@ -137,13 +124,18 @@ def _headings(cells: Sequence[str], *, first: bool) -> Sequence[Column | None] |
     return [column if column not in found[:at] else None for at, column in enumerate(found)]
 
 
+def _together(cells: Sequence[str], order: Sequence[Column]) -> Sequence[str]:
+    """Put what stands behind the last column into it."""
+    last = len(order) - 1
+    more = [cell for cell in cells[last + 1 :] if cell]
+    return [*cells[:last], ", ".join([cells[last], *more])] if more else cells
+
+
 def _named(
     cells: Sequence[str], columns: Sequence[Column | None], separator: str
 ) -> Mapping[Column, str]:
     paired = zip(columns, cells, strict=False)
     found: dict[Column, str] = {column: cell for column, cell in paired if column and cell}
-    if columns is ORDER and (more := [cell for cell in cells[len(ORDER) :] if cell]):
-        found[Column.GROUPS] = ", ".join([found.get(Column.GROUPS, ""), *more])
     parts = [found.pop(part, "") for part in (Column.FIRST, Column.INFIX, Column.LAST)]
     if any(parts):
         found.setdefault(Column.NAME, " ".join(part for part in parts if part))

@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.lists import HEADINGS, ORDER, Column, read, several
+from handlers.parsing.columns import SHAPES, Column
+from handlers.parsing.lists import kind_of, read, several
 from storage.names import fold
+from storage.vocabulary import ImportKind
 
-N, P, F, M, G = ORDER
+PEOPLE = SHAPES[ImportKind.PEOPLE]
+N, P, F, M, G = PEOPLE.order
 INEKE = {N: "Ineke Vos", P: "Zutphen", F: "wethouder", M: "i@example.nl", G: "Samenleving"}
 
 
@@ -75,9 +78,27 @@ def test_a_cell_may_hold_several_names(cell: str, names: list[str]) -> None:
     assert several(cell) == names
 
 
-WORDS = st.sampled_from(
-    [*",".join(HEADINGS.values()).split(",")[:9], "Ineke", "dhr.", '"', "é", ""]
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ("\n;;\nDatum;Groep;Titel;Plaats;Aanwezig", ImportKind.MEETINGS),
+        ("date,group,title,place,municipalities,number of people", ImportKind.MEETINGS),
+        ("Titel\tDag", ImportKind.MEETINGS),
+        ("25-3-2024;Samenleving", ImportKind.MEETINGS),
+        ("naam;aanwezig;datum", ImportKind.MEETINGS),
+        ("naam;gemeente;datum", ImportKind.PEOPLE),
+        ("Voornaam;Achternaam;Dag", ImportKind.PEOPLE),
+        ("naam;gemeente\n25-3-2024;Zeist", ImportKind.PEOPLE),
+        ("Ineke Vos;Zeist", ImportKind.PEOPLE),
+        (";Zeist", ImportKind.PEOPLE),
+        ("", ImportKind.PEOPLE),
+    ],
 )
+def test_the_headings_say_which_list_it_is(lines: str, kind: ImportKind) -> None:
+    assert kind_of(lines) == kind
+
+
+WORDS = st.sampled_from([*list(PEOPLE.means)[:9], "Ineke", "dhr.", '"', "é", ""])
 LINES = st.lists(
     st.one_of(
         st.text(max_size=40),
@@ -98,7 +119,7 @@ def test_every_line_that_says_something_is_one_row_or_the_headings(lines: list[s
     assert set(numbers) <= set(range(1, len(whole) + 1))
     words = {word for line in whole for word in fold(line).split()}
     kept = {word for row in found.rows for word in fold(row.line).split()}
-    headings = {word for one in HEADINGS.values() for word in one.replace(",", " ").split()}
+    headings = {word for one in PEOPLE.means for word in one.split()}
     unknown = {word for one in found.ignored for word in fold(one).split()}
     assert words - kept <= headings | unknown  # no word is lost but those of headings
     assert all(row.line for row in found.rows)
