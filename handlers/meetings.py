@@ -63,11 +63,11 @@ def meeting_card(call: Call) -> Message | None:
 
 @notice("invitation")
 def invited(call: Call) -> Message | None:
-    """Invite somebody; nothing when it is off, over, or answered already."""
+    """Invite somebody; nothing when it is off, over, answered, or told anew since."""
     meeting = planned.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
-    if not reminding.wanted(call, meeting, "invitation"):
+    if not reminding.wanted(call, meeting, "invitation") or planned.heard_since(call, meeting):
         return None
     parts = choosing.shown(call, meeting)
     today = showing.today(call)

@@ -12,7 +12,7 @@ from handlers.standing import require, require_admin
 from handlers.telling import tell
 from handlers.views import Text
 from storage.models import Group, Meeting, Person
-from storage.queries import groups, meetings, posts
+from storage.queries import groups, meetings, notices, posts
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -130,3 +130,17 @@ def put_cards(call: Call, meeting: Meeting) -> None:
         if post.message is None and not posts.on_its_way(call.session, post):
             key = f"{post.id}/{posts.tries(call.session, post)}"
             tell(call.session, "meeting_card", key, now=call.now, post=post, about=meeting.group)
+
+
+def heard_since(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller was told of a meeting after what is now being told was planned.
+
+    Whether an invitation went out can be in doubt while the meeting is moved and all are told anew.
+    """
+    planned = number(call.args.get("sequence", ""))
+    person = call.caller.known
+    return planned is not None and any(
+        person.id in notices.addressed(call.session, f"{kind}/{meeting.id}/{sequence}/")
+        for sequence in range(planned + 1, meeting.sequence + 1)
+        for kind in ("invitation", "save_the_date", "meeting_moved")
+    )

@@ -102,7 +102,8 @@ class Watch:
             wrong("it came after the cancellation")
         if meeting.starts_at <= now:
             wrong("it came after the begin")
-        if notice.args["sequence"] != str(meeting.sequence):
+        old = notice.args["sequence"] != str(meeting.sequence)
+        if old and (notice.kind != "invitation" or _told_since(session, notice)):
             wrong("it is about a meeting as it was")
         row = row_of(notice)
         if (
@@ -184,6 +185,20 @@ def _occasion(notice: Notice) -> str:
     which = row_of(notice) or notice.due_at.date()
     about = f"{notice.args['meeting']}/{notice.args['sequence']}"
     return f"{notice.kind}/{about}/{which}/{notice.person_id}/{notice.args.get(BEHALF)}"
+
+
+def _told_since(session: Session, notice: Notice) -> bool:
+    """Say whether somebody hears of a change anyway; if not, an old invitation still serves."""
+    later = select(Notice).where(
+        Notice.person_id == notice.person_id,
+        Notice.kind.in_(("invitation", "save_the_date", "meeting_moved")),
+        Notice.state != NoticeState.CANCELLED,
+    )
+    return any(
+        one.args["meeting"] == notice.args["meeting"]
+        and int(one.args["sequence"]) > int(notice.args["sequence"])
+        for one in session.scalars(later)
+    )
 
 
 def _rounds() -> Select[Notice]:
