@@ -4,7 +4,7 @@ PORT ?= 8000
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint bench soak fuzz sbom audit lock clean
+.PHONY: help demo serve check test lint bench soak year fuzz sbom audit lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -32,6 +32,9 @@ bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 soak: .venv/.ready-dev ## the long proofs of delivery: 1,000 kills, every point to die at (half an hour)
 	.venv/bin/python -m tests.faults
 	PMG_REMINDER_EXAMPLES=400 .venv/bin/pytest tests/faults/test_reminders_in_any_order.py
+
+year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and how much everybody is told (minutes)
+	.venv/bin/python -m tests.simulation
 
 fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests in one run (ten minutes or more)
 	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/edges/test_fuzz.py

@@ -87,7 +87,7 @@ class Watch:
         def wrong(what: str) -> None:
             self._complain(f"{notice.key}: {what}")
 
-        occasion = _occasion(notice)
+        occasion = occasion_of(notice)
         self._came[occasion] += 1
         if self._came[occasion] > 1:
             wrong("it came again")
@@ -178,7 +178,7 @@ class Watch:
             self.complaints.append(what)
 
 
-def _occasion(notice: Notice) -> str:
+def occasion_of(notice: Notice) -> str:
     """Name what somebody should hear at most once, whatever the bot calls it."""
     if notice.kind not in {*KINDS, *SAID} or "meeting" not in notice.args:
         return notice.key
