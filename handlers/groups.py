@@ -119,5 +119,5 @@ def _members(call: Call, group: Group, page: int) -> Message:
     total = groups.sizes(call.session, [group])[group.id].people
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
     people = groups.members(call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
-    doubts = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
-    return screens.members(group, people, page, total, doubts=doubts)
+    leads = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
+    return screens.members(group, people, page, total, leads=leads)

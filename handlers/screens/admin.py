@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.screens import exporting
 from handlers.screens.words import label, mention
 from handlers.texts import catalogue
 from handlers.views import (
@@ -25,6 +26,7 @@ ROOMS = Buttons(
         Button(Text("keep.organisations"), "keep_organisations"),
         Button(Text("keep.people"), "keep_people"),
         Button(Text("logboek.title"), "logbook"),
+        exporting.button(),
     )
 )
 

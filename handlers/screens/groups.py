@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
+from handlers.screens import exporting
 from handlers.screens.words import (
     capital,
     function_name,
@@ -31,6 +32,8 @@ from handlers.views import (
 from storage.models import Group, GroupKind, Lead, Person
 from storage.queries.groups import Size
 from storage.vocabulary import LeadRole
+
+NAMES_ON_LINE = 15
 
 
 def overview(
@@ -102,28 +105,35 @@ def one(
 
 
 def members(
-    group: Group, people: Sequence[Person], page: int, total: int, *, doubts: bool = False
+    group: Group, people: Sequence[Person], page: int, total: int, *, leads: bool = False
 ) -> Message:
     """Show one page of who is in a group, by gemeente.
 
-    With `doubts` it says of whom gemeente and function are not confirmed yet.
+    Who `leads` sees of whom gemeente and function are not confirmed yet, and can take it along.
     """
-    shown = partial(_member, doubts=doubts)
+    shown = partial(_member, doubts=leads)
     if not people:
         return message(Text("members.none"))
     by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
     lines = tuple(
-        Text("members.gemeente", organisation=name, people=Listing(tuple(map(shown, some))))
+        Text("members.gemeente", organisation=name, people=Listing(tuple(map(shown, few))))
         if name
-        else Text("members.unknown", people=Listing(tuple(map(shown, some))))
+        else Text("members.unknown", people=Listing(tuple(map(shown, few))))
         for name, some in by_gemeente
+        for few in _parted(list(some))
     )
     return message(
         Heading(Text("members.title", group=label(group))),
         Lines(lines),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
+        Buttons((exporting.button(group),)) if leads else None,
     )
+
+
+def _parted(some: Sequence[Person]) -> list[Sequence[Person]]:
+    """Part those of one gemeente over lines that each fit, however long their names are."""
+    return [some[at : at + NAMES_ON_LINE] for at in range(0, len(some), NAMES_ON_LINE)]
 
 
 def _member(person: Person, *, doubts: bool) -> Text:

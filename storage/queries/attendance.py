@@ -31,28 +31,34 @@ class Visitor(NamedTuple):
     function_class: FunctionClass | None
 
 
-def held(session: Session, group: Group | None, now: datetime) -> Sequence[Meeting]:
-    """Give the meetings of a group (or the network) that have begun, the latest one first."""
+def held(
+    session: Session, group: Group | None, now: datetime, *, everywhere: bool = False
+) -> Sequence[Meeting]:
+    """Give the meetings of a group (or the network) that have begun, the latest one first.
+
+    With `everywhere` those of all groups and the network.
+    """
     return session.scalars(
         select(Meeting)
-        .where(*_held(group, now))
+        .where(*_held(group, now, everywhere=everywhere))
         .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     ).all()
 
 
-def visitors(session: Session, group: Group | None, now: datetime) -> Sequence[Visitor]:
+def visitors(
+    session: Session, group: Group | None, now: datetime, *, everywhere: bool = False
+) -> Sequence[Visitor]:
     """Give who was at these meetings: as noted, else as they had said."""
+    these = _held(group, now, everywhere=everywhere)
     noted = (
         select(Presence.meeting_id, Presence.person_id)
         .join(Meeting, Meeting.id == Presence.meeting_id)
-        .where(*_held(group, now), Meeting.attended_at.is_not(None), Presence.state.in_(WERE_THERE))
+        .where(*these, Meeting.attended_at.is_not(None), Presence.state.in_(WERE_THERE))
     )
     said = (
         select(Answer.meeting_id, Answer.person_id)
         .join(Meeting, Meeting.id == Answer.meeting_id)
-        .where(
-            *_held(group, now), Meeting.attended_at.is_(None), Answer.state == AnswerState.COMING
-        )
+        .where(*these, Meeting.attended_at.is_(None), Answer.state == AnswerState.COMING)
     )
     came = union_all(noted, said).subquery()
     gemeente = case((Organisation.counts, Organisation.name), else_=None)
@@ -83,6 +89,9 @@ def gemeenten(session: Session, group: Group | None) -> Sequence[str]:
     ).all()
 
 
-def _held(group: Group | None, now: datetime) -> list[ColumnElement[bool]]:
+def _held(
+    group: Group | None, now: datetime, *, everywhere: bool = False
+) -> list[ColumnElement[bool]]:
+    begun = [Meeting.starts_at <= now, Meeting.cancelled_at.is_(None)]
     of_group = Meeting.group_id == group.id if group else Meeting.group_id.is_(None)
-    return [of_group, Meeting.starts_at <= now, Meeting.cancelled_at.is_(None)]
+    return begun if everywhere else [of_group, *begun]

@@ -40,6 +40,7 @@ from tests.contract import (
     gallery_agenda,
     gallery_agendas,
     gallery_behalf,
+    gallery_exporting,
     gallery_importing,
     gallery_items,
     gallery_keeping,
@@ -58,6 +59,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "agenda": gallery_agenda.rooms,
     "agendas": gallery_agendas.rooms,
     "behalf": gallery_behalf.rooms,
+    "exporting": gallery_exporting.rooms,
     "importing": gallery_importing.rooms,
     "keeping": gallery_keeping.rooms,
     "privacy": gallery_privacy.rooms,
@@ -161,7 +163,8 @@ def _groups(facts: Facts, _language: str) -> Shown:
             )
     strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]
     for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
-        yield "members", groups.members(facts.group, people, 1, 99)
+        for leads in (True, False):
+            yield "members", groups.members(facts.group, people, 1, 99, leads=leads)
 
 
 def _joined(facts: Facts, language: str) -> Shown:
