@@ -23,7 +23,9 @@ from bot.settings import Settings, Wrong
 from bot.settling import Settling
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
+from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
+from bot.slack.fetching import Fetching
 from bot.slack.files import Files
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
@@ -159,7 +161,9 @@ def build(
     files = Files(client, now, settings.pmg_http_timeout)
     answers = Answers(client, outbound, dispatch, files)
     app = slack_app.build(client, settings.slack_signing_secret)
-    slack_app.listen(app, dispatch, answers, directory, leaving)
+    fetching = Fetching(client, settings.pmg_http_timeout)
+    arriving = Arriving(dispatch, answers, outbound, fetching)
+    slack_app.listen(app, dispatch, answers, arriving, directory, leaving)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     socket, route = None, None
     if settings.slack_app_token:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FORM = "form"
     HOME = "home"
     SHORTCUT = "shortcut"
+    FILE = "file"
     NOTICE = "notice"
     ROUND = "round"
     CARD = "card"
@@ -67,6 +68,11 @@ def form(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
 def shortcut(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
     """Answer a message shortcut; the message is in values["text"], its author and link in args."""
     return _route(Kind.SHORTCUT, name, writes=writes)
+
+
+def file(step: str) -> Callable[[Handler], Handler]:
+    """Answer a file that somebody sent to the bot alone: it was "offered", "read" or left "unread"."""
+    return _route(Kind.FILE, step, writes=step != "unread")
 
 
 def home() -> Callable[[Handler], Handler]:

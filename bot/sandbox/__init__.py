@@ -79,6 +79,7 @@ class Sandbox:
         # What the parts can do, under one name.
         self.command = self.people.command
         self.message = self.people.message
+        self.send_file = self.people.send_file
         self.shortcut = self.people.shortcut
         self.open_home = self.people.open_home
         self.seen = self.people.seen

@@ -20,6 +20,7 @@ RENAMED = {"as": "person", "ref": "reference"}
 VERBS = (
     "command",
     "message",
+    "send_file",
     "click",
     "choose",
     "type_into",

@@ -1,8 +1,12 @@
 """What people do that is no form: commands, messages, shortcuts and opening their Home."""
 
+import base64
+import mimetypes
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from bot.sandbox import downloads
 from bot.sandbox.answers import apply_to_command
 from bot.sandbox.entities import typed_text
 from bot.sandbox.envelopes import event_envelope
@@ -17,6 +21,7 @@ from bot.sandbox.payloads import (
 )
 from bot.sandbox.requests import BotLine, Delivery
 from bot.sandbox.store import Store
+from bot.sandbox.uploads import File, file_object
 from bot.sandbox.workspace import CannotDo, Channel, Person, direct_message
 
 
@@ -68,6 +73,41 @@ class People:
         self.store.changed()
         if where.bot:
             self.events.put(event_envelope(self.store, self._message_event(who, where, said)))
+        return ts
+
+    def send_file(self, person: str, channel: str, name: str, content: str, text: str = "") -> str:
+        """Share a file, its bytes in Base64, perhaps with words; gives the timestamp."""
+        try:
+            made = base64.b64decode(content, validate=True)
+        except ValueError as error:  # binascii.Error is one, and so is a letter that is no ASCII
+            raise CannotDo("the bytes of a file must be in Base64") from error
+        if not made or not name.strip():
+            raise CannotDo("a file has a name, and something in it")
+        with self.store.lock:
+            who = self.active(person)
+            where = self.store.workspace.channel(channel, who)
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            file = File(
+                "F" + secrets.token_hex(5).upper(), name, kind, len(made), by=who.id, content=made
+            )
+            file.completed = True
+            self.store.uploads.keep(file)
+            words = typed_text(text, self.store.workspace, with_names=False)
+            ts = self.store.conversations.next_ts(self.store.clock())
+            said = Message(where.id, ts, who.id, by_bot=False, text=words, files=[file])
+            self.store.conversations.add(said)
+            self.mark_read(who.id, where.id)
+        self.store.changed()
+        if where.bot:
+            base, team = self.store.calls_url, self.store.workspace.team_id
+            address = downloads.address(base, team, file)
+            shared = {
+                "subtype": "file_share",
+                "files": [file_object(self.store, file, address)],
+                "upload": False,
+            }
+            event = self._message_event(who, where, said) | shared
+            self.events.put(event_envelope(self.store, event))
         return ts
 
     def _message_event(self, who: Person, where: Channel, said: Message) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import control, responses, uploads
+from bot.sandbox import control, downloads, responses, uploads
 from bot.sandbox.faults import Faults
 from bot.sandbox.links import PATH
 from bot.sandbox.snapshot import snapshot
@@ -69,6 +69,14 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
         if found.ending == HANG:
             await hang(sandbox.faults, request, closing)
 
+    async def file(request: Request) -> Response:
+        name = str(request.path_params["file"])
+        given = request.headers.get("authorization", "")
+        with traffic.under_way():
+            found = await run_in_threadpool(downloads.give, sandbox.web_api, name, given)
+            await waits(found, request, sandbox.faults.delay(downloads.METHOD))
+        return sent(found, request)
+
     async def verb(request: Request) -> Response:
         # A web page elsewhere can send a form to us, but no JSON.
         if not request.headers.get("content-type", "").startswith("application/json"):
@@ -89,14 +97,12 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
         headers = {"Cache-Control": "no-cache"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
-    def page(_request: Request) -> Response:
-        return FileResponse(PAGE / "index.html")
-
     return Starlette(
         routes=[
             Route("/api/{method}", api, methods=["GET", "POST"]),
             Route("/response/{team}/{secret}", posts(responses.respond), methods=["POST"]),
             Route("/upload/v1/{secret}", posts(uploads.take), methods=["POST"]),
+            Route("/files-pri/{file}/download/{name}", file),
             Route("/_files/{file}", partial(download, sandbox.store)),
             Route("/_control/state", state),
             Route("/_control/events", events),
@@ -106,6 +112,11 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
             Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
         ]
     )
+
+
+def page(_request: Request) -> Response:
+    """Give the page on which people see the workspace."""
+    return FileResponse(PAGE / "index.html")
 
 
 def download(store: Store, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Files that the bot sent: on their way, or shared in a conversation."""
+"""Files in a workspace: those of the bot on their way, and all that are shared in a conversation."""
 
 import secrets
 import time
@@ -25,6 +25,7 @@ class File:
     kind: str
     length: int
     title: str = ""
+    by: str = ""  # the person who sent it; empty: the bot
     content: bytes | None = None
     completed: bool = False
 
@@ -39,15 +40,24 @@ class Uploads:
     def begin(self, file: File) -> str:
         """Keep a file that was announced; give the secret of its address, which works once."""
         secret = secrets.token_urlsafe(18)
-        self.files[file.id] = self.waiting[secret] = file
-        for kept in (self.files, self.waiting):
-            if len(kept) > MOST_KEPT:
-                del kept[next(iter(kept))]
+        self.keep(file)
+        self.waiting[secret] = file
+        _drop_oldest(self.waiting)
         return secret
 
+    def keep(self, file: File) -> None:
+        """Keep a file; of very many the oldest goes."""
+        self.files[file.id] = file
+        _drop_oldest(self.files)
 
-def file_object(store: "Store", file: File) -> dict[str, Any]:
-    """Give a file as it appears in payloads, answers and on the page."""
+
+def _drop_oldest(kept: dict[str, File]) -> None:
+    if len(kept) > MOST_KEPT:
+        del kept[next(iter(kept))]
+
+
+def file_object(store: "Store", file: File, address: str = "") -> dict[str, Any]:
+    """Give a file as it appears in payloads, answers and on the page, which fetches it without `address`."""
     return {
         "id": file.id,
         "name": file.name,
@@ -55,8 +65,10 @@ def file_object(store: "Store", file: File) -> dict[str, Any]:
         "mimetype": file.kind,
         "filetype": file.name.rpartition(".")[2].lower(),
         "size": file.length,
-        "user": store.workspace.bot.user_id,
-        "url_private_download": f"/_files/{file.id}",
+        "user": file.by or store.workspace.bot.user_id,
+        "mode": "hosted",
+        "is_external": False,
+        "url_private_download": address or f"/_files/{file.id}",
     }
 
 

@@ -103,10 +103,14 @@ class Answers:
 
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
         """Answer a line to the bot in that same conversation, soon after."""
+        self._outbound.soon("answer", lambda: self.in_conversation(asked, answer))
+
+    def in_conversation(self, asked: Asked, answer: Answer) -> None:
+        """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
             answer = replace(answer, view=_not_opened(asked))
         made = _made(blocks.message, answer)
-        self._soon("answer", self._client.chat_postMessage, channel=asked.place.channel, **made)
+        self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
         self._send_files(asked, answer, {})
 
     def home_soon(self, asked: Asked) -> None:

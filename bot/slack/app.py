@@ -14,6 +14,7 @@ from bot.dispatch import Dispatch
 from bot.leaving import Leaving
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
+from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
 from bot.slack.web import ARRIVED
 
@@ -53,7 +54,12 @@ def build(client: WebClient, signing_secret: str) -> App:
 
 
 def listen(
-    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory, leaving: Leaving
+    app: App,
+    dispatch: Dispatch,
+    answers: Answers,
+    arriving: Arriving,
+    directory: SlackDirectory,
+    leaving: Leaving,
 ) -> None:
     """Tie the kinds of interaction to the door in."""
 
@@ -83,11 +89,16 @@ def listen(
             # The form may lie over Home, which would go on showing what was so before.
             answers.home_soon(incoming.home_of(asked))
 
-    _listen_to_events(app, dispatch, answers, directory, leaving)
+    _listen_to_events(app, dispatch, answers, arriving, directory, leaving)
 
 
 def _listen_to_events(
-    app: App, dispatch: Dispatch, answers: Answers, directory: SlackDirectory, leaving: Leaving
+    app: App,
+    dispatch: Dispatch,
+    answers: Answers,
+    arriving: Arriving,
+    directory: SlackDirectory,
+    leaving: Leaving,
 ) -> None:
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
@@ -106,7 +117,11 @@ def _listen_to_events(
     def line(body: dict[str, Any], context: BoltContext) -> None:
         event = body["event"]
         # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours.
-        if event.get("channel_type") == "im" and not (event.get("subtype") or event.get("bot_id")):
+        if event.get("channel_type") != "im" or event.get("bot_id"):
+            return
+        if event.get("subtype") == "file_share":
+            arriving.take(body, context[ARRIVED])
+        elif not event.get("subtype"):
             asked = incoming.direct_message(body, context[ARRIVED])
             answers.to_direct_message(asked, dispatch.answer(asked))
 

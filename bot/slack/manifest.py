@@ -29,6 +29,8 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "views.publish": (),
     "views.update": (),
 }
+# What is fetched beside the methods: a file that somebody sent to the bot.
+FETCHES: tuple[str, ...] = ("files:read",)
 # The same with the app-level token (Socket Mode); its scope is chosen where that token is made.
 APP_METHODS: Mapping[str, tuple[str, ...]] = {"apps.connections.open": ("connections:write",)}
 # Each event that the app listens to.
@@ -48,7 +50,7 @@ SHORTCUTS: Mapping[str, tuple[str, str]] = {
 
 def scopes() -> list[str]:
     """Give the scopes of the bot's token: what today's code needs, and nothing else."""
-    needed = (*METHODS.values(), *EVENTS.values(), FEATURES)
+    needed = (*METHODS.values(), *EVENTS.values(), FETCHES, FEATURES)
     return sorted({scope for some in needed for scope in some})
 
 

@@ -48,6 +48,9 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _HALL = re.compile(r"\s*(?:\s@\s+|,\s+(?=(?:zaal|ruimte|kamer|room|hall?)\s))", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:uur|u|h)(?!\w)", re.IGNORECASE
+)  # a title that would be read as one of these
 _PREFIX = re.compile(rf"({'|'.join(PREFIXES)})\s*:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -139,7 +142,8 @@ def _kind(title: str, group: str) -> tuple[PartKind, bool]:
 
 def _printed(part: PartPlan, language: str) -> str:
     kind, said = _kind(part.title, part.group)
-    plain = kind == part.kind and (said or not part.group) and not _PREFIX.match(part.title)
+    misread = _PREFIX.match(part.title) or _UNIT.match(part.title)
+    plain = kind == part.kind and (said or not part.group) and not misread
     prefix = "" if plain else f"{PRINTED[language][part.kind]}: "
     place = f" @ {part.place}" if part.place else ""
     one, more = PLACES[language]

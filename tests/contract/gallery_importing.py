@@ -6,7 +6,7 @@ from handlers.bringing_in import Made
 from handlers.listed import NEW_PLACE, Line, Question, Understood
 from handlers.parsing.lists import Row
 from handlers.rules.limits import PAGE
-from handlers.screens import importing
+from handlers.screens import importing, sent_file
 from handlers.screens.words import function_name, introduced, label, quoted
 from handlers.views import Text, View
 from storage.models import ImportBatch
@@ -37,6 +37,10 @@ def rooms(facts: Facts, _language: str) -> Shown:
             stays = [facts.person] * min(many, 30) if facts.person else []
             yield "taken back", importing.taken_back(many, stays, many)
     yield "thrown away", importing.thrown_away()
+    for name in ("leden.xlsx", f"{ODD}.xlsx"):
+        yield "file", sent_file.being_read(name)
+    found = Understood(_lines(facts) * 4, [ODD] * 40)
+    yield "file read", sent_file.was_read(importing.preview(pasted(), found.lines, found, 0))
 
 
 def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:

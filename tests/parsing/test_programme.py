@@ -106,6 +106,7 @@ _LINES = st.builds(
     language=st.sampled_from(list(PRINTED)),
 )
 @example(text="10.00 apart: apart: x @ y @ z (3 plaatsen)", language="nl")
+@example(text="10.00 plenair: uur lab", language="nl")
 def test_what_we_print_we_can_read_back(text: str, language: str) -> None:
     found = read(text, END, named).parts
     again = read(printed(found, language), END, named)

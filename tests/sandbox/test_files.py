@@ -1,9 +1,14 @@
 """Files: announced, uploaded and shared in three steps, each held to what Slack says of it."""
 
+import base64
+import json
+import urllib.error
+import urllib.request
 from typing import Any
 
 import pytest
 
+from bot.sandbox import CannotDo
 from tests.sandbox.playground import Playground
 
 Json = dict[str, Any]
@@ -109,3 +114,63 @@ def test_uploads_can_fail_like_calls(ground: Playground) -> None:
 def test_a_file_that_is_not_there_is_not_given(ground: Playground) -> None:
     status, _, _ = ground.fetch(f"{ground.sandbox.url}/_files/F0", None, {})
     assert status == 404
+
+
+def shared(ground: Playground) -> Json:
+    """Let somebody share a file with the bot; give the event that the bot was told."""
+    ground.sandbox.send_file("U1", "D1", "a b.xlsx", base64.b64encode(BYTES).decode(), "kijk")
+    ground.sandbox.wait_idle()
+    event: Json = json.loads(ground.bot.requests[-1].body)["event"]
+    return event
+
+
+def fetched(ground: Playground, address: str, token: str = "") -> int:
+    token = token or ground.sandbox.bot_token
+    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - our own address
+    opener = urllib.request.build_opener(NoRedirect)
+    try:
+        with opener.open(request, timeout=5) as answer:
+            assert answer.read() == BYTES
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        return refused.code
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Shows a redirect as it is."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
+
+
+def test_people_share_files_and_the_bot_hears_of_it(ground: Playground) -> None:
+    event = shared(ground)
+    assert (event["subtype"], event["channel_type"], event["text"]) == ("file_share", "im", "kijk")
+    (file,) = event["files"]
+    assert (file["name"], file["size"], file["user"]) == ("a b.xlsx", len(BYTES), "U1")
+    (seen,) = ground.sandbox.seen("U1", "D1")
+    assert seen.files == (("a b.xlsx", BYTES),)
+    assert seen.author == "Anna de Boer"
+
+
+def test_the_bot_gets_it_with_its_token_and_scope_only(ground: Playground) -> None:
+    address = shared(ground)["files"][0]["url_private_download"]
+    assert fetched(ground, address) == 200
+    assert fetched(ground, address, "xoxb-other") == 302
+    ground.sandbox.take_scope("files:read")
+    assert fetched(ground, address) == 302
+    ground.sandbox.grant("files:read")
+    ground.sandbox.fail("download", 503)
+    assert fetched(ground, address) == 503
+    assert fetched(ground, address + "x") == 200
+    assert fetched(ground, address.replace("T1-F", "T1-G")) == 404
+    ground.sandbox.revoke_token()
+    assert fetched(ground, address) == 302
+
+
+@pytest.mark.parametrize(("name", "content"), [("a", "=="), ("a", ""), (" ", "YQ=="), ("a", "é")])
+def test_what_is_no_file_cannot_be_shared(ground: Playground, name: str, content: str) -> None:
+    with pytest.raises(CannotDo):
+        ground.sandbox.send_file("U1", "D1", name, content)
+    assert ground.sandbox.seen("U1", "D1") == []

@@ -1,5 +1,6 @@
 // The field to write in: what starts with the bot's command is sent as a command, the rest as a message.
 
+import { attachButton, sendChosen } from "./attach.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { act, channelNow, page, paints, tell } from "./store.js";
@@ -66,6 +67,7 @@ function draw(snapshot) {
     h(
       "div",
       { class: "compose-box" },
+      attachButton(snapshot.me.deleted),
       h("textarea", {
         id: "composer",
         rows: "1",
@@ -183,6 +185,9 @@ form.addEventListener("keydown", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
+});
+form.addEventListener("change", (event) => {
+  if (event.target.id === "attach") sendChosen(event.target);
 });
 form.addEventListener("input", () => {
   if (hidden !== field().value) hidden = null;

@@ -81,6 +81,7 @@ export const S = {
     label: (name) => `Schrijf in ${name}`,
     placeholder: (command) => `Schrijf iets, of begin met ${command}`,
     send: "Verstuur",
+    attach: "Stuur een bestand",
     hint: "Enter verstuurt, Shift+Enter geeft een nieuwe regel, / toont wat je kunt typen.",
     suggestions: "Wat je kunt typen",
     count: (count) =>

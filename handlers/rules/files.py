@@ -1,0 +1,21 @@
+"""What files people may send: which kinds, how big, and why one cannot be read."""
+
+from enum import StrEnum
+
+MOST_BYTES = 2_000_000
+SPREADSHEET, LIST = ".xlsx", ".csv"
+ENDINGS = (SPREADSHEET, LIST)
+
+
+class Why(StrEnum):
+    """Why a file cannot be read; the texts say each."""
+
+    SEVERAL = "several"  # more than one at a time
+    KIND = "kind"  # another ending
+    BIG = "big"
+    LONG = "long"
+    OLD = "old"  # an old spreadsheet, or one with a password: they look alike
+    BROKEN = "broken"
+    EMPTY = "empty"
+    NO_SCOPE = "no_scope"  # the platform does not let us open files
+    NOT_GIVEN = "not_given"
