@@ -19,7 +19,7 @@ _OPENED = re.compile(r'(?:^|[\t;,])\s*"')
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its number (from 1), the line itself, and what stands in its columns."""
+    """One line: its number (from 1), the line as people can read it, and what stands in its columns."""
 
     number: int
     line: str
@@ -67,7 +67,9 @@ def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> Read:
         headings = _headings(cells, shape.means, first=first)
         if headings is None:
             whole = _together(cells, shape.order) if columns is shape.order else cells
-            rows.append(Row(number, line.strip(), _named(whole, columns, separator)))
+            rows.append(
+                Row(number, line.strip().replace("\t", "; "), _named(whole, columns, separator))
+            )
         else:
             columns = headings
             named = zip(cells, columns, strict=True)
