@@ -13,6 +13,7 @@ from handlers import (
     groups,
     guests,
     handing_in,
+    handing_over,
     help,  # noqa: A004 - its own word
     home,
     importing,
@@ -108,6 +109,7 @@ FEATURES = (
     keep_organisations,
     keep_people,
     keep_roles,
+    handing_over,
     importing,
     sent_file,
     exporting,

@@ -4,17 +4,17 @@ from handlers import answering
 from handlers.call import Call, Refused
 from handlers.parsing.numbers import number
 from handlers.rules.limits import GIVEN_BACK
-from storage.models import Group, Meeting
+from storage.models import Group, Meeting, Person
 from storage.queries import groups, meetings
 from storage.vocabulary import AnswerState
 
 
-def withdraw(call: Call, group: Group) -> list[Meeting]:
-    """Say "ik kom niet" to all that the caller promised the group they leave; give those meetings.
+def withdraw(call: Call, group: Group, person: Person | None = None) -> list[Meeting]:
+    """Say "ik kom niet" to all that somebody promised the group they leave; give those meetings.
 
-    Who still leads the group is still expected.
+    It is the caller, or else `person`. Who still leads the group is still expected.
     """
-    me = call.caller.known
+    me = person or call.caller.known
     if groups.role(call.session, group, me):
         return []
     promised = list(meetings.promised(call.session, group, me, call.now))
@@ -27,16 +27,17 @@ def give_back(call: Call, group: Group) -> list[Meeting]:
     """Answer "ik kom" again where the button says so and that is still possible; give where."""
     numbers = [number(one) for one in call.args.get("meetings", "").split(",")[:GIVEN_BACK]]
     found = [meetings.by_id(call.session, one) for one in numbers if one is not None]
-    return [one for one in found if one and one.group is group and _answered(call, one)]
-
-
-def _answered(call: Call, meeting: Meeting) -> bool:
     me = call.caller.known
-    mine = meetings.answer_of(call.session, meeting, me)
+    return [one for one in found if one and one.group is group and comes_again(call, one, me)]
+
+
+def comes_again(call: Call, meeting: Meeting, person: Person) -> bool:
+    """Answer "ik kom" for who withdrew that; False when it is not so any more, or not possible."""
+    mine = meetings.answer_of(call.session, meeting, person)
     if mine is None or mine.state != AnswerState.ABSENT:
         return False
     try:
-        answering.answer(call, meeting, me, AnswerState.COMING)
+        answering.answer(call, meeting, person, AnswerState.COMING)
     except Refused:
         return False  # too late, or off: what was withdrawn stays so
     return True

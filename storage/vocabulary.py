@@ -91,6 +91,8 @@ class Act(StrEnum):
     PAIR_PROPOSED = "pair_proposed"
     PAIR_CONFIRMED = "pair_confirmed"
     PAIR_ENDED = "pair_ended"
+    OFFICE_HANDED_OVER = "office_handed_over"
+    OFFICE_GIVEN_BACK = "office_given_back"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"

@@ -57,6 +57,8 @@ LATEST = {
     "admin_changed": timedelta(days=7),
     "is_this_you": timedelta(days=14),
     "were_merged": timedelta(days=7),
+    "office_moved": timedelta(days=7),
+    "office_moved_back": timedelta(days=7),
     "group_closed": timedelta(days=7),
     "unreached": timedelta(days=7),
 }

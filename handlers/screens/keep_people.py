@@ -88,11 +88,16 @@ def one(
                 *([Text("keep.is_admin")] if is_admin else []),
             )
         ),
-        Buttons((*([undo] if undo else []), *_buttons(person, here=here, is_admin=is_admin))),
+        Buttons(
+            (
+                *([undo] if undo else []),
+                *_buttons(person, acts=bool(memberships or leads), here=here, is_admin=is_admin),
+            )
+        ),
     )
 
 
-def _buttons(person: Person, *, here: bool, is_admin: bool) -> list[Button]:
+def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[Button]:
     mine = about(person)
     found = []
     if _is_doubted(person):
@@ -100,6 +105,8 @@ def _buttons(person: Person, *, here: bool, is_admin: bool) -> list[Button]:
             Button(Text("keep.confirm"), "confirm_person", {**mine, "to": "yes"}, Style.MAIN)
         )
     found.append(Button(Text("keep.change"), "change_person", mine))
+    if acts:
+        found.append(Button(Text("office.title"), "hand_over", mine))
     if not person.accounts:
         found.append(Button(Text("keep.has_account"), "merge_person", mine))
     if here and not is_admin:

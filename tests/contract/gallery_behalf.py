@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.for_them import carried
+from handlers.offices import Office
 from handlers.rules.acting import BEHALF
 from handlers.rules.limits import PAGE
-from handlers.screens import answers, behalf, joined, mailing
+from handlers.screens import answers, behalf, handing_over, joined, mailing
 from handlers.screens.meeting_parts import ANSWERS, answer_buttons
 from handlers.views import Form, Message, Replace, Text, View
 from storage.models import Pair, Person
@@ -40,8 +41,25 @@ def rooms(facts: Facts, language: str) -> Shown:
     for inside in (True, False):
         back = joined.undo_buttons(facts.group, inside=inside)
         yield "way back", behalf.done(me, Text("acting.nobody"), back)
+    yield from _offices(facts, me, other, some)
     yield from _answers(facts, me)
     yield from _mails(facts)
+
+
+def _offices(facts: Facts, me: Person, other: Person, some: list[Pair]) -> Shown:
+    yield "who follows", handing_over.form(me)
+    yield "followed", behalf.done(me, Text("office.title"), (handing_over.choice(me, other),))
+    yield "by hand", behalf.done(me, Text("office.title"), (handing_over.by_hand(other),))
+    yield "undo", behalf.done(me, Text("office.title"), (handing_over.undo(10**9),))
+    for office in (
+        Office([], [], []),
+        Office(facts.groups, facts.led, some[:1]),
+        Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE),
+    ):
+        yield "asks", handing_over.asks(me, other, office)
+        for back in (True, False):
+            for reader in (me, other):
+                yield "told", handing_over.told(me, other, reader, office, back=back)
 
 
 def _pair(number: int, me: Person, other: Person) -> Pair:
