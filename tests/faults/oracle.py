@@ -12,6 +12,7 @@ from handlers.rules.holidays import name_of
 from handlers.rules.reminders import DEFAULT, ROWS, SAID, Row, Unit
 from handlers.rules.wishes import REMINDERS
 from storage.models import Answer, Function, Group, Lead, Meeting, Membership, Notice, Person
+from storage.queries.reminders import ASKED
 from storage.vocabulary import AnswerState, FunctionClass, ReminderLevel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -75,8 +76,10 @@ def surely_planned(meeting: Meeting, planned_at: datetime) -> Iterator[tuple[str
 
 
 def row_of(notice: Notice) -> str | None:
-    """Give the row of the table that a notice is of."""
+    """Give the row of the table that a notice is of; None when somebody asked for it by hand."""
     kind, *parts = notice.key.split("/")
+    if ASKED in parts:
+        return None
     return next((part for part in [*parts, kind] if part in ROWS), None)
 
 

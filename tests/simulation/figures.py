@@ -36,6 +36,8 @@ def broken(ledger: Ledger) -> list[str]:
     late = percentile([one.late.total_seconds() for one in ledger.heard], 0.99)
     if late > SOON.total_seconds():
         found.append(f"late: p99 {late:.1f} s")
+    if not ledger.cards:
+        found.append("no channel got a card")
     if not ledger.heard:
         found.append("nobody heard anything")
     return found

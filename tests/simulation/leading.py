@@ -33,6 +33,7 @@ class Leading:
             "title": f"Bijeenkomst {group or 'netwerk'}",
             "day": day.isoformat(),
             "begins": begins,
+            "ends": f"{int(begins[:2]) + 2:02}{begins[2:]}",
             "place": "Stadhuis Zeist",
             "link": link,
         }

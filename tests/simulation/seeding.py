@@ -32,7 +32,7 @@ class Size:
     people: int = 300
     meetings: int = 12
     items: int = 400
-    days: int = 365
+    days: int = 364  # of 2027, from its first morning to its last
     seed: int = 1
 
 

@@ -34,7 +34,7 @@ from tests.simulation.seeding import (
 )
 from tests.world import TOKEN
 
-BEGINS = datetime(2027, 1, 4, 8, tzinfo=UTC)
+BEGINS = datetime(2027, 1, 1, 8, tzinfo=UTC)
 # Whose meeting is the next one, over and over: the network's twice, each pijler's twice, two others.
 ROUND = ("", *PIJLERS, LABS[0], "", *PIJLERS, ADVISERS)
 FIRST = 50  # days until the first meeting
@@ -91,9 +91,9 @@ class Year:
     def _prepare(self) -> None:
         """Write down what will happen, whatever people hear."""
         for number, name in enumerate(PIJLERS):
-            text = f"koppel {slug(name)} <#{channel(name)}>"
+            text = f"koppel {slug(name)} #[{channel(name)}]"
             self._types_at(BEGINS + timedelta(minutes=number), ADMIN, text)
-        text = f"koppel netwerk <#{GENERAL}>"
+        text = f"koppel netwerk #[{GENERAL}]"
         self._types_at(BEGINS + timedelta(minutes=9), ADMIN, text)
         for human in self._humans:
             self._habits.chooses(human.user, BEGINS, self._size.days)
