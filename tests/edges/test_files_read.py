@@ -19,7 +19,11 @@ from handlers.rules.files import MOST_BYTES, Why
 from tests.stories.test_sent_file import spreadsheet
 
 PART = "xl/worksheets/sheet1.xml"
-BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+PAGE = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    b'<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>%s</sheetData></worksheet>'
+)
+HIDDEN = b'<!DOCTYPE x [<!ENTITY a "Ineke">]>' + PAGE % (b"&a;", b"")
 
 
 def changed(content: bytes, part: str, made: bytes) -> bytes:
@@ -105,7 +109,7 @@ def test_what_grows_without_measure_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert why("a.xlsx", spreadsheet(("a",))) == Why.BIG
 
 
-@pytest.mark.parametrize("hidden", [BOMB, BOMB.decode().encode("utf-16")])
+@pytest.mark.parametrize("hidden", [HIDDEN, HIDDEN.decode().encode("utf-16")])
 def test_what_hides_something_is_refused(hidden: bytes) -> None:
     assert why("a.xlsx", changed(spreadsheet(("a",)), PART, hidden)) == Why.BROKEN
 
@@ -118,14 +122,9 @@ def test_a_part_that_says_to_be_small_is_not_believed() -> None:
 
 def test_a_page_that_goes_on_to_its_last_row() -> None:
     row = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>%s</t></is></c></row>'
-    page = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        b'<row r="1"><c r="A1" t="inlineStr"><is><t>Ineke</t></is></c></row>%s'
-        b"</sheetData></worksheet>"
-    )
     whole = spreadsheet(("a",))
-    assert lines_of("a.xlsx", changed(whole, PART, page % (row % b""))) == "Ineke\n"
-    assert why("a.xlsx", changed(whole, PART, page % (row % b"Joris"))) == Why.LONG
+    assert lines_of("a.xlsx", changed(whole, PART, PAGE % (b"Ineke", row % b""))) == "Ineke\n"
+    assert why("a.xlsx", changed(whole, PART, PAGE % (b"Ineke", row % b"Joris"))) == Why.LONG
 
 
 def is_read_or_refused(content: bytes, name: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from storage.models import Person
+from storage.models import Lead, Person
 from storage.queries import groups, pairs
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
@@ -30,6 +30,13 @@ def does(world: World, name: str) -> tuple[list[str], list[str], list[str]]:
                 for one in pairs.of_person(session, found)
             ),
         )
+
+
+def roles(world: World) -> set[tuple[str, str, str]]:
+    """Give who leads what, and how."""
+    with world.database.read() as session:
+        found = session.scalars(select(Lead)).all()
+        return {(one.person.name, one.group.slug, one.role.value) for one in found}
 
 
 @pytest.fixture
@@ -98,6 +105,22 @@ def test_it_can_be_taken_back_exactly(
     ]
     assert bram.hears()[-1].has("office_back.you_take", person="Anna de Boer")
     assert anna.hears()[-1].has("office_back.you_hand", person="Bram Visser")
+
+
+def test_who_leads_already_keeps_what_weighs_most(
+    asked: Screen, world: World, carla: Someone, bram: Someone
+) -> None:
+    carla.says("ondersteuner samenleving @Anna de Boer")
+    carla.says("trekker bestuur @Anna de Boer")
+    carla.says("ondersteuner bestuur @Bram Visser")
+    before = roles(world)
+    form = carla.says("persoon Bram Visser").press("office.title")
+    done = form.submit(name="Anna de Boer").press("office.sure")
+    anna = {("Anna de Boer", "samenleving", "trekker"), ("Anna de Boer", "bestuur", "trekker")}
+    assert roles(world) >= anna
+    assert not [one for one in roles(world) if one[0] == "Bram Visser"]
+    done.press("joined.undo")
+    assert roles(world) == before
 
 
 def test_who_had_not_heard_of_it_hears_nothing(asked: Screen, bram: Someone) -> None:
