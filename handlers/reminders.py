@@ -1,19 +1,21 @@
 """Reminders: when a round is due it reaches who should be told, and each is told from today's facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from handlers import afterwards, choosing, planned, reminding, showing
 from handlers.call import Call, Refused, Unknown
 from handlers.routes import button, notice, round_
 from handlers.rules import agenda_time
+from handlers.rules.acting import BEHALF
 from handlers.rules.reminders import next_working_day
 from handlers.rules.times import MORNING, instant
 from handlers.screens import reminders as screens
 from handlers.telling import tell
-from handlers.views import Message, Replace, Text
-from storage.models import Meeting
+from handlers.views import NOTHING, Message, Replace, Text
+from storage.models import Meeting, Person
 from storage.queries import meetings, network
+from storage.queries.notices import COPY
 from storage.vocabulary import AnswerState
 
 Screen = Callable[[Meeting, date, str], Message]
@@ -42,17 +44,24 @@ def time_to_remind(call: Call) -> None:
     if meeting is None:
         return
     for person in reminding.audience(call, meeting, kind):
-        tell(
-            call.session,
-            kind,
-            f"{meeting.id}/{meeting.sequence}/{call.args['row']}/{person.id}",
-            now=call.now,
-            due=datetime.fromisoformat(call.args["due"]),
-            person=person,
-            about=meeting.group,
-            meeting=meeting.id,
-            sequence=meeting.sequence,
-        )
+        _remind(call, meeting, person, str(person.id))
+    for person, adviser in reminding.advised(call, meeting, kind):
+        _remind(call, meeting, adviser, f"{person.id}{COPY}{adviser.id}", {BEHALF: person.id})
+
+
+def _remind(
+    call: Call, meeting: Meeting, person: Person, key: str, more: Mapping[str, object] = NOTHING
+) -> None:
+    tell(
+        call.session,
+        call.args["kind"],
+        f"{meeting.id}/{meeting.sequence}/{call.args['row']}/{key}",
+        now=call.now,
+        due=datetime.fromisoformat(call.args["due"]),
+        person=person,
+        about=meeting.group,
+        more={"meeting": meeting.id, "sequence": meeting.sequence, **more},
+    )
 
 
 @notice("save_the_date")

@@ -1,10 +1,11 @@
 """Planning what goes out around a meeting, and who of its people gets it; for all that plan or send."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from handlers import afterwards
 from handlers.call import Call
 from handlers.parsing.numbers import number
+from handlers.rules.acting import REMINDED
 from handlers.rules.planning import Plan
 from handlers.rules.reminders import (
     AGAIN,
@@ -21,7 +22,7 @@ from handlers.rules.reminders import (
 from handlers.rules.wishes import wants
 from handlers.telling import tell
 from storage.models import Group, Meeting, Person
-from storage.queries import groups, meetings, network, notices, reminders
+from storage.queries import groups, meetings, network, notices, pairs, people_keeping, reminders
 from storage.queries.people_keeping import is_here
 from storage.vocabulary import AnswerState
 
@@ -98,6 +99,16 @@ def audience(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
 
+def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, Person]]:
+    """Give for whom a kind of reminder goes to somebody who may act for them, and to whom."""
+    advisers = pairs.advisers(call.session) if kind in REMINDED else {}
+    zone = network.timezone(call.session)
+    for person in _concerned(call, meeting, kind) if advisers else ():
+        for one in people_keeping.some(call.session, advisers.get(person.id, ())):
+            if is_here(one) and wants(kind, one, call.now, zone, meeting.starts_at):
+                yield person, one
+
+
 def reach(call: Call, meeting: Meeting, kind: str) -> int:
     """Count whom a kind of reminder would reach now, without a look at each of them."""
     if kind not in SAID:
@@ -148,9 +159,10 @@ def still(call: Call, kind: str) -> Meeting | None:
 
 
 def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Say whether a kind of reminder is still for the caller, and whether they want it."""
+    """Say whether a kind of reminder is still for the caller, and whether who gets it wants it."""
     zone = network.timezone(call.session)
-    if not wants(kind, call.caller.known, call.now, zone, meeting.starts_at):
+    reader = call.caller.actor or call.caller.known
+    if not wants(kind, reader, call.now, zone, meeting.starts_at):
         return False
     return _is_for(call, meeting, kind)
 
@@ -169,13 +181,7 @@ def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
 
 
 def _by_answer(call: Call, meeting: Meeting, kind: str, *, anew: bool = True) -> Sequence[Person]:
-    if kind == "please_answer" and _is_late(call, meeting):
-        return []
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
-    said = {one.person_id: one.state for one in answered}
-    concerned = {one.id: one for one in meetings.invited(call.session, meeting)}
-    concerned |= {one.person_id: one.person for one in answered}
-    some = [one for one in concerned.values() if said.get(one.id) in SAID[kind] and one.accounts]
+    some = [one for one in _concerned(call, meeting, kind) if one.accounts]
     if kind == "prepare":
         kring = reminders.in_kring(call.session)
         some = [one for one in some if one.id in kring]
@@ -183,6 +189,17 @@ def _by_answer(call: Call, meeting: Meeting, kind: str, *, anew: bool = True) ->
         asked = _asked_by_hand(call, meeting)
         some = [one for one in some if one.id not in asked]
     return sorted(some, key=lambda one: one.id)
+
+
+def _concerned(call: Call, meeting: Meeting, kind: str) -> list[Person]:
+    """Give whom a kind of reminder is about, by what they answered, on the platform or not."""
+    if kind == "please_answer" and _is_late(call, meeting):
+        return []
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    said = {one.person_id: one.state for one in answered}
+    concerned = {one.id: one for one in meetings.invited(call.session, meeting)}
+    concerned |= {one.person_id: one.person for one in answered}
+    return [one for one in concerned.values() if said.get(one.id) in SAID[kind]]
 
 
 def _asked_by_hand(call: Call, meeting: Meeting) -> set[int]:

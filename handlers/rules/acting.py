@@ -4,7 +4,12 @@ BEHALF = "behalf"  # in the args of a button or notice: the number of whom it is
 
 # What is told to somebody who is invited is also told to who may act for them. A notice that leads
 # to no answer of theirs (a role, what was done for them) is theirs alone.
-FORWARDED = frozenset({"invitation", "meeting_moved", "meeting_cancelled", "moved_up", "poll"})
+FORWARDED = frozenset(
+    "save_the_date invitation agenda_published meeting_moved meeting_cancelled moved_up poll".split()
+)
+# Reminders that who may act for somebody gets as well, as they themselves chose to be reminded:
+# also of who chose not to be, or cannot be reached.
+REMINDED = frozenset({"please_answer", "day_before"})
 
 # What a member can do is what somebody else can do for them, by the kind of route. Whatever leads
 # a group, keeps the network or is about privacy is everybody's own.

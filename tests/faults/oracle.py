@@ -11,13 +11,24 @@ from handlers.rules.acting import BEHALF
 from handlers.rules.holidays import name_of
 from handlers.rules.reminders import DEFAULT, ROWS, SAID, Row, Unit
 from handlers.rules.wishes import REMINDERS
-from storage.models import Answer, Function, Group, Lead, Meeting, Membership, Notice, Person
+from storage.models import (
+    Answer,
+    Function,
+    Group,
+    Lead,
+    Meeting,
+    Membership,
+    Notice,
+    Pair,
+    Person,
+)
 from storage.queries.reminders import ASKED
 from storage.vocabulary import AnswerState, FunctionClass, ReminderLevel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Whoever has said anything is not asked again by these.
 ASKS = frozenset({"invitation", "save_the_date", "please_answer"})
+FOR_ADVISERS = {"please_answer", "day_before"}
 ONLY_FOR_ALL = frozenset({"items_close", "hour_before"})  # not what everybody needs
 OPEN, CLOSE = time(8, 30), time(17, 30)
 
@@ -96,7 +107,7 @@ class People:
             person = self._session.get(Person, int(notice.args[BEHALF]))
         if person is None:
             return ["it went to nobody"]
-        found = self.unwanted(notice.kind, person, meeting)
+        found = self.unwanted(notice.kind, notice.person or person, meeting)
         if notice.kind in SAID:
             said = self.answer(meeting, person)
             if said not in SAID[notice.kind]:
@@ -142,6 +153,19 @@ class People:
             if person.accounts and concerned and wanted and not planner and said in SAID[kind]:
                 found.append(person)
         return found
+
+    def advised(self, kind: str, meeting: Meeting) -> Iterator[tuple[Person, Person]]:
+        """Give for whom a kind of reminder must reach who acts for them, and who that is."""
+        late = meeting.answer_until is not None and meeting.answer_until <= self._now
+        if kind not in FOR_ADVISERS or (kind == "please_answer" and late):
+            return
+        for pair in self._session.scalars(select(Pair).where(Pair.confirmed_at.is_not(None))):
+            person, adviser = pair.bestuurder, pair.adviser
+            said = self.answer(meeting, person)
+            concerned = said is not None or self.belongs(meeting, person)
+            wanted = adviser.accounts and not self.unwanted(kind, adviser, meeting)
+            if concerned and wanted and said in SAID[kind]:
+                yield person, adviser
 
     def answer(self, meeting: Meeting, person: Person) -> AnswerState | None:
         """Give what somebody said."""

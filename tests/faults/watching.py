@@ -138,18 +138,21 @@ class Watch:
             dropped = notice.state == NoticeState.CANCELLED and notice.fault == "nothing_to_tell"
             if dropped and not people.faults(notice, meeting) and notice.kind in KINDS:
                 wanted = {one.id for one in people.expected(notice.kind, meeting)}
-                if notice.person_id in wanted:
+                if notice.person_id in wanted and BEHALF not in notice.args:
                     self._complain(f"{notice.key}: it was dropped, and somebody waits for it")
         elif notice.state == NoticeState.SENT:
             start = f"{notice.kind}/{meeting.id}/{meeting.sequence}/"
             told = {
-                one.person_id
+                (one.person_id, one.args.get(BEHALF))
                 for one in session.scalars(select(Notice).where(Notice.key.startswith(start)))
                 if row_of(one) == notice.args["row"]
             }
             for person in people.expected(notice.kind, meeting):
-                if person.id not in told:
+                if (person.id, None) not in told:
                     self._complain(f"{notice.key}: {person.name} is not told")
+            for person, adviser in people.advised(notice.kind, meeting):
+                if (adviser.id, str(person.id)) not in told:
+                    self._complain(f"{notice.key}: {adviser.name} is not told for {person.name}")
 
     def _compare(self, meeting: Meeting, rounds: list[Notice], now: datetime) -> None:
         version = (meeting.id, meeting.sequence)

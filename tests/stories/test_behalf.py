@@ -123,6 +123,42 @@ def test_the_adviser_gets_the_invitation_too_and_answers_there(
     assert answers(world) == {"Bram Visser": AnswerState.COMING}
 
 
+def heard(who: Someone, key: str) -> list[Screen]:
+    """Give what somebody was told in these words, for Bram."""
+    said = [one for one in who.hears() if one.has("acting.told_for", person="Bram Visser")]
+    return [one for one in said if one.has(key, subject="pijler Samenleving")]
+
+
+@pytest.mark.usefixtures("paired")
+def test_the_adviser_is_reminded_too_also_when_the_bestuurder_does_not_want_to_be(
+    bram: Someone, anna: Someone, carla: Someone, world: World
+) -> None:
+    bram.says("herinneringen niets")
+    carla.says(LINE).submit()
+    world.passes(days=15)
+    world.passes(seconds=5)
+    assert not [one for one in bram.hears() if one.has("reminders.please_answer")]
+    (asked,) = heard(anna, "reminders.please_answer")
+    assert asked.press("answer.coming").has("answer.done_coming")
+    world.passes(days=8)
+    world.passes(seconds=5)
+    assert not heard(anna, "reminders.please_answer")  # the one that was pressed shows the answer
+    tomorrow = anna.hears()[-1]
+    assert tomorrow.has("acting.told_for", person="Bram Visser")
+    assert tomorrow.has("reminders.day_before")
+
+
+@pytest.mark.usefixtures("paired")
+def test_the_adviser_is_reminded_as_they_chose(anna: Someone, carla: Someone, world: World) -> None:
+    anna.says("herinneringen niets")
+    carla.says(LINE).submit()
+    told = len(anna.hears())
+    world.passes(days=15)
+    world.passes(days=8)
+    assert not heard(anna, "reminders.please_answer")
+    assert len(anna.hears()) == told
+
+
 @pytest.mark.usefixtures("paired")
 def test_once_the_pair_has_ended_an_old_button_does_nothing(
     bram: Someone, anna: Someone, carla: Someone, world: World
