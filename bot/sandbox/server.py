@@ -41,6 +41,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
         body = await request.body()
         name = str(request.path_params["method"])
         with traffic.under_way():
+            generation = sandbox.faults.generation
             found = await run_in_threadpool(
                 sandbox.web_api.call,
                 name,
@@ -49,7 +50,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
                 request.url.query,
                 request.headers.get("authorization", ""),
             )
-            await waits(found, request, sandbox.faults.delay(name))
+            await waits(found, request, generation, sandbox.faults.delay(name))
         return sent(found, request)
 
     def posts(take: Callable[[Store, Faults, str, bytes], Answer]) -> Endpoint:
@@ -57,24 +58,26 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
             body = await request.body()
             secret = str(request.path_params["secret"])
             with traffic.under_way():
+                generation = sandbox.faults.generation
                 found = await run_in_threadpool(take, sandbox.store, sandbox.faults, secret, body)
-                await waits(found, request, 0.0)
+                await waits(found, request, generation, 0.0)
             return sent(found, request)
 
         return post
 
-    async def waits(found: Answer, request: Request, delay: float) -> None:
+    async def waits(found: Answer, request: Request, generation: int, delay: float) -> None:
         # Slow means: it is done at once, and the answer is long in coming.
-        await hold(sandbox.faults, delay + found.wait)
+        await hold(sandbox.faults, generation, delay + found.wait)
         if found.ending == HANG:
-            await hang(sandbox.faults, request, closing)
+            await hang(sandbox.faults, generation, request, closing)
 
     async def file(request: Request) -> Response:
         name = str(request.path_params["file"])
         given = request.headers.get("authorization", "")
         with traffic.under_way():
+            generation = sandbox.faults.generation
             found = await run_in_threadpool(downloads.give, sandbox.web_api, name, given)
-            await waits(found, request, sandbox.faults.delay(downloads.METHOD))
+            await waits(found, request, generation, sandbox.faults.delay(downloads.METHOD))
         return sent(found, request)
 
     async def verb(request: Request) -> Response:

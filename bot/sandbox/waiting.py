@@ -16,16 +16,16 @@ HANG_SECONDS = 600.0
 LINGER_NOT = struct.pack("ii", 1, 0)
 
 
-async def hold(faults: Faults, seconds: float) -> None:
-    """Wait so long, or until the switches are cleared."""
-    until, generation = time.monotonic() + seconds, faults.generation
+async def hold(faults: Faults, generation: int, seconds: float) -> None:
+    """Wait so long, or until the switches are cleared that were on in this generation of them."""
+    until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0 and faults.generation == generation:  # noqa: ASYNC110 - another thread clears them
         await asyncio.sleep(min(left, LOOK_SECONDS))
 
 
-async def hang(faults: Faults, request: Request, closing: threading.Event) -> None:
-    """Wait until the client gives up, the switches are cleared, or the sandbox closes."""
-    until, generation = time.monotonic() + HANG_SECONDS, faults.generation
+async def hang(faults: Faults, generation: int, request: Request, closing: threading.Event) -> None:
+    """Wait until the client gives up, those switches are cleared, or the sandbox closes."""
+    until = time.monotonic() + HANG_SECONDS
     while time.monotonic() < until and faults.generation == generation and not closing.is_set():
         if await request.is_disconnected():
             return
