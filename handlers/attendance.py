@@ -51,7 +51,10 @@ def noted(call: Call) -> Message | Form:
     if not page.last:
         return form_screens.form(meeting, attending.page(call, meeting, page.number + 1))
     return form_screens.noted(
-        meeting, presence.of_meeting(call.session, meeting), showing.today(call)
+        meeting,
+        presence.of_meeting(call.session, meeting),
+        presence.gemeenten(call.session, meeting),
+        showing.today(call),
     )
 
 

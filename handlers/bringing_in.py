@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from handlers.call import Call
-from handlers.listed import Line
+from handlers.listed import PersonLine
 from handlers.telling import tell
 from storage.models import Group, ImportBatch, Organisation, Person
 from storage.queries import audit, groups, imports, organisations, people, people_keeping, posts
@@ -24,6 +24,11 @@ class Made:
     filled: dict[str, list[str]] = field(default_factory=dict)  # by person, what was empty
     entry: int = 0  # the line of the logboek that says so; what stands behind it came later
 
+    @property
+    def number(self) -> int:
+        """How many people it made."""
+        return len(self.people)
+
 
 @dataclass(frozen=True)
 class TakenBack:
@@ -34,7 +39,7 @@ class TakenBack:
     places: int
 
 
-def bring_in(call: Call, lines: Sequence[Line]) -> Made:
+def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
     """Enter what these lines say; of who is known only what is still empty is filled in."""
     made = Made()
     for line in lines:
@@ -83,7 +88,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
 
 
-def _place(call: Call, line: Line, made: Made) -> Organisation | None:
+def _place(call: Call, line: PersonLine, made: Made) -> Organisation | None:
     """Give the gemeente of a line; one that nobody knew is entered, and a beheerder did it."""
     if line.place is not None or not line.new_place:
         return line.place

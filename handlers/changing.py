@@ -16,7 +16,15 @@ from storage.vocabulary import Act, AnswerState, PostKind
 
 
 def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
-    """Enter a new meeting."""
+    """Enter a new meeting, and plan what goes out about it."""
+    meeting = write_down(call, group, plan)
+    afterwards.ask(call, meeting)
+    reminding.plan(call, meeting)
+    return meeting
+
+
+def write_down(call: Call, group: Group | None, plan: Plan) -> Meeting:
+    """Enter a new meeting and nothing more: nobody is asked or told anything."""
     meeting = Meeting(
         group=group,
         uid=f"{secrets.token_hex(12)}@pmg",
@@ -27,8 +35,6 @@ def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
     _fill(meeting, plan)
     call.session.add(meeting)
     call.session.flush()
-    afterwards.ask(call, meeting)
-    reminding.plan(call, meeting)
     return meeting
 
 

@@ -16,13 +16,12 @@ from handlers.rules.planning import (
     PROGRAMME,
     PROGRAMME_LINE,
     USUAL,
+    YEARS,
     Plan,
 )
 from handlers.rules.times import local_day
 from handlers.views import Text
 from storage.models import Meeting
-
-YEARS = range(1970, 2200)  # of days that a meeting can be on
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,9 @@ def _attendance(call: Call, group: Group | None) -> Message:
     every = group is None
     held = attendance.held(call.session, group, call.now, everywhere=every)
     found = attendance.visitors(call.session, group, call.now, everywhere=every)
-    return screens.attendance(group, held, [Visit(*one) for one in found], showing.today(call))
+    shared = screens.shared(groups.with_names_and_subjects(call.session, closed=True))
+    visits = [Visit(*one) for one in found]
+    return screens.attendance(group, held, visits, shared, showing.today(call))
 
 
 MAKE: Mapping[str, Callable[[Call, Group | None], Message]] = {

@@ -1,21 +1,29 @@
-"""A list of people pasted by a beheerder: shown as it was understood, then brought in, with a way back."""
+"""A list pasted by a beheerder: shown as it was understood, then brought in, with a way back."""
 
-from dataclasses import asdict
-
-from handlers import bringing_in, pasting, understanding
+from handlers import pasting
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.listed import NEW_PLACE, Said
+from handlers.listed import Said, key_of
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
-from handlers.rules.limits import NAME
 from handlers.rules.retention import TERMS
 from handlers.screens import importing as screens
+from handlers.screens import importing_past as past_screens
 from handlers.standing import require_admin
-from handlers.understanding import key_of
 from handlers.views import Form, Message, Replace, Text
 from storage.models import ImportBatch
-from storage.queries import audit, imports
-from storage.vocabulary import Act, ImportKind
+from storage.queries import imports
+from storage.vocabulary import ImportKind
+
+MOST_ASKED = 100  # characters of what names a question
+
+
+@button("past_meetings", writes=False)
+def asked_for_past_meetings(call: Call) -> Message:
+    """Show how meetings of before the bot come in, and the list that waits or can be taken back."""
+    require_admin(call)
+    since = call.now - TERMS["pasted_list"].kept
+    batch = imports.latest(call.session, ImportKind.MEETINGS, call.caller.person, since)
+    return past_screens.room(batch)
 
 
 @button("paste_list", writes=False)
@@ -23,9 +31,9 @@ def wants_to_paste(call: Call) -> Form:
     """Open the form for a list; for more of one, or with one to correct, when the button says so."""
     require_admin(call)
     if "list" not in call.args:
-        return screens.form()
+        return screens.form(_kind(call))
     batch = _waiting(call)
-    return screens.form(batch, more="more" in call.args)
+    return screens.form(batch.kind, batch, more="more" in call.args)
 
 
 @form("paste_list", writes=True)
@@ -40,7 +48,7 @@ def pasted(call: Call) -> Message:
         lines = f"{earlier.lines}\n{lines}"
     said = imports.choices(earlier) if more and earlier is not None else {}
     try:
-        return pasting.take_in(call, ImportKind.PEOPLE, lines, said)
+        return pasting.take_in(call, earlier.kind if earlier else _kind(call), lines, said)
     except Refused as no:
         raise Invalid(**{screens.fields(more=more)[0]: no.texts[0]}) from None
 
@@ -58,7 +66,7 @@ def said(call: Call) -> Replace:
     require_admin(call)
     batch, answer, asked = _waiting(call), call.args.get("said", ""), call.args.get("asks", "")
     line = number(call.args.get("line", ""))
-    if line is None or answer not in set(Said) or not 0 < len(asked) <= NAME + len(NEW_PLACE):
+    if line is None or answer not in set(Said) or not 0 < len(asked) <= MOST_ASKED:
         raise Unknown(Text("importing.gone"))
     imports.choose(call.session, batch, {key_of(line, asked): answer})
     return Replace(pasting.shown(call, batch))
@@ -66,12 +74,13 @@ def said(call: Call) -> Replace:
 
 @button("list_places", writes=True)
 def said_of_places(call: Call) -> Replace:
-    """Say of all gemeenten that nobody knows that they may be added."""
+    """Say of all gemeenten that nobody knows that they may be added, or are left out."""
     require_admin(call)
-    batch = _waiting(call)
-    lines = understanding.understand(call, batch).lines
-    asking = [one.row.number for one in lines if one.asks_for_new_place]
-    imports.choose(call.session, batch, {key_of(one, NEW_PLACE): Said.YES for one in asking})
+    batch, answer = _waiting(call), call.args.get("said", Said.YES)
+    if answer not in {Said.YES, Said.NO}:
+        raise Unknown(Text("importing.gone"))
+    asking = pasting.understood(call, batch).new_places()
+    imports.choose(call.session, batch, dict.fromkeys(asking, answer))
     return Replace(pasting.shown(call, batch))
 
 
@@ -80,21 +89,10 @@ def brought_in(call: Call) -> Replace:
     """Bring in all that is understood, once."""
     require_admin(call)
     batch = _waiting(call)
-    found = understanding.understand(call, batch)
-    lines = list(found.importable())
+    found = pasting.understood(call, batch)
     if not imports.claim(call.session, batch, call.now):
         raise Unknown(Text("importing.gone"))
-    made = bringing_in.bring_in(call, lines)
-    made.entry = audit.record(
-        call.session,
-        Act.LIST_IMPORTED,
-        now=call.now,
-        actor=call.caller.known,
-        detail={"list": batch.id, "people": len(made.people)},
-    )
-    imports.done(call.session, batch, asdict(made))
-    left = len(found.lines) - len(lines)
-    return Replace(screens.brought_in(batch, made, left))
+    return Replace(pasting.bring_in(call, batch, found))
 
 
 @button("list_drop", writes=True)
@@ -104,7 +102,7 @@ def thrown_away(call: Call) -> Replace:
     batch = _waiting(call)
     batch.lines, batch.made = None, None
     call.session.flush()
-    return Replace(screens.thrown_away())
+    return Replace(screens.thrown_away(batch.kind))
 
 
 @button("list_last", writes=False)
@@ -114,7 +112,7 @@ def wants_last(call: Call) -> Replace:
     batch = _brought_in(call)
     if batch.undone_at is not None or batch.made is None:
         raise Refused(Text("importing.undone_already"))
-    return Replace(screens.brought_in(batch, bringing_in.Made(**batch.made), 0))
+    return Replace(pasting.what_it_made(batch))
 
 
 @button("list_undo", writes=True)
@@ -124,16 +122,19 @@ def taken_back(call: Call) -> Replace:
     batch = _brought_in(call)
     if not imports.claim_undo(call.session, batch, call.now):
         raise Refused(Text("importing.undone_already"))
-    found = bringing_in.take_back(call, batch)
-    batch.made = None
-    audit.record(call.session, Act.LIST_TAKEN_BACK, now=call.now, actor=call.caller.known)
-    return Replace(screens.taken_back(found.gone, found.stays, found.places))
+    return Replace(pasting.take_back(call, batch))
+
+
+def _kind(call: Call) -> ImportKind:
+    """Give the kind that a button or form asks for; people, when it says nothing that we know."""
+    meetings = call.args.get("kind", "") == ImportKind.MEETINGS
+    return ImportKind.MEETINGS if meetings else ImportKind.PEOPLE
 
 
 def _of_button(call: Call) -> ImportBatch:
     wanted = number(call.args.get("list", ""))
     batch = imports.by_id(call.session, wanted) if wanted is not None else None
-    if batch is None or batch.kind != ImportKind.PEOPLE:
+    if batch is None:
         raise Unknown(Text("importing.gone"))
     return batch
 
@@ -141,7 +142,8 @@ def _of_button(call: Call) -> ImportBatch:
 def _waiting(call: Call) -> ImportBatch:
     """Give the list of the button, to who pasted it, as long as it can be brought in."""
     batch = _of_button(call)
-    mine = batch.by_id == call.caller.known.id
+    person = call.caller.person
+    mine = person is not None and batch.by_id == person.id
     if not mine or batch.lines is None or batch.imported_at is not None:
         raise Unknown(Text("importing.gone"))
     return batch

@@ -40,7 +40,7 @@ def listed_people(call: Call) -> Replace:
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = people_keeping.doubted(call.session, skip=page * PAGE, most=PAGE)
     since = call.now - TERMS["pasted_list"].kept
-    batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.known, since)
+    batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.person, since)
     return Replace(screens.listing(some, page, total, batch))
 
 

@@ -65,6 +65,10 @@ class Act(StrEnum):
     REMINDERS_CHANGED = "reminders_changed"
     LIST_IMPORTED = "list_imported"
     LIST_TAKEN_BACK = "list_taken_back"
+    MEETINGS_LISTED = "meetings_listed"  # a list of past ones was brought in
+    MEETINGS_UNLISTED = "meetings_unlisted"
+    PAST_MEETING_ADDED = "past_meeting_added"
+    PAST_MEETING_REMOVED = "past_meeting_removed"
     MESSAGE_HURRIED = "message_hurried"
     MESSAGE_SKIPPED = "message_skipped"
     MESSAGE_UNSKIPPED = "message_unskipped"

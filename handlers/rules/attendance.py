@@ -28,10 +28,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Visit:
-    """That somebody was at a meeting, or else had said to come."""
+    """That somebody was at a meeting, or else had said to come; `person` None: nobody knows who."""
 
     meeting: int
-    person: int
+    person: int | None
     gemeente: str | None  # None: not known, or no gemeente
     function_class: FunctionClass | None
 
@@ -65,10 +65,11 @@ class Usual:
 
 
 def count(visits: Iterable[Visit]) -> Count:
-    """Count different people, gemeenten and sorts of function."""
-    people = {visit.person: visit for visit in visits}
+    """Count different people, gemeenten and sorts of function; who is not known counts for none."""
+    some = list(visits)
+    people = {visit.person: visit for visit in some if visit.person is not None}
     classes = Counter(one.function_class for one in people.values() if one.function_class)
-    gemeenten = {one.gemeente for one in people.values() if one.gemeente}
+    gemeenten = {one.gemeente for one in some if one.gemeente}
     return Count(len(people), len(gemeenten), dict(classes))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.screens import exporting
+from handlers.screens import exporting, importing_past
 from handlers.screens.words import label, mention
 from handlers.texts import catalogue
 from handlers.views import (
@@ -27,6 +27,7 @@ ROOMS = Buttons(
         Button(Text("keep.people"), "keep_people"),
         Button(Text("logboek.title"), "logbook"),
         exporting.button(),
+        importing_past.button(),
     )
 )
 

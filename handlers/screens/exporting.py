@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.rules.attendance import Count, Visit, by_meeting
 from handlers.rules.times import local_day
+from handlers.screens import importing_past
 from handlers.screens.words import function_name, kind_name, label, lead_title
 from handlers.views import (
     Attachment,
@@ -53,6 +54,7 @@ def choices(group: Group | None) -> Message:
         Text("exporting.how"),
         Buttons(buttons),
         Note(Text("exporting.careful")),
+        Buttons((importing_past.button(),)) if group is None else None,
     )
 
 
@@ -137,9 +139,16 @@ def answers(group: Group | None, year: int, found: Answers, years: Sequence[int]
 
 
 def attendance(
-    group: Group | None, held: Sequence[Meeting], visits: Sequence[Visit], today: date
+    group: Group | None,
+    held: Sequence[Meeting],
+    visits: Sequence[Visit],
+    of_several: frozenset[str],
+    today: date,
 ) -> Message:
-    """Give the meetings that were held and who was there: gemeenten by name, people as counts."""
+    """Give the meetings that were held and who was there: gemeenten by name, people as counts.
+
+    A pasted list of past meetings has these columns too.
+    """
     counts, names = by_meeting(visits), dict[int, set[str]]()
     for visit in visits:
         if visit.gemeente:
@@ -147,7 +156,7 @@ def attendance(
     rows = tuple(
         (
             Day(one.day),
-            _group(one),
+            _as_pasted(one.group, of_several) if one.group else Text("exporting.network"),
             one.title,
             one.place,
             ", ".join(sorted(names.get(one.id, ()), key=name_key)),

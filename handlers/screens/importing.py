@@ -1,10 +1,12 @@
 """What a beheerder sees of a pasted list: the form, what was understood, and what came of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from handlers.bringing_in import Made
-from handlers.listed import Line, Said, Understood, Verdict
+from handlers.listed import EVERYWHERE, MeetingLine, PersonLine, Said, Understood, Verdict
 from handlers.rules.limits import PAGE, pages
+from handlers.screens import importing_past
 from handlers.screens.paging import paging
 from handlers.screens.words import function_name, introduced, label, quoted
 from handlers.views import (
@@ -25,7 +27,16 @@ from handlers.views import (
 )
 from storage.models import ImportBatch, Person
 from storage.names import fold
+from storage.vocabulary import ImportKind
 
+WORDS = {
+    ImportKind.PEOPLE: (
+        Text("importing.title"),
+        Text("importing.how"),
+        Text("importing.lines_hint"),
+    ),
+    ImportKind.MEETINGS: (Text("past.form"), Text("past.columns"), Text("past.lines_hint")),
+}
 MOST_LINES = 500
 MOST_TYPED = 3000  # characters that a platform takes in one field
 FIELDS = 4  # so many, because a hundred people do not fit into one
@@ -36,8 +47,11 @@ def fields(*, more: bool) -> list[str]:
     return [f"{'more' if more else 'lines'}_{number}" for number in range(1, FIELDS + 1)]
 
 
-def form(batch: ImportBatch | None = None, *, more: bool = False) -> Form:
+def form(
+    kind: ImportKind = ImportKind.PEOPLE, batch: ImportBatch | None = None, *, more: bool = False
+) -> Form:
     """Ask for the lines of a list; with `batch` for more of them, or to correct what was pasted."""
+    title, how, hint = WORDS[kind]
     values = [""] * FIELDS
     if batch is not None and not more:
         values = parted(batch.lines or "") or values
@@ -48,18 +62,19 @@ def form(batch: ImportBatch | None = None, *, more: bool = False) -> Form:
             Text("importing.lines") if not at else Text("importing.more_lines"),
             MOST_TYPED,
             value,
-            hint=Text("importing.lines_hint") if not at else None,
+            hint=hint if not at else None,
             optional=bool(at),
             multiline=True,
         )
         for at, (name, value) in enumerate(named)
     )
-    args = ({"list": str(batch.id)} if batch else {}) | ({"more": "yes"} if more else {})
+    args = {"kind": kind.value} | ({"list": str(batch.id)} if batch else {})
+    args |= {"more": "yes"} if more else {}
     return Form(
         "paste_list",
-        Text("importing.title"),
+        title,
         Text("importing.read"),
-        (Text("importing.how"), *parts),
+        (how, *parts),
         args,
     )
 
@@ -78,7 +93,9 @@ def parted(lines: str) -> list[str] | None:
     return [*found, *[""] * (FIELDS - len(found))] if len(found) <= FIELDS else None
 
 
-def preview(batch: ImportBatch, lines: Sequence[Line], found: Understood, page: int) -> Message:
+def preview(
+    batch: ImportBatch, lines: Sequence[PersonLine | MeetingLine], found: Understood[Any], page: int
+) -> Message:
     """Show how many lines were understood how, a page of them, and what can be done."""
     last = pages(len(lines), PAGE)
     page = min(page, last - 1)
@@ -118,9 +135,9 @@ def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
     )
 
 
-def thrown_away() -> Message:
+def thrown_away(kind: ImportKind) -> Message:
     """Say that a list is gone and nothing was brought in."""
-    back = Button(Text("importing.title"), "paste_list")
+    back = Button(Text("importing.title"), "paste_list", {"kind": kind.value})
     return message(Text("importing.thrown_away"), Buttons((back,)))
 
 
@@ -138,31 +155,38 @@ def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
     )
 
 
-def _line(batch: ImportBatch, line: Line, page: int) -> list[Part]:
+def _line(batch: ImportBatch, line: PersonLine | MeetingLine, page: int) -> list[Part]:
     """Show one line: how it was understood, and what must be said of it."""
     number = line.row.number
     if line.verdict == Verdict.WRONG:
         why: Slot = Listing(tuple(line.faults[:3]))
         return [Text("importing.wrong", number=number, line=quoted(line.row.line), why=why)]
+    if isinstance(line, MeetingLine) and line.verdict in {Verdict.NEW, Verdict.KNOWN}:
+        return [importing_past.line(line)]
     shown: list[Part] = [Text(f"importing.{line.verdict}", number=number, what=_what(line))]
     if line.open is not None and line.verdict == Verdict.DOUBTFUL:
         shown.append(Lines((line.open.text,)))
-        about = {**_about(batch), "line": str(number), "asks": line.open.id, "page": str(page)}
-        answers = (Said.YES, Said.NO, Said.SKIP)
+        about = {**_about(batch), "asks": line.open.id, "page": str(page)}
+        of_all = EVERYWHERE if line.open.everywhere else number
+        lines = {Said.YES: of_all, Said.NO: of_all, Said.SKIP: number}
         shown.append(
             Buttons(
                 tuple(
-                    Button(Text(f"importing.say_{one}"), "list_say", {**about, "said": one})
-                    for one in answers
+                    Button(
+                        Text(f"importing.say_{one}"),
+                        "list_say",
+                        {**about, "line": str(of), "said": one},
+                    )
+                    for one, of in lines.items()
                 )
             )
         )
     return shown
 
 
-def _what(line: Line) -> Slot:
+def _what(line: PersonLine | MeetingLine) -> Slot:
     """Say who or what a line is about."""
-    if line.verdict in {Verdict.SKIPPED, Verdict.DOUBTFUL}:
+    if isinstance(line, MeetingLine) or line.verdict in {Verdict.SKIPPED, Verdict.DOUBTFUL}:
         return quoted(line.row.line)
     place = line.place.name if line.place else line.new_place
     if not line.name:
@@ -174,15 +198,19 @@ def _what(line: Line) -> Slot:
     return Listing(tuple(known))
 
 
-def _steps(batch: ImportBatch, found: Understood) -> list[Button]:
+def _steps(batch: ImportBatch, found: Understood[Any]) -> list[Button]:
     about, steps = _about(batch), list[Button]()
     ready = sum(1 for _ in found.importable())
     if ready:
         steps.append(Button(Text("importing.sure", count=ready), "list_sure", about, Style.MAIN))
-    asking = [fold(one.new_place) for one in found.lines if one.asks_for_new_place]
-    places = len(set(asking))
+    asking = found.new_places()
+    places = len(set(map(fold, asking.values())))
     if len(asking) > 1:
-        steps.append(Button(Text("importing.all_places", count=places), "list_places", about))
+        add = {**about, "said": Said.YES.value}
+        steps.append(Button(Text("importing.all_places", count=places), "list_places", add))
+    if len(asking) > 1 and batch.kind == ImportKind.MEETINGS:
+        leave = {**about, "said": Said.NO.value}
+        steps.append(Button(Text("past.no_places", count=places), "list_places", leave))
     steps.append(Button(Text("importing.more"), "paste_list", {**about, "more": "yes"}))
     if parted(batch.lines or "") is not None:
         steps.append(Button(Text("importing.correct"), "paste_list", about))

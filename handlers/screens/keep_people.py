@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.rules.limits import MAIL, NAME, PAGE, pages
+from handlers.screens.importing_past import list_button
 from handlers.screens.paging import paging
 from handlers.screens.words import function_name, introduced, label, mention, role_of
 from handlers.views import (
@@ -40,17 +41,10 @@ def listing(some: Sequence[Person], page: int, total: int, batch: ImportBatch | 
                 Button(Text("keep.find_person"), "find_person", {}, Style.MAIN),
                 Button(Text("keep.add_person"), "add_person"),
                 Button(Text("importing.title"), "paste_list"),
-                *([_list(batch)] if batch else []),
+                *([list_button(batch)] if batch else []),
             )
         ),
     )
-
-
-def _list(batch: ImportBatch) -> Button:
-    about = {"list": str(batch.id)}
-    if batch.imported_at is None:
-        return Button(Text("importing.waits"), "list_page", about)
-    return Button(Text("importing.last"), "list_last", about)
 
 
 def show(person: Person, _rest: str = "") -> Button:

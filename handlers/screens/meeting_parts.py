@@ -29,6 +29,8 @@ def where(meeting: Meeting) -> Slot:
     """Say where it is."""
     if meeting.place and meeting.link:
         return Text("meeting.place_and_online", place=meeting.place)
+    if not meeting.place and not meeting.link:  # long ago, from a list
+        return Text("meeting.nowhere")
     return meeting.place or Text("meeting.online")
 
 

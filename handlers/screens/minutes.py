@@ -68,6 +68,8 @@ def _present(who: Attended) -> list[DocumentPart]:
             lines.append(Text("members.gemeente", organisation=gemeente, people=people))
         else:
             lines.append(Text("members.unknown", people=people))
+    if who.gemeenten:
+        lines.append(Text("minutes.nameless", gemeenten=Listing(tuple(who.gemeenten))))
     parts: list[DocumentPart] = [
         Heading(Text("minutes.present")),
         Lines(tuple(lines)) if lines else Text("minutes.nobody"),

@@ -21,7 +21,7 @@ from handlers.views import (
     Text,
     message,
 )
-from storage.models import Group, Meeting, Person, Presence
+from storage.models import Group, Meeting, Organisation, Person, Presence
 from storage.vocabulary import PresenceState
 
 ON_OPTION = 75  # characters that a platform shows of something to choose
@@ -90,10 +90,13 @@ def form(meeting: Meeting, page: Page) -> Form:
     return Form("attendance", Text("attendance.title"), submit, tuple(parts), args)
 
 
-def noted(meeting: Meeting, rows: Sequence[Presence], today: date) -> Message:
-    """Say what is known now, with the way back."""
+def noted(
+    meeting: Meeting, rows: Sequence[Presence], nameless: Sequence[Organisation], today: date
+) -> Message:
+    """Say what is known now, with the way back; `nameless`: of which only that they were there."""
     came = [one.person for one in rows if one.state != PresenceState.STAYED_AWAY]
-    counted = {one.organisation_id for one in came if one.organisation and one.organisation.counts}
+    places = [*nameless, *(one.organisation for one in came if one.organisation)]
+    counted = {one.id for one in places if one.counts}
     slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
     people = Text("groups.people", count=len(came))
     parts: list[Part] = [

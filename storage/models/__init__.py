@@ -19,7 +19,15 @@ from storage.models.groups import (
     Subject,
     SubjectLink,
 )
-from storage.models.meetings import Answer, Guest, Meeting, Part, PartAnswer, Presence
+from storage.models.meetings import (
+    Answer,
+    GemeentePresence,
+    Guest,
+    Meeting,
+    Part,
+    PartAnswer,
+    Presence,
+)
 from storage.models.people import Account, Function, Network, Organisation, Pair, Person
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
@@ -39,6 +47,7 @@ __all__ = [
     "Answer",
     "AuditEntry",
     "Function",
+    "GemeentePresence",
     "Group",
     "GroupKind",
     "GroupName",

@@ -49,6 +49,7 @@ class Meeting(Model):
     # Title, place and programme, folded: what it is found by.
     found_by: Mapped[str] = mapped_column(String(4000), default="", server_default=text("''"))
     closed_at: Mapped[datetime | None]  # when it was noted what came of its items; null: not yet
+    listed_at: Mapped[datetime | None]  # when it was entered, long over, from a list; null: planned
 
     group: Mapped[Group | None] = relationship(lazy="joined")
     stand_in: Mapped[Person | None] = relationship(foreign_keys=[stand_in_id])
@@ -139,4 +140,17 @@ class Presence(Model):
     state: Mapped[PresenceState]
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    meeting: Mapped[Meeting] = relationship()
+
+
+class GemeentePresence(Model):
+    """That somebody of a gemeente was at a meeting, where no more is known than that."""
+
+    __tablename__ = "gemeente_presence"
+    __table_args__ = (UniqueConstraint("meeting_id", "organisation_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
     meeting: Mapped[Meeting] = relationship()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.models import (
     Answer,
     Function,
+    GemeentePresence,
     Group,
     Meeting,
     Membership,
@@ -23,10 +24,13 @@ WERE_THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
 
 
 class Visitor(NamedTuple):
-    """That somebody was at a meeting, or had said to come when that was not noted."""
+    """That somebody was at a meeting, or had said to come when that was not noted.
+
+    Without a person nothing is known but from which gemeente they came.
+    """
 
     meeting: int
-    person: int
+    person: int | None
     gemeente: str | None
     function_class: FunctionClass | None
 
@@ -69,7 +73,15 @@ def visitors(
         .outerjoin(Function, Function.id == Person.function_id)
         .order_by(came.c.meeting_id, Person.id)
     )
-    return [Visitor(*row) for row in rows]
+    nameless = session.execute(
+        select(GemeentePresence.meeting_id, Organisation.name)
+        .join(Meeting, Meeting.id == GemeentePresence.meeting_id)
+        .join(Organisation, Organisation.id == GemeentePresence.organisation_id)
+        .where(*these, Meeting.attended_at.is_not(None), Organisation.counts)
+        .order_by(GemeentePresence.meeting_id, Organisation.key)
+    )
+    named = [Visitor(*row) for row in rows]
+    return [*named, *(Visitor(row.meeting_id, None, row.name, None) for row in nameless)]
 
 
 def gemeenten(session: Session, group: Group | None) -> Sequence[str]:

@@ -6,18 +6,22 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, Meeting, Organisation, Person, Presence
+from storage.models import Answer, GemeentePresence, Meeting, Organisation, Person, Presence
 from storage.vocabulary import AnswerState, PresenceState
 
 THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
 
 
 class Attended(NamedTuple):
-    """Names with their gemeente (None: unknown), how many sent word, and whether it was noted."""
+    """Names with their gemeente (None: unknown), how many sent word, and whether it was noted.
+
+    `gemeenten`: those of which no name is known.
+    """
 
     names: Sequence[tuple[str | None, str]]
     absent: int
     noted: bool
+    gemeenten: Sequence[str] = ()
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Attended:
@@ -38,4 +42,10 @@ def of_meeting(session: Session, meeting: Meeting) -> Attended:
             Answer.meeting_id == meeting.id, Answer.state == AnswerState.ABSENT
         )
     ).one()
-    return Attended([(row.name, row.person) for row in rows], absent, noted)
+    nameless = session.scalars(
+        select(Organisation.name)
+        .join(GemeentePresence, GemeentePresence.organisation_id == Organisation.id)
+        .where(GemeentePresence.meeting_id == meeting.id)
+        .order_by(Organisation.key)
+    )
+    return Attended([(row.name, row.person) for row in rows], absent, noted, list(nameless))

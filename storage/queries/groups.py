@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, true
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -72,11 +72,14 @@ def open_ones(session: Session, kind: str | None = None) -> Sequence[Group]:
     return session.scalars(_OPEN_OF_KIND, {"kind": kind}).all()
 
 
-def with_names_and_subjects(session: Session) -> Sequence[Group]:
-    """Give the open groups, with everything that they may be called or recognised by."""
+def with_names_and_subjects(session: Session, *, closed: bool = False) -> Sequence[Group]:
+    """Give the open groups, with everything that they may be called or recognised by.
+
+    With `closed` those that are closed too.
+    """
     return session.scalars(
         select(Group)
-        .where(Group.closed_at.is_(None))
+        .where(true() if closed else Group.closed_at.is_(None))
         .options(selectinload(Group.names), selectinload(Group.subjects))
         .order_by(Group.position)
     ).all()

@@ -31,10 +31,15 @@ def by_id(session: Session, number: int) -> ImportBatch | None:
     return session.get(ImportBatch, number)
 
 
-def latest(session: Session, kind: ImportKind, by: Person, since: datetime) -> ImportBatch | None:
+def latest(
+    session: Session, kind: ImportKind, by: Person | None, since: datetime
+) -> ImportBatch | None:
     """Give the last list of somebody's that waits, or of anybody's whose import can be undone."""
     waits = and_(
-        ImportBatch.lines.is_not(None), ImportBatch.by_id == by.id, ImportBatch.begun_at > since
+        ImportBatch.lines.is_not(None),
+        ImportBatch.by_id == (by.id if by else None),
+        ImportBatch.by_id.is_not(None),
+        ImportBatch.begun_at > since,
     )
     undoable = and_(ImportBatch.imported_at > since, ImportBatch.undone_at.is_(None))
     return session.scalar(

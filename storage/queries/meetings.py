@@ -135,7 +135,8 @@ def promised(session: Session, group: Group, person: Person, now: datetime) -> S
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
     """Give what belongs in somebody's calendar and begins after `since`, cancelled ones too.
 
-    That is: what is of their groups and of the network, and what they answered or lead.
+    That is: what is of their groups and of the network, and what they answered or lead. What was
+    entered when it was over stays out: it would turn up where people have looked already.
     """
     groups = union_all(
         *(select(one.group_id).where(one.person_id == person.id) for one in (Membership, Lead))
@@ -147,6 +148,7 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
         select(Meeting)
         .where(
             Meeting.starts_at > since,
+            Meeting.listed_at.is_(None),
             Meeting.group_id.in_(groups)
             | Meeting.group_id.is_(None)
             | Meeting.id.in_(answered)

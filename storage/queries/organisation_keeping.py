@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.models import AgendaItem, Meeting, Organisation, Person, Support
+from storage.models import AgendaItem, GemeentePresence, Meeting, Organisation, Person, Support
 from storage.vocabulary import SupportKind
 
 # Where an organisation is named and another can take its place just so; a test holds this to the
-# tables. Support is moved by hand: a gemeente has one voice of each kind.
-NAMING: tuple[InstrumentedAttribute[int | None], ...] = (
+# tables. Support is moved by hand: a gemeente has one voice of each kind. Of presence, what both
+# have is set apart first.
+NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
     Person.organisation_id,
     AgendaItem.organisation_id,
     Meeting.host_id,
+    GemeentePresence.organisation_id,
     Organisation.merged_into_id,
 )
 Moved = dict[str, Any]
@@ -56,7 +58,7 @@ def merge(session: Session, one: Organisation, into: Organisation) -> Moved:
 
     Gives the numbers of what moved, by which `part` can undo it.
     """
-    moved: Moved = {"one": one.id, "into": into.id}
+    moved: Moved = {"one": one.id, "into": into.id, "both": _drop_presence(session, one, into)}
     for column in NAMING:
         moved[_name(column)] = session.scalars(
             update(column.class_)
@@ -81,7 +83,7 @@ def part(session: Session, moved: Moved) -> Organisation | None:
     for column in NAMING:
         session.execute(
             update(column.class_)
-            .where(column.class_.id.in_(moved[_name(column)]), column == moved["into"])
+            .where(column.class_.id.in_(moved.get(_name(column), ())), column == moved["into"])
             .values({column.key: one.id})
         )
     session.execute(
@@ -89,6 +91,8 @@ def part(session: Session, moved: Moved) -> Organisation | None:
         .where(Support.id.in_(moved["support"]), Support.organisation_id == moved["into"])
         .values(organisation_id=one.id)
     )
+    for meeting in moved.get("both", ()):
+        session.add(GemeentePresence(meeting_id=meeting, organisation_id=one.id))
     for item, kind, person, given_at in moved["double"]:
         session.add(
             Support(
@@ -102,6 +106,21 @@ def part(session: Session, moved: Moved) -> Organisation | None:
     session.flush()
     session.expire_all()
     return one
+
+
+def _drop_presence(session: Session, one: Organisation, into: Organisation) -> list[int]:
+    """Take away what is known of `one` at meetings where it is known of `into` too; give those."""
+    there = select(GemeentePresence.meeting_id).where(GemeentePresence.organisation_id == into.id)
+    return list(
+        session.scalars(
+            delete(GemeentePresence)
+            .where(
+                GemeentePresence.organisation_id == one.id, GemeentePresence.meeting_id.in_(there)
+            )
+            .returning(GemeentePresence.meeting_id)
+            .execution_options(synchronize_session=False)
+        )
+    )
 
 
 def _move_voices(
@@ -123,5 +142,5 @@ def _move_voices(
     return moved, double
 
 
-def _name(column: InstrumentedAttribute[int | None]) -> str:
+def _name(column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> str:
     return f"{column.class_.__tablename__}.{column.key}"

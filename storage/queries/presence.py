@@ -1,11 +1,12 @@
 """Who was at a meeting, as it was noted."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from storage.models import Meeting, Organisation, Person, Presence
+from storage.models import GemeentePresence, Meeting, Model, Organisation, Person, Presence
 from storage.vocabulary import PresenceState
 
 
@@ -20,6 +21,33 @@ def note(session: Session, meeting: Meeting, person: Person, state: PresenceStat
     found.state = state
     session.flush()
     return found
+
+
+def enter(
+    session: Session, meeting: Meeting, people: Sequence[Person], nameless: Sequence[Organisation]
+) -> None:
+    """Write down who came to a meeting of which nothing was noted, each once.
+
+    `nameless`: organisations of which it is only known that somebody was there.
+    """
+    its = {"meeting_id": meeting.id}
+    rows: list[tuple[type[Model], list[dict[str, Any]]]] = [
+        (Presence, [{**its, "person_id": one.id, "state": PresenceState.CAME} for one in people]),
+        (GemeentePresence, [{**its, "organisation_id": one.id} for one in nameless]),
+    ]
+    for table, some in rows:
+        if some:
+            session.execute(insert(table), some)
+
+
+def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:
+    """Give of which organisations it is only known that somebody was there, by name."""
+    return session.scalars(
+        select(Organisation)
+        .join(GemeentePresence, GemeentePresence.organisation_id == Organisation.id)
+        .where(GemeentePresence.meeting_id == meeting.id)
+        .order_by(Organisation.key)
+    ).all()
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
@@ -42,4 +70,5 @@ def take_back(session: Session, meeting: Meeting, person: Person) -> None:
 
 def forget(session: Session, meeting: Meeting) -> None:
     """Forget all that was noted of a meeting."""
-    session.execute(delete(Presence).where(Presence.meeting_id == meeting.id))
+    for table in (Presence, GemeentePresence):
+        session.execute(delete(table).where(table.meeting_id == meeting.id))

@@ -68,7 +68,7 @@ def items(facts: Facts) -> ItemFacts:
         outcomes=outcomes,
         referrals=[_referral(n, one, facts, long=long) for n, one in enumerate(some[:60])],
         dates=[_outside(number, facts, long=long) for number in range(8)],
-        attended=[Attended([], 0, noted=False), Attended(names, 1, noted=True), Attended(names, 99, noted=False)],
+        attended=[Attended([], 0, noted=False), Attended(names, 1, noted=True, gemeenten=[one.name for one in facts.gemeenten]), Attended(names, 99, noted=False)],
     )  # fmt: skip
 
 

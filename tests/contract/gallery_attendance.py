@@ -41,8 +41,9 @@ def _noting(one: Meeting, people: list[Person]) -> Shown:
         one.attended_at = attended_at
         yield "asks who was there", presence.asks(one, TODAY, one.group)
         yield "not noted any more", presence.undone(one, TODAY)
-    yield "noted", presence.noted(one, rows, TODAY)
-    yield "nobody was there", presence.noted(one, [], TODAY)
+    places = [one.organisation for one in people if one.organisation]
+    yield "noted", presence.noted(one, rows, places, TODAY)
+    yield "nobody was there", presence.noted(one, [], [], TODAY)
 
 
 def _overviews(

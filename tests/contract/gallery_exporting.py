@@ -28,7 +28,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
             Visit(1, n, one.name, FunctionClass.EXTERN) for n, one in enumerate(facts.gemeenten)
         ]
         for meetings, there in (([], []), (held, visits)):
-            yield "opkomst", exporting.attendance(group, meetings, there, TODAY)
+            yield "opkomst", exporting.attendance(group, meetings, there, frozenset(), TODAY)
     for one in facts.people:
         one.mail = long("mail")
     theirs = {one.id: facts.groups for one in facts.people}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.bringing_in import Made
-from handlers.listed import NEW_PLACE, Line, Question, Understood
+from handlers.listed import NEW_PLACE, PersonLine, Question, Understood
 from handlers.parsing.lists import Row
 from handlers.rules.limits import PAGE
 from handlers.screens import importing, sent_file
@@ -21,9 +21,9 @@ BIG = 10**9
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen about a pasted list, named."""
     for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
-        yield "paste", importing.form()
+        yield "paste", importing.form(ImportKind.PEOPLE)
         for more in (True, False):
-            yield "paste more", importing.form(batch, more=more)
+            yield "paste more", importing.form(batch.kind, batch, more=more)
         lines = _lines(facts)
         for some in ([lines[0]], lines * 4):
             found = Understood(some, [ODD] * 40)
@@ -36,7 +36,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
             yield "brought in", importing.brought_in(batch, made, many)
             stays = [facts.person] * min(many, 30) if facts.person else []
             yield "taken back", importing.taken_back(many, stays, many)
-    yield "thrown away", importing.thrown_away()
+    yield "thrown away", importing.thrown_away(ImportKind.PEOPLE)
     for name in ("leden.xlsx", f"{ODD}.xlsx"):
         yield "file", sent_file.being_read(name)
     found = Understood(_lines(facts) * 4, [ODD] * 40)
@@ -50,7 +50,7 @@ def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:
     return made
 
 
-def _lines(facts: Facts) -> list[Line]:
+def _lines(facts: Facts) -> list[PersonLine]:
     """Give a line understood in every way."""
     group, place = facts.group, facts.gemeenten[0]
     function = facts.functions[0]
@@ -63,17 +63,18 @@ def _lines(facts: Facts) -> list[Line]:
         like.append(Text("importing.like_person", person=introduced(facts.person)))
     faults = [Text("importing.no_group", typed=quoted(ODD)), Text("importing.bad_place")] * 2
     found = [
-        Line(_row(1), new_place=ODD[:60]),
-        Line(_row(2), place=place, person=facts.person),
-        Line(_row(3), new_place=ODD[:60], open=Question(NEW_PLACE, like[1])),
-        Line(_row(4), skipped=True),
-        Line(_row(5), faults=faults),
-        *(Line(_row(6), open=Question("person/" + "9" * 9, one)) for one in like),
+        PersonLine(row(1), new_place=ODD[:60]),
+        PersonLine(row(2), place=place, person=facts.person),
+        PersonLine(row(3), new_place=ODD[:60], asked=[Question(NEW_PLACE, like[1], ODD[:60])]),
+        PersonLine(row(4), skipped=True),
+        PersonLine(row(5), faults=faults),
+        *(PersonLine(row(6), asked=[Question("person/" + "9" * 9, one)]) for one in like),
     ]
     for line in found:
         line.name, line.function, line.groups = ODD[:60], function, [group] * PAGE
-    return [*found, Line(_row(7), place=place), Line(_row(8), new_place=ODD[:60])]
+    return [*found, PersonLine(row(7), place=place), PersonLine(row(8), new_place=ODD[:60])]
 
 
-def _row(number: int) -> Row:
+def row(number: int) -> Row:
+    """Give a line as it was pasted."""
     return Row(BIG + number, ODD, {})

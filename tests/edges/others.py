@@ -11,6 +11,7 @@ from storage.models import (
     Account,
     AgendaItem,
     Answer,
+    GemeentePresence,
     Group,
     GroupName,
     Guest,
@@ -125,6 +126,7 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
             Part(**one, **its, position=1, kind=PartKind.APART, title=name, place="", **hours),
             Guest(**one, **its, **they, role=GuestRole.SPEAKER),
             Presence(**one, **its, **they, state=PresenceState.CAME),
+            GemeentePresence(**one, **its, organisation_id=number),
             Outcome(**one, **its, item_id=number, position=1, ending=Ending.DISCUSSED, line=""),
             OutsideDate(**one, title=name, day=day, group_id=group.id),
             ReminderRule(**one, group_id=group.id, row=name, number=21),
@@ -150,6 +152,9 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
             Membership(id=more, person_id=more, group_id=group.id, joined_at=now),
             Answer(id=more, **its, person_id=more, state=AnswerState.COMING, answered_at=now),
             Presence(id=more, **its, person_id=more, state=PresenceState.CAME),
+            ImportBatch(
+                id=more, kind=ImportKind.MEETINGS, by_id=number, begun_at=now, lines=PRIVATE
+            ),
         ]
     )
     session.flush()

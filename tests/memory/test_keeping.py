@@ -4,6 +4,8 @@ from storage.models import Notice, Support
 from storage.models.base import Model
 from storage.queries.group_keeping import USING
 from storage.queries.organisation_keeping import NAMING
+from storage.queries.past import LISTED
+from storage.queries.past import USING as DONE_WITH
 
 
 def named(table: str) -> set[tuple[str, str]]:
@@ -26,3 +28,9 @@ def test_no_place_where_a_group_is_used_is_forgotten() -> None:
     used = {(column.class_.__tablename__, column.key) for column in USING}
     told = {(Notice.__tablename__, "group_id"), ("audit_entry", "group_id")}
     assert named("group") == used | told | {("group_name", "group_id")}
+
+
+def test_no_place_where_something_is_done_with_a_meeting_is_forgotten() -> None:
+    done = {(column.class_.__tablename__, column.key) for column in DONE_WITH}
+    listed = {(one.__tablename__, "meeting_id") for one in LISTED}
+    assert named("meeting") == done | listed

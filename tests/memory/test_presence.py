@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import Meeting
-from storage.queries import presence
+from storage.models import GemeentePresence, Meeting, Organisation
+from storage.queries import attendance, attended, organisation_keeping, presence
 from storage.vocabulary import PresenceState
 from tests.memory.test_queries import add, group
 
@@ -74,3 +74,55 @@ def _meeting_again(session: Session) -> Meeting:
     session.add(made)
     session.flush()
     return made
+
+
+def _gemeente(session: Session, name: str, *, counts: bool = True) -> Organisation:
+    made = Organisation(name=name, key=name.casefold(), counts=counts, confirmed=True)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _seen(session: Session, meeting: Meeting) -> list[str]:
+    found = attendance.visitors(session, meeting.group, meeting.ends_at)
+    return sorted(str(one.gemeente) for one in found if one.meeting == meeting.id)
+
+
+def test_a_gemeente_without_a_name_is_seen_and_counts_as_nobody(seed: Database) -> None:
+    with seed.write() as session:
+        meeting, zeist = _meeting(session), add(session, "Anna", "Zeist")
+        presence.note(session, meeting, zeist, PresenceState.CAME)
+        presence.enter(session, meeting, [], [_gemeente(session, "Rhenen")])
+        presence.enter(session, meeting, [], [_gemeente(session, "Koepel", counts=False)])
+        assert _seen(session, meeting) == []  # as long as it was not noted, answers count
+        meeting.attended_at = meeting.ends_at
+        session.flush()
+        assert _seen(session, meeting) == ["Rhenen", "Zeist"]
+        found = attendance.visitors(session, meeting.group, meeting.ends_at)
+        assert [one.person for one in found] == [zeist.id, None]
+        assert attended.of_meeting(session, meeting).gemeenten == ["Koepel", "Rhenen"]
+        presence.forget(session, meeting)
+        assert presence.gemeenten(session, meeting) == []
+
+
+def test_two_gemeenten_that_become_one_are_there_once_and_come_apart_again(seed: Database) -> None:
+    with seed.write() as session:
+        both, one = _meeting(session), _meeting_again(session)
+        old, new = _gemeente(session, "Leusden-Oud"), _gemeente(session, "Leusden-Nieuw")
+        for meeting, gemeente in ((both, old), (both, new), (one, old)):
+            presence.enter(session, meeting, [], [gemeente])
+        moved = organisation_keeping.merge(session, old, new)
+        rows = session.query(GemeentePresence.meeting_id, GemeentePresence.organisation_id)
+        assert sorted(map(tuple, rows)) == [(both.id, new.id), (one.id, new.id)]
+        assert organisation_keeping.part(session, moved) is old
+        apart = [(both.id, old.id), (both.id, new.id), (one.id, old.id)]
+        assert sorted(map(tuple, rows)) == sorted(apart)
+
+
+def test_what_was_merged_before_there_was_such_a_table_still_comes_apart(seed: Database) -> None:
+    with seed.write() as session:
+        old, new = _gemeente(session, "Leusden-Oud"), _gemeente(session, "Leusden-Nieuw")
+        moved = organisation_keeping.merge(session, old, new)
+        for since in ("both", "gemeente_presence.organisation_id"):
+            del moved[since]
+        assert organisation_keeping.part(session, moved) is old

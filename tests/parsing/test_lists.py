@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from handlers.parsing.columns import SHAPES, Column
 from handlers.parsing.lists import kind_of, read, several
+from handlers.texts import catalogue
 from storage.names import fold
 from storage.vocabulary import ImportKind
 
@@ -41,6 +42,48 @@ INEKE = {N: "Ineke Vos", P: "Zutphen", F: "wethouder", M: "i@example.nl", G: "Sa
 def test_a_line_is_understood(typed: str, cells: dict[Column, str]) -> None:
     (row,) = read(typed).rows
     assert row.cells == cells
+
+
+MEETINGS = ImportKind.MEETINGS
+D, _, T, W, C = SHAPES[MEETINGS].order
+HELD = {D: "25-3-2024", G: "Samenleving", T: "Zorg", W: "Zeist", C: "Anna Bakker, Goes"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "cells"),
+    [
+        ("25-3-2024;Samenleving;Zorg;Zeist;Anna Bakker, Goes", HELD),
+        ("25-3-2024\tSamenleving\tZorg\tZeist\tAnna Bakker, Goes", HELD),
+        ("25-3-2024,Samenleving,Zorg,Zeist,Anna Bakker,Goes", HELD),
+        ("25-3-2024;Samenleving;Zorg;Zeist;Anna Bakker;;Goes", HELD),
+        ('25-3-2024,Samenleving,Zorg,Zeist,"Anna Bakker, Goes"', HELD),
+        ("Aanwezigen;Locatie;Titel;Pijler;Dag\nAnna Bakker, Goes;Zeist;Zorg;Samenleving;25-3-2024",
+         HELD),
+        ('present,place,title,group,date\n"Anna Bakker, Goes",Zeist,Zorg,Samenleving,25-3-2024', HELD),
+        (("datum;groep;titel;plaats;gemeenten;aantal mensen;aantal gemeenten;opkomst genoteerd\n"
+         "25-3-2024;Samenleving;Zorg;Zeist;Goes;3;1;ja"),
+         {D: "25-3-2024", G: "Samenleving", T: "Zorg", W: "Zeist", P: "Goes"}),
+        ("datum;tijd;einde\n25-3-2024;14.00;16.00",
+         {D: "25-3-2024", Column.BEGINS: "14.00", Column.ENDS: "16.00"}),
+        ("25-3-2024", {D: "25-3-2024"}),
+    ],
+)  # fmt: skip
+def test_a_line_about_a_meeting_is_understood(typed: str, cells: dict[Column, str]) -> None:
+    (row,) = read(typed, MEETINGS).rows
+    assert row.cells == cells
+
+
+def test_every_column_of_our_own_spreadsheets_has_one_meaning() -> None:
+    for language in ("nl", "en"):
+        words = catalogue(language)
+        for kind, columns in (
+            (ImportKind.PEOPLE, ("name", "municipality", "function", "mail", "groups")),
+            (MEETINGS, ("day", "group", "title", "place", "municipalities")),
+        ):
+            heads = [words.words(f"exporting.column_{one}")[0] for one in columns]
+            found = [SHAPES[kind].means.get(fold(head)) for head in heads]
+            assert None not in found
+            assert len(set(found)) == len(columns)
 
 
 def test_lines_keep_their_numbers_and_unknown_columns_are_named() -> None:
@@ -98,7 +141,9 @@ def test_the_headings_say_which_list_it_is(lines: str, kind: ImportKind) -> None
     assert kind_of(lines) == kind
 
 
-WORDS = st.sampled_from([*list(PEOPLE.means)[:9], "Ineke", "dhr.", '"', "é", ""])
+WORDS = st.sampled_from(
+    [*list(PEOPLE.means)[:9], *list(SHAPES[MEETINGS].means)[:9], "Ineke", "dhr.", '"', "é", ""]
+)
 LINES = st.lists(
     st.one_of(
         st.text(max_size=40),
@@ -109,17 +154,20 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.parametrize("kind", ImportKind)
 @given(LINES)
-def test_every_line_that_says_something_is_one_row_or_the_headings(lines: list[str]) -> None:
+def test_every_line_that_says_something_is_one_row_or_the_headings(
+    kind: ImportKind, lines: list[str]
+) -> None:
     text = "\n".join(lines)
     whole = text.splitlines()
-    found = read(text)
+    found = read(text, kind)
     numbers = [row.number for row in found.rows]
     assert numbers == sorted(set(numbers))
     assert set(numbers) <= set(range(1, len(whole) + 1))
     words = {word for line in whole for word in fold(line).split()}
     kept = {word for row in found.rows for word in fold(row.line).split()}
-    headings = {word for one in PEOPLE.means for word in one.split()}
+    headings = {word for one in SHAPES[kind].means for word in one.split()}
     unknown = {word for one in found.ignored for word in fold(one).split()}
     assert words - kept <= headings | unknown  # no word is lost but those of headings
     assert all(row.line for row in found.rows)

@@ -26,7 +26,10 @@ WETHOUDER, ADVISEUR = FunctionClass.BESTUURDER, FunctionClass.AMBTELIJK
 
 
 def visit(
-    meeting: int, person: int, gemeente: str | None = None, function: FunctionClass | None = None
+    meeting: int,
+    person: int | None,
+    gemeente: str | None = None,
+    function: FunctionClass | None = None,
 ) -> Visit:
     """Somebody was at a meeting."""
     return Visit(meeting, person, gemeente, function)
@@ -49,6 +52,9 @@ def held(number: int, day: date) -> Held:
             Count(3, 2, {WETHOUDER: 1, ADVISEUR: 1}),
         ),
         ([visit(1, 1, None, FunctionClass.EXTERN)], Count(1, 0, {FunctionClass.EXTERN: 1})),
+        ([visit(1, None, "Zeist")], Count(0, 1, {})),
+        ([visit(1, None, "Zeist"), visit(1, None, "Goes")], Count(0, 2, {})),
+        ([visit(1, None, "Zeist"), visit(1, 1, "Zeist", WETHOUDER)], Count(1, 1, {WETHOUDER: 1})),
     ],
 )
 def test_different_people_and_gemeenten_count_once(visits: list[Visit], counted: Count) -> None:

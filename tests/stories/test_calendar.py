@@ -94,6 +94,16 @@ def test_a_meeting_stands_in_my_calendar_at_its_local_time(bram: Someone, fatima
     ]
 
 
+def test_what_was_entered_when_it_was_over_turns_up_in_no_calendar(
+    carla: Someone, fatima: Someone, bram: Someone
+) -> None:
+    bram.says(LINE).submit()
+    form = carla.says("beheer").press("past.title").press("importing.title")
+    lines = "15-2-2027; Samenleving; Vorige keer; Zeist; Fatima El Amrani"
+    form.submit(lines_1=lines).press("importing.sure.one")
+    assert len(events(subscribes(fatima))) == 1
+
+
 def test_ten_o_clock_stays_ten_o_clock_through_both_changes_of_the_clock(
     bram: Someone, fatima: Someone
 ) -> None:

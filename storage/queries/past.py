@@ -1,0 +1,73 @@
+"""Meetings that were entered from a list, when they were long over; and taking them away again."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage.models import (
+    AgendaItem,
+    Answer,
+    AuditEntry,
+    GemeentePresence,
+    Guest,
+    Meeting,
+    Outcome,
+    Part,
+    Poll,
+    Presence,
+)
+
+# Whatever of these there is of a meeting, something was done with it; a test holds this to the
+# tables. Who was there is not among them: that the list itself says.
+USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
+    AgendaItem.meeting_id,
+    AgendaItem.carried_from_id,
+    Answer.meeting_id,
+    Guest.meeting_id,
+    Outcome.meeting_id,
+    Part.meeting_id,
+    Poll.meeting_id,
+)
+LISTED = (Presence, GemeentePresence)
+
+
+def on_days(session: Session, days: Collection[date]) -> Sequence[Meeting]:
+    """Give the meetings on these days that were not called off, in order."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.day.in_(days), Meeting.cancelled_at.is_(None))
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def by_ids(session: Session, ids: Collection[int]) -> Sequence[Meeting]:
+    """Give these meetings, in order."""
+    found = select(Meeting).where(Meeting.id.in_(ids))
+    return session.scalars(found.order_by(Meeting.starts_at, Meeting.id)).all()
+
+
+def noted(session: Session, ids: Collection[int]) -> set[int]:
+    """Give at which of these meetings it was noted who was there, if only of one person."""
+    there = [exists().where(one.meeting_id == Meeting.id) for one in LISTED]
+    found = select(Meeting.id).where(
+        Meeting.id.in_(ids), or_(Meeting.attended_at.is_not(None), *there)
+    )
+    return set(session.scalars(found))
+
+
+def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
+    """Give with which of these meetings something was done behind a line of the logboek."""
+    about = func.json_extract(AuditEntry.detail, "$.meeting")
+    later = exists().where(AuditEntry.id > entry, about == Meeting.id)
+    named = [exists().where(column == Meeting.id) for column in USING]
+    return set(session.scalars(select(Meeting.id).where(Meeting.id.in_(ids), or_(later, *named))))
+
+
+def remove(session: Session, ids: Collection[int]) -> None:
+    """Take meetings away, with who was there."""
+    for table in LISTED:
+        session.execute(delete(table).where(table.meeting_id.in_(ids)))
+    session.execute(delete(Meeting).where(Meeting.id.in_(ids)))
+    session.expire_all()
