@@ -39,7 +39,7 @@ def write_down(call: Call, group: Group | None, plan: Plan) -> Meeting:
 
 
 def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
-    """Make a meeting what the plan says, tell who answered, and say how many that are.
+    """Make a meeting what the plan says; say how many hear of it: who answered, and who is invited anew.
 
     With `again` everybody must answer again; who waited keeps no turn. Refused for one that is off.
     """
@@ -62,10 +62,10 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     afterwards.ask(call, meeting)
     reminding.plan(call, meeting)
     move_up(call, meeting)
-    invite(call, meeting, but_not=told)
+    invited = invite(call, meeting, but_not=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     posts.want(call.session, PostKind.AGENDA, meeting.id)
-    return len(told)
+    return len(told) + sum(bool(person.accounts) for person in invited)
 
 
 def call_off(call: Call, meeting: Meeting) -> int:

@@ -71,7 +71,8 @@ def invited(call: Call) -> Message | None:
         return None
     parts = choosing.shown(call, meeting)
     today = showing.today(call)
-    return answer_screens.invitation(meeting, today, call.caller.language, parts)
+    anew = planned.heard_before(call, meeting)
+    return answer_screens.invitation(meeting, today, call.caller.language, parts, anew=anew)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

@@ -1,6 +1,6 @@
 """Meetings as several features need them: which one, who may plan, how it stands, who is invited."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from handlers import reminding
@@ -138,9 +138,22 @@ def heard_since(call: Call, meeting: Meeting) -> bool:
     Whether an invitation went out can be in doubt while the meeting is moved and all are told anew.
     """
     planned = number(call.args.get("sequence", ""))
-    person = call.caller.known
-    return planned is not None and any(
-        person.id in notices.addressed(call.session, f"{kind}/{meeting.id}/{sequence}/")
-        for sequence in range(planned + 1, meeting.sequence + 1)
-        for kind in ("invitation", "save_the_date", "meeting_moved")
+    if planned is None:
+        return False
+    since = range(planned + 1, meeting.sequence + 1)
+    return _heard(call, meeting, since, ("invitation", "save_the_date", "meeting_moved"))
+
+
+def heard_before(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller was told of a meeting as it was before what is now being told."""
+    before = range(number(call.args.get("sequence", "")) or 0)
+    return _heard(call, meeting, before, ("invitation", "save_the_date"))
+
+
+def _heard(call: Call, meeting: Meeting, sequences: Iterable[int], kinds: Collection[str]) -> bool:
+    person = call.caller.known.id
+    return any(
+        person in notices.addressed(call.session, f"{kind}/{meeting.id}/{sequence}/")
+        for sequence in sequences
+        for kind in kinds
     )

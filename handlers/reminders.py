@@ -67,7 +67,11 @@ def _remind(
 @notice("save_the_date")
 def heard_the_date(call: Call) -> Message | None:
     """Tell somebody the date of a meeting."""
-    return _shown(call, "save_the_date", screens.save_the_date)
+    meeting = reminding.still(call, "save_the_date")
+    if meeting is None:
+        return None
+    anew = planned.heard_before(call, meeting)
+    return screens.save_the_date(meeting, showing.today(call), call.caller.language, anew=anew)
 
 
 @notice("prepare")

@@ -32,11 +32,12 @@ from storage.vocabulary import AnswerState
 
 
 def invitation(
-    meeting: Meeting, today: date, language: str, parts: Sequence[Shown] = ()
+    meeting: Meeting, today: date, language: str, parts: Sequence[Shown] = (), *, anew: bool = False
 ) -> Message:
-    """Invite somebody, and call for items."""
+    """Invite somebody, and call for items; `anew` says that they knew it as it was before."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
+        Text("invitation.changed") if anew else None,
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),

@@ -55,10 +55,11 @@ def going_out(found: Outlook, zone: str) -> list[Text]:
     ]
 
 
-def save_the_date(meeting: Meeting, today: date, language: str) -> Message:
-    """Tell the date of a meeting that is still far away."""
+def save_the_date(meeting: Meeting, today: date, language: str, *, anew: bool = False) -> Message:
+    """Tell the date of a meeting that is still far away; `anew` when they knew another."""
     return message(
         _title(meeting),
+        Text("invitation.changed") if anew else None,
         Text("reminders.save_the_date", subject=subject(meeting)),
         *facts(meeting, today),
         _asks(meeting),

@@ -34,7 +34,8 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield from gallery_programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
-        yield "invitation", answers.invitation(one, TODAY, language)
+        for anew in (True, False):
+            yield "invitation", answers.invitation(one, TODAY, language, anew=anew)
         yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
         yield "moved up", answers.moved_up(one, TODAY)
         yield "cancelled", answers.cancelled(one, TODAY)

@@ -51,6 +51,7 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         reminders.agenda_open,
     ):
         yield screen.__name__, screen(one, TODAY, language)
+    yield "another date", reminders.save_the_date(one, TODAY, language, anew=True)
     yield (
         "agenda open",
         reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),

@@ -145,6 +145,26 @@ def test_a_move_is_heard_once_with_old_and_new(
     assert len(fatima.hears()) == 2
 
 
+def test_who_has_not_answered_is_invited_anew_and_told_that_it_changed(
+    world: World, planned: Screen, bram: Someone, fatima: Someone, anna: Someone
+) -> None:
+    assert not fatima.hears()[-1].has("invitation.changed")
+    form = bram.says("bijeenkomsten").press("meetings.show").press("move.button")
+    page = form.submit(day="2027-04-01")
+    assert page.has("cancel.people.one", count="1")
+    world.passes(seconds=5)
+    heard = fatima.hears()[-1]
+    assert heard.has("invitation.text", subject="pijler Samenleving")
+    assert heard.has("invitation.changed")
+    anna.says("aanmelden samenleving")
+    form = bram.says("bijeenkomsten").press("meetings.show").press("move.button")
+    form.submit(day="2027-06-03")
+    world.passes(seconds=5)
+    assert fatima.hears()[-1].has("reminders.save_the_date", subject="pijler Samenleving")
+    assert fatima.hears()[-1].has("invitation.changed")
+    assert not anna.hears()[-1].has("invitation.changed")
+
+
 def test_answers_are_asked_again_when_the_trekker_wants_that(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:
