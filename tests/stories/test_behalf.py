@@ -4,6 +4,7 @@ import pytest
 
 from storage.queries import audit, meetings, people
 from storage.vocabulary import Act, AnswerState
+from tests.stories.made_items import handed_in
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
@@ -146,6 +147,22 @@ def test_the_adviser_is_reminded_too_also_when_the_bestuurder_does_not_want_to_b
     tomorrow = anna.hears()[-1]
     assert tomorrow.has("acting.told_for", person="Bram Visser")
     assert tomorrow.has("reminders.day_before")
+
+
+@pytest.mark.usefixtures("paired")
+def test_the_adviser_gets_the_date_and_the_agenda_too(
+    bram: Someone, anna: Someone, carla: Someone, world: World
+) -> None:
+    carla.says("plan samenleving donderdag 3 juni 10.00 Zeist").submit()
+    world.passes(minutes=1)
+    (date,) = heard(anna, "reminders.save_the_date")
+    assert date.press("answer.coming").has("answer.done_coming")
+    handed_in(world, bram, "Wonen", meeting=1)
+    carla.says("agenda samenleving").press("agenda.settle")
+    world.passes(minutes=1)
+    told = anna.hears()[-1]
+    assert told.has("acting.told_for", person="Bram Visser")
+    assert "Wonen" in told.text
 
 
 @pytest.mark.usefixtures("paired")
