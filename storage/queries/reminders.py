@@ -18,7 +18,7 @@ from storage.models import (
     ReminderRule,
 )
 from storage.queries.meetings import is_invited
-from storage.queries.notices import OPEN
+from storage.queries.notices import COPY, OPEN
 from storage.vocabulary import AnswerState, FunctionClass, NoticeState, ReminderLevel
 
 ASKED = "asked"  # in the key of a question that somebody who leads had sent, in place of a row
@@ -124,5 +124,6 @@ def asked_since(
         Notice.state.in_((*OPEN, NoticeState.SENT)),
         Notice.due_at > since,
         Notice.person_id.is_not(None),
+        ~Notice.key.contains(COPY),  # what an adviser is asked for another does not count for them
     )
     return {one for one in session.scalars(found) if one is not None}

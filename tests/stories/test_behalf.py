@@ -166,6 +166,22 @@ def test_the_adviser_gets_the_date_and_the_agenda_too(
 
 
 @pytest.mark.usefixtures("paired")
+def test_what_an_adviser_is_asked_for_somebody_does_not_count_as_asking_them(
+    bram: Someone, anna: Someone, fatima: Someone, carla: Someone, world: World
+) -> None:
+    carla.says(LINE).submit()
+    world.passes(days=15)
+    world.passes(seconds=5)
+    assert heard(anna, "reminders.please_answer")
+    anna.says("aanmelden samenleving")
+    fatima.says("ik kom niet samenleving")
+    bram.says("ik kom samenleving")
+    meeting = bram.says("bijeenkomsten").press("meetings.show")
+    asks = meeting.press("unanswered.button")
+    assert asks.has("unanswered.will_ask.one", count="1")
+
+
+@pytest.mark.usefixtures("paired")
 def test_the_adviser_is_reminded_as_they_chose(anna: Someone, carla: Someone, world: World) -> None:
     anna.says("herinneringen niets")
     carla.says(LINE).submit()
