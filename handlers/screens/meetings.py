@@ -93,21 +93,25 @@ def one(
     parts: Sequence[Shown] = (),
     guests: bool = False,
 ) -> Message:
-    """Show one meeting privately: when, where, who comes, my answer, and what I can choose."""
+    """Show one meeting privately: when, where, who comes, my answer, and what I can choose.
+
+    Once it has begun nothing can be answered or chosen any more.
+    """
     about = {"meeting": str(meeting.id)}
     open_ = meeting.cancelled_at is None
+    ahead = open_ and not begun
     comes = mine is not None and mine.state == AnswerState.COMING
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("meeting.cancelled") if not open_ else None,
         *facts(meeting, today),
         *programme(meeting, parts),
-        *places_left(standing),
-        _who(coming, names=names),
+        *(places_left(standing) if not begun else ()),
+        _who(coming, names=names) if coming or not begun else None,
         *(_absent(absent) if leads else ()),
-        _mine(mine),
-        Buttons((*(answer_buttons(about).buttons if open_ else ()), calendar_button(about))),
-        *(choices(meeting, parts, comes=comes, whole=False) if open_ else ()),
+        _mine(mine) if mine or not begun else None,
+        Buttons((*(answer_buttons(about).buttons if ahead else ()), calendar_button(about))),
+        *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
         Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
         Buttons((Button(Text("guests.title"), "guests", about),)) if guests and not leads else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,

@@ -176,6 +176,18 @@ def test_answers_are_asked_again_when_the_trekker_wants_that(
     assert fatima.says("bijeenkomsten").has("answer.mine_none")
 
 
+def test_what_is_over_cannot_be_answered(
+    world: World, planned: Screen, bram: Someone, fatima: Someone
+) -> None:
+    shown = fatima.says("bijeenkomsten").press("meetings.show")
+    assert shown.offers("answer.coming")
+    world.passes(days=30)
+    past = fatima.says("bijeenkomsten dit jaar").press("meetings.show")
+    assert not past.offers("answer.coming")
+    assert not past.has("answer.mine_none")
+    assert not past.has("meeting.nobody_yet")
+
+
 def test_calling_off_is_asked_once_heard_once_and_can_be_undone(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:
