@@ -22,9 +22,9 @@ from handlers.views import Message
 
 EVENT = "pmg_notice"
 PAGE = 200
-# Seconds that we look back before the start, because clocks differ. With ours further off than the
-# five minutes that a signature may be old, we would not even hear Slack.
-BEFORE_THE_START = 600.0
+# Seconds that we look back before the start, because clocks differ. Who signs allows five minutes,
+# but a line of our own (Socket Mode) works with any clock, and one can be off by an hour.
+BEFORE_THE_START = 2 * 3600.0
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 # Methods that only read take their arguments from the address.
@@ -96,7 +96,7 @@ class SlackMessenger:
         return message_id
 
     def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Read the history from some minutes before `since` to its end."""
+        """Read the history from two hours before `since` to its end."""
         cursor = ""
         while True:
             answer = self._call(

@@ -72,3 +72,17 @@ def _invited(ground: Ground, fault: str, change: Callable[[Reminded], None]) -> 
             if one.kind in INVITES and one.person_id is not None:
                 times[one.person_id] += 1
     return Counter(times.values())
+
+
+@pytest.mark.parametrize("minutes", [-60, 60])
+@pytest.mark.parametrize("fault", [*LOST, *ARRIVED])
+def test_a_clock_that_is_an_hour_off_doubles_nothing(
+    ground: Ground, fault: str, minutes: int
+) -> None:
+    bot = Reminded(ground, BEGINS)
+    bot.skew = timedelta(minutes=minutes)
+    bot.fails(fault, len(MEMBERS))
+    bot.plans(SOON)
+    bot.lives(timedelta(hours=3))
+    bot.ends()
+    assert bot.watch.complaints == []
