@@ -70,7 +70,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     joined = [person for _, person in made["joined"]]
     everybody = {*made["people"], *map(int, made["filled"]), *joined}
     used = people_keeping.used(call.session, made["people"], but_memberships=True)
-    used |= imports.touched(call.session, everybody, made["entry"])
+    used |= audit.told_of_since(call.session, everybody, made["entry"])
     used |= _joined_elsewhere(call, made)
     for group, person in made["joined"]:
         if person not in used:

@@ -11,7 +11,7 @@ from handlers.standing import require_admin
 from handlers.telling import tell
 from handlers.views import Button, Form, Message, Replace, Text
 from storage.models import Person
-from storage.queries import audit, imports, notices, people
+from storage.queries import audit, notices, people
 from storage.vocabulary import Act
 
 
@@ -70,7 +70,7 @@ def gave_back(call: Call) -> Replace:
     )
     if person is None or other is None:
         raise Unknown(Text("who.gone"))
-    if imports.touched(call.session, {person.id, other.id}, entry.id):
+    if audit.told_of_since(call.session, {person.id, other.id}, entry.id):
         raise Refused(Text("office.used_since"), offers=(screens.by_hand(other),))
     offices.give_back(call, person, other, entry.detail)
     back = _record(call, Act.OFFICE_GIVEN_BACK, person, {"to": other.id})

@@ -1,6 +1,6 @@
 """The logboek."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,6 +64,12 @@ def written_on_behalf(session: Session) -> Sequence[int]:
 def by_id(session: Session, number: int) -> AuditEntry | None:
     """Find a line of the logboek."""
     return session.get(AuditEntry, number)
+
+
+def told_of_since(session: Session, ids: Collection[int], entry: int) -> set[int]:
+    """Give of which of these people the logboek says something behind a line of it."""
+    lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)
+    return {one for one in session.scalars(lines) if one is not None}
 
 
 @dataclass(frozen=True)

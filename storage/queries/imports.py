@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import AuditEntry, ImportBatch, Membership, Organisation, Person, Support
+from storage.models import ImportBatch, Membership, Organisation, Person, Support
 from storage.queries.organisation_keeping import NAMING
 from storage.vocabulary import ImportKind
 
@@ -64,17 +64,8 @@ def choose(session: Session, batch: ImportBatch, said: Mapping[str, str]) -> Non
 
 def claim(session: Session, batch: ImportBatch, now: datetime) -> bool:
     """Take a list in hand to import it; False when somebody has, or when it is gone."""
-    taken = session.execute(
-        update(ImportBatch)
-        .where(
-            ImportBatch.id == batch.id,
-            ImportBatch.imported_at.is_(None),
-            ImportBatch.lines.is_not(None),
-        )
-        .values(imported_at=now)
-        .returning(ImportBatch.id)
-    )
-    return taken.scalar() is not None
+    waits = ImportBatch.imported_at.is_(None) & ImportBatch.lines.is_not(None)
+    return _take(session, batch, waits, imported_at=now)
 
 
 def done(session: Session, batch: ImportBatch, made: Mapping[str, Any]) -> None:
@@ -85,14 +76,18 @@ def done(session: Session, batch: ImportBatch, made: Mapping[str, Any]) -> None:
 
 def claim_undo(session: Session, batch: ImportBatch, now: datetime) -> bool:
     """Take an import in hand to undo it; False when it is not there to undo."""
+    stands = ImportBatch.imported_at.is_not(None) & ImportBatch.undone_at.is_(None)
+    return _take(session, batch, stands, undone_at=now)
+
+
+def _take(
+    session: Session, batch: ImportBatch, still: ColumnElement[bool], **values: datetime
+) -> bool:
+    """Set these moments if that still holds: of several at once only one hears True."""
     taken = session.execute(
         update(ImportBatch)
-        .where(
-            ImportBatch.id == batch.id,
-            ImportBatch.imported_at.is_not(None),
-            ImportBatch.undone_at.is_(None),
-        )
-        .values(undone_at=now)
+        .where(ImportBatch.id == batch.id, still)
+        .values(**values)
         .returning(ImportBatch.id)
     )
     return taken.scalar() is not None
@@ -110,14 +105,6 @@ def organisations(session: Session) -> Mapping[str, Organisation]:
     return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
 
 
-def memberships(session: Session) -> set[tuple[int, int]]:
-    """Give the ids of group and person of all memberships."""
-    return {
-        (row.group_id, row.person_id)
-        for row in session.execute(select(Membership.group_id, Membership.person_id))
-    }
-
-
 def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:
     """Give the ids of the groups of these people."""
     found: dict[int, set[int]] = {one: set() for one in ids}
@@ -125,12 +112,6 @@ def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:
     for row in session.execute(rows):
         found[row.person_id].add(row.group_id)
     return found
-
-
-def touched(session: Session, ids: Collection[int], entry: int) -> set[int]:
-    """Give of whom the logboek says something behind a line of it."""
-    lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)
-    return {one for one in session.scalars(lines) if one is not None}
 
 
 def drop_organisations(session: Session, ids: Collection[int]) -> int:
