@@ -19,7 +19,7 @@ from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.rules.acting import BEHALF
 from handlers.rules.limits import NAME
 from handlers.screens import refusals
-from handlers.screens.privacy import greeted
+from handlers.screens.greeting import greeted
 from handlers.texts import DEFAULT, catalogue
 from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Text, View
 from storage.database import Busy, Database

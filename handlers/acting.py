@@ -1,15 +1,26 @@
 """Doing things on behalf of somebody: who may, as whom, and that the person hears of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handlers.call import Call, No, Refused, Unknown
-from handlers.for_them import carried, carried_buttons
 from handlers.parsing.numbers import number
 from handlers.routes import Route
 from handlers.rules.acting import ALLOWED, BEHALF
 from handlers.screens.words import mention
 from handlers.telling import tell
-from handlers.views import Message, Result, Text
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Message,
+    Part,
+    Replace,
+    Result,
+    Text,
+)
 from storage.models import Person
 from storage.queries import audit, pairs, people
 
@@ -101,3 +112,38 @@ def _person(call: Call) -> Person:
     if person is None:
         raise Unknown(Text("who.gone"))
     return person
+
+
+def carried(view: Result, person: Person, heading: Text) -> Result:
+    """Give a view with `heading` above it, whose buttons and fields act for this person."""
+    match view:
+        case Message():
+            parts = tuple(_part(part, person) for part in view.parts)
+            return replace(view, parts=(heading, *parts))
+        case Replace():
+            parts = tuple(_part(part, person) for part in view.message.parts)
+            return Replace(replace(view.message, parts=(heading, *parts)))
+        case Form():
+            args = {**view.args, BEHALF: str(person.id)}
+            return replace(view, parts=(heading, *view.parts), args=args)
+        case _:
+            return view
+
+
+def carried_buttons(buttons: Sequence[Button], person: Person) -> tuple[Button, ...]:
+    """Give buttons that act for this person."""
+    return tuple(replace(one, args=_for(one.args, person)) for one in buttons)
+
+
+def _part(part: Part, person: Person) -> Part:
+    match part:
+        case Buttons():
+            return Buttons(carried_buttons(part.buttons, person))
+        case Choice() | Field():
+            return replace(part, args=_for(part.args, person))
+        case _:
+            return part
+
+
+def _for(args: Mapping[str, str], person: Person) -> dict[str, str]:
+    return {**args, BEHALF: str(person.id)}

@@ -1,6 +1,6 @@
 """The beheerders: who they are, how the first one begins, and what still has to be set up."""
 
-from handlers import showing
+from handlers import setup
 from handlers.call import Call, Refused
 from handlers.routes import button, command
 from handlers.screens import admin as screens
@@ -36,7 +36,7 @@ def _taken(call: Call) -> bool:
 
 
 def _overview(call: Call) -> Message:
-    without_lead, without_channel = showing.to_set_up(call)
+    without_lead, without_channel = setup.to_set_up(call)
     return screens.overview(
         without_lead,
         without_channel,

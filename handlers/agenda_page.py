@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import items, settling_agendas, showing
+from handlers import items, settling_agendas
 from handlers.call import Call
 from handlers.parsing.numbers import number
 from handlers.rules.agenda_time import Changes, changes, time_of, titles
@@ -41,7 +41,7 @@ def page(
             else None,
             _changes(meeting, some),
             _gone(meeting, some),
-            showing.today(call),
+            call.today,
             leads=leads,
             settles=meeting is not None and settling_agendas.may_settle(call, meeting),
         ),
@@ -62,7 +62,7 @@ def for_channel(call: Call, meeting: Meeting) -> Agenda:
         time_of(meeting.begins, meeting.ends, [one.minutes for one in some]),
         _changes(meeting, some),
         _gone(meeting, some),
-        showing.today(call),
+        call.today,
     )
 
 

@@ -1,6 +1,6 @@
 """Saying whether you come: by command, by button, in reply to an invitation."""
 
-from handlers import answering, choosing, finding, planned, showing
+from handlers import answering, choosing, finding, planned
 from handlers.call import Call, Unknown
 from handlers.routes import button, command, notice
 from handlers.rules.limits import PAGE
@@ -60,7 +60,7 @@ def got_a_place(call: Call) -> Message | None:
     found = meetings.answer_of(call.session, meeting, call.caller.known)
     if found is None or found.state != AnswerState.COMING or meeting.cancelled_at:
         return None
-    return screens.moved_up(meeting, showing.today(call))
+    return screens.moved_up(meeting, call.today)
 
 
 @notice("late_absence")
@@ -72,7 +72,7 @@ def somebody_dropped_out(call: Call) -> Message | None:
         return None
     if not call.caller.admin and not planned.leads(call, meeting):
         return None
-    return screens.dropped_out(meeting, found, showing.today(call))
+    return screens.dropped_out(meeting, found, call.today)
 
 
 def _typed(call: Call, name: str, state: AnswerState) -> Message:
@@ -119,4 +119,4 @@ def _shown(call: Call, meeting: Meeting, found: Answer) -> Message:
     queue = [one.id for one in meetings.queue(call.session, meeting)]
     place = queue.index(found.id) + 1 if found.id in queue else None
     shown = choosing.shown(call, meeting, call.caller.known)
-    return screens.answered(meeting, found, place, showing.today(call), shown)
+    return screens.answered(meeting, found, place, call.today, shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import afterwards, attending, finding, planned, showing
+from handlers import afterwards, attending, finding, planned
 from handlers.call import Call, Invalid
 from handlers.parsing.numbers import number
 from handlers.routes import button, command, form, notice
@@ -27,7 +27,7 @@ def meeting_ended(call: Call) -> Message | None:
     if meeting.cancelled_at or meeting.attended_at or not afterwards.is_for(call, meeting):
         return None
     why = afterwards.instead(call, meeting)
-    return form_screens.asks(meeting, showing.today(call), why)
+    return form_screens.asks(meeting, call.today, why)
 
 
 @button("attendance", writes=False)
@@ -54,7 +54,7 @@ def noted(call: Call) -> Message | Form:
         meeting,
         presence.of_meeting(call.session, meeting),
         presence.gemeenten(call.session, meeting),
-        showing.today(call),
+        call.today,
     )
 
 
@@ -64,7 +64,7 @@ def undone(call: Call) -> Replace:
     meeting = planned.of_button(call)
     attending.require_over(call, meeting)
     attending.forget(call, meeting)
-    return Replace(form_screens.undone(meeting, showing.today(call)))
+    return Replace(form_screens.undone(meeting, call.today))
 
 
 @command("attendance", writes=False)
@@ -88,13 +88,13 @@ def wants_sheet(call: Call) -> Message:
     """Give all of it as a spreadsheet."""
     group = _of_button(call)
     held, visits, gemeenten = _facts(call, group)
-    return screens.sheet(group, held, visits, gemeenten, showing.today(call))
+    return screens.sheet(group, held, visits, gemeenten, call.today)
 
 
 def _overview(call: Call, group: Group | None, page: int) -> Message:
     held, visits, gemeenten = _facts(call, group)
     page = min(page, pages(len(held), PAGE) - 1)
-    return screens.overview(group, held, visits, gemeenten, showing.today(call), page)
+    return screens.overview(group, held, visits, gemeenten, call.today, page)
 
 
 def _facts(call: Call, group: Group | None) -> tuple[list[Held], list[Visit], list[str]]:

@@ -1,6 +1,6 @@
 """Acting for somebody else: `namens PERSOON ...`, and what that person hears of it."""
 
-from handlers import logged, showing, who
+from handlers import logged, who
 from handlers.acting import may_act_for
 from handlers.call import Call, Refused, Unknown
 from handlers.routes import command, notice
@@ -77,7 +77,7 @@ def _answer(call: Call, entry: AuditEntry) -> tuple[Text, tuple[Button, ...]] | 
     if detail["state"] not in set(AnswerState):
         return None
     state = AnswerState(detail["state"])
-    said = screens.answered(meeting, state, showing.today(call))
+    said = screens.answered(meeting, state, call.today)
     over = meeting.cancelled_at is not None or meeting.starts_at <= call.now
     about = {"meeting": str(meeting.id)}
     return said, () if over else answer_buttons(about, but_not=state).buttons

@@ -8,7 +8,7 @@ from handlers.call import Call
 from handlers.listed import MeetingLine
 from handlers.rules.planning import Plan
 from storage.models import ImportBatch, Meeting, Organisation
-from storage.queries import audit, imports, network, organisations, past, presence
+from storage.queries import audit, imports, organisations, past, presence
 from storage.vocabulary import Act
 
 
@@ -38,7 +38,7 @@ class TakenBack:
 
 def bring_in(call: Call, lines: Sequence[MeetingLine]) -> Made:
     """Enter meetings as they were; of one that is known only an opkomst that nobody noted."""
-    made, zone = Made(), network.timezone(call.session)
+    made, zone = Made(), call.zone
     for line in lines:
         meeting = line.meeting
         if meeting is None:

@@ -49,7 +49,7 @@ def wants_one_meeting(call: Call) -> Message:
     """Give the meeting of the button as a file."""
     meeting = planned.of_button(call)
     parts = programme.parts(call.session, meeting)
-    return screens.to_keep(meeting, network.timezone(call.session), parts)
+    return screens.to_keep(meeting, call.zone, parts)
 
 
 @feed("meetings")
@@ -62,6 +62,6 @@ def my_calendar(call: Call) -> Calendar:
     chosen = programme.mine(call.session, person, [one for some in parts.values() for one in some])
     return Calendar(
         Text("calendar.name", network=network.name(call.session)),
-        network.timezone(call.session),
+        call.zone,
         tuple(screens.event(one, mine.get(one.id), parts[one.id], chosen) for one in some),
     )

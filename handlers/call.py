@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from handlers.rules.times import local_day
 from handlers.views import Button, Mention, Text
 from storage.models import Person
+from storage.queries import network
 from storage.vocabulary import Platform
 
 
@@ -71,6 +73,16 @@ class Call:
     name_of: Callable[[str], str | None] = lambda _user: None
     admins: frozenset[str] = frozenset()
     feeds: str = ""
+
+    @property
+    def zone(self) -> str:
+        """Return the network's time zone, by its IANA name."""
+        return network.timezone(self.session)
+
+    @property
+    def today(self) -> date:
+        """Return the date on the calendars of the network."""
+        return local_day(self.now, self.zone)
 
 
 class No(Exception):

@@ -60,7 +60,8 @@ def go_on(call: Call, meeting: Meeting, page: int) -> Form | Message:
     for one in some:
         if one.ending == Ending.FURTHER and not referrals.open_of(call.session, one.item):
             about = {"meeting": str(meeting.id), "page": str(page), "item": str(one.item_id)}
-            return pending_screens.form(one.item, groups.open_ones(call.session), about)
+            some_groups = groups.open_ones(call.session)
+            return pending_screens.form(one.item, some_groups, about, "outcome_refer")
     if page < pages(len(some), PAGE_OF_OUTCOMES):
         return screens.form(meeting, some, page)
     if all(one.ending != Ending.OPEN for one in some) and meeting.closed_at is None:

@@ -1,11 +1,10 @@
 """At the door: the list of who comes, as message, spreadsheet and on paper; and who walks in."""
 
-from handlers import declare, planned, showing
+from handlers import declare, planned
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
 from handlers.rules.limits import NAME, PAGE_OF_PEOPLE, pages
-from handlers.rules.times import local_day
 from handlers.screens import door as screens
 from handlers.screens.door import AtDoor
 from handlers.views import Form, Message, Replace, Text
@@ -15,7 +14,6 @@ from storage.queries import (
     audit,
     guests,
     meetings,
-    network,
     organisations,
     people,
     presence,
@@ -30,7 +28,7 @@ def wants_list(call: Call) -> Message:
     meeting = _meeting(call)
     some, parts = _expected(call, meeting), programme.parts(call.session, meeting)
     shown = screens.listing(meeting, some, 0, pages(len(some), PAGE_OF_PEOPLE))
-    files = screens.files(meeting, some, parts, showing.today(call))
+    files = screens.files(meeting, some, parts, call.today)
     return Message(shown.parts, files)
 
 
@@ -85,7 +83,7 @@ def _meeting(call: Call) -> Meeting:
 def _require_day(call: Call, meeting: Meeting) -> None:
     if meeting.cancelled_at is not None:
         raise Refused(Text("attendance.off"))
-    if local_day(call.now, network.timezone(call.session)) < meeting.day:
+    if call.today < meeting.day:
         raise Refused(Text("door.not_yet"))
 
 

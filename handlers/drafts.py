@@ -7,6 +7,7 @@ from typing import Self
 
 from handlers.call import Invalid
 from handlers.parsing.dates import When
+from handlers.parsing.iso import day_of, time_of
 from handlers.parsing.numbers import number
 from handlers.rules.limits import NAME, ROOM_FOR_LINK, ROOM_FOR_PROGRAMME, room
 from handlers.rules.planning import (
@@ -16,7 +17,6 @@ from handlers.rules.planning import (
     PROGRAMME,
     PROGRAMME_LINE,
     USUAL,
-    YEARS,
     Plan,
 )
 from handlers.rules.times import local_day
@@ -70,8 +70,8 @@ class Draft:
 
     def typed(self, when: When) -> Self:
         """Take over what was typed behind the command; the end follows the begin as it did before."""
-        begins = when.begins or _time(self.begins)
-        length = _length(_time(self.begins), _time(self.ends))
+        begins = when.begins or time_of(self.begins)
+        length = _length(time_of(self.begins), time_of(self.ends))
         ends = when.ends or (_later(begins, length) if begins else None)
         return replace(
             self,
@@ -86,7 +86,7 @@ def plan_of(draft: Draft, zone: str) -> Plan:
     """Make a plan of a draft; Invalid names every field that cannot be read."""
     faults = _too_long(draft)
     days = {name: day_of(getattr(draft, name)) for name in ("day", "answer_until", "items_until")}
-    begins, ends = _time(draft.begins), _time(draft.ends)
+    begins, ends = time_of(draft.begins), time_of(draft.ends)
     if draft.link and not draft.link.startswith(("https://", "http://")):
         faults["link"] = Text("plan.no_link")
     places = number(draft.places, MOST_PLACES)
@@ -137,23 +137,6 @@ def _last_day(deadline: datetime | None, zone: str) -> str:
     if deadline is None:
         return ""
     return local_day(deadline - timedelta(microseconds=1), zone).isoformat()
-
-
-def day_of(written: str) -> date | None:
-    """Read a day as the form gives it, and only so: it may be shown in the form again."""
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return None
-    return day if day.year in YEARS and day.isoformat() == written else None
-
-
-def _time(written: str) -> time | None:
-    try:
-        read = time.fromisoformat(written)
-    except ValueError:
-        return None
-    return read if f"{read:%H:%M}" == written else None
 
 
 def _length(begins: time | None, ends: time | None) -> timedelta:

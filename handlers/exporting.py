@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers import finding, showing
+from handlers import finding
 from handlers.call import Call, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button
@@ -12,7 +12,7 @@ from handlers.screens import exporting as screens
 from handlers.standing import require, require_admin
 from handlers.views import Message, Text
 from storage.models import Group
-from storage.queries import attendance, audit, exporting, groups, network
+from storage.queries import attendance, audit, exporting, groups
 from storage.vocabulary import Act
 
 
@@ -54,23 +54,19 @@ def _people(call: Call, _group: Group | None) -> Message:
     people = exporting.everybody(call.session)
     named = {one.id: one for one in groups.with_names_and_subjects(call.session)}
     shared = screens.shared(named.values())
-    return screens.people(
-        people, exporting.groups_of_people(call.session), shared, showing.today(call)
-    )
+    return screens.people(people, exporting.groups_of_people(call.session), shared, call.today)
 
 
 def _sign_ups(call: Call, group: Group | None) -> Message:
-    zone = network.timezone(call.session)
-    return screens.sign_ups(
-        group, exporting.sign_ups(call.session, group), showing.today(call), zone
-    )
+    zone = call.zone
+    return screens.sign_ups(group, exporting.sign_ups(call.session, group), call.today, zone)
 
 
 def _answers(call: Call, group: Group | None) -> Message:
     years = exporting.years(call.session, group)
     year = number(call.args.get("year", ""))
     if year is None or year not in years:
-        year = max(years, default=showing.today(call).year)
+        year = max(years, default=call.today.year)
     return screens.answers(group, year, exporting.answers(call.session, group, year), years)
 
 
@@ -80,7 +76,7 @@ def _attendance(call: Call, group: Group | None) -> Message:
     found = attendance.visitors(call.session, group, call.now, everywhere=every)
     shared = screens.shared(groups.with_names_and_subjects(call.session, closed=True))
     visits = [Visit(*one) for one in found]
-    return screens.attendance(group, held, visits, shared, showing.today(call))
+    return screens.attendance(group, held, visits, shared, call.today)
 
 
 MAKE: Mapping[str, Callable[[Call, Group | None], Message]] = {

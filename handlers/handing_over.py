@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import offices, showing, who
+from handlers import offices, person_card, who
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, form, notice
@@ -55,7 +55,7 @@ def handed_over(call: Call) -> Replace:
     entry = _record(call, Act.OFFICE_HANDED_OVER, person, done)
     _tell(call, "office_moved", entry, [person, other], source=person, to=other)
     said = Text("office.done", person=person.name, other=other.name)
-    return Replace(showing.kept(call, other, said, screens.undo(entry)))
+    return Replace(person_card.shown(call, other, said, screens.undo(entry)))
 
 
 @button("hand_over_back", writes=True)
@@ -76,7 +76,7 @@ def gave_back(call: Call) -> Replace:
     back = _record(call, Act.OFFICE_GIVEN_BACK, person, {"to": other.id})
     heard = [one for one in (person, other) if not _unheard(call, entry.id, one)]
     _tell(call, "office_moved_back", back, heard, source=other, to=person)
-    return Replace(showing.kept(call, person, Text("keep.undone")))
+    return Replace(person_card.shown(call, person, Text("keep.undone")))
 
 
 @notice("office_moved")

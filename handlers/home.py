@@ -1,6 +1,6 @@
 """Somebody's own page with the bot."""
 
-from handlers import showing, showing_items
+from handlers import my_meetings, setup, showing_items
 from handlers.call import Call
 from handlers.routes import home
 from handlers.screens import home as screens
@@ -28,12 +28,12 @@ def opened_home(call: Call) -> Home:
 def _waiting(call: Call) -> list[Part]:
     """Give what waits for the caller: what they still have to tell, or to set up."""
     person, waiting = call.caller.person, list[Part]()
-    if person and (mine := showing.my_meetings(call, person)):
+    if person and (mine := my_meetings.mine(call, person)):
         waiting.append(mine)
     if person:
         waiting += showing_items.my_items(call, person)
     if person and not (person.organisation and person.function):
         waiting.append(Text("home.tell_us"))
     if call.caller.admin:
-        waiting += to_do(*showing.to_set_up(call), call.caller.language)
+        waiting += to_do(*setup.to_set_up(call), call.caller.language)
     return waiting

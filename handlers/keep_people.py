@@ -1,6 +1,6 @@
 """People as a beheerder keeps them: finding, entering, changing, confirming."""
 
-from handlers import declare, showing, who
+from handlers import declare, person_card, who
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.parsing import mails, mentions
 from handlers.parsing.numbers import number
@@ -24,11 +24,11 @@ def asked_for_person(call: Call) -> Message:
     require_admin(call)
     pointed = mentions.read(call.text)
     if pointed.person is None or not pointed.text:
-        return showing.kept(call, who.named(call, call.text, screens.show).person)
+        return person_card.shown(call, who.named(call, call.text, screens.show).person)
     listed = who.named(call, pointed.text, screens.show).person
     other = who.of_user(call, pointed.person)
     if listed.accounts or listed is other:
-        return showing.kept(call, listed)
+        return person_card.shown(call, listed)
     return screens.asks_to_merge(listed, other)
 
 
@@ -55,14 +55,16 @@ def wants_to_find(call: Call) -> Form:
 def found_person(call: Call) -> Message:
     """Show who was looked for."""
     require_admin(call)
-    return showing.kept(call, who.named(call, call.values.get("name", ""), screens.show).person)
+    return person_card.shown(
+        call, who.named(call, call.values.get("name", ""), screens.show).person
+    )
 
 
 @button("keep_person", writes=False)
 def chose_person(call: Call) -> Replace:
     """Show what can be changed of somebody."""
     require_admin(call)
-    return Replace(showing.kept(call, who.of_button(call)))
+    return Replace(person_card.shown(call, who.of_button(call)))
 
 
 @button("add_person", writes=False)
@@ -82,7 +84,7 @@ def added_person(call: Call) -> Message:
         call.session, name, organisation=organisation, function=function, mail=mail
     )
     _record(call, Act.PERSON_ADDED, person)
-    return showing.kept(call, person, Text("keep.person_added"), screens.undo_add(person))
+    return person_card.shown(call, person, Text("keep.person_added"), screens.undo_add(person))
 
 
 @button("drop_person", writes=True)
@@ -114,7 +116,7 @@ def changed_person(call: Call) -> Message:
     person.name, person.organisation, person.function, person.mail = _filled_in(call)
     person.confirmed = True
     _record(call, Act.PERSON_CHANGED, person)
-    return showing.kept(call, person, Text("keep.saved"), screens.undo_change(person, before))
+    return person_card.shown(call, person, Text("keep.saved"), screens.undo_change(person, before))
 
 
 @button("put_person", writes=True)
@@ -128,7 +130,7 @@ def put_back(call: Call) -> Replace:
     person.mail = mails.address(was.get("mail", ""))
     person.confirmed = was.get("confirmed") == "yes"
     _record(call, Act.PERSON_CHANGED, person)
-    return Replace(showing.kept(call, person, Text("keep.undone")))
+    return Replace(person_card.shown(call, person, Text("keep.undone")))
 
 
 @button("confirm_person", writes=True)
@@ -141,7 +143,7 @@ def confirmed_person(call: Call) -> Replace:
     person.confirmed = to == "yes"
     _record(call, Act.PERSON_CONFIRMED if to == "yes" else Act.PERSON_DOUBTED, person)
     back: Button = screens.undo_to(person, "confirm_person", OPPOSITE[to])
-    return Replace(showing.kept(call, person, Text("keep.saved"), back))
+    return Replace(person_card.shown(call, person, Text("keep.saved"), back))
 
 
 def _record(call: Call, act: Act, person: Person) -> None:

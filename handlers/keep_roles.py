@@ -1,6 +1,6 @@
 """Who is beheerder, and which two entries are one person: those whom it concerns hear it."""
 
-from handlers import showing, who
+from handlers import person_card, who
 from handlers.call import Call, Refused, Unknown
 from handlers.routes import button, form, notice
 from handlers.screens import keep_people as screens
@@ -30,7 +30,7 @@ def made_admin(call: Call) -> Replace:
         key = f"{person.id}/{to}/{call.now.isoformat()}"
         tell(call.session, "admin_changed", key, now=call.now, person=person)
     back = screens.undo_to(person, "make_admin", "no" if person.admin else "yes")
-    return Replace(showing.kept(call, person, Text("keep.saved"), back))
+    return Replace(person_card.shown(call, person, Text("keep.saved"), back))
 
 
 @notice("admin_changed")

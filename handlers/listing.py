@@ -12,7 +12,6 @@ from handlers.screens import messages as screens
 from handlers.screens.messages import PARTS, Line, Listed
 from handlers.views import Message, Text
 from storage.models import Group
-from storage.queries import network
 from storage.queries import outbox as rows
 from storage.queries.outbox import Scope
 
@@ -47,7 +46,7 @@ def page(call: Call, part: str, group: str, at: int = 0, said: Text | None = Non
     scope = outbox.scope(call, mine, group)
     total = rows.how_many(call.session, part, scope, call.now, call.now - KEPT)
     at = min(at, pages(total, PAGE) - 1)
-    listed = Listed(part, group, at, total, network.timezone(call.session))
+    listed = Listed(part, group, at, total, call.zone)
     several = mine if call.caller.admin or len(mine) > 1 else []
     lines = _lines(call, listed, scope)
     return screens.listing(listed, lines, several, said, network=call.caller.admin)

@@ -16,7 +16,7 @@ from handlers.standing import require_admin
 from handlers.views import Button, Form, Message, Replace, Text
 from storage.models import Person
 from storage.names import name_key
-from storage.queries import audit, group_keeping, groups, network, people_keeping
+from storage.queries import audit, group_keeping, groups, people_keeping
 from storage.queries.audit import Wanted
 from storage.vocabulary import Act
 
@@ -70,7 +70,7 @@ def _slug(call: Call, typed: str) -> str:
 
 
 def _page(call: Call, args: Mapping[str, str], page: int) -> Message:
-    zone = network.timezone(call.session)
+    zone = call.zone
     wanted = _wanted(call, args, zone)
     total = audit.how_many(call.session, wanted)
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)

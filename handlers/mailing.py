@@ -1,6 +1,6 @@
 """For who is not here: a text to mail, and an answer that somebody else fills in."""
 
-from handlers import acting, answering, choosing, planned, showing, who
+from handlers import acting, answering, choosing, planned, who
 from handlers.call import Call, Invalid, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, form
@@ -10,7 +10,7 @@ from handlers.screens.words import label
 from handlers.standing import require_admin
 from handlers.views import Button, Form, Message, Replace, Text
 from storage.models import Meeting, Notice, Person
-from storage.queries import agenda, groups, meetings, network, notices, people_keeping
+from storage.queries import agenda, groups, meetings, notices, people_keeping
 from storage.vocabulary import AnswerState
 
 
@@ -94,9 +94,9 @@ def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
     titles = [
         "" if item.confidential else item.title for item in agenda.of_meeting(call.session, meeting)
     ]
-    zone = network.timezone(call.session)
+    zone = call.zone
     parts = choosing.shown(call, meeting)
-    return screens.invitation(meeting, people, titles, showing.today(call), zone, parts)
+    return screens.invitation(meeting, people, titles, call.today, zone, parts)
 
 
 def _notice(call: Call) -> Notice:

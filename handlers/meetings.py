@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from handlers import choosing, finding, planned, reminding, showing
+from handlers import choosing, finding, planned, reminding
 from handlers.call import Call, Unknown
 from handlers.parsing import periods
 from handlers.parsing.numbers import number
@@ -15,7 +15,7 @@ from handlers.screens import meetings as screens
 from handlers.standing import standings
 from handlers.views import Message, Replace, Text
 from storage.models import Group, Meeting
-from storage.queries import groups, guests, meetings, network
+from storage.queries import groups, guests, meetings
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -23,7 +23,7 @@ from storage.vocabulary import AnswerState, PostKind
 def asked_for_meetings(call: Call) -> Message:
     """Show what is coming, of one group or in one period when that was typed."""
     group, rest = finding.group_at_start(call)
-    period, rest = periods.period(rest, showing.today(call))
+    period, rest = periods.period(rest, call.today)
     if rest.strip():
         finding.named(call, "meetings")
     args = {"group": group.slug} if group else {}
@@ -56,7 +56,7 @@ def meeting_card(call: Call) -> Message | None:
         meeting,
         planned.standing(call, meeting),
         meetings.gemeenten(call.session, meeting),
-        showing.today(call),
+        call.today,
         choosing.shown(call, meeting),
     )
 
@@ -70,7 +70,7 @@ def invited(call: Call) -> Message | None:
     if not reminding.wanted(call, meeting, "invitation") or planned.heard_since(call, meeting):
         return None
     parts = choosing.shown(call, meeting)
-    today = showing.today(call)
+    today = call.today
     anew = planned.heard_before(call, meeting)
     return answer_screens.invitation(meeting, today, call.caller.language, parts, anew=anew)
 
@@ -79,7 +79,7 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
     group = groups.by_slug(call.session, args["group"]) if "group" in args else None
     start, end = call.now, None
     if "start" in args:
-        zone = network.timezone(call.session)
+        zone = call.zone
         try:
             days = [date.fromisoformat(args[name]) for name in ("start", "end")]
         except (KeyError, ValueError):
@@ -92,7 +92,7 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
     some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
     person = call.caller.person
     mine = meetings.answers_of(call.session, person, some) if person else {}
-    return screens.listing(some, mine, showing.today(call), page, total, args)
+    return screens.listing(some, mine, call.today, page, total, args)
 
 
 def _one(call: Call, meeting: Meeting) -> Message:
@@ -106,7 +106,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
         mine,
         planned.standing(call, meeting),
         meetings.answered(call.session, meeting, [AnswerState.COMING]),
-        showing.today(call),
+        call.today,
         names=allowed(Right.SEE_MEMBERS, held),
         leads=leads,
         begun=meeting.starts_at <= call.now,

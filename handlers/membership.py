@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from handlers import declare, finding, showing, withdrawing
+from handlers import declare, finding, sign_up, withdrawing
 from handlers.call import Call, Refused
 from handlers.parsing import profile as parsing
 from handlers.parsing.profile import Profile
+from handlers.reports import tell_new_members
 from handlers.routes import button, command, notice
 from handlers.rules.times import DIGEST, previous_at
 from handlers.screens import joined as screens
 from handlers.screens.profile import looks_like
 from handlers.screens.words import label, quoted
-from handlers.showing import SignUp
-from handlers.telling import tell_new_members
+from handlers.sign_up import SignUp
 from handlers.views import Buttons, Message, Part, Replace, Text
 from storage.models import Group, Meeting
-from storage.queries import audit, groups, network, organisations, posts
+from storage.queries import audit, groups, organisations, posts
 from storage.vocabulary import Act, PostKind
 
 
@@ -23,18 +23,18 @@ from storage.vocabulary import Act, PostKind
 def typed_join(call: Call) -> Message:
     """Sign up for the group that was typed, with what was typed of function and gemeente."""
     named = finding.named(call, "join")
-    sign_up = _join(call, named.group)
+    entry = _join(call, named.group)
     if not named.rest:
-        return showing.joined(call, sign_up)
+        return sign_up.joined(call, entry)
     said = parsing.parse(named.rest, organisations.functions(call.session))
     notes = _declared(call, named.group, said)
-    return showing.joined(call, sign_up, notes=notes, function_class=said.function_class)
+    return sign_up.joined(call, entry, notes=notes, function_class=said.function_class)
 
 
 @button("join", writes=True)
 def pressed_join(call: Call) -> Replace:
     """Sign up for the group of the button."""
-    return Replace(showing.joined(call, _join(call, finding.of_button(call))))
+    return Replace(sign_up.joined(call, _join(call, finding.of_button(call))))
 
 
 @button("undo_join", writes=True)
@@ -49,9 +49,9 @@ def undid_join(call: Call) -> Replace:
 def typed_leave(call: Call) -> Message:
     """Sign off from the group that was typed; with a meeting ahead, ask which is meant."""
     group = finding.named(call, "leave").group
-    ahead = showing.next_meeting(call, group)
+    ahead = sign_up.next_meeting(call, group)
     if ahead and groups.membership(call.session, group, call.caller.known):
-        return screens.which_way(group, ahead, showing.today(call))
+        return screens.which_way(group, ahead, call.today)
     was_member, withdrawn = _leave(call, group)
     return screens.left(group, withdrawn, was_member=was_member)
 
@@ -68,9 +68,9 @@ def pressed_leave(call: Call) -> Replace:
 def undid_leaving(call: Call) -> Replace:
     """Sign up again, and come again where that was said before and is still possible."""
     group = finding.of_button(call)
-    sign_up = _join(call, group)
+    entry = _join(call, group)
     back = withdrawing.give_back(call, group)
-    return Replace(showing.joined(call, sign_up, notes=screens.given_back(back)))
+    return Replace(sign_up.joined(call, entry, notes=screens.given_back(back)))
 
 
 @notice("new_members")
@@ -80,7 +80,7 @@ def day_ended(call: Call) -> Message | None:
     if group is None or not groups.role(call.session, group, call.caller.known):
         return None  # names are for who leads the group now
     until = datetime.fromisoformat(call.args["until"])
-    since = previous_at(until, DIGEST, network.timezone(call.session))
+    since = previous_at(until, DIGEST, call.zone)
     people = groups.joined_between(call.session, group, since, until)
     return screens.new_members(group, people) if people else None
 

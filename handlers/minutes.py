@@ -1,6 +1,6 @@
 """The verslag of a meeting as a document: a draft that a secretary would keep."""
 
-from handlers import planned, showing
+from handlers import planned
 from handlers.call import Call, Refused
 from handlers.routes import button
 from handlers.rules.rights import Right
@@ -26,7 +26,7 @@ def wants_minutes(call: Call) -> Message:
         some,
         referrals.of_items(call.session, [one.item_id for one in some]),
         outcomes.next_of(call.session, meeting),
-        showing.today(call),
+        call.today,
     )
 
 

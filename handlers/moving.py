@@ -1,13 +1,12 @@
 """Changing a meeting: another day, time or place; everybody who answered hears it once."""
 
-from handlers import changing, planned, showing, weighing
+from handlers import changing, planned, weighing
 from handlers.call import Call
 from handlers.drafts import Draft, plan_of
 from handlers.routes import button, form, notice
 from handlers.screens import answers as answer_screens
 from handlers.screens import moving as screens
 from handlers.views import Form, Message
-from storage.queries import network
 
 
 @button("move", writes=False)
@@ -15,7 +14,7 @@ def wants_to_move(call: Call) -> Form:
     """Open the form with the meeting as it is."""
     meeting = planned.of_button(call)
     planned.require_changeable(call, meeting)
-    return screens.form(meeting, Draft.of(meeting, network.timezone(call.session)))
+    return screens.form(meeting, Draft.of(meeting, call.zone))
 
 
 @form("move", writes=True)
@@ -24,12 +23,12 @@ def filled_in_move(call: Call) -> Message | Form:
     meeting = planned.of_button(call)
     planned.require_changeable(call, meeting)
     draft = Draft.filled_in(call.values)
-    plan = plan_of(draft, network.timezone(call.session))
+    plan = plan_of(draft, call.zone)
     warnings = weighing.check(call, plan, meeting.id)
     if warnings and call.args.get("warned") != str(plan.day):
         return screens.form(meeting, draft, call.values.get("again", "no"), warnings, plan.day)
     again = call.values.get("again") == "yes"
-    today = showing.today(call)
+    today = call.today
     people = changing.change(call, meeting, plan, again=again)
     return screens.moved(meeting, people, today)
 
@@ -40,7 +39,7 @@ def heard_of_move(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     if meeting.cancelled_at or call.args["sequence"] != str(meeting.sequence):
         return None
-    today = showing.today(call)
+    today = call.today
     old = screens.old(call.args)
     return answer_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
 
@@ -51,7 +50,7 @@ def heard_of_cancelling(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     if call.args["sequence"] != str(meeting.sequence):
         return None
-    today = showing.today(call)
+    today = call.today
     if meeting.cancelled_at is None:
         return screens.goes_on(meeting, today)
     return answer_screens.cancelled(meeting, today)

@@ -1,14 +1,13 @@
 """Entering an agenda item and changing what it says: for every way of handing one in."""
 
 from handlers.call import Call
+from handlers.confidentiality import forget_title
 from handlers.item_drafts import Wanted
 from handlers.items import show_change
-from handlers.rules.times import local_day
-from handlers.settling_agendas import forget_title
 from handlers.telling import tell
 from storage.models import AgendaItem, Group, Person
 from storage.names import fold
-from storage.queries import audit, network, people
+from storage.queries import audit, people
 from storage.vocabulary import Act, ItemStage
 
 
@@ -79,7 +78,7 @@ def _after(call: Call, item: AgendaItem) -> None:
     if item.groups:
         return
     # Once a day: a beheerder who looks then sees all of them.
-    today = local_day(call.now, network.timezone(call.session))
+    today = call.today
     for person in people.admins(call.session, call.admins):
         key = f"{person.id}/{today}"
         if person is not call.caller.person:

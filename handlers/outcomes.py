@@ -1,6 +1,6 @@
 """After the meeting: one form, a page at a time, for what came of all items of its agenda."""
 
-from handlers import closing, items, showing
+from handlers import closing, items, referring
 from handlers.call import Call, Invalid, Refused
 from handlers.parsing.numbers import number
 from handlers.routes import button, form, notice
@@ -40,6 +40,16 @@ def noted(call: Call) -> Form | Message:
     return closing.go_on(call, meeting, page + 1)
 
 
+@form("outcome_refer", writes=True)
+def referred(call: Call) -> Form | Message:
+    """Take an item further as the meeting decided, and go on with what came of the others."""
+    item = items.of_button(call)
+    items.require_leads(call, item)
+    meeting = closing.of_button(call)
+    referring.record(call, item, referring.read(call))
+    return closing.go_on(call, meeting, number(call.args.get("page", "")) or 0)
+
+
 @notice("item_carried")
 def heard_of_carrying(call: Call) -> Message | None:
     """Tell somebody that an item was not reached, and when it comes back."""
@@ -47,7 +57,7 @@ def heard_of_carrying(call: Call) -> Message | None:
     meeting = meetings.by_id(call.session, int(call.args["meeting"]))
     if item is None or meeting is None or item.carried_from_id != meeting.id:
         return None
-    return screens.told_of_carrying(item, meeting, showing.today(call))
+    return screens.told_of_carrying(item, meeting, call.today)
 
 
 def _read(call: Call, one: Outcome) -> tuple[Ending, str, dict[str, Text]]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import finding, planned, showing, terms
+from handlers import finding, planned, terms
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.drafts import day_of
+from handlers.parsing.iso import day_of
 from handlers.parsing.numbers import number
 from handlers.routes import button, form, notice
 from handlers.rules.deadlines import LONGEST, SHORTEST
@@ -22,7 +22,7 @@ from storage.vocabulary import Destination
 @button("outside_dates", writes=False)
 def asked_for_dates(call: Call) -> Message | Replace:
     """Show the dates that are not over; in the same message when paging."""
-    today = showing.today(call)
+    today = call.today
     total = referrals.how_many_dates(call.session, today)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = referrals.dates(call.session, today, skip=page * PAGE, most=PAGE)
@@ -65,7 +65,7 @@ def filled_in(call: Call) -> Message:
         some = OutsideDate()
     else:
         terms.warn_no_more(call, some)
-    return screens.entered(_enter(call, some, read), showing.today(call))
+    return screens.entered(_enter(call, some, read), call.today)
 
 
 @button("outside_remove", writes=True)
@@ -74,7 +74,7 @@ def removed(call: Call) -> Replace:
     some = _of_button(call)
     _require_lead(call, some.group)
     terms.warn_no_more(call, some)
-    shown = screens.removed(some, showing.today(call))
+    shown = screens.removed(some, call.today)
     call.session.delete(some)
     return Replace(shown)
 
@@ -87,7 +87,7 @@ def put_back(call: Call) -> Replace:
     except Invalid as fault:
         raise Refused(*fault.faults.values()) from None
     _require_lead(call, read.group)
-    return Replace(screens.entered(_enter(call, OutsideDate(), read), showing.today(call)))
+    return Replace(screens.entered(_enter(call, OutsideDate(), read), call.today))
 
 
 @button("silent_days", writes=False)
@@ -118,7 +118,7 @@ def heard_that_it_is_near(call: Call) -> Message | None:
         return None
     if call.caller.known not in referrals.to_warn(call.session, some):
         return None
-    return screens.near(some, showing.today(call))
+    return screens.near(some, call.today)
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _read(call: Call, values: Mapping[str, str]) -> _Filled:
     faults = {}
     if not title or len(title) > NAME:
         faults["title"] = Text("plan.too_long", most=NAME) if title else Text("plan.needed")
-    if day is None or day < showing.today(call):
+    if day is None or day < call.today:
         faults["day"] = Text("plan.past" if day else "plan.unreadable")
     if destination and destination not in set(Destination):
         faults["destination"] = Text("plan.needed")

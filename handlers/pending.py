@@ -1,6 +1,6 @@
 """Onderweg: what was taken further, to whom, since when; and what was answered."""
 
-from handlers import closing, items, referring, showing, terms
+from handlers import items, referring, terms
 from handlers.call import Call, Invalid, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, command, form, notice, outcome
@@ -33,15 +33,12 @@ def wants_to_refer(call: Call) -> Form:
 
 
 @form("refer", writes=True)
-def referred(call: Call) -> Form | Message:
-    """Take an item further; after a meeting, go on with what came of its other items."""
+def referred(call: Call) -> Message:
+    """Take an item further, and say where it lies now."""
     item = items.of_button(call)
     items.require_leads(call, item)
     made = referring.record(call, item, referring.read(call))
-    if "meeting" in call.args:
-        page = number(call.args.get("page", "")) or 0
-        return closing.go_on(call, closing.of_button(call), page)
-    return screens.referred(made, showing.today(call))
+    return screens.referred(made, call.today)
 
 
 @button("referral_answer", writes=False)
@@ -75,7 +72,7 @@ def heard_of_referral(call: Call) -> Message | None:
     referral = _of_notice(call)
     if referral is None or referral.answered_at is not None:
         return None
-    return screens.told_of_referral(referral, showing.today(call), named=_named(call, referral))
+    return screens.told_of_referral(referral, call.today, named=_named(call, referral))
 
 
 @notice("referral_answered")
@@ -95,7 +92,7 @@ def heard_of_silence(call: Call) -> Message | None:
         return None
     if items.reader(call).is_to(referral.item).isdisjoint({Who.LEAD, Who.ADMIN}):
         return None
-    return screens.told_of_silence(referral, showing.today(call))
+    return screens.told_of_silence(referral, call.today)
 
 
 @outcome("referral_silent")
@@ -113,7 +110,7 @@ def _page(call: Call, page: int) -> Message:
     reader = items.reader(call)
     mine = {one.id for one in some if not reader.is_to(one.item).isdisjoint({Who.LEAD, Who.ADMIN})}
     readable = {one.id for one in some if reader.reads(one.item)}
-    return screens.listing(some, mine, readable, showing.today(call), page, total)
+    return screens.listing(some, mine, readable, call.today, page, total)
 
 
 def _of_lead(call: Call) -> Referral:

@@ -1,6 +1,6 @@
 """Who you are: your gemeente, your function, your groups."""
 
-from handlers import declare, showing, showing_items
+from handlers import declare, my_meetings, showing_items, sign_up
 from handlers.call import Call, Invalid, Unknown
 from handlers.routes import button, command, form
 from handlers.screens import home as screens
@@ -23,7 +23,7 @@ def asked_for_own(call: Call) -> Message:
         person,
         memberships,
         led,
-        showing.my_meetings(call, person),
+        my_meetings.mine(call, person),
         showing_items.my_items(call, person),
     )
 
@@ -94,6 +94,6 @@ def _told(call: Call, note: Text | None = None) -> Message:
     group = groups.by_slug(call.session, call.args.get("group", ""))
     if group and groups.membership(call.session, group, call.caller.known):
         leads = groups.leads(call.session, [group])[group.id]
-        sign_up = showing.SignUp(group, leads, new=True)
-        return showing.joined(call, sign_up, notes=[note] if note else [])
+        entry = sign_up.SignUp(group, leads, new=True)
+        return sign_up.joined(call, entry, notes=[note] if note else [])
     return message(*profile_screens.saved(call.caller.known).parts, note)

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from handlers import changing, entering, finding, planned, reminding, showing, weighing
+from handlers import changing, entering, finding, planned, reminding, weighing
 from handlers.call import Call, Invalid
 from handlers.drafts import Draft, plan_of
 from handlers.parsing import dates
 from handlers.routes import button, command, form
 from handlers.screens import planning as screens
-from handlers.screens.reminders import going_out
+from handlers.screens.schedule import going_out
 from handlers.views import Form, Message, Replace, Text
 from storage.models import Group
 from storage.names import fold
-from storage.queries import groups, meetings, network, polls
+from storage.queries import groups, meetings, polls
 
 NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
 
@@ -27,7 +27,7 @@ def wants_to_plan(call: Call) -> Form:
     entering.require_may_plan(call, group)
     last = meetings.last_of(call.session, group)
     draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
-    draft = draft.typed(dates.read(rest, showing.today(call)))
+    draft = draft.typed(dates.read(rest, call.today))
     return screens.form(group, draft, goes_out=_goes_out(call, group, draft))
 
 
@@ -49,15 +49,15 @@ def filled_in_plan(call: Call) -> Message | Form:
         raise Invalid(day=Text("no.gone"))
     entering.require_may_plan(call, group)
     draft = Draft.filled_in(call.values)
-    plan = plan_of(draft, network.timezone(call.session))
+    plan = plan_of(draft, call.zone)
     warnings = weighing.check(call, plan)
     unseen = call.args.get("shown", draft.day) != draft.day
     if unseen or (warnings and call.args.get("warned") != str(plan.day)):
         goes_out = _goes_out(call, group, draft)
         return screens.form(group, draft, warnings, plan.day, goes_out)
     meeting, people = entering.enter(call, group, plan)
-    coming = going_out(reminding.outlook_of(call, meeting), network.timezone(call.session))
-    return screens.planned(meeting, people, showing.today(call), coming)
+    coming = going_out(reminding.outlook_of(call, meeting), call.zone)
+    return screens.planned(meeting, people, call.today, coming)
 
 
 @button("cancel", writes=False)
@@ -65,7 +65,7 @@ def wants_to_cancel(call: Call) -> Replace:
     """Ask once before a meeting is called off."""
     meeting = planned.of_button(call)
     planned.require_changeable(call, meeting)
-    return Replace(screens.asks_to_cancel(meeting, showing.today(call)))
+    return Replace(screens.asks_to_cancel(meeting, call.today))
 
 
 @button("cancel_sure", writes=True)
@@ -75,7 +75,7 @@ def cancelled(call: Call) -> Replace:
     planned.require_changeable(call, meeting)
     people = changing.call_off(call, meeting)
     poll = polls.of_meeting(call.session, meeting)
-    return Replace(screens.called_off(meeting, people, showing.today(call), poll))
+    return Replace(screens.called_off(meeting, people, call.today, poll))
 
 
 @button("cancel_undo", writes=True)
@@ -84,7 +84,7 @@ def uncancelled(call: Call) -> Replace:
     meeting = planned.of_button(call)
     planned.require_changeable(call, meeting)
     people = changing.let_go_on(call, meeting)
-    return Replace(screens.goes_on(meeting, people, showing.today(call)))
+    return Replace(screens.goes_on(meeting, people, call.today))
 
 
 def _named(call: Call) -> tuple[Group, str]:
@@ -98,7 +98,7 @@ def _named(call: Call) -> tuple[Group, str]:
 
 def _goes_out(call: Call, group: Group | None, draft: Draft) -> Sequence[Text]:
     """Say what people will hear when; nothing as long as the day or the time is not known."""
-    zone = network.timezone(call.session)
+    zone = call.zone
     try:
         plan = plan_of(draft, zone)
     except Invalid:

@@ -1,6 +1,6 @@
 """How a datumprikker ends: one of its dates becomes the meeting, or it is closed without one."""
 
-from handlers import choosing, entering, planned, polling, showing
+from handlers import choosing, entering, planned, polling
 from handlers.call import Call, Refused
 from handlers.routes import button, notice
 from handlers.rules.planning import Plan
@@ -10,7 +10,7 @@ from handlers.screens import polls as screens
 from handlers.telling import tell
 from handlers.views import Message, Replace, Text
 from storage.models import Person, Poll
-from storage.queries import audit, meetings, network, notices, polls, posts
+from storage.queries import audit, meetings, notices, polls, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -23,7 +23,7 @@ def chose_date(call: Call) -> Replace:
     polling.require_open(poll)
     if polling.starts_at(call, on) <= call.now:
         raise Refused(Text("plan.past"))
-    zone = network.timezone(call.session)
+    zone = call.zone
     plan = Plan(on.day, on.begins, on.ends, poll.title, poll.place, zone=zone)
     invited = {one.id for one in meetings.invited(call.session, poll)}
     coming = [
@@ -35,7 +35,7 @@ def chose_date(call: Call) -> Replace:
     ]
     poll.meeting, people = entering.enter(call, poll.group, plan, coming)
     _end(call, poll)
-    return Replace(plan_screens.planned(poll.meeting, people, showing.today(call)))
+    return Replace(plan_screens.planned(poll.meeting, people, call.today))
 
 
 @button("poll_close", writes=True)
@@ -91,9 +91,7 @@ def is_expected(call: Call) -> Message | None:
     mine = meetings.answer_of(call.session, meeting, call.caller.known)
     if mine is None or mine.state == AnswerState.ABSENT:
         return None
-    return answer_screens.expected(
-        meeting, mine, showing.today(call), choosing.shown(call, meeting)
-    )
+    return answer_screens.expected(meeting, mine, call.today, choosing.shown(call, meeting))
 
 
 def _end(call: Call, poll: Poll) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import showing, weighing
+from handlers import weighing
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.parsing import poll_dates
 from handlers.parsing.numbers import number
@@ -16,7 +16,7 @@ from handlers.rules.times import instant
 from handlers.telling import tell
 from handlers.views import Day, Listing, Text
 from storage.models import Person, Poll, PollDate
-from storage.queries import meetings, network, notices, polls, posts
+from storage.queries import meetings, notices, polls, posts
 from storage.vocabulary import PostKind
 
 
@@ -73,7 +73,7 @@ def read(call: Call) -> tuple[str, str, list[Offered]]:
 
 def warnings(call: Call, title: str, place: str, dates: Sequence[Offered]) -> list[Text]:
     """Give what is unwise about each of the dates."""
-    zone = network.timezone(call.session)
+    zone = call.zone
     return [
         Text("poll.warning", day=Day(one.day), warning=warning)
         for one in dates
@@ -122,14 +122,14 @@ def tallies(call: Call, poll: Poll) -> list[Tally]:
 
 def starts_at(call: Call, on: Offered | PollDate) -> datetime:
     """Give the instant at which a date begins."""
-    return instant(on.day, on.begins, network.timezone(call.session))
+    return instant(on.day, on.begins, call.zone)
 
 
 def _dates(call: Call) -> tuple[list[Offered], list[Text]]:
     """Give the dates, and what is wrong with which line."""
     found: list[Offered] = []
     wrong: list[Text] = []
-    for line, one in poll_dates.lines(call.values.get("dates", ""), showing.today(call)):
+    for line, one in poll_dates.lines(call.values.get("dates", ""), call.today):
         if one is None:
             wrong.append(Text("poll.unreadable", line=line))
         elif starts_at(call, one) <= call.now:

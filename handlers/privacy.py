@@ -1,6 +1,6 @@
 """What is kept about you, and being forgotten."""
 
-from handlers import answering, showing
+from handlers import answering
 from handlers.call import Call
 from handlers.routes import button, command
 from handlers.screens import privacy as screens
@@ -24,7 +24,7 @@ def wants_files(call: Call) -> Message:
     person = call.caller.person
     if person is None:
         return screens.nothing()
-    return screens.files(privacy.about(call.session, person), showing.today(call))
+    return screens.files(privacy.about(call.session, person), call.today)
 
 
 @command("forget_me", writes=False)

@@ -1,6 +1,6 @@
 """The programme of a meeting, for who plans it: its parts, their order, and who receives it."""
 
-from handlers import choosing, planned, shaping, showing
+from handlers import choosing, planned, shaping
 from handlers.call import Call, Invalid, Refused
 from handlers.parsing.numbers import number
 from handlers.parsing.programme import clock
@@ -132,7 +132,7 @@ def _programme(call: Call, meeting: Meeting, said: Text | None = None) -> Messag
         for number, one in enumerate(shown)
         if (found := shaping.faults_among(meeting, plans, number))
     }
-    return screens.programme(meeting, shown, wrong, showing.today(call), said)
+    return screens.programme(meeting, shown, wrong, call.today, said)
 
 
 def _part(call: Call) -> Part:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import finding, items, showing, terms
+from handlers import finding, items, terms
 from handlers.call import Call, Invalid
-from handlers.drafts import day_of
+from handlers.parsing.iso import day_of
 from handlers.rules.limits import ASKED, NAME
 from handlers.rules.stages import Move
 from handlers.telling import tell
@@ -47,7 +47,7 @@ def read(call: Call) -> Asking:
     if chosen != Destination.GROUP and group is not None:
         faults["group"] = Text("refer.no_group")
     answer_by = day_of(words["answer_by"])
-    if words["answer_by"] and (answer_by is None or answer_by < showing.today(call)):
+    if words["answer_by"] and (answer_by is None or answer_by < call.today):
         faults["answer_by"] = Text("plan.past" if answer_by else "plan.unreadable")
     if faults:
         raise Invalid(**faults)
@@ -66,7 +66,7 @@ def record(call: Call, item: AgendaItem, asking: Asking) -> Referral:
         to=asking.to,
         by=asking.by,
         asks=asking.asks,
-        since=showing.today(call),
+        since=call.today,
         answer_by=asking.answer_by,
         answered_at=None,
     )

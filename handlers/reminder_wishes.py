@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from handlers import showing
 from handlers.call import Call, Unknown
 from handlers.parsing import dates
 from handlers.routes import button, command, notice, outcome, round_
@@ -14,7 +13,7 @@ from handlers.telling import tell
 from handlers.views import Message, Replace, Text
 from storage.models import Person
 from storage.names import fold
-from storage.queries import groups, meetings, network, reminders
+from storage.queries import groups, meetings, reminders
 from storage.vocabulary import AnswerState, ReminderLevel
 
 LONGEST = timedelta(days=366)  # of a pause
@@ -86,7 +85,7 @@ def wants_pause(call: Call) -> Replace:
 @round_("weekly")
 def week_begins(call: Call) -> None:
     """Plan everybody's overview, and the next round."""
-    zone, monday = network.timezone(call.session), call.args["due"]
+    zone, monday = call.zone, call.args["due"]
     for person in reminders.weekly(call.session):
         if person.accounts and wants("weekly", person, call.now, zone, call.now):
             due = datetime.fromisoformat(monday)
@@ -110,7 +109,7 @@ def week_is_over(call: Call) -> None:
 @notice("weekly")
 def my_week(call: Call) -> Message | None:
     """Show what the week brings and what I have not answered; nothing when there is nothing."""
-    person, zone = call.caller.known, network.timezone(call.session)
+    person, zone = call.caller.known, call.zone
     if not person.weekly or not wants("weekly", person, call.now, zone, call.now):
         return None
     some = meetings.for_person(call.session, person, call.now, PAGE)
@@ -124,13 +123,13 @@ def my_week(call: Call) -> Message | None:
     ]
     if not shown:
         return None
-    return screens.weekly(shown, mine, showing.today(call), call.caller.language)
+    return screens.weekly(shown, mine, call.today, call.caller.language)
 
 
 def _plan_overview(call: Call) -> None:
     """Plan the next round of overviews, as long as there is somebody who wants one."""
     if reminders.weekly(call.session):
-        due = next_overview(call.now, network.timezone(call.session))
+        due = next_overview(call.now, call.zone)
         tell(call.session, "weekly", str(due.date()), now=call.now, due=due)
 
 
@@ -144,7 +143,7 @@ def _choose(call: Call, chosen: str) -> None:
 
 def _pause(call: Call, typed: str) -> None:
     """Pause until the day that was typed; Unknown when that is no day ahead."""
-    today: date = showing.today(call)
+    today: date = call.today
     day = dates.read(typed, today).day
     if day is None or not today < day <= today + LONGEST:
         raise Unknown(Text("reminders.no_pause"))
@@ -154,4 +153,4 @@ def _pause(call: Call, typed: str) -> None:
 def _page(call: Call) -> Message:
     person = call.caller.known
     led = [lead.group for lead in groups.led_by(call.session, person)]
-    return screens.page(person, led, showing.today(call), admin=call.caller.admin)
+    return screens.page(person, led, call.today, admin=call.caller.admin)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from handlers import afterwards, choosing, planned, reminding, showing
+from handlers import afterwards, choosing, planned, reminding
 from handlers.call import Call, Refused, Unknown
 from handlers.routes import button, notice, round_
 from handlers.rules import agenda_time
@@ -14,7 +14,7 @@ from handlers.screens import reminders as screens
 from handlers.telling import tell
 from handlers.views import NOTHING, Message, Replace, Text
 from storage.models import Meeting, Person
-from storage.queries import meetings, network
+from storage.queries import meetings
 from storage.queries.notices import COPY
 from storage.vocabulary import AnswerState
 
@@ -71,7 +71,7 @@ def heard_the_date(call: Call) -> Message | None:
     if meeting is None:
         return None
     anew = planned.heard_before(call, meeting)
-    return screens.save_the_date(meeting, showing.today(call), call.caller.language, anew=anew)
+    return screens.save_the_date(meeting, call.today, call.caller.language, anew=anew)
 
 
 @notice("prepare")
@@ -111,7 +111,7 @@ def agenda_not_settled(call: Call) -> Message | None:
     if meeting is None or meeting.agenda_at is not None:
         return None
     why = afterwards.instead(call, meeting)
-    return screens.agenda_open(meeting, showing.today(call), call.caller.language, why)
+    return screens.agenda_open(meeting, call.today, call.caller.language, why)
 
 
 @notice("day_before")
@@ -125,7 +125,7 @@ def tomorrow(call: Call) -> Message | None:
         [title for _, title in agenda_time.titles(meeting.agenda_settled)],
         meetings.counts(call.session, meeting).get(AnswerState.COMING, 0),
         meetings.gemeenten(call.session, meeting),
-        showing.today(call),
+        call.today,
         call.caller.language,
         choosing.shown(call, meeting),
     )
@@ -159,7 +159,7 @@ def chose_later(call: Call) -> Replace:
         meeting=meeting.id,
         sequence=meeting.sequence,
     )
-    zone = network.timezone(call.session)
+    zone = call.zone
     return Replace(screens.reminds_later(meeting, days[chosen], zone, call.caller.language))
 
 
@@ -167,7 +167,7 @@ def _shown(call: Call, kind: str, screen: Screen) -> Message | None:
     meeting = reminding.still(call, kind)
     if meeting is None:
         return None
-    return screen(meeting, showing.today(call), call.caller.language)
+    return screen(meeting, call.today, call.caller.language)
 
 
 def _ahead(call: Call) -> Meeting:
@@ -181,9 +181,9 @@ def _ahead(call: Call) -> Meeting:
 
 def _days(call: Call) -> tuple[date, ...]:
     """Give tomorrow, and in a week; never on a day on which nobody is reminded."""
-    today = showing.today(call)
+    today = call.today
     return tuple(dict.fromkeys(next_working_day(today + timedelta(days=days)) for days in (1, 7)))
 
 
 def _at(call: Call, day: date) -> datetime:
-    return instant(day, MORNING, network.timezone(call.session))
+    return instant(day, MORNING, call.zone)

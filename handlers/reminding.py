@@ -22,7 +22,7 @@ from handlers.rules.reminders import (
 from handlers.rules.wishes import wants
 from handlers.telling import tell
 from storage.models import Group, Meeting, Person
-from storage.queries import groups, meetings, network, notices, pairs, people_keeping, reminders
+from storage.queries import groups, meetings, notices, pairs, people_keeping, reminders
 from storage.queries.people_keeping import is_here
 from storage.vocabulary import AnswerState
 
@@ -39,7 +39,7 @@ def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
     facts = Facts(
         meeting.day,
         meeting.starts_at,
-        network.timezone(call.session),
+        call.zone,
         online=bool(meeting.link),
         kring=reminders.has_kring(call.session),
     )
@@ -95,14 +95,14 @@ def audience(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
         found = _by_answer(call, meeting, kind)
     else:
         found = afterwards.who_looks_after(call, meeting) if is_open(call, meeting, kind) else []
-    zone = network.timezone(call.session)
+    zone = call.zone
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
 
 def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, Person]]:
     """Give for whom a kind of reminder goes to somebody who may act for them, and to whom."""
     advisers = pairs.advisers(call.session) if kind in REMINDED else {}
-    zone = network.timezone(call.session)
+    zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
         for one in people_keeping.some(call.session, advisers.get(person.id, ())):
             if is_here(one) and wants(kind, one, call.now, zone, meeting.starts_at):
@@ -118,7 +118,7 @@ def reach(call: Call, meeting: Meeting, kind: str) -> int:
         return 0
     if kind == "invitation" and meeting.planned_by_id:
         but_not = {meeting.planned_by_id}
-    zone = network.timezone(call.session)
+    zone = call.zone
     return sum(
         one.number
         for one in reminders.alike(call.session, meeting, but_not=but_not, kring=kind == "prepare")
@@ -142,7 +142,7 @@ def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
     """Give who can be asked for an answer by hand: who wants it, and was not asked just now."""
     kinds, since = ("please_answer", "invitation", "later"), call.now - AGAIN
     asked = reminders.asked_since(call.session, meeting, since, kinds)
-    zone = network.timezone(call.session)
+    zone = call.zone
     return [
         one
         for one in unanswered(call, meeting)
@@ -160,7 +160,7 @@ def still(call: Call, kind: str) -> Meeting | None:
 
 def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
     """Say whether a kind of reminder is still for the caller, and whether who gets it wants it."""
-    zone = network.timezone(call.session)
+    zone = call.zone
     reader = call.caller.actor or call.caller.known
     if not wants(kind, reader, call.now, zone, meeting.starts_at):
         return False

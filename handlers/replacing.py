@@ -1,9 +1,10 @@
 """Somebody else in my place: a replacement from my gemeente, or a stand-in for the trekker."""
 
-from handlers import afterwards, answering, planned, showing
+from handlers import afterwards, answering, planned
 from handlers.call import Call, Invalid, Refused
 from handlers.routes import button, form, notice
 from handlers.screens import replacing as screens
+from handlers.screens.links import EDIT
 from handlers.telling import tell
 from handlers.views import Form, Message, Text
 from storage.models import Meeting, Person
@@ -19,7 +20,7 @@ def wants_replacement(call: Call) -> Form:
     if me is None or not _is_invited(call, meeting, me):
         raise Refused(Text("replace.not_invited"))
     if me.organisation is None:
-        raise Refused(Text("replace.no_gemeente"), offers=(screens.EDIT,))
+        raise Refused(Text("replace.no_gemeente"), offers=(EDIT,))
     return screens.form(meeting, _colleagues(call, meeting, me))
 
 
@@ -50,7 +51,7 @@ def named_replacement(call: Call) -> Message:
         meeting=meeting.id,
         of=me.id,
     )
-    return screens.replaced(meeting, other, theirs.state, showing.today(call))
+    return screens.replaced(meeting, other, theirs.state, call.today)
 
 
 @notice("replaces")
@@ -64,7 +65,7 @@ def heard_of_replacing(call: Call) -> Message | None:
         return None
     if meeting.cancelled_at or mine is None or mine.state == AnswerState.ABSENT:
         return None
-    return screens.you_replace(meeting, who, showing.today(call))
+    return screens.you_replace(meeting, who, call.today)
 
 
 @button("stand_in", writes=False)
@@ -115,7 +116,7 @@ def heard_of_standing_in(call: Call) -> Message | None:
     meeting = planned.of_button(call)
     if meeting.stand_in_id != call.caller.known.id or meeting.cancelled_at:
         return None
-    return screens.you_stand_in(meeting, showing.today(call))
+    return screens.you_stand_in(meeting, call.today)
 
 
 def _replacement(call: Call, meeting: Meeting) -> Person:

@@ -1,6 +1,6 @@
 """Finding items and meetings by their words, and looking at what was found."""
 
-from handlers import items, showing
+from handlers import items
 from handlers.call import Call, Unknown
 from handlers.parsing.numbers import number
 from handlers.routes import button, command
@@ -41,7 +41,7 @@ def pressed_item(call: Call) -> Message:
         item,
         referrals.of_items(call.session, [item.id]),
         len({one.organisation_id for one in agenda.behind(call.session, [item])[item.id]}),
-        showing.today(call),
+        call.today,
         further=leads and Move.TAKE_FURTHER in moves,
         subject=leads,
     )
@@ -62,4 +62,4 @@ def _page(call: Call, typed: str, page: int) -> Message:
     if page > last:
         page = last
         found = finding.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
-    return screens.listing(found.things, " ".join(words), showing.today(call), page, found.total)
+    return screens.listing(found.things, " ".join(words), call.today, page, found.total)

@@ -53,16 +53,6 @@ def unsettle(call: Call, meeting: Meeting) -> None:
     _record(call, meeting)
 
 
-def forget_title(call: Call, item: AgendaItem) -> None:
-    """Leave the title of what has become besloten out of agendas that were settled."""
-    for meeting in agenda.settled_with(call.session, item):
-        meeting.agenda_settled = [
-            {**one, "title": ""} if one["item"] == item.id else one
-            for one in meeting.agenda_settled or ()
-        ]
-        posts.want(call.session, PostKind.AGENDA, meeting.id)
-
-
 def _open_title(item: AgendaItem) -> str:
     return "" if item.confidential else item.title
 

@@ -1,6 +1,6 @@
 """Choosing a part of a meeting: one of the parallel ones, and what is held apart."""
 
-from handlers import choosing, planned, showing
+from handlers import choosing, planned
 from handlers.call import Call, Unknown
 from handlers.routes import button, notice
 from handlers.screens import parts as screens
@@ -53,7 +53,7 @@ def got_a_place(call: Call) -> Message | None:
         return None
     if said is None or said.state != AnswerState.COMING:
         return None
-    return screens.moved_up(part, showing.today(call))
+    return screens.moved_up(part, call.today)
 
 
 @notice("part_changed")
@@ -63,7 +63,7 @@ def heard_of_change(call: Call) -> Message | None:
     if part.removed_at or part.meeting.cancelled_at:
         return None
     said = programme.answer_of(call.session, part, call.caller.known)
-    return screens.changed(part, showing.today(call), fits=said is not None)
+    return screens.changed(part, call.today, fits=said is not None)
 
 
 @notice("part_taken_out")
@@ -72,7 +72,7 @@ def heard_of_taking_out(call: Call) -> Message | None:
     part = choosing.of_button(call)
     if part.meeting.cancelled_at or (part.removed_at is None) != (call.args["back"] == "yes"):
         return None
-    return screens.taken_out(part, showing.today(call), back=part.removed_at is None)
+    return screens.taken_out(part, call.today, back=part.removed_at is None)
 
 
 def _chosen(call: Call, meeting: Meeting, said: Text | None = None) -> Message:
@@ -80,4 +80,4 @@ def _chosen(call: Call, meeting: Meeting, said: Text | None = None) -> Message:
     mine = meetings.answer_of(call.session, meeting, person) if person else None
     comes = mine is not None and mine.state == AnswerState.COMING
     shown = choosing.shown(call, meeting, person)
-    return screens.chosen(meeting, said, shown, showing.today(call), comes=comes)
+    return screens.chosen(meeting, said, shown, call.today, comes=comes)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from handlers import showing
 from handlers.call import Call
 from handlers.rules.deadlines import WARNED, next_silence
 from handlers.rules.times import MORNING, instant
@@ -15,7 +14,7 @@ from storage.queries.people_keeping import is_here
 def watch(call: Call, referral: Referral) -> None:
     """Plan that the silence of a referral comes back to who leads its groups; beheerders if none."""
     days = network.silent_days(call.session)
-    day = next_silence(referral.since, days, referral.answer_by, showing.today(call))
+    day = next_silence(referral.since, days, referral.answer_by, call.today)
     leading = [one for one in referrals.leads_of(call.session, referral.item) if is_here(one)]
     for person in leading or people.admins(call.session, call.admins):
         _plan(
@@ -36,7 +35,7 @@ def forget(call: Call, referral: Referral) -> None:
 def taken_further(call: Call, referral: Referral) -> None:
     """Plan all that a new referral asks for: its silence, and outside dates of where it lies."""
     watch(call, referral)
-    for one in referrals.dates(call.session, showing.today(call)):
+    for one in referrals.dates(call.session, call.today):
         if one.destination == referral.destination:
             warn(call, one)
 
@@ -72,12 +71,12 @@ def leads_changed(call: Call, group: Group) -> None:
     """Let whoever leads a group from now on hear of its terms as well."""
     for referral in referrals.open_of_group(call.session, group):
         watch(call, referral)
-    for one in referrals.dates(call.session, showing.today(call)):
+    for one in referrals.dates(call.session, call.today):
         warn(call, one)
 
 
 def _plan(call: Call, kind: str, key: str, day: date, person: Person, **args: object) -> None:
-    due = instant(day, MORNING, network.timezone(call.session))
+    due = instant(day, MORNING, call.zone)
     if due <= call.now:
         return
     new = tell(call.session, kind, key, now=call.now, due=due, person=person, more=args)

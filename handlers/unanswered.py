@@ -1,15 +1,14 @@
 """Who has not answered yet: who looks after a meeting hears it, and can ask them once more."""
 
-from handlers import afterwards, planned, reminding, showing
+from handlers import afterwards, planned, reminding
 from handlers.call import Call, Refused
 from handlers.routes import button, notice
-from handlers.rules.times import local_day
 from handlers.screens import unanswered as screens
 from handlers.screens.unanswered import Silent
 from handlers.telling import tell
 from handlers.views import Message, Replace, Text
 from storage.models import Meeting, Notice
-from storage.queries import audit, meetings, network, notices
+from storage.queries import audit, meetings, notices
 from storage.queries.people_keeping import is_here
 from storage.queries.reminders import ASKED
 from storage.vocabulary import Act, AnswerState, NoticeState
@@ -25,14 +24,14 @@ def answers_missing(call: Call) -> Message | None:
         return None
     why = afterwards.instead(call, meeting)
     language = call.caller.language
-    return screens.told(meeting, _silent(call, meeting), showing.today(call), language, why)
+    return screens.told(meeting, _silent(call, meeting), call.today, language, why)
 
 
 @button("ask_answers", writes=False)
 def wants_to_ask(call: Call) -> Message:
     """Show whom it would ask, before anybody is asked."""
     meeting = _ahead(call)
-    return screens.preview(meeting, _silent(call, meeting), showing.today(call))
+    return screens.preview(meeting, _silent(call, meeting), call.today)
 
 
 @button("ask_answers_now", writes=True)
@@ -42,7 +41,7 @@ def asked(call: Call) -> Replace:
     people = reminding.askable(call, meeting)
     if not people:
         raise Refused(_why_nobody(_silent(call, meeting)))
-    day = local_day(call.now, network.timezone(call.session))
+    day = call.today
     for person in people:
         tell(
             call.session,
@@ -69,9 +68,7 @@ def asked(call: Call) -> Replace:
 def does_not_ask(call: Call) -> Replace:
     """Ask nobody; say what goes out by itself, and how to pass over that."""
     meeting = _ahead(call)
-    return Replace(
-        screens.asks_nobody(meeting, _next(call, meeting), network.timezone(call.session))
-    )
+    return Replace(screens.asks_nobody(meeting, _next(call, meeting), call.zone))
 
 
 def _ahead(call: Call) -> Meeting:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers import showing, understanding_present
+from handlers import understanding_present
 from handlers.call import Call
 from handlers.listed import (
     EVERYWHERE,
@@ -50,7 +50,7 @@ def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
     answers = by_line(imports.choices(batch))
     of_all = answers.get(EVERYWHERE, {})
     named = frozenset({*WHOLE, name_key(network.name(call.session))})
-    seen = _Seen(showing.today(call), named)
+    seen = _Seen(call.today, named)
     lines = [
         _line(row, known, seen, {**of_all, **answers.get(row.number, {})}) for row in found.rows
     ]

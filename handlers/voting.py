@@ -3,7 +3,7 @@
 from handlers.call import Call, Refused
 from handlers.items import show_change
 from handlers.rules.stages import OPEN
-from handlers.screens.home import EDIT
+from handlers.screens.links import EDIT
 from handlers.views import Text
 from storage.models import AgendaItem, Organisation, Support
 from storage.queries import audit, supports

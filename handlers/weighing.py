@@ -1,6 +1,5 @@
 """What is wrong with a plan for a meeting, and what is only unwise: for planning and for changing."""
 
-from handlers import showing
 from handlers.call import Call, Invalid
 from handlers.rules import holidays, planning
 from handlers.rules.planning import Plan
@@ -19,4 +18,4 @@ def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
     if holiday is not None:
         warnings.append(Text("plan.holiday", holiday=Text(f"holiday.{holiday}")))
     clashes = meetings.clashing(call.session, plan.starts_at, plan.ends_at, meeting)
-    return warnings + [clash(one, showing.today(call)) for one in clashes]
+    return warnings + [clash(one, call.today) for one in clashes]

@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-from handlers import showing
 from handlers.call import Call
 from handlers.parsing.numbers import number
 from handlers.routes import button, command
@@ -29,24 +28,24 @@ def turned_page(call: Call) -> Replace:
 @button("work_document", writes=False)
 def wants_document(call: Call) -> Message:
     """Give the whole werkagenda for a word processor."""
-    return files.as_document(_gathered(call), network.name(call.session), showing.today(call))
+    return files.as_document(_gathered(call), network.name(call.session), call.today)
 
 
 @button("work_sheet", writes=False)
 def wants_sheet(call: Call) -> Message:
     """Give the whole werkagenda as a spreadsheet."""
-    return files.as_sheet(_gathered(call), showing.today(call))
+    return files.as_sheet(_gathered(call), call.today)
 
 
 def _page(call: Call, page: int) -> Message:
     found = _gathered(call)
-    return screens.page(found, page, showing.today(call))
+    return screens.page(found, page, call.today)
 
 
 def _gathered(call: Call) -> Work:
     """Put together what is in hand, and what was settled this year."""
-    zone = network.timezone(call.session)
-    year = instant(date(showing.today(call).year, 1, 1), time(0), zone)
+    zone = call.zone
+    year = instant(date(call.today.year, 1, 1), time(0), zone)
     items = work.items(call.session, year)
     ids = [item.id for item in items]
     found = arrange(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from handlers.parsing import dates
-from handlers.rules.planning import UNSAID, USUAL, YEARS
+from handlers.rules.planning import UNSAID, USUAL
+from handlers.rules.times import YEARS
 
 MIDNIGHT = time(0)  # what a spreadsheet writes behind a day without a time
 LAST = time(23, 59)  # no meeting passes midnight

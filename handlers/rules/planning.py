@@ -11,7 +11,7 @@ PROGRAMME_LINE = 200
 LINK = 500
 USUAL = timedelta(hours=2)
 UNSAID = (time(10), time(12))  # of a meeting in the past of which only the day is known
-YEARS = range(1970, 2200)  # of days that a meeting can be on
+
 MOST_PLACES = 10_000
 COLLEGE_DAY = 1  # Tuesday: when most colleges of burgemeester en wethouders meet
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 DIGEST = time(16, 0)  # when the day's sign-ups are told
 MORNING = time(9, 0)
+YEARS = range(1970, 2200)  # of days that people may name
 
 
 def instant(day: date, clock: time, zone: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.screens import exporting, importing_past
+from handlers.screens import importing_past, links
 from handlers.screens.words import label, mention
 from handlers.texts import catalogue
 from handlers.views import (
@@ -26,7 +26,7 @@ ROOMS = Buttons(
         Button(Text("keep.organisations"), "keep_organisations"),
         Button(Text("keep.people"), "keep_people"),
         Button(Text("logboek.title"), "logbook"),
-        exporting.button(),
+        links.exports(),
         importing_past.button(),
     )
 )

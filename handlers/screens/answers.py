@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.screens.footers import later, stop
 from handlers.screens.meeting_parts import (
     answer_buttons,
     calendar_button,
@@ -12,7 +13,6 @@ from handlers.screens.meeting_parts import (
     where,
 )
 from handlers.screens.parts import Shown, choices, programme
-from handlers.screens.reminders import later, stop
 from handlers.screens.words import introduced
 from handlers.views import (
     Button,

@@ -38,11 +38,6 @@ def offered(group: Group | None) -> Sequence[str]:
     return WHAT[1:] if group else WHAT
 
 
-def button(group: Group | None = None) -> Button:
-    """Give the button that leads here."""
-    return Button(Text("exporting.title"), "exports", _of(group))
-
-
 def choices(group: Group | None) -> Message:
     """Offer the spreadsheets."""
     buttons = tuple(

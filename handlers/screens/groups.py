@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
-from handlers.screens import exporting
+from handlers.screens import links
 from handlers.screens.words import (
     capital,
     function_name,
@@ -127,7 +127,7 @@ def members(
         Lines(lines),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
-        Buttons((exporting.button(group),)) if leads else None,
+        Buttons((links.exports(group),)) if leads else None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.limits import PAGE
 from handlers.screens.help import commands, first_buttons
+from handlers.screens.links import EDIT, PAIRS
 from handlers.screens.words import label, profile, role_of
 from handlers.views import (
     Button,
@@ -18,9 +19,6 @@ from handlers.views import (
     message,
 )
 from storage.models import Group, GroupKind, Lead, Membership, Person
-
-EDIT = Button(Text("me.edit"), "edit_profile", {})
-PAIRS = Button(Text("acting.title"), "pairs", {})
 
 
 def me(

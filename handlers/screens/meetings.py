@@ -6,7 +6,7 @@ from itertools import accumulate, groupby
 
 from handlers.rules.limits import NAMED, PAGE, ROOM_FOR_ABSENT, ROOM_FOR_NAMES, pages, room
 from handlers.rules.places import Standing
-from handlers.screens import presence
+from handlers.screens import links
 from handlers.screens.meeting_parts import (
     answer_buttons,
     calendar_button,
@@ -220,7 +220,7 @@ def _after(meeting: Meeting, *, leads: bool) -> Buttons:
     if not leads:
         return Buttons((minutes,))
     outcomes = Button(Text("outcome.button"), "outcomes", about)
-    return Buttons((presence.button(meeting), outcomes, minutes))
+    return Buttons((links.attendance(meeting), outcomes, minutes))
 
 
 def _paging(args: Mapping[str, str], page: int, last: int) -> list[Part]:

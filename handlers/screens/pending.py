@@ -59,8 +59,10 @@ def listing(
     )
 
 
-def form(item: AgendaItem, groups: Sequence[Group], about: Mapping[str, str]) -> Form:
-    """Ask to whom an item goes, by whom, and what we ask."""
+def form(
+    item: AgendaItem, groups: Sequence[Group], about: Mapping[str, str], name: str = "refer"
+) -> Form:
+    """Ask to whom an item goes, by whom, and what we ask; the form route `name` takes it in."""
     where = tuple(
         Option(one, Text(f"destination.{one}")) for one in Destination if one != Destination.NETWORK
     )
@@ -75,7 +77,7 @@ def form(item: AgendaItem, groups: Sequence[Group], about: Mapping[str, str]) ->
     ]
     if some:
         parts.insert(2, Choice("group", Text("refer.group"), some, optional=True))
-    return Form("refer", Text("refer.form"), Text("profile.submit"), tuple(parts), about)
+    return Form(name, Text("refer.form"), Text("profile.submit"), tuple(parts), about)
 
 
 def referred(referral: Referral, today: date) -> Message:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.screens import links
+from handlers.screens.footers import because
 from handlers.screens.meeting_parts import when
-from handlers.screens.reminders import because
 from handlers.views import (
     Button,
     Buttons,
@@ -17,7 +18,6 @@ from handlers.views import (
     Option,
     Part,
     Slot,
-    Style,
     Text,
     message,
 )
@@ -51,14 +51,8 @@ def asks(meeting: Meeting, today: date, why: Group | None = None) -> Message:
         Text("attendance.ask", title=meeting.title, when=when(meeting, today)),
         Note(Text("attendance.ask_why")),
         because(why),
-        Buttons((button(meeting),)),
+        Buttons((links.attendance(meeting),)),
     )
-
-
-def button(meeting: Meeting) -> Button:
-    """Offer to note who was there."""
-    key = "attendance.correct" if meeting.attended_at else "attendance.button"
-    return Button(Text(key), "attendance", _about(meeting), Style.MAIN)
 
 
 def form(meeting: Meeting, page: Page) -> Form:
@@ -121,7 +115,7 @@ def noted(
 def undone(meeting: Meeting, today: date) -> Message:
     """Say that nothing is noted any more."""
     done = Text("attendance.undone", title=meeting.title, when=when(meeting, today))
-    return message(done, Buttons((button(meeting),)))
+    return message(done, Buttons((links.attendance(meeting),)))
 
 
 def _people(name: str, text: Text, some: Sequence[Person], chosen: set[int]) -> Choice:

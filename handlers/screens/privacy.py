@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from handlers.screens.words import profile
-from handlers.texts import catalogue
 from handlers.views import (
     Attachment,
     Button,
@@ -15,29 +14,15 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Replace,
-    Result,
     Sheet,
     Style,
     Tab,
     Text,
-    Typed,
     message,
 )
 from storage.models import Person
 
 Sections = Mapping[str, Sequence[Mapping[str, Any]]]
-
-
-def greeted(view: Result, language: str) -> Result:
-    """Add to the first answer that somebody ever gets what is kept, and how to see it."""
-    shown = view.message if isinstance(view, Replace) else view
-    if not isinstance(shown, Message):
-        return view
-    word = catalogue(language).words("commands.my_data.words")[0]
-    note = Note(Text("privacy.first", command=Typed(word)))
-    more = Message((*shown.parts, note), shown.attachments)
-    return Replace(more) if isinstance(view, Replace) else more
 
 
 def nothing() -> Message:

@@ -6,9 +6,9 @@ from datetime import date
 from handlers.rules.limits import PAGE
 from handlers.rules.reminders import ROWS, Numbers, Unit
 from handlers.rules.wishes import level
+from handlers.screens.footers import stop
 from handlers.screens.meeting_parts import subject, when
 from handlers.screens.meetings import lines_of
-from handlers.screens.reminders import stop
 from handlers.screens.words import label
 from handlers.views import (
     Button,

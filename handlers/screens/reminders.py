@@ -6,7 +6,7 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.rules.limits import ROOM_FOR_PROGRAMME, room
-from handlers.rules.reminders import Outlook
+from handlers.screens.footers import because, later, stop
 from handlers.screens.meeting_parts import (
     answer_buttons,
     calendar_button,
@@ -16,8 +16,7 @@ from handlers.screens.meeting_parts import (
     where,
 )
 from handlers.screens.parts import Shown, programme
-from handlers.screens.words import label, that_fit
-from handlers.texts import catalogue
+from handlers.screens.words import that_fit
 from handlers.views import (
     Button,
     Buttons,
@@ -27,32 +26,13 @@ from handlers.views import (
     Lines,
     Listing,
     Message,
-    Note,
     Part,
     Style,
     Text,
-    Typed,
     message,
 )
 from storage.models import Group, Meeting
 from storage.vocabulary import AnswerState
-
-
-def going_out(found: Outlook, zone: str) -> list[Text]:
-    """Say what goes out when about a meeting, and what not, because it is too short a notice."""
-    lines = []
-    for one in found.coming:
-        local = one.due.astimezone(ZoneInfo(zone))
-        what = Text(f"reminders.row_{one.row}")
-        lines.append(
-            Text("reminders.line", day=Day(local.date()), clock=Clock(local.time()), what=what)
-        )
-    missed = Listing(tuple(Text(f"reminders.row_{row}") for row in found.missed))
-    return [
-        Text("reminders.early" if found.early else "reminders.at_once"),
-        *lines,
-        *([Text("reminders.missed", what=missed)] if missed.items else []),
-    ]
 
 
 def save_the_date(meeting: Meeting, today: date, language: str, *, anew: bool = False) -> Message:
@@ -177,29 +157,9 @@ def reminds_later(meeting: Meeting, due: datetime, zone: str, language: str) -> 
     )
 
 
-def because(group: Group | None) -> Note | None:
-    """Say why a beheerder is asked something that is for who leads this group."""
-    return Note(Text("reminders.because", group=label(group))) if group else None
-
-
 def look(meeting: Meeting) -> Button:
     """Offer to see the meeting."""
     return Button(Text("reminders.look"), "meeting", {"meeting": str(meeting.id)})
-
-
-def stop(language: str) -> Note:
-    """Say how one is reminded less, or of more."""
-    return Note(Text("reminders.stop", command=Typed(word(language))))
-
-
-def word(language: str) -> str:
-    """Give the command with which one chooses what to be reminded of."""
-    return catalogue(language).words("commands.reminders.words")[0]
-
-
-def later(meeting: Meeting) -> Button:
-    """Offer to be reminded at another moment."""
-    return Button(Text("reminders.later"), "later", {"meeting": str(meeting.id)})
 
 
 def _agenda(titles: Sequence[str]) -> list[Part]:

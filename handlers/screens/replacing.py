@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.screens.home import EDIT
 from handlers.screens.meeting_parts import when
 from handlers.screens.words import mention
 from handlers.views import (
@@ -22,7 +21,7 @@ from handlers.views import (
 from storage.models import Meeting, Person
 from storage.vocabulary import AnswerState
 
-__all__ = ["EDIT", "form", "replaced", "stand_in_form", "stand_in_named", "you_replace"]
+__all__ = ["form", "replaced", "stand_in_form", "stand_in_named", "you_replace"]
 
 NAME_OF_PERSON = 60
 

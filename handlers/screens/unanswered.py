@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from handlers.screens.footers import because, stop
 from handlers.screens.meeting_parts import when, where
-from handlers.screens.reminders import because, look, stop
+from handlers.screens.reminders import look
 from handlers.screens.words import that_fit
 from handlers.views import (
     Button,

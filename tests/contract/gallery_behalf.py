@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.for_them import carried
+from handlers.acting import carried
 from handlers.offices import Office
 from handlers.rules.acting import BEHALF
 from handlers.rules.limits import PAGE

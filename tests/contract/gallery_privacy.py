@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.screens import privacy
+from handlers.screens import greeting, privacy
 from handlers.views import Replace, View
 from tests.contract.facts import NOW, Facts
 
@@ -23,6 +23,6 @@ def rooms(facts: Facts, language: str) -> Shown:
         if facts.people:
             yield "overview", privacy.overview(facts.people[0], sections)
         yield "files", privacy.files(sections, NOW.date())
-    first = privacy.greeted(Replace(privacy.nothing()), language)
+    first = greeting.greeted(Replace(privacy.nothing()), language)
     assert isinstance(first, Replace)
     yield "greeted", first.message

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from handlers.rules.limits import PAGE
 from handlers.rules.reminders import DEFAULT, ROWS, Outlook, Planned
 from handlers.screens import planning as planning_screens
-from handlers.screens import reminder_wishes, reminders, unanswered
+from handlers.screens import reminder_wishes, reminders, schedule, unanswered
 from handlers.views import Message, View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
@@ -85,7 +85,7 @@ def _later(one: Meeting, language: str) -> Shown:
 
 def _planned(facts: Facts, found: MeetingFacts) -> Shown:
     for outlook in OUTLOOKS:
-        lines = reminders.going_out(outlook, ZONE)
+        lines = schedule.going_out(outlook, ZONE)
         yield "goes out", Message(tuple(lines))
         for draft in found.drafts:
             yield "plan", planning_screens.form(facts.group, draft, goes_out=lines)

@@ -31,7 +31,7 @@ PLANTED = [
     ("handlers/help.py", "import handlers.membership as other"),
     ("handlers/help.py", "from . import membership"),
     ("handlers/help.py", "from .membership import typed_join"),
-    ("handlers/showing.py", "from handlers.groups import asked_for_members"),
+    ("handlers/sign_up.py", "from handlers.groups import asked_for_members"),
     ("bot/dispatch.py", "from handlers import membership"),
     ("handlers/help.py", "from tests.world import World"),
     ("handlers/help.py", "from datetime import datetime\nnow = datetime.now()"),

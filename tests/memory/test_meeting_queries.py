@@ -13,9 +13,9 @@ from handlers import (
     door,
     guests,
     meetings,
+    my_meetings,
     programme,
     shaping,
-    showing,
     taking_part,
 )
 from handlers.call import Call, Caller, Place
@@ -103,7 +103,7 @@ def _answer(meeting: int, person: Person, state: AnswerState) -> Answer:
 
 def _home(session: Session) -> Message | None:
     asked = call(session)
-    part = showing.my_meetings(asked, asked.caller.known)
+    part = my_meetings.mine(asked, asked.caller.known)
     return Message((part,)) if part else None
 
 
