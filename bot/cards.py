@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.composing import Composing
 from bot.messenger import Fault, Gone, Messenger, Permanent
 from bot.pace import Pace
-from handlers.reports import tell_card_gone
+from handlers.common.reports import tell_card_gone
 from storage.database import Database
 from storage.models import Post
 from storage.queries import network, notices, posts

@@ -1,9 +1,9 @@
-"""Lets go of what has been kept for long enough, by the table in handlers/rules/retention.py."""
+"""Lets go of what has been kept for long enough, by the table in handlers/common/rules/retention.py."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from handlers.rules.retention import TERMS
+from handlers.common.rules.retention import TERMS
 from storage.database import Database
 from storage.queries import inbox, retention
 

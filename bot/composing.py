@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.directory import Directory
-from handlers import acting
 from handlers.call import Call, Caller, Place
+from handlers.common import delegation
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
 from handlers.views import Calendar, Message, Result
@@ -145,7 +145,7 @@ class Composing:
         texts = {key: str(value) for key, value in args.items()}
         place = Place(None, private=True)
         call = Call(caller, place, self._now(), session, args=texts, admins=self.admins)
-        return acting.compose(route, call)
+        return delegation.compose(route, call)
 
     def _caller(self, session: Session, person: Person, account: Account) -> Caller:
         return Caller(

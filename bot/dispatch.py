@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 
 from bot.asking import Answer, Asked, Outcome
 from bot.directory import Directory
-from handlers import acting
 from handlers.call import Call, Caller, Invalid, No, Refused
-from handlers.parsing.commands import command_words
+from handlers.common import delegation
+from handlers.common.parsing.commands import command_words
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.limits import NAME
+from handlers.common.screens import refusals
+from handlers.common.screens.greeting import greeted
 from handlers.routes import OTHERWISE, Kind, Route, Routes
-from handlers.rules.acting import BEHALF
-from handlers.rules.limits import NAME
-from handlers.screens import refusals
-from handlers.screens.greeting import greeted
 from handlers.texts import DEFAULT, catalogue
 from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Text, View
 from storage.database import Busy, Database
@@ -123,7 +123,7 @@ class Dispatch:
             with self._database.read() as session:
                 call = self._call(asked, session)
                 self._require_here(asked)
-                view = acting.run(route, call)
+                view = delegation.run(route, call)
             if isinstance(view, OnBehalf):
                 return self._on_behalf(asked, view)
             return Answer(_shown(view), call.caller.language)
@@ -133,7 +133,7 @@ class Dispatch:
                 raise _Twice
             self._require_here(asked)
             call = self._call(asked, session, now=now, create=True)
-            view = acting.run(route, call)
+            view = delegation.run(route, call)
             language = call.caller.known.language or call.caller.language
             if session.info.get(NEWCOMER):
                 view = greeted(view, language)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import ics
 from bot.composing import Composing, Unreachable
-from handlers.rules.addresses import SHAPE, key_of
+from handlers.common.rules.feed_addresses import SHAPE, key_of
 from storage.database import Database
 from storage.queries import people
 

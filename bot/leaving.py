@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.directory import Directory
-from handlers.reports import report_left
+from handlers.common.reports import report_left
 from storage.database import Database
 from storage.models import Account
 from storage.queries import audit, people_keeping

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.composing import Composing, cause
 from bot.sending import Verdict
-from handlers.reports import report_unreached
+from handlers.common.reports import report_unreached
 from storage.database import Database
 from storage.models import Notice
 from storage.queries import notices, posts

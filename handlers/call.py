@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.rules.times import local_day
+from handlers.common.rules.times import local_day
 from handlers.views import Button, Mention, Text
 from storage.models import Person
 from storage.queries import network

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
-from handlers.rules.files import ENDINGS, MOST_BYTES, SPREADSHEET, Why
+from handlers.common.rules.files import ENDINGS, MOST_BYTES, SPREADSHEET, Why
 
 MOST_UNPACKED = 30_000_000  # bytes of all parts of a spreadsheet together
 MOST_PARTS = 1000

@@ -14,8 +14,8 @@ from bot.dispatch import Dispatch, reference
 from bot.slack import blocks, incoming
 from bot.slack.files import Files
 from bot.slack.outbound import Outbound
+from handlers.common.screens import refusals
 from handlers.routes import Kind
-from handlers.screens import refusals
 from handlers.views import (
     Attachment,
     Button,

@@ -14,8 +14,8 @@ from bot.slack import incoming
 from bot.slack.answers import Answers
 from bot.slack.fetching import Fetching, NotAllowed, TooBig
 from bot.slack.outbound import Outbound
+from handlers.common.rules.files import MOST_BYTES, Why
 from handlers.routes import Kind
-from handlers.rules.files import MOST_BYTES, Why
 
 log = structlog.get_logger()
 

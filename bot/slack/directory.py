@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.directory import Profile
 from bot.slack.shapes import clean
-from handlers.rules.limits import NAME
+from handlers.common.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings
 AFTER_A_FAULT = 30.0  # seconds until the next try

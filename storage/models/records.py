@@ -89,7 +89,9 @@ class ReminderRule(Model):
     __table_args__ = (UniqueConstraint("group_id", "row"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
-    row: Mapped[str] = mapped_column(String(40))  # of the table in handlers/rules/reminders.py
+    row: Mapped[str] = mapped_column(
+        String(40)
+    )  # of the table in handlers/meetings/rules/schedule.py
     number: Mapped[int | None]  # null: not at all
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from handlers.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE
+from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE
 from storage.models import (
     Account,
     Function,

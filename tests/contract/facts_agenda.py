@@ -1,6 +1,6 @@
 """Agenda items as screens are given them: none, a plain one, and as many and as long as can be."""
 
-from handlers.rules.limits import (
+from handlers.common.rules.limits import (
     EXPLANATION,
     ITEM_TITLE,
     NAME,
@@ -9,7 +9,7 @@ from handlers.rules.limits import (
     ROOM_FOR_OUTCOME,
     room,
 )
-from handlers.rules.planning import LINK
+from handlers.meetings.rules.plan import LINK
 from storage.models import AgendaItem, Group
 from storage.vocabulary import Destination, ItemStage, Wish
 from tests.contract.facts import NOW, Facts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.rules.limits import ASKED, NAME
+from handlers.common.rules.limits import ASKED, NAME
 from storage.models import AgendaItem, Meeting, Outcome, OutsideDate, Referral
 from storage.queries.attended import Attended
 from storage.vocabulary import Destination, Ending, ItemStage

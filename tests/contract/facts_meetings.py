@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from handlers.drafts import Draft
-from handlers.rules.limits import NAME, PAGE, ROOM_FOR_PROGRAMME, room
-from handlers.rules.places import Standing
-from handlers.rules.planning import LINK, PLACE, PROGRAMME, PROGRAMME_LINE
+from handlers.common.rules.limits import NAME, PAGE, ROOM_FOR_PROGRAMME, room
+from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME, PROGRAMME_LINE
+from handlers.planning.drafts import Draft
 from storage.models import Answer, Group, Meeting, Organisation, Person
 from storage.vocabulary import AnswerState
 from tests.contract.facts import NOW, Facts, long, person

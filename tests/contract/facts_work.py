@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.rules.limits import LINKS, NAME, ROOM_FOR_LINK
-from handlers.rules.work import Work, arrange
+from handlers.common.rules.limits import LINKS, NAME, ROOM_FOR_LINK
+from handlers.work.rules.work_agenda import Work, arrange
 from storage.models import Group, Subject, SubjectLink
 from storage.queries.work import InHand, Lies
 from storage.vocabulary import Destination, ItemStage

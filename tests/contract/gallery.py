@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from handlers.admin.screens import leads as roles
+from handlers.admin.screens import overview
 from handlers.call import Refused, Unknown
-from handlers.rules.limits import NAME
-from handlers.screens import (
-    admin,
-    channels,
-    groups,
-    home,
-    items,
-    joined,
-    profile,
-    refusals,
-    roles,
-)
-from handlers.screens import help as help_screens
-from handlers.screens.words import label, quoted
+from handlers.common.rules.limits import NAME
+from handlers.common.screens import help as help_screens
+from handlers.common.screens import profile, refusals
+from handlers.common.screens.words import label, quoted
+from handlers.groups.screens import channels, membership
+from handlers.groups.screens import overview as groups
+from handlers.home.screens import home
+from handlers.items.screens import items
 from handlers.views import (
     Attachment,
     Buttons,
@@ -124,7 +120,7 @@ def _home(facts: Facts, language: str) -> Shown:
     assert items.mine_in_short([], 0) == []
     name = facts.person.name if facts.person else "Gast"
     mine = (facts.person, facts.memberships, facts.led)
-    to_do = admin.to_do(facts.groups, facts.groups, language)
+    to_do = overview.to_do(facts.groups, facts.groups, language)
     for waiting in ([], [Text("home.tell_us"), *to_do]):
         shown = home.home(facts.network, name, *mine, [facts.kind], language, waiting)
         yield "home", shown
@@ -181,13 +177,16 @@ def _joined(facts: Facts, language: str) -> Shown:
     for new in (True, False):
         yield (
             "joined",
-            joined.joined(facts.group, reader, leads, asked, notes, new=new, language=language),
+            membership.joined(facts.group, reader, leads, asked, notes, new=new, language=language),
         )
-    yield "undone", joined.undone(facts.group)
+    yield "undone", membership.undone(facts.group)
     for was_member in (True, False):
-        yield "left", joined.left(facts.group, was_member=was_member)
-    yield "left closed", joined.left(group(9, "Dicht", facts.kind, closed=True), was_member=True)
-    yield "new members", joined.new_members(facts.group, facts.people * 3 or [reader])
+        yield "left", membership.left(facts.group, was_member=was_member)
+    yield (
+        "left closed",
+        membership.left(group(9, "Dicht", facts.kind, closed=True), was_member=True),
+    )
+    yield "new members", membership.new_members(facts.group, facts.people * 3 or [reader])
 
 
 def _profile(facts: Facts, _language: str) -> Shown:
@@ -269,7 +268,7 @@ def _channels(facts: Facts, _language: str) -> Shown:
 
 
 def _admin(facts: Facts, language: str) -> Shown:
-    yield "vacant", admin.vacant()
-    yield "became", admin.became()
-    yield "overview", admin.overview(facts.groups, facts.groups, facts.people, language)
-    yield "all set up", admin.overview([], [], [], language)
+    yield "vacant", overview.vacant()
+    yield "became", overview.became()
+    yield "overview", overview.overview(facts.groups, facts.groups, facts.people, language)
+    yield "all set up", overview.overview([], [], [], language)

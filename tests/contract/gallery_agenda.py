@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from handlers.item_drafts import ItemDraft
-from handlers.rules.limits import PAGE
-from handlers.rules.stages import STEPS, Move
-from handlers.rules.voices import Behind
-from handlers.screens import item_forms, items, likeness, merging, voices
+from handlers.common.rules.limits import PAGE
+from handlers.items.drafts import ItemDraft
+from handlers.items.rules.stages import STEPS, Move
+from handlers.items.rules.votes import Behind
+from handlers.items.screens import forms, items, merging, similar, votes
 from handlers.views import Text, View
 from storage.models import AgendaItem
 from storage.vocabulary import SupportKind
@@ -37,8 +37,8 @@ def _one(one: AgendaItem, behind: Behind, into: AgendaItem) -> Shown:
             shown = items.one(one, behind, moves, note, reads=reads, own=reads, merges=reads)
             yield "one", shown
         for kind in SupportKind:
-            yield "voice", voices.given(one, kind, behind, reads=reads, new=reads)
-            yield "voice taken back", voices.taken_back(one, kind, reads=reads)
+            yield "voice", votes.given(one, kind, behind, reads=reads, new=reads)
+            yield "voice taken back", votes.taken_back(one, kind, reads=reads)
         yield "ended", items.ended(one, reads=reads)
         for move in STEPS[one.stage]:
             undo = {"move": Move.PUT_ON, "meeting": str(10**9), "position": str(10**9)}
@@ -47,25 +47,25 @@ def _one(one: AgendaItem, behind: Behind, into: AgendaItem) -> Shown:
     yield "card", items.card(one, behind)
     yield "card of a merged one", items.merged_card(one, into)
     for move in (Move.SETTLE, Move.DECLINE):
-        yield "ending", item_forms.ending_form(one, move)
+        yield "ending", forms.ending_form(one, move)
 
 
 def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
     others = [(one.id, one.title) for one in some[:3]]
     subjects = [("x" * 60, group) for group in facts.groups[:3]]
     for one in some:
-        alike = likeness.alike(one, others, subjects)
+        alike = similar.alike(one, others, subjects)
         yield "handed in", items.handed_in(one, alike=alike, some=facts.groups)
         yield "handed in", items.handed_in(one)
         yield "changed", items.changed(one)
         yield "collected", items.collected(one)
-        yield "joined", voices.joined(one, some[0], new=True)
+        yield "joined", votes.joined(one, some[0], new=True)
         args = {"item": str(one.id), "stage": one.stage}
         yield (
             "form",
-            item_forms.form(ItemDraft.of(one), facts.groups, args, Text("item.cut", most=9)),
+            forms.form(ItemDraft.of(one), facts.groups, args, Text("item.cut", most=9)),
         )
-    yield "form", item_forms.form(ItemDraft(), facts.groups, {})
+    yield "form", forms.form(ItemDraft(), facts.groups, {})
 
 
 def _merging(some: list[AgendaItem]) -> Shown:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handlers.rules.agenda_time import Changes, time_of
-from handlers.screens import agenda_file, agendas
-from handlers.screens.agenda_parts import Agenda, Entry
+from handlers.agenda.screens import agenda, document
+from handlers.agenda.screens.facts import Agenda, Entry
+from handlers.meetings.rules.agenda_times import Changes, time_of
 from handlers.views import Text, View
 from storage.models import AgendaItem, Meeting
 from tests.contract.facts import Facts
@@ -26,15 +26,15 @@ def rooms(facts: Facts, _language: str) -> Shown:
         for meeting in [None, *meetings_for(facts).meetings[-3:]]:
             for found in _agendas(facts, meeting, entries):
                 for at in (0, 999):
-                    yield f"agenda of {size}", agendas.page(found, note, at, at)
-                yield f"card of {size}", agendas.card(found)
-                yield f"document of {size}", agenda_file.as_document(found)
+                    yield f"agenda of {size}", agenda.page(found, note, at, at)
+                yield f"card of {size}", agenda.card(found)
+                yield f"document of {size}", document.as_document(found)
                 if meeting is not None:
-                    yield f"told of {size}", agendas.told(found)
+                    yield f"told of {size}", agenda.told(found)
             if meeting is not None:
-                yield "settled", agendas.settled(meeting, size)
-                yield "asked", agendas.asked(meeting, facts.people)
-    yield "item", agendas.item_form(example)
+                yield "settled", agenda.settled(meeting, size)
+                yield "asked", agenda.asked(meeting, facts.people)
+    yield "item", agenda.item_form(example)
 
 
 def _agendas(facts: Facts, meeting: Meeting | None, entries: list[Entry]) -> Iterator[Agenda]:

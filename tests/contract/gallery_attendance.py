@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.rules.attendance import Held, Visit
-from handlers.rules.limits import NAMES_ON_A_FORM, PAGE
-from handlers.screens import attendance, presence
+from handlers.attendance.rules.attendance import Held, Visit
+from handlers.attendance.screens import attendance, register
+from handlers.common.rules.limits import NAMES_ON_A_FORM, PAGE
 from handlers.views import View
 from storage.models import Group, Meeting, Person, Presence
 from storage.vocabulary import FunctionClass, PresenceState
@@ -34,16 +34,16 @@ def _noting(one: Meeting, people: list[Person]) -> Shown:
     for state in ({}, states):
         for number, pages in ((0, 1), (998, 999), (997, 999)):
             for expected, others in ((some, some), ([], some), (some, [])):
-                page = presence.Page(number, pages, expected, others, state)
-                yield "who was there", presence.form(one, page)
+                page = register.Page(number, pages, expected, others, state)
+                yield "who was there", register.form(one, page)
     rows = [Presence(person=person, state=state) for state in PresenceState for person in some]
     for attended_at in (None, NOW):
         one.attended_at = attended_at
-        yield "asks who was there", presence.asks(one, TODAY, one.group)
-        yield "not noted any more", presence.undone(one, TODAY)
+        yield "asks who was there", register.asks(one, TODAY, one.group)
+        yield "not noted any more", register.undone(one, TODAY)
     places = [one.organisation for one in people if one.organisation]
-    yield "noted", presence.noted(one, rows, places, TODAY)
-    yield "nobody was there", presence.noted(one, [], [], TODAY)
+    yield "noted", register.noted(one, rows, places, TODAY)
+    yield "nobody was there", register.noted(one, [], [], TODAY)
 
 
 def _overviews(

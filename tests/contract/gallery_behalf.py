@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.acting import carried
-from handlers.offices import Office
-from handlers.rules.acting import BEHALF
-from handlers.rules.limits import PAGE
-from handlers.screens import answers, behalf, handing_over, joined, mailing
-from handlers.screens.meeting_parts import ANSWERS, answer_buttons
+from handlers.admin.offices import Office
+from handlers.admin.screens import succession
+from handlers.advisers.screens import advisers
+from handlers.common.delegation import carried
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.limits import PAGE
+from handlers.groups.screens import membership
+from handlers.meetings.screens import answers
+from handlers.meetings.screens.facts import ANSWERS, answer_buttons
+from handlers.notices.screens import mail_texts
 from handlers.views import Form, Message, Replace, Text, View
 from storage.models import Pair, Person
 from storage.vocabulary import AnswerState
@@ -25,41 +29,45 @@ def rooms(facts: Facts, language: str) -> Shown:
     other = person(me.name, facts.functions[0], facts.gemeenten[0], None)
     some = [_pair(n, me, other) for n in range(PAGE)]
     for pairs in ([], some):
-        yield "mine", behalf.mine(me, pairs, language)
+        yield "mine", advisers.mine(me, pairs, language)
     for pair in some[:4]:
-        yield "asked", behalf.asked(pair, other)
-        yield "proposed", behalf.proposed(pair)
-        yield "confirmed", behalf.confirmed(pair, language)
-    yield "ended", behalf.ended(me, other)
-    yield "what then", behalf.what_then(other, language)
-    for role in behalf.ROLES:
-        yield "form", behalf.form(role)
-    offers = (behalf.choice(other, "adviser"), behalf.ask(other), behalf.pressed(other, "x" * 120))
+        yield "asked", advisers.asked(pair, other)
+        yield "proposed", advisers.proposed(pair)
+        yield "confirmed", advisers.confirmed(pair, language)
+    yield "ended", advisers.ended(me, other)
+    yield "what then", advisers.what_then(other, language)
+    for role in advisers.ROLES:
+        yield "form", advisers.form(role)
+    offers = (
+        advisers.choice(other, "adviser"),
+        advisers.ask(other),
+        advisers.pressed(other, "x" * 120),
+    )
     for actor in (me, None):
-        yield "done", behalf.done(actor, Text("acting.nobody"), offers)
-        yield "only done", behalf.done(actor, Text("acting.nobody"), ())
+        yield "done", advisers.done(actor, Text("acting.nobody"), offers)
+        yield "only done", advisers.done(actor, Text("acting.nobody"), ())
     for inside in (True, False):
-        back = joined.undo_buttons(facts.group, inside=inside)
-        yield "way back", behalf.done(me, Text("acting.nobody"), back)
+        back = membership.undo_buttons(facts.group, inside=inside)
+        yield "way back", advisers.done(me, Text("acting.nobody"), back)
     yield from _offices(facts, me, other, some)
     yield from _answers(facts, me)
     yield from _mails(facts)
 
 
 def _offices(facts: Facts, me: Person, other: Person, some: list[Pair]) -> Shown:
-    yield "who follows", handing_over.form(me)
-    yield "followed", behalf.done(me, Text("office.title"), (handing_over.choice(me, other),))
-    yield "by hand", behalf.done(me, Text("office.title"), (handing_over.by_hand(other),))
-    yield "undo", behalf.done(me, Text("office.title"), (handing_over.undo(10**9),))
+    yield "who follows", succession.form(me)
+    yield "followed", advisers.done(me, Text("office.title"), (succession.choice(me, other),))
+    yield "by hand", advisers.done(me, Text("office.title"), (succession.by_hand(other),))
+    yield "undo", advisers.done(me, Text("office.title"), (succession.undo(10**9),))
     for office in (
         Office([], [], []),
         Office(facts.groups, facts.led, some[:1]),
         Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE),
     ):
-        yield "asks", handing_over.asks(me, other, office)
+        yield "asks", succession.asks(me, other, office)
         for back in (True, False):
             for reader in (me, other):
-                yield "told", handing_over.told(me, other, reader, office, back=back)
+                yield "told", succession.told(me, other, reader, office, back=back)
 
 
 def _pair(number: int, me: Person, other: Person) -> Pair:
@@ -78,17 +86,17 @@ def _answers(facts: Facts, me: Person) -> Shown:
     heading = Text("acting.told_for", person=me.name[:60])
     for one in made_for(facts).one_by_one:
         for state in AnswerState:
-            said = behalf.answered(one, state, TODAY)
+            said = advisers.answered(one, state, TODAY)
             others = answer_buttons({"meeting": "1"}, but_not=state if state in ANSWERS else None)
-            yield "answered", behalf.done(me, said, others.buttons)
+            yield "answered", advisers.done(me, said, others.buttons)
         shown = carried(answers.invitation(one, TODAY, "nl"), me, heading)
         assert isinstance(shown, Message)
         yield "invitation for", shown
-    form = carried(behalf.form("adviser"), me, heading)
+    form = carried(advisers.form("adviser"), me, heading)
     assert isinstance(form, Form)
     assert form.args[BEHALF] == str(me.id)
     yield "form for", form
-    replaced = carried(Replace(behalf.mine(me, [], "nl")), me, heading)
+    replaced = carried(Replace(advisers.mine(me, [], "nl")), me, heading)
     assert isinstance(replaced, Replace)
     yield "replaced for", replace(replaced)
 
@@ -101,14 +109,14 @@ def _mails(facts: Facts) -> Shown:
     for meeting in made_for(facts).one_by_one:
         for some in ([], people):
             titles = ["x" * 150] * 20 + [""] if some else []
-            yield "mail", mailing.invitation(meeting, some, titles, TODAY, "Europe/Amsterdam")
-        yield "answer form", mailing.answer_form(meeting)
+            yield "mail", mail_texts.invitation(meeting, some, titles, TODAY, "Europe/Amsterdam")
+        yield "answer form", mail_texts.answer_form(meeting)
         for before in (None, *AnswerState):
-            yield "answered", mailing.answered(meeting, people[0], AnswerState.WAITING, before)
+            yield "answered", mail_texts.answered(meeting, people[0], AnswerState.WAITING, before)
         for state in AnswerState:
-            yield "answered", mailing.answered(meeting, people[0], state, None)
-        yield "forgotten", mailing.forgotten(meeting, people[0])
-        offers = (mailing.offer(meeting, "coming", people[0]),)
-        yield "offers", behalf.done(None, Text("acting.nobody"), offers)
+            yield "answered", mail_texts.answered(meeting, people[0], state, None)
+        yield "forgotten", mail_texts.forgotten(meeting, people[0])
+        offers = (mail_texts.offer(meeting, "coming", people[0]),)
+        yield "offers", advisers.done(None, Text("acting.nobody"), offers)
     for one in people[29:31]:
-        yield "about", mailing.about(Text("messages.kind_linked", group="x" * 68), one)
+        yield "about", mail_texts.about(Text("messages.kind_linked", group="x" * 68), one)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.rules.attendance import Visit
-from handlers.screens import exporting
+from handlers.attendance.rules.attendance import Visit
+from handlers.lists.screens import exports
 from handlers.views import View
 from storage.models import Meeting
 from storage.queries.exporting import Answers, SignUp
@@ -18,23 +18,23 @@ TODAY, ZONE = NOW.date(), "Europe/Amsterdam"
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen with which something is taken along, named."""
     for group in (None, facts.group):
-        yield "choices", exporting.choices(group)
+        yield "choices", exports.choices(group)
         for some in ([], _sign_ups(facts)):
-            yield "sign-ups", exporting.sign_ups(group, some, TODAY, ZONE)
+            yield "sign-ups", exports.sign_ups(group, some, TODAY, ZONE)
         for said, years in ((Answers([], [], {}), []), (_answered(facts), [2026, 2027, 2028])):
-            yield "answers", exporting.answers(group, 2027, said, years)
+            yield "answers", exports.answers(group, 2027, said, years)
         held = [_meeting(facts, number) for number in range(3)]
         visits = [
             Visit(1, n, one.name, FunctionClass.EXTERN) for n, one in enumerate(facts.gemeenten)
         ]
         for meetings, there in (([], []), (held, visits)):
-            yield "opkomst", exporting.attendance(group, meetings, there, frozenset(), TODAY)
+            yield "opkomst", exports.attendance(group, meetings, there, frozenset(), TODAY)
     for one in facts.people:
         one.mail = long("mail")
     theirs = {one.id: facts.groups for one in facts.people}
     for groups in (theirs, {}):
-        for names in (exporting.shared(facts.groups), frozenset({"samenleving"})):
-            yield "people", exporting.people(facts.people, groups, names, TODAY)
+        for names in (exports.shared(facts.groups), frozenset({"samenleving"})):
+            yield "people", exports.people(facts.people, groups, names, TODAY)
 
 
 def _sign_ups(facts: Facts) -> list[SignUp]:

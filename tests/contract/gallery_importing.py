@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from handlers.bringing_in import Made
-from handlers.listed import NEW_PLACE, PersonLine, Question, Understood
-from handlers.parsing.lists import Row
-from handlers.rules.limits import PAGE
-from handlers.screens import importing, sent_file
-from handlers.screens.words import function_name, introduced, label, quoted
+from handlers.common.rules.limits import PAGE
+from handlers.common.screens.words import function_name, introduced, label, quoted
+from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Understood
+from handlers.lists.parsing.lines import Row
+from handlers.lists.people_import import Made
+from handlers.lists.screens import files, people
 from handlers.views import Text, View
 from storage.models import ImportBatch
 from storage.vocabulary import ImportKind
@@ -21,26 +21,26 @@ BIG = 10**9
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen about a pasted list, named."""
     for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
-        yield "paste", importing.form(ImportKind.PEOPLE)
+        yield "paste", people.form(ImportKind.PEOPLE)
         for more in (True, False):
-            yield "paste more", importing.form(batch.kind, batch, more=more)
+            yield "paste more", people.form(batch.kind, batch, more=more)
         lines = _lines(facts)
         for some in ([lines[0]], lines * 4):
             found = Understood(some, [ODD] * 40)
             for page in (0, 1, 99):
-                yield "preview", importing.preview(batch, some, found, page)
+                yield "preview", people.preview(batch, some, found, page)
         for many in (0, 1, 99_999):
             ids = list(range(many))
             joined = [(one, one) for one in ids]
             made = Made(ids, ids, joined, {str(one): ["mail"] for one in ids})
-            yield "brought in", importing.brought_in(batch, made, many)
+            yield "brought in", people.brought_in(batch, made, many)
             stays = [facts.person] * min(many, 30) if facts.person else []
-            yield "taken back", importing.taken_back(many, stays, many)
-    yield "thrown away", importing.thrown_away(ImportKind.PEOPLE)
+            yield "taken back", people.taken_back(many, stays, many)
+    yield "thrown away", people.thrown_away(ImportKind.PEOPLE)
     for name in ("leden.xlsx", f"{ODD}.xlsx"):
-        yield "file", sent_file.being_read(name)
+        yield "file", files.being_read(name)
     found = Understood(_lines(facts) * 4, [ODD] * 40)
-    yield "file read", sent_file.was_read(importing.preview(pasted(), found.lines, found, 0))
+    yield "file read", files.was_read(people.preview(pasted(), found.lines, found, 0))
 
 
 def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:

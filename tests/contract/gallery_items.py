@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from handlers.rules.limits import ASKED, PAGE, PAGE_OF_OUTCOMES, pages
-from handlers.screens import found as screens
-from handlers.screens import minutes, outcomes, outside, pending
+from handlers.agenda.screens import minutes, outcomes
+from handlers.common.rules.limits import ASKED, PAGE, PAGE_OF_OUTCOMES, pages
 from handlers.views import View
+from handlers.work.screens import outside_dates, pending
+from handlers.work.screens import search as screens
 from storage.models import AgendaItem, Meeting
 from tests.contract.facts import Facts
 from tests.contract.facts_items import ItemFacts
@@ -64,17 +65,17 @@ def _pending(facts: Facts, found: ItemFacts) -> Shown:
 
 def _outside(facts: Facts, found: ItemFacts) -> Shown:
     for leads in (True, False):
-        yield "no dates", outside.listing([], TODAY, 60, 0, 0, leads=leads, admin=leads)
-        shown = outside.listing(found.dates, TODAY, 365, 1, 500, leads=leads, admin=leads)
+        yield "no dates", outside_dates.listing([], TODAY, 60, 0, 0, leads=leads, admin=leads)
+        shown = outside_dates.listing(found.dates, TODAY, 365, 1, 500, leads=leads, admin=leads)
         yield "dates", shown
-    yield "new date", outside.form(None, [])
+    yield "new date", outside_dates.form(None, [])
     for one in found.dates:
-        yield "change a date", outside.form(one, facts.groups)
-        yield "entered", outside.entered(one, TODAY)
-        yield "removed", outside.removed(one, TODAY)
-        yield "near", outside.near(one, TODAY)
-    yield "term", outside.term_form(60)
-    yield "term set", outside.term_set(60)
+        yield "change a date", outside_dates.form(one, facts.groups)
+        yield "entered", outside_dates.entered(one, TODAY)
+        yield "removed", outside_dates.removed(one, TODAY)
+        yield "near", outside_dates.near(one, TODAY)
+    yield "term", outside_dates.term_form(60)
+    yield "term set", outside_dates.term_set(60)
 
 
 def _found(found: ItemFacts) -> Shown:

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.rules.limits import PAGE, PAGE_OF_PEOPLE
-from handlers.screens import (
-    keep_groups,
-    keep_organisations,
-    keep_people,
-    logbook,
-    told_by_admin,
-)
+from handlers.admin.screens import groups as keep_groups
+from handlers.admin.screens import organisations, told
+from handlers.admin.screens import people as keep_people
+from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
+from handlers.common.screens import log_lines
 from handlers.views import Text, View
 from storage.models import Group, GroupName, Organisation, Person
 from storage.vocabulary import Act
@@ -54,18 +51,18 @@ def _groups(facts: Facts) -> Shown:
 def _organisations(facts: Facts) -> Shown:
     made = [_organisation(facts, n) for n in range(PAGE)]
     for page in ([], made):
-        yield "organisations", keep_organisations.listing(page, 0, 99 if page else 0, len(page))
+        yield "organisations", organisations.listing(page, 0, 99 if page else 0, len(page))
     for one in made[:4]:
         undos = (
             None,
-            keep_organisations.undo(one, "count_organisation", "yes"),
-            keep_organisations.undo_entry(one, "part_organisation", 123_456),
+            organisations.undo(one, "count_organisation", "yes"),
+            organisations.undo_entry(one, "part_organisation", 123_456),
         )
         for undo in undos:
-            yield "organisation", keep_organisations.one(one, 1, Text("keep.saved"), undo)
-        yield "rename", keep_organisations.rename_form(one)
+            yield "organisation", organisations.one(one, 1, Text("keep.saved"), undo)
+        yield "rename", organisations.rename_form(one)
         for known in ([], facts.gemeenten):
-            yield "merge", keep_organisations.merge_form(one, known)
+            yield "merge", organisations.merge_form(one, known)
 
 
 def _organisation(facts: Facts, number: int) -> Organisation:
@@ -124,21 +121,21 @@ def _people(facts: Facts) -> Shown:
 
 def _told(facts: Facts, language: str) -> Shown:
     for one in _everybody(facts):
-        yield "are you", told_by_admin.are_you_this(one)
+        yield "are you", told.are_you_this(one)
         for yes in (True, False):
-            yield "answered", told_by_admin.answered(one, yes=yes)
-            yield "admin", told_by_admin.admin_changed(language, is_admin=yes)
-            yield "left", told_by_admin.left(one, facts.led, language, was_admin=yes)
-        yield "seat", told_by_admin.left(one, [], language, was_admin=True)
-        yield "merged", told_by_admin.were_merged(one, None)
-        yield "merged", told_by_admin.were_merged(one, one)
+            yield "answered", told.answered(one, yes=yes)
+            yield "admin", told.admin_changed(language, is_admin=yes)
+            yield "left", told.left(one, facts.led, language, was_admin=yes)
+        yield "seat", told.left(one, [], language, was_admin=True)
+        yield "merged", told.were_merged(one, None)
+        yield "merged", told.were_merged(one, one)
 
 
 def _logbook(facts: Facts) -> Shown:
     who = _everybody(facts)
     args = {"group": "g" * 60, "person": "123456", "act": Act.JOINED.value, "since": "2027-03-01"}
     lines = [
-        logbook.Line(
+        log_lines.Line(
             NOW + timedelta(hours=n),
             act,
             (who[0], who[1], None)[n % 3],
@@ -149,7 +146,7 @@ def _logbook(facts: Facts) -> Shown:
     ]
     for start in range(0, len(lines), PAGE_OF_PEOPLE):
         shown = lines[start : start + PAGE_OF_PEOPLE]
-        yield "log", logbook.listing(shown, 1, 999, args, ZONE)
-    yield "empty log", logbook.listing([], 0, 0, {}, ZONE)
+        yield "log", log_lines.listing(shown, 1, 999, args, ZONE)
+    yield "empty log", log_lines.listing([], 0, 0, {}, ZONE)
     for groups in ([], facts.groups):
-        yield "filter", logbook.form(args, groups)
+        yield "filter", log_lines.form(args, groups)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from handlers.call import Unknown
-from handlers.rules.limits import PAGE
-from handlers.screens import answers, calendar, joined, moving, planning, refusals, replacing
-from handlers.screens import meetings as screens
-from handlers.screens.meeting_parts import ANSWERS
+from handlers.common.rules.limits import PAGE
+from handlers.common.screens import refusals
+from handlers.groups.screens import membership
+from handlers.meetings.screens import answers, calendar, replacements
+from handlers.meetings.screens import overview as screens
+from handlers.meetings.screens.facts import ANSWERS
+from handlers.planning.screens import moves, planning
 from handlers.views import Message, Text, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
@@ -27,9 +30,9 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield from gallery_attendance.rooms(facts, found)
     yield from gallery_polls.rooms(facts, found)
     for some in (found.meetings[:1], found.meetings * 10):
-        yield "left with answers", joined.left(facts.group, some, was_member=True)
-        yield "undone with answers", joined.undone(facts.group, some)
-        yield "given back", Message((Text("link.private"), *joined.given_back(some)))
+        yield "left with answers", membership.left(facts.group, some, was_member=True)
+        yield "undone with answers", membership.undone(facts.group, some)
+        yield "given back", Message((Text("link.private"), *membership.given_back(some)))
     for one in found.one_by_one[:1]:
         yield from gallery_programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
@@ -39,18 +42,18 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
         yield "moved up", answers.moved_up(one, TODAY)
         yield "cancelled", answers.cancelled(one, TODAY)
-        yield "which way", joined.which_way(facts.group, one, TODAY)
+        yield "which way", membership.which_way(facts.group, one, TODAY)
         for again in (True, False):
-            old = moving.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
+            old = moves.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
             yield "moved", answers.moved(one, old, TODAY, again=again)
         for invited in ([], facts.people, facts.people * 3):
             yield "planned", planning.planned(one, invited, TODAY)
         for people in (1, 99_999):
             yield "called off", planning.called_off(one, people, TODAY, None)
             yield "goes on", planning.goes_on(one, people, TODAY)
-            yield "changed", moving.moved(one, people, TODAY)
+            yield "changed", moves.moved(one, people, TODAY)
         yield "asks to cancel", planning.asks_to_cancel(one, TODAY)
-        yield "told that it goes on", moving.goes_on(one, TODAY)
+        yield "told that it goes on", moves.goes_on(one, TODAY)
         yield from _cards(found, one)
         yield from _answers(found, one)
         yield from _replacing(found, one)
@@ -92,7 +95,7 @@ def _forms(facts: Facts, found: MeetingFacts) -> Shown:
             yield "plan", planning.form(group, draft)
             yield "plan anyway", planning.form(group, draft, warnings, TODAY)
         for one in found.one_by_one:
-            yield "move", moving.form(one, draft)
+            yield "move", moves.form(one, draft)
     assert planning.first_title(facts.group)
 
 
@@ -131,12 +134,12 @@ def _answers(found: MeetingFacts, one: Meeting) -> Shown:
 def _replacing(found: MeetingFacts, one: Meeting) -> Shown:
     people = [absent.person for absent in found.absent]
     for some in (people, []):
-        yield "replace", replacing.form(one, some)
+        yield "replace", replacements.form(one, some)
         if some:
-            yield "stand in", replacing.stand_in_form(one, some)
+            yield "stand in", replacements.stand_in_form(one, some)
     for state in (AnswerState.COMING, AnswerState.WAITING):
-        yield "replaced", replacing.replaced(one, people[0], state, TODAY)
+        yield "replaced", replacements.replaced(one, people[0], state, TODAY)
     for person in (people[0], None):
-        yield "named", replacing.stand_in_named(one, person)
-    yield "you replace", replacing.you_replace(one, people[0], TODAY)
-    yield "you stand in", replacing.you_stand_in(one, TODAY)
+        yield "named", replacements.stand_in_named(one, person)
+    yield "you replace", replacements.you_replace(one, people[0], TODAY)
+    yield "you stand in", replacements.you_stand_in(one, TODAY)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import cycle
 
-from handlers.rules.lateness import LATEST
-from handlers.rules.limits import PAGE
-from handlers.rules.outbox import ALL, Stand, Step, steps
-from handlers.screens import messages
-from handlers.screens.messages import PARTS, Line, Listed
+from handlers.common.rules.lateness import LATEST
+from handlers.common.rules.limits import PAGE
+from handlers.notices.rules.overview import ALL, Stand, Step, steps
+from handlers.notices.screens import overview
+from handlers.notices.screens.overview import PARTS, Line, Listed
 from handlers.views import Text, View
 from storage.models import Group, Meeting, Notice, Person, Post
 from storage.vocabulary import NoticeState
@@ -31,14 +31,14 @@ LONGEST = max(LATEST, key=len)
 
 def rooms(facts: Facts, language: str) -> Shown:
     """Give every screen about messages, named."""
-    yield "unreached", messages.unreached(language)
+    yield "unreached", overview.unreached(language)
     for part in PARTS:
         for total in (0, PAGE, 9999):
             listed = Listed(part, ALL if total else facts.group.slug, total // 99, total, ZONE)
             for said in (None, *(Text(f"outbox.done_{step}") for step in Step)):
                 lines = _lines(facts, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []
-                yield part, messages.listing(listed, lines, several, said, network=bool(said))
+                yield part, overview.listing(listed, lines, several, said, network=bool(said))
 
 
 def _lines(facts: Facts, total: int) -> Sequence[Line]:

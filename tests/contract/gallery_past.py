@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from handlers.bringing_in_past import Made
-from handlers.listed import NEW_PLACE, MeetingLine, Question, Understood
-from handlers.rules.limits import NAME
-from handlers.rules.planning import PLACE
-from handlers.screens import importing, importing_past
-from handlers.screens.words import introduced, label, quoted
+from handlers.common.rules.limits import NAME
+from handlers.common.screens.words import introduced, label, quoted
+from handlers.lists.lines import NEW_PLACE, MeetingLine, Question, Understood
+from handlers.lists.past_import import Made
+from handlers.lists.screens import past_meetings, people
+from handlers.meetings.rules.plan import PLACE
 from handlers.views import Day, Text, View
 from storage.models import ImportBatch, Meeting
 from storage.vocabulary import ImportKind
@@ -21,22 +21,22 @@ MEETINGS = ImportKind.MEETINGS
 
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen about a list of past meetings, named."""
-    yield "room", importing_past.room(None)
+    yield "room", past_meetings.room(None)
     for imported in (None, NOW):
         batch = ImportBatch(id=BIG, kind=MEETINGS, begun_at=NOW, lines=ODD, imported_at=imported)
-        yield "room with a list", importing_past.room(batch)
-    yield "paste", importing.form(MEETINGS)
-    yield "paste more", importing.form(MEETINGS, batch, more=True)
+        yield "room with a list", past_meetings.room(batch)
+    yield "paste", people.form(MEETINGS)
+    yield "paste more", people.form(MEETINGS, batch, more=True)
     lines = _lines(facts)
     for some in ([lines[0]], lines * 2):
         for page in (0, 1, 99):
-            yield "preview", importing.preview(batch, some, Understood(some, [ODD] * 40), page)
+            yield "preview", people.preview(batch, some, Understood(some, [ODD] * 40), page)
     meeting = Meeting(title=long("Titel"), day=TODAY)
     for many in (0, 1, 99_999):
         ids = list(range(many))
-        yield "brought in", importing_past.brought_in(batch, Made(ids, ids, ids), many)
-        yield "taken back", importing_past.taken_back(many, [meeting] * min(many, 30), many)
-    yield "thrown away", importing.thrown_away(MEETINGS)
+        yield "brought in", past_meetings.brought_in(batch, Made(ids, ids, ids), many)
+        yield "taken back", past_meetings.taken_back(many, [meeting] * min(many, 30), many)
+    yield "thrown away", people.thrown_away(MEETINGS)
 
 
 def _lines(facts: Facts) -> list[MeetingLine]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import time
 
-from handlers.rules.limits import NAME
-from handlers.rules.planning import PLACE
-from handlers.rules.polls import MOST_DATES, Tally
-from handlers.screens import answers, planning, polls
+from handlers.common.rules.limits import NAME
+from handlers.meetings.rules.plan import PLACE
+from handlers.meetings.screens import answers
+from handlers.planning.rules.polls import MOST_DATES, Tally
+from handlers.planning.screens import planning, polls
 from handlers.views import Text, View
 from storage.models import Poll, PollDate, PollVote
 from storage.vocabulary import AnswerState

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from handlers.screens import greeting, privacy
+from handlers.common.screens import greeting
+from handlers.home.screens import my_data
 from handlers.views import Replace, View
 from tests.contract.facts import NOW, Facts
 
@@ -14,15 +15,15 @@ SECTIONS = (
 
 def rooms(facts: Facts, language: str) -> Shown:
     """Give every screen about what is kept, named; with nothing kept and with a great deal."""
-    yield "nothing", privacy.nothing()
-    yield "asks once", privacy.asks_once()
-    yield "done", privacy.done()
+    yield "nothing", my_data.nothing()
+    yield "asks once", my_data.asks_once()
+    yield "done", my_data.done()
     rows = [{"name": person.name, "reason": None} for person in facts.people]
     for some in ([], rows, rows * 300):
         sections = dict.fromkeys(SECTIONS, some)
         if facts.people:
-            yield "overview", privacy.overview(facts.people[0], sections)
-        yield "files", privacy.files(sections, NOW.date())
-    first = greeting.greeted(Replace(privacy.nothing()), language)
+            yield "overview", my_data.overview(facts.people[0], sections)
+        yield "files", my_data.files(sections, NOW.date())
+    first = greeting.greeted(Replace(my_data.nothing()), language)
     assert isinstance(first, Replace)
     yield "greeted", first.message

@@ -3,23 +3,17 @@
 from collections.abc import Iterator
 from datetime import time
 
+from handlers.attendance.screens import door, guests
+from handlers.attendance.screens.door import AtDoor
 from handlers.call import Refused
-from handlers.choosing import plan_of
-from handlers.rules.limits import NAME, PAGE_OF_PEOPLE, pages
-from handlers.rules.places import Standing
-from handlers.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
-from handlers.screens import (
-    answers,
-    calendar,
-    door,
-    guests,
-    meetings,
-    parts,
-    programme,
-    refusals,
-)
-from handlers.screens.door import AtDoor
-from handlers.screens.parts import Shown
+from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
+from handlers.common.screens import refusals
+from handlers.meetings.part_choices import plan_of
+from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
+from handlers.meetings.screens import answers, calendar, overview, parts
+from handlers.meetings.screens.parts import Shown
+from handlers.programme.screens import programme
 from handlers.views import Text, View
 from storage.models import Guest, Meeting, Part
 from storage.vocabulary import AnswerState, GuestRole, PartKind
@@ -84,13 +78,13 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
             yield "chosen", parts.chosen(one, said, shown, TODAY, comes=comes)
         yield (
             "card with parts",
-            meetings.card(one, found.standings[-1], found.gemeenten, TODAY, shown),
+            overview.card(one, found.standings[-1], found.gemeenten, TODAY, shown),
         )
         yield "invitation with parts", answers.invitation(one, TODAY, language, shown)
         for state in (AnswerState.COMING, AnswerState.ABSENT):
             mine = answer(1, who, state, ODD[:300] if state == AnswerState.ABSENT else None)
             yield "answered with parts", answers.answered(one, mine, 9999, TODAY, shown)
-            yield "one with parts", meetings.one(
+            yield "one with parts", overview.one(
                 one, mine, found.standings[-1], found.coming[0], TODAY,
                 names=True, leads=True, absent=found.absent, parts=shown,
             )  # fmt: skip
@@ -166,7 +160,7 @@ def _door(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
     for leads in (True, False):
         yield (
             "one with guests",
-            meetings.one(
+            overview.one(
                 one, None, found.standings[-1], [], TODAY, names=False, leads=leads, guests=True
             ),
         )

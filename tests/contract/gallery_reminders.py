@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from handlers.rules.limits import PAGE
-from handlers.rules.reminders import DEFAULT, ROWS, Outlook, Planned
-from handlers.screens import planning as planning_screens
-from handlers.screens import reminder_wishes, reminders, schedule, unanswered
+from handlers.common.rules.limits import PAGE
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, Outlook, Planned
+from handlers.meetings.screens import schedule
+from handlers.notices.screens import reminders, unanswered, wishes
+from handlers.planning.screens import planning as planning_screens
 from handlers.views import Message, View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
@@ -32,13 +33,13 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield from _wishes(facts)
     page = found.meetings[:PAGE]
     for mine in ({}, {one.id: AnswerState.COMING for one in page}) if page else ():
-        yield "weekly", reminder_wishes.weekly(page, mine, TODAY, language)
+        yield "weekly", wishes.weekly(page, mine, TODAY, language)
     for group in (facts.group, None):
         for given in ({}, dict.fromkeys(ROWS, "365")):
-            yield "rules", reminder_wishes.form(group, DEFAULT, given)
-        yield "no rules", reminder_wishes.form(group, dict.fromkeys(ROWS), {})
+            yield "rules", wishes.form(group, DEFAULT, given)
+        yield "no rules", wishes.form(group, dict.fromkeys(ROWS), {})
         for number in (1, 9999):
-            yield "saved", reminder_wishes.saved(group, number)
+            yield "saved", wishes.saved(group, number)
 
 
 def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
@@ -100,4 +101,4 @@ def _wishes(facts: Facts) -> Shown:
             person.paused_until = TODAY + timedelta(days=9) if home_only else TODAY
             for admin in (True, False):
                 led = facts.groups if admin else []
-                yield "wishes", reminder_wishes.page(person, led, TODAY, admin=admin)
+                yield "wishes", wishes.page(person, led, TODAY, admin=admin)

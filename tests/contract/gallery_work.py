@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from handlers.rules.limits import PAGE, pages
-from handlers.rules.work import page_of, rows
-from handlers.screens import subjects as screens
-from handlers.screens import work as work_screens
-from handlers.screens import work_files
+from handlers.common.rules.limits import PAGE, pages
+from handlers.groups.screens import subjects as screens
 from handlers.views import Text, View
+from handlers.work.rules.work_agenda import page_of, rows
+from handlers.work.screens import files
+from handlers.work.screens import work_agenda as work_screens
 from storage.models import AgendaItem
 from tests.contract.facts import Facts
 from tests.contract.facts_work import ODD, TODAY, WorkFacts
@@ -24,8 +24,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
         *_, last = page_of(rows(work), 0)
         for number in {0, last - 1}:
             yield "werkagenda", work_screens.page(work, number, TODAY)
-        yield "werkagenda as a document", work_files.as_document(work, facts.network, TODAY)
-        yield "werkagenda as a sheet", work_files.as_sheet(work, TODAY)
+        yield "werkagenda as a document", files.as_document(work, facts.network, TODAY)
+        yield "werkagenda as a sheet", files.as_sheet(work, TODAY)
 
 
 def _subjects(facts: Facts, found: WorkFacts) -> Shown:

@@ -1,6 +1,7 @@
 """Everything that the bot can show is shown whole, in both languages, by both renderers."""
 
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,15 +10,15 @@ from typing import Any, get_args
 
 import pytest
 
+import handlers
 from bot.plain import plain
 from bot.sandbox.blocks import check_message, check_view
 from bot.sandbox.limits import UPDATED_TEXT
 from bot.slack import blocks
 from bot.slack.blocks import TooLong
-from handlers import screens
-from handlers.parsing.groups import OFFERS
-from handlers.rules.limits import NAME, QUOTED
-from handlers.screens.words import quoted
+from handlers.common.parsing.groups import OFFERS
+from handlers.common.rules.limits import NAME, QUOTED
+from handlers.common.screens.words import quoted
 from handlers.texts import LANGUAGES
 from handlers.views import (
     Button,
@@ -48,7 +49,8 @@ WALKS = [
     for language in LANGUAGES
 ]
 walk = pytest.mark.parametrize(("make", "language"), WALKS)
-FOLDER = str(Path(screens.__file__).parent)
+FOLDER = Path(handlers.__file__).parent
+SCREEN = re.compile(rf"{re.escape(str(FOLDER))}/\w+/screens/\w+\.py")
 
 
 def faults(view: View, language: str) -> list[str]:
@@ -94,7 +96,7 @@ def test_every_screen_is_in_the_gallery() -> None:
     seen: set[CodeType] = set()
 
     def watch(frame: FrameType, event: str, _argument: object) -> None:
-        if event == "call" and frame.f_code.co_filename.startswith(FOLDER):
+        if event == "call" and SCREEN.fullmatch(frame.f_code.co_filename):
             seen.add(frame.f_code)
 
     before = sys.getprofile()
@@ -111,10 +113,10 @@ def test_every_screen_is_in_the_gallery() -> None:
 def _functions() -> dict[CodeType, str]:
     """Give every function of the screens, and where it stands."""
     found = {}
-    for file in sorted(Path(FOLDER).glob("*.py")):
-        module = sys.modules.get(f"handlers.screens.{file.stem}")
+    for file in sorted(FOLDER.glob("*/screens/*.py")):
+        module = sys.modules.get(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))
         if file.stem != "__init__":
-            assert module is not None, f"{file.name} is not in the gallery"
+            assert module is not None, f"{file} is not in the gallery"
             for name, function in inspect.getmembers(module, inspect.isfunction):
                 if function.__module__ == module.__name__:
                     found[function.__code__] = f"{file.stem}.{name}"

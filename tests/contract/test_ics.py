@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import ics
-from handlers.screens import calendar
+from handlers.meetings.screens import calendar
 from handlers.texts import LANGUAGES
 from handlers.views import Calendar, Event, Text
 from storage.models import NAME_LENGTH

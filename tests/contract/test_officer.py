@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack import manifest
-from handlers.rules.retention import TERMS
+from handlers.common.rules.retention import TERMS
 from storage.models import Model
 from storage.queries.privacy import FATES, Fate
 from tests.contract.arrows import ROOT

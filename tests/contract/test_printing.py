@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.plain import MARKS
 from bot.wording import Wording
-from handlers.parsing.dates import When, read
+from handlers.common.parsing.dates.dates import When, read
 from handlers.texts import LANGUAGES
 from handlers.views import Clock, Day, Slot
 

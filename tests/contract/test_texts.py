@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from handlers import FEATURES
-from handlers.parsing.commands import command_words
-from handlers.parsing.groups import kind_words
+from handlers.common.parsing.commands import command_words
+from handlers.common.parsing.groups import kind_words
 from handlers.routes import OTHERWISE, Kind, Routes
 from handlers.texts import LANGUAGES, Catalogue, catalogue
 from storage.models import GroupKind

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.backup import backup, restore
 from bot.guard import NotPossible
-from handlers.telling import tell
+from handlers.common.notices import tell
 from storage.database import NEWEST, Database
 from storage.migrations import run
 from storage.models import Notice, Person

@@ -3,8 +3,8 @@
 import pytest
 
 from handlers import FEATURES
+from handlers.common.rules.delegation import ALLOWED
 from handlers.routes import Kind, Routes
-from handlers.rules.acting import ALLOWED
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import remembered

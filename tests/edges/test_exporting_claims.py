@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.screens.exporting import WHAT
+from handlers.lists.screens.exports import WHAT
 from tests.edges.forged import Hand
 from tests.edges.state import acts, remembered
 from tests.world import Someone, World

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from bot.files import reading
 from bot.files.reading import Unreadable, lines_of
-from handlers.parsing.lists import read
-from handlers.rules.files import MOST_BYTES, Why
+from handlers.common.rules.files import MOST_BYTES, Why
+from handlers.lists.parsing.lines import read
 from tests.stories.test_sent_file import spreadsheet
 
 PART = "xl/worksheets/sheet1.xml"

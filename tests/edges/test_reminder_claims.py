@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.reminders import ROWS
+from handlers.meetings.rules.schedule import ROWS
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.nasty import TEXTS

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.rules.acting import BEHALF
-from handlers.rules.holidays import name_of
-from handlers.rules.reminders import DEFAULT, ROWS, SAID, Row, Unit
-from handlers.rules.wishes import REMINDERS
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.holidays import name_of
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, Row, Unit
+from handlers.meetings.rules.wishes import REMINDERS
 from storage.models import (
     Answer,
     Function,

@@ -5,11 +5,12 @@ from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from unittest.mock import patch
 
-from handlers import reminders, reminding
 from handlers.call import Call
-from handlers.rules import wishes
-from handlers.rules.reminders import SAID
-from handlers.telling import tell
+from handlers.common.notices import tell
+from handlers.meetings import schedule
+from handlers.meetings.rules import wishes
+from handlers.meetings.rules.schedule import SAID
+from handlers.notices import reminders
 from storage.models import Meeting
 from storage.queries import meetings
 from storage.vocabulary import AnswerState
@@ -56,18 +57,18 @@ EVERYBODY = {**SAID, "please_answer": frozenset({None, *AnswerState})}
 PATCHES: dict[Planner, tuple[tuple[object, str, object], ...]] = {
     Planner.OURS: (),
     Planner.FORGETS_MOVES: (
-        (reminding, "plan", _only_new(reminding.plan)),
-        (reminding, "drop", _drops_nothing),
-        (reminding, "of_round", _any_round),
+        (schedule, "plan", _only_new(schedule.plan)),
+        (schedule, "drop", _drops_nothing),
+        (schedule, "of_round", _any_round),
     ),
     Planner.IGNORES_PAUSE: ((wishes, "is_paused", lambda *_: False),),
-    Planner.ASKS_AGAIN: ((reminding, "SAID", EVERYBODY),),
+    Planner.ASKS_AGAIN: ((schedule, "SAID", EVERYBODY),),
     Planner.FORGETS_CANCELLING: (
-        (reminding, "drop", _drops_nothing),
-        (reminding, "of_round", _any_round),
+        (schedule, "drop", _drops_nothing),
+        (schedule, "of_round", _any_round),
     ),
     Planner.TELLS_TWICE: ((reminders, "tell", _twice(tell)),),
-    Planner.TELLS_NOBODY: ((reminding, "audience", lambda *_: []),),
+    Planner.TELLS_NOBODY: ((schedule, "audience", lambda *_: []),),
 }
 
 

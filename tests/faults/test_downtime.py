@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from handlers.rules.lateness import LATEST
-from handlers.rules.reminders import ROWS, SAID
+from handlers.common.rules.lateness import LATEST
+from handlers.meetings.rules.schedule import ROWS, SAID
 from storage.models import Meeting, Notice
 from storage.vocabulary import NoticeState
 from tests.faults.oracle import moment

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from handlers.reports import TOLD_OTHERWISE
-from handlers.rules.acting import BEHALF
-from handlers.rules.lateness import LATEST
-from handlers.rules.reminders import KINDS, ROWS, SAID, Unit
-from handlers.rules.wishes import REMINDERS
+from handlers.common.reports import TOLD_OTHERWISE
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.lateness import LATEST
+from handlers.meetings.rules.schedule import KINDS, ROWS, SAID, Unit
+from handlers.meetings.rules.wishes import REMINDERS
 from storage.models import Meeting, Notice
 from storage.queries import notices
 from storage.vocabulary import NoticeState

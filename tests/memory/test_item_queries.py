@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.slack import blocks
-from handlers import agenda, handing_in, pending, searching, work_agenda
+from handlers.agenda import agenda
+from handlers.items import submission
 from handlers.views import Message, Replace
+from handlers.work import pending, search, work_agenda
 from storage.database import Database
 from storage.models import AgendaItem, Referral
 from storage.queries import people
@@ -23,8 +25,8 @@ ASKED: dict[str, Callable[[Session], object]] = {
     "as a document": lambda session: work_agenda.wants_document(call(session)),
     "onderweg": lambda session: pending.asked_what_is_pending(call(session)),
     "agenda": lambda session: agenda.asked_for_agenda(call(session, "samenleving")),
-    "mijn agendapunten": lambda session: _shown(handing_in.turned_page_of_mine(call(session))),
-    "zoek": lambda session: searching.searched(call(session, "punt")),
+    "mijn agendapunten": lambda session: _shown(submission.turned_page_of_mine(call(session))),
+    "zoek": lambda session: search.searched(call(session, "punt")),
 }
 
 

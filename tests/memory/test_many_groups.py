@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 
 from bot.sandbox.blocks import check_message
 from bot.slack import blocks
-from handlers import finding
 from handlers.call import Call, Caller, Place, Unknown
-from handlers.rules.limits import OFFERED
-from handlers.screens import refusals
+from handlers.common import group_lookup
+from handlers.common.rules.limits import OFFERED
+from handlers.common.screens import refusals
 from handlers.views import TYPED
 from storage.database import Database
 from storage.models import Group, GroupName
@@ -41,7 +41,7 @@ def test_all_groups_are_offered_while_they_fit_and_else_the_lists(
     with seed.write() as session:
         grow(session, most)
         with pytest.raises(Unknown) as caught:
-            finding.named(call(session, text), "join")
+            group_lookup.named(call(session, text), "join")
     offers = caught.value.offers
     if most <= OFFERED:
         assert [offer.action for offer in offers] == [TYPED] * most

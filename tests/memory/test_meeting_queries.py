@@ -7,21 +7,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.slack import blocks
-from handlers import (
-    calendar,
-    changing,
-    door,
-    guests,
-    meetings,
-    my_meetings,
-    programme,
-    shaping,
-    taking_part,
-)
+from handlers.attendance import door, guests
+from handlers.attendance.screens.guests import MOST_GUESTS
 from handlers.call import Call, Caller, Place
-from handlers.rules.planning import Plan
-from handlers.rules.programme import PartPlan
-from handlers.screens.guests import MOST_GUESTS
+from handlers.home import calendar
+from handlers.meetings import facts, overview
+from handlers.meetings.rules.plan import Plan
+from handlers.meetings.rules.programme import PartPlan
+from handlers.planning import changes
+from handlers.programme import changes as shaping
+from handlers.programme import choices, parts
 from handlers.views import Calendar, Message, Replace
 from storage.database import Database
 from storage.models import Answer, Guest, Meeting, Part, PartAnswer, Person
@@ -51,7 +46,7 @@ def grow(session: Session, meetings_: int, members: int) -> None:
     first = date(2027, 3, 25)
     for number in range(meetings_):
         plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nummer {number}", "Zeist")
-        planned = changing.add(call(session), whose[number % 3], plan)
+        planned = changes.add(call(session), whose[number % 3], plan)
         _add_parts(session, planned, some)
         for order, person in enumerate(some):
             session.add(_answer(planned.id, person, STATES[order % len(STATES)]))
@@ -91,7 +86,7 @@ def grow_more(session: Session) -> None:
     whose = groups.open_ones(session)
     for number in range(MANY - FEW):
         plan = Plan(first + timedelta(days=number), time(10), time(12), f"Nog {number}", "Zeist")
-        planned = changing.add(call(session), whose[number % len(whose)], plan)
+        planned = changes.add(call(session), whose[number % len(whose)], plan)
         session.add(_answer(planned.id, me, AnswerState.COMING))
         _add_parts(session, planned, [me])
 
@@ -103,22 +98,22 @@ def _answer(meeting: int, person: Person, state: AnswerState) -> Answer:
 
 def _home(session: Session) -> Message | None:
     asked = call(session)
-    part = my_meetings.mine(asked, asked.caller.known)
+    part = facts.mine(asked, asked.caller.known)
     return Message((part,)) if part else None
 
 
 ASKED: dict[str, Callable[[Session], object]] = {
-    "bijeenkomsten": lambda session: meetings.asked_for_meetings(call(session)),
-    "of a group, in a period": lambda session: meetings.asked_for_meetings(
+    "bijeenkomsten": lambda session: overview.asked_for_meetings(call(session)),
+    "of a group, in a period": lambda session: overview.asked_for_meetings(
         call(session, "samenleving in maart")
     ),
-    "another page": lambda session: meetings.turned_page(call(session, page="0")),
-    "one": lambda session: meetings.pressed_meeting(call(session, meeting="1")),
-    "its card": lambda session: meetings.meeting_card(
+    "another page": lambda session: overview.turned_page(call(session, page="0")),
+    "one": lambda session: overview.pressed_meeting(call(session, meeting="1")),
+    "its card": lambda session: overview.meeting_card(
         call(session, subject="1", kind=PostKind.MEETING)
     ),
-    "its programme": lambda session: programme.wants_programme(call(session, meeting="1")),
-    "what to choose": lambda session: taking_part.wants_to_choose(call(session, meeting="1")),
+    "its programme": lambda session: parts.wants_programme(call(session, meeting="1")),
+    "what to choose": lambda session: choices.wants_to_choose(call(session, meeting="1")),
     "who comes from outside": lambda session: guests.wants_guests(call(session, meeting="1")),
     "the door list": lambda session: door.wants_list(call(session, meeting="1")),
     "Home": _home,

@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from handlers import answers, attendance, meetings, membership, planning, poll_ends, polls
-from handlers.rules.planning import Plan
+from handlers.attendance import attendance
+from handlers.groups import membership
+from handlers.meetings import answers, overview
+from handlers.meetings.rules.plan import Plan
+from handlers.planning import planning, poll_results, polls
 from handlers.views import Form
 from storage.database import Database
 from storage.models import Meeting, Model, PollVote
@@ -77,7 +80,7 @@ ROUTES: dict[str, Asking] = {
     "answering by button": lambda s, _m, _d: answers.pressed_answer(
         call(s, meeting="1", say="absent")
     ),
-    "invitation": lambda s, _m, _d: meetings.invited(call(s, meeting="2")),
+    "invitation": lambda s, _m, _d: overview.invited(call(s, meeting="2")),
     "planning": lambda s, _m, _d: planning.filled_in_plan(
         _form(s, PLAN, group="samenleving", warned="2027-05-06")
     ),
@@ -114,9 +117,9 @@ ROUTES: dict[str, Asking] = {
     ),
     "who can": lambda s, _m, d: polls.wants_who(call(s, date=str(d))),
     "voting": lambda s, _m, d: polls.voted(call(s, date=str(d), say="maybe")),
-    "closing a poll": lambda s, _m, _d: poll_ends.closed(call(s, poll="1")),
-    "opening it again": lambda s, _m, _d: poll_ends.reopened(call(s, poll="1")),
-    "a date becomes the meeting": lambda s, _m, d: poll_ends.chose_date(call(s, date=str(d))),
+    "closing a poll": lambda s, _m, _d: poll_results.closed(call(s, poll="1")),
+    "opening it again": lambda s, _m, _d: poll_results.reopened(call(s, poll="1")),
+    "a date becomes the meeting": lambda s, _m, d: poll_results.chose_date(call(s, date=str(d))),
 }
 
 

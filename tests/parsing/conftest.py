@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from handlers.parsing import groups as parsing
-from handlers.parsing.groups import Named
+from handlers.common.parsing import groups as parsing
+from handlers.common.parsing.groups import Named
 from storage.models import Function, Group, GroupKind, GroupName, Subject
 from storage.names import name_key
 from storage.network import NetworkFile

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.commands import LONGEST, Typed, command_words
+from handlers.common.parsing.commands import LONGEST, Typed, command_words
 from storage.names import fold
 from tests.parsing.texts import ANYTHING, DISGUISES, disguised
 

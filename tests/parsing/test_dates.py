@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.dates import MOST_DOUBT, When, read
-from handlers.parsing.spoken import MOST_READ
+from handlers.common.parsing.dates.dates import MOST_DOUBT, When, read
+from handlers.common.parsing.dates.spoken import MOST_READ
 from tests.parsing.texts import ANYTHING
 
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.groups import OFFERS, kind_words
-from handlers.rules.limits import NAME
+from handlers.common.parsing.groups import OFFERS, kind_words
+from handlers.common.rules.limits import NAME
 from storage.names import FILLERS, name_key
 from storage.network import NetworkFile
 from tests.parsing.conftest import FILE, Groups, make_group

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.held import When, read
+from handlers.lists.parsing.past_dates import When, read
 from tests.parsing.texts import ANYTHING
 
 TODAY = date(2027, 3, 1)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.columns import SHAPES, Column
-from handlers.parsing.lists import kind_of, read, several
+from handlers.lists.parsing.columns import SHAPES, Column
+from handlers.lists.parsing.lines import kind_of, read, several
 from handlers.texts import catalogue
 from storage.names import fold
 from storage.vocabulary import ImportKind

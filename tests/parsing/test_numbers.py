@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.parsing.numbers import MOST, number
+from handlers.common.parsing.numbers import MOST, number
 
 
 @pytest.mark.parametrize(("text", "read"), [("0", 0), ("12", 12), (str(MOST), MOST)])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.mails import address
-from handlers.parsing.people import OFFERS, Found, Known, parse
+from handlers.common.parsing.emails import address
+from handlers.common.parsing.people import OFFERS, Found, Known, parse
 
 PEOPLE = [
     Known(1, "Bram Visser"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.periods import Period, period
+from handlers.common.parsing.dates.periods import Period, period
 from tests.parsing.test_dates import LINES, TODAY
 
 

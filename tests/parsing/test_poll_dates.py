@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.poll_dates import Offered, lines
+from handlers.planning.parsing.poll_dates import Offered, lines
 
 TODAY = date(2027, 3, 1)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.parsing.profile import AS, FROM, Profile, parse, tail
+from handlers.common.parsing.profile import AS, FROM, Profile, parse, tail
 from storage.models import Function
 from storage.names import FILLERS, fold
 from storage.vocabulary import FunctionClass

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.parsing.programme import PRINTED, clock, printed, read
-from handlers.rules.programme import PartPlan
+from handlers.meetings.rules.programme import PartPlan
+from handlers.programme.parsing.programme import PRINTED, clock, printed, read
 from storage.names import name_key
 from storage.vocabulary import PartKind
 

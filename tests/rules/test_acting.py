@@ -1,9 +1,9 @@
 """What may be done on behalf of somebody is a table of routes that exist, none of them a right."""
 
 from handlers import FEATURES
+from handlers.common.rules.delegation import ALLOWED, FORWARDED
+from handlers.common.rules.lateness import LATEST
 from handlers.routes import Kind, Routes
-from handlers.rules.acting import ALLOWED, FORWARDED
-from handlers.rules.lateness import LATEST
 
 ROUTES = Routes(FEATURES)
 OWN = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.attendance import (
+from handlers.attendance.rules.attendance import (
     Count,
     Held,
     Usual,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.deadlines import next_silence
-from handlers.rules.limits import parted
+from handlers.common.rules.limits import parted
+from handlers.work.rules.terms import next_silence
 
 SINCE = date(2027, 3, 1)
 

@@ -8,7 +8,7 @@ from holidays.constants import OPTIONAL, PUBLIC
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.holidays import name_of, of_year
+from handlers.common.rules.holidays import name_of, of_year
 from handlers.texts import LANGUAGES, catalogue
 from storage.names import fold
 

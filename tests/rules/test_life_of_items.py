@@ -12,10 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from handlers import changing, items, merging
 from handlers.call import Call, Caller, Place, Refused, Unknown
-from handlers.rules.planning import Plan
-from handlers.rules.stages import STEPS, Move
+from handlers.items import lifecycle, merging
+from handlers.items.rules.stages import STEPS, Move
+from handlers.meetings.rules.plan import Plan
+from handlers.planning import changes
 from storage.models import (
     AgendaItem,
     Group,
@@ -77,7 +78,9 @@ class Life(RuleBasedStateMachine):
     def begin(self, on: set[int]) -> None:
         """Some items stand on an agenda from the start."""
         for which in on:
-            items.move(self._call(LEADS), self.items[which], Move.PUT_ON, meeting=self.meetings[0])
+            lifecycle.move(
+                self._call(LEADS), self.items[which], Move.PUT_ON, meeting=self.meetings[0]
+            )
 
     @rule(
         which=st.integers(0, 6),
@@ -94,12 +97,12 @@ class Life(RuleBasedStateMachine):
         may = (
             one is not None
             and _lives(item)
-            and not one.who.isdisjoint(items.reader(call).is_to(item))
+            and not one.who.isdisjoint(lifecycle.reader(call).is_to(item))
         )
         if one is not None and one.to == ItemStage.AGENDA:
             may = may and on.cancelled_at is None
         try:
-            items.move(call, item, how, meeting=on, position=position)
+            lifecycle.move(call, item, how, meeting=on, position=position)
         except Refused:
             assert not may
             return
@@ -114,7 +117,7 @@ class Life(RuleBasedStateMachine):
         if item.meeting is None or who != LEADS or not _lives(item):
             return
         before = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
-        items.shift(call, item, by)
+        lifecycle.shift(call, item, by)
         after = [one.id for one in agenda.of_meeting(self.session, item.meeting)]
         others = [one for one in before if one != item.id]
         assert [one for one in after if one != item.id] == others
@@ -199,7 +202,7 @@ class Life(RuleBasedStateMachine):
 
     def _plan(self, day: int) -> Meeting:
         plan = Plan(date(2027, 3, day), time(10), time(12), "Bijeenkomst", place="Zeist")
-        return changing.add(self._call(LEADS), self.group, plan)
+        return changes.add(self._call(LEADS), self.group, plan)
 
     def _call(self, who: int, args: Mapping[str, str] = MappingProxyType({})) -> Call:
         self.now += timedelta(seconds=1)

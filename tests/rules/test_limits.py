@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, QUOTED, pages
-from handlers.screens.words import quoted
+from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, QUOTED, pages
+from handlers.common.screens.words import quoted
 from storage.models import LABEL_LENGTH, NAME_LENGTH
 
 

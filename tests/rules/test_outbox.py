@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.rules.lateness import LATEST
-from handlers.rules.outbox import BEFORE, EARLY, PERSONAL, Stand, Step, stand, steps
+from handlers.common.rules.lateness import LATEST
+from handlers.notices.rules.overview import BEFORE, EARLY, PERSONAL, Stand, Step, stand, steps
 from storage.vocabulary import NoticeState
 from tests.world import START as NOW
 

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy.orm import Session
 
-from handlers import answering, changing, choosing, shaping
 from handlers.call import Call, Caller, Place, Refused
-from handlers.rules.planning import Plan
-from handlers.rules.programme import PartPlan, overlap
+from handlers.meetings import part_choices, replies
+from handlers.meetings.rules.plan import Plan
+from handlers.meetings.rules.programme import PartPlan, overlap
+from handlers.planning import changes
+from handlers.programme import changes as shaping
 from storage.models import Group, GroupKind, Network, Part, Person
 from storage.queries import meetings, programme
 from storage.vocabulary import AnswerState, PartKind, Platform
@@ -54,7 +56,7 @@ class PartPlaces(RuleBasedStateMachine):
     def plan(self, places: tuple[int | None, ...], meeting: int | None) -> None:
         """Somebody who does not come plans it."""
         plan = Plan(date(2027, 3, 25), time(10), time(14), "Leden", place="Zeist", places=meeting)
-        self.meeting = changing.add(self._call(), self.group, plan)
+        self.meeting = changes.add(self._call(), self.group, plan)
         hours = [(11, 12), (11, 12), (11, 13), (13, 14)]
         kinds = [PartKind.PARALLEL] * 3 + [PartKind.APART]
         plans = [
@@ -63,13 +65,13 @@ class PartPlaces(RuleBasedStateMachine):
         ]
         self.parts: list[Part] = shaping.add(self._call(), self.meeting, plans)
         for who in range(5):
-            answering.answer(self._call(who), self.meeting, self.people[who], COMING)
+            replies.answer(self._call(who), self.meeting, self.people[who], COMING)
 
     @rule(who=WHO, said=st.sampled_from([COMING, COMING, MAYBE, ABSENT]))
     def answers(self, who: int, said: AnswerState) -> None:
         """Somebody answers for the whole meeting."""
         before = self._queues()
-        answering.answer(self._call(who), self.meeting, self.people[who], said)
+        replies.answer(self._call(who), self.meeting, self.people[who], said)
         self._in_order(before, who)
 
     @rule(choices=CHOICES)
@@ -83,10 +85,10 @@ class PartPlaces(RuleBasedStateMachine):
         before, part, person = self._queues(), self.parts[which], self.people[who]
         said = meetings.answer_of(self.session, self.meeting, person)
         if part.kind == PartKind.APART:
-            found = choosing.say(self._call(who), part, person, COMING)
+            found = part_choices.say(self._call(who), part, person, COMING)
         else:
             try:
-                found = choosing.choose(self._call(who), part, person)
+                found = part_choices.choose(self._call(who), part, person)
             except Refused:
                 assert said is None or said.state != COMING
                 assert self._queues() == before
@@ -105,16 +107,16 @@ class PartPlaces(RuleBasedStateMachine):
     def _gives_up(self, who: int, which: int) -> None:
         before, part = self._queues(), self.parts[which]
         if part.kind == PartKind.APART:
-            choosing.say(self._call(who), part, self.people[who], ABSENT)
+            part_choices.say(self._call(who), part, self.people[who], ABSENT)
         else:
-            choosing.give_up(self._call(who), part, self.people[who])
+            part_choices.give_up(self._call(who), part, self.people[who])
         self._in_order(before, who)
 
     @rule(which=WHICH, places=PLACES)
     def has_other_places(self, which: int, places: int | None) -> None:
         """The trekker changes the places of a part; nobody who has one loses it."""
         before, part = self._states(), self.parts[which]
-        plan = choosing.plan_of(part)
+        plan = part_choices.plan_of(part)
         changed = PartPlan(plan.kind, plan.title, plan.begins, plan.ends, plan.place, places)
         shaping.change(self._call(), part, changed)
         after = self._states()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.places import Standing, decide, moving_up
+from handlers.meetings.rules.places import Standing, decide, moving_up
 from storage.vocabulary import AnswerState
 
 COMING, MAYBE, ABSENT, WAITING = AnswerState

@@ -8,17 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.call import Invalid
-from handlers.drafts import Draft, plan_of
-from handlers.parsing.dates import When
-from handlers.rules.limits import NAME
-from handlers.rules.planning import (
-    LINK,
-    MOST_PLACES,
-    PLACE,
-    PROGRAMME_LINE,
-    Plan,
-    check,
-)
+from handlers.common.parsing.dates.dates import When
+from handlers.common.rules.limits import NAME
+from handlers.meetings.rules.plan import LINK, MOST_PLACES, PLACE, PROGRAMME_LINE, Plan, check
+from handlers.planning.drafts import Draft, plan_of
 from storage.models import Meeting
 
 ZONE = "Europe/Amsterdam"

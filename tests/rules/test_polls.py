@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.polls import Said, Tally, best_first, tally
+from handlers.planning.rules.polls import Said, Tally, best_first, tally
 from storage.vocabulary import AnswerState
 
 CAN, MAYBE, CANNOT = AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.programme import PartPlan, clash, faults, overlap, sets
+from handlers.meetings.rules.programme import PartPlan, clash, faults, overlap, sets
 from storage.vocabulary import PartKind
 
 PLENARY, PARALLEL, BREAK, APART = PartKind

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.holidays import name_of
-from handlers.rules.reminders import DEFAULT, ROWS, Facts, Numbers, Outlook, outlook
-from handlers.rules.times import instant
+from handlers.common.rules.holidays import name_of
+from handlers.common.rules.times import instant
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, Facts, Numbers, Outlook, outlook
 
 ZONE = "Europe/Amsterdam"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from handlers.rules.rights import HOLDERS, Right, Standing, allowed
+from handlers.common.rules.rights import HOLDERS, Right, Standing, allowed
 
 OUTSIDER: frozenset[Standing] = frozenset()
 MEMBER, LEAD, ADMIN = (frozenset({standing}) for standing in Standing)

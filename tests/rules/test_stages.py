@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.rules.positions import placed, shifted
-from handlers.rules.stages import ENDS, STEPS, Move, Who, moves, step
+from handlers.items.rules.positions import placed, shifted
+from handlers.items.rules.stages import ENDS, STEPS, Move, Who, moves, step
 from storage.vocabulary import ItemStage
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers import FEATURES
+from handlers.common.rules.lateness import LATEST
+from handlers.common.rules.times import DIGEST, instant, local_day, next_at, previous_at
 from handlers.routes import Kind, Routes
-from handlers.rules.lateness import LATEST
-from handlers.rules.times import DIGEST, instant, local_day, next_at, previous_at
 
 ZONE = "Europe/Amsterdam"
 

@@ -17,9 +17,10 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
-from handlers import answering, changing
 from handlers.call import Call, Caller, Place, Refused
-from handlers.rules.planning import Plan
+from handlers.meetings import replies
+from handlers.meetings.rules.plan import Plan
+from handlers.planning import changes
 from storage.models import Group, GroupKind, Meeting, Membership, Model, Network, Person
 from storage.queries import meetings
 from storage.vocabulary import AnswerState, Platform
@@ -72,7 +73,7 @@ class WaitingList(RuleBasedStateMachine):
     @initialize(places=PLACES, first=st.permutations(range(6)))
     def plan(self, places: int | None, first: list[int]) -> None:
         """Somebody who does not come plans it; some want to come at once."""
-        self.meeting: Meeting = changing.add(self._call(), self.group, self._plan(places))
+        self.meeting: Meeting = changes.add(self._call(), self.group, self._plan(places))
         self._remember()
         for who in first[:5]:
             self._says(who, COMING)
@@ -94,10 +95,10 @@ class WaitingList(RuleBasedStateMachine):
         theirs = self.before.get(other.id)
         if theirs is not None and (earlier is not other or theirs == ABSENT):
             with pytest.raises(Refused):
-                answering.hand_over(call, self.meeting, person, other)
+                replies.hand_over(call, self.meeting, person, other)
             assert (self._states(), self._queue()) == (self.before, self.queue)
             return
-        answering.hand_over(call, self.meeting, person, other)
+        replies.hand_over(call, self.meeting, person, other)
         after = self._states()
         assert after[person.id] == ABSENT
         assert after[other.id] in {COMING, WAITING}
@@ -119,10 +120,10 @@ class WaitingList(RuleBasedStateMachine):
         places, coming = self.meeting.places, self._coming(self.before)
         if self._still:
             with pytest.raises(Refused):
-                answering.answer(call, self.meeting, person, wanted)
+                replies.answer(call, self.meeting, person, wanted)
             assert (self._states(), self._queue()) == (self.before, self.queue)
             return
-        answering.answer(call, self.meeting, person, wanted)
+        replies.answer(call, self.meeting, person, wanted)
         after = self._states()
         assert after[person.id] in {wanted, WAITING if wanted == COMING else wanted}
         if places is not None:
@@ -135,7 +136,7 @@ class WaitingList(RuleBasedStateMachine):
     def has_other_places(self, places: int | None) -> None:
         """The trekker changes how many places there are; nobody who comes loses theirs."""
         coming = self._coming(self.before)
-        changing.change(self._call(), self.meeting, self._plan(places), again=False)
+        changes.change(self._call(), self.meeting, self._plan(places), again=False)
         after = self._states()
         assert all(after[who] == COMING for who, was in self.before.items() if was == COMING)
         if places is not None:
@@ -147,7 +148,7 @@ class WaitingList(RuleBasedStateMachine):
     @rule(places=PLACES)
     def asks_again(self, places: int | None) -> None:
         """Everybody must answer again."""
-        changing.change(self._call(), self.meeting, self._plan(places), again=True)
+        changes.change(self._call(), self.meeting, self._plan(places), again=True)
         assert self._states() == {}
         self._remember()
 
@@ -155,13 +156,13 @@ class WaitingList(RuleBasedStateMachine):
     @rule()
     def is_called_off(self) -> None:
         """Nothing moves when it is called off, and answers stay."""
-        changing.call_off(self._call(), self.meeting)
+        changes.call_off(self._call(), self.meeting)
         assert (self._states(), self._queue()) == (self.before, self.queue)
 
     @rule()
     def goes_on(self) -> None:
         """All answers are there again."""
-        changing.let_go_on(self._call(), self.meeting)
+        changes.let_go_on(self._call(), self.meeting)
         assert (self._states(), self._queue()) == (self.before, self.queue)
 
     @precondition(lambda self: self.said > ENOUGH)
@@ -170,7 +171,7 @@ class WaitingList(RuleBasedStateMachine):
         """From now on nothing moves, whatever room there is."""
         self.now = max(self.now, self.meeting.starts_at)
         places, self.meeting.places = self.meeting.places, None
-        answering.move_up(self._call(), self.meeting)
+        replies.move_up(self._call(), self.meeting)
         self.meeting.places = places
         assert (self._states(), self._queue()) == (self.before, self.queue)
 

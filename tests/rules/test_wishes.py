@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.rules.lateness import LATEST
-from handlers.rules.wishes import REMINDERS, next_overview, wants
+from handlers.common.rules.lateness import LATEST
+from handlers.meetings.rules.wishes import REMINDERS, next_overview, wants
 from storage.models import Person
 from storage.vocabulary import ReminderLevel
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from handlers.rules.acting import BEHALF
-from handlers.rules.reminders import next_working_day
+from handlers.common.rules.delegation import BEHALF
+from handlers.meetings.rules.schedule import next_working_day
 from storage.database import Database
 from storage.models import Meeting
 from tests.faults.oracle import local

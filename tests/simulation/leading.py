@@ -6,7 +6,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from handlers.rules.stages import Move
+from handlers.items.rules.stages import Move
 from handlers.views import Choice, Form
 from storage.database import Database
 from storage.models import AgendaItem, Answer, Group, ItemGroup, Lead, Meeting

@@ -10,7 +10,7 @@ from random import Random
 from sqlalchemy import select
 
 from bot.sandbox import Sandbox
-from handlers.rules.reminders import next_working_day
+from handlers.meetings.rules.schedule import next_working_day
 from storage.models import Account, Meeting
 from tests.faults.oracle import AMSTERDAM, local
 from tests.faults.trial import Clock

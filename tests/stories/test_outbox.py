@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.rules.limits import PAGE
+from handlers.common.rules.limits import PAGE
 from storage.queries import groups
 from storage.queries import outbox as rows
 from storage.queries.outbox import Scope

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from handlers.rules.times import instant
+from handlers.common.rules.times import instant
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 22 april 10.00 Stadhuis Waalwijk"  # 52 days ahead

@@ -1,0 +1,30 @@
+"""Beheer: groups, organisations, people, roles, succession and the logboek."""
+
+from handlers.admin import (
+    departures,
+    groups,
+    identities,
+    kinds,
+    leads,
+    logbook,
+    organisations,
+    overview,
+    people,
+    succession,
+)
+
+FEATURES = (
+    overview,
+    groups,
+    kinds,
+    organisations,
+    people,
+    identities,
+    leads,
+    succession,
+    logbook,
+    departures,
+)
+
+# What other subjects may use.
+__all__ = ["screens", "setup"]

@@ -1,0 +1,160 @@
+"""What somebody does in the network goes to another, as when an office changes hands; and goes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.call import Call
+from handlers.groups import promises
+from handlers.meetings import caretakers
+from handlers.work import terms
+from storage.models import Function, Group, Lead, Organisation, Pair, Person
+from storage.queries import audit, groups, meetings, notices, pairs, people, posts
+from storage.vocabulary import Act, LeadRole, PostKind
+
+
+@dataclass(frozen=True)
+class Office:
+    """What somebody does: which groups they are in, which they lead, who acts for whom."""
+
+    groups: Sequence[Group]
+    leads: Sequence[Lead]
+    pairs: Sequence[Pair]
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.leads or self.pairs)
+
+
+def of(call: Call, person: Person) -> Office:
+    """Give what somebody does."""
+    inside = [one.group for one in groups.of_person(call.session, person)]
+    return Office(
+        inside, groups.led_by(call.session, person), pairs.of_person(call.session, person)
+    )
+
+
+def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
+    """Give all that `person` does to `other`; gives what was done, in ids, for `give_back`.
+
+    Gemeente and function go along. `person` keeps the gemeente: who came from where stays counted.
+    """
+    office = of(call, person)
+    done: dict[str, Any] = {"to": other.id, "function": person.function_id}
+    done["had"] = [other.organisation_id, other.function_id, other.confirmed]
+    done["roles"] = [_give_role(call, lead, other) for lead in list(office.leads)]
+    done["groups"] = [_give_membership(call, group, person, other) for group in office.groups]
+    done["meetings"] = [
+        meeting.id for group in office.groups for meeting in promises.withdraw(call, group, person)
+    ]
+    done["pairs"] = [_give_pair(call, pair, person, other) for pair in list(office.pairs)]
+    other.organisation = person.organisation or other.organisation
+    other.function = person.function or other.function
+    other.confirmed = person.confirmed
+    person.function = None
+    call.session.flush()
+    return done
+
+
+def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]) -> None:
+    """Undo `hand_over`, from what it gave."""
+    session = call.session
+    for number, role, before in done["roles"]:
+        if group := groups.by_id(session, number):
+            groups.take_role(session, group, other)
+            if before:
+                groups.give_role(session, group, other, LeadRole(before))
+            groups.give_role(session, group, person, LeadRole(role))
+            _leads_changed(call, group)
+    for number, joined in done["groups"]:
+        if group := groups.by_id(session, number):
+            _join(call, group, person)
+            if joined:
+                _leave(call, group, other)
+    for number in done["meetings"]:
+        if meeting := meetings.by_id(session, number):
+            promises.comes_again(call, meeting, person)
+    for number, as_bestuurder, confirmed in done["pairs"]:
+        if (third := people.by_id(session, number)) is not None:
+            _move_pair(call, third, other, person, as_bestuurder=as_bestuurder, confirmed=confirmed)
+    place, function, other.confirmed = done["had"]
+    other.organisation = session.get(Organisation, place) if place else None
+    other.function = session.get(Function, function) if function else None
+    person.function = session.get(Function, done["function"]) if done["function"] else None
+    session.flush()
+
+
+def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
+    """Give a role to another; who leads a group already keeps what weighs most."""
+    group, role, person = lead.group, lead.role, lead.person
+    before = groups.role(call.session, group, other)
+    groups.take_role(call.session, group, person)
+    notices.cancel_about(call.session, "made_lead", person, group, call.now)
+    if before != LeadRole.TREKKER:
+        groups.give_role(call.session, group, other, role)
+    _record(call, Act.ROLE_TAKEN_BACK, person, group)
+    _record(call, Act.ROLE_GIVEN, other, group)
+    _leads_changed(call, group)
+    return [group.id, role, before]
+
+
+def _leads_changed(call: Call, group: Group) -> None:
+    terms.leads_changed(call, group)
+    caretakers.ask_of_group(call, group)
+    posts.want(call.session, PostKind.GROUP, group.id)
+
+
+def _give_membership(call: Call, group: Group, person: Person, other: Person) -> list[Any]:
+    _leave(call, group, person)
+    return [group.id, _join(call, group, other)]
+
+
+def _join(call: Call, group: Group, person: Person) -> bool:
+    joined = groups.join(call.session, group, person, call.now)
+    if joined:
+        _record(call, Act.JOINED, person, group)
+        posts.want(call.session, PostKind.GROUP, group.id)
+    return joined
+
+
+def _leave(call: Call, group: Group, person: Person) -> None:
+    if groups.leave(call.session, group, person):
+        _record(call, Act.LEFT, person, group)
+        posts.want(call.session, PostKind.GROUP, group.id)
+
+
+def _give_pair(call: Call, pair: Pair, person: Person, other: Person) -> list[Any]:
+    as_bestuurder, confirmed = pair.bestuurder is person, pair.confirmed_at is not None
+    third = pair.adviser if as_bestuurder else pair.bestuurder
+    _move_pair(call, third, person, other, as_bestuurder=as_bestuurder, confirmed=confirmed)
+    return [third.id, as_bestuurder, confirmed]
+
+
+def _move_pair(
+    call: Call,
+    third: Person,
+    source: Person,
+    to: Person,
+    *,
+    as_bestuurder: bool,
+    confirmed: bool,
+) -> None:
+    """End the pair of `third` and one person, and make one with the other; nobody pairs with themselves."""
+    old = (
+        pairs.between(call.session, source, third)
+        if as_bestuurder
+        else pairs.between(call.session, third, source)
+    )
+    if old is not None:
+        pairs.end(call.session, old)
+    if third is to:
+        return
+    bestuurder, adviser = (to, third) if as_bestuurder else (third, to)
+    made = pairs.propose(call.session, bestuurder, adviser, call.caller.known)
+    if confirmed and made.confirmed_at is None:
+        pairs.confirm(call.session, made, call.now)
+
+
+def _record(call: Call, act: Act, person: Person, group: Group) -> None:
+    audit.record(
+        call.session, act, now=call.now, actor=call.caller.known, person=person, group=group
+    )

@@ -1,0 +1,49 @@
+"""The beheerders: who they are, how the first one begins, and what still has to be set up."""
+
+from handlers.admin import setup
+from handlers.admin.screens import overview as screens
+from handlers.call import Call, Refused
+from handlers.common.access import require_admin
+from handlers.routes import button, command
+from handlers.views import Message, Replace, Text
+from storage.queries import audit, organisation_keeping, people, people_keeping
+from storage.vocabulary import Act
+
+
+@command("admin", writes=False)
+def asked_for_admin(call: Call) -> Message:
+    """Show what still has to be set up; while nobody is beheerder, offer that to who may."""
+    if call.caller.admin:
+        return _overview(call)
+    if call.caller.workspace_admin and not _taken(call):
+        return screens.vacant()
+    require_admin(call)
+    return _overview(call)
+
+
+@button("become_admin", writes=True)
+def became_admin(call: Call) -> Replace:
+    """Make a workspace admin the first beheerder."""
+    if _taken(call) or not call.caller.workspace_admin:
+        raise Refused(Text("admin.taken"))
+    call.caller.known.admin = True
+    audit.record(call.session, Act.BECAME_ADMIN, now=call.now, actor=call.caller.known)
+    return Replace(screens.became())
+
+
+def _taken(call: Call) -> bool:
+    return bool(call.admins or people.admins(call.session))
+
+
+def _overview(call: Call) -> Message:
+    without_lead, without_channel = setup.to_set_up(call)
+    return screens.overview(
+        without_lead,
+        without_channel,
+        people.admins(call.session, call.admins),
+        call.caller.language,
+        (
+            people_keeping.how_many_doubted(call.session),
+            organisation_keeping.how_many(call.session, unconfirmed=True),
+        ),
+    )

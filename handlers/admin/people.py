@@ -1,0 +1,197 @@
+"""People as a beheerder keeps them: finding, entering, changing, confirming."""
+
+from handlers.admin import person_card
+from handlers.admin.screens import people as screens
+from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import organisations as declare
+from handlers.common import person_lookup
+from handlers.common.access import require_admin
+from handlers.common.parsing import emails, mentions
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import NAME, PAGE, pages
+from handlers.common.rules.retention import TERMS
+from handlers.routes import button, command, form
+from handlers.views import Button, Form, Message, Replace, Text
+from storage.models import Function, Organisation, Person
+from storage.names import fold, name_key
+from storage.queries import audit, imports, organisations, people_keeping
+from storage.vocabulary import Act, ImportKind
+
+OPPOSITE = {"yes": "no", "no": "yes"}
+
+
+@command("person", writes=True)
+def asked_for_person(call: Call) -> Message:
+    """Show somebody by name; with a mention behind it, ask whether that is their account."""
+    require_admin(call)
+    pointed = mentions.read(call.text)
+    if pointed.person is None or not pointed.text:
+        return person_card.shown(call, person_lookup.named(call, call.text, screens.show).person)
+    listed = person_lookup.named(call, pointed.text, screens.show).person
+    other = person_lookup.of_user(call, pointed.person)
+    if listed.accounts or listed is other:
+        return person_card.shown(call, listed)
+    return screens.asks_to_merge(listed, other)
+
+
+@button("keep_people", writes=False)
+def listed_people(call: Call) -> Replace:
+    """Show a page of whose gemeente and function wait to be confirmed."""
+    require_admin(call)
+    total = people_keeping.how_many_doubted(call.session)
+    page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
+    some = people_keeping.doubted(call.session, skip=page * PAGE, most=PAGE)
+    since = call.now - TERMS["pasted_list"].kept
+    batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.person, since)
+    return Replace(screens.listing(some, page, total, batch))
+
+
+@button("find_person", writes=False)
+def wants_to_find(call: Call) -> Form:
+    """Open the form that asks for a name."""
+    require_admin(call)
+    return screens.find_form()
+
+
+@form("find_person", writes=False)
+def found_person(call: Call) -> Message:
+    """Show who was looked for."""
+    require_admin(call)
+    return person_card.shown(
+        call, person_lookup.named(call, call.values.get("name", ""), screens.show).person
+    )
+
+
+@button("keep_person", writes=False)
+def chose_person(call: Call) -> Replace:
+    """Show what can be changed of somebody."""
+    require_admin(call)
+    return Replace(person_card.shown(call, person_lookup.of_button(call)))
+
+
+@button("add_person", writes=False)
+def wants_to_add(call: Call) -> Form:
+    """Open the form for somebody without an account."""
+    require_admin(call)
+    known = organisations.known(call.session)
+    return screens.person_form(None, known, organisations.functions(call.session))
+
+
+@form("add_person", writes=True)
+def added_person(call: Call) -> Message:
+    """Enter somebody without an account."""
+    require_admin(call)
+    name, organisation, function, mail = _filled_in(call)
+    person = people_keeping.add(
+        call.session, name, organisation=organisation, function=function, mail=mail
+    )
+    _record(call, Act.PERSON_ADDED, person)
+    return person_card.shown(call, person, Text("keep.person_added"), screens.undo_add(person))
+
+
+@button("drop_person", writes=True)
+def dropped_person(call: Call) -> Replace:
+    """Take away somebody who was entered by mistake; Refused once anything names them."""
+    require_admin(call)
+    person = person_lookup.of_button(call)
+    if people_keeping.used(call.session, [person.id]):
+        raise Refused(Text("keep.person_used"))
+    shown = screens.gone(person)
+    people_keeping.remove(call.session, [person.id])
+    audit.record(call.session, Act.PERSON_REMOVED, now=call.now, actor=call.caller.known)
+    return Replace(shown)
+
+
+@button("change_person", writes=False)
+def wants_to_change(call: Call) -> Form:
+    """Open the form with what is known of somebody."""
+    require_admin(call)
+    known = organisations.known(call.session)
+    return screens.person_form(
+        person_lookup.of_button(call), known, organisations.functions(call.session)
+    )
+
+
+@form("change_person", writes=True)
+def changed_person(call: Call) -> Message:
+    """Change what is known of somebody; a beheerder did it, so it is confirmed."""
+    require_admin(call)
+    person, before = person_lookup.of_button(call), _as_it_is(person_lookup.of_button(call))
+    person.name, person.organisation, person.function, person.mail = _filled_in(call)
+    person.confirmed = True
+    _record(call, Act.PERSON_CHANGED, person)
+    return person_card.shown(call, person, Text("keep.saved"), screens.undo_change(person, before))
+
+
+@button("put_person", writes=True)
+def put_back(call: Call) -> Replace:
+    """Put back what was known of somebody before a change."""
+    require_admin(call)
+    person, was = person_lookup.of_button(call), call.args
+    person.name = _name(was.get("name", ""))
+    person.organisation = organisations.by_name(call.session, was.get("organisation", ""))
+    person.function = organisations.function_by_key(call.session, was.get("function", ""))
+    person.mail = emails.address(was.get("mail", ""))
+    person.confirmed = was.get("confirmed") == "yes"
+    _record(call, Act.PERSON_CHANGED, person)
+    return Replace(person_card.shown(call, person, Text("keep.undone")))
+
+
+@button("confirm_person", writes=True)
+def confirmed_person(call: Call) -> Replace:
+    """Confirm somebody's gemeente and function, or take that back."""
+    require_admin(call)
+    person, to = person_lookup.of_button(call), call.args.get("to", "")
+    if to not in OPPOSITE:
+        raise Unknown(Text("who.gone"))
+    person.confirmed = to == "yes"
+    _record(call, Act.PERSON_CONFIRMED if to == "yes" else Act.PERSON_DOUBTED, person)
+    back: Button = screens.undo_to(person, "confirm_person", OPPOSITE[to])
+    return Replace(person_card.shown(call, person, Text("keep.saved"), back))
+
+
+def _record(call: Call, act: Act, person: Person) -> None:
+    call.session.flush()
+    audit.record(call.session, act, now=call.now, actor=call.caller.known, person=person)
+
+
+def _as_it_is(person: Person) -> dict[str, str]:
+    return {
+        "name": person.name,
+        "organisation": person.organisation.name if person.organisation else "",
+        "function": person.function.key if person.function else "",
+        "mail": person.mail or "",
+        "confirmed": "yes" if person.confirmed else "no",
+    }
+
+
+def _filled_in(call: Call) -> tuple[str, Organisation | None, Function | None, str | None]:
+    """Give what the form says; Invalid names the field that cannot be accepted."""
+    mail = call.values.get("mail", "").strip()
+    if mail and emails.address(mail) is None:
+        raise Invalid(mail=Text("keep.bad_mail"))
+    function = None
+    if chosen := call.values.get("function", "").strip():
+        function = organisations.function_by_key(call.session, name_key(chosen))
+        if function is None:
+            raise Invalid(function=Text("profile.unknown_function"))
+    return _name(call.values.get("name", "")), _organisation(call), function, mail or None
+
+
+def _name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not fold(name) or len(name) > NAME:
+        raise Invalid(name=Text("replace.no_name"))
+    return name
+
+
+def _organisation(call: Call) -> Organisation | None:
+    other = call.values.get("organisation_other", "").strip()
+    typed = other or call.values.get("organisation", "").strip()
+    if not typed:
+        return None
+    try:
+        return declare.organisation(call, typed, sure=bool(other))
+    except (declare.NoName, declare.LooksLike) as error:
+        field = "organisation_other" if other else "organisation"
+        raise Invalid(**{field: Text("profile.no_name")}) from error

@@ -1,0 +1,23 @@
+"""A person as a beheerder sees them: groups, roles, account, and what can be changed."""
+
+from handlers.admin.screens import people as keep_people
+from handlers.call import Call
+from handlers.views import Button, Message, Text
+from storage.models import Person
+from storage.queries import groups, people
+from storage.queries.people_keeping import is_here
+
+
+def shown(
+    call: Call, person: Person, said: Text | None = None, undo: Button | None = None
+) -> Message:
+    """Return somebody's card; after a change, with what was `said` and the way back."""
+    return keep_people.one(
+        person,
+        groups.of_person(call.session, person),
+        groups.led_by(call.session, person),
+        said,
+        undo,
+        here=is_here(person),
+        is_admin=person in people.admins(call.session, call.admins),
+    )

@@ -1,0 +1,4 @@
+"""What people see of beheer."""
+
+# What other subjects may use.
+__all__ = ["overview"]

@@ -1,0 +1,83 @@
+"""What the beheerders see."""
+
+from collections.abc import Sequence
+
+from handlers.common.screens import links
+from handlers.common.screens.words import label, mention
+from handlers.lists.screens import past_meetings
+from handlers.texts import catalogue
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Part,
+    Style,
+    Text,
+    Typed,
+    message,
+)
+from storage.models import Group, Person
+
+ROOMS = Buttons(
+    (
+        Button(Text("keep.groups"), "keep_groups"),
+        Button(Text("keep.organisations"), "keep_organisations"),
+        Button(Text("keep.people"), "keep_people"),
+        Button(Text("logboek.title"), "logbook"),
+        links.exports(),
+        past_meetings.button(),
+    )
+)
+
+
+def vacant() -> Message:
+    """Offer to become the first beheerder."""
+    button = Button(Text("admin.become"), "become_admin", {}, Style.MAIN)
+    return message(Text("admin.vacant"), Buttons((button,)))
+
+
+def became() -> Message:
+    """Say that somebody is the first beheerder."""
+    return message(Text("admin.became", command=Typed("beheer")))
+
+
+def overview(
+    without_lead: Sequence[Group],
+    without_channel: Sequence[Group],
+    admins: Sequence[Person],
+    language: str,
+    waiting: tuple[int, int] = (0, 0),
+) -> Message:
+    """Show what still has to be set up, and where a beheerder can keep everything.
+
+    `waiting`: how many people and organisations nobody has confirmed.
+    """
+    people, organisations = waiting
+    return message(
+        Heading(Text("admin.title")),
+        *to_do(without_lead, without_channel, language),
+        Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
+        Text("keep.people_waiting", count=people) if people else None,
+        Text("keep.organisations_waiting", count=organisations) if organisations else None,
+        ROOMS,
+    )
+
+
+def to_do(
+    without_lead: Sequence[Group], without_channel: Sequence[Group], language: str
+) -> list[Part]:
+    """List what is missing; say so when nothing is."""
+    words = catalogue(language).words
+    lines = []
+    if without_lead:
+        groups = Listing(tuple(map(label, without_lead)))
+        example = Typed(words("commands.lead.usage")[0])
+        lines.append(Text("admin.no_lead", groups=groups, command=example))
+    if without_channel:
+        groups = Listing(tuple(map(label, without_channel)))
+        example = Typed(words("commands.link.usage")[0])
+        lines.append(Text("admin.no_channel", groups=groups, command=example))
+    return [Lines(tuple(lines))] if lines else [Text("admin.complete")]

@@ -1,0 +1,67 @@
+"""What people hear about what a beheerder did with them."""
+
+from collections.abc import Sequence
+
+from handlers.common.rules.limits import PAGE
+from handlers.common.screens.words import introduced, label, mention
+from handlers.texts import catalogue
+from handlers.views import (
+    Button,
+    Buttons,
+    Lines,
+    Message,
+    Style,
+    Text,
+    Typed,
+    message,
+    typed_button,
+)
+from storage.models import Lead, Person
+
+
+def are_you_this(listed: Person) -> Message:
+    """Ask somebody whether they are who stands on the list."""
+    about = {"person": str(listed.id)}
+    return message(
+        Text("keep.are_you", person=introduced(listed)),
+        Buttons(
+            (
+                Button(Text("keep.i_am"), "i_am", {**about, "say": "yes"}, Style.MAIN),
+                Button(Text("keep.i_am_not"), "i_am", {**about, "say": "no"}),
+            )
+        ),
+    )
+
+
+def answered(listed: Person, *, yes: bool) -> Message:
+    """Thank somebody who said who they are."""
+    return message(Text("keep.you_are" if yes else "keep.you_are_not", person=introduced(listed)))
+
+
+def were_merged(person: Person, by: Person | None) -> Message:
+    """Tell somebody that what stood on the list of them is now theirs."""
+    who = mention(by) if by else Text("keep.the_admin")
+    return message(Text("keep.told_merged", person=introduced(person), by=who))
+
+
+def admin_changed(language: str, *, is_admin: bool) -> Message:
+    """Tell somebody that they are beheerder now, or no longer."""
+    word = catalogue(language).words("commands.admin.words")[0]
+    if not is_admin:
+        return message(Text("keep.told_dismissed"))
+    return message(
+        Text("keep.told_admin", command=Typed(word)),
+        Buttons((typed_button(Text("keep.to_admin"), word),)),
+    )
+
+
+def left(person: Person, leads: Sequence[Lead], language: str, *, was_admin: bool) -> Message:
+    """Tell a beheerder which seats are empty since somebody left."""
+    seats = tuple(Text("keep.empty_seat", group=label(lead.group)) for lead in leads[:PAGE])
+    admin = (Text("keep.empty_admin"),) if was_admin else ()
+    usage = catalogue(language).words("commands.lead.usage")[0]
+    return message(
+        Text("keep.left", person=introduced(person)),
+        Lines((*seats, *admin)),
+        Text("keep.fill_seat", command=Typed(usage)) if seats else None,
+    )

@@ -1,0 +1,137 @@
+"""Somebody follows somebody else up: a beheerder names them, sees what goes over, and can take it back."""
+
+from collections.abc import Sequence
+
+from handlers.admin import offices, person_card
+from handlers.admin.screens import succession as screens
+from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import person_lookup
+from handlers.common.access import require_admin
+from handlers.common.notices import tell
+from handlers.common.parsing.numbers import number
+from handlers.routes import button, form, notice
+from handlers.views import Button, Form, Message, Replace, Text
+from storage.models import Person
+from storage.queries import audit, notices, people
+from storage.vocabulary import Act
+
+
+@button("hand_over", writes=False)
+def wants_to_hand_over(call: Call) -> Form:
+    """Open the form that asks who follows somebody up."""
+    require_admin(call)
+    person = person_lookup.of_button(call)
+    _require_office(call, person)
+    return screens.form(person)
+
+
+@form("hand_over", writes=False)
+def named_successor(call: Call) -> Message:
+    """Show what would go over to whoever was named."""
+    require_admin(call)
+    person = person_lookup.of_button(call)
+
+    def offer(other: Person, _rest: str) -> Button:
+        return screens.choice(person, other)
+
+    other = person_lookup.named(call, call.values.get("name", ""), offer).person
+    if other is person:
+        raise Invalid(name=Text("office.same"))
+    return screens.asks(person, other, _require_office(call, person))
+
+
+@button("hand_over_to", writes=False)
+def chose_successor(call: Call) -> Message:
+    """Show what would go over to the person of the button."""
+    person, other = _both(call)
+    return screens.asks(person, other, _require_office(call, person))
+
+
+@button("hand_over_sure", writes=True)
+def handed_over(call: Call) -> Replace:
+    """Let it all go over; both hear it."""
+    person, other = _both(call)
+    _require_office(call, person)
+    done = offices.hand_over(call, person, other)
+    entry = _record(call, Act.OFFICE_HANDED_OVER, person, done)
+    _tell(call, "office_moved", entry, [person, other], source=person, to=other)
+    said = Text("office.done", person=person.name, other=other.name)
+    return Replace(person_card.shown(call, other, said, screens.undo(entry)))
+
+
+@button("hand_over_back", writes=True)
+def gave_back(call: Call) -> Replace:
+    """Undo it, as long as nothing was done with either of them since."""
+    require_admin(call)
+    entry = audit.by_id(call.session, number(call.args.get("entry", "")) or 0)
+    if entry is None or entry.act != Act.OFFICE_HANDED_OVER or not entry.detail:
+        raise Unknown(Text("no.gone"))
+    person, other = (
+        people.by_id(call.session, one) for one in (entry.person_id or 0, entry.detail["to"])
+    )
+    if person is None or other is None:
+        raise Unknown(Text("who.gone"))
+    if audit.told_of_since(call.session, {person.id, other.id}, entry.id):
+        raise Refused(Text("office.used_since"), offers=(screens.by_hand(other),))
+    offices.give_back(call, person, other, entry.detail)
+    back = _record(call, Act.OFFICE_GIVEN_BACK, person, {"to": other.id})
+    heard = [one for one in (person, other) if not _unheard(call, entry.id, one)]
+    _tell(call, "office_moved_back", back, heard, source=other, to=person)
+    return Replace(person_card.shown(call, person, Text("keep.undone")))
+
+
+@notice("office_moved")
+def hears_of_office(call: Call) -> Message | None:
+    """Tell both who follows whom up, and what they do in the network from now on."""
+    return _told(call, back=False)
+
+
+@notice("office_moved_back")
+def hears_of_return(call: Call) -> Message | None:
+    """Tell both that it is as it was."""
+    return _told(call, back=True)
+
+
+def _told(call: Call, *, back: bool) -> Message | None:
+    source, to = (people.by_id(call.session, int(call.args[name])) for name in ("source", "to"))
+    if source is None or to is None:
+        return None
+    me = call.caller.known
+    return screens.told(source, to, me, offices.of(call, me), back=back)
+
+
+def _unheard(call: Call, entry: int, person: Person) -> bool:
+    """Take back what somebody was not told yet; say whether there was such a thing."""
+    return notices.cancel(call.session, f"office_moved/{entry}/{person.id}", call.now)
+
+
+def _tell(
+    call: Call, kind: str, entry: int, some: Sequence[Person], *, source: Person, to: Person
+) -> None:
+    about = {"source": source.id, "to": to.id}
+    for person in some:
+        if person.accounts and person is not call.caller.person:
+            tell(
+                call.session, kind, f"{entry}/{person.id}", now=call.now, person=person, more=about
+            )
+
+
+def _both(call: Call) -> tuple[Person, Person]:
+    require_admin(call)
+    person, other = person_lookup.of_button(call), person_lookup.of_button(call, "other")
+    if person is other or other.forgotten_at is not None:
+        raise Unknown(Text("who.gone"))
+    return person, other
+
+
+def _require_office(call: Call, person: Person) -> offices.Office:
+    office = offices.of(call, person)
+    if not office:
+        raise Refused(Text("office.nothing", person=person.name))
+    return office
+
+
+def _record(call: Call, act: Act, person: Person, detail: dict[str, object]) -> int:
+    return audit.record(
+        call.session, act, now=call.now, actor=call.caller.known, person=person, detail=detail
+    )

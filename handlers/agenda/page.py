@@ -1,0 +1,82 @@
+"""What `agenda` shows: gathered for everybody alike, with what whoever leads can do."""
+
+from collections.abc import Sequence
+
+from handlers.agenda import settlement
+from handlers.agenda.screens import agenda as screens
+from handlers.agenda.screens.facts import Agenda, Entry
+from handlers.call import Call
+from handlers.common.parsing.numbers import number
+from handlers.items import lifecycle
+from handlers.items.rules.visibility import CHANNEL
+from handlers.meetings.rules.agenda_times import Changes, changes, time_of, titles
+from handlers.views import Message, Text
+from storage.models import AgendaItem, Group, Meeting
+from storage.queries import agenda
+
+
+def page(
+    call: Call,
+    group: Group | None,
+    *,
+    note: Text | None = None,
+    at: str = "",
+    more: str = "",
+) -> Message:
+    """Show the next meeting's agenda (page `at`) and what is collected (page `more`)."""
+    groups = [group] if group else []
+    meeting = agenda.next_meeting(call.session, groups, call.now)
+    reader = lifecycle.reader(call)
+    leads = reader.admin or bool(group and group.id in reader.leads)
+    leads = leads or bool(meeting and meeting.id in reader.stands_in)
+    some = agenda.of_meeting(call.session, meeting) if meeting else []
+    collected = agenda.collected(call.session, group)
+    return screens.page(
+        Agenda(
+            group,
+            meeting,
+            [Entry(one, one.title if reader.reads(one) else None) for one in some],
+            [Entry(one, one.title if reader.reads(one) else None) for one in collected],
+            time_of(meeting.begins, meeting.ends, [one.minutes for one in some])
+            if meeting
+            else None,
+            _changes(meeting, some),
+            _gone(meeting, some),
+            call.today,
+            leads=leads,
+            settles=meeting is not None and settlement.may_settle(call, meeting),
+        ),
+        note,
+        number(at) or 0,
+        number(more) or 0,
+    )
+
+
+def for_channel(call: Call, meeting: Meeting) -> Agenda:
+    """Give an agenda as a channel, a document or a calendar may show it: nothing that is besloten."""
+    some = agenda.of_meeting(call.session, meeting)
+    return Agenda(
+        meeting.group,
+        meeting,
+        [Entry(one, one.title if CHANNEL.reads(one) else None) for one in some],
+        [],
+        time_of(meeting.begins, meeting.ends, [one.minutes for one in some]),
+        _changes(meeting, some),
+        _gone(meeting, some),
+        call.today,
+    )
+
+
+def _changes(meeting: Meeting | None, some: Sequence[AgendaItem]) -> Changes | None:
+    if meeting is None or meeting.agenda_at is None:
+        return None
+    settled = [one for one, _ in titles(meeting.agenda_settled)]
+    return changes(settled, [item.id for item in some])
+
+
+def _gone(meeting: Meeting | None, some: Sequence[AgendaItem]) -> list[str | None]:
+    """Give the titles of what was on the agenda when it was settled (besloten: None)."""
+    if meeting is None:
+        return []
+    now = {item.id for item in some}
+    return [title or None for one, title in titles(meeting.agenda_settled) if one not in now]

@@ -1,0 +1,195 @@
+"""An agenda: privately, with what whoever leads can do; as a card; and what is said of it."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from handlers.agenda.screens.facts import (
+    Agenda,
+    Entry,
+    about_meeting,
+    gone,
+    heading,
+    line,
+    lines,
+    room_of,
+    was_carried,
+)
+from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, parted
+from handlers.common.screens.paging import paging
+from handlers.common.screens.words import mention
+from handlers.items.rules.stages import Move
+from handlers.items.screens.facts import about
+from handlers.meetings.rules.agenda_times import CLOSING, OPENING
+from handlers.meetings.screens.facts import subject
+from handlers.views import (
+    Button,
+    Buttons,
+    Field,
+    Form,
+    Heading,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Slot,
+    Style,
+    Text,
+    message,
+)
+from storage.models import AgendaItem, Meeting, Person
+
+SPACE = 3000  # characters that the lines of one of the two lists may take
+
+
+def page(found: Agenda, note: Text | None, at: int, more: int) -> Message:
+    """Show one page of the agenda and one of what is collected."""
+    on, waiting = _pages(found.entries), _pages(found.collected)
+    at, more = min(at, len(on) - 1), min(more, len(waiting) - 1)
+    where_ = {"group": found.slug, "page": str(at), "more": str(more)}
+    first = on[at].start
+    parts: list[Part | None] = [note, Heading(heading(found)), *about_meeting(found)]
+    if found.meeting is not None:
+        parts.append(Text("agenda.opening", count=OPENING))
+        for position, entry in enumerate(found.entries[on[at]], start=first + 1):
+            parts += [line(found, entry, position), _entry_buttons(found, entry, where_)]
+        if not found.entries:
+            parts.append(Text("agenda.nothing"))
+        parts += [*gone(found), Text("agenda.closing", count=CLOSING)]
+        parts += paging("agenda_of", {"group": found.slug, "more": str(more)}, at, len(on))
+    if found.collected:
+        parts.append(Text("agenda.collected", count=len(found.collected)))
+        for entry in found.collected[waiting[more]]:
+            parts += [_waiting(entry), _waiting_buttons(found, entry, where_)]
+        parts += _more(found, at, more, len(waiting))
+    return message(*parts, Buttons(_buttons(found)))
+
+
+def card(found: Agenda) -> Message:
+    """Show a settled agenda to a channel, with what has changed since."""
+    if found.meeting is None or found.changes is None:
+        return message(Heading(heading(found)), Text("agenda.not_settled"))
+    of_meeting = {"meeting": str(found.meeting.id)}
+    see = Button(Text("agenda.see"), "agenda_of", {"group": found.slug})
+    document = Button(Text("agenda.document"), "agenda_document", of_meeting)
+    return message(
+        Heading(heading(found)),
+        *about_meeting(found, names_time=False),
+        Text("meeting.cancelled") if found.meeting.cancelled_at else None,
+        *lines(found),
+        Buttons((see, document)),
+        Note(Text("link.private")),
+    )
+
+
+def told(found: Agenda) -> Message:
+    """Tell a member that the agenda is there."""
+    return message(
+        Text("agenda.told", subject=subject(found.meeting)) if found.meeting else None,
+        *about_meeting(found, names_time=False),
+        *lines(found),
+        Buttons((Button(Text("agenda.see"), "agenda_of", {"group": found.slug}),)),
+    )
+
+
+def settled(meeting: Meeting, people: int) -> Message:
+    """Say that an agenda is settled and who hears it, with the way back."""
+    carried_ = {"meeting": str(meeting.id)}
+    return message(
+        Text("agenda.settled", title=meeting.title),
+        Text("cancel.people", count=people) if people else None,
+        Buttons(
+            (
+                Button(Text("item.undo"), "agenda_unsettle", carried_),
+                Button(Text("agenda.document"), "agenda_document", carried_),
+            )
+        ),
+    )
+
+
+def asked(meeting: Meeting, people: Sequence[Person]) -> Message:
+    """Say who is asked for consent."""
+    if not people:
+        return message(Text("agenda.no_trekker"))
+    names = Listing(tuple(mention(person) for person in people[:PAGE_OF_PEOPLE]))
+    return message(Text("agenda.asked", people=names, title=meeting.title))
+
+
+def item_form(item: AgendaItem) -> Form:
+    """Ask how long an item takes and who introduces it."""
+    fields = (
+        Field("minutes", Text("item.field_minutes"), 3, str(item.minutes or ""), optional=True),
+        Field("speaker", Text("agenda.speaker"), NAME, item.speaker or "", optional=True),
+    )
+    return Form("agenda_item", Text("agenda.form"), Text("item.submit"), fields, about(item))
+
+
+def fingerprint(some: Sequence[AgendaItem]) -> str:
+    """Name an order of items, so that a button to settle it can be told from one for an older one."""
+    return sha256(",".join(str(item.id) for item in some).encode()).hexdigest()[:16]
+
+
+def _pages(entries: Sequence[Entry]) -> list[slice]:
+    return parted([room_of(entry) for entry in entries], PAGE, SPACE)
+
+
+def _entry_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons:
+    item = entry.item
+    show = Button(Text("item.show"), "item", {"item": str(item.id)})
+    if not found.leads:
+        return Buttons((show,))
+    here = {**about(item), **at, "position": str(item.position)}
+    return Buttons(
+        (
+            Button(Text("agenda.up"), "agenda_shift", {**here, "way": "up"}),
+            Button(Text("agenda.down"), "agenda_shift", {**here, "way": "down"}),
+            Button(Text("agenda.form"), "agenda_item", here),
+            Button(Text("agenda.off"), "agenda_do", {**here, "move": Move.LATER}),
+            show,
+        )
+    )
+
+
+def _waiting(entry: Entry) -> Text:
+    item = entry.item
+    details: list[Slot] = [item.organisation.name] if item.organisation else []
+    details += [was_carried(item)] if item.carried_from else []
+    name: Slot = entry.title or Text("item.confidential")
+    if not details:
+        return Text("agenda.waiting", title=name)
+    return Text("agenda.waiting_details", title=name, details=Listing(tuple(details)))
+
+
+def _waiting_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons:
+    show = Button(Text("item.show"), "item", {"item": str(entry.item.id)})
+    if not found.leads or found.meeting is None:
+        return Buttons((show,))
+    here = {**about(entry.item), **at, "meeting": str(found.meeting.id), "move": Move.PUT_ON}
+    return Buttons((Button(Text("item.do_put_on"), "agenda_do", here), show))
+
+
+def _more(found: Agenda, at: int, more: int, last: int) -> list[Part]:
+    to = {"previous": more - 1, "next": more + 1}
+    here = {"group": found.slug, "page": str(at)}
+    buttons = tuple(
+        Button(Text(f"agenda.more_{way}"), "agenda_of", {**here, "more": str(number)})
+        for way, number in to.items()
+        if 0 <= number < last
+    )
+    shown = Note(Text("groups.page", page=more + 1, pages=last))
+    return [shown, Buttons(buttons)] if buttons else []
+
+
+def _buttons(found: Agenda) -> tuple[Button, ...]:
+    buttons = [Button(Text("agenda.hand_in"), "item_new", {"group": found.slug})]
+    if found.meeting is None:
+        return tuple(buttons)
+    of_meeting = {"meeting": str(found.meeting.id)}
+    if found.entries:
+        buttons.append(Button(Text("agenda.document"), "agenda_document", of_meeting))
+    order = fingerprint([entry.item for entry in found.entries])
+    if found.entries and found.settles and (found.changes is None or found.changes):
+        settle = {**of_meeting, "items": order}
+        buttons.insert(0, Button(Text("agenda.settle"), "agenda_settle", settle, Style.MAIN))
+    elif found.entries and found.leads and not found.settles:
+        buttons.insert(0, Button(Text("agenda.ask"), "agenda_ask", of_meeting, Style.MAIN))
+    return tuple(buttons)

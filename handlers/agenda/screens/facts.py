@@ -1,0 +1,135 @@
+"""What every screen of an agenda is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from handlers.common.rules.limits import (
+    MOST_ON_CARD,
+    PAGE,
+    ROOM_FOR_GONE,
+    ROOM_ON_CARD,
+    parted,
+    room,
+)
+from handlers.common.screens.words import title
+from handlers.items.screens.facts import carried
+from handlers.meetings.rules.agenda_times import CLOSING, OPENING, Changes, Time
+from handlers.meetings.screens.facts import when, where
+from handlers.views import Lines, Listing, Part, Slot, Text
+from storage.models import AgendaItem, Group, Meeting
+
+
+class Entry(NamedTuple):
+    """An item, and its title for whoever reads (None: they may not)."""
+
+    item: AgendaItem
+    title: str | None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Everything about the agenda of a meeting, for one reader."""
+
+    group: Group | None
+    meeting: Meeting | None
+    entries: Sequence[Entry]
+    collected: Sequence[Entry]
+    time: Time | None
+    changes: Changes | None  # None: it was never settled
+    gone: Sequence[str | None]
+    today: date
+    leads: bool = False
+    settles: bool = False
+
+    @property
+    def slug(self) -> str:
+        """What a button calls its group."""
+        return self.group.slug if self.group else ""
+
+
+def line(found: Agenda, entry: Entry, position: int) -> Text:
+    """Say what stands on the agenda: number, title, gemeente, time, and whether it changed."""
+    item = entry.item
+    details: list[Slot] = []
+    if item.organisation is not None:
+        details.append(item.organisation.name)
+    if item.minutes:
+        details.append(Text("agenda.minutes", count=item.minutes))
+    if item.speaker and found.leads:
+        details.append(item.speaker)
+    if found.changes and item.id in found.changes.new:
+        details.append(Text("agenda.new"))
+    if found.changes and item.id in found.changes.moved:
+        details.append(Text("agenda.moved"))
+    details += [was_carried(item)] if item.carried_from else []
+    name: Slot = entry.title or Text("item.confidential")
+    if not details:
+        return Text("agenda.line", number=position, title=name)
+    return Text("agenda.line_details", number=position, title=name, details=Listing(tuple(details)))
+
+
+def room_of(entry: Entry) -> int:
+    """Say how much room the line of an item takes, whatever it says of it."""
+    item = entry.item
+    gemeente = item.organisation.name if item.organisation else ""
+    return room(f"{entry.title} {gemeente} {item.speaker or ''}") + 160
+
+
+def heading(found: Agenda) -> Text:
+    """Say whose agenda it is."""
+    return Text("agenda.title", subject=title(found.group) if found.group else Text("link.network"))
+
+
+def was_carried(item: AgendaItem) -> Slot:
+    """Say at which meeting an item was not reached."""
+    return carried(item)[0]
+
+
+def about_meeting(found: Agenda, *, names_time: bool = True) -> list[Part]:
+    """Say when and where it is; with `names_time` how its time and its settling stand."""
+    meeting = found.meeting
+    if meeting is None:
+        return [Text("agenda.no_meeting")]
+    lines = [Text("agenda.when", when=when(meeting, found.today), where=where(meeting))]
+    if names_time and found.time is not None:
+        lines.append(Text("agenda.time", there=found.time.there, asked=found.time.asked))
+        if found.time.over:
+            lines.append(Text("agenda.over", count=found.time.over))
+        if found.time.silent:
+            lines.append(Text("agenda.silent", count=found.time.silent))
+    if names_time:
+        lines.append(_state(found))
+    return [Lines(tuple(lines))]
+
+
+def _state(found: Agenda) -> Text:
+    if found.changes is None:
+        return Text("agenda.not_settled")
+    return Text("agenda.changed") if found.changes else Text("agenda.as_settled")
+
+
+def lines(found: Agenda) -> list[Part]:
+    """List a whole agenda, as far as it fits, with how many more there are."""
+    fits = parted([room_of(entry) for entry in found.entries], MOST_ON_CARD, ROOM_ON_CARD)[0]
+    shown = [line(found, entry, n) for n, entry in enumerate(found.entries[fits], 1)]
+    more = len(found.entries) - len(shown)
+    opening = Text("agenda.opening", count=OPENING)
+    closing = Text("agenda.closing", count=CLOSING)
+    return [
+        Lines((opening, *shown, *([] if more else [closing]))),
+        *([Text("agenda.more", count=more)] if more else []),
+        *gone(found),
+    ]
+
+
+def gone(found: Agenda) -> list[Part]:
+    """Name what was on the agenda when it was settled, and is not now."""
+    if found.changes is None or not found.gone:
+        return []
+    fits = parted([room(name or "") for name in found.gone], PAGE, ROOM_FOR_GONE)[0]
+    names = tuple(name or Text("item.confidential") for name in found.gone[fits])
+    more = len(found.gone) - len(names)
+    listed = Text("agenda.gone", titles=Listing(names))
+    return [listed, *([Text("agenda.gone_more", count=more)] if more else [])]

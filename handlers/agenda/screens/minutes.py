@@ -1,0 +1,128 @@
+"""The verslag: when and where, who was there, what came of each item, what goes on."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import TypeAlias
+
+from handlers.meetings.screens.facts import subject, when, where
+from handlers.views import (
+    Attachment,
+    Document,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Tab,
+    Text,
+    message,
+)
+from handlers.work.screens.pending import lies
+from storage.models import Meeting, Outcome, Referral
+from storage.queries.attended import Attended
+from storage.vocabulary import Ending
+
+DocumentPart: TypeAlias = Heading | Text | Note | Lines | Tab
+SHORT = 400  # characters of an explanation that a verslag repeats
+
+
+def document(
+    meeting: Meeting,
+    who: Attended,
+    some: Sequence[Outcome],
+    asked: Sequence[Referral],
+    following: Meeting | None,
+    today: date,
+) -> Message:
+    """Give the verslag as a file."""
+    parts: list[DocumentPart] = [
+        Lines(
+            (
+                Text("minutes.group", group=subject(meeting)),
+                Text("meeting.line_when", when=when(meeting, date.min)),
+                Text("meeting.line_where", where=where(meeting)),
+            )
+        ),
+        *_present(who),
+    ]
+    for number, one in enumerate(some, start=1):
+        parts += _item(number, one, asked, today)
+    if not some:
+        parts.append(Text("minutes.no_items"))
+    parts += [*_goes_on(some, asked, today), *_next(following)]
+    parts.append(Note(Text("minutes.draft")))
+    title = Text("minutes.title", title=meeting.title)
+    file = Attachment(
+        Text("minutes.file", day=meeting.day.isoformat()), Document(title, tuple(parts))
+    )
+    return Message(message(Text("minutes.here", title=meeting.title)).parts, (file,))
+
+
+def _present(who: Attended) -> list[DocumentPart]:
+    """List who was there by gemeente, and count who sent word."""
+    lines = []
+    for gemeente, some in groupby(who.names, key=lambda row: row[0]):
+        people = Listing(tuple(name for _, name in some))
+        if gemeente:
+            lines.append(Text("members.gemeente", organisation=gemeente, people=people))
+        else:
+            lines.append(Text("members.unknown", people=people))
+    if who.gemeenten:
+        lines.append(Text("minutes.nameless", gemeenten=Listing(tuple(who.gemeenten))))
+    parts: list[DocumentPart] = [
+        Heading(Text("minutes.present")),
+        Lines(tuple(lines)) if lines else Text("minutes.nobody"),
+    ]
+    if not who.noted:
+        parts.append(Note(Text("minutes.by_answers")))
+    if who.absent:
+        parts.append(Text("minutes.absent", count=who.absent))
+    return parts
+
+
+def _item(number: int, one: Outcome, asked: Sequence[Referral], today: date) -> list[DocumentPart]:
+    item = one.item
+    parts: list[DocumentPart] = [Heading(Text("outcome.item", number=number, title=item.title))]
+    if item.organisation is not None:
+        parts.append(Note(Text("minutes.from", organisation=item.organisation.name)))
+    if item.explanation and not item.confidential:
+        parts.append(Text("minutes.explanation", words=_short(item.explanation)))
+    ending = Text(f"outcome.{one.ending}")
+    if one.line:
+        parts.append(Text("minutes.outcome_line", ending=ending, line=one.line))
+    else:
+        parts.append(Text("minutes.outcome", ending=ending))
+    if one.ending == Ending.FURTHER:
+        parts += [
+            Text("refer.what_by", by=one.by, asks=one.asks, lies=lies(one, today))
+            for one in asked
+            if one.item_id == item.id
+        ]
+    return parts
+
+
+def _goes_on(some: Sequence[Outcome], asked: Sequence[Referral], today: date) -> list[DocumentPart]:
+    """List what somebody must do, or what comes back."""
+    lines = []
+    for one in some:
+        if one.ending == Ending.CARRIED:
+            lines.append(Text("minutes.comes_back", title=one.item.title))
+        lines += [
+            Text("minutes.takes", title=one.item.title, by=referral.by, lies=lies(referral, today))
+            for referral in asked
+            if one.ending == Ending.FURTHER and referral.item_id == one.item_id
+        ]
+    return [Heading(Text("minutes.goes_on")), Lines(tuple(lines))] if lines else []
+
+
+def _next(following: Meeting | None) -> list[DocumentPart]:
+    if following is None:
+        return [Heading(Text("minutes.next")), Text("minutes.no_next")]
+    moment = Text("minutes.next_line", when=when(following, date.min), where=where(following))
+    return [Heading(Text("minutes.next")), moment]
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= SHORT else words[: SHORT - 1].rstrip() + "…"

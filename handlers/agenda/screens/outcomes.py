@@ -1,0 +1,85 @@
+"""The form for what came of a meeting's items, and what is said of it afterwards."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.agenda.rules.outcomes import CHOICES
+from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Heading,
+    Lines,
+    Message,
+    Option,
+    Style,
+    Text,
+    message,
+)
+from handlers.work.screens.work_agenda import day_of
+from storage.models import AgendaItem, Meeting, Outcome
+from storage.vocabulary import Ending
+
+
+def form(meeting: Meeting, some: Sequence[Outcome], page: int) -> Form:
+    """Ask what came of a page of items, filled in with what was noted before."""
+    shown = some[page * PAGE_OF_OUTCOMES : (page + 1) * PAGE_OF_OUTCOMES]
+    last = pages(len(some), PAGE_OF_OUTCOMES)
+    parts: list[Text | Choice | Field] = [
+        Text("outcome.page", title=meeting.title, page=page + 1, pages=last)
+    ]
+    for number, one in enumerate(shown, start=page * PAGE_OF_OUTCOMES + 1):
+        parts += _fields(number, one)
+    args = {
+        "meeting": str(meeting.id),
+        "page": str(page),
+        "items": ",".join(str(one.item_id) for one in shown),
+    }
+    submit = Text("outcome.next" if page + 1 < last else "profile.submit")
+    return Form("outcomes", Text("outcome.form"), submit, tuple(parts), args)
+
+
+def noted(meeting: Meeting, some: Sequence[Outcome]) -> Message:
+    """Say how many items ended how, with the verslag and a way to correct."""
+    counted = Counter(one.ending for one in some)
+    lines = tuple(
+        Text("outcome.counted", ending=Text(f"outcome.{ending}"), number=counted[ending])
+        for ending in (*CHOICES, Ending.OPEN)
+        if counted[ending]
+    )
+    about = {"meeting": str(meeting.id)}
+    return message(
+        Heading(Text("outcome.noted")),
+        Lines(lines),
+        Text("outcome.told"),
+        Buttons(
+            (
+                Button(Text("minutes.button"), "minutes", about, Style.MAIN),
+                Button(Text("outcome.correct"), "outcomes", about),
+            )
+        ),
+    )
+
+
+def told_of_carrying(item: AgendaItem, meeting: Meeting, today: date) -> Message:
+    """Tell that an item was not reached, and on which agenda it stands now."""
+    day = day_of(meeting.day, today)
+    if item.meeting is not None:
+        following = day_of(item.meeting.day, today)
+        return message(Text("outcome.carried_to", title=item.title, day=day, next=following))
+    return message(Text("outcome.carried_on", title=item.title, day=day))
+
+
+def _fields(number: int, one: Outcome) -> list[Text | Choice | Field]:
+    options = tuple(Option(ending, Text(f"outcome.{ending}")) for ending in CHOICES)
+    chosen = None if one.ending == Ending.OPEN else one.ending
+    key = f"_{one.item_id}"
+    return [
+        Text("outcome.item", number=number, title=one.item.title),
+        Choice(f"ending{key}", Text("outcome.ending"), options, chosen=chosen),
+        Field(f"line{key}", Text("outcome.line"), ASKED, one.line, optional=True),
+    ]

@@ -1,0 +1,95 @@
+"""Settling an agenda: as it is now it is told, shown in the channel, and later changes show."""
+
+from datetime import timedelta
+
+from handlers.call import Call, Refused
+from handlers.common.notices import tell
+from handlers.views import Text
+from storage.models import AgendaItem, Meeting
+from storage.queries import agenda, audit, groups, meetings, notices, posts
+from storage.vocabulary import Act, AnswerState, LeadRole, PostKind
+
+UNTIL_TOLD = timedelta(minutes=1)  # in which it can be undone before anybody hears it
+
+
+def may_settle(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller may settle the agenda: trekker, stand-in or beheerder."""
+    person = call.caller.person
+    if call.caller.admin or (person is not None and meeting.stand_in_id == person.id):
+        return True
+    if person is None or meeting.group is None:
+        return False
+    return groups.role(call.session, meeting.group, person) == LeadRole.TREKKER
+
+
+def require_settler(call: Call, meeting: Meeting) -> None:
+    """Refuse who may not settle the agenda."""
+    if not may_settle(call, meeting):
+        raise Refused(Text("agenda.trekker_only"))
+
+
+def settle(call: Call, meeting: Meeting) -> int:
+    """Settle an agenda as it is now; tell its members, once, and say how many hear it."""
+    some = agenda.of_meeting(call.session, meeting)
+    if not some:
+        raise Refused(Text("agenda.empty"))
+    if meeting.cancelled_at is not None or meeting.ends_at <= call.now:
+        raise Refused(Text("item.no_meeting"))
+    meeting.agenda_at = call.now
+    meeting.agenda_settled = [{"item": item.id, "title": _open_title(item)} for item in some]
+    _record(call, meeting)
+    for link in posts.links_of(call.session, meeting.group):
+        post = posts.ensure(call.session, PostKind.AGENDA, meeting.id, link.channel)
+        if post.message is None and not posts.on_its_way(call.session, post):
+            key = f"{post.id}/{posts.tries(call.session, post)}"
+            tell(call.session, "agenda_card", key, now=call.now, post=post, about=meeting.group)
+    return _tell_members(call, meeting)
+
+
+def unsettle(call: Call, meeting: Meeting) -> None:
+    """Take that back; who has not heard it yet, hears nothing."""
+    meeting.agenda_at, meeting.agenda_settled = None, None
+    notices.cancel_of(call.session, f"agenda_published/{meeting.id}/", call.now)
+    _record(call, meeting)
+
+
+def _open_title(item: AgendaItem) -> str:
+    return "" if item.confidential else item.title
+
+
+def _tell_members(call: Call, meeting: Meeting) -> int:
+    heard = notices.addressed(call.session, f"agenda_published/{meeting.id}/")
+    absent = {
+        answer.person_id
+        for answer in meetings.answered(call.session, meeting, [AnswerState.ABSENT])
+    }
+    told = [
+        person
+        for person in meetings.invited(call.session, meeting)
+        if person.id not in heard | absent and person is not call.caller.person
+    ]
+    for person in told:
+        tell(
+            call.session,
+            "agenda_published",
+            f"{meeting.id}/{person.id}/{call.now.isoformat()}",
+            now=call.now,
+            due=call.now + UNTIL_TOLD,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+        )
+    return len(told)
+
+
+def _record(call: Call, meeting: Meeting) -> None:
+    call.session.flush()
+    audit.record(
+        call.session,
+        Act.AGENDA_PUBLISHED,
+        now=call.now,
+        actor=call.caller.known,
+        group=meeting.group,
+        detail={"meeting": meeting.id, "items": len(meeting.agenda_settled or ())},
+    )
+    posts.want(call.session, PostKind.AGENDA, meeting.id)

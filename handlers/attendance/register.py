@@ -1,0 +1,129 @@
+"""Noting who was at a meeting: page by page, only what differs from what people had said."""
+
+from collections.abc import Collection, Sequence
+
+from handlers.attendance.rules.attendance import pages_of
+from handlers.attendance.screens.register import NEWCOMERS, Page
+from handlers.call import Call, Invalid, Refused
+from handlers.common import organisations
+from handlers.common.rules.limits import NAME, NAMES_ON_A_FORM
+from handlers.meetings.lookup import require_planner_of
+from handlers.views import Text
+from storage.models import Meeting, Organisation, Person
+from storage.names import name_key
+from storage.queries import audit, meetings, people, presence
+from storage.vocabulary import Act, AnswerState, PresenceState
+
+
+def require_over(call: Call, meeting: Meeting) -> None:
+    """Refuse who may not note who was there; and everybody before it begins, or when it was off."""
+    require_planner_of(call, meeting)
+    if meeting.cancelled_at is not None:
+        raise Refused(Text("attendance.off"))
+    if meeting.starts_at > call.now:
+        raise Refused(Text("attendance.not_begun"))
+
+
+def page(call: Call, meeting: Meeting, number: int) -> Page:
+    """Give a page, the last one when there are fewer; gemeenten stand together."""
+    answers = meetings.answered(call.session, meeting, list(AnswerState))
+    expected = [one.person for one in answers if one.state == AnswerState.COMING]
+    rows = presence.of_meeting(call.session, meeting)
+    known = {one.id for one in expected}
+    others = {one.person_id: one.person for one in answers if one.person_id not in known}
+    others |= {one.person_id: one.person for one in rows if one.person_id not in known}
+    for person in meetings.invited(call.session, meeting):
+        if person.id not in known:
+            others[person.id] = person
+    of_expected, of_others = _paged(expected), _paged(sorted(others.values(), key=_place))
+    pages = max(1, len(of_expected), len(of_others))
+    number = min(number, pages - 1)
+    return Page(
+        number,
+        pages,
+        of_expected[number] if number < len(of_expected) else (),
+        of_others[number] if number < len(of_others) else (),
+        {one.person_id: one.state for one in rows},
+    )
+
+
+def note(
+    call: Call,
+    meeting: Meeting,
+    shown: Page,
+    absent: Collection[int],
+    walked_in: Collection[int],
+    newcomers: Sequence[Person],
+) -> None:
+    """Write down what one page says; who said to come and is on no page yet, came."""
+    if meeting.attended_at is None:
+        for one in meetings.answered(call.session, meeting, [AnswerState.COMING]):
+            if one.person_id not in shown.noted:
+                presence.note(call.session, meeting, one.person, PresenceState.CAME)
+    for person in shown.expected:
+        state = PresenceState.STAYED_AWAY if person.id in absent else PresenceState.CAME
+        presence.note(call.session, meeting, person, state)
+    for person in shown.others:
+        if person.id in walked_in:
+            presence.note(call.session, meeting, person, PresenceState.WALKED_IN)
+        elif person.id in shown.noted:
+            presence.take_back(call.session, meeting, person)
+    for person in newcomers:
+        presence.note(call.session, meeting, person, PresenceState.WALKED_IN)
+    meeting.attended_at = call.now
+    _record(call, meeting)
+
+
+def forget(call: Call, meeting: Meeting) -> None:
+    """Take back all that was noted, as if nobody had looked yet."""
+    presence.forget(call.session, meeting)
+    meeting.attended_at = None
+    _record(call, meeting)
+
+
+def newcomers(call: Call, shown: Page, typed: str) -> list[Person]:
+    """Enter who was typed as "naam; gemeente", a line each. Invalid names the line that is wrong."""
+    lines = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
+    if len(lines) > NEWCOMERS:
+        raise Invalid(new=Text("attendance.too_many", most=NEWCOMERS))
+    read = [_read(call, shown, number, line) for number, line in enumerate(lines, 1)]
+    return [people.add(call.session, name, place) for name, place in read]
+
+
+def _read(call: Call, shown: Page, number: int, line: str) -> tuple[str, Organisation]:
+    name, _, gemeente = (part.strip() for part in line.partition(";"))
+    if not gemeente:
+        raise Invalid(new=Text("attendance.no_gemeente", line=number))
+    if len(name) > NAME or not any(map(str.isalpha, name)):
+        raise Invalid(new=Text("attendance.no_name", line=number))
+    try:
+        place = organisations.organisation(call, gemeente)
+    except organisations.LooksLike as error:
+        raise Invalid(new=Text("attendance.alike", line=number, name=error.name)) from None
+    except organisations.NoName:
+        raise Invalid(new=Text("attendance.no_gemeente", line=number)) from None
+    for person in (*shown.expected, *shown.others):
+        if person.organisation is place and name_key(person.name) == name_key(name):
+            raise Invalid(new=Text("attendance.known", line=number, name=person.name))
+    return name, place
+
+
+def _paged(some: Sequence[Person]) -> list[list[Person]]:
+    return pages_of(some, [person.organisation_id for person in some], NAMES_ON_A_FORM)
+
+
+def _place(person: Person) -> tuple[bool, str, str, int]:
+    key = person.organisation.key if person.organisation else ""
+    return (not key, key, person.name, person.id)
+
+
+def _record(call: Call, meeting: Meeting) -> None:
+    audit.record(
+        call.session,
+        Act.ATTENDANCE_NOTED,
+        now=call.now,
+        actor=call.caller.known,
+        group=meeting.group,
+        detail={"meeting": meeting.id},
+    )
+    call.session.flush()

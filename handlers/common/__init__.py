@@ -1,0 +1,1 @@
+"""What all subjects use; it knows none of them."""

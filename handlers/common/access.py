@@ -1,0 +1,41 @@
+"""What somebody is in a group, read from the database and never from what a button says."""
+
+from handlers.call import Call, Refused
+from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.screens.words import mention
+from handlers.views import Button, Listing, Style, Text
+from storage.models import Group
+from storage.queries import groups, people
+
+
+def standings(call: Call, group: Group) -> set[Standing]:
+    """Say what the caller is in this group."""
+    found = {Standing.ADMIN} if call.caller.admin else set()
+    person = call.caller.person
+    if person is not None:
+        if groups.membership(call.session, group, person):
+            found.add(Standing.MEMBER)
+        if groups.role(call.session, group, person):
+            found.add(Standing.LEAD)
+    return found
+
+
+def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool = True) -> None:
+    """Refuse, in the words of `refusal`, who does not have the right.
+
+    With `join` the refusal offers to sign up, which gives the right.
+    """
+    if not allowed(right, standings(call, group)):
+        button = Button(Text("no.join_first"), "join", {"group": group.slug}, Style.MAIN)
+        raise Refused(refusal, offers=(button,) if join and not group.closed_at else ())
+
+
+def require_admin(call: Call) -> None:
+    """Refuse who is not beheerder, and say who is."""
+    if not call.caller.admin:
+        names = Listing(
+            tuple(mention(person) for person in people.admins(call.session, call.admins))
+        )
+        raise Refused(
+            Text("no.admin_only", admins=names) if names.items else Text("no.admin_needed")
+        )

@@ -1,0 +1,113 @@
+"""Which group a call is about; when that is not certain, the groups that it may be."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from handlers.call import Call, Unknown
+from handlers.common.parsing import groups as parsing
+from handlers.common.parsing.groups import Named
+from handlers.common.parsing.mentions import person
+from handlers.common.parsing.profile import tail
+from handlers.common.rules.limits import CARRIED, OFFERED
+from handlers.common.screens.help import first_buttons_of_network
+from handlers.common.screens.words import label, quoted
+from handlers.texts import catalogue
+from handlers.views import Button, Text, typed_button
+from storage.models import Group
+from storage.queries import groups, posts
+
+
+def named(
+    call: Call, command: str, kind: str | None = None, pointed_at: str | None = None
+) -> Named:
+    """Give the group at the start of what was typed after `command` (a command route).
+
+    Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
+    say the same command about them; `pointed_at` is a person whom it was also about.
+    """
+    found = parsing.parse(call.text, partial(groups.by_keys, call.session), kind)
+    if isinstance(found, Named):
+        return found
+    if not found and kind is None and tail(call.text) == call.text.strip():
+        # Nothing before what is said about the person: then the channel says which group.
+        here = of_place(call)
+        if here is not None:
+            return Named(here, call.text)
+    about = partial(_offers, call, command, pointed_at)
+    if found:
+        raise Unknown(Text("no.several"), offers=about(found))
+    if not call.text.strip():
+        raise Unknown(Text("no.which_group"), offers=_all(call, about, kind))
+    alike = parsing.alike(call.text, groups.with_names_and_subjects(call.session), kind)
+    if alike:
+        raise Unknown(
+            Text("no.unknown_group", typed=quoted(call.text)),
+            Text("no.perhaps_group"),
+            offers=about(alike),
+        )
+    raise Unknown(
+        Text("no.unknown_group", typed=quoted(call.text)),
+        Text("no.these_groups"),
+        offers=_all(call, about),
+    )
+
+
+def looks_like_a_group(call: Call) -> bool:
+    """Say whether what was typed may be a group's name with a mistake in it."""
+    return bool(parsing.alike(call.text, groups.with_names_and_subjects(call.session)))
+
+
+def group_at_start(call: Call) -> tuple[Group | None, str]:
+    """Give the group that the line starts with, else the channel's, and the rest of the line."""
+    found = parsing.parse(call.text, partial(groups.by_keys, call.session))
+    if isinstance(found, Named):
+        return found.group, found.rest
+    return of_place(call), call.text
+
+
+def of_button(call: Call) -> Group:
+    """Give the group that a button is about; Unknown when it is gone or was made up."""
+    group = groups.by_slug(call.session, call.args.get("group", ""))
+    if group is None:
+        raise Unknown(Text("no.gone"))
+    return group
+
+
+def chosen(call: Call, typed: str) -> Group | None:
+    """Give the open group that was chosen, or whose name was typed where the list was too long."""
+    group = groups.by_slug(call.session, typed)
+    if group is None and typed.strip():
+        found = parsing.parse(typed, partial(groups.by_keys, call.session))
+        group = found.group if isinstance(found, Named) and not found.rest else None
+    return group if group is not None and group.closed_at is None else None
+
+
+def of_place(call: Call) -> Group | None:
+    """Give the one group that the channel belongs to; None when there are none or more."""
+    if call.place.channel is None:
+        return None
+    found = [
+        link.group for link in posts.of_channel(call.session, call.place.channel) if link.group
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _all(
+    call: Call, about: Callable[[Sequence[Group]], tuple[Button, ...]], kind: str | None = None
+) -> tuple[Button, ...]:
+    """Offer all groups; where they are too many, the lists in which pages can be turned."""
+    some = groups.open_ones(call.session, kind)
+    if len(some) > OFFERED:
+        return first_buttons_of_network(groups.kinds(call.session)).buttons
+    return about(some)
+
+
+def _offers(
+    call: Call, command: str, pointed_at: str | None, some: Iterable[Group]
+) -> tuple[Button, ...]:
+    word = catalogue(call.caller.language).words(f"commands.{command}.words")[0] if command else ""
+    rest = person(pointed_at) if pointed_at else tail(call.text)[:CARRIED]
+    return tuple(
+        typed_button(label(group), " ".join(filter(None, (word, group.kind.key, group.slug, rest))))
+        for group in some
+    )

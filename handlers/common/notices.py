@@ -1,0 +1,64 @@
+"""Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
+
+from handlers.common.rules.delegation import BEHALF, FORWARDED
+from handlers.common.rules.lateness import LATEST
+from storage.models import Group, Lead, Person, Post
+from storage.queries import notices, pairs, people
+from storage.queries.people_keeping import is_here
+from storage.vocabulary import LeadRole
+
+
+def tell(
+    session: Session,
+    kind: str,
+    key: str,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    person: Person | None = None,
+    post: Post | None = None,
+    about: Group | None = None,
+    more: Mapping[str, object] = MappingProxyType({}),
+    anew: bool = False,
+    **args: object,
+) -> bool:
+    """Plan a notice (at once, or when `due`); False when `key` was planned before.
+
+    `about` is the group whose trekker may see it in the list of messages; `args` and `more` are
+    ids and dates, for the route that makes the words; no personal facts. `anew` gives what has not
+    gone out yet another moment.
+    """
+    moment = due or now
+    if moment <= now:
+        notices.nudge(session)
+    plan = partial(
+        notices.add,
+        session,
+        kind,
+        due=moment,
+        expires=moment + LATEST[kind],
+        group=about,
+        anew=anew,
+    )
+    texts = {name: str(value) for name, value in {**more, **args}.items()}
+    if person is not None and kind in FORWARDED:
+        for adviser in pairs.advisers(session).get(person.id, ()):
+            copy = {**texts, BEHALF: str(person.id)}
+            known = people.by_id(session, adviser)
+            plan(f"{kind}/{key}{notices.COPY}{adviser}", person=known, args=copy)
+    return plan(f"{kind}/{key}", person=person, post=post, args=texts)
+
+
+def who_supports(leads: Sequence[Lead]) -> Sequence[Person]:
+    """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
+    supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
+    leading = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
+    reachable = [person for person in supporting if is_here(person)]
+    return reachable or [person for person in leading if is_here(person)] or supporting or leading

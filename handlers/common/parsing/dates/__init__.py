@@ -1,0 +1,1 @@
+"""How dates, times and periods are read, as people type them."""

@@ -1,0 +1,15 @@
+"""An address for mail out of what somebody typed; nothing that could become a second header."""
+
+import re
+
+from handlers.common.rules.limits import MAIL
+
+_ADDRESS = re.compile(
+    r"[^@\s<>,;:\"'()\[\]\\]+@[^@\s<>,;:\"'()\[\]\\]+\.[^@\s<>,;:\"'()\[\]\\.]{2,}"
+)
+
+
+def address(typed: str) -> str | None:
+    """Give the address; None when it is none."""
+    typed = typed.strip()
+    return typed if len(typed) <= MAIL and _ADDRESS.fullmatch(typed) else None

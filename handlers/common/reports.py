@@ -1,0 +1,96 @@
+"""What those who look after a group, or the network, hear by themselves: who came, who was not reached."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.common.notices import tell, who_supports
+from handlers.common.rules.times import DIGEST, MORNING, local_day, next_at
+from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
+from storage.queries import groups, meetings, network, people, polls, posts
+from storage.vocabulary import PostKind
+
+# Cards about something of a group, and where that is found.
+OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] = {
+    PostKind.MEETING: meetings.by_id,
+    PostKind.POLL: polls.by_id,
+    PostKind.AGENDA: meetings.by_id,
+}
+# Their failure is no news: who asked for a card hears it from its outcome, and a report about a
+# report would never end.
+TOLD_OTHERWISE = frozenset({"card", "unreached"})
+
+
+def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now: datetime) -> None:
+    """Let the ondersteuners, or else the trekkers, know of today's sign-ups at the end of the day."""
+    zone = network.timezone(session)
+    due = next_at(now, DIGEST, zone)
+    for person in who_supports(leads):
+        key = f"{group.id}/{person.id}/{local_day(due, zone)}"
+        tell(
+            session,
+            "new_members",
+            key,
+            now=now,
+            due=due,
+            person=person,
+            about=group,
+            until=due.isoformat(),
+            group=group.id,
+        )
+
+
+def report_unreached(
+    session: Session, notice: Notice, now: datetime, admins: Collection[str]
+) -> None:
+    """Let the beheerders know that somebody was not reached: at once, and at most once a day."""
+    if notice.kind in TOLD_OTHERWISE:
+        return
+    zone = network.timezone(session)
+    for person in people.admins(session, admins):
+        today = f"{person.id}/{local_day(now, zone)}"
+        if not tell(session, "unreached", today, now=now, person=person):
+            morning = next_at(now, MORNING, zone)
+            later = f"{person.id}/{local_day(morning, zone)}"
+            tell(session, "unreached", later, now=now, due=morning, person=person)
+
+
+def tell_card_gone(
+    session: Session, post: Post, now: datetime, admins: Collection[str] = ()
+) -> None:
+    """Let who supports the group know that somebody removed its card; of the network: beheerders."""
+    about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
+    found = OF_A_GROUP[post.kind](session, post.subject) if about else None
+    if found is not None:
+        group = found.group
+    elif post.kind == PostKind.ITEM:
+        about = {str(post.kind): post.subject}
+        link = posts.link_between(session, post)
+        group = link.group if link else None
+    else:
+        group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
+    leads = groups.leads(session, [group])[group.id] if group else []
+    told = who_supports(leads) or people.admins(session, admins)
+    for person in told:
+        key = f"{post.id}/{person.id}/{post.message}"
+        tell(
+            session,
+            "card_gone",
+            key,
+            now=now,
+            person=person,
+            about=group,
+            more=about,
+            channel=post.channel,
+            group=group.id if group else "",
+        )
+
+
+def report_left(
+    session: Session, person: Person, now: datetime, admins: Collection[str] = ()
+) -> None:
+    """Let the beheerders know that somebody left the workspace, for their seats are empty now."""
+    for admin in people.admins(session, admins):
+        key = f"{person.id}/{admin.id}/{now.isoformat()}"
+        tell(session, "left", key, now=now, person=admin, who=person.id)

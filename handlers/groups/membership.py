@@ -1,0 +1,130 @@
+"""Signing up for a group and signing off, each with a way back."""
+
+from datetime import datetime
+
+from handlers.call import Call, Refused
+from handlers.common import group_lookup
+from handlers.common import organisations as declare
+from handlers.common.parsing import profile as parsing
+from handlers.common.parsing.profile import Profile
+from handlers.common.reports import tell_new_members
+from handlers.common.rules.times import DIGEST, previous_at
+from handlers.common.screens.profile import looks_like
+from handlers.common.screens.words import label, quoted
+from handlers.groups import promises, sign_up
+from handlers.groups.screens import membership as screens
+from handlers.groups.sign_up import SignUp
+from handlers.routes import button, command, notice
+from handlers.views import Buttons, Message, Part, Replace, Text
+from storage.models import Group, Meeting
+from storage.queries import audit, groups, organisations, posts
+from storage.vocabulary import Act, PostKind
+
+
+@command("join", writes=True)
+def typed_join(call: Call) -> Message:
+    """Sign up for the group that was typed, with what was typed of function and gemeente."""
+    named = group_lookup.named(call, "join")
+    entry = _join(call, named.group)
+    if not named.rest:
+        return sign_up.joined(call, entry)
+    said = parsing.parse(named.rest, organisations.functions(call.session))
+    notes = _declared(call, named.group, said)
+    return sign_up.joined(call, entry, notes=notes, function_class=said.function_class)
+
+
+@button("join", writes=True)
+def pressed_join(call: Call) -> Replace:
+    """Sign up for the group of the button."""
+    return Replace(sign_up.joined(call, _join(call, group_lookup.of_button(call))))
+
+
+@button("undo_join", writes=True)
+def undid_join(call: Call) -> Replace:
+    """Take the sign-up back."""
+    group = group_lookup.of_button(call)
+    _, withdrawn = _leave(call, group)
+    return Replace(screens.undone(group, withdrawn))
+
+
+@command("leave", writes=True)
+def typed_leave(call: Call) -> Message:
+    """Sign off from the group that was typed; with a meeting ahead, ask which is meant."""
+    group = group_lookup.named(call, "leave").group
+    ahead = sign_up.next_meeting(call, group)
+    if ahead and groups.membership(call.session, group, call.caller.known):
+        return screens.which_way(group, ahead, call.today)
+    was_member, withdrawn = _leave(call, group)
+    return screens.left(group, withdrawn, was_member=was_member)
+
+
+@button("leave", writes=True)
+def pressed_leave(call: Call) -> Replace:
+    """Sign off from the group of the button."""
+    group = group_lookup.of_button(call)
+    was_member, withdrawn = _leave(call, group)
+    return Replace(screens.left(group, withdrawn, was_member=was_member))
+
+
+@button("rejoin", writes=True)
+def undid_leaving(call: Call) -> Replace:
+    """Sign up again, and come again where that was said before and is still possible."""
+    group = group_lookup.of_button(call)
+    entry = _join(call, group)
+    back = promises.give_back(call, group)
+    return Replace(sign_up.joined(call, entry, notes=screens.given_back(back)))
+
+
+@notice("new_members")
+def day_ended(call: Call) -> Message | None:
+    """Tell who looks after a group who signed up since yesterday; nothing when nobody did."""
+    group = groups.by_id(call.session, int(call.args["group"]))
+    if group is None or not groups.role(call.session, group, call.caller.known):
+        return None  # names are for who leads the group now
+    until = datetime.fromisoformat(call.args["until"])
+    since = previous_at(until, DIGEST, call.zone)
+    people = groups.joined_between(call.session, group, since, until)
+    return screens.new_members(group, people) if people else None
+
+
+def _join(call: Call, group: Group) -> SignUp:
+    if group.closed_at:
+        raise Refused(Text("no.closed", group=label(group)))
+    leads = groups.leads(call.session, [group])[group.id]
+    new = groups.join(call.session, group, call.caller.known, call.now)
+    if new:
+        audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
+        tell_new_members(call.session, group, leads, call.now)
+        posts.want(call.session, PostKind.GROUP, group.id)
+    return SignUp(group, leads, new)
+
+
+def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
+    """End the membership; say whether there was one, and which promises went with it."""
+    was_member = groups.leave(call.session, group, call.caller.known)
+    if was_member:
+        audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
+        posts.want(call.session, PostKind.GROUP, group.id)
+    return was_member, promises.withdraw(call, group) if was_member else []
+
+
+def _declared(call: Call, group: Group, said: Profile) -> list[Part]:
+    """Record what was said behind the name; give what has to be said about it."""
+    notes: list[Part] = []
+    found = None
+    if said.organisation:
+        try:
+            found = declare.organisation(call, said.organisation)
+            if not found.confirmed:
+                notes.append(Text("profile.new_organisation", organisation=found.name))
+        except declare.LooksLike as error:
+            typed = quoted(said.organisation)
+            about = {"group": group.slug}
+            notes.append(Text("profile.alike", typed=typed, name=error.name))
+            notes.append(Buttons(looks_like(error.name, about, said.organisation)))
+        except declare.NoName:
+            notes.append(Text("joined.extra", extra=quoted(said.organisation)))
+    declare.profile(call, function=said.function, organisation=found)
+    if said.extra:
+        notes.append(Text("joined.extra", extra=quoted(said.extra)))
+    return notes

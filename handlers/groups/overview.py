@@ -1,0 +1,125 @@
+"""The groups: all of a kind, one, and who is in it."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from handlers.call import Call, Unknown
+from handlers.common import group_lookup
+from handlers.common.access import require, standings
+from handlers.common.parsing import groups as parsing
+from handlers.common.parsing.commands import command_words
+from handlers.common.parsing.groups import KIND_WORDS, Named, kind_words, without_fillers
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
+from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.screens.words import label, quoted
+from handlers.groups.screens import overview as screens
+from handlers.routes import OTHERWISE, button, command
+from handlers.texts import catalogue
+from handlers.views import Message, Replace, Text, Typed, typed_button
+from storage.models import Group, GroupKind
+from storage.names import fold
+from storage.queries import groups
+
+
+@command(OTHERWISE, writes=False)
+def typed_a_kind_or_group(call: Call) -> Message:
+    """Show what was named without a command: "pijlers", "lab binnenstad", "samenleving"."""
+    words = without_fillers(call.text[: parsing.MOST_READ].split())
+    kinds = groups.kinds(call.session)
+    for length in range(1, KIND_WORDS + 1):
+        word = fold(" ".join(words[:length]))
+        for kind in kinds:
+            if word in kind_words(kind):
+                plural = word in {fold(kind.plural), fold(kind.plural_en)}
+                if plural or len(words) <= length:
+                    return _overview(call, kind, 0)
+                return _one(call, group_lookup.named(call, "", kind.key).group)
+    found = parsing.parse(call.text, partial(groups.by_keys, call.session))
+    if found and not (isinstance(found, Named) and found.rest):
+        return _one(call, group_lookup.named(call, "").group)
+    raise _unknown(call, [kind_words(kind) for kind in kinds])
+
+
+@button("groups_page", writes=False)
+def turned_page(call: Call) -> Message | Replace:
+    """Show a page of the groups of a kind; in the same message when paging."""
+    kinds = {kind.key: kind for kind in groups.kinds(call.session)}
+    kind = kinds.get(call.args.get("kind", ""))
+    if kind is None:
+        raise Unknown(Text("no.gone"))
+    if "page" not in call.args:
+        return _overview(call, kind, 0)
+    return Replace(_overview(call, kind, number(call.args["page"]) or 0))
+
+
+@button("show_group", writes=False)
+def pressed_group(call: Call) -> Message:
+    """Show the group of the button."""
+    return _one(call, group_lookup.of_button(call))
+
+
+@command("members", writes=False)
+def asked_for_members(call: Call) -> Message:
+    """Show who is in the group that was typed, to who may see it."""
+    return _members(call, group_lookup.named(call, "members").group, 0)
+
+
+@button("members", writes=False)
+def pressed_members(call: Call) -> Message:
+    """Show who is in the group of the button, to who may see it."""
+    return _members(call, group_lookup.of_button(call), 0)
+
+
+@button("members_page", writes=False)
+def turned_members_page(call: Call) -> Replace:
+    """Show another page of who is in the group."""
+    return Replace(
+        _members(call, group_lookup.of_button(call), number(call.args.get("page", "")) or 0)
+    )
+
+
+def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
+    """Say that no command was understood, with the nearest ones as buttons."""
+    _, _, rest = call.text.partition(" ")
+    likely = command_words().nearest(call.text, also=sorted(set().union(*kinds)))
+    lines = [f"{phrase} {rest[:CARRIED]}".strip() for phrase in likely]
+    offers = [typed_button(Text("no.offer", typed=quoted(line)), line) for line in lines]
+    help_word = catalogue(call.caller.language).words("commands.help.words")[0]
+    see_help = Text("no.see_help", command=Typed(help_word))
+    return Unknown(
+        Text("no.unknown_command", typed=quoted(call.text)),
+        *([Text("no.perhaps")] if offers else []),
+        see_help,
+        offers=(*offers, typed_button(Text("no.help_button"), help_word)),
+    )
+
+
+def _overview(call: Call, kind: GroupKind, page: int) -> Message:
+    some = groups.open_ones(call.session, kind.key)
+    page = min(page, pages(len(some), PAGE) - 1)
+    shown = some[page * PAGE : (page + 1) * PAGE]
+    leads = groups.leads(call.session, shown)
+    subjects = groups.subjects(call.session, shown)
+    return screens.overview(kind, some, leads, subjects, groups.sizes(call.session, shown), page)
+
+
+def _one(call: Call, group: Group) -> Message:
+    person = call.caller.person
+    return screens.one(
+        group,
+        groups.leads(call.session, [group])[group.id],
+        groups.subjects(call.session, [group])[group.id],
+        groups.sizes(call.session, [group])[group.id],
+        member=bool(person and groups.membership(call.session, group, person)),
+        may_see_members=allowed(Right.SEE_MEMBERS, standings(call, group)),
+    )
+
+
+def _members(call: Call, group: Group, page: int) -> Message:
+    require(call, Right.SEE_MEMBERS, group, Text("no.members_only", group=label(group)))
+    total = groups.sizes(call.session, [group])[group.id].people
+    page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
+    people = groups.members(call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
+    leads = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
+    return screens.members(group, people, page, total, leads=leads)

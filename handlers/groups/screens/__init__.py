@@ -1,0 +1,4 @@
+"""What people see of groups."""
+
+# What other subjects may use.
+__all__ = ["membership", "subjects"]

@@ -1,0 +1,198 @@
+"""Groups: all of a kind, one, and who is in it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
+from handlers.common.screens import links
+from handlers.common.screens.words import (
+    capital,
+    function_name,
+    introduced,
+    kind_plural,
+    label,
+    lead_title,
+    mention,
+    title,
+)
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Group, GroupKind, Lead, Person
+from storage.queries.groups import Size
+from storage.vocabulary import LeadRole
+
+NAMES_ON_LINE = 15
+
+
+def overview(
+    kind: GroupKind,
+    groups: Sequence[Group],
+    leads: Mapping[int, Sequence[Lead]],
+    subjects: Mapping[int, Sequence[str]],
+    sizes: Mapping[int, Size],
+    page: int,
+) -> Message:
+    """Show one page of the groups of a kind: trekker, subjects, how many from how many gemeenten."""
+    plural = kind_plural(kind)
+    if not groups:
+        return message(Text("groups.none", plural=plural))
+    shown = groups[page * PAGE : (page + 1) * PAGE]
+    lines = tuple(
+        Text(
+            "groups.line",
+            name=group.name,
+            lead=_lead_in_line(group, leads[group.id]),
+            size=_size("groups", sizes[group.id]),
+            subjects=_subjects_in_line(subjects[group.id]),
+        )
+        for group in shown
+    )
+    return message(
+        Heading(Text("groups.title", plural=plural)),
+        Lines(lines),
+        Buttons(
+            tuple(
+                Button(Text("groups.button", name=group.name), "show_group", {"group": group.slug})
+                for group in shown
+            )
+        ),
+        *_paging("groups_page", {"kind": kind.key}, page, pages(len(groups), PAGE)),
+    )
+
+
+def one(
+    group: Group,
+    leads: Sequence[Lead],
+    subjects: Sequence[str],
+    size: Size,
+    *,
+    member: bool,
+    may_see_members: bool,
+) -> Message:
+    """Show one group, with what this person can do there."""
+    about = {"group": group.slug}
+    buttons = []
+    if member:
+        buttons.append(Button(Text("one_group.leave"), "leave", about))
+    elif not group.closed_at:
+        buttons.append(Button(Text("one_group.join"), "join", about, Style.MAIN))
+    if may_see_members and size.people:
+        buttons.append(Button(Text("one_group.members"), "members", about))
+    return message(
+        Heading(title(group)),
+        Text("one_group.closed") if group.closed_at else None,
+        Text("keep.for_function", function=function_name(group.function))
+        if group.function
+        else None,
+        *_leads(group, leads),
+        Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
+        _size("one_group", size),
+        Text("one_group.member") if member else None,
+        Buttons(tuple(buttons)) if buttons else None,
+    )
+
+
+def members(
+    group: Group, people: Sequence[Person], page: int, total: int, *, leads: bool = False
+) -> Message:
+    """Show one page of who is in a group, by gemeente.
+
+    Who `leads` sees of whom gemeente and function are not confirmed yet, and can take it along.
+    """
+    shown = partial(_member, doubts=leads)
+    if not people:
+        return message(Text("members.none"))
+    by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
+    lines = tuple(
+        Text("members.gemeente", organisation=name, people=Listing(tuple(map(shown, few))))
+        if name
+        else Text("members.unknown", people=Listing(tuple(map(shown, few))))
+        for name, some in by_gemeente
+        for few in _parted(list(some))
+    )
+    return message(
+        Heading(Text("members.title", group=label(group))),
+        Lines(lines),
+        *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
+        Note(Text("members.private")),
+        Buttons((links.exports(group),)) if leads else None,
+    )
+
+
+def _parted(some: Sequence[Person]) -> list[Sequence[Person]]:
+    """Part those of one gemeente over lines that each fit, however long their names are."""
+    return [some[at : at + NAMES_ON_LINE] for at in range(0, len(some), NAMES_ON_LINE)]
+
+
+def _member(person: Person, *, doubts: bool) -> Text:
+    shown = Text("members.person", person=mention(person))
+    if person.function is not None:
+        function = function_name(person.function)
+        shown = Text("members.person_function", person=mention(person), function=function)
+    known = person.organisation is not None or person.function is not None
+    return (
+        Text("members.doubted", person=shown)
+        if doubts and known and not person.confirmed
+        else shown
+    )
+
+
+def _leads(group: Group, leads: Sequence[Lead]) -> list[Text]:
+    role = capital(lead_title(group.kind))
+    shown = [
+        Text("one_group.lead", title=role, person=introduced(lead.person))
+        if lead.role == LeadRole.TREKKER
+        else Text("one_group.support", person=introduced(lead.person))
+        for lead in leads
+    ]
+    if not any(lead.role == LeadRole.TREKKER for lead in leads):
+        shown.insert(0, Text("one_group.no_lead", title=lead_title(group.kind)))
+    return shown
+
+
+def _lead_in_line(group: Group, leads: Sequence[Lead]) -> Text:
+    trekkers = [lead for lead in leads if lead.role == LeadRole.TREKKER]
+    if not trekkers:
+        return Text("groups.no_lead", title=lead_title(group.kind))
+    role = capital(lead_title(group.kind))
+    return Text("groups.lead", title=role, person=introduced(trekkers[0].person))
+
+
+def _subjects_in_line(subjects: Sequence[str]) -> Text:
+    if not subjects:
+        return Text("groups.no_subjects")
+    return Text("groups.subjects", subjects=Listing(tuple(subjects)))
+
+
+def _size(screen: str, size: Size) -> Text:
+    if not size.people:
+        return Text(f"{screen}.size_none")
+    people = Text("groups.people", count=size.people)
+    if not size.gemeenten:
+        return Text(f"{screen}.size_people", people=people)
+    gemeenten = Text("groups.gemeenten", count=size.gemeenten)
+    return Text(f"{screen}.size", people=people, gemeenten=gemeenten)
+
+
+def _paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[Part]:
+    if last == 1:
+        return []
+    to = {"previous": page - 1, "next": page + 1}
+    buttons = tuple(
+        Button(Text(f"groups.{way}"), action, {**args, "page": str(number)})
+        for way, number in to.items()
+        if 0 <= number < last
+    )
+    return [Note(Text("groups.page", page=page + 1, pages=last)), Buttons(buttons)]

@@ -1,0 +1,41 @@
+"""Somebody's own page with the bot."""
+
+from handlers.admin import setup
+from handlers.admin.screens.overview import to_do
+from handlers.call import Call
+from handlers.home.screens import home as screens
+from handlers.items import facts as showing_items
+from handlers.meetings import facts
+from handlers.routes import home
+from handlers.views import Home, Part, Text
+from storage.queries import groups, network
+
+
+@home()
+def opened_home(call: Call) -> Home:
+    """Show my groups and what I can do."""
+    person = call.caller.person
+    return screens.home(
+        network.name(call.session),
+        call.caller.name,
+        person,
+        groups.of_person(call.session, person) if person else [],
+        groups.led_by(call.session, person) if person else [],
+        groups.kinds(call.session),
+        call.caller.language,
+        _waiting(call),
+    )
+
+
+def _waiting(call: Call) -> list[Part]:
+    """Give what waits for the caller: what they still have to tell, or to set up."""
+    person, waiting = call.caller.person, list[Part]()
+    if person and (mine := facts.mine(call, person)):
+        waiting.append(mine)
+    if person:
+        waiting += showing_items.my_items(call, person)
+    if person and not (person.organisation and person.function):
+        waiting.append(Text("home.tell_us"))
+    if call.caller.admin:
+        waiting += to_do(*setup.to_set_up(call), call.caller.language)
+    return waiting

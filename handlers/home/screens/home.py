@@ -1,0 +1,93 @@
+"""Somebody's own page, and the same facts as a message (`mijn`)."""
+
+from collections.abc import Sequence
+
+from handlers.common.rules.limits import PAGE
+from handlers.common.screens.help import commands, first_buttons
+from handlers.common.screens.links import EDIT, PAIRS
+from handlers.common.screens.words import label, profile, role_of
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Home,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Text,
+    message,
+)
+from storage.models import Group, GroupKind, Lead, Membership, Person
+
+
+def me(
+    person: Person | None,
+    memberships: Sequence[Membership],
+    leads: Sequence[Lead],
+    meetings: Part | None = None,
+    items: Sequence[Part] = (),
+) -> Message:
+    """Show what is somebody's own: groups, roles, gemeente and function."""
+    return message(
+        Heading(Text("me.title")),
+        *_mine(person, memberships, leads),
+        meetings,
+        *items,
+        Buttons((*_group_buttons(memberships), EDIT, PAIRS)),
+    )
+
+
+def home(
+    network: str,
+    name: str,
+    person: Person | None,
+    memberships: Sequence[Membership],
+    leads: Sequence[Lead],
+    kinds: Sequence[GroupKind],
+    language: str,
+    waiting: Sequence[Part] = (),
+) -> Home:
+    """Show somebody's own page: what waits, my groups, and what one can do."""
+    groups = _group_buttons(memberships)
+    return Home(
+        (
+            Heading(Text("home.hello", name=name)),
+            Text("home.intro", network=network),
+            *([Heading(Text("home.waiting")), *waiting] if waiting else []),
+            Heading(Text("home.groups")),
+            *_mine(person, memberships, leads),
+            Buttons((*groups, EDIT)),
+            Heading(Text("home.help")),
+            commands(kinds, language),
+            first_buttons(kinds, language),
+            Note(Text("help.more")),
+        )
+    )
+
+
+def _mine(
+    person: Person | None, memberships: Sequence[Membership], leads: Sequence[Lead]
+) -> list[Part]:
+    groups = Listing(tuple(_group(membership.group) for membership in memberships))
+    known = profile(person) if person else None
+    return [
+        Text("me.groups", groups=groups) if memberships else Text("me.no_groups"),
+        *(Text("me.leads", role=role_of(lead), group=label(lead.group)) for lead in leads),
+        Text("me.profile", profile=known) if known else Text("me.no_profile"),
+    ]
+
+
+def _group(group: Group) -> Text:
+    return Text("me.closed", group=label(group)) if group.closed_at else label(group)
+
+
+def _group_buttons(memberships: Sequence[Membership]) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            Text("joined.show", group=label(membership.group)),
+            "show_group",
+            {"group": membership.group.slug},
+        )
+        for membership in memberships[:PAGE]
+    )

@@ -1,0 +1,85 @@
+"""Entering an agenda item and changing what it says: for every way of handing one in."""
+
+from handlers.call import Call
+from handlers.common.notices import tell
+from handlers.items.confidentiality import forget_title
+from handlers.items.drafts import Wanted
+from handlers.items.lifecycle import show_change
+from storage.models import AgendaItem, Group, Person
+from storage.names import fold
+from storage.queries import audit, people
+from storage.vocabulary import Act, ItemStage
+
+
+def add(
+    call: Call, what: Wanted, *, source: Person | None = None, link: str | None = None
+) -> AgendaItem:
+    """Record an item as handed in by the caller, and show it in its groups' channels.
+
+    `source` is whose message it was, `link` leads to that message.
+    """
+    person = call.caller.known
+    item = AgendaItem(
+        stage=ItemStage.INSPIRATION,
+        staged_at=call.now,
+        handed_in_by=person,
+        organisation=person.organisation,
+        handed_in_at=call.now,
+        source=source,
+        source_link=link,
+    )
+    _fill(item, what)
+    call.session.add(item)
+    call.session.flush()
+    _record(call, Act.ITEM_HANDED_IN, item)
+    _after(call, item)
+    return item
+
+
+def change(call: Call, item: AgendaItem, what: Wanted) -> None:
+    """Let an item say something else, and show that wherever it is shown."""
+    _fill(item, what)
+    call.session.flush()
+    if item.confidential:
+        forget_title(call, item)
+    _record(call, Act.ITEM_CHANGED, item)
+    _after(call, item)
+
+
+def place(call: Call, item: AgendaItem, some: list[Group]) -> None:
+    """Say to which groups an item belongs."""
+    item.groups = some
+    call.session.flush()
+    _record(call, Act.ITEM_CHANGED, item)
+    _after(call, item)
+
+
+def _fill(item: AgendaItem, what: Wanted) -> None:
+    item.title, item.explanation = what.title, what.explanation
+    item.wish, item.audience, item.minutes = what.wish, what.audience, what.minutes
+    item.confidential, item.groups = what.confidential, what.groups
+    # So that nothing of what is besloten is found by its words.
+    item.found_by = "" if what.confidential else fold(f"{what.title} {what.explanation}")[:3500]
+
+
+def _record(call: Call, act: Act, item: AgendaItem) -> None:
+    audit.record(
+        call.session,
+        act,
+        now=call.now,
+        actor=call.caller.known,
+        group=item.groups[0] if item.groups else None,
+        detail={"item": item.id},
+    )
+
+
+def _after(call: Call, item: AgendaItem) -> None:
+    show_change(call, item, item.meeting)
+    if item.groups:
+        return
+    # Once a day: a beheerder who looks then sees all of them.
+    today = call.today
+    for person in people.admins(call.session, call.admins):
+        key = f"{person.id}/{today}"
+        if person is not call.caller.person:
+            tell(call.session, "item_unplaced", key, now=call.now, person=person)

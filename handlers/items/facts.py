@@ -1,0 +1,47 @@
+"""Gathers the facts for what several features show of agenda items."""
+
+from handlers.call import Call
+from handlers.common.rules.limits import PAGE
+from handlers.items import lifecycle
+from handlers.items.rules.stages import Who, moves
+from handlers.items.rules.votes import Behind, behind
+from handlers.items.screens import items as screens
+from handlers.views import Message, Part, Text
+from storage.models import AgendaItem, Person
+from storage.queries import agenda
+
+
+def behind_of(call: Call, item: AgendaItem) -> Behind:
+    """Give the gemeenten behind an item."""
+    return behind(item, agenda.behind(call.session, [item])[item.id])
+
+
+def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:
+    """Show an item privately as it is now; of a merged one, the one that it went to."""
+    if item.merged_into_id is not None:
+        into = agenda.by_id(call.session, item.merged_into_id)
+        if into is not None:
+            return screens.merged_card(item, into)
+    reader = lifecycle.reader(call)
+    who = reader.is_to(item)
+    return screens.one(
+        item,
+        behind_of(call, item),
+        moves(item.stage, who),
+        note,
+        reads=reader.reads(item),
+        own=not who.isdisjoint({Who.SUBMITTER, Who.COLLEAGUE}),
+        merges=not who.isdisjoint({Who.LEAD, Who.ADMIN}),
+    )
+
+
+def stale(call: Call, item: AgendaItem) -> Message:
+    """Show an item as it is now to whoever pressed a button that shows something older."""
+    return one(call, item, Text("item.stale"))
+
+
+def my_items(call: Call, person: Person) -> list[Part]:
+    """Give what somebody handed in last, for their own page."""
+    total = agenda.how_many_of_person(call.session, person)
+    some = agenda.of_person(call.session, person, most=PAGE) if total else []
+    return screens.mine_in_short(some, total)

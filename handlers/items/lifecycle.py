@@ -1,0 +1,182 @@
+"""Agenda items as several features need them: which one, who may do what, and moving them."""
+
+from handlers.call import Call, Refused, Unknown
+from handlers.common.notices import tell
+from handlers.common.parsing.numbers import number
+from handlers.items.rules.positions import placed, shifted
+from handlers.items.rules.stages import ENDS, OWN_ONLY, Move, Who, moves, step
+from handlers.items.rules.visibility import Reader
+from handlers.views import Text
+from storage.models import AgendaItem, Meeting
+from storage.queries import agenda, audit, notices, posts
+from storage.vocabulary import Act, ItemStage, PostKind
+
+
+def of_button(call: Call) -> AgendaItem:
+    """Give the item that a button is about; Unknown when it was made up or is not for the caller."""
+    found = by_number(call, call.args.get("item", ""))
+    if found is None or not reader(call).sees(found):
+        raise Unknown(Text("item.gone"))
+    return found
+
+
+def by_number(call: Call, claimed: str) -> AgendaItem | None:
+    """Give the item with a number that a button claims, whoever may see it."""
+    wanted = number(claimed)
+    return agenda.by_id(call.session, wanted) if wanted is not None else None
+
+
+def reader(call: Call) -> Reader:
+    """Say as whom the caller looks at items; asks three questions, so ask it once per screen."""
+    person = call.caller.person
+    if person is None:
+        return Reader(admin=call.caller.admin)
+    member_of, leads, stands_in = agenda.standing_of(call.session, person, call.now)
+    return Reader(
+        person.id, person.organisation_id, member_of, leads, stands_in, admin=call.caller.admin
+    )
+
+
+def visible(call: Call, item: AgendaItem) -> bool:
+    """Say whether the caller may read the item, privately."""
+    return reader(call).reads(item)
+
+
+def moves_of(call: Call, item: AgendaItem) -> list[Move]:
+    """Give the moves that the caller can make with an item now; none with a merged one."""
+    return [] if item.merged_into_id else moves(item.stage, reader(call).is_to(item))
+
+
+def is_stale(call: Call, item: AgendaItem) -> bool:
+    """Say whether the button shows another stage than the item has now."""
+    return call.args.get("stage", item.stage) != item.stage or item.merged_into_id is not None
+
+
+def require_leads(call: Call, item: AgendaItem) -> None:
+    """Refuse who does not lead one of the item's groups; a beheerder may."""
+    if reader(call).is_to(item).isdisjoint({Who.LEAD, Who.ADMIN}):
+        raise Refused(Text("item.leads_only"))
+
+
+def move(
+    call: Call,
+    item: AgendaItem,
+    how: Move,
+    *,
+    meeting: Meeting | None = None,
+    position: int | None = None,
+    outcome: str = "",
+) -> AgendaItem:
+    """Bring an item to another stage, tell whom it concerns, and give it back.
+
+    To an agenda with `meeting` (and a `position`, else as the last); `outcome` says how it ended.
+    Refused for whoever may not, and for what the table of stages does not know.
+    """
+    one = step(item.stage, how)
+    if one is None or item.merged_into_id is not None:
+        raise Refused(Text("item.not_now", stage=Text(f"stage.{item.stage}")))
+    if one.who.isdisjoint(reader(call).is_to(item)):
+        raise Refused(Text("item.may_not"))
+    if one.to == ItemStage.AGENDA:
+        _require_place(item, meeting)
+    before, left = item.stage, item.meeting
+    if before == ItemStage.AGENDA:
+        _take_off(call, item)
+    item.stage, item.staged_at = one.to, call.now
+    if how == Move.NOT_REACHED:
+        item.carried_from = left
+    if one.to == ItemStage.AGENDA and meeting is not None:
+        enter_agenda(call, item, meeting, position)
+    item.outcome = outcome or None if one.to in ENDS else None
+    call.session.flush()
+    audit.record(
+        call.session,
+        Act.ITEM_MOVED,
+        now=call.now,
+        actor=call.caller.known,
+        group=item.groups[0] if item.groups else None,
+        detail={"item": item.id, "from": before, "to": item.stage},
+    )
+    _tell(call, item)
+    show_change(call, item, left)
+    return item
+
+
+def show_change(call: Call, item: AgendaItem, *meetings: Meeting | None) -> None:
+    """Let the cards of an item, and of the agendas that it was or is on, show the latest."""
+    put_cards(call, item)
+    posts.want(call.session, PostKind.ITEM, item.id)
+    for number_ in {one.id for one in (*meetings, item.meeting) if one is not None}:
+        posts.want(call.session, PostKind.AGENDA, number_)
+
+
+def put_cards(call: Call, item: AgendaItem) -> None:
+    """Put the item's card in the channels of its groups, where it is not there yet."""
+    if item.stage in OWN_ONLY:
+        return
+    for group in item.groups:
+        for link in posts.links_of(call.session, group):
+            post = posts.ensure(call.session, PostKind.ITEM, item.id, link.channel)
+            if post.message is None and not posts.on_its_way(call.session, post):
+                key = f"{post.id}/{posts.tries(call.session, post)}"
+                tell(call.session, "item_card", key, now=call.now, post=post, about=group)
+
+
+def shift(call: Call, item: AgendaItem, by: int) -> None:
+    """Move an item up (-1) or down (1) on its agenda; at an end it stays there."""
+    require_leads(call, item)
+    if item.stage != ItemStage.AGENDA or item.meeting is None or item.merged_into_id:
+        raise Refused(Text("item.not_now", stage=Text(f"stage.{item.stage}")))
+    some = {one.id: one for one in agenda.of_meeting(call.session, item.meeting)}
+    _number(some, shifted(list(some), item.id, by))
+    posts.want(call.session, PostKind.AGENDA, item.meeting.id)
+
+
+def leave_agenda(call: Call, item: AgendaItem) -> None:
+    """Close the gap that an item leaves behind on its agenda; what it says of itself stays."""
+    if item.meeting is not None:
+        some = {one.id: one for one in agenda.of_meeting(call.session, item.meeting)}
+        _number(some, [number_ for number_ in some if number_ != item.id])
+
+
+def enter_agenda(call: Call, item: AgendaItem, meeting: Meeting, position: int | None) -> None:
+    """Give an item a place on an agenda; the last one when no position is said."""
+    some = {one.id: one for one in agenda.of_meeting(call.session, meeting)}
+    item.meeting = meeting
+    _number(some | {item.id: item}, placed(list(some), item.id, position))
+    call.session.flush()
+
+
+def _take_off(call: Call, item: AgendaItem) -> None:
+    leave_agenda(call, item)
+    item.meeting, item.position = None, None
+    call.session.flush()
+
+
+def _require_place(item: AgendaItem, meeting: Meeting | None) -> None:
+    if meeting is None or meeting.cancelled_at is not None or meeting.closed_at is not None:
+        raise Refused(Text("item.no_meeting"))
+    if meeting.group is not None and meeting.group not in item.groups:
+        raise Refused(Text("item.other_group"))
+
+
+def _number(some: dict[int, AgendaItem], order: list[int]) -> None:
+    for position, number_ in enumerate(order, start=1):
+        some[number_].position = position
+
+
+def _tell(call: Call, item: AgendaItem) -> None:
+    """Tell whoever handed it in or stands behind it how it ended; take back what they did not hear."""
+    for person in agenda.concerned(call.session, item):
+        notices.cancel_of(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
+        if item.stage in ENDS and person is not call.caller.person:
+            tell(
+                call.session,
+                "item_ended",
+                f"{item.id}/{person.id}/{item.staged_at.isoformat()}",
+                now=call.now,
+                person=person,
+                about=item.groups[0] if item.groups else None,
+                item=item.id,
+                stage=item.stage,
+            )

@@ -1,0 +1,57 @@
+"""Who sees what of an agenda item: drafts, and titles of what is besloten."""
+
+from dataclasses import dataclass
+
+from handlers.items.rules.stages import OWN_ONLY, Who
+from storage.models import AgendaItem
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who looks at items: numbers of themselves, their gemeente, their groups.
+
+    `stands_in` are the meetings that they stand in for. A channel as such is a Reader of nothing.
+    """
+
+    person: int | None = None
+    organisation: int | None = None
+    member_of: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()
+    stands_in: frozenset[int] = frozenset()
+    admin: bool = False
+
+    def is_to(self, item: AgendaItem) -> set[Who]:
+        """Say what this person is to an item."""
+        groups = {group.id for group in item.groups}
+        found = {Who.ADMIN} if self.admin else set()
+        if self.person is not None and item.handed_in_by_id == self.person:
+            found.add(Who.SUBMITTER)
+        if self.organisation is not None and item.organisation_id == self.organisation:
+            found.add(Who.COLLEAGUE)
+        if groups & self.leads or item.meeting_id in self.stands_in:
+            found.add(Who.LEAD)
+        return found
+
+    def sees(self, item: AgendaItem) -> bool:
+        """Say whether this person may know of the item at all."""
+        if item.stage not in OWN_ONLY:
+            return True
+        return not self.is_to(item).isdisjoint({Who.SUBMITTER, Who.COLLEAGUE})
+
+    def reads(self, item: AgendaItem) -> bool:
+        """Say whether this person may read the item's title, privately."""
+        if not self.sees(item):
+            return False
+        if not item.confidential or self.is_to(item):
+            return True
+        return not self.member_of.isdisjoint(group.id for group in item.groups)
+
+    def reads_ended(self, item: AgendaItem) -> bool:
+        """Say whether this person may read the title of an item of which they hear how it ended.
+
+        Whoever stands behind it knew of it, also when its own gemeente took it back.
+        """
+        return self.reads(item) or not item.confidential
+
+
+CHANNEL = Reader()  # whoever is in a channel; reads no title of what is besloten

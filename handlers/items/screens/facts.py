@@ -1,0 +1,109 @@
+"""What every screen about an agenda item is made of."""
+
+from collections.abc import Sequence
+
+from handlers.common.rules.limits import pieces
+from handlers.common.screens.words import label, mention, that_fit
+from handlers.items.rules.stages import Move
+from handlers.items.rules.votes import Behind
+from handlers.views import Button, Day, Lines, Listing, Part, Slot, Style, Text
+from storage.models import AgendaItem
+from storage.vocabulary import ItemStage
+
+# What is done with words of its own, or at a place of its own.
+WITH_FORM = frozenset({Move.SETTLE, Move.DECLINE})
+ELSEWHERE = frozenset({Move.NOT_REACHED, Move.TAKE_FURTHER})
+
+
+def about(item: AgendaItem) -> dict[str, str]:
+    """Give what a button about an item carries: also the stage that it shows."""
+    return {"item": str(item.id), "stage": item.stage}
+
+
+def name(item: AgendaItem, *, reads: bool) -> Slot:
+    """Give an item's title, or what stands there for whoever may not read it."""
+    return item.title if reads else Text("item.confidential")
+
+
+def whose(item: AgendaItem) -> Text:
+    """Say from which gemeente an item comes."""
+    if item.organisation is None:
+        return Text("item.from_nobody")
+    return Text("item.from", gemeente=item.organisation.name)
+
+
+def stage(item: AgendaItem) -> Text:
+    """Say how far an item has come."""
+    if item.merged_into_id is not None:
+        return Text("item.went_along")
+    if item.stage == ItemStage.AGENDA and item.meeting is not None:
+        return Text("item.on_agenda", day=Day(item.meeting.day, year=True))
+    return Text(f"stage.{item.stage}")
+
+
+def carried(item: AgendaItem) -> list[Text]:
+    """Say at which meeting it was not reached; nothing when it was at none."""
+    if item.carried_from is None:
+        return []
+    return [Text("item.carried", day=Day(item.carried_from.day, year=True))]
+
+
+def facts(item: AgendaItem) -> Part:
+    """List what is known of an item besides its title and explanation."""
+    lines = [Text("item.line_stage", stage=stage(item)), whose(item)]
+    if item.groups:
+        groups = Listing(tuple(label(group) for group in item.groups))
+        lines.append(Text("item.line_groups", groups=groups))
+    if item.wish:
+        lines.append(Text("item.line_wish", wish=Text(f"wish.{item.wish}")))
+    if item.audience:
+        lines.append(Text("item.line_audience", audience=Text(f"destination.{item.audience}")))
+    if item.minutes:
+        lines.append(Text("item.line_minutes", count=item.minutes))
+    if item.speaker:
+        lines.append(Text("item.line_speaker", speaker=item.speaker))
+    if item.source is not None:
+        lines.append(Text("item.line_source", person=mention(item.source)))
+    if item.source_link:
+        lines.append(Text("item.line_link", link=item.source_link))
+    return Lines((*lines, *carried(item)))
+
+
+def said(item: AgendaItem) -> list[Part]:
+    """Show the explanation, and how it ended; for what is besloten, that its papers go elsewhere."""
+    parts: list[Part] = [Text("item.words", words=piece) for piece in pieces(item.explanation)]
+    if item.confidential:
+        parts.append(Text("item.elsewhere"))
+    if item.outcome:
+        parts.append(Text("item.outcome", outcome=item.outcome))
+    return parts
+
+
+def voices(behind: Behind, *, names: bool) -> list[Part]:
+    """Say how many gemeenten stand behind an item, and which ones; and who signs."""
+    if not behind.gemeenten:
+        return []
+    lines = [Text("item.behind", count=len(behind.gemeenten))]
+    if names:
+        shown = Listing(tuple(that_fit(behind.gemeenten)))
+        lines = [Text("item.behind_names", count=len(behind.gemeenten), names=shown)]
+    if behind.signatories:
+        lines.append(Text("item.signatories", count=len(behind.signatories)))
+    return [Lines(tuple(lines))]
+
+
+def move_buttons(item: AgendaItem, moves: Sequence[Move]) -> list[Button]:
+    """Offer the moves; those that ask for words open a form."""
+    made = [
+        Button(
+            Text(f"item.do_{move}"),
+            "item_end" if move in WITH_FORM else "item_do",
+            {**about(item), "move": move},
+            Style.MAIN if move == Move.PUT_ON else Style.PLAIN,
+        )
+        for move in moves
+        if move not in ELSEWHERE
+    ]
+    if Move.TAKE_FURTHER in moves:
+        made.append(Button(Text("refer.button"), "refer", {"item": str(item.id)}))
+    return made

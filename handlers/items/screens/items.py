@@ -1,0 +1,209 @@
+"""An agenda item privately, its card in a channel, and what somebody hears who did something."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.common.rules.limits import OFFERED, PAGE, pages
+from handlers.common.screens.paging import paging
+from handlers.common.screens.words import label
+from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
+from handlers.items.rules.votes import Behind
+from handlers.items.screens.facts import (
+    about,
+    facts,
+    move_buttons,
+    name,
+    said,
+    stage,
+    voices,
+    whose,
+)
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Style,
+    Text,
+    message,
+)
+from storage.models import AgendaItem, Group
+from storage.vocabulary import ItemStage
+
+
+def one(
+    item: AgendaItem,
+    behind: Behind,
+    moves: Sequence[Move],
+    note: Text | None = None,
+    *,
+    reads: bool,
+    own: bool = False,
+    merges: bool = False,
+) -> Message:
+    """Show an item privately, with what the reader can do; `own` may change it, `merges` merge it."""
+    buttons = move_buttons(item, moves)
+    if own and item.stage in OPEN | {ItemStage.DRAFT}:
+        buttons.append(Button(Text("item.detail"), "item_detail", about(item)))
+    if merges and item.stage in {ItemStage.INSPIRATION, ItemStage.AGENDA}:
+        buttons.append(Button(Text("merge.button"), "merge", about(item)))
+    voice = _voice_buttons(item) if item.stage in OPEN else []
+    return message(
+        note,
+        Heading(Text("item.title", title=name(item, reads=reads))),
+        facts(item) if reads else Lines((whose(item),)),
+        *(said(item) if reads else ()),
+        *voices(behind, names=True),
+        Buttons((*buttons, *voice)) if buttons or voice else None,
+    )
+
+
+def card(item: AgendaItem, behind: Behind) -> Message:
+    """Show an item to a channel: never what is besloten, and nothing of what was taken back."""
+    if item.stage in OWN_ONLY:
+        return message(Text("item.card_gone"))
+    title = Heading(Text("item.title", title=name(item, reads=not item.confidential)))
+    state = Lines((Text("item.line_stage", stage=stage(item)), whose(item)))
+    if item.stage not in OPEN:
+        return message(title, state)
+    treat = Button(Text("item.treat"), "item_treat", about(item))
+    return message(
+        title,
+        state,
+        *voices(behind, names=False),
+        Buttons((*_voice_buttons(item), treat)),
+        Note(Text("link.private")),
+    )
+
+
+def merged_card(item: AgendaItem, into: AgendaItem) -> Message:
+    """Show a channel where an item went."""
+    return message(
+        Text(
+            "merge.card",
+            title=name(item, reads=not item.confidential),
+            into=name(into, reads=not into.confidential),
+        ),
+        Buttons((Button(Text("item.show"), "item", {"item": str(into.id)}),)),
+    )
+
+
+def handed_in(
+    item: AgendaItem, *, alike: Sequence[Part] = (), some: Sequence[Group] = ()
+) -> Message:
+    """Say what is recorded, with the ways to add to it and to take it back; `some` to choose from."""
+    groups = Listing(tuple(label(group) for group in item.groups))
+    done = (
+        Text("item.handed_in", title=item.title, groups=groups)
+        if item.groups
+        else Text("item.handed_in_nowhere", title=item.title)
+    )
+    carried = about(item)
+    return message(
+        done,
+        Text("item.elsewhere") if item.confidential else None,
+        _places(item, some) if some else None,
+        Buttons(
+            (
+                Button(Text("item.detail"), "item_detail", carried, Style.MAIN),
+                Button(Text("item.do_keep"), "item_do", {**carried, "move": Move.KEEP}),
+                Button(Text("item.undo"), "item_do", {**carried, "move": Move.WITHDRAW}),
+            )
+        ),
+        *alike,
+    )
+
+
+def changed(item: AgendaItem) -> Message:
+    """Say that what was filled in is recorded."""
+    return message(
+        Text("item.changed", title=item.title),
+        Text("item.elsewhere") if item.confidential else None,
+        Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),)),
+    )
+
+
+def done(item: AgendaItem, move: Move, undo: Mapping[str, str] | None, *, reads: bool) -> Message:
+    """Say what was done with an item, with the way back (the args of its button)."""
+    buttons = [Button(Text("item.show"), "item", {"item": str(item.id)})]
+    if undo is not None:
+        buttons.insert(0, Button(Text("item.undo"), "item_do", {**about(item), **undo}))
+    title = name(item, reads=reads)
+    return message(
+        Text(f"item.done_{move}", title=title),
+        Lines((Text("item.line_stage", stage=stage(item)),)),
+        Buttons(tuple(buttons)),
+    )
+
+
+def mine(some: Sequence[AgendaItem], page: int, total: int) -> Message:
+    """Show one page of what somebody handed in, each with how far it has come."""
+    if not some:
+        return message(Text("item.none_mine"))
+    buttons = tuple(
+        Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
+        for item in some
+    )
+    return message(
+        Heading(Text("item.mine")),
+        lines_of_mine(some),
+        Buttons(buttons),
+        *paging("items_page", {}, page, pages(total, PAGE)),
+    )
+
+
+def lines_of_mine(some: Sequence[AgendaItem]) -> Lines:
+    """Give a line for each item of somebody's own, with how far it has come."""
+    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in some))
+
+
+def mine_in_short(some: Sequence[AgendaItem], total: int) -> list[Part]:
+    """Show somebody's latest items on their own page, with a way to all of them."""
+    if not some:
+        return []
+    all_of_them = Button(Text("item.all_mine", count=total), "items_page", {"page": "0"})
+    return [Text("item.mine_short"), lines_of_mine(some), Buttons((all_of_them,))]
+
+
+def unplaced() -> Message:
+    """Tell a beheerder that an item belongs to no group yet."""
+    button = Button(Text("item.unplaced_show"), "agenda_of", {"group": ""})
+    return message(Text("item.unplaced"), Buttons((button,)))
+
+
+def collected(item: AgendaItem) -> Message:
+    """Tell the author of a message that it became an agenda item."""
+    return message(
+        Text("item.collected", title=item.title),
+        Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),)),
+    )
+
+
+def ended(item: AgendaItem, *, reads: bool) -> Message:
+    """Tell whom it concerns how an item ended."""
+    return message(
+        Text("item.ended", title=name(item, reads=reads), stage=Text(f"stage.{item.stage}")),
+        Text("item.outcome", outcome=item.outcome) if item.outcome and reads else None,
+        Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),))
+        if item.stage not in OWN_ONLY
+        else None,
+    )
+
+
+def _places(item: AgendaItem, some: Sequence[Group]) -> Part:
+    return Buttons(
+        tuple(
+            Button(label(group), "item_place", {**about(item), "group": group.slug})
+            for group in some[:OFFERED]
+        )
+    )
+
+
+def _voice_buttons(item: AgendaItem) -> list[Button]:
+    return [
+        Button(Text("voice.official"), "support", about(item)),
+        Button(Text("voice.executive"), "support_executive", about(item)),
+    ]

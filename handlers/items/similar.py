@@ -1,0 +1,37 @@
+"""What an agenda item that was just handed in looks like: earlier items, subjects of groups."""
+
+from rapidfuzz import fuzz, process
+
+from handlers.call import Call
+from handlers.items.screens import similar as screens
+from handlers.views import Part
+from storage.models import AgendaItem
+from storage.names import name_key
+from storage.queries import agenda, groups
+
+ALIKE = 82  # how alike (0 to 100) two titles must be to say so
+MOST = 3
+
+
+def alike(call: Call, item: AgendaItem) -> list[Part]:
+    """Say what an item looks like, with buttons to join that; of what is besloten, nothing."""
+    key = name_key(item.title)
+    if item.confidential or len(key) < 3:  # noqa: PLR2004 - shorter says nothing
+        return []
+    others = agenda.texts(call.session, item.groups, item.id) if item.groups else []
+    near = process.extract(
+        key,
+        {one.id: name_key(one.title) for one in others},
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=ALIKE,
+        limit=MOST,
+    )
+    titles = {one.id: one.title for one in others}
+    subjects = [
+        (subject.title, group)
+        for group in groups.with_names_and_subjects(call.session)
+        if group not in item.groups
+        for subject in group.subjects
+        if fuzz.token_set_ratio(key, name_key(subject.title)) >= ALIKE
+    ]
+    return screens.alike(item, [(one, titles[one]) for _, _, one in near], subjects[:MOST])

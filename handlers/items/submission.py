@@ -1,0 +1,165 @@
+"""Handing in an agenda item: by one line, by a form, or from a message."""
+
+from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import group_lookup
+from handlers.common.notices import tell
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import EXPLANATION, ITEM_TITLE, OFFERED, PAGE, pages, room
+from handlers.common.screens.words import label
+from handlers.items import drafts, editing, facts, lifecycle, similar
+from handlers.items.drafts import NOT_KNOWN, ItemDraft
+from handlers.items.rules.stages import OWN, Who
+from handlers.items.screens import forms
+from handlers.items.screens import items as screens
+from handlers.meetings.rules.plan import LINK
+from handlers.routes import button, command, form, notice, shortcut
+from handlers.views import Form, Message, Replace, Text
+from storage.models import AgendaItem, Group, Person
+from storage.queries import agenda, groups, people, posts
+
+FROM_MESSAGE = ("author", "link")  # what the form about a message carries
+
+
+@command("item", writes=True)
+def typed_item(call: Call) -> Message | Form:
+    """Record the title that was typed; without one, or with too long a one, open the form."""
+    group, title = group_lookup.group_at_start(call)
+    if group is not None and group.closed_at is not None:
+        raise Refused(Text("no.closed", group=label(group)))
+    draft = ItemDraft.of_text(title, [group] if group else [])
+    if not draft.title or draft.explanation or len(" ".join(title.split())) > ITEM_TITLE:
+        return forms.form(draft, groups.open_ones(call.session), {}, _cut(title))
+    item = editing.add(call, drafts.wanted(call, draft))
+    return _handed_in(call, item)
+
+
+@form("item", writes=True)
+def filled_in_item(call: Call) -> Message:
+    """Record a new item, or what an item says from now on."""
+    draft = ItemDraft.filled_in(call.values)
+    if "item" in call.args:
+        item = lifecycle.of_button(call)
+        _require_own(call, item)
+        if lifecycle.is_stale(call, item):
+            return facts.stale(call, item)
+        if item.explanation and draft.confidential == "yes":
+            draft = ItemDraft.filled_in({**call.values, "explanation": ""})
+        editing.change(call, item, drafts.wanted(call, draft))
+        return screens.changed(item)
+    if draft.confidential == "yes" and draft.explanation:
+        raise Invalid(explanation=Text("item.elsewhere"))
+    author = _author(call)
+    link = call.args.get("link", "")
+    link = link if link.startswith("https://") and room(link) <= LINK else ""
+    item = editing.add(call, drafts.wanted(call, draft), source=author, link=link or None)
+    if author is not None and author is not call.caller.person:
+        tell(
+            call.session, "item_collected", f"{item.id}", now=call.now, person=author, item=item.id
+        )
+    return _handed_in(call, item)
+
+
+@button("item_new", writes=False)
+def wants_to_hand_in(call: Call) -> Form:
+    """Open an empty form, for the group of the button if there is one."""
+    group = groups.by_slug(call.session, call.args.get("group", ""))
+    draft = ItemDraft(groups=group.slug if group and group.closed_at is None else NOT_KNOWN)
+    return forms.form(draft, groups.open_ones(call.session), {})
+
+
+@button("item_detail", writes=False)
+def wants_to_add(call: Call) -> Form | Replace:
+    """Open the form with what an item says."""
+    item = lifecycle.of_button(call)
+    _require_own(call, item)
+    if lifecycle.is_stale(call, item):
+        return Replace(facts.stale(call, item))
+    carried = {"item": str(item.id), "stage": item.stage}
+    return forms.form(ItemDraft.of(item), groups.open_ones(call.session), carried)
+
+
+@button("item_place", writes=True)
+def chose_group(call: Call) -> Replace:
+    """Let an item belong to the group of the button."""
+    item, group = lifecycle.of_button(call), group_lookup.of_button(call)
+    if lifecycle.reader(call).is_to(item).isdisjoint({*OWN, Who.ADMIN, Who.LEAD}):
+        raise Refused(Text("item.may_not"))
+    if group.closed_at is not None:
+        raise Refused(Text("no.closed", group=label(group)))
+    editing.place(call, item, [group])
+    return Replace(facts.one(call, item, Text("item.placed", group=label(group))))
+
+
+@button("item_also", writes=True)
+def chose_another_group(call: Call) -> Replace:
+    """Let an item belong to one more group."""
+    item, group = lifecycle.of_button(call), group_lookup.of_button(call)
+    _require_own(call, item)
+    if group.closed_at is not None:
+        raise Refused(Text("no.closed", group=label(group)))
+    if group not in item.groups:
+        editing.place(call, item, [*item.groups, group])
+    return Replace(facts.one(call, item, Text("item.placed", group=label(group))))
+
+
+@button("items_page", writes=False)
+def turned_page_of_mine(call: Call) -> Replace:
+    """Show a page of what the caller handed in."""
+    person = call.caller.person
+    total = agenda.how_many_of_person(call.session, person) if person else 0
+    page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
+    some = agenda.of_person(call.session, person, skip=page * PAGE, most=PAGE) if person else []
+    return Replace(screens.mine(some, page, total))
+
+
+@shortcut("collect_item", writes=False)
+def collects_message(call: Call) -> Form:
+    """Make a draft of a message; only in a channel that belongs to a group."""
+    channel = call.args.get("channel") or call.place.channel or ""
+    some = [link.group for link in posts.of_channel(call.session, channel) if link.group]
+    some = [group for group in some if group.closed_at is None]
+    if not some:
+        raise Refused(Text("item.not_here"))
+    text = call.values.get("text", "")
+    if not text.strip():
+        raise Unknown(Text("item.no_words"))
+    carried = {name: call.args[name][:500] for name in FROM_MESSAGE if call.args.get(name)}
+    draft = ItemDraft.of_text(text, some)
+    return forms.form(draft, groups.open_ones(call.session), carried, _cut(text))
+
+
+@notice("item_collected")
+def hears_of_collecting(call: Call) -> Message | None:
+    """Tell somebody that their message became an item; nothing when that was taken back."""
+    item = lifecycle.by_number(call, call.args["item"])
+    return screens.collected(item) if item and lifecycle.visible(call, item) else None
+
+
+@notice("item_unplaced")
+def hears_of_unplaced(call: Call) -> Message | None:
+    """Tell a beheerder that something waits for a group; nothing when all have one."""
+    return screens.unplaced() if agenda.how_many_collected(call.session, None) else None
+
+
+def _handed_in(call: Call, item: AgendaItem) -> Message:
+    some: list[Group] = [] if item.groups else list(groups.open_ones(call.session))[:OFFERED]
+    return screens.handed_in(item, alike=similar.alike(call, item), some=some)
+
+
+def _author(call: Call) -> Person | None:
+    """Give the person whose message it was, if the bot knows them."""
+    caller = call.caller
+    user = call.args.get("author", "")
+    return people.by_account(call.session, caller.platform, caller.workspace, user)
+
+
+def _require_own(call: Call, item: AgendaItem) -> None:
+    if lifecycle.reader(call).is_to(item).isdisjoint(OWN):
+        raise Refused(Text("item.may_not"))
+
+
+def _cut(text: str) -> Text | None:
+    """Say so when a form cannot hold all that was said."""
+    if len(text.strip()) > EXPLANATION:
+        return Text("item.cut", most=EXPLANATION)
+    return None

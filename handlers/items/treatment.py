@@ -1,0 +1,155 @@
+"""What becomes of an agenda item: its card, one item looked up, and every move of its life."""
+
+from collections.abc import Mapping
+
+from handlers.call import Call, Invalid, Refused
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import OUTCOME, ROOM_FOR_OUTCOME, room
+from handlers.items import facts, lifecycle
+from handlers.items.rules.stages import Move, moves
+from handlers.items.screens import forms
+from handlers.items.screens import items as screens
+from handlers.items.screens.facts import ELSEWHERE, WITH_FORM
+from handlers.meetings.lookup import of_button as meeting_of_button
+from handlers.routes import button, card, form, notice
+from handlers.views import Form, Message, Replace, Text
+from storage.models import AgendaItem, Meeting
+from storage.queries import agenda
+from storage.vocabulary import ItemStage, PostKind
+
+# How a move is undone; what ends is opened again.
+UNDO = {
+    Move.HAND_IN: Move.KEEP,
+    Move.KEEP: Move.HAND_IN,
+    Move.PUT_ON: Move.LATER,
+    Move.SETTLE: Move.REOPEN,
+    Move.DECLINE: Move.REOPEN,
+    Move.WITHDRAW: Move.REOPEN,
+}
+
+
+@button("item", writes=False)
+def pressed_item(call: Call) -> Message:
+    """Show the item of the button."""
+    return facts.one(call, lifecycle.of_button(call))
+
+
+@button("item_treat", writes=False)
+def wants_to_treat(call: Call) -> Message:
+    """Show whoever leads the group what can be done with an item."""
+    item = lifecycle.of_button(call)
+    lifecycle.require_leads(call, item)
+    return facts.stale(call, item) if lifecycle.is_stale(call, item) else facts.one(call, item)
+
+
+@button("item_do", writes=True)
+def did_with_item(call: Call) -> Replace:
+    """Make the move of the button; one that shows an older stage only shows the item as it is."""
+    item, how = lifecycle.of_button(call), _move(call)
+    if lifecycle.is_stale(call, item):
+        return Replace(facts.stale(call, item))
+    if how == Move.DECLINE and not item.confidential:
+        raise Refused(Text("item.reason"))
+    return Replace(_done(call, item, how))
+
+
+@button("item_end", writes=False)
+def wants_to_end(call: Call) -> Form | Replace:
+    """Ask for the words with which an item ends."""
+    item, how = lifecycle.of_button(call), _move(call)
+    if lifecycle.is_stale(call, item):
+        return Replace(facts.stale(call, item))
+    if how not in WITH_FORM or how not in lifecycle.moves_of(call, item):
+        raise Refused(Text("item.may_not"))
+    return forms.ending_form(item, how)
+
+
+@form("item_end", writes=True)
+def ended_item(call: Call) -> Message:
+    """End an item with these words, and tell whom it concerns."""
+    item, how = lifecycle.of_button(call), _move(call)
+    if lifecycle.is_stale(call, item):
+        return facts.stale(call, item)
+    words = " ".join(call.values.get("outcome", "").split())
+    if len(words) > OUTCOME or room(words) > ROOM_FOR_OUTCOME:
+        raise Invalid(outcome=Text("plan.too_long", most=OUTCOME))
+    if how == Move.DECLINE and not words:
+        raise Invalid(outcome=Text("item.reason"))
+    return _done(call, item, how, words)
+
+
+@card(PostKind.ITEM)
+def item_card(call: Call) -> Message | None:
+    """Show an item to a channel; of a merged one, where it went."""
+    item = lifecycle.by_number(call, call.args["subject"])
+    if item is None:
+        return None
+    into = agenda.by_id(call.session, item.merged_into_id) if item.merged_into_id else None
+    if into is not None:
+        return screens.merged_card(item, into)
+    return screens.card(item, facts.behind_of(call, item))
+
+
+@notice("item_ended")
+def hears_of_end(call: Call) -> Message | None:
+    """Tell whom it concerns how an item ended; nothing when that was undone."""
+    item = lifecycle.by_number(call, call.args["item"])
+    if item is None or item.stage != call.args["stage"]:
+        return None
+    return screens.ended(item, reads=lifecycle.reader(call).reads_ended(item))
+
+
+def _done(call: Call, item: AgendaItem, how: Move, words: str = "") -> Message:
+    left, position, before = item.meeting, item.position, item.stage
+    meeting = _meeting(call, item) if how == Move.PUT_ON else None
+    lifecycle.move(
+        call,
+        item,
+        how,
+        meeting=meeting,
+        position=_position(call),
+        outcome="" if item.confidential else words,
+    )
+    undo = _undo(call, item, how, before, left, position)
+    return screens.done(item, how, undo, reads=lifecycle.visible(call, item))
+
+
+def _undo(
+    call: Call,
+    item: AgendaItem,
+    how: Move,
+    before: ItemStage,
+    left: Meeting | None,
+    position: int | None,
+) -> Mapping[str, str] | None:
+    """Give what takes a move back, as far as the table and the caller's rights have it."""
+    back = UNDO.get(how)
+    if how == Move.WITHDRAW and before == ItemStage.DRAFT:
+        back = Move.KEEP
+    if left is not None and how in {Move.LATER, Move.PUT_ON}:
+        back = Move.PUT_ON
+    if back is None or back not in moves(item.stage, lifecycle.reader(call).is_to(item)):
+        return None
+    where = (
+        {"meeting": str(left.id), "position": str(position)} if back == Move.PUT_ON and left else {}
+    )
+    return {"move": back, **where}
+
+
+def _move(call: Call) -> Move:
+    """Read which move is meant; Refused when it was made up, or is made elsewhere."""
+    claimed = call.args.get("move", "")
+    if claimed not in set(Move) or claimed in ELSEWHERE:
+        raise Refused(Text("item.may_not"))
+    return Move(claimed)
+
+
+def _meeting(call: Call, item: AgendaItem) -> Meeting | None:
+    """Give the meeting of the button, else the next one of the item's groups."""
+    if "meeting" in call.args:
+        return meeting_of_button(call)
+    return agenda.next_meeting(call.session, item.groups, call.now)
+
+
+def _position(call: Call) -> int | None:
+    return number(call.args.get("position", ""))

@@ -1,0 +1,75 @@
+"""A gemeente's voice for an agenda item: given once of each kind, and taken back."""
+
+from handlers.call import Call, Refused
+from handlers.common.screens.links import EDIT
+from handlers.items.lifecycle import show_change
+from handlers.items.rules.stages import OPEN
+from handlers.views import Text
+from storage.models import AgendaItem, Organisation, Support
+from storage.queries import audit, supports
+from storage.vocabulary import Act, FunctionClass, SupportKind
+
+
+def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
+    """Let the caller's gemeente stand behind an item; False when it did so already.
+
+    Refused without a gemeente, for what is no longer open, and for the word of a bestuurder that
+    somebody else wants to give.
+    """
+    organisation = _organisation(call)
+    if item.stage not in OPEN or item.merged_into_id is not None:
+        raise Refused(Text("item.not_now", stage=Text(f"stage.{item.stage}")))
+    function = call.caller.known.function
+    if kind == SupportKind.EXECUTIVE and (
+        function is None or function.function_class != FunctionClass.BESTUURDER
+    ):
+        raise Refused(Text("voice.executive_only"), offers=() if function else (EDIT,))
+    if supports.of_gemeente(call.session, item, organisation, kind):
+        return False
+    call.session.add(
+        Support(
+            item=item,
+            organisation=organisation,
+            kind=kind,
+            person=call.caller.known,
+            given_at=call.now,
+        )
+    )
+    _changed(call, item)
+    return True
+
+
+def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
+    """Let the caller's gemeente no longer stand behind an item; only a bestuurder takes back theirs."""
+    found = supports.of_gemeente(call.session, item, _organisation(call), kind)
+    if found is None:
+        return
+    function = call.caller.known.function
+    bestuurder = function is not None and function.function_class == FunctionClass.BESTUURDER
+    if kind == SupportKind.EXECUTIVE and not bestuurder and found.person is not call.caller.person:
+        raise Refused(Text("voice.executive_only"))
+    call.session.delete(found)
+    _changed(call, item)
+
+
+def _organisation(call: Call) -> Organisation:
+    organisation = call.caller.known.organisation
+    if organisation is None:
+        raise Refused(Text("voice.no_gemeente"), offers=(EDIT,))
+    if not organisation.counts:
+        raise Refused(Text("voice.gemeenten_only"))
+    return organisation
+
+
+def _changed(call: Call, item: AgendaItem) -> None:
+    call.session.flush()
+    call.session.expire(item, ["supports"])
+    audit.record(
+        call.session,
+        Act.ITEM_SUPPORTED,
+        now=call.now,
+        actor=call.caller.known,
+        group=item.groups[0] if item.groups else None,
+        detail={"item": item.id},
+    )
+    show_change(call, item)

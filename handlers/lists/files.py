@@ -1,0 +1,48 @@
+"""A list that a beheerder sends as a file: taken in as if its lines had been pasted."""
+
+from pathlib import PurePath
+
+from handlers.call import Call, Refused
+from handlers.common.access import require_admin
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.files import ENDINGS, MOST_BYTES, Why
+from handlers.lists import intake
+from handlers.lists.parsing.lines import kind_of
+from handlers.lists.screens import files as screens
+from handlers.routes import file
+from handlers.views import Message, Text
+
+
+@file("offered")
+def offered(call: Call) -> Message:
+    """Say that a file is being read; Refused when it cannot be one of ours.
+
+    args: "name", "size" (bytes) and "count" (files in the message), all as the platform tells them.
+    """
+    require_admin(call)
+    name = call.args.get("name", "")
+    if call.args.get("count") != "1":
+        raise _refused(Why.SEVERAL)
+    if PurePath(name).suffix.casefold() not in ENDINGS:
+        raise _refused(Why.KIND)
+    if (number(call.args.get("size", "")) or 0) > MOST_BYTES:
+        raise _refused(Why.BIG)
+    return screens.being_read(name)
+
+
+@file("read")
+def was_read(call: Call) -> Message:
+    """Show what was understood of the lines of a file; nothing is brought in yet."""
+    require_admin(call)
+    lines = call.values.get("lines", "")
+    return screens.was_read(intake.take_in(call, kind_of(lines), lines))
+
+
+@file("unread")
+def was_not_read(call: Call) -> Message:
+    """Say why a file could not be read, and what would work."""
+    raise _refused(Why(call.args["why"]))
+
+
+def _refused(why: Why) -> Refused:
+    return Refused(Text(f"sent_file.why_{why}"), Text("sent_file.paste"))

@@ -1,0 +1,173 @@
+"""A line of a pasted list as it was understood: what would be entered, and what must be asked first."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+from handlers.lists.parsing.lines import Row
+from handlers.views import Text
+from storage.models import Function, Group, Meeting, Organisation, Person
+
+NEW_PLACE = "place/new"
+EVERYWHERE = 0  # the number under which an answer is kept that holds for all lines
+
+
+class Verdict(StrEnum):
+    """How a line was understood; in this order they are shown."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+    NEW = "new"
+    KNOWN = "known"
+    SKIPPED = "skipped"
+
+
+class Said(StrEnum):
+    """What a beheerder answers to a question about a line; `skip` leaves the whole line out."""
+
+    YES = "yes"
+    NO = "no"
+    SKIP = "skip"
+
+
+class Question(NamedTuple):
+    """What must be asked about a line; `id` names what it is about, so that an answer fits no other.
+
+    `place`: the gemeente that nobody knows and that a yes would add. Where it is asked `everywhere`,
+    one answer holds for all lines of the list.
+    """
+
+    id: str
+    text: Text
+    place: str = ""
+    everywhere: bool = False
+
+
+@dataclass
+class Line:
+    """One line, as far as it is understood; `said` is what was answered, by the id of the question."""
+
+    row: Row
+    said: Mapping[str, Said] = field(default_factory=dict)
+    asked: list[Question] = field(default_factory=list)
+    faults: list[Text] = field(default_factory=list)
+    skipped: bool = False
+
+    @property
+    def open(self) -> Question | None:
+        """The first question that was not answered."""
+        return self.asked[0] if self.asked else None
+
+    @property
+    def known(self) -> bool:
+        """Whether what the line is about was entered before."""
+        return False
+
+    @property
+    def verdict(self) -> Verdict:
+        """Say how the line was understood."""
+        if self.skipped:
+            return Verdict.SKIPPED
+        if self.faults:
+            return Verdict.WRONG
+        if self.asked:
+            return Verdict.DOUBTFUL
+        return Verdict.KNOWN if self.known else Verdict.NEW
+
+    def ask(self, question: Question) -> Said | None:
+        """Give what was answered to a question; None while it was not, and then it is asked."""
+        answer = self.said.get(question.id)
+        if answer == Said.SKIP:
+            self.skipped = True
+        elif answer is None and question not in self.asked:
+            self.asked.append(question)
+        return answer
+
+
+@dataclass
+class PersonLine(Line):
+    """A line about somebody, or about a gemeente only (then without a name)."""
+
+    name: str = ""
+    person: Person | None = None
+    place: Organisation | None = None
+    new_place: str = ""
+    function: Function | None = None
+    mail: str | None = None
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def known(self) -> bool:
+        """Whether the person, or the gemeente that stands alone, is known."""
+        return self.person is not None or (not self.name and self.place is not None)
+
+
+@dataclass
+class MeetingLine(Line):
+    """A line about a meeting that is over, and who was there; no group: of the whole network.
+
+    `meeting` is the same one where it was entered before; `noted`: its opkomst is known already.
+    """
+
+    day: date | None = None
+    begins: time = time.min
+    ends: time = time.min
+    group: Group | None = None
+    title: str = ""
+    where: str = ""
+    people: list[Person] = field(default_factory=list)
+    places: list[Organisation] = field(default_factory=list)
+    new_places: list[str] = field(default_factory=list)
+    meeting: Meeting | None = None
+    noted: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the same group met on that day, as far as we know."""
+        return self.meeting is not None
+
+
+L = TypeVar("L", bound=Line)
+
+
+@dataclass(frozen=True)
+class Understood(Generic[L]):
+    """A whole list: its lines, and the headings of columns that are left out."""
+
+    lines: Sequence[L]
+    ignored: Sequence[str]
+
+    def counts(self) -> Mapping[Verdict, int]:
+        """Count the lines by how they were understood."""
+        return Counter(line.verdict for line in self.lines)
+
+    def importable(self) -> Iterator[L]:
+        """Give the lines that an import would take."""
+        return (one for one in self.lines if one.verdict in {Verdict.NEW, Verdict.KNOWN})
+
+    def new_places(self) -> Mapping[str, str]:
+        """Give the gemeenten that nobody knows and that are asked about, by the key of the answer."""
+        return {
+            key_of(EVERYWHERE if asked.everywhere else line.row.number, asked.id): asked.place
+            for line in self.lines
+            if line.verdict == Verdict.DOUBTFUL
+            for asked in line.asked
+            if asked.place
+        }
+
+
+def key_of(line: int, question: str) -> str:
+    """Give under what the answer to a question about a line is kept."""
+    return f"{line}/{question}"
+
+
+def by_line(said: Mapping[str, str]) -> Mapping[int, dict[str, Said]]:
+    """Give what was answered by line (EVERYWHERE: about all) and by the id of the question."""
+    found: dict[int, dict[str, Said]] = {}
+    for key, answer in said.items():
+        line, _, question = key.partition("/")
+        found.setdefault(int(line), {})[question] = Said(answer)
+    return found

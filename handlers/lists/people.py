@@ -1,0 +1,180 @@
+"""What each line of a pasted list of people means: somebody new, somebody known, a doubt, a mistake."""
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from handlers.call import Call
+from handlers.common.parsing import emails
+from handlers.common.rules.limits import NAME
+from handlers.common.screens.words import function_name, introduced, label, quoted
+from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Said, Understood, Verdict, by_line
+from handlers.lists.parsing.columns import Column
+from handlers.lists.parsing.lines import Row, read, several
+from handlers.lists.recognition import SAME_NAME, Known, bare, near
+from handlers.views import Text
+from storage.models import Function, ImportBatch, Person
+from storage.names import name_key
+from storage.queries import imports, organisations
+
+SAME_FUNCTION = 75
+
+
+def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
+    """Give what the lines of a list mean at this moment, with what was said about the doubtful ones."""
+    found, known = read(batch.lines or ""), Known(call)
+    functions = organisations.functions(call.session)
+    said = by_line(imports.choices(batch))
+    lines, seen = [], dict[object, int]()
+    for row in found.rows:
+        line = _line(row, known, said.get(row.number, {}))
+        _function(line, functions)
+        _see_double(line, seen)
+        lines.append(line)
+    return Understood(lines, found.ignored)
+
+
+def _line(row: Row, known: Known, said: Mapping[str, Said]) -> PersonLine:
+    line = PersonLine(row, said, name=row.get(Column.NAME))
+    if len(line.name) > NAME or (line.name and not name_key(line.name)):
+        line.faults.append(Text("importing.bad_name"))
+    if typed := row.get(Column.MAIL):
+        line.mail = emails.address(typed)
+        if line.mail is None:
+            line.faults.append(Text("keep.bad_mail"))
+    if not line.name and not row.get(Column.PLACE):
+        line.faults.append(Text("importing.no_name"))
+    for look in (_place, _person, _groups):
+        look(line, known)
+    return line
+
+
+def _place(line: PersonLine, known: Known) -> None:
+    typed = bare(line.row.get(Column.PLACE))
+    key = name_key(typed)
+    if not typed:
+        return
+    if not key or len(typed) > NAME or len(key) > NAME:
+        line.faults.append(Text("importing.bad_place"))
+        return
+    line.place = known.places.get(key)
+    if line.place is not None:
+        return
+    if found := near(key, known.places):
+        meant = known.places[found]
+        asked = Text("importing.like_place", typed=quoted(typed), name=meant.name)
+        answer = line.ask(Question(f"place/{meant.id}", asked))
+        if answer == Said.YES:
+            line.place = meant
+        if answer != Said.NO:
+            return
+    elif key not in known.fresh and (found := near(key, known.fresh)):
+        meant_too = known.fresh[found]
+        asked = Text("importing.like_place", typed=quoted(typed), name=quoted(meant_too))
+        answer = line.ask(Question(f"place/{found}", asked))
+        if answer == Said.YES:
+            line.new_place = meant_too
+        if answer != Said.NO:
+            return
+    else:
+        known.fresh.setdefault(key, typed)
+        asked = Text("importing.new_place", typed=quoted(typed))
+        answer = line.ask(Question(NEW_PLACE, asked, place=typed))
+        if answer == Said.NO:
+            line.skipped = line.skipped or not line.name
+            return
+    line.new_place = typed
+
+
+def _person(line: PersonLine, known: Known) -> None:
+    if not line.name or line.open is not None:
+        return  # who it is depends on where they are from
+    sure, asked = _who(line, known)
+    if asked is not None:
+        text = Text("importing.like_person", person=introduced(asked))
+        if line.ask(Question(f"person/{asked.id}", text)) == Said.YES:
+            sure = asked
+    line.person = sure
+
+
+def _who(line: PersonLine, known: Known) -> tuple[Person | None, Person | None]:
+    """Give who it surely is, or else who it may be."""
+    key = name_key(line.name)
+    same = known.by_key.get(key, [])
+    if line.mail and (found := known.by_mail.get(line.mail.casefold())):
+        alike = fuzz.ratio(key, name_key(found.name)) >= SAME_NAME
+        return (found, None) if alike else (None, found)
+    fitting = [one for one in same if _fits(line, one)]
+    if len(fitting) == 1:
+        return fitting[0], None
+    if same:
+        return None, (fitting or same)[0]
+    here = [one for one in known.alike(key) if _fits(line, one)]
+    return None, here[0] if here else None
+
+
+def _fits(line: PersonLine, person: Person) -> bool:
+    """Say whether nothing that is known of both gemeente and mail differs."""
+    other_mail = line.mail and person.mail and line.mail.casefold() != person.mail.casefold()
+    if line.new_place:
+        return person.organisation is None and not other_mail
+    place = line.place is None or person.organisation is None or person.organisation is line.place
+    return place and not other_mail
+
+
+def _function(line: PersonLine, functions: Sequence[Function]) -> None:
+    typed = line.row.get(Column.FUNCTION)
+    key = name_key(typed)
+    if not key:
+        return
+    called = {name_key(word): one for one in functions for word in (one.name_en, one.name)}
+    called |= {one.key: one for one in functions}
+    line.function = called.get(key)
+    if line.function is not None:
+        return
+    within = [name for name in called if f" {name} " in f" {key} " or f" {key} " in f" {name} "]
+    alike = process.extractOne(key, called.keys(), scorer=fuzz.ratio, score_cutoff=SAME_FUNCTION)
+    meant = called[within[0]] if within else called[alike[0]] if alike else None
+    if meant is None:
+        asked = Text("importing.no_function", typed=quoted(typed))
+        answer = line.ask(Question("function/none", asked))
+        line.skipped = line.skipped or answer == Said.NO
+        return
+    shown = function_name(meant)
+    asked = Text("importing.like_function", typed=quoted(typed), function=shown)
+    answer = line.ask(Question(f"function/{meant.id}", asked))
+    line.function = meant if answer == Said.YES else None
+
+
+def _groups(line: PersonLine, known: Known) -> None:
+    for typed in several(line.row.get(Column.GROUPS)):
+        group, perhaps = known.group(typed[:NAME])
+        if perhaps:
+            meant = perhaps[0]
+            asked = Text("importing.like_group", typed=quoted(typed), group=label(meant))
+            answer = line.ask(Question(f"group/{meant.id}", asked))
+            group = meant if answer == Said.YES else None
+        elif group is None:
+            line.faults.append(Text("importing.no_group", typed=quoted(typed)))
+        if group is not None and group not in line.groups:
+            line.groups.append(group)
+
+
+def _see_double(line: PersonLine, seen: dict[object, int]) -> None:
+    """Note whom a line is about; who stood on an earlier one is a mistake here."""
+    if line.verdict in {Verdict.WRONG, Verdict.SKIPPED}:
+        return
+    place = line.place.id if line.place else name_key(line.new_place)
+    if line.person is not None:
+        keys: list[object] = [line.person.id]
+    elif line.name:
+        keys = [(name_key(line.name), place)]
+    else:
+        keys = [("place", place)]
+    if line.mail:
+        keys.append(line.mail.casefold())
+    earlier = next((seen[key] for key in keys if key in seen), None)
+    if earlier is not None:
+        line.faults.append(Text("importing.double", number=earlier))
+        return
+    seen.update(dict.fromkeys(keys, line.row.number))

@@ -1,0 +1,151 @@
+"""Bringing in what a pasted list of people says, all of it or nothing, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from handlers.call import Call
+from handlers.common.notices import tell
+from handlers.lists.lines import PersonLine
+from storage.models import Group, ImportBatch, Organisation, Person
+from storage.queries import audit, groups, imports, organisations, people, people_keeping, posts
+from storage.vocabulary import Act, PostKind
+
+FILLED = ("organisation", "function", "mail")
+
+
+@dataclass
+class Made:
+    """What an import made: ids only, so that it says nothing once the people are gone."""
+
+    people: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    joined: list[tuple[int, int]] = field(default_factory=list)  # group, person
+    filled: dict[str, list[str]] = field(default_factory=dict)  # by person, what was empty
+    entry: int = 0  # the line of the logboek that says so; what stands behind it came later
+
+    @property
+    def number(self) -> int:
+        """How many people it made."""
+        return len(self.people)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """How taking an import back ended: how many went, who stays and why not, how many places stay."""
+
+    gone: int
+    stays: Sequence[Person]
+    places: int
+
+
+def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
+    """Enter what these lines say; of who is known only what is still empty is filled in."""
+    made = Made()
+    for line in lines:
+        place = _place(call, line, made)
+        if not line.name:
+            continue
+        person = line.person
+        if person is None:
+            person = people_keeping.add(
+                call.session, line.name, organisation=place, function=line.function, mail=line.mail
+            )
+            made.people.append(person.id)
+            _record(call, Act.PERSON_ADDED, person)
+        elif filled := _fill(
+            person, {"organisation": place, "function": line.function, "mail": line.mail}
+        ):
+            made.filled[str(person.id)] = filled
+            _record(call, Act.PERSON_CHANGED, person)
+        for group in line.groups:
+            _join(call, group, person, made)
+    call.session.flush()
+    return made
+
+
+def take_back(call: Call, batch: ImportBatch) -> TakenBack:
+    """Take back what an import made, but for whom something else was noted since."""
+    made: dict[str, Any] = batch.made or asdict(Made())
+    joined = [person for _, person in made["joined"]]
+    everybody = {*made["people"], *map(int, made["filled"]), *joined}
+    used = people_keeping.used(call.session, made["people"], but_memberships=True)
+    used |= audit.told_of_since(call.session, everybody, made["entry"])
+    used |= _joined_elsewhere(call, made)
+    for group, person in made["joined"]:
+        if person not in used:
+            _leave(call, group, person)
+    for number, fields in made["filled"].items():
+        known = people.by_id(call.session, int(number))
+        if known is not None and known.id not in used:
+            for name in fields:
+                setattr(known, name, None)
+            _record(call, Act.PERSON_CHANGED, known)
+    call.session.flush()
+    gone = [one for one in made["people"] if one not in used]
+    people_keeping.remove(call.session, gone)
+    stays = people_keeping.some(call.session, used & everybody)
+    return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
+
+
+def _place(call: Call, line: PersonLine, made: Made) -> Organisation | None:
+    """Give the gemeente of a line; one that nobody knew is entered, and a beheerder did it."""
+    if line.place is not None or not line.new_place:
+        return line.place
+    found = organisations.by_name(call.session, line.new_place)
+    if found is None:
+        found = organisations.add_typed(call.session, line.new_place)
+        found.confirmed = True
+        made.places.append(found.id)
+        actor = call.caller.known
+        audit.record(call.session, Act.ORGANISATION_ADDED, now=call.now, actor=actor)
+    return found
+
+
+def _fill(person: Person, said: dict[str, Any]) -> list[str]:
+    """Fill in what is not known of somebody yet; give which of it."""
+    empty = [name for name in FILLED if said[name] is not None and getattr(person, name) is None]
+    for name in empty:
+        setattr(person, name, said[name])
+    return empty
+
+
+def _join(call: Call, group: Group, person: Person, made: Made) -> None:
+    """Let somebody take part in a group."""
+    if not groups.join(call.session, group, person, call.now):
+        return
+    made.joined.append((group.id, person.id))
+    entry = _record(call, Act.JOINED, person, group)
+    posts.want(call.session, PostKind.GROUP, group.id)
+    _tell(call, entry, person)
+
+
+def _tell(call: Call, entry: int, person: Person) -> None:
+    """Let who is here hear what was done with them."""
+    if person.accounts:
+        key = f"{entry}/{person.id}"
+        tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
+
+
+def _leave(call: Call, group_id: int, person_id: int) -> None:
+    group, person = groups.by_id(call.session, group_id), people.by_id(call.session, person_id)
+    if group is not None and person is not None and groups.leave(call.session, group, person):
+        _tell(call, _record(call, Act.LEFT, person, group), person)
+        posts.want(call.session, PostKind.GROUP, group.id)
+
+
+def _joined_elsewhere(call: Call, made: dict[str, Any]) -> set[int]:
+    """Give who takes part in more than the import says."""
+    said = {(group, person) for group, person in made["joined"]}
+    found = imports.groups_of(call.session, made["people"])
+    return {
+        person
+        for person, theirs in found.items()
+        if any((one, person) not in said for one in theirs)
+    }
+
+
+def _record(call: Call, act: Act, person: Person, group: Group | None = None) -> int:
+    call.session.flush()
+    actor = call.caller.known
+    return audit.record(call.session, act, now=call.now, actor=actor, person=person, group=group)

@@ -1,0 +1,64 @@
+"""What the words in a pasted list may stand for: people, gemeenten and groups that the network knows."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from handlers.call import Call
+from handlers.common.parsing import groups as parsing
+from handlers.common.parsing.groups import Named
+from storage.models import Group, Person
+from storage.names import name_key
+from storage.queries import groups, imports
+
+SAME_NAME = 88  # how alike (0 to 100) two names must be to ask whether they are one person's
+SAME_PLACE = 85
+GEMEENTE = frozenset({"gemeente", "municipality"})
+
+
+class Known:
+    """What the network knows, looked up once for a whole list; with `closed` its closed groups too."""
+
+    def __init__(self, call: Call, *, closed: bool = False) -> None:
+        self.people = imports.everybody(call.session)
+        self.by_key: dict[str, list[Person]] = {}
+        for person in self.people:
+            self.by_key.setdefault(name_key(person.name), []).append(person)
+        self.by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
+        self.places = dict(imports.organisations(call.session))
+        self.fresh: dict[str, str] = {}  # gemeenten that earlier lines would add, by lookup key
+        self.group = cache(self._group)
+        self.alike = cache(self._alike)
+        self._groups = groups.with_names_and_subjects(call.session, closed=closed)
+        self._closed = closed
+        self._session = call.session
+
+    def _group(self, typed: str) -> tuple[Group | None, Sequence[Group]]:
+        """Give the group that was named, or else those that may have been meant."""
+        found = parsing.parse(typed, lambda keys: groups.by_keys(self._session, keys))
+        if isinstance(found, Named):
+            sure = not found.rest and (self._closed or found.group.closed_at is None)
+            found = [found.group] if sure else None
+        if found is not None and len(found) == 1:
+            return found[0], ()
+        return None, found or parsing.alike(typed, self._groups)
+
+    def _alike(self, key: str) -> Sequence[Person]:
+        """Give who is called nearly so (the name as it is looked up)."""
+        near = process.extractOne(
+            key, self.by_key.keys(), scorer=fuzz.ratio, score_cutoff=SAME_NAME
+        )
+        return self.by_key[near[0]] if near else ()
+
+
+def near(key: str, among: Mapping[str, object]) -> str | None:
+    """Give the lookup key of the gemeente that is called nearly so."""
+    found = process.extractOne(key, among.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PLACE)
+    return found[0] if found else None
+
+
+def bare(typed: str) -> str:
+    """Give the name of a gemeente without the word "gemeente" before it."""
+    first, _, rest = typed.partition(" ")
+    return rest if first.casefold() in GEMEENTE and rest else typed

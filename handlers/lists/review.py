@@ -1,0 +1,159 @@
+"""A list pasted by a beheerder: shown as it was understood, then brought in, with a way back."""
+
+from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common.access import require_admin
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.retention import TERMS
+from handlers.lists import intake
+from handlers.lists.lines import Said, key_of
+from handlers.lists.screens import past_meetings as past_screens
+from handlers.lists.screens import people as screens
+from handlers.routes import button, form
+from handlers.views import Form, Message, Replace, Text
+from storage.models import ImportBatch
+from storage.queries import imports
+from storage.vocabulary import ImportKind
+
+MOST_ASKED = 100  # characters of what names a question
+
+
+@button("past_meetings", writes=False)
+def asked_for_past_meetings(call: Call) -> Message:
+    """Show how meetings of before the bot come in, and the list that waits or can be taken back."""
+    require_admin(call)
+    since = call.now - TERMS["pasted_list"].kept
+    batch = imports.latest(call.session, ImportKind.MEETINGS, call.caller.person, since)
+    return past_screens.room(batch)
+
+
+@button("paste_list", writes=False)
+def wants_to_paste(call: Call) -> Form:
+    """Open the form for a list; for more of one, or with one to correct, when the button says so."""
+    require_admin(call)
+    if "list" not in call.args:
+        return screens.form(_kind(call))
+    batch = _waiting(call)
+    return screens.form(batch.kind, batch, more="more" in call.args)
+
+
+@form("paste_list", writes=True)
+def pasted(call: Call) -> Message:
+    """Show what was understood of the lines; nothing is brought in yet."""
+    require_admin(call)
+    earlier = _waiting(call) if "list" in call.args else None
+    more = earlier is not None and "more" in call.args
+    parts = [call.values.get(name, "").strip("\r\n") for name in screens.fields(more=more)]
+    lines = "\n".join(part for part in parts if part.strip())
+    if more and earlier is not None:
+        lines = f"{earlier.lines}\n{lines}"
+    said = imports.choices(earlier) if more and earlier is not None else {}
+    try:
+        return intake.take_in(call, earlier.kind if earlier else _kind(call), lines, said)
+    except Refused as no:
+        raise Invalid(**{screens.fields(more=more)[0]: no.texts[0]}) from None
+
+
+@button("list_page", writes=False)
+def turned(call: Call) -> Replace:
+    """Show another page of the list."""
+    require_admin(call)
+    return Replace(intake.shown(call, _waiting(call)))
+
+
+@button("list_say", writes=True)
+def said(call: Call) -> Replace:
+    """Note what is meant by a doubtful line."""
+    require_admin(call)
+    batch, answer, asked = _waiting(call), call.args.get("said", ""), call.args.get("asks", "")
+    line = number(call.args.get("line", ""))
+    if line is None or answer not in set(Said) or not 0 < len(asked) <= MOST_ASKED:
+        raise Unknown(Text("importing.gone"))
+    imports.choose(call.session, batch, {key_of(line, asked): answer})
+    return Replace(intake.shown(call, batch))
+
+
+@button("list_places", writes=True)
+def said_of_places(call: Call) -> Replace:
+    """Say of all gemeenten that nobody knows that they may be added, or are left out."""
+    require_admin(call)
+    batch, answer = _waiting(call), call.args.get("said", Said.YES)
+    if answer not in {Said.YES, Said.NO}:
+        raise Unknown(Text("importing.gone"))
+    asking = intake.understood(call, batch).new_places()
+    imports.choose(call.session, batch, dict.fromkeys(asking, answer))
+    return Replace(intake.shown(call, batch))
+
+
+@button("list_sure", writes=True)
+def brought_in(call: Call) -> Replace:
+    """Bring in all that is understood, once."""
+    require_admin(call)
+    batch = _waiting(call)
+    found = intake.understood(call, batch)
+    if not imports.claim(call.session, batch, call.now):
+        raise Unknown(Text("importing.gone"))
+    return Replace(intake.bring_in(call, batch, found))
+
+
+@button("list_drop", writes=True)
+def thrown_away(call: Call) -> Replace:
+    """Throw a list away; nothing of it was brought in."""
+    require_admin(call)
+    batch = _waiting(call)
+    batch.lines, batch.made = None, None
+    call.session.flush()
+    return Replace(screens.thrown_away(batch.kind))
+
+
+@button("list_last", writes=False)
+def wants_last(call: Call) -> Replace:
+    """Show what a list brought in, with the way back."""
+    require_admin(call)
+    batch = _brought_in(call)
+    if batch.undone_at is not None or batch.made is None:
+        raise Refused(Text("importing.undone_already"))
+    return Replace(intake.what_it_made(batch))
+
+
+@button("list_undo", writes=True)
+def taken_back(call: Call) -> Replace:
+    """Take back what a list brought in, as far as nobody has used it since."""
+    require_admin(call)
+    batch = _brought_in(call)
+    if not imports.claim_undo(call.session, batch, call.now):
+        raise Refused(Text("importing.undone_already"))
+    return Replace(intake.take_back(call, batch))
+
+
+def _kind(call: Call) -> ImportKind:
+    """Give the kind that a button or form asks for; people, when it says nothing that we know."""
+    meetings = call.args.get("kind", "") == ImportKind.MEETINGS
+    return ImportKind.MEETINGS if meetings else ImportKind.PEOPLE
+
+
+def _of_button(call: Call) -> ImportBatch:
+    wanted = number(call.args.get("list", ""))
+    batch = imports.by_id(call.session, wanted) if wanted is not None else None
+    if batch is None:
+        raise Unknown(Text("importing.gone"))
+    return batch
+
+
+def _waiting(call: Call) -> ImportBatch:
+    """Give the list of the button, to who pasted it, as long as it can be brought in."""
+    batch = _of_button(call)
+    person = call.caller.person
+    mine = person is not None and batch.by_id == person.id
+    if not mine or batch.lines is None or batch.imported_at is not None:
+        raise Unknown(Text("importing.gone"))
+    return batch
+
+
+def _brought_in(call: Call) -> ImportBatch:
+    """Give the list of the button once it was brought in; Refused when that is too long ago."""
+    batch = _of_button(call)
+    if batch.imported_at is None:
+        raise Unknown(Text("importing.gone"))
+    if batch.imported_at + TERMS["pasted_list"].kept <= call.now:
+        raise Refused(Text("importing.too_long_ago"))
+    return batch

@@ -1,0 +1,17 @@
+"""A meeting: looked up and answered, who looks after it, and what goes out around it."""
+
+from handlers.meetings import answers, overview, replacements
+
+FEATURES = (overview, answers, replacements)
+
+# What other subjects may use.
+__all__ = [
+    "caretakers",
+    "facts",
+    "lookup",
+    "part_choices",
+    "replies",
+    "rules",
+    "schedule",
+    "screens",
+]

@@ -1,0 +1,73 @@
+"""Asking who was there, once a meeting is over: planned with the meeting, told to who looks after it."""
+
+from handlers.call import Call
+from handlers.common.notices import tell, who_supports
+from storage.models import Group, Lead, Meeting, Person
+from storage.queries import groups, meetings, notices, people
+from storage.queries.people_keeping import is_here
+
+KIND = "attendance"
+
+
+def ask(call: Call, meeting: Meeting) -> None:
+    """Plan the question for the end of a meeting as it is now; what was planned for another end goes.
+
+    It is planned for everybody who leads (the beheerders when nobody does); who looks after the meeting by then is told.
+    """
+    as_it_is = f"{meeting.id}/{meeting.sequence}/"
+    notices.cancel_all(
+        call.session, f"{KIND}/{meeting.id}/", call.now, but_not=f"{KIND}/{as_it_is}"
+    )
+    if meeting.cancelled_at is not None or meeting.ends_at <= call.now:
+        return
+    for person in _who_leads(call, meeting):
+        tell(
+            call.session,
+            KIND,
+            f"{as_it_is}{person.id}",
+            now=call.now,
+            due=meeting.ends_at,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+        )
+
+
+def ask_of_group(call: Call, group: Group) -> None:
+    """Plan the question anew for what is coming of a group, because others lead it now."""
+    for meeting in meetings.between(call.session, call.now, None, group):
+        ask(call, meeting)
+
+
+def is_for(call: Call, meeting: Meeting) -> bool:
+    """Say whether the caller is who looks after this meeting, now that it is over."""
+    return call.caller.known in who_looks_after(call, meeting)
+
+
+def who_looks_after(call: Call, meeting: Meeting) -> list[Person]:
+    """Give who is asked about a meeting now; the beheerders when nobody who is here leads."""
+    if meeting.stand_in is not None and is_here(meeting.stand_in):
+        return [meeting.stand_in]
+    leads = _leads(call, meeting.group) if meeting.group else []
+    reachable = [person for person in who_supports(leads) if is_here(person)]
+    return reachable or list(people.admins(call.session, call.admins))
+
+
+def instead(call: Call, meeting: Meeting) -> Group | None:
+    """Give the group that the caller only looks after because nobody who leads it is here."""
+    me, group = call.caller.known, meeting.group
+    if group is None or meeting.stand_in is me:
+        return None
+    return None if groups.role(call.session, group, me) else group
+
+
+def _who_leads(call: Call, meeting: Meeting) -> list[Person]:
+    leading = [lead.person for lead in _leads(call, meeting.group)] if meeting.group else []
+    if meeting.stand_in is not None and meeting.stand_in not in leading:
+        leading.append(meeting.stand_in)
+    here = [person for person in leading if is_here(person)]
+    return here or list(people.admins(call.session, call.admins))
+
+
+def _leads(call: Call, group: Group) -> list[Lead]:
+    return groups.leads(call.session, [group])[group.id]

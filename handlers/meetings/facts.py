@@ -1,0 +1,15 @@
+"""The coming meetings of one person, as their own pages show them."""
+
+from handlers.call import Call
+from handlers.common.rules.limits import PAGE
+from handlers.meetings.screens.overview import lines_of
+from handlers.views import Part
+from storage.models import Person
+from storage.queries import meetings
+
+
+def mine(call: Call, person: Person) -> Part | None:
+    """Return somebody's coming meetings, each with their answer; None when there are none."""
+    some = meetings.for_person(call.session, person, call.now, PAGE)
+    answers = meetings.answers_of(call.session, person, some)
+    return lines_of(some, answers, call.today) if some else None

@@ -1,0 +1,123 @@
+"""Looking meetings up: what is coming, one meeting, its card, the invitation to it."""
+
+from datetime import date, time
+
+from handlers.call import Call, Unknown
+from handlers.common import group_lookup
+from handlers.common.access import standings
+from handlers.common.parsing.dates import periods
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import PAGE, pages
+from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.rules.times import instant
+from handlers.meetings import lookup, part_choices, schedule
+from handlers.meetings.screens import answers as answer_screens
+from handlers.meetings.screens import overview as screens
+from handlers.routes import button, card, command, notice
+from handlers.views import Message, Replace, Text
+from storage.models import Group, Meeting
+from storage.queries import groups, guests, meetings
+from storage.vocabulary import AnswerState, PostKind
+
+
+@command("meetings", writes=False)
+def asked_for_meetings(call: Call) -> Message:
+    """Show what is coming, of one group or in one period when that was typed."""
+    group, rest = group_lookup.group_at_start(call)
+    period, rest = periods.period(rest, call.today)
+    if rest.strip():
+        group_lookup.named(call, "meetings")
+    args = {"group": group.slug} if group else {}
+    if period is not None:
+        args |= {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return _listing(call, args, 0)
+
+
+@button("meetings_page", writes=False)
+def turned_page(call: Call) -> Replace:
+    """Show another page of the same list."""
+    page = number(call.args.get("page", "")) or 0
+    args = {name: call.args[name] for name in ("group", "start", "end") if name in call.args}
+    return Replace(_listing(call, args, page))
+
+
+@button("meeting", writes=False)
+def pressed_meeting(call: Call) -> Message:
+    """Show the meeting of the button."""
+    return _one(call, lookup.of_button(call))
+
+
+@card(PostKind.MEETING)
+def meeting_card(call: Call) -> Message | None:
+    """Show a meeting to a channel: gemeenten and counts, never names."""
+    meeting = meetings.by_id(call.session, int(call.args["subject"]))
+    if meeting is None:
+        return None
+    return screens.card(
+        meeting,
+        lookup.standing(call, meeting),
+        meetings.gemeenten(call.session, meeting),
+        call.today,
+        part_choices.shown(call, meeting),
+    )
+
+
+@notice("invitation")
+def invited(call: Call) -> Message | None:
+    """Invite somebody; nothing when it is off, over, answered, or told anew since."""
+    meeting = lookup.of_button(call)
+    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
+        return None
+    if not schedule.wanted(call, meeting, "invitation") or lookup.heard_since(call, meeting):
+        return None
+    parts = part_choices.shown(call, meeting)
+    today = call.today
+    anew = lookup.heard_before(call, meeting)
+    return answer_screens.invitation(meeting, today, call.caller.language, parts, anew=anew)
+
+
+def _listing(call: Call, args: dict[str, str], page: int) -> Message:
+    group = groups.by_slug(call.session, args["group"]) if "group" in args else None
+    start, end = call.now, None
+    if "start" in args:
+        zone = call.zone
+        try:
+            days = [date.fromisoformat(args[name]) for name in ("start", "end")]
+        except (KeyError, ValueError):
+            raise Unknown(Text("meeting.gone")) from None
+        # The first and the last year of the calendar have instants outside of it.
+        within = [min(max(day, date(2, 1, 1)), date(9998, 12, 31)) for day in days]
+        start, end = (instant(day, time(0), zone) for day in within)
+    total = meetings.how_many(call.session, start, end, group)
+    page = min(page, pages(total, PAGE) - 1)
+    some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
+    person = call.caller.person
+    mine = meetings.answers_of(call.session, person, some) if person else {}
+    return screens.listing(some, mine, call.today, page, total, args)
+
+
+def _one(call: Call, meeting: Meeting) -> Message:
+    person = call.caller.person
+    mine = meetings.answer_of(call.session, meeting, person) if person else None
+    held = _standings(call, meeting.group)
+    stands_in = person is not None and meeting.stand_in_id == person.id
+    leads = stands_in or allowed(Right.PLAN, held)
+    return screens.one(
+        meeting,
+        mine,
+        lookup.standing(call, meeting),
+        meetings.answered(call.session, meeting, [AnswerState.COMING]),
+        call.today,
+        names=allowed(Right.SEE_MEMBERS, held),
+        leads=leads,
+        begun=meeting.starts_at <= call.now,
+        absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
+        parts=part_choices.shown(call, meeting, person),
+        guests=guests.has_any(call.session, meeting),
+    )
+
+
+def _standings(call: Call, group: Group | None) -> set[Standing]:
+    if group is not None:
+        return standings(call, group)
+    return {Standing.ADMIN} if call.caller.admin else set()

@@ -1,0 +1,175 @@
+"""Recording an answer, and letting the waiting list move: for every feature that answers."""
+
+from handlers.call import Call, Refused
+from handlers.common.notices import tell, who_supports
+from handlers.common.rules.limits import REASON
+from handlers.common.screens.words import mention
+from handlers.meetings import part_choices
+from handlers.meetings.lookup import require_ahead, standing
+from handlers.meetings.rules.places import decide, moving_up
+from handlers.views import Text
+from storage.models import Answer, Meeting, Person
+from storage.queries import audit, groups, meetings, people, posts
+from storage.vocabulary import Act, AnswerState, PostKind
+
+
+def answer(
+    call: Call, meeting: Meeting, person: Person, wanted: AnswerState, reason: str = ""
+) -> Answer:
+    """Record what somebody answers, and let the waiting list move. Refused when it is too late.
+
+    A `reason` is kept only by who does not come, for who looks after the group.
+    """
+    before = meetings.answer_of(call.session, meeting, person)
+    was = before.state if before else None
+    require_open(call, meeting, may_be_late=wanted == AnswerState.ABSENT)
+    state = decide(wanted, was, standing(call, meeting))
+    found = _record(call, meeting, person, before, state)
+    if state != AnswerState.ABSENT:
+        found.reason, found.replaced_by = None, None
+    elif reason:
+        found.reason = reason[:REASON]
+    if is_late(call, meeting) and was == AnswerState.COMING:
+        tell_leads(call, meeting, "late_absence", f"{meeting.id}/{person.id}", person=person.id)
+    move_up(call, meeting)
+    return found
+
+
+def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> Answer:
+    """Let `other` come instead of `person`, who gives up place and turn; give the other's answer.
+
+    Whoever was named before no longer comes. Refused when the other has answered already: nobody
+    answers over somebody's own word.
+    """
+    before = meetings.answer_of(call.session, meeting, person)
+    had_place = before is not None and before.state == AnswerState.COMING
+    require_open(call, meeting, may_be_late=had_place)
+    theirs = meetings.answer_of(call.session, meeting, other)
+    earlier = before.replaced_by if before else None
+    if theirs is not None and (earlier is not other or theirs.state == AnswerState.ABSENT):
+        raise Refused(Text("replace.answered", person=mention(other)))
+    if earlier is not None and earlier is not other:
+        withdrawn = meetings.answer_of(call.session, meeting, earlier)
+        had_place = withdrawn is not None and withdrawn.state == AnswerState.COMING
+        if withdrawn is not None:
+            _record(call, meeting, earlier, withdrawn, AnswerState.ABSENT)
+    mine = _record(call, meeting, person, before, AnswerState.ABSENT)
+    mine.replaced_by = other
+    state = (
+        AnswerState.COMING
+        if had_place
+        else decide(AnswerState.COMING, theirs.state if theirs else None, standing(call, meeting))
+    )
+    answered = _record(call, meeting, other, theirs, state)
+    move_up(call, meeting)
+    return answered
+
+
+def withdraw(call: Call, meeting: Meeting, person: Person) -> bool:
+    """Take somebody's answer away as if there had been none, and let the waiting list move.
+
+    Gives whether there was one.
+    """
+    found = meetings.answer_of(call.session, meeting, person)
+    if found is None:
+        return False
+    call.session.delete(found)
+    call.session.flush()
+    part_choices.stay_away(call, meeting, person)
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    move_up(call, meeting)
+    return True
+
+
+def forget(call: Call, meeting: Meeting, person: Person) -> None:
+    """Take somebody's answer away and log it; Refused when it is too late."""
+    require_open(call, meeting, may_be_late=True)
+    if not withdraw(call, meeting, person):
+        return
+    audit.record(
+        call.session,
+        Act.ANSWERED,
+        now=call.now,
+        actor=call.caller.known,
+        person=person,
+        group=meeting.group,
+        detail={"meeting": meeting.id, "state": "none"},
+    )
+
+
+def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
+    """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
+    require_ahead(call, meeting)
+    if is_late(call, meeting) and not may_be_late:
+        raise Refused(Text("answer.too_late"))
+
+
+def is_late(call: Call, meeting: Meeting) -> bool:
+    """Say whether the time to answer is over."""
+    return meeting.answer_until is not None and meeting.answer_until <= call.now
+
+
+def _record(
+    call: Call, meeting: Meeting, person: Person, before: Answer | None, state: AnswerState
+) -> Answer:
+    found = before or Answer(meeting=meeting, person=person, state=state)
+    if state != AnswerState.WAITING:
+        found.queued_at = None
+    elif before is None or before.state != AnswerState.WAITING:
+        found.queued_at = call.now
+    found.state, found.answered_at = state, call.now
+    call.session.add(found)
+    call.session.flush()
+    audit.record(
+        call.session,
+        Act.ANSWERED,
+        now=call.now,
+        actor=call.caller.known,
+        person=person,
+        group=meeting.group,
+        detail={"meeting": meeting.id, "state": state},
+    )
+    if state != AnswerState.COMING:
+        part_choices.stay_away(call, meeting, person)
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    return found
+
+
+def move_up(call: Call, meeting: Meeting) -> None:
+    """Give free places to who waits, in order; nothing moves once the meeting has begun."""
+    if meeting.starts_at <= call.now or meeting.cancelled_at is not None:
+        return
+    queue = meetings.queue(call.session, meeting)
+    lucky = set(moving_up(standing(call, meeting), [one.id for one in queue]))
+    for one in queue:
+        if one.id in lucky:
+            one.state, one.queued_at = AnswerState.COMING, None
+            key = f"{meeting.id}/{one.person_id}/{one.answered_at.isoformat()}"
+            tell(
+                call.session,
+                "moved_up",
+                key,
+                now=call.now,
+                person=one.person,
+                about=meeting.group,
+                meeting=meeting.id,
+            )
+    call.session.flush()
+
+
+def tell_leads(call: Call, meeting: Meeting, kind: str, key: str, **args: str | int) -> None:
+    """Tell something to who looks after the meeting's group; the beheerders when nobody leads it."""
+    if meeting.group is None:
+        return
+    leads = groups.leads(call.session, [meeting.group])[meeting.group.id]
+    for person in who_supports(leads) or people.admins(call.session, call.admins):
+        tell(
+            call.session,
+            kind,
+            f"{key}/{person.id}/{call.now.isoformat()}",
+            now=call.now,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+            more=args,
+        )

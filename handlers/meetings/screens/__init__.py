@@ -1,0 +1,4 @@
+"""What people see of meetings."""
+
+# What other subjects may use.
+__all__ = ["answers", "calendar", "facts", "footers", "overview", "parts", "schedule"]

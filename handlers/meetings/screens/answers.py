@@ -1,0 +1,171 @@
+"""What people hear about a meeting and their answer: invited, recorded, moved up, changed, off."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.common.screens.words import introduced
+from handlers.meetings.screens.facts import (
+    answer_buttons,
+    calendar_button,
+    facts,
+    subject,
+    when,
+    where,
+)
+from handlers.meetings.screens.footers import later, stop
+from handlers.meetings.screens.parts import Shown, choices, programme
+from handlers.views import (
+    Button,
+    Buttons,
+    Day,
+    Field,
+    Heading,
+    Message,
+    Part,
+    Slot,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Answer, Meeting
+from storage.vocabulary import AnswerState
+
+
+def invitation(
+    meeting: Meeting, today: date, language: str, parts: Sequence[Shown] = (), *, anew: bool = False
+) -> Message:
+    """Invite somebody, and call for items; `anew` says that they knew it as it was before."""
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("invitation.changed") if anew else None,
+        Text("invitation.text", subject=subject(meeting)),
+        *facts(meeting, today),
+        *programme(meeting, parts),
+        Text("invitation.items"),
+        Buttons((*_to_answer(meeting).buttons, later(meeting))),
+        stop(language),
+    )
+
+
+def expected(meeting: Meeting, mine: Answer, today: date, parts: Sequence[Shown] = ()) -> Message:
+    """Invite somebody who had said that the date suits them, with the answer that this became."""
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("invitation.expected", subject=subject(meeting)),
+        *facts(meeting, today),
+        *programme(meeting, parts),
+        Text(f"answer.mine_{mine.state}"),
+        answer_buttons({"meeting": str(meeting.id)}, but_not=mine.state),
+    )
+
+
+def ask_to_answer(meeting: Meeting, today: date) -> tuple[Part, ...]:
+    """Say when the next meeting is, with the answers as buttons."""
+    text = Text("meeting.next", when=when(meeting, today), where=where(meeting))
+    return text, answer_buttons({"meeting": str(meeting.id)})
+
+
+def answered(
+    meeting: Meeting,
+    mine: Answer,
+    place_in_queue: int | None,
+    today: date,
+    shown: Sequence[Shown] = (),
+) -> Message:
+    """Say what is recorded, with the other answers as buttons, and what there is to choose."""
+    about = {"meeting": str(meeting.id)}
+    parts: list[Part] = [
+        Text(f"answer.done_{mine.state}", title=meeting.title, when=when(meeting, today))
+    ]
+    if mine.state == AnswerState.COMING:
+        parts.append(Text("meeting.line_where", where=where(meeting)))
+    if place_in_queue is not None:
+        parts.append(Text("answer.queue", number=place_in_queue))
+    if mine.state == AnswerState.ABSENT:
+        if mine.reason:
+            parts.append(Text("answer.reason", reason=mine.reason))
+        else:
+            parts.append(
+                Field(
+                    "absence_reason",
+                    Text("answer.why"),
+                    most=300,
+                    hint=Text("answer.why_hint"),
+                    args=about,
+                    optional=True,
+                )
+            )
+    buttons = answer_buttons(about, but_not=mine.state).buttons
+    if mine.state == AnswerState.COMING:
+        buttons = (*buttons, calendar_button(about))
+    if mine.state == AnswerState.ABSENT:
+        buttons = (*buttons, Button(Text("replace.button"), "replace", about))
+    else:
+        buttons = (*buttons, Button(Text("replace.show"), "meeting", about))
+    comes = mine.state == AnswerState.COMING
+    return message(*parts, Buttons(buttons), *choices(meeting, shown, comes=comes, whole=False))
+
+
+def asks_once(meeting: Meeting) -> Message:
+    """Ask whether somebody really cannot come, now that the deadline is over."""
+    about = {"meeting": str(meeting.id), "say": AnswerState.ABSENT, "sure": "1"}
+    return message(
+        Text("answer.late_sure", title=meeting.title),
+        Buttons((Button(Text("answer.late_yes"), "answer", about, Style.DANGER),)),
+    )
+
+
+def which(some: Sequence[Meeting], state: AnswerState) -> tuple[Button, ...]:
+    """Offer the meetings that an answer may be about."""
+    return tuple(
+        Button(
+            Text("meetings.show", day=Day(one.day), title=one.title[:40]),
+            "answer",
+            {"meeting": str(one.id), "say": state},
+        )
+        for one in some
+    )
+
+
+def moved_up(meeting: Meeting, today: date) -> Message:
+    """Tell somebody that there is a place for them."""
+    return message(
+        Text("answer.moved_up", title=meeting.title, when=when(meeting, today)),
+        Text("meeting.line_where", where=where(meeting)),
+        _to_answer(meeting, but_not=AnswerState.COMING),
+    )
+
+
+def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
+    """Tell who looks after the group that somebody cancelled late."""
+    slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
+    person = introduced(answer.person)
+    if answer.reason:
+        return message(Text("answer.dropped_why", person=person, reason=answer.reason, **slots))
+    return message(Text("answer.dropped", person=person, **slots))
+
+
+def moved(meeting: Meeting, old: Text, today: date, *, again: bool) -> Message:
+    """Tell that a meeting is at another time or place, with old and new."""
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("move.was", old=old),
+        Text("move.is", when=when(meeting, today), where=where(meeting)),
+        Text("move.again") if again else Text("move.kept"),
+        _to_answer(meeting),
+    )
+
+
+def cancelled(meeting: Meeting, today: date) -> Message:
+    """Tell that a meeting is off."""
+    return message(
+        Text(
+            "cancel.told", title=meeting.title, when=when(meeting, today), subject=subject(meeting)
+        ),
+        Buttons((calendar_button({"meeting": str(meeting.id)}),)),
+    )
+
+
+def _to_answer(meeting: Meeting, but_not: AnswerState | None = None) -> Buttons:
+    about = {"meeting": str(meeting.id)}
+    return Buttons((*answer_buttons(about, but_not).buttons, calendar_button(about)))

@@ -1,0 +1,80 @@
+"""What every screen about a meeting is made of."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from handlers.common.screens.words import label
+from handlers.meetings.rules.places import Standing
+from handlers.views import Button, Buttons, Clock, Day, Lines, Part, Slot, Style, Text
+from storage.models import Meeting
+from storage.vocabulary import AnswerState
+
+ANSWERS = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
+
+
+def subject(meeting: Meeting) -> Text:
+    """Say whose meeting it is."""
+    return label(meeting.group) if meeting.group else Text("meeting.of_network")
+
+
+def when(meeting: Meeting, today: date) -> Text:
+    """Say when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
+    day = Day(meeting.day, year=meeting.day.year != today.year)
+    return Text(
+        "meeting.when", day=day, begins=Clock(meeting.begins, bare=True), ends=Clock(meeting.ends)
+    )
+
+
+def where(meeting: Meeting) -> Slot:
+    """Say where it is."""
+    if meeting.place and meeting.link:
+        return Text("meeting.place_and_online", place=meeting.place)
+    if not meeting.place and not meeting.link:  # long ago, from a list
+        return Text("meeting.nowhere")
+    return meeting.place or Text("meeting.online")
+
+
+def facts(meeting: Meeting, today: date) -> list[Part]:
+    """List when and where it is, until when one can answer, and how to take part from afar."""
+    lines = [Text("meeting.line_when", when=when(meeting, today))]
+    lines.append(Text("meeting.line_where", where=where(meeting)))
+    if meeting.host:
+        lines.append(Text("meeting.line_host", gemeente=meeting.host.name))
+    if meeting.answer_until and not meeting.cancelled_at:
+        last = meeting.answer_until - timedelta(microseconds=1)
+        lines.append(Text("meeting.line_until", day=Day(last.date())))
+    if meeting.link:
+        lines.append(Text("meeting.line_link", link=meeting.link))
+    return [Lines(tuple(lines))]
+
+
+def places_left(standing: Standing) -> list[Part]:
+    """Say how many places are left; nothing when there is no limit."""
+    if standing.free is None:
+        return []
+    if standing.free:
+        return [Text("meeting.free", count=standing.free)]
+    if not standing.waiting:
+        return [Text("meeting.full")]
+    return [Text("meeting.full_waiting", waiting=standing.waiting)]
+
+
+def calendar_button(about: Mapping[str, str]) -> Button:
+    """Offer a file with the meeting, for somebody's own calendar."""
+    return Button(Text("calendar.add"), "calendar_one", about)
+
+
+def answer_buttons(about: Mapping[str, str], but_not: AnswerState | None = None) -> Buttons:
+    """Offer the answers, but for the one that was given."""
+    return Buttons(
+        tuple(
+            Button(
+                Text(f"answer.{state}"),
+                "answer",
+                {**about, "say": state},
+                Style.MAIN if state == AnswerState.COMING else Style.PLAIN,
+            )
+            for state in ANSWERS
+            if state != but_not
+        )
+    )

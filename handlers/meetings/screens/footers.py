@@ -1,0 +1,26 @@
+"""What stands below a message that the bot sends by itself: why, later, less of it."""
+
+from handlers.common.screens.words import label
+from handlers.texts import catalogue
+from handlers.views import Button, Note, Text, Typed
+from storage.models import Group, Meeting
+
+
+def because(group: Group | None) -> Note | None:
+    """Say why a beheerder is asked something that is for who leads this group."""
+    return Note(Text("reminders.because", group=label(group))) if group else None
+
+
+def stop(language: str) -> Note:
+    """Say how one is reminded less, or of more."""
+    return Note(Text("reminders.stop", command=Typed(word(language))))
+
+
+def word(language: str) -> str:
+    """Give the command with which one chooses what to be reminded of."""
+    return catalogue(language).words("commands.reminders.words")[0]
+
+
+def later(meeting: Meeting) -> Button:
+    """Offer to be reminded at another moment."""
+    return Button(Text("reminders.later"), "later", {"meeting": str(meeting.id)})

@@ -1,0 +1,234 @@
+"""Meetings looked up: the list, one, and its card in a channel."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import accumulate, groupby
+
+from handlers.common.rules.limits import NAMED, PAGE, ROOM_FOR_ABSENT, ROOM_FOR_NAMES, pages, room
+from handlers.common.screens import links
+from handlers.common.screens.words import mention, that_fit
+from handlers.meetings.rules.places import Standing
+from handlers.meetings.screens.facts import (
+    answer_buttons,
+    calendar_button,
+    facts,
+    places_left,
+    subject,
+    when,
+    where,
+)
+from handlers.meetings.screens.parts import Shown, choices, programme
+from handlers.views import (
+    Button,
+    Buttons,
+    Day,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Note,
+    Part,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Answer, Meeting
+from storage.vocabulary import AnswerState
+
+
+def listing(
+    some: Sequence[Meeting],
+    mine: Mapping[int, AnswerState],
+    today: date,
+    page: int,
+    total: int,
+    args: Mapping[str, str],
+) -> Message:
+    """Show one page of meetings, each with my answer and a button."""
+    if not some:
+        return message(Text("meetings.none"))
+    buttons = tuple(
+        Button(
+            Text("meetings.show", day=Day(one.day), title=one.title[:40]),
+            "meeting",
+            {"meeting": str(one.id)},
+        )
+        for one in some
+    )
+    return message(
+        Heading(Text("meetings.title")),
+        lines_of(some, mine, today),
+        Buttons(buttons),
+        *_paging(args, page, pages(total, PAGE)),
+    )
+
+
+def lines_of(some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date) -> Lines:
+    """Give a line for each meeting, with my answer."""
+    return Lines(
+        tuple(
+            Text(
+                "meetings.line",
+                when=when(one, today),
+                subject=subject(one),
+                where=where(one),
+                mine=Text(f"answer.mine_{mine[one.id]}" if one.id in mine else "answer.mine_none"),
+            )
+            for one in some
+        )
+    )
+
+
+def one(
+    meeting: Meeting,
+    mine: Answer | None,
+    standing: Standing,
+    coming: Sequence[Answer],
+    today: date,
+    *,
+    names: bool,
+    leads: bool,
+    begun: bool = False,
+    absent: Sequence[Answer] = (),
+    parts: Sequence[Shown] = (),
+    guests: bool = False,
+) -> Message:
+    """Show one meeting privately: when, where, who comes, my answer, and what I can choose.
+
+    Once it has begun nothing can be answered or chosen any more.
+    """
+    about = {"meeting": str(meeting.id)}
+    open_ = meeting.cancelled_at is None
+    ahead = open_ and not begun
+    comes = mine is not None and mine.state == AnswerState.COMING
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("meeting.cancelled") if not open_ else None,
+        *facts(meeting, today),
+        *programme(meeting, parts),
+        *(places_left(standing) if not begun else ()),
+        _who(coming, names=names) if coming or not begun else None,
+        *(_absent(absent) if leads else ()),
+        _mine(mine) if mine or not begun else None,
+        Buttons((*(answer_buttons(about).buttons if ahead else ()), calendar_button(about))),
+        *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
+        Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
+        Buttons((Button(Text("guests.title"), "guests", about),)) if guests and not leads else None,
+        _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
+    )
+
+
+def card(
+    meeting: Meeting,
+    standing: Standing,
+    gemeenten: Sequence[str],
+    today: date,
+    parts: Sequence[Shown] = (),
+) -> Message:
+    """Show a meeting to a whole channel: gemeenten and counts, never names."""
+    about = {"meeting": str(meeting.id)}
+    title = Heading(Text("meeting.title", title=meeting.title))
+    if meeting.cancelled_at is not None:
+        return message(title, Text("meeting.cancelled"), *facts(meeting, today))
+    count = Text("groups.gemeenten", count=len(gemeenten))
+    names = Listing(tuple(that_fit(gemeenten)))
+    who = Text("meeting.nobody_yet")
+    if gemeenten:
+        who = Text("meeting.gemeenten", count=standing.coming, gemeenten=count, names=names)
+    elif standing.coming:
+        who = Text("meeting.people", count=standing.coming)
+    return message(
+        title,
+        *facts(meeting, today),
+        *programme(meeting, parts),
+        who,
+        *places_left(standing),
+        answer_buttons(about),
+        Note(Text("link.private")),
+    )
+
+
+def _who(coming: Sequence[Answer], *, names: bool) -> Part:
+    if not coming:
+        return Text("meeting.nobody_yet")
+    by_gemeente = groupby(coming, key=lambda answer: answer.person.organisation)
+    if not names or len(coming) > NAMED or sum(map(_room_of, coming)) > ROOM_FOR_NAMES:
+        return Text("meeting.people", count=len(coming))
+    return Lines(
+        tuple(
+            Text(
+                "members.gemeente",
+                organisation=organisation.name,
+                people=Listing(tuple(mention(answer.person) for answer in some)),
+            )
+            if organisation
+            else Text(
+                "members.unknown",
+                people=Listing(tuple(mention(answer.person) for answer in some)),
+            )
+            for organisation, some in by_gemeente
+        )
+    )
+
+
+def _absent(absent: Sequence[Answer]) -> list[Part]:
+    """Give who does not come and why, as many as fit, and how many more there are."""
+    ends = accumulate(_room_of(answer) for answer in absent)
+    shown = [one for one, end in zip(absent, ends, strict=True) if end <= ROOM_FOR_ABSENT]
+    more = len(absent) - len(shown)
+    lines = tuple(
+        Text("meeting.absent_why", person=mention(answer.person), reason=answer.reason)
+        if answer.reason
+        else Text("meeting.absent", person=mention(answer.person))
+        for answer in shown
+    )
+    rest = [Text("meeting.more_absent", count=more)] if more else []
+    return [Lines(lines), *rest] if lines else [*rest]
+
+
+def _room_of(answer: Answer) -> int:
+    """Say how much room a line about somebody takes: who, from where, why not."""
+    person = answer.person
+    organisation = person.organisation.name if person.organisation else ""
+    return room(f"Does not come: {person.name}. {organisation} {answer.reason or ''}")
+
+
+def _mine(mine: Answer | None) -> Text:
+    return Text(f"answer.mine_{mine.state}" if mine else "answer.mine_none")
+
+
+def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, ...]:
+    ask = Button(Text("unanswered.button"), "ask_answers", about)
+    return (
+        *(() if begun else (ask,)),
+        Button(Text("move.button"), "move", about),
+        Button(Text("programme.button"), "programme", about),
+        Button(Text("guests.title"), "guests", about),
+        Button(Text("door.title"), "door_list", about),
+        Button(Text("plan.again"), "plan_again", about),
+        Button(Text("stand_in.button"), "stand_in", about),
+        Button(Text("mailing.answer_button"), "answer_for", about),
+        Button(Text("mailing.button"), "mail_text", about),
+        Button(Text("cancel.button"), "cancel", about, Style.DANGER),
+    )
+
+
+def _after(meeting: Meeting, *, leads: bool) -> Buttons:
+    """Offer what comes after a meeting: the verslag; to who leads it who was there and what came of it."""
+    about = {"meeting": str(meeting.id)}
+    minutes = Button(Text("minutes.button"), "minutes", about)
+    if not leads:
+        return Buttons((minutes,))
+    outcomes = Button(Text("outcome.button"), "outcomes", about)
+    return Buttons((links.attendance(meeting), outcomes, minutes))
+
+
+def _paging(args: Mapping[str, str], page: int, last: int) -> list[Part]:
+    to = {"previous": page - 1, "next": page + 1}
+    buttons = tuple(
+        Button(Text(f"groups.{way}"), "meetings_page", {**args, "page": str(number)})
+        for way, number in to.items()
+        if 0 <= number < last
+    )
+    shown = Note(Text("groups.page", page=page + 1, pages=last))
+    return [shown, Buttons(buttons)] if buttons else []

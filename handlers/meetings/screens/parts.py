@@ -1,0 +1,191 @@
+"""How the parts of a meeting look to whoever takes part: the programme, and what to choose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.programme import ANSWERED, sets
+from handlers.meetings.screens.facts import when
+from handlers.views import (
+    Button,
+    Buttons,
+    Clock,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Part,
+    Slot,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Meeting
+from storage.models import Part as MeetingPart
+from storage.vocabulary import AnswerState, PartKind
+
+OFFERED = 8  # parts that one can choose on the meeting's own screen
+SETS = 3  # from which one chooses on the meeting's own screen; more have a page of their own
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part, how it stands, and what who reads said about it (None: nothing)."""
+
+    part: MeetingPart
+    standing: Standing
+    mine: AnswerState | None = None
+
+
+def come_button(meeting: Meeting) -> Button:
+    """Offer to come to the whole meeting."""
+    about = {"meeting": str(meeting.id), "say": AnswerState.COMING}
+    return Button(Text("answer.coming"), "answer", about, Style.MAIN)
+
+
+def times(part: MeetingPart) -> Text:
+    """Say from when to when a part is."""
+    return Text("part.times", begins=Clock(part.begins, bare=True), ends=Clock(part.ends))
+
+
+def line(shown: Shown) -> Text:
+    """Say when a part is, what, where, how many people choose it, what is left, and my choice."""
+    part, facts = shown.part, list[Slot]()
+    if part.kind in ANSWERED:
+        facts.append(Text("part.people", count=shown.standing.coming))
+        if shown.standing.free:
+            facts.append(Text("part.free", count=shown.standing.free))
+        elif shown.standing.free == 0:
+            facts.append(Text("part.full"))
+    return programme_line(part, shown.mine, *facts)
+
+
+def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Slot) -> Text:
+    """Say when a part is, what, where, something `more`, and what I said about it."""
+    facts = [*((part.place,) if part.place else ()), *more]
+    if mine is not None:
+        facts.append(Text(f"part.mine_{mine}"))
+    if not facts:
+        return Text("part.line", times=times(part), title=part.title)
+    return Text("part.line_facts", times=times(part), title=part.title, facts=Listing(tuple(facts)))
+
+
+def programme(meeting: Meeting, shown: Sequence[Shown]) -> list[Part]:
+    """Show the programme, a line each: its parts, or else what was typed; nothing without any."""
+    if shown:
+        return [Text("meeting.programme"), Lines(tuple(line(one) for one in shown))]
+    return [Text("meeting.programme"), Lines(typed)] if (typed := typed_lines(meeting)) else []
+
+
+def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
+    """Give the lines of a programme that was only typed."""
+    lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
+    return tuple(Text("meeting.programme_line", line=line) for line in lines)
+
+
+def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: bool) -> list[Part]:
+    """Offer what there is to choose: of each set of parallel parts one, and what is held apart.
+
+    Parallel parts only for who `comes`. Not the `whole` of it where there are too many sets.
+    """
+    parallel = [one for one in shown if one.part.kind == PartKind.PARALLEL] if comes else []
+    apart = [one for one in shown if one.part.kind == PartKind.APART]
+    found = sets([(one.part.begins, one.part.ends) for one in parallel])
+    if not whole and (len(found) > SETS or len(parallel) + len(apart) > OFFERED):
+        button = Button(Text("part.choose_all"), "parts", {"meeting": str(meeting.id)}, Style.MAIN)
+        return [Buttons((button,))]
+    parts: list[Part] = []
+    for numbers in found:
+        some = [parallel[number] for number in numbers]
+        begins = Clock(min(one.part.begins for one in some))
+        parts.append(Text("part.choose_one", begins=begins))
+        parts.append(Buttons(tuple(_choose(one) for one in some)))
+    if apart:
+        parts.append(Text("part.answer_apart"))
+        buttons = [button for one in apart for button in _answers(one)]
+        parts += [Buttons(tuple(some)) for some in (buttons[:24], buttons[24:]) if some]
+    return parts
+
+
+def chosen(
+    meeting: Meeting, said: Text | None, shown: Sequence[Shown], today: date, *, comes: bool
+) -> Message:
+    """Show what I chose of a meeting, and what else there is."""
+    about = {"meeting": str(meeting.id)}
+    return message(
+        said,
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("meeting.line_when", when=when(meeting, today)),
+        Lines(tuple(line(one) for one in shown)) if shown else Text("part.none"),
+        *choices(meeting, shown, comes=comes, whole=True),
+        Buttons((Button(Text("replace.show"), "meeting", about),)),
+    )
+
+
+def done(part: MeetingPart, state: AnswerState | None) -> Text:
+    """Say what is recorded about a part; None: nothing any more."""
+    return Text(f"part.done_{state or 'left'}", title=part.title, times=times(part))
+
+
+def moved_up(part: MeetingPart, today: date) -> Message:
+    """Tell somebody that there is a place for them in a part."""
+    told = Text(
+        "part.moved_up",
+        part=part.title,
+        title=part.meeting.title,
+        when=when(part.meeting, today),
+        times=times(part),
+    )
+    return message(told, Buttons((_parts_button(part),)))
+
+
+def changed(part: MeetingPart, today: date, *, fits: bool) -> Message:
+    """Tell somebody that a part is at another time or place; or that it no longer `fits`."""
+    told = Text(
+        "part.changed" if fits else "part.no_longer_fits",
+        part=part.title,
+        title=part.meeting.title,
+        when=when(part.meeting, today),
+    )
+    return message(
+        told, Text("part.now", line=programme_line(part)), Buttons((_parts_button(part),))
+    )
+
+
+def taken_out(part: MeetingPart, today: date, *, back: bool) -> Message:
+    """Tell somebody that what they chose is no longer in the programme, or is `back`."""
+    told = Text(
+        "part.back" if back else "part.taken_out",
+        part=part.title,
+        title=part.meeting.title,
+        when=when(part.meeting, today),
+    )
+    return message(told, Buttons((_parts_button(part),)))
+
+
+def _parts_button(part: MeetingPart) -> Button:
+    return Button(Text("part.show"), "parts", {"meeting": str(part.meeting_id)}, Style.MAIN)
+
+
+def _choose(one: Shown) -> Button:
+    about = {"part": str(one.part.id)}
+    if one.mine in {AnswerState.COMING, AnswerState.WAITING}:
+        return Button(Text("part.give_up", title=one.part.title), "part_give_up", about)
+    key = "part.wait" if one.standing.free == 0 else "part.choose"
+    return Button(Text(key, title=one.part.title), "part_choose", about)
+
+
+def _answers(one: Shown) -> list[Button]:
+    """Offer the answers, but for the one that was given."""
+    comes = one.mine in {AnswerState.COMING, AnswerState.WAITING}
+    given = AnswerState.COMING if comes else one.mine
+    return [
+        Button(
+            Text(f"part.say_{state}", title=one.part.title),
+            "part_say",
+            {"part": str(one.part.id), "say": state},
+        )
+        for state in (AnswerState.COMING, AnswerState.ABSENT)
+        if state != given
+    ]

@@ -1,0 +1,5 @@
+"""What the bot tells by itself: reminders, their table, wishes, the list of messages, texts to mail."""
+
+from handlers.notices import mail_texts, overview, reminders, table, unanswered, wishes
+
+FEATURES = (reminders, table, wishes, unanswered, overview, mail_texts)

@@ -1,0 +1,121 @@
+"""Messages that the bot sends by itself, for who looks after them: which, how they stand, why not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.call import Call, Refused, Unknown
+from handlers.common.parsing.numbers import number
+from handlers.meetings import schedule
+from handlers.meetings.rules.schedule import KINDS
+from handlers.notices.rules.overview import BEFORE, NETWORK, Stand, Step, stand, steps
+from handlers.notices.screens.overview import Line
+from handlers.views import Text
+from storage.models import Group, Meeting, Notice
+from storage.queries import groups, meetings, notices, posts
+from storage.queries.notices import SKIPPED
+from storage.queries.outbox import Scope
+from storage.queries.people_keeping import is_here
+from storage.vocabulary import PostKind
+
+
+def looked_after(call: Call) -> Sequence[Group]:
+    """Give the groups whose messages the caller may see: all open ones to a beheerder."""
+    if call.caller.admin:
+        return groups.open_ones(call.session)
+    person = call.caller.person
+    led = groups.led_by(call.session, person) if person else []
+    if not led:
+        raise Refused(Text("messages.leads_only"))
+    return [lead.group for lead in led]
+
+
+def scope(call: Call, mine: Sequence[Group], chosen: str) -> Scope:
+    """Give whose messages are wanted, of those that one may see; what was made up means all."""
+    for group in mine:
+        if group.slug == chosen:
+            return Scope([group.id])
+    if not call.caller.admin:
+        return Scope([group.id for group in mine])
+    return Scope([], network=True) if chosen == NETWORK else Scope(None)
+
+
+def of_button(call: Call) -> Notice:
+    """Give the message that a button is about, to who looks after it; Unknown to all others."""
+    wanted = number(call.args.get("notice", ""))
+    found = notices.by_id(call.session, wanted) if wanted is not None else None
+    mine = {group.id for group in looked_after(call)}
+    if found is None or not (call.caller.admin or found.group_id in mine):
+        raise Unknown(Text("outbox.gone"))
+    return found
+
+
+def line(call: Call, notice: Notice, many: int | None = None) -> Line:
+    """Give a message as it stands now; `many` when it is one of so many alike."""
+    found = _stand(call, notice)
+    meeting = about(call, notice)
+    ahead = schedule.round_for(call, notice.args) if is_round(notice) else None
+    if many is None and is_round(notice):
+        many = schedule.reach(call, ahead, notice.kind) if ahead else 0
+    group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
+    possible = steps(notice.kind, found, notice.due_at, call.now)
+    return Line(notice, group, meeting, found, possible, many)
+
+
+def require(call: Call, notice: Notice, step: Step) -> None:
+    """Refuse a step that cannot be taken (any more), and say how the message stands."""
+    found = _stand(call, notice)
+    if step not in steps(notice.kind, found, notice.due_at, call.now):
+        raise Refused(already(notice, found, call.now))
+    if step != Step.SKIP:
+        _require_sense(call, notice)
+
+
+def refused(call: Call, notice: Notice) -> Refused:
+    """Say to who came second how the message stands by now."""
+    return Refused(already(notice, _stand(call, notice), call.now))
+
+
+def already(notice: Notice, found: Stand, now: datetime) -> Text:
+    """Say how a message stands, to who wanted something else of it."""
+    if found == Stand.SKIPPED and notice.due_at <= now:
+        return Text("outbox.already_over")
+    return Text(f"outbox.already_{found}")
+
+
+def about(call: Call, notice: Notice) -> Meeting | None:
+    """Give the meeting that a message is about, if it is about one."""
+    of_card = notice.post is not None and notice.post.kind in {PostKind.MEETING, PostKind.AGENDA}
+    named = notice.post.subject if of_card and notice.post else notice.args.get("meeting", "")
+    wanted = number(str(named))
+    return meetings.by_id(call.session, wanted) if wanted is not None else None
+
+
+def is_round(notice: Notice) -> bool:
+    """Say whether it is no message, but the moment at which others are planned."""
+    return notice.kind in KINDS and "row" in notice.args
+
+
+def _stand(call: Call, notice: Notice) -> Stand:
+    skipped = notice.fault == SKIPPED
+    return stand(notice.state, notice.due_at, call.now, skipped=skipped)
+
+
+def _require_sense(call: Call, notice: Notice) -> None:
+    """Refuse to send what nobody has any use for now, with the reason."""
+    meeting = about(call, notice)
+    if notice.kind in BEFORE and meeting is not None:
+        if meeting.cancelled_at is not None:
+            raise Refused(Text("outbox.no_use_cancelled"))
+        if meeting.starts_at <= call.now:
+            raise Refused(Text("outbox.no_use_begun"))
+        if notice.args.get("sequence", str(meeting.sequence)) != str(meeting.sequence):
+            raise Refused(Text("outbox.no_use_moved"))
+    if is_round(notice):
+        return
+    if notice.post is not None:
+        if notice.post.message or posts.on_its_way(call.session, notice.post):
+            raise Refused(Text("outbox.no_use_card"))
+        if not posts.is_tied(call.session, notice.post.channel):
+            raise Refused(Text("outbox.no_use_untied"))
+    elif notice.person is None or not is_here(notice.person):
+        raise Refused(Text("outbox.no_use_person"))

@@ -1,0 +1,114 @@
+"""For who is not here: a text to mail, and an answer that somebody else fills in."""
+
+from handlers.call import Call, Invalid, Unknown
+from handlers.common import delegation, person_lookup
+from handlers.common.access import require_admin
+from handlers.common.parsing.numbers import number
+from handlers.common.screens.words import label
+from handlers.meetings import lookup, part_choices, replies
+from handlers.meetings.screens.facts import ANSWERS
+from handlers.notices.screens import mail_texts as screens
+from handlers.routes import button, form
+from handlers.views import Button, Form, Message, Replace, Text
+from storage.models import Meeting, Notice, Person
+from storage.queries import agenda, groups, meetings, notices, people_keeping
+from storage.vocabulary import AnswerState
+
+
+@button("mail_text", writes=False)
+def wants_mail_text(call: Call) -> Message:
+    """Give the text of a meeting's invitation, for all who are invited and not here."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    invited = meetings.invited(call.session, meeting)
+    return _invitation(call, meeting, [one for one in invited if not people_keeping.is_here(one)])
+
+
+@button("mail_notice", writes=False)
+def wants_mail_of_notice(call: Call) -> Message:
+    """Give the text of a message that did not arrive."""
+    notice = _notice(call)
+    person = notice.person
+    if person is None:
+        raise Unknown(Text("mailing.gone"))
+    meeting = meetings.by_id(call.session, number(str(notice.args.get("meeting", ""))) or 0)
+    if meeting is not None:
+        return _invitation(call, meeting, [person])
+    group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
+    subject = label(group) if group else Text("link.network")
+    return screens.about(Text(f"messages.kind_{notice.kind}", group=subject), person)
+
+
+@button("answer_for", writes=False)
+def wants_to_answer_for(call: Call) -> Form:
+    """Open the form in which a lead fills in somebody's answer."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    return screens.answer_form(meeting)
+
+
+@form("answer_for", writes=True)
+def filled_in_answer(call: Call) -> Message:
+    """Record what somebody answers; they hear it, and the logboek says who filled it in."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    say = call.values.get("say", "")
+    if say not in ANSWERS:
+        raise Invalid(say=Text("plan.needed"))
+    invited = {one.id for one in meetings.invited(call.session, meeting)}
+    among = invited | meetings.who_answered(call.session, meeting)
+
+    def offer(person: Person, _rest: str) -> Button:
+        return screens.offer(meeting, say, person)
+
+    person = person_lookup.named(call, call.values.get("name", ""), offer, among).person
+    return _answer(call, meeting, person, AnswerState(say))
+
+
+@button("answer_for_them", writes=True)
+def pressed_answer_for(call: Call) -> Replace:
+    """Record, or take back, what somebody answers."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    person, say = person_lookup.of_button(call), call.args.get("say", "")
+    before = meetings.answer_of(call.session, meeting, person)
+    if before is None and person not in meetings.invited(call.session, meeting):
+        raise Unknown(Text("who.gone"))
+    if say in ANSWERS:
+        return Replace(_answer(call, meeting, person, AnswerState(say)))
+    theirs = delegation.as_person(call, person)
+    replies.forget(theirs, meeting, person)
+    delegation.tell_done(theirs)
+    return Replace(screens.forgotten(meeting, person))
+
+
+def _answer(call: Call, meeting: Meeting, person: Person, state: AnswerState) -> Message:
+    before = meetings.answer_of(call.session, meeting, person)
+    was = before.state if before else None
+    theirs = delegation.as_person(call, person)
+    found = replies.answer(theirs, meeting, person, state)
+    delegation.tell_done(theirs)
+    return screens.answered(meeting, person, found.state, was)
+
+
+def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
+    titles = [
+        "" if item.confidential else item.title for item in agenda.of_meeting(call.session, meeting)
+    ]
+    zone = call.zone
+    parts = part_choices.shown(call, meeting)
+    return screens.invitation(meeting, people, titles, call.today, zone, parts)
+
+
+def _notice(call: Call) -> Notice:
+    """Give the message that did not arrive, to who may see it in the list; Unknown to all others."""
+    wanted = number(call.args.get("notice", ""))
+    found = notices.by_id(call.session, wanted) if wanted is not None else None
+    if found is None or found.state not in notices.TROUBLE:
+        raise Unknown(Text("mailing.gone"))
+    if not call.caller.admin:
+        group = groups.by_id(call.session, found.group_id) if found.group_id else None
+        me = call.caller.person
+        if group is None or me is None or not groups.role(call.session, group, me):
+            require_admin(call)
+    return found

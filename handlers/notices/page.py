@@ -1,0 +1,66 @@
+"""A page of the list of messages, as it is now: for who asks for it, and after each step."""
+
+from collections.abc import Sequence
+
+from handlers.call import Call
+from handlers.common import group_lookup
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import PAGE, pages
+from handlers.common.rules.retention import TERMS
+from handlers.notices import lookup
+from handlers.notices.rules.overview import ALL, NETWORK
+from handlers.notices.screens import overview as screens
+from handlers.notices.screens.overview import PARTS, Line, Listed
+from handlers.views import Message, Text
+from storage.models import Group
+from storage.queries import outbox as rows
+from storage.queries.outbox import Scope
+
+KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
+
+
+def first(call: Call, group: Group | None) -> Message:
+    """Show what did not arrive, because somebody should do something about that; else what comes."""
+    scope = lookup.scope(call, lookup.looked_after(call), group.slug if group else ALL)
+    trouble = rows.how_many(call.session, "trouble", scope, call.now, call.now)
+    chosen = group.slug if group else ALL
+    if trouble:
+        return page(call, "trouble", chosen)
+    return page(call, "coming", chosen, said=Text("messages.no_trouble"))
+
+
+def of_button(call: Call, said: Text | None = None) -> Message:
+    """Show the page that a button or choice is about; what was made up becomes the first one."""
+    group = call.args.get("group", ALL)
+    if typed := call.values.get("chosen"):
+        found = group_lookup.chosen(call, typed)
+        group = found.slug if found else typed
+    at = number(call.args.get("page", "")) or 0
+    return page(call, call.args.get("part", ""), group, at, said)
+
+
+def page(call: Call, part: str, group: str, at: int = 0, said: Text | None = None) -> Message:
+    """Show a page of a part; `said` is what just happened."""
+    mine = lookup.looked_after(call)
+    part = part if part in PARTS else "coming"
+    group = group if group in {NETWORK, *(one.slug for one in mine)} else ALL
+    scope = lookup.scope(call, mine, group)
+    total = rows.how_many(call.session, part, scope, call.now, call.now - KEPT)
+    at = min(at, pages(total, PAGE) - 1)
+    listed = Listed(part, group, at, total, call.zone)
+    several = mine if call.caller.admin or len(mine) > 1 else []
+    lines = _lines(call, listed, scope)
+    return screens.listing(listed, lines, several, said, network=call.caller.admin)
+
+
+def _lines(call: Call, listed: Listed, scope: Scope) -> Sequence[Line]:
+    skip = listed.page * PAGE
+    if listed.part == "sent":
+        found = rows.sent(call.session, scope, call.now - KEPT, skip=skip, most=PAGE)
+        lines = [lookup.line(call, one.notice, one.number) for one in found]
+        return [one._replace(steps=()) for one in lines]
+    if listed.part == "coming":
+        some = rows.coming(call.session, scope, call.now, skip=skip, most=PAGE)
+    else:
+        some = rows.trouble(call.session, scope, skip=skip, most=PAGE)
+    return [lookup.line(call, one) for one in some]

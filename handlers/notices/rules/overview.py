@@ -1,0 +1,79 @@
+"""What somebody may do with a message that has not gone out, or did not arrive: a table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.meetings.rules.schedule import KINDS
+from storage.vocabulary import NoticeState
+
+ALL, NETWORK = "*", "-"  # in place of a group: all that one looks after, and what is of no group
+
+
+class Step(StrEnum):
+    """Something that can be done with one message."""
+
+    NOW = "now"
+    SKIP = "skip"
+    UNSKIP = "unskip"
+    RETRY = "retry"
+
+
+class Stand(StrEnum):
+    """How a message stands, to who looks after it."""
+
+    WAITS = "waits"
+    UNDER_WAY = "under_way"
+    UNSURE = "unsure"
+    SKIPPED = "skipped"
+    TAKEN_BACK = "taken_back"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+# What makes sense before its moment; "it begins in an hour" does not.
+EARLY = frozenset(KINDS) - {"hour_before"}
+# What somebody chose for themselves: nobody else changes that.
+PERSONAL = frozenset({"later", "weekly"})
+# What is of use only until the meeting begins, and only while it goes on as it was.
+BEFORE = frozenset(KINDS) | {
+    "save_the_date",
+    "later",
+    "meeting_card",
+    "agenda_card",
+    "meeting_moved",
+    "moved_up",
+    "part_moved_up",
+    "part_changed",
+    "part_taken_out",
+    "expected",
+}
+STANDS: Mapping[NoticeState, Stand] = {
+    NoticeState.DUE: Stand.WAITS,
+    NoticeState.SENDING: Stand.UNDER_WAY,
+    NoticeState.UNKNOWN: Stand.UNSURE,
+    NoticeState.SENT: Stand.SENT,
+    NoticeState.CANCELLED: Stand.TAKEN_BACK,
+    NoticeState.FAILED: Stand.FAILED,
+    NoticeState.EXPIRED: Stand.FAILED,
+}
+
+
+def stand(state: NoticeState, due: datetime, now: datetime, *, skipped: bool) -> Stand:
+    """Say how a message stands; what is due and not yet sent, is under way."""
+    if state == NoticeState.DUE and due <= now:
+        return Stand.UNDER_WAY
+    if state == NoticeState.CANCELLED and skipped:
+        return Stand.SKIPPED
+    return STANDS[state]
+
+
+def steps(kind: str, found: Stand, due: datetime, now: datetime) -> Sequence[Step]:
+    """Say what can be done with a message of this kind that stands like this."""
+    if found == Stand.FAILED:
+        return [Step.RETRY]
+    if kind in PERSONAL:
+        return []
+    if found == Stand.WAITS:
+        return [Step.NOW, Step.SKIP] if kind in EARLY else [Step.SKIP]
+    return [Step.UNSKIP] if found == Stand.SKIPPED and due > now else []

@@ -1,0 +1,156 @@
+"""The list of messages, for trekkers and beheerders: a line for each, and what can be done with it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from handlers.common.rules.limits import NAME, PAGE, pages
+from handlers.common.screens.paging import paging
+from handlers.common.screens.words import label, mention
+from handlers.notices.rules.overview import ALL, NETWORK, Stand, Step
+from handlers.texts import catalogue
+from handlers.views import (
+    Button,
+    Buttons,
+    Channel,
+    Choice,
+    Clock,
+    Day,
+    Heading,
+    Message,
+    Note,
+    Option,
+    Part,
+    Slot,
+    Text,
+    message,
+    typed_button,
+)
+from storage.models import Group, Meeting, Notice
+from storage.vocabulary import NoticeState
+
+PARTS = ("trouble", "coming", "sent")
+# Faults that we have words for; any other is shown as "something went wrong".
+FAULTS = frozenset({"no_account", "too_late", "not_invited", "channel_not_found", "is_archived"})
+
+
+class Line(NamedTuple):
+    """One message as it stands; `number` is how many people it is for, where that is not one."""
+
+    notice: Notice
+    group: Group | None
+    meeting: Meeting | None
+    stand: Stand
+    steps: Sequence[Step]
+    number: int | None = None
+
+
+class Listed(NamedTuple):
+    """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part."""
+
+    part: str
+    group: str
+    page: int
+    total: int
+    zone: str
+
+    @property
+    def args(self) -> Mapping[str, str]:
+        """What a button carries to come back here."""
+        return {"part": self.part, "group": self.group}
+
+
+def listing(
+    listed: Listed,
+    lines: Sequence[Line],
+    several: Sequence[Group],
+    said: Text | None = None,
+    *,
+    network: bool,
+) -> Message:
+    """Show a page; `several` are the groups to choose from, `said` is what just happened."""
+    others = tuple(
+        Button(Text(f"messages.to_{part}"), "messages", {"part": part, "group": listed.group})
+        for part in PARTS
+        if part != listed.part
+    )
+    return message(
+        said,
+        Heading(Text(f"messages.{listed.part}")),
+        *(part for one in lines for part in _shown(one, listed)),
+        None if lines else Text(f"messages.no_{listed.part}"),
+        Note(Text("outbox.kept")) if listed.part == "sent" else None,
+        *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
+        Buttons(others),
+        _choice(listed, several, network=network) if several else None,
+    )
+
+
+def unreached(language: str) -> Message:
+    """Tell a beheerder to look at the list."""
+    word = catalogue(language).words("commands.messages.words")[0]
+    return message(Text("messages.somebody"), Buttons((typed_button(Text("messages.look"), word),)))
+
+
+def _shown(one: Line, listed: Listed) -> list[Part]:
+    """Give a line, and its buttons below it."""
+    about = {**listed.args, "page": str(listed.page), "notice": str(one.notice.id)}
+    buttons = [Button(Text(f"outbox.step_{step}"), f"message_{step}", about) for step in one.steps]
+    if Step.RETRY in one.steps and one.notice.person:
+        buttons.append(_mail(one.notice))
+    return [_line(one, listed.zone), *([Buttons(tuple(buttons))] if buttons else [])]
+
+
+def _mail(notice: Notice) -> Button:
+    name = notice.person.name[:NAME] if notice.person else ""
+    return Button(Text("mailing.to_person", person=name), "mail_notice", {"notice": str(notice.id)})
+
+
+def _choice(listed: Listed, several: Sequence[Group], *, network: bool) -> Choice:
+    options = (
+        Option(ALL, Text("outbox.all_groups")),
+        *((Option(NETWORK, Text("outbox.no_group")),) if network else ()),
+        *(Option(group.slug, label(group)) for group in several),
+    )
+    about = {"part": listed.part}
+    return Choice("messages_group", Text("outbox.of_group"), options, listed.group, about)
+
+
+def _line(one: Line, zone: str) -> Text:
+    """Say when, what and to whom; and how it stands, where that is not plain from the part."""
+    notice = one.notice
+    settled = one.stand in {Stand.SENT, Stand.FAILED}
+    when = _when((notice.settled_at if settled else None) or notice.due_at, zone)
+    said: dict[str, Slot] = {"when": when, "what": _what(one), "to": _to(one)}
+    if one.stand == Stand.FAILED:
+        fault = notice.fault if notice.fault in FAULTS else "other"
+        if notice.state == NoticeState.EXPIRED and notice.fault is None:
+            fault = "too_late"
+        return Text("messages.line_fault", **said, fault=Text(f"messages.fault_{fault}"))
+    if one.stand in {Stand.SKIPPED, Stand.UNDER_WAY, Stand.UNSURE}:
+        return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.stand}"))
+    return Text("messages.line", **said)
+
+
+def _when(at: datetime, zone: str) -> Text:
+    local = at.astimezone(ZoneInfo(zone))
+    return Text("outbox.when", day=Day(local.date()), clock=Clock(local.time()))
+
+
+def _to(one: Line) -> Slot:
+    if one.notice.post is not None:
+        return Channel(one.notice.post.channel)
+    if one.number is not None and (one.number != 1 or one.notice.person is None):
+        return Text("outbox.people", count=one.number)
+    return mention(one.notice.person) if one.notice.person else Text("outbox.nobody")
+
+
+def _what(one: Line) -> Text:
+    """Say what sort of message it is, of which group, and about which meeting."""
+    kind = f"messages.kind_{one.notice.kind}"
+    what = Text(kind, group=label(one.group) if one.group else Text("link.network"))
+    if one.meeting is None:
+        return what
+    title, day = one.meeting.title, Day(one.meeting.day)
+    return Text("outbox.about", what=what, title=title, day=day)

@@ -1,0 +1,208 @@
+"""What people are reminded of: each with what can be done about it, and how to stop it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from handlers.common.rules.limits import ROOM_FOR_PROGRAMME, room
+from handlers.common.screens.words import that_fit
+from handlers.meetings.screens.facts import (
+    answer_buttons,
+    calendar_button,
+    facts,
+    subject,
+    when,
+    where,
+)
+from handlers.meetings.screens.footers import because, later, stop
+from handlers.meetings.screens.parts import Shown, programme
+from handlers.views import (
+    Button,
+    Buttons,
+    Clock,
+    Day,
+    Heading,
+    Lines,
+    Listing,
+    Message,
+    Part,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Group, Meeting
+from storage.vocabulary import AnswerState
+
+
+def save_the_date(meeting: Meeting, today: date, language: str, *, anew: bool = False) -> Message:
+    """Tell the date of a meeting that is still far away; `anew` when they knew another."""
+    return message(
+        _title(meeting),
+        Text("invitation.changed") if anew else None,
+        Text("reminders.save_the_date", subject=subject(meeting)),
+        *facts(meeting, today),
+        _asks(meeting),
+        stop(language),
+    )
+
+
+def prepare(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask advisers to prepare a meeting together."""
+    return message(
+        _title(meeting),
+        Text("reminders.prepare", when=when(meeting, today), subject=subject(meeting)),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def items_close(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask for the last items for the agenda."""
+    return message(
+        _title(meeting),
+        Text("reminders.items_close", when=when(meeting, today), subject=subject(meeting)),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def please_answer(meeting: Meeting, today: date, language: str) -> Message:
+    """Ask somebody who has not answered."""
+    return message(
+        _title(meeting),
+        Text("reminders.please_answer", subject=subject(meeting)),
+        *facts(meeting, today),
+        _asks(meeting),
+        stop(language),
+    )
+
+
+def day_before(
+    meeting: Meeting,
+    agenda: Sequence[str],
+    coming: int,
+    gemeenten: Sequence[str],
+    today: date,
+    language: str,
+    parts: Sequence[Shown] = (),
+) -> Message:
+    """Tell who comes tomorrow what they need: where, what about, who else."""
+    about = {"meeting": str(meeting.id)}
+    names = Listing(tuple(that_fit(gemeenten)))
+    others = Text("reminders.who_comes", count=coming, gemeenten=names) if gemeenten else None
+    return message(
+        _title(meeting),
+        Text("reminders.day_before", when=when(meeting, today)),
+        *facts(meeting, today),
+        *(_agenda(agenda) if agenda else programme(meeting, parts)),
+        others,
+        Buttons(
+            (
+                calendar_button(about),
+                *answer_buttons(about, but_not=AnswerState.COMING).buttons,
+            )
+        ),
+        stop(language),
+    )
+
+
+def hour_before(meeting: Meeting, today: date, language: str) -> Message:
+    """Tell who takes part from afar that it begins soon."""
+    return message(
+        _title(meeting),
+        Text("reminders.hour_before", when=when(meeting, today), where=where(meeting)),
+        *facts(meeting, today),
+        _looks(meeting),
+        stop(language),
+    )
+
+
+def agenda_open(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
+    """Tell who looks after a meeting that its agenda is not settled yet."""
+    days = (meeting.day - today).days
+    return message(
+        _title(meeting),
+        Text("reminders.agenda_open", count=days),
+        Text("reminders.agenda_when", when=when(meeting, today), where=where(meeting)),
+        because(why),
+        Buttons((_to_agenda(meeting), look(meeting))),
+        stop(language),
+    )
+
+
+def asks_when(meeting: Meeting, moments: Sequence[date]) -> Message:
+    """Ask on which day to remind somebody again; when there is none left, only for the answer."""
+    about = {"meeting": str(meeting.id)}
+    days = tuple(
+        Button(Text("reminders.on_day", day=Day(day)), "later_on", {**about, "day": str(day)})
+        for day in moments
+    )
+    ask = Text("reminders.when" if days else "reminders.no_later")
+    return message(_title(meeting), ask, Buttons((*days, *_yes_and_no(about))))
+
+
+def reminds_later(meeting: Meeting, due: datetime, zone: str, language: str) -> Message:
+    """Say when somebody is reminded again."""
+    local = due.astimezone(ZoneInfo(zone))
+    return message(
+        Text(
+            "reminders.later_done",
+            title=meeting.title,
+            day=Day(local.date()),
+            clock=Clock(local.time()),
+        ),
+        Buttons(_yes_and_no({"meeting": str(meeting.id)})),
+        stop(language),
+    )
+
+
+def look(meeting: Meeting) -> Button:
+    """Offer to see the meeting."""
+    return Button(Text("reminders.look"), "meeting", {"meeting": str(meeting.id)})
+
+
+def _agenda(titles: Sequence[str]) -> list[Part]:
+    """List what stands on the agenda, as much as fits, and how much more there is."""
+    ends = accumulate(map(room, titles))
+    shown = [one for one, end in zip(titles, ends, strict=True) if end <= ROOM_FOR_PROGRAMME]
+    more = len(titles) - len(shown)
+    return [
+        Text("reminders.agenda"),
+        Lines(
+            tuple(
+                Text("reminders.agenda_line", title=title or Text("item.confidential"))
+                for title in shown
+            )
+        ),
+        *([Text("reminders.agenda_more", count=more)] if more else []),
+    ]
+
+
+def _asks(meeting: Meeting) -> Buttons:
+    buttons = answer_buttons({"meeting": str(meeting.id)}).buttons
+    return Buttons((*buttons, later(meeting)))
+
+
+def _looks(meeting: Meeting) -> Buttons:
+    about = {"meeting": str(meeting.id)}
+    return Buttons((*_yes_and_no(about), look(meeting), later(meeting)))
+
+
+def _to_agenda(meeting: Meeting) -> Button:
+    about = {"group": meeting.group.slug if meeting.group else ""}
+    return Button(Text("reminders.to_agenda"), "agenda_of", about, Style.MAIN)
+
+
+def _yes_and_no(about: dict[str, str]) -> tuple[Button, ...]:
+    return tuple(
+        Button(Text(f"answer.{state}"), "answer", {**about, "say": state}, style)
+        for state, style in (
+            (AnswerState.COMING, Style.MAIN),
+            (AnswerState.ABSENT, Style.PLAIN),
+        )
+    )
+
+
+def _title(meeting: Meeting) -> Heading:
+    return Heading(Text("meeting.title", title=meeting.title))

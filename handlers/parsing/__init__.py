@@ -1,1 +1,0 @@
-"""From what people type to what they mean; pure."""

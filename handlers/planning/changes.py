@@ -1,0 +1,200 @@
+"""Entering, changing and calling off a meeting, and telling whom it concerns, once."""
+
+import secrets
+
+from handlers.call import Call, Refused
+from handlers.common.notices import tell
+from handlers.meetings import caretakers, schedule
+from handlers.meetings.lookup import invite
+from handlers.meetings.replies import move_up
+from handlers.meetings.rules.plan import Plan
+from handlers.views import Text
+from storage.models import Group, Meeting, Person
+from storage.names import fold
+from storage.queries import audit, meetings, notices, posts, programme
+from storage.vocabulary import Act, AnswerState, PostKind
+
+
+def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
+    """Enter a new meeting, and plan what goes out about it."""
+    meeting = write_down(call, group, plan)
+    caretakers.ask(call, meeting)
+    schedule.plan(call, meeting)
+    return meeting
+
+
+def write_down(call: Call, group: Group | None, plan: Plan) -> Meeting:
+    """Enter a new meeting and nothing more: nobody is asked or told anything."""
+    meeting = Meeting(
+        group=group,
+        uid=f"{secrets.token_hex(12)}@pmg",
+        sequence=0,
+        cancelled_at=None,
+        planned_by_id=call.caller.known.id,
+    )
+    _fill(meeting, plan)
+    call.session.add(meeting)
+    call.session.flush()
+    return meeting
+
+
+def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
+    """Make a meeting what the plan says; say how many hear of it: who answered, and who is invited anew.
+
+    With `again` everybody must answer again; who waited keeps no turn. Refused for one that is off.
+    """
+    if meeting.cancelled_at is not None:
+        raise Refused(Text("move.off"))
+    cancel_unsent(call, meeting)
+    told = _tell_of_move(call, meeting, plan, again=again)
+    if again:
+        meetings.forget_answers(call.session, meeting)
+        programme.forget_answers(call.session, meeting)
+    audit.record(
+        call.session,
+        Act.MEETING_MOVED,
+        now=call.now,
+        actor=call.caller.known,
+        group=meeting.group,
+        detail={"meeting": meeting.id},
+    )
+    call.session.flush()
+    caretakers.ask(call, meeting)
+    schedule.plan(call, meeting)
+    move_up(call, meeting)
+    invited = invite(call, meeting, but_not=told)
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
+    return len(told) + sum(bool(person.accounts) for person in invited)
+
+
+def call_off(call: Call, meeting: Meeting) -> int:
+    """Cancel a meeting and what was still to be sent about it; say how many people hear it."""
+    if meeting.cancelled_at is not None:
+        return 0
+    never_heard = cancel_unsent(call, meeting)
+    meeting.cancelled_at = call.now
+    meeting.sequence += 1
+    caretakers.ask(call, meeting)
+    return _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED)
+
+
+def let_go_on(call: Call, meeting: Meeting) -> int:
+    """Take a cancellation back; say how many people hear it.
+
+    Who has not yet heard that it was off, hears nothing; who was never invited, is invited now.
+    """
+    if meeting.cancelled_at is None:
+        return 0
+    unheard = {
+        person.id
+        for person in _concerned(call, meeting)
+        if notices.cancel(
+            call.session,
+            f"meeting_cancelled/{meeting.id}/{meeting.sequence}/{person.id}",
+            call.now,
+        )
+    }
+    invited = _ever_invited(call, meeting)
+    answered = meetings.who_answered(call.session, meeting)
+    meeting.cancelled_at = None
+    meeting.sequence += 1
+    caretakers.ask(call, meeting)
+    schedule.plan(call, meeting)
+    never = {p.id for p in _concerned(call, meeting)} - invited - answered
+    people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
+    invite(call, meeting, but_not=invited)
+    return people
+
+
+def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> set[int]:
+    """Change the facts and tell everybody who answered; give whom.
+
+    Who has not yet heard of an earlier change hears of both at once, with what they knew as "old".
+    """
+    before = {
+        "day": meeting.day.isoformat(),
+        "begins": meeting.begins.isoformat(),
+        "place": meeting.place,
+    }
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    earlier = meeting.sequence
+    _fill(meeting, plan)
+    meeting.sequence += 1
+    for one in answered:
+        unheard = notices.take_back(
+            call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
+        )
+        tell(
+            call.session,
+            "meeting_moved",
+            f"{meeting.id}/{meeting.sequence}/{one.person_id}",
+            now=call.now,
+            person=one.person,
+            about=meeting.group,
+            meeting=meeting.id,
+            sequence=meeting.sequence,
+            again="yes" if again else "no",
+            more={name: (unheard or before)[name] for name in before},
+        )
+    return {one.person_id for one in answered}
+
+
+def _concerned(call: Call, meeting: Meeting) -> list[Person]:
+    """Give everybody who answered or is invited, but who does it."""
+    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    people = {one.person_id: one.person for one in answered}
+    people |= {one.id: one for one in meetings.invited(call.session, meeting)}
+    return [person for person in people.values() if person is not call.caller.person]
+
+
+def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> int:
+    """Tell everybody who answered or was invited that a meeting is off, or on again."""
+    told = [person for person in _concerned(call, meeting) if person.id not in never_heard]
+    for person in told:
+        tell(
+            call.session,
+            "meeting_cancelled",
+            f"{meeting.id}/{meeting.sequence}/{person.id}",
+            now=call.now,
+            person=person,
+            about=meeting.group,
+            meeting=meeting.id,
+            sequence=meeting.sequence,
+        )
+    audit.record(
+        call.session,
+        act,
+        now=call.now,
+        actor=call.caller.known,
+        group=meeting.group,
+        detail={"meeting": meeting.id},
+    )
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
+    return len(told)
+
+
+def cancel_unsent(call: Call, meeting: Meeting) -> set[int]:
+    """Take back all that has not gone out; give who therefore never heard of the meeting."""
+    before = _ever_invited(call, meeting)
+    schedule.drop(call, meeting)
+    return before - _ever_invited(call, meeting)
+
+
+def _ever_invited(call: Call, meeting: Meeting) -> set[int]:
+    """Give the ids of whom an invitation or the date was sent, or is being sent."""
+    return notices.addressed(call.session, f"invitation/{meeting.id}/") | notices.addressed(
+        call.session, f"save_the_date/{meeting.id}/"
+    )
+
+
+def _fill(meeting: Meeting, plan: Plan) -> None:
+    meeting.title, meeting.day = plan.title, plan.day
+    meeting.begins, meeting.ends = plan.begins, plan.ends
+    meeting.starts_at, meeting.ends_at = plan.starts_at, plan.ends_at
+    meeting.place, meeting.link, meeting.programme = plan.place, plan.link, plan.programme
+    meeting.places = plan.places
+    meeting.found_by = fold(f"{plan.title} {plan.place} {plan.programme}")
+    meeting.answer_until = plan.deadline(plan.answer_until)
+    meeting.items_until = plan.deadline(plan.items_until)

@@ -1,0 +1,22 @@
+"""What is wrong with a plan for a meeting, and what is only unwise: for planning and for changing."""
+
+from handlers.call import Call, Invalid
+from handlers.common.rules import holidays
+from handlers.meetings.rules import plan as planning
+from handlers.meetings.rules.plan import Plan
+from handlers.planning.screens.planning import clash
+from handlers.views import Text
+from storage.queries import meetings
+
+
+def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
+    """Give what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
+    found = planning.check(plan, call.now, new=not meeting)
+    if found.faults:
+        raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
+    warnings = [Text(f"plan.{why}") for why in found.warnings]
+    holiday = holidays.name_of(plan.day)
+    if holiday is not None:
+        warnings.append(Text("plan.holiday", holiday=Text(f"holiday.{holiday}")))
+    clashes = meetings.clashing(call.session, plan.starts_at, plan.ends_at, meeting)
+    return warnings + [clash(one, call.today) for one in clashes]

@@ -1,0 +1,61 @@
+"""Entering a new meeting: cards in its channels, invitations to its people; however it was planned."""
+
+from collections.abc import Collection, Sequence
+
+from handlers.agenda import carry_over
+from handlers.call import Call, Refused
+from handlers.common.notices import tell
+from handlers.common.screens.words import label
+from handlers.meetings import lookup, replies
+from handlers.meetings.rules.plan import Plan
+from handlers.planning import changes
+from handlers.views import Text
+from storage.models import Group, Meeting, Person
+from storage.queries import audit
+from storage.vocabulary import Act, AnswerState
+
+
+def enter(
+    call: Call, group: Group | None, plan: Plan, coming: Collection[Person] = ()
+) -> tuple[Meeting, Sequence[Person]]:
+    """Enter a meeting and invite its people; give it and whom it tells.
+
+    For `coming`, who said so beforehand, that is their answer: they hear it with the invitation.
+    """
+    meeting = changes.add(call, group, plan)
+    audit.record(
+        call.session,
+        Act.MEETING_PLANNED,
+        now=call.now,
+        actor=call.caller.known,
+        group=group,
+        detail={"meeting": meeting.id},
+    )
+    for person in coming:
+        replies.answer(call, meeting, person, AnswerState.COMING)
+    told = [person for person in coming if person is not call.caller.person]
+    for person in told:
+        tell(
+            call.session,
+            "expected",
+            lookup.invitation_key(meeting, person),
+            now=call.now,
+            person=person,
+            about=group,
+            meeting=meeting.id,
+        )
+    lookup.put_cards(call, meeting)
+    carry_over.onto_new(call, meeting)
+    return meeting, [*told, *lookup.invite(call, meeting)]
+
+
+def require_may_plan(call: Call, group: Group | None) -> None:
+    """Refuse who may not plan for this group, and everybody for a closed one."""
+    lookup.require_planner(call, group)
+    require_open(group)
+
+
+def require_open(group: Group | None) -> None:
+    """Refuse to plan for a closed group; what was planned before can still be changed."""
+    if group is not None and group.closed_at is not None:
+        raise Refused(Text("plan.closed", group=label(group)))

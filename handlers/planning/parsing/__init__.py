@@ -1,0 +1,1 @@
+"""How is read what people type about planning."""

@@ -1,0 +1,108 @@
+"""Planning a meeting: one typed line opens the form, filled in with what was understood."""
+
+from collections.abc import Sequence
+
+from handlers.call import Call, Invalid
+from handlers.common import group_lookup
+from handlers.common.parsing.dates import dates
+from handlers.meetings import lookup, schedule
+from handlers.meetings.screens.schedule import going_out
+from handlers.planning import changes, checks, entry
+from handlers.planning.drafts import Draft, plan_of
+from handlers.planning.screens import planning as screens
+from handlers.routes import button, command, form
+from handlers.views import Form, Message, Replace, Text
+from storage.models import Group
+from storage.names import fold
+from storage.queries import groups, meetings, polls
+
+NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
+
+
+@command("plan", writes=False)
+def wants_to_plan(call: Call) -> Form:
+    """Open the form for a group (or the network), with what was typed and what was usual."""
+    first, _, rest = call.text.strip().partition(" ")
+    group: Group | None = None
+    if fold(first) not in NETWORK:
+        group, rest = _named(call)
+    entry.require_may_plan(call, group)
+    last = meetings.last_of(call.session, group)
+    draft = Draft.like(last) if last else Draft(title=screens.first_title(group))
+    draft = draft.typed(dates.read(rest, call.today))
+    return screens.form(group, draft, goes_out=_goes_out(call, group, draft))
+
+
+@button("plan_again", writes=False)
+def wants_to_plan_again(call: Call) -> Form:
+    """Open the form with everything of an earlier meeting but its date."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    entry.require_open(meeting.group)
+    return screens.form(meeting.group, Draft.like(meeting), goes_out=())
+
+
+@form("plan", writes=True)
+def filled_in_plan(call: Call) -> Message | Form:
+    """Plan the meeting, invite its people; first warn, and show what they will hear when."""
+    slug = call.args.get("group", "")
+    group = groups.by_slug(call.session, slug) if slug else None
+    if slug and group is None:
+        raise Invalid(day=Text("no.gone"))
+    entry.require_may_plan(call, group)
+    draft = Draft.filled_in(call.values)
+    plan = plan_of(draft, call.zone)
+    warnings = checks.check(call, plan)
+    unseen = call.args.get("shown", draft.day) != draft.day
+    if unseen or (warnings and call.args.get("warned") != str(plan.day)):
+        goes_out = _goes_out(call, group, draft)
+        return screens.form(group, draft, warnings, plan.day, goes_out)
+    meeting, people = entry.enter(call, group, plan)
+    coming = going_out(schedule.outlook_of(call, meeting), call.zone)
+    return screens.planned(meeting, people, call.today, coming)
+
+
+@button("cancel", writes=False)
+def wants_to_cancel(call: Call) -> Replace:
+    """Ask once before a meeting is called off."""
+    meeting = lookup.of_button(call)
+    lookup.require_changeable(call, meeting)
+    return Replace(screens.asks_to_cancel(meeting, call.today))
+
+
+@button("cancel_sure", writes=True)
+def cancelled(call: Call) -> Replace:
+    """Call a meeting off, and tell everybody who answered."""
+    meeting = lookup.of_button(call)
+    lookup.require_changeable(call, meeting)
+    people = changes.call_off(call, meeting)
+    poll = polls.of_meeting(call.session, meeting)
+    return Replace(screens.called_off(meeting, people, call.today, poll))
+
+
+@button("cancel_undo", writes=True)
+def uncancelled(call: Call) -> Replace:
+    """Let a meeting go on after all, and tell everybody who answered."""
+    meeting = lookup.of_button(call)
+    lookup.require_changeable(call, meeting)
+    people = changes.let_go_on(call, meeting)
+    return Replace(screens.goes_on(meeting, people, call.today))
+
+
+def _named(call: Call) -> tuple[Group, str]:
+    """Give the group and the rest of the line; in its own channel the line may be only a date."""
+    group, rest = group_lookup.group_at_start(call)
+    if group is not None:
+        return group, rest
+    named = group_lookup.named(call, "plan")
+    return named.group, named.rest
+
+
+def _goes_out(call: Call, group: Group | None, draft: Draft) -> Sequence[Text]:
+    """Say what people will hear when; nothing as long as the day or the time is not known."""
+    zone = call.zone
+    try:
+        plan = plan_of(draft, zone)
+    except Invalid:
+        return ()
+    return going_out(schedule.outlook_for(call, group, plan), zone)

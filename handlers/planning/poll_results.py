@@ -1,0 +1,116 @@
+"""How a datumprikker ends: one of its dates becomes the meeting, or it is closed without one."""
+
+from handlers.call import Call, Refused
+from handlers.common.notices import tell
+from handlers.meetings import lookup, part_choices
+from handlers.meetings.rules.plan import Plan
+from handlers.meetings.screens import answers as answer_screens
+from handlers.planning import entry, poll_lookup
+from handlers.planning.screens import planning as plan_screens
+from handlers.planning.screens import polls as screens
+from handlers.routes import button, notice
+from handlers.views import Message, Replace, Text
+from storage.models import Person, Poll
+from storage.queries import audit, meetings, notices, polls, posts
+from storage.vocabulary import Act, AnswerState, PostKind
+
+
+@button("poll_plan", writes=True)
+def chose_date(call: Call) -> Replace:
+    """Make one date into the meeting; who said that it suits them comes, the others are invited."""
+    on = poll_lookup.date_of_button(call)
+    poll = on.poll
+    entry.require_may_plan(call, poll.group)
+    poll_lookup.require_open(poll)
+    if poll_lookup.starts_at(call, on) <= call.now:
+        raise Refused(Text("plan.past"))
+    zone = call.zone
+    plan = Plan(on.day, on.begins, on.ends, poll.title, poll.place, zone=zone)
+    invited = {one.id for one in meetings.invited(call.session, poll)}
+    coming = [
+        one.person
+        for one in polls.votes(call.session, poll)
+        if one.poll_date_id == on.id
+        and one.state == AnswerState.COMING
+        and one.person_id in invited
+    ]
+    poll.meeting, people = entry.enter(call, poll.group, plan, coming)
+    _end(call, poll)
+    return Replace(plan_screens.planned(poll.meeting, people, call.today))
+
+
+@button("poll_close", writes=True)
+def closed(call: Call) -> Replace:
+    """Close a poll without a meeting; who answered hears it."""
+    poll = poll_lookup.of_button(call)
+    lookup.require_planner(call, poll.group)
+    poll_lookup.require_open(poll)
+    _end(call, poll)
+    told = [one for one in _who_answered(call, poll) if one is not call.caller.person]
+    for person in told:
+        tell(
+            call.session,
+            "poll_closed",
+            f"{poll.id}/{person.id}/{call.now.isoformat()}",
+            now=call.now,
+            person=person,
+            about=poll.group,
+            poll=poll.id,
+        )
+    return Replace(screens.closed(poll, len(told)))
+
+
+@button("poll_reopen", writes=True)
+def reopened(call: Call) -> Replace:
+    """Let people answer again; who had heard that it was over is asked again."""
+    poll = poll_lookup.of_button(call)
+    entry.require_may_plan(call, poll.group)
+    if poll.meeting is not None and poll.meeting.cancelled_at is None:
+        raise Refused(Text("poll.planned"))
+    if poll.closed_at is not None:
+        poll.closed_at, poll.meeting = None, None
+        notices.cancel_all(call.session, f"poll_closed/{poll.id}/", call.now)
+        heard = notices.addressed(call.session, f"poll_closed/{poll.id}/")
+        poll_lookup.ask(call, poll, [one for one in _who_answered(call, poll) if one.id in heard])
+        posts.want(call.session, PostKind.POLL, poll.id)
+    return Replace(screens.results(poll, poll_lookup.tallies(call, poll)))
+
+
+@notice("poll_closed")
+def heard_that_it_is_over(call: Call) -> Message | None:
+    """Tell who answered that nothing comes of it; nothing when it goes on or became a meeting."""
+    poll = poll_lookup.of_button(call)
+    return None if poll.closed_at is None or poll.meeting else screens.told_closed(poll)
+
+
+@notice("expected")
+def is_expected(call: Call) -> Message | None:
+    """Invite somebody who had said that the date suits them; nothing when that is over."""
+    meeting = lookup.of_button(call)
+    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
+        return None
+    mine = meetings.answer_of(call.session, meeting, call.caller.known)
+    if mine is None or mine.state == AnswerState.ABSENT:
+        return None
+    return answer_screens.expected(meeting, mine, call.today, part_choices.shown(call, meeting))
+
+
+def _end(call: Call, poll: Poll) -> None:
+    """Close a poll, with what was still to be asked."""
+    poll.closed_at = call.now
+    poll_lookup.unasked(call, poll)
+    audit.record(
+        call.session,
+        Act.POLL_ENDED,
+        now=call.now,
+        actor=call.caller.known,
+        group=poll.group,
+        detail={"poll": poll.id},
+    )
+    call.session.flush()
+    posts.want(call.session, PostKind.POLL, poll.id)
+
+
+def _who_answered(call: Call, poll: Poll) -> list[Person]:
+    people = {one.person_id: one.person for one in polls.votes(call.session, poll)}
+    return list(people.values())

@@ -1,0 +1,57 @@
+"""The form that changes a meeting, and what people hear of the change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+
+from handlers.meetings.screens.facts import when, where
+from handlers.planning.drafts import Draft
+from handlers.planning.screens.planning import fields
+from handlers.views import Choice, Clock, Day, Form, Message, Option, Text, message
+from storage.models import Meeting
+
+
+def form(
+    meeting: Meeting,
+    draft: Draft,
+    again_chosen: str = "no",
+    warnings: Sequence[Text] = (),
+    warned: date | None = None,
+) -> Form:
+    """Ask what the meeting should become, and whether people must answer again.
+
+    With warnings, ask whether to change it all the same.
+    """
+    again = Choice(
+        "again",
+        Text("move.ask_again"),
+        (Option("no", Text("move.no")), Option("yes", Text("move.yes"))),
+        chosen=again_chosen,
+    )
+    return Form(
+        "move",
+        Text("move.title"),
+        Text("move.anyway" if warnings else "profile.submit"),
+        (*warnings, again, *fields(draft)),
+        {"meeting": str(meeting.id)} | ({"warned": str(warned)} if warned else {}),
+    )
+
+
+def moved(meeting: Meeting, people: int, today: date) -> Message:
+    """Say what the meeting has become and who hears it."""
+    return message(
+        Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
+        Text("cancel.people", count=people),
+    )
+
+
+def old(args: Mapping[str, str]) -> Text:
+    """Say how a meeting was."""
+    day, begins = Day(date.fromisoformat(args["day"])), Clock(time.fromisoformat(args["begins"]))
+    if args["place"]:
+        return Text("move.old_at", day=day, begins=begins, place=args["place"])
+    return Text("move.old", day=day, begins=begins)
+
+
+def goes_on(meeting: Meeting, today: date) -> Message:
+    """Tell that a meeting that was off goes on after all."""
+    return message(Text("cancel.undone", title=meeting.title, when=when(meeting, today)))

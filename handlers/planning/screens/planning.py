@@ -1,0 +1,132 @@
+"""The form for a meeting, and what the planner hears."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE
+from handlers.common.screens.words import mention
+from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME
+from handlers.meetings.screens.facts import subject, when, where
+from handlers.planning.drafts import Draft
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Input,
+    Listing,
+    Message,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Group, Meeting, Person, Poll
+
+
+def first_title(group: Group | None) -> str:
+    """Give the title of the first meeting of a group."""
+    return (f"Bijeenkomst {group.name}" if group else "Ledenbijeenkomst")[:NAME]
+
+
+def form(
+    group: Group | None,
+    draft: Draft,
+    warnings: Sequence[Text] = (),
+    warned: date | None = None,
+    goes_out: Sequence[Text] | None = None,
+) -> Form:
+    """Ask for everything about a meeting; with warnings, whether to plan it all the same.
+
+    `goes_out` says what people will hear when; empty when the day is not known yet.
+    """
+    args = {"group": group.slug if group else ""} | ({"warned": str(warned)} if warned else {})
+    if goes_out is not None:
+        args["shown"] = draft.day if goes_out else ""
+    submit = Text("plan.anyway" if warnings else "plan.submit")
+    parts: tuple[Text | Choice | Field, ...] = (*warnings, *fields(draft), *(goes_out or ()))
+    return Form("plan", Text("plan.title"), submit, parts, args)
+
+
+def fields(draft: Draft) -> tuple[Field, ...]:
+    """Give the fields of the form, filled in."""
+    return (
+        Field("day", Text("plan.day"), 10, draft.day, input=Input.DAY),
+        Field("begins", Text("plan.begins"), 5, draft.begins, input=Input.CLOCK),
+        Field("ends", Text("plan.ends"), 5, draft.ends, input=Input.CLOCK, optional=True),
+        Field("place", Text("plan.place"), PLACE, draft.place, optional=True),
+        Field("link", Text("plan.link"), LINK, draft.link, optional=True),
+        Field("title", Text("plan.name"), NAME, draft.title),
+        Field("places", Text("plan.places"), 5, draft.places, optional=True),
+        Field(
+            "answer_until",
+            Text("plan.answer_until"),
+            10,
+            draft.answer_until,
+            input=Input.DAY,
+            optional=True,
+        ),
+        Field(
+            "programme",
+            Text("plan.programme"),
+            PROGRAMME,
+            draft.programme,
+            optional=True,
+            multiline=True,
+        ),
+    )
+
+
+def clash(other: Meeting, today: date) -> Text:
+    """Warn of another meeting at the same time."""
+    return Text("plan.clash", subject=subject(other), when=when(other, today))
+
+
+def planned(
+    meeting: Meeting, people: Sequence[Person], today: date, goes_out: Sequence[Text] = ()
+) -> Message:
+    """Say what is planned and who hears of it (and who cannot), with the way back."""
+    reached = [person for person in people if person.accounts]
+    others = tuple(mention(person) for person in people if not person.accounts)
+    return message(
+        Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
+        Text("plan.invited", count=len(reached)),
+        *goes_out,
+        Text("plan.not_here", people=Listing(others[:PAGE_OF_PEOPLE])) if others else None,
+        Buttons((Button(Text("plan.undo"), "cancel_sure", _about(meeting)),)),
+    )
+
+
+def asks_to_cancel(meeting: Meeting, today: date) -> Message:
+    """Ask whether a meeting is really off."""
+    return message(
+        Text("cancel.sure", title=meeting.title, when=when(meeting, today)),
+        Buttons((Button(Text("cancel.yes"), "cancel_sure", _about(meeting), Style.DANGER),)),
+    )
+
+
+def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) -> Message:
+    """Say that a meeting is off and who hears it, with the ways back.
+
+    `poll`: the datumprikker that it came from; another of its dates may do.
+    """
+    back = [Button(Text("cancel.undo"), "cancel_undo", _about(meeting))]
+    if poll is not None:
+        back.append(Button(Text("poll.reopen_it"), "poll_reopen", {"poll": str(poll.id)}))
+    return message(
+        Text("cancel.done", title=meeting.title, when=when(meeting, today)),
+        Text("cancel.people", count=people),
+        Buttons(tuple(back)),
+    )
+
+
+def goes_on(meeting: Meeting, people: int, today: date) -> Message:
+    """Say that a meeting goes on after all, and who hears it."""
+    return message(
+        Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
+        Text("cancel.people", count=people),
+    )
+
+
+def _about(meeting: Meeting) -> dict[str, str]:
+    return {"meeting": str(meeting.id)}

@@ -1,0 +1,83 @@
+"""Choosing a part of a meeting: one of the parallel ones, and what is held apart."""
+
+from handlers.call import Call, Unknown
+from handlers.meetings import lookup, part_choices
+from handlers.meetings.screens import parts as screens
+from handlers.routes import button, notice
+from handlers.views import Message, Replace, Text
+from storage.models import Meeting
+from storage.queries import meetings, programme
+from storage.vocabulary import AnswerState
+
+SAYS = frozenset({AnswerState.COMING, AnswerState.ABSENT})
+
+
+@button("parts", writes=False)
+def wants_to_choose(call: Call) -> Message:
+    """Show a meeting's programme with all that there is to choose."""
+    return _chosen(call, lookup.of_button(call))
+
+
+@button("part_choose", writes=True)
+def pressed_choose(call: Call) -> Replace:
+    """Choose a parallel part."""
+    part = part_choices.of_button(call)
+    said = part_choices.choose(call, part, call.caller.known)
+    return Replace(_chosen(call, part.meeting, screens.done(part, said.state)))
+
+
+@button("part_give_up", writes=True)
+def pressed_give_up(call: Call) -> Replace:
+    """Take a choice back."""
+    part = part_choices.of_button(call)
+    part_choices.give_up(call, part, call.caller.known)
+    return Replace(_chosen(call, part.meeting, screens.done(part, None)))
+
+
+@button("part_say", writes=True)
+def pressed_say(call: Call) -> Replace:
+    """Answer for a part that is held apart."""
+    part, said = part_choices.of_button(call), call.args.get("say", "")
+    if said not in SAYS:
+        raise Unknown(Text("part.gone"))
+    found = part_choices.say(call, part, call.caller.known, AnswerState(said))
+    return Replace(_chosen(call, part.meeting, screens.done(part, found.state)))
+
+
+@notice("part_moved_up")
+def got_a_place(call: Call) -> Message | None:
+    """Tell somebody that they have a place in a part; nothing when that is over."""
+    part = part_choices.of_button(call)
+    said = programme.answer_of(call.session, part, call.caller.known)
+    if part.removed_at or part.meeting.cancelled_at:
+        return None
+    if said is None or said.state != AnswerState.COMING:
+        return None
+    return screens.moved_up(part, call.today)
+
+
+@notice("part_changed")
+def heard_of_change(call: Call) -> Message | None:
+    """Tell somebody that what they chose is at another time or place; or that it no longer fits."""
+    part = part_choices.of_button(call)
+    if part.removed_at or part.meeting.cancelled_at:
+        return None
+    said = programme.answer_of(call.session, part, call.caller.known)
+    return screens.changed(part, call.today, fits=said is not None)
+
+
+@notice("part_taken_out")
+def heard_of_taking_out(call: Call) -> Message | None:
+    """Tell somebody that what they chose was taken out, or is back; nothing when that is old news."""
+    part = part_choices.of_button(call)
+    if part.meeting.cancelled_at or (part.removed_at is None) != (call.args["back"] == "yes"):
+        return None
+    return screens.taken_out(part, call.today, back=part.removed_at is None)
+
+
+def _chosen(call: Call, meeting: Meeting, said: Text | None = None) -> Message:
+    person = call.caller.person
+    mine = meetings.answer_of(call.session, meeting, person) if person else None
+    comes = mine is not None and mine.state == AnswerState.COMING
+    shown = part_choices.shown(call, meeting, person)
+    return screens.chosen(meeting, said, shown, call.today, comes=comes)

@@ -1,0 +1,1 @@
+"""What people see of the parts of a meeting."""

@@ -1,0 +1,188 @@
+"""The programme of a meeting for who plans it: the parts, the forms, and what was understood."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.common.rules.limits import NAME
+from handlers.common.screens.words import label
+from handlers.meetings.rules.programme import HALL, PartPlan
+from handlers.meetings.screens.facts import when
+from handlers.meetings.screens.parts import Shown, line
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Clock,
+    Field,
+    Form,
+    Heading,
+    Input,
+    Lines,
+    Message,
+    Option,
+    Part,
+    Slot,
+    Style,
+    Text,
+    message,
+)
+from storage.models import Group, Meeting, Organisation
+from storage.models import Part as MeetingPart
+from storage.vocabulary import PartKind
+
+MOST_TYPED = 3000  # characters
+
+
+def programme(
+    meeting: Meeting,
+    shown: Sequence[Shown],
+    wrong: Mapping[int, Sequence[Text]],
+    today: date,
+    said: Text | None,
+) -> Message:
+    """Show the parts in order, each with what can be done with it and what is `wrong` with it."""
+    about = {"meeting": str(meeting.id)}
+    parts: list[Part] = [Heading(Text("programme.title"))]
+    parts += [said] if said else []
+    parts.append(Text("programme.of", title=meeting.title, when=when(meeting, today)))
+    if not shown:
+        parts.append(Text("programme.none"))
+    for number, one in enumerate(shown):
+        found = wrong.get(one.part.id, ())
+        told = line(one)
+        parts.append(Text("programme.wrong", line=told, fault=found[0]) if found else told)
+        parts.append(Buttons(_buttons(one.part, first=number == 0, last=number == len(shown) - 1)))
+    buttons = (
+        Button(Text("programme.add"), "part_add", about, Style.MAIN),
+        Button(Text("programme.type"), "programme_type", about),
+        Button(Text("programme.host_button"), "host", about),
+        Button(Text("replace.show"), "meeting", about),
+    )
+    return message(*parts, Buttons(buttons))
+
+
+def form(meeting: Meeting, part: MeetingPart | None, some: Sequence[Group]) -> Form:
+    """Ask for everything about a part, filled in with what it is."""
+    args = {"meeting": str(meeting.id)} | ({"part": str(part.id)} if part else {})
+    begins, ends = (part.begins, part.ends) if part else (None, None)
+    return Form(
+        "part",
+        Text("programme.change_title" if part else "programme.add_title"),
+        Text("profile.submit"),
+        (
+            Choice(
+                "kind",
+                Text("programme.kind"),
+                tuple(Option(kind, Text(f"programme.kind_{kind}")) for kind in PartKind),
+                chosen=part.kind if part else PartKind.PLENARY,
+            ),
+            Field("title", Text("plan.name"), NAME, part.title if part else ""),
+            _clock("begins", begins.strftime("%H:%M") if begins else ""),
+            _clock("ends", ends.strftime("%H:%M") if ends else ""),
+            Field("place", Text("programme.hall"), HALL, part.place if part else "", optional=True),
+            Field(
+                "places",
+                Text("plan.places"),
+                5,
+                str(part.places or "") if part else "",
+                optional=True,
+            ),
+            Choice(
+                "group",
+                Text("programme.group"),
+                tuple(Option(one.slug, label(one)) for one in some),
+                chosen=part.group.slug if part and part.group else None,
+                optional=True,
+            ),
+        ),
+        args,
+    )
+
+
+def taken_out(part: MeetingPart, people: int) -> Message:
+    """Say that a part is out and who hears it, with the way back."""
+    buttons = (
+        Button(Text("programme.undo"), "part_put_back", {"part": str(part.id)}),
+        Button(Text("programme.button"), "programme", {"meeting": str(part.meeting_id)}),
+    )
+    return message(
+        Text("programme.taken_out", title=part.title),
+        Text("cancel.people", count=people) if people else None,
+        Buttons(buttons),
+    )
+
+
+def host_form(meeting: Meeting, gemeenten: Sequence[Organisation]) -> Form:
+    """Ask which gemeente receives the meeting."""
+    names = [one.name for one in gemeenten]
+    chosen = meeting.host.name if meeting.host and meeting.host.name in names else None
+    options = tuple(Option(name, name) for name in names)
+    choice = Choice(
+        "organisation", Text("programme.host_button"), options, chosen=chosen, optional=True
+    )
+    about = {"meeting": str(meeting.id)}
+    return Form("host", Text("programme.host_button"), Text("profile.submit"), (choice,), about)
+
+
+def typed_form(
+    meeting: Meeting, lines: str, plans: Sequence[PartPlan] = (), seen: str = ""
+) -> Form:
+    """Ask for a programme, a line for each part; with `plans` show how they were understood."""
+    field = Field(
+        field_name(again=bool(seen)),
+        Text("programme.lines"),
+        MOST_TYPED,
+        lines,
+        hint=Text("programme.lines_hint"),
+        multiline=True,
+    )
+    heard = (Text("programme.understood"), *(_understood(plan) for plan in plans)) if plans else ()
+    submit = Text("profile.submit" if plans else "programme.read")
+    args = {"meeting": str(meeting.id)} | ({"seen": seen} if seen else {})
+    return Form("programme_typed", Text("programme.title"), submit, (*heard, field), args)
+
+
+def field_name(*, again: bool) -> str:
+    """Name the field; on the next page another one, or a platform keeps showing what was typed."""
+    return "lines_again" if again else "lines"
+
+
+def typed(meeting: Meeting, made: Sequence[tuple[str, PartKind]]) -> Message:
+    """Say what was put into the programme."""
+    lines = tuple(
+        Text("programme.made", title=title, kind=Text(f"programme.kind_{kind}"))
+        for title, kind in made
+    )
+    about = {"meeting": str(meeting.id)}
+    return message(
+        Text("programme.added", count=len(made)),
+        Lines(lines),
+        Buttons((Button(Text("programme.button"), "programme", about, Style.MAIN),)),
+    )
+
+
+def _buttons(part: MeetingPart, *, first: bool, last: bool) -> tuple[Button, ...]:
+    about = {"part": str(part.id)}
+    return (
+        Button(Text("programme.change"), "part_change", about),
+        *(() if first else (Button(Text("programme.up"), "part_up", about),)),
+        *(() if last else (Button(Text("programme.down"), "part_down", about),)),
+        Button(Text("programme.take_out"), "part_take_out", about, Style.DANGER),
+    )
+
+
+def _clock(name: str, value: str) -> Field:
+    return Field(name, Text(f"plan.{name}"), 5, value, input=Input.CLOCK)
+
+
+def _understood(plan: PartPlan) -> Text:
+    slots: dict[str, Slot] = {
+        "begins": Clock(plan.begins, bare=True),
+        "ends": Clock(plan.ends),
+        "title": plan.title,
+        "kind": Text(f"programme.kind_{plan.kind}"),
+        "place": plan.place or Text("programme.no_hall"),
+    }
+    if plan.places:
+        return Text("programme.line_places", places=plan.places, **slots)
+    return Text("programme.line_free", **slots)

@@ -1,1 +1,0 @@
-"""What is allowed, and when: tables and pure functions."""

@@ -1,1 +1,0 @@
-"""Screens: facts in, a view out; pure."""

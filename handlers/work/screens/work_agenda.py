@@ -1,0 +1,97 @@
+"""The werkagenda as a message: line by line, a page at a time."""
+
+from datetime import date
+from itertools import groupby
+
+from handlers.common.screens.paging import paging
+from handlers.common.screens.words import label, title
+from handlers.views import (
+    Button,
+    Buttons,
+    Day,
+    Heading,
+    Lines,
+    Message,
+    Part,
+    Slot,
+    Text,
+    message,
+)
+from handlers.work.rules.work_agenda import Row, Work, page_of, rows
+from storage.queries.work import InHand, Lies
+from storage.vocabulary import Destination, ItemStage
+
+
+def page(work: Work, wanted: int, today: date) -> Message:
+    """Show one page of what the network works on, with what one can ask for."""
+    lines = rows(work)
+    shown, number, last = page_of(lines, wanted)
+    parts: list[Part] = []
+    groups = []
+    for group, some in groupby(shown, key=lambda row: row.group):
+        if group is not None:
+            groups.append(group)
+        parts.append(Text("work.group", group=title(group)) if group else Text("work.homeless"))
+        parts.append(Lines(tuple(_line(row, work, today) for row in some)))
+    files = (
+        Button(Text("work.document"), "work_document"),
+        Button(Text("work.sheet"), "work_sheet"),
+    )
+    lists = (
+        Button(Text("work.subjects", group=label(one)), "subjects", {"group": one.slug})
+        for one in groups
+    )
+    return message(
+        Heading(Text("work.title", year=today.year)),
+        Text(
+            "work.summary",
+            items=Text("work.items", count=len({row.item.id for row in lines if row.item})),
+            idle=Text("work.idle", count=len(work.idle)),
+            homeless=Text("work.without", count=len(work.homeless)),
+        ),
+        *parts,
+        Buttons(files),
+        Buttons(tuple(lists)) if groups else None,
+        *paging("work_page", {}, number, last),
+    )
+
+
+def name_of(item: InHand) -> Slot:
+    """Give an item's title, but not of what is confidential."""
+    return Text("work.confidential") if item.confidential else item.title
+
+
+def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
+    """Say how far an item has come, with where and when."""
+    if item.stage == ItemStage.AGENDA and item.day is not None:
+        return Text("work.on_agenda", day=day_of(item.day, today))
+    if item.stage == ItemStage.DEEPENING and lies is not None:
+        return Text("work.lies", whom=whom(lies), since=day_of(lies.since, today))
+    return Text(f"stage.{item.stage}")
+
+
+def whom(lies: Lies) -> Slot:
+    """Say with whom an item lies: "VNG, commissie Zorg"."""
+    first: Slot = lies.group or Text(f"destination.{lies.destination}")
+    if lies.group is None and lies.destination == Destination.GROUP and lies.to:
+        return lies.to
+    return Text("destination.precise", whom=first, to=lies.to) if lies.to else first
+
+
+def day_of(day: date, today: date) -> Day:
+    """Show a day, with its year when that is another one."""
+    return Day(day, year=day.year != today.year)
+
+
+def _line(row: Row, work: Work, today: date) -> Text:
+    if row.item is None:
+        return Text("work.no_item", subject=row.subject or "")
+    stage = stage_of(row.item, work.lies.get(row.item.id), today)
+    gemeenten = work.behind.get(row.item.id, 0)
+    if gemeenten:
+        stage = Text(
+            "work.supported", stage=stage, gemeenten=Text("groups.gemeenten", count=gemeenten)
+        )
+    if row.subject is None:
+        return Text("work.loose", title=name_of(row.item), stage=stage)
+    return Text("work.line", subject=row.subject, title=name_of(row.item), stage=stage)

@@ -1,0 +1,65 @@
+"""Finding items and meetings by their words, and looking at what was found."""
+
+from handlers.call import Call, Unknown
+from handlers.common.parsing.numbers import number
+from handlers.common.rules.limits import PAGE, pages
+from handlers.items import lifecycle
+from handlers.items.rules.stages import Move, Who
+from handlers.routes import button, command
+from handlers.texts import catalogue
+from handlers.views import Message, Replace, Text, Typed
+from handlers.work.screens import search as screens
+from storage.names import fold
+from storage.queries import agenda, finding, referrals
+
+MOST_READ = 200  # characters of what somebody looks for
+MOST_WORDS = 10
+
+
+@command("search", writes=False)
+def searched(call: Call) -> Message:
+    """Show what has all of the typed words, the newest first."""
+    return _page(call, call.text, 0)
+
+
+@button("search_page", writes=False)
+def turned_page(call: Call) -> Replace:
+    """Show another page of the same."""
+    words = call.args.get("words", "")
+    return Replace(_page(call, words, number(call.args.get("page", "")) or 0))
+
+
+@button("found_item", writes=False)
+def pressed_item(call: Call) -> Message:
+    """Show one item with how far it came, to who may read it."""
+    item = lifecycle.of_button(call)
+    if not lifecycle.visible(call, item):
+        raise Unknown(Text("item.gone"))
+    leads = not lifecycle.reader(call).is_to(item).isdisjoint({Who.LEAD, Who.ADMIN})
+    moves = lifecycle.moves_of(call, item)
+    return screens.item(
+        item,
+        referrals.of_items(call.session, [item.id]),
+        len({one.organisation_id for one in agenda.behind(call.session, [item])[item.id]}),
+        call.today,
+        further=leads and Move.TAKE_FURTHER in moves,
+        subject=leads,
+    )
+
+
+def _page(call: Call, typed: str, page: int) -> Message:
+    words = fold(typed[:MOST_READ]).split()[:MOST_WORDS]
+    if not words:
+        usage = catalogue(call.caller.language).words("commands.search.usage")[0]
+        raise Unknown(Text("found.what", command=Typed(usage)))
+    reader = lifecycle.reader(call)
+    seeker = finding.Seeker(
+        reader.person, reader.organisation, reader.member_of | reader.leads, reader.admin
+    )
+    # A page that is not there is shown as the last one that is.
+    found = finding.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
+    last = pages(found.total, PAGE) - 1
+    if page > last:
+        page = last
+        found = finding.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
+    return screens.listing(found.things, " ".join(words), call.today, page, found.total)
