@@ -1,9 +1,12 @@
-"""All that the bot says, by language and key; read once, when first needed."""
+"""All that the bot says, by language and key; each subject's texts stand in its own folder.
+
+Read once, when first needed. The words of all subjects together are one catalogue.
+"""
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -26,8 +29,7 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        file = resources.files(__name__).joinpath(f"{language}.toml")
-        self._raw = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+        self._raw = _merged(language)
         self._templates = {
             key: _template(text) for key, text in self._raw.items() if isinstance(text, str)
         }
@@ -57,6 +59,23 @@ class Catalogue:
 def catalogue(language: str) -> Catalogue:
     """Give the texts in `language`; in Dutch for a language that we do not speak."""
     return Catalogue(language if language in LANGUAGES else DEFAULT)
+
+
+def files(language: str) -> list[Path]:
+    """Return the files with the texts of a language: those of `common`, then those of each subject."""
+    found = sorted(Path(__file__).parent.glob(f"*/{language}.toml"))
+    return sorted(found, key=lambda file: file.parent.name != "common")
+
+
+def _merged(language: str) -> dict[str, str | list[str]]:
+    """Read all files of a language; ValueError for a key that stands in two of them."""
+    merged: dict[str, str | list[str]] = {}
+    for file in files(language):
+        for key, text in _flat(tomllib.loads(file.read_text(encoding="utf-8"))):
+            if key in merged:
+                raise ValueError(f"{file.parent.name} has the text {key} of another subject")
+            merged[key] = text
+    return merged
 
 
 def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | list[str]]]:
