@@ -1,10 +1,35 @@
 """The few buttons that lead to a page of another subject; they name its route, never its code."""
 
-from handlers.views import Button, Style, Text
+from collections.abc import Mapping
+
+from handlers.views import NOTHING, Button, Style, Text
 from storage.models import Group, Meeting
+
+# What the button says that leads to a route of another subject.
+LABELS = {
+    "answer_for": "mailing.answer_button",
+    "ask_answers": "unanswered.button",
+    "cancel": "cancel.button",
+    "door_list": "door.title",
+    "guests": "guests.title",
+    "item_subject": "item_subject.button",
+    "keep_people": "keep.all_people",
+    "mail_text": "mailing.button",
+    "minutes": "minutes.button",
+    "move": "move.button",
+    "outcomes": "outcome.button",
+    "plan_again": "plan.again",
+    "programme": "programme.button",
+    "refer": "refer.button",
+}
 
 EDIT = Button(Text("me.edit"), "edit_profile", {})
 PAIRS = Button(Text("acting.title"), "pairs", {})
+
+
+def to(route: str, about: Mapping[str, str] = NOTHING, style: Style = Style.PLAIN) -> Button:
+    """Return the button that leads to a route in LABELS, with what it is about."""
+    return Button(Text(LABELS[route]), route, about, style)
 
 
 def attendance(meeting: Meeting) -> Button:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import pieces
+from handlers.common.screens import links
 from handlers.common.screens.words import label, mention, that_fit
 from handlers.items.rules.stages import Move
 from handlers.items.rules.votes import Behind
@@ -105,5 +106,5 @@ def move_buttons(item: AgendaItem, moves: Sequence[Move]) -> list[Button]:
         if move not in ELSEWHERE
     ]
     if Move.TAKE_FURTHER in moves:
-        made.append(Button(Text("refer.button"), "refer", {"item": str(item.id)}))
+        made.append(links.to("refer", {"item": str(item.id)}))
     return made

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, quoted
 from handlers.lists.lines import EVERYWHERE, MeetingLine, PersonLine, Said, Understood, Verdict
@@ -131,7 +132,7 @@ def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
         Text("importing.done_joined", count=len(made.joined)) if made.joined else None,
         Text("importing.done_filled", count=len(made.filled)) if made.filled else None,
         Text("importing.left", count=left) if left else None,
-        Buttons((back, Button(Text("keep.all_people"), "keep_people"))),
+        Buttons((back, links.to("keep_people"))),
     )
 
 
@@ -151,7 +152,7 @@ def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
         Text("importing.stays", people=names) if stays else None,
         Text("importing.stays_more", count=more) if more else None,
         Text("importing.places_stay", count=places) if places else None,
-        Buttons((Button(Text("keep.all_people"), "keep_people"),)),
+        Buttons((links.to("keep_people"),)),
     )
 
 

@@ -113,7 +113,7 @@ def one(
         Buttons((*(answer_buttons(about).buttons if ahead else ()), calendar_button(about))),
         *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
         Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
-        Buttons((Button(Text("guests.title"), "guests", about),)) if guests and not leads else None,
+        Buttons((links.to("guests", about),)) if guests and not leads else None,
         _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
     )
 
@@ -198,29 +198,23 @@ def _mine(mine: Answer | None) -> Text:
 
 
 def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, ...]:
-    ask = Button(Text("unanswered.button"), "ask_answers", about)
+    before = ("move", "programme", "guests", "door_list", "plan_again")
     return (
-        *(() if begun else (ask,)),
-        Button(Text("move.button"), "move", about),
-        Button(Text("programme.button"), "programme", about),
-        Button(Text("guests.title"), "guests", about),
-        Button(Text("door.title"), "door_list", about),
-        Button(Text("plan.again"), "plan_again", about),
+        *(() if begun else (links.to("ask_answers", about),)),
+        *(links.to(route, about) for route in before),
         Button(Text("stand_in.button"), "stand_in", about),
-        Button(Text("mailing.answer_button"), "answer_for", about),
-        Button(Text("mailing.button"), "mail_text", about),
-        Button(Text("cancel.button"), "cancel", about, Style.DANGER),
+        *(links.to(route, about) for route in ("answer_for", "mail_text")),
+        links.to("cancel", about, Style.DANGER),
     )
 
 
 def _after(meeting: Meeting, *, leads: bool) -> Buttons:
     """Offer what comes after a meeting: the verslag; to who leads it who was there and what came of it."""
     about = {"meeting": str(meeting.id)}
-    minutes = Button(Text("minutes.button"), "minutes", about)
+    minutes = links.to("minutes", about)
     if not leads:
         return Buttons((minutes,))
-    outcomes = Button(Text("outcome.button"), "outcomes", about)
-    return Buttons((links.attendance(meeting), outcomes, minutes))
+    return Buttons((links.attendance(meeting), links.to("outcomes", about), minutes))
 
 
 def _paging(args: Mapping[str, str], page: int, last: int) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.common.rules.limits import PAGE, pages, parted, room
+from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
 from handlers.meetings.screens.facts import subject, when
@@ -56,9 +57,9 @@ def item(
     about = {"item": str(one.id)}
     buttons = []
     if further:
-        buttons.append(Button(Text("refer.button"), "refer", about))
+        buttons.append(links.to("refer", about))
     if subject:
-        buttons.append(Button(Text("item_subject.button"), "item_subject", about))
+        buttons.append(links.to("item_subject", about))
     return message(
         Heading(Text("found.heading", title=quoted(one.title))),
         Text("found.item", title=one.title, stage=_stage(one, today)),
