@@ -6,6 +6,7 @@ FEATURES = (overview, answers, replacements)
 
 # What other subjects may use.
 __all__ = [
+    "audience",
     "caretakers",
     "facts",
     "lookup",

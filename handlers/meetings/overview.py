@@ -10,7 +10,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.rules.times import instant
-from handlers.meetings import lookup, part_choices, schedule
+from handlers.meetings import audience, lookup, part_choices
 from handlers.meetings.screens import answers as answer_screens
 from handlers.meetings.screens import overview as screens
 from handlers.routes import button, card, command, notice
@@ -68,7 +68,7 @@ def invited(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
-    if not schedule.wanted(call, meeting, "invitation") or lookup.heard_since(call, meeting):
+    if not audience.wanted(call, meeting, "invitation") or lookup.heard_since(call, meeting):
         return None
     parts = part_choices.shown(call, meeting)
     today = call.today

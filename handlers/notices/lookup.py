@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.call import Call, Refused, Unknown
 from handlers.common.parsing.numbers import number
-from handlers.meetings import schedule
+from handlers.meetings import audience, schedule
 from handlers.meetings.rules.schedule import KINDS
 from handlers.notices.rules.overview import BEFORE, NETWORK, Stand, Step, stand, steps
 from handlers.notices.screens.overview import Line
@@ -55,7 +55,7 @@ def line(call: Call, notice: Notice, many: int | None = None) -> Line:
     meeting = about(call, notice)
     ahead = schedule.round_for(call, notice.args) if is_round(notice) else None
     if many is None and is_round(notice):
-        many = schedule.reach(call, ahead, notice.kind) if ahead else 0
+        many = audience.reach(call, ahead, notice.kind) if ahead else 0
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
     possible = steps(notice.kind, found, notice.due_at, call.now)
     return Line(notice, group, meeting, found, possible, many)

@@ -7,7 +7,7 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.times import MORNING, instant
-from handlers.meetings import caretakers, lookup, part_choices, schedule
+from handlers.meetings import audience, caretakers, lookup, part_choices, schedule
 from handlers.meetings.rules import agenda_times
 from handlers.meetings.rules.schedule import next_working_day
 from handlers.notices.screens import reminders as screens
@@ -43,9 +43,9 @@ def time_to_remind(call: Call) -> None:
     meeting, kind = schedule.of_round(call), call.args["kind"]
     if meeting is None:
         return
-    for person in schedule.audience(call, meeting, kind):
+    for person in audience.of(call, meeting, kind):
         _remind(call, meeting, person, str(person.id))
-    for person, adviser in schedule.advised(call, meeting, kind):
+    for person, adviser in audience.advised(call, meeting, kind):
         _remind(call, meeting, adviser, f"{person.id}{COPY}{adviser.id}", {BEHALF: person.id})
 
 
@@ -67,7 +67,7 @@ def _remind(
 @notice("save_the_date")
 def heard_the_date(call: Call) -> Message | None:
     """Tell somebody the date of a meeting."""
-    meeting = schedule.still(call, "save_the_date")
+    meeting = audience.still(call, "save_the_date")
     if meeting is None:
         return None
     anew = lookup.heard_before(call, meeting)
@@ -107,7 +107,7 @@ def soon(call: Call) -> Message | None:
 @notice("agenda_open")
 def agenda_not_settled(call: Call) -> Message | None:
     """Tell who looks after a meeting that its agenda is open; nothing once it is settled."""
-    meeting = schedule.still(call, "agenda_open")
+    meeting = audience.still(call, "agenda_open")
     if meeting is None or meeting.agenda_at is not None:
         return None
     why = caretakers.instead(call, meeting)
@@ -117,7 +117,7 @@ def agenda_not_settled(call: Call) -> Message | None:
 @notice("day_before")
 def tomorrow(call: Call) -> Message | None:
     """Tell who comes tomorrow what they need."""
-    meeting = schedule.still(call, "day_before")
+    meeting = audience.still(call, "day_before")
     if meeting is None:
         return None
     return screens.day_before(
@@ -164,7 +164,7 @@ def chose_later(call: Call) -> Replace:
 
 
 def _shown(call: Call, kind: str, screen: Screen) -> Message | None:
-    meeting = schedule.still(call, kind)
+    meeting = audience.still(call, kind)
     if meeting is None:
         return None
     return screen(meeting, call.today, call.caller.language)

@@ -2,7 +2,7 @@
 
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
-from handlers.meetings import caretakers, lookup, schedule
+from handlers.meetings import audience, caretakers, lookup, schedule
 from handlers.notices.screens import unanswered as screens
 from handlers.notices.screens.unanswered import Silent
 from handlers.routes import button, notice
@@ -19,8 +19,8 @@ ROUNDS = ("please_answer", "please_again")
 @notice("answers_open")
 def answers_missing(call: Call) -> Message | None:
     """Tell who looks after a meeting who is silent; nothing when nobody could be asked."""
-    meeting = schedule.still(call, "answers_open")
-    if meeting is None or not schedule.is_open(call, meeting, "answers_open"):
+    meeting = audience.still(call, "answers_open")
+    if meeting is None or not audience.is_open(call, meeting, "answers_open"):
         return None
     why = caretakers.instead(call, meeting)
     language = call.caller.language
@@ -38,7 +38,7 @@ def wants_to_ask(call: Call) -> Message:
 def asked(call: Call) -> Replace:
     """Ask everybody who can be asked, once."""
     meeting = _ahead(call)
-    people = schedule.askable(call, meeting)
+    people = audience.askable(call, meeting)
     if not people:
         raise Refused(_why_nobody(_silent(call, meeting)))
     day = call.today
@@ -95,7 +95,7 @@ def _silent(call: Call, meeting: Meeting) -> Silent:
     return Silent(
         sorted(gemeenten),
         people=len(silent),
-        askable=len(schedule.askable(call, meeting)),
+        askable=len(audience.askable(call, meeting)),
         away=sum(not is_here(one) for one in silent),
     )
 
