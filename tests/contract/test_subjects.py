@@ -17,7 +17,7 @@ from tests.contract.subjects import (
     violations,
 )
 
-SECTIONS = frozenset(key.partition(".")[0] for key in Catalogue("nl").keys())
+SECTIONS = frozenset(key.partition(".")[0] for key in Catalogue("nl").keys(""))
 FEATURES = frozenset(feature.__name__ for feature in handlers.FEATURES)
 
 
@@ -101,6 +101,6 @@ def test_a_text_is_asked_for_in_its_subject_or_below() -> None:
 
 
 def test_what_is_lent_is_needed() -> None:
-    keys = set(Catalogue("nl").keys())
+    keys = set(Catalogue("nl").keys(""))
     assert set(LENT) <= keys
     assert all(LENT.values())
