@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from bot.finding import Finding
-from bot.messenger import Fault, Messenger, Passing, Unsure
+from bot.messenger import Fault, Finding, Messenger, Passing, Unsure
 from bot.settings import Settings
 from bot.slack import checking as slack
 from bot.slack.app import web_client

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.directory import Directory
+from bot.messenger import Directory
 from handlers import acting
 from handlers.call import Call, Caller, Place
 from handlers.routes import Kind, Routes

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.asking import Answer, Asked, Outcome
-from bot.directory import Directory
+from bot.messenger import Directory
 from handlers import acting
 from handlers.call import Call, Caller, Invalid, No, Refused
 from handlers.parsing.commands import command_words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.directory import Directory
+from bot.messenger import Directory
 from handlers.reports import report_left
 from storage.database import Database
 from storage.models import Account

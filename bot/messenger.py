@@ -1,5 +1,6 @@
-"""What a chat platform must be able to do, and the ways in which it can fail."""
+"""What a chat platform must be able to do, what it knows, and the ways in which it can fail."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -53,3 +54,35 @@ class Messenger(Protocol):
 
     def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a platform knows of one account."""
+
+    name: str
+    language: str | None  # "nl", "en", ...; None when the platform does not say
+    admin: bool  # of the workspace, not of the network
+    gone: bool  # left the workspace
+    workspace: str = ""  # the id of the workspace that the account is of
+
+
+class Directory(Protocol):
+    """Looks people up; answers at once, from memory."""
+
+    def profile(self, user: str) -> Profile | None:
+        """Give what is known of this account; None when nothing is (yet)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A line of `pmg check`: what was looked at, whether it is right, what was found or would help."""
+
+    about: str
+    right: bool
+    words: str
+
+    @property
+    def line(self) -> str:
+        """Give it as one line."""
+        return f"{'ok' if self.right else 'FAULT':<7}{self.about}: {' '.join(self.words.split())}"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from bot.files import Words
+from bot.files.file_words import FileWords
 from handlers.views import Document, Heading, Lines, Note, Tab, Text
 
 FONT = "Arial"
@@ -22,7 +22,7 @@ MARGIN = Mm(25)
 A4 = Mm(210), Mm(297)
 
 
-def written(document: Document, words: Words, now: datetime) -> bytes:
+def written(document: Document, words: FileWords, now: datetime) -> bytes:
     """Write a text document."""
     paper = docx.Document()
     _style(paper, words.locale)
@@ -38,7 +38,7 @@ def written(document: Document, words: Words, now: datetime) -> bytes:
     return out.getvalue()
 
 
-def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab, words: Words) -> None:
+def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab, words: FileWords) -> None:
     match part:
         case Heading(text):
             paper.add_heading(words.say(text), level=1)
@@ -54,7 +54,7 @@ def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab, words: Words) 
             _table(paper, part, words)
 
 
-def _table(paper: Paper, tab: Tab, words: Words) -> None:
+def _table(paper: Paper, tab: Tab, words: FileWords) -> None:
     """Add a table below its name; its first row is the head, and comes again on each page."""
     paper.add_heading(words.say(tab.name), level=2)
     table = paper.add_table(rows=0, cols=len(tab.columns), style="Table Grid")

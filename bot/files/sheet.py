@@ -10,7 +10,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.files import TooLong, Words
+from bot.files.file_words import FileWords, TooLong
 from handlers.views import Clock, Day, Sheet, Slot, Tab
 
 MOST_IN_CELL = 32_767  # characters (Excel's specifications and limits)
@@ -25,7 +25,7 @@ STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
 
 
-def written(sheet: Sheet, words: Words, now: datetime) -> bytes:
+def written(sheet: Sheet, words: FileWords, now: datetime) -> bytes:
     """Write a spreadsheet. Raises TooLong for words that no cell can hold."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -41,7 +41,7 @@ def written(sheet: Sheet, words: Words, now: datetime) -> bytes:
     return out.getvalue()
 
 
-def _fill(page: Worksheet, tab: Tab, words: Words) -> None:
+def _fill(page: Worksheet, tab: Tab, words: FileWords) -> None:
     for number, row in enumerate((tab.columns, *tab.rows), start=1):
         for column, slot in enumerate(row, start=1):
             _put(page.cell(number, column), slot, words)
@@ -56,7 +56,7 @@ def _fill(page: Worksheet, tab: Tab, words: Words) -> None:
         page.column_dimensions[cells[0].column_letter].width = _width(cells)
 
 
-def _put(cell: Cell, slot: Slot, words: Words) -> None:
+def _put(cell: Cell, slot: Slot, words: FileWords) -> None:
     """Put one thing in a cell: a number, a day or a time as such, everything else as words."""
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     match slot:

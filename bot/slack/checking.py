@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.finding import Finding
+from bot.messenger import Finding
 from bot.slack import manifest
 
 MOST_APART = 60.0  # seconds between the two clocks; Slack's signatures allow 300

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot.directory import Profile
+from bot.messenger import Profile
 from bot.slack.shapes import clean
 from handlers.rules.limits import NAME
 

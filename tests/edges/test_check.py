@@ -11,7 +11,7 @@ import pytest
 from bot import checking, wiring
 from bot.__main__ import main
 from bot.checking import database, findings
-from bot.finding import Finding
+from bot.messenger import Finding
 from bot.settings import Settings
 from bot.slack import manifest
 from bot.slack.checking import clock, scopes

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.composing import Composing
 from bot.delivery import Delivery
-from bot.directory import Profile
+from bot.messenger import Profile
 from bot.sandbox import Sandbox
 from bot.sandbox.demo import workspace
 from bot.sending import Sending

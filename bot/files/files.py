@@ -5,38 +5,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import plain
-from bot.wording import Wording
-from handlers.views import Attachment, Calendar, Data, Document, Sheet, Slot
+from bot.files.file_words import FileWords
+from handlers.views import Attachment, Calendar, Data, Document, Sheet
 
 LONGEST_NAME = 80  # characters, without the ending
-LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 # What a file's name may not hold on one system or another, and what would hide it.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|]+')
-# What XML cannot hold at all (XML 1.0, section 2.2).
-_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class TooLong(ValueError):
-    """Something does not fit in the file: refused, never cut."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """Says things for a file in one language: no marks, and nothing that a file cannot hold."""
-
-    language: str
-
-    def say(self, slot: Slot) -> str:
-        """Give the words of whatever can stand in a slot."""
-        words = Wording.of(self.language, plain.MARKS).say(slot)
-        return _NOT_IN_XML.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n"))
-
-    @property
-    def locale(self) -> str:
-        """Give the language as word processors name it."""
-        return LOCALES[self.language]
 
 
 @dataclass(frozen=True)
@@ -49,13 +24,13 @@ class Made:
 
 def made(attachment: Attachment, language: str, now: datetime) -> Made:
     """Make the file of an attachment, as it is `now`. Raises TooLong."""
-    words = Words(language)
+    words = FileWords(language)
     ending, content = _content(attachment.content, words, now)
     return Made(f"{_name(words.say(attachment.name))}.{ending}", content)
 
 
 def _content(
-    content: Sheet | Document | Calendar | Data, words: Words, now: datetime
+    content: Sheet | Document | Calendar | Data, words: FileWords, now: datetime
 ) -> tuple[str, bytes]:
     match content:
         case Sheet():
