@@ -14,12 +14,12 @@ from bot.sandbox.messages import Seen
 from bot.sandbox.moves import Moves
 from bot.sandbox.people import People
 from bot.sandbox.references import HomeRef, MessageRef, ViewRef
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import BotLine, Delivery
 from bot.sandbox.store import Posted, Store
 from bot.sandbox.switches import Switches
 from bot.sandbox.traffic import KEPT, ApiCall, LogEntry
 from bot.sandbox.web_api import WebApi
-from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
     from bot.sandbox.server_thread import ServerThread

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.workspace import CannotDo
+from bot.sandbox.refusal import CannotDo
 
 DAY = 86_400.0
 MOST_SECONDS = 366 * DAY

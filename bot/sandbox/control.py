@@ -7,9 +7,9 @@ from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.references import from_json
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import Delivery
 from bot.sandbox.wire import Answer, json_answer
-from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox

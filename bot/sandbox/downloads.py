@@ -1,23 +1,18 @@
 """Files that people sent, for the bot to fetch: with its token and files:read, or else it is sent to log in."""
 
 import time
-from typing import TYPE_CHECKING
 
-from bot.sandbox.uploads import File
+from bot.sandbox.files import File
+from bot.sandbox.web_api import WebApi, faulty
 from bot.sandbox.wire import ANSWER, OK, Answer
-
-if TYPE_CHECKING:
-    from bot.sandbox.web_api import WebApi
 
 METHOD = "download"  # its name among the fault switches
 FOUND, GONE = 302, 404
 SCOPE = "files:read"
 
 
-def give(web_api: "WebApi", name: str, authorization: str) -> Answer:
+def give(web_api: WebApi, name: str, authorization: str) -> Answer:
     """Give the bytes of the file `name` ("TEAM-FILE" in its address)."""
-    from bot.sandbox.web_api import faulty  # noqa: PLC0415 - which knows the methods, which know files
-
     begin = time.perf_counter()
     fault = web_api.faults.take(METHOD, {})
     right, words = Answer(GONE, b"Not found\n"), "not done"
@@ -37,7 +32,7 @@ def give(web_api: "WebApi", name: str, authorization: str) -> Answer:
     return answer
 
 
-def _found(web_api: "WebApi", name: str, authorization: str) -> tuple[Answer, str]:
+def _found(web_api: WebApi, name: str, authorization: str) -> tuple[Answer, str]:
     given = authorization.removeprefix("Bearer ").strip()
     known = given == web_api.tokens["bot"] and web_api.revoked is None
     if not known or SCOPE not in web_api.scopes:

@@ -10,6 +10,7 @@ from bot.sandbox.modals import View
 from bot.sandbox.payloads import action_of, actions_payload, closed_payload, submission_payload
 from bot.sandbox.people import People
 from bot.sandbox.references import Reference, ViewRef, resolve
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import NOTHING_SENT, Delivery
 from bot.sandbox.state_values import (
     NOT_IN_STATE,
@@ -18,7 +19,7 @@ from bot.sandbox.state_values import (
     find_element,
     given_value,
 )
-from bot.sandbox.workspace import CannotDo, Person
+from bot.sandbox.workspace import Person
 
 TYPED = frozenset({"plain_text_input", "number_input"})
 

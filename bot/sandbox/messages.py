@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.uploads import File
+from bot.sandbox.files import File
 
 Blocks = list[dict[str, Any]]
 # What a channel remembers, so that one can go on for days.

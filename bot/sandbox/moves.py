@@ -5,8 +5,9 @@ from typing import Any
 from bot.sandbox.envelopes import event_envelope
 from bot.sandbox.events import EventQueue
 from bot.sandbox.methods.users import user_object
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.store import Store
-from bot.sandbox.workspace import CannotDo, Channel, Person
+from bot.sandbox.workspace import Channel, Person
 
 
 class Moves:

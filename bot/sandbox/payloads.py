@@ -3,11 +3,11 @@
 import time
 from typing import Any
 
+from bot.sandbox.files import file_object
 from bot.sandbox.messages import Message
 from bot.sandbox.modals import View
 from bot.sandbox.state_values import Element, current_values
 from bot.sandbox.store import Store
-from bot.sandbox.uploads import file_object
 from bot.sandbox.workspace import Channel, Person
 
 # The old verification token: sent by Slack still, and good for nothing.
@@ -74,7 +74,7 @@ def message_payload(store: Store, message: Message) -> dict[str, Any]:
         payload |= {"bot_id": bot.bot_id, "app_id": bot.app_id, "blocks": message.blocks}
     if message.files:
         payload["subtype"] = "file_share"
-        payload["files"] = [file_object(store, one) for one in message.files]
+        payload["files"] = [file_object(one) for one in message.files]
     if message.edited:
         payload["edited"] = {"user": message.author, "ts": message.ts}
     if message.thread_ts:

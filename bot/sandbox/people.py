@@ -11,6 +11,7 @@ from bot.sandbox.answers import apply_to_command
 from bot.sandbox.entities import typed_text
 from bot.sandbox.envelopes import event_envelope
 from bot.sandbox.events import EventQueue
+from bot.sandbox.files import File, file_object
 from bot.sandbox.messages import Message, Seen
 from bot.sandbox.payloads import (
     CHANNEL_TYPES,
@@ -19,10 +20,10 @@ from bot.sandbox.payloads import (
     shown_view,
     view_payload,
 )
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import BotLine, Delivery
 from bot.sandbox.store import Store
-from bot.sandbox.uploads import File, file_object
-from bot.sandbox.workspace import CannotDo, Channel, Person, direct_message
+from bot.sandbox.workspace import Channel, Person, direct_message
 
 
 class People:
@@ -88,7 +89,7 @@ class People:
             where = self.store.workspace.channel(channel, who)
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
             file = File(
-                "F" + secrets.token_hex(5).upper(), name, kind, len(made), by=who.id, content=made
+                "F" + secrets.token_hex(5).upper(), name, kind, len(made), who.id, content=made
             )
             file.completed = True
             self.store.uploads.keep(file)
@@ -103,7 +104,7 @@ class People:
             address = downloads.address(base, team, file)
             shared = {
                 "subtype": "file_share",
-                "files": [file_object(self.store, file, address)],
+                "files": [file_object(file, address)],
                 "upload": False,
             }
             event = self._message_event(who, where, said) | shared

@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.sandbox.messages import Message, Seen
 from bot.sandbox.modals import View
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.store import Store
-from bot.sandbox.workspace import CannotDo, Person
+from bot.sandbox.workspace import Person
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,15 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import control, downloads, responses, uploads
+from bot.sandbox import control, downloads, responses, upload_routes
 from bot.sandbox.faults import Faults
 from bot.sandbox.links import PATH
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.snapshot import snapshot
 from bot.sandbox.socket import endpoint
 from bot.sandbox.store import Store
 from bot.sandbox.waiting import cut, hang, hold
 from bot.sandbox.wire import ANSWER, HANG, RESET, Answer, json_answer
-from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
@@ -104,7 +104,7 @@ def application(sandbox: "Sandbox", closing: threading.Event) -> Starlette:
         routes=[
             Route("/api/{method}", api, methods=["GET", "POST"]),
             Route("/response/{team}/{secret}", posts(responses.respond), methods=["POST"]),
-            Route("/upload/v1/{secret}", posts(uploads.take), methods=["POST"]),
+            Route("/upload/v1/{secret}", posts(upload_routes.take), methods=["POST"]),
             Route("/files-pri/{file}/download/{name}", file),
             Route("/_files/{file}", partial(download, sandbox.store)),
             Route("/_control/state", state),

@@ -3,12 +3,13 @@
 from itertools import islice
 from typing import Any
 
+from bot.sandbox.files import file_object
 from bot.sandbox.messages import Message
 from bot.sandbox.payloads import shown_view
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.state_values import current_values
 from bot.sandbox.store import Store
-from bot.sandbox.uploads import file_object
-from bot.sandbox.workspace import CannotDo, Channel, Person
+from bot.sandbox.workspace import Channel, Person
 
 LOG_SHOWN = 200
 
@@ -80,7 +81,7 @@ def _message(store: Store, message: Message, me: Person) -> dict[str, Any]:
         },
         "text": message.text,
         "blocks": message.blocks,
-        "files": [file_object(store, one) for one in message.files],
+        "files": [file_object(one) for one in message.files],
         "state": {"values": current_values(message.blocks, message.typed.get(me.id, {}))},
         "ephemeral": message.only_for is not None,
         "edited": message.edited,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.sandbox.messages import Blocks, State
-from bot.sandbox.workspace import CannotDo
+from bot.sandbox.refusal import CannotDo
 
 Element = dict[str, Any]
 NOT_IN_STATE = frozenset({"button", "overflow"})

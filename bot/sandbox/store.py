@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from bot.sandbox import limits
 from bot.sandbox.clock import Clock
+from bot.sandbox.files import File, Uploads
 from bot.sandbox.links import Links
 from bot.sandbox.messages import Blocks, Conversations, Message
 from bot.sandbox.modals import Views
 from bot.sandbox.state_values import normalise_blocks
 from bot.sandbox.traffic import KEPT, Traffic
-from bot.sandbox.uploads import File, Uploads
 from bot.sandbox.workspace import Channel, Person, load
 
 

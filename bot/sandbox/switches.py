@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox import events, limits, rate, scopes
 from bot.sandbox.events import EventQueue
 from bot.sandbox.faults import Faults
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import BotLine
 from bot.sandbox.store import Store
 from bot.sandbox.web_api import WebApi
-from bot.sandbox.workspace import CannotDo
 
 if TYPE_CHECKING:
     from bot.sandbox.server_thread import ServerThread

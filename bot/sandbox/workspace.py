@@ -8,15 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.sandbox.refusal import CannotDo
+
 SLACKBOT = "USLACKBOT"
-
-
-class CannotDo(ValueError):
-    """What a person in Slack could not do either; `fields` says it per block id, where it is one."""
-
-    def __init__(self, reason: str, fields: Mapping[str, str] | None = None) -> None:
-        super().__init__(reason)
-        self.fields = dict(fields or {})
 
 
 @dataclass

@@ -6,9 +6,9 @@ import secrets
 from typing import Any
 
 from bot.sandbox.arguments import Method, SlackError, as_list, as_number, as_text
+from bot.sandbox.files import File, file_object
 from bot.sandbox.methods.conversations import channel_to_write
 from bot.sandbox.store import Store
-from bot.sandbox.uploads import File, file_object
 
 # A user's id is refused: a file is shared in a conversation that is open.
 CHANNEL_ID = re.compile(r"[CGDZ][A-Z0-9]+")
@@ -26,7 +26,9 @@ def get_upload_url(
     if length > MOST_BYTES:
         raise SlackError("file_upload_size_restricted")
     kind = mimetypes.guess_type(filename)[0] or "application/octet-stream"
-    file = File("F" + secrets.token_hex(5).upper(), filename, kind, length)
+    file = File(
+        "F" + secrets.token_hex(5).upper(), filename, kind, length, store.workspace.bot.user_id
+    )
     secret = store.uploads.begin(file)
     return {"upload_url": f"{store.calls_url}/upload/v1/{secret}", "file_id": file.id}
 
@@ -53,7 +55,7 @@ def complete_upload(
         file.completed = True
     if where is not None:
         store.bot_says(where.id, initial_comment, [], thread_ts=thread_ts, files=found)
-    return {"files": [file_object(store, file) for file in found]}
+    return {"files": [file_object(file) for file in found]}
 
 
 def _uploaded(store: Store, place: int, given: Any) -> File:
