@@ -10,7 +10,8 @@ import sys
 import threading
 from pathlib import Path
 
-from bot.sandbox import Sandbox, workspace
+from bot.sandbox import workspace
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.traffic import KEPT
 
 

@@ -4,15 +4,14 @@ import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from bot.sandbox.references import from_json
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import Delivery
 from bot.sandbox.wire import Answer, json_answer
 
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox
+Verbs: TypeAlias = Callable[[str], Callable[..., Any]]  # raises CannotDo for a name that is none
 
 REFUSED = 400
 # What the control API calls otherwise than the Python handle does.
@@ -66,16 +65,6 @@ VERBS = (
 )
 
 
-def verb_of(sandbox: "Sandbox", name: str) -> Callable[..., Any]:
-    """Give the function behind a verb; raises CannotDo."""
-    if name in sandbox.registered:
-        return sandbox.registered[name]
-    if name not in VERBS:
-        raise CannotDo(f"there is no verb {name!r}")
-    found: Callable[..., Any] = getattr(sandbox, name)
-    return found
-
-
 def plain(value: Any) -> Any:
     """Give a result as JSON can say it."""
     if isinstance(value, Delivery):
@@ -93,7 +82,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def answer(sandbox: "Sandbox", name: str, body: bytes) -> Answer:
+def answer(verbs: Verbs, name: str, body: bytes) -> Answer:
     """Do a verb with the JSON arguments in `body`; what cannot be done is a 400 with the reason."""
     try:
         arguments = json.loads(body or b"{}")
@@ -104,7 +93,7 @@ def answer(sandbox: "Sandbox", name: str, body: bytes) -> Answer:
         }
         if "reference" in named:
             named["reference"] = from_json(named["reference"])
-        run = verb_of(sandbox, name)
+        run = verbs(name)
         inspect.signature(run).bind(**named)
         result = plain(run(**named))
     except CannotDo as refused:

@@ -3,8 +3,22 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from typing import Protocol
 
 BACKLOG = 512
+
+
+class Server(Protocol):
+    """A server that runs: `url` is where people are, `calls_url` where the bot calls."""
+
+    url: str
+    calls_url: str
+
+    def take_calls(self, wanted: bool) -> None:  # noqa: FBT001 - one value, what is wanted
+        """Let the bot call, or refuse its connections."""
+
+    def stop(self) -> None:
+        """Answer what is in hand, and close."""
 
 
 class Port:

@@ -1,18 +1,16 @@
 """Everything that a test can set about how this Slack behaves, in one place; reset undoes it all."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.sandbox import events, limits, rate, scopes
 from bot.sandbox.events import EventQueue
 from bot.sandbox.faults import Faults
+from bot.sandbox.listening import Server
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.requests import BotLine
 from bot.sandbox.store import Store
 from bot.sandbox.web_api import WebApi
-
-if TYPE_CHECKING:
-    from bot.sandbox.server_thread import ServerThread
 
 
 class Switches:
@@ -26,7 +24,7 @@ class Switches:
         self._web_api = web_api
         self._line = line
         self._queue = queue
-        self.server: ServerThread | None = None
+        self.server: Server | None = None
 
     def clear(self) -> None:
         """Put every switch as it is at the start."""

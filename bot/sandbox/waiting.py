@@ -5,10 +5,13 @@ import socket
 import struct
 import threading
 import time
+from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from bot.sandbox.faults import Faults
+from bot.sandbox.wire import ANSWER, RESET, Answer
 
 LOOK_SECONDS = 0.05
 HANG_SECONDS = 600.0
@@ -30,6 +33,15 @@ async def hang(faults: Faults, generation: int, request: Request, closing: threa
         if await request.is_disconnected():
             return
         await asyncio.sleep(LOOK_SECONDS)
+
+
+def sent(answer: Answer, request: Request) -> Response:
+    """Return an answer on its way, or the line cut."""
+    if answer.ending != ANSWER:
+        # uvicorn's receive is bound to the exchange that holds the line.
+        exchange: Any = getattr(request.receive, "__self__", None)
+        cut(exchange.transport, reset=answer.ending == RESET)
+    return Response(answer.body, answer.status, answer.headers)
 
 
 def cut(transport: asyncio.Transport, *, reset: bool) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from bot.dispatch import PATIENCE
-from bot.sandbox import Delivery
+from bot.sandbox.requests import Delivery
 from storage.queries import groups
 from tests.edges.conftest import Complaints
 from tests.edges.state import members, remembered

@@ -11,8 +11,8 @@ from pathlib import Path
 from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.messenger import Profile
-from bot.sandbox import Sandbox
 from bot.sandbox.demo import workspace
+from bot.sandbox.sandbox import Sandbox
 from bot.sending import Sending
 from bot.settling import Settling
 from bot.slack.messenger import SlackMessenger

@@ -5,7 +5,8 @@ import threading
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.sandbox import CannotDo, Sandbox
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground, section
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.playground import Playground
 
 Json = dict[str, Any]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sandbox import Sandbox
 from bot.sandbox.demo import HERE
+from bot.sandbox.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground
 
 BEARER = {"Authorization": "Bearer xoxb-sandbox"}

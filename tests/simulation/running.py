@@ -14,7 +14,7 @@ from bot.cleaning import Cleaning
 from bot.composing import Composing
 from bot.delivery import SENDERS, Delivery
 from bot.dispatch import Dispatch
-from bot.sandbox import Sandbox
+from bot.sandbox.sandbox import Sandbox
 from bot.sending import Sending
 from bot.settling import Settling
 from bot.slack.messenger import SlackMessenger

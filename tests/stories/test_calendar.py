@@ -16,7 +16,7 @@ import structlog
 import vobject
 from sqlalchemy import select
 
-from bot.sandbox import Sandbox
+from bot.sandbox.sandbox import Sandbox
 from storage.models import AuditEntry, Person
 from storage.vocabulary import Act
 from tests.world import Line, Screen, Someone, World

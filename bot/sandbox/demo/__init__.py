@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox import Sandbox
 from bot.sandbox.demo.process import BotProcess
+from bot.sandbox.sandbox import Sandbox
 from bot.slack import manifest
 from handlers import FEATURES
 from handlers.routes import Routes

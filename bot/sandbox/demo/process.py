@@ -14,7 +14,7 @@ import urllib.request
 from datetime import datetime
 from pathlib import Path
 
-from bot.sandbox import Sandbox
+from bot.sandbox.sandbox import Sandbox
 
 READY_SECONDS = 20.0
 STOP_SECONDS = 15.0

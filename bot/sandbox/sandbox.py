@@ -1,41 +1,26 @@
-"""A small, strict Slack workspace: speaks Slack's wire format to a bot, and shows people a page."""
+"""The handle of a workspace: everything that its people, a test or the demo can do, under one name."""
 
 import copy
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.control import VERBS
 from bot.sandbox.events import EventQueue
 from bot.sandbox.faults import Faults
 from bot.sandbox.forms import Forms
-from bot.sandbox.messages import Seen
+from bot.sandbox.listening import Server
 from bot.sandbox.moves import Moves
 from bot.sandbox.people import People
-from bot.sandbox.references import HomeRef, MessageRef, ViewRef
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.requests import BotLine, Delivery
+from bot.sandbox.requests import BotLine
 from bot.sandbox.store import Posted, Store
 from bot.sandbox.switches import Switches
 from bot.sandbox.traffic import KEPT, ApiCall, LogEntry
 from bot.sandbox.web_api import WebApi
-
-if TYPE_CHECKING:
-    from bot.sandbox.server_thread import ServerThread
-
-__all__ = [
-    "ApiCall",
-    "CannotDo",
-    "Delivery",
-    "HomeRef",
-    "LogEntry",
-    "MessageRef",
-    "Posted",
-    "Sandbox",
-    "Seen",
-    "ViewRef",
-]
 
 
 class Sandbox:
@@ -71,7 +56,7 @@ class Sandbox:
         self.moves = Moves(self.store, self.events)
         self.switches = Switches(self.store, self.faults, self.web_api, self.line, self.events)
         self._source = copy.deepcopy(dict(workspace))
-        self._server: ServerThread | None = None
+        self._server: Server | None = None
         self._offer()
         self.on("clock", self.move_clock)
 
@@ -120,9 +105,11 @@ class Sandbox:
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Gives the address."""
         # The web server's libraries are heavy, and who only imports this does not need them.
+        from bot.sandbox.server import application  # noqa: PLC0415 - see above
         from bot.sandbox.server_thread import ServerThread  # noqa: PLC0415 - see above
 
-        self._server = self.switches.server = ServerThread(self, host, port)
+        build = partial(application, self.store, self.faults, self.web_api, self.verb)
+        self._server = self.switches.server = ServerThread(build, self.store.changed, host, port)
         self.store.calls_url = self._server.calls_url
         self.url = self._server.url
         return self.url
@@ -199,6 +186,15 @@ class Sandbox:
     def on(self, verb: str, run: Callable[..., Any]) -> None:
         """Add a verb to the control API."""
         self.registered[verb] = run
+
+    def verb(self, name: str) -> Callable[..., Any]:
+        """Return what does a verb of the control API; raises CannotDo."""
+        if name in self.registered:
+            return self.registered[name]
+        if name not in VERBS:
+            raise CannotDo(f"there is no verb {name!r}")
+        found: Callable[..., Any] = getattr(self, name)
+        return found
 
     def bot_is(self, state: str, pid: int | None = None) -> None:
         """Tell the page how the bot's process is: running, stopped, starting or none."""
