@@ -11,26 +11,26 @@ from sqlalchemy.exc import DatabaseError
 from starlette.applications import Starlette
 
 from bot import web
-from bot.cards import Cards
-from bot.cleaning import Cleaning
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.leaving import Leaving
-from bot.scheduler import Metronome
-from bot.sending import Sending
+from bot.incoming.dispatch import Dispatch
+from bot.metronome import Metronome
+from bot.outgoing.cards import Cards
+from bot.outgoing.courier import Sending
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
 from bot.settings import Settings, Wrong
-from bot.settling import Settling
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
-from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
-from bot.slack.fetching import Fetching
+from bot.slack.downloads import Fetching
 from bot.slack.files import Files
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
+from bot.slack.sent_files import Arriving
 from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
+from bot.upkeep.departures import Leaving
+from bot.upkeep.retention import Cleaning
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
@@ -193,7 +193,7 @@ def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]
 
 
 def _feed(database: Database, composing: Composing, now: Callable[[], datetime]) -> web.Feed:
-    from bot.feeds import Feeds  # noqa: PLC0415 - who has no calendars loads no iCalendar
+    from bot.outgoing.feeds import Feeds  # noqa: PLC0415 - who has no calendars loads no iCalendar
 
     return web.Feed(Feeds(database, composing, now).find)
 

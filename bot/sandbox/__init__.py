@@ -1,1 +1,1 @@
-"""A small, strict Slack workspace: speaks Slack's wire format to a bot, and shows people a page."""
+"""A small, strict chat platform of our own: for the demo, and for the tests. It knows no bot."""

@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox.held_lines import sent
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.waiting import sent
 from bot.sandbox.wire import Answer, json_answer
 
 PAGE = Path(__file__).parent / "page"

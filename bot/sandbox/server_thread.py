@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.sandbox.guard import LOOPBACK, Guard
-from bot.sandbox.listening import BACKLOG, Port
+from bot.sandbox.port import BACKLOG, Port
 
 
 class _Server(uvicorn.Server):

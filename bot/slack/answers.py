@@ -9,8 +9,8 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.asking import Answer, Asked
-from bot.dispatch import Dispatch, reference
+from bot.incoming.dispatch import Dispatch, reference
+from bot.incoming.request import Answer, Asked
 from bot.slack import blocks, incoming
 from bot.slack.files import Files
 from bot.slack.outbound import Outbound

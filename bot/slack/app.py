@@ -10,13 +10,13 @@ from slack_bolt import Ack, App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.dispatch import Dispatch
-from bot.leaving import Leaving
+from bot.incoming.dispatch import Dispatch
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
-from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
+from bot.slack.sent_files import Arriving
 from bot.slack.web import ARRIVED
+from bot.upkeep.departures import Leaving
 
 ANYTHING = re.compile(".*", re.DOTALL)
 

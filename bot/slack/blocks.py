@@ -8,9 +8,9 @@ from itertools import count
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-from bot.plain import COMMAND, plain
-from bot.plain import MARKS as PLAIN
-from bot.wording import Marks, Wording
+from bot.rendering.plain import COMMAND, plain
+from bot.rendering.plain import MARKS as PLAIN
+from bot.rendering.wording import Marks, Wording
 from handlers.views import (
     Button,
     Buttons,

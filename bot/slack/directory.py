@@ -7,8 +7,8 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot.messenger import Profile
-from bot.slack.shapes import clean
+from bot.platform import Profile
+from bot.slack.payload_shapes import clean
 from handlers.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from bot.files import files
+from bot.rendering import files
 from handlers.views import Attachment
 
 

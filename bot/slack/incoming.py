@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 from urllib.parse import parse_qsl
 
-from bot.asking import Asked
+from bot.incoming.request import Asked
 from handlers.call import Place
 from handlers.routes import Kind
 

@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.messenger import RATE_LIMITED, Gone, Passing, Permanent, Unsure
+from bot.platform import RATE_LIMITED, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
 from handlers.views import Message
 

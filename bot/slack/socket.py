@@ -20,7 +20,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import socket_client
-from bot.slack.shapes import Malformed, shaped
+from bot.slack.payload_shapes import Malformed, shaped
 from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
 from bot.slack.web import MOST_WAITING, hand_over
 

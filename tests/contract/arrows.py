@@ -115,7 +115,7 @@ def _forbidden(source: Source, name: str, known_features: frozenset[str]) -> Ite
     if in_sandbox and not source.path.startswith("bot/sandbox/demo/"):
         if room in ROOMS and not _within(name, "bot.sandbox"):
             yield "the sandbox knows nothing of the bot"
-        if _within(name, "bot.sandbox.demo"):
+        if _within(name, "bot.demo"):
             yield "the sandbox knows nothing of its demo"
     if not in_sandbox and _within(name, "bot.sandbox") and source.path != "bot/__main__.py":
         yield "only the command line starts the demo"

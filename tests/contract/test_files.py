@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files.file_words import TooLong
-from bot.files.files import LONGEST_NAME, made
+from bot.rendering.file_words import TooLong
+from bot.rendering.files import LONGEST_NAME, made
 from handlers.views import (
     Attachment,
     Clock,

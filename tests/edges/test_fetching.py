@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from bot.slack.app import web_client
-from bot.slack.fetching import Fetching, NotAllowed, TooBig
+from bot.slack.downloads import Fetching, NotAllowed, TooBig
 
 TOKEN, MOST = "xoxb-t", 100_000
 

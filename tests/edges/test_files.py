@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pytest
 
-from bot.composing import Composing
+from bot.outgoing.letters import Composing
 from handlers.routes import Routes
 from storage.models import Post
 from tests.edges import parts

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import update
 
-from bot.delivery import Delivery
-from bot.messenger import Passing, Unsure
-from bot.sending import Verdict
+from bot.outgoing.courier import Verdict
+from bot.outgoing.delivery import Delivery
+from bot.platform import Passing, Unsure
 from bot.slack.messenger import SlackMessenger
 from handlers.views import Message
 from storage.models import Notice

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime, timedelta
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.messenger import Fault
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.outgoing.courier import Sending
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
+from bot.platform import Fault
 from handlers.routes import Routes
 from handlers.views import Message
 from storage.models import Notice

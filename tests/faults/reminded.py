@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.asking import Answer, Asked, Outcome
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Answer, Asked, Outcome
+from bot.outgoing.courier import Sending
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
 from bot.slack.messenger import SlackMessenger
 from handlers.call import Place
 from handlers.routes import Kind

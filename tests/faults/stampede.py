@@ -14,10 +14,10 @@ from pathlib import Path
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.sending import Sending, Verdict
-from bot.settling import Settling
+from bot.outgoing.courier import Sending, Verdict
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
 from bot.wiring import wall_clock
 from handlers import FEATURES
 from handlers.routes import Routes

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from bot.messenger import Passing, Unsure
+from bot.platform import Passing, Unsure
 from handlers import FEATURES
 from handlers.call import Call
 from handlers.routes import Routes, notice, outcome
@@ -247,7 +247,7 @@ def test_no_more_is_in_hand_than_may_be(ground: Ground) -> None:
     with (
         patch.object(door.delivery, "_hand_over", lambda number, _: in_hand.add(number)),
         patch.object(door.delivery._pace, "take", return_value=None),
-        patch("bot.delivery.IN_HAND", 20),
+        patch("bot.outgoing.delivery.IN_HAND", 20),
     ):
         for n in range(30):
             door.plan(f"{n:02}")

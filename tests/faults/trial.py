@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.messenger import Profile
-from bot.sandbox.demo import workspace
-from bot.sandbox.sandbox import Sandbox
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.demo import workspace
+from bot.outgoing.courier import Sending
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
+from bot.platform import Profile
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from handlers import FEATURES
 from handlers.routes import Routes

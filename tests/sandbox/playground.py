@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any, cast
 
-from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.fake_bot import FakeBot, Request
 
 WORKSPACE: dict[str, Any] = {

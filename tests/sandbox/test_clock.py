@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import NOW, WORKSPACE, Playground
 
 START = datetime.fromtimestamp(NOW, UTC)

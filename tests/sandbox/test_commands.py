@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground, section
 
 

@@ -8,16 +8,16 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.asking import Answer, Asked, Outcome
-from bot.cards import GAP, Cards
-from bot.cleaning import Cleaning
-from bot.composing import Composing
-from bot.delivery import SENDERS, Delivery
-from bot.dispatch import Dispatch
-from bot.sandbox.sandbox import Sandbox
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Answer, Asked, Outcome
+from bot.outgoing.cards import GAP, Cards
+from bot.outgoing.courier import Sending
+from bot.outgoing.delivery import SENDERS, Delivery
+from bot.outgoing.letters import Composing
+from bot.outgoing.verdicts import Settling
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
+from bot.upkeep.retention import Cleaning
 from handlers import FEATURES
 from handlers.call import Place
 from handlers.routes import Kind, Routes
