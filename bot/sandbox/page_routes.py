@@ -30,6 +30,7 @@ class Watched(Protocol):
 
 
 def page_routes(
+    parts: Path,
     watched: Watched,
     control: Callable[[str, bytes], Answer],
     state: Callable[[str | None], dict[str, Any]],
@@ -37,6 +38,7 @@ def page_routes(
 ) -> list[BaseRoute]:
     """Return the routes; `control` does a verb, `state` is what a person sees.
 
+    `parts` is the folder of the platform: parts.js fills the shell, four stylesheets go with it.
     The stream of changes ends once `closing` is set.
     """
 
@@ -65,6 +67,7 @@ def page_routes(
         Route("/_control/events", events),
         Route("/_control/{verb}", verb, methods=["POST"]),
         Route("/", page),
+        Mount("/static/platform", StaticFiles(directory=parts, check_dir=False)),
         Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
     ]
 

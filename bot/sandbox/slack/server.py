@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from bot.sandbox.slack.store import Store
 from bot.sandbox.slack.web_api import WebApi
 from bot.sandbox.wire import HANG, Answer
 
+PARTS = Path(__file__).parent / "page"
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
@@ -83,7 +85,9 @@ def application(
             Route("/files-pri/{file}/download/{name}", file),
             Route("/_files/{file}", partial(download, store)),
             WebSocketRoute(PATH, endpoint(store.links, app_id)),
-            *page_routes(store, partial(control.answer, verbs), partial(snapshot, store), closing),
+            *page_routes(
+                PARTS, store, partial(control.answer, verbs), partial(snapshot, store), closing
+            ),
         ]
     )
 

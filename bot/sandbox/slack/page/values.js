@@ -1,7 +1,7 @@
 // Reads what a person filled in, and checks it as a Slack client does before anything is sent.
 
 import { TICKED } from "./kinds.js";
-import { S } from "./strings.js";
+import { S } from "../strings.js";
 
 /** The value of one element: a text, a list of texts for what takes several, or null for nothing. */
 export function valueOf(control) {

@@ -1,12 +1,12 @@
 // Block Kit to DOM: one function per kind of block. Elements that a person can use are in elements.js.
 
 import { control } from "./elements.js";
-import { h, idOf } from "./dom.js";
-import { icon } from "./icons.js";
+import { h, idOf } from "../dom.js";
+import { icon } from "../icons.js";
 import { withEmoji } from "./emoji.js";
 import { TICKED, TYPED } from "./kinds.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { S } from "./strings.js";
+import { S } from "../strings.js";
 
 /** A text object, or a bare string, as nodes. */
 export function text(object, world) {

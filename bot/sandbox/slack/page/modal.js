@@ -1,11 +1,11 @@
 // The modal of the bot: the top view of one's stack in a native dialog, with what is wrong shown at the field.
 
 import { blocks } from "./blocks.js";
-import { h, show } from "./dom.js";
+import { h, show } from "../dom.js";
 import { withEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
-import { act, page, paint, paints, world } from "./store.js";
-import { inWords, S } from "./strings.js";
+import { icon } from "../icons.js";
+import { act, page, paint, paints, world } from "../store.js";
+import { inWords, S } from "../strings.js";
 import { faultsIn, valuesIn } from "./values.js";
 
 const dialog = document.getElementById("modal");

@@ -1,10 +1,10 @@
 // The head of the middle column: where one is, and in the conversation with the bot its two tabs.
 
 import { blocks } from "./blocks.js";
-import { h, show } from "./dom.js";
-import { icon } from "./icons.js";
-import { act, channelNow, go, page, paints, world } from "./store.js";
-import { S } from "./strings.js";
+import { h, show } from "../dom.js";
+import { icon } from "../icons.js";
+import { act, channelNow, go, page, paints, world } from "../store.js";
+import { S } from "../strings.js";
 
 const tabs = document.getElementById("tabs");
 const home = document.getElementById("panel-home");

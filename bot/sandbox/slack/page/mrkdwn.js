@@ -1,9 +1,9 @@
 // Slack's mrkdwn to DOM nodes. All that a person or a bot wrote ends up in text nodes, never in HTML.
 
-import { dateTemplate } from "./dates.js";
-import { h } from "./dom.js";
+import { dateTemplate } from "../dates.js";
+import { h } from "../dom.js";
 import { emoji } from "./emoji.js";
-import { S } from "./strings.js";
+import { S } from "../strings.js";
 
 const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
 const unescape = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

@@ -4,7 +4,7 @@
 
 import { TYPED } from "./kinds.js";
 import { openMenu } from "./menu.js";
-import { act, page } from "./store.js";
+import { act, page } from "../store.js";
 import { controlsIn, valueOf, valuesIn } from "./values.js";
 
 const touched = new WeakSet();

@@ -1,14 +1,14 @@
 // The list of messages, kept in place across refreshes; new and changed ones are read out to who cannot see them.
 
-import { avatar } from "./avatar.js";
+import { avatar } from "../avatar.js";
 import { blocks } from "./blocks.js";
-import { clockTime, dayName } from "./dates.js";
-import { h, show, showList } from "./dom.js";
-import { icon } from "./icons.js";
+import { clockTime, dayName } from "../dates.js";
+import { h, show, showList } from "../dom.js";
+import { icon } from "../icons.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { act, channelNow, now, page, paints, world } from "./store.js";
-import { inWords, S } from "./strings.js";
+import { act, channelNow, now, page, paints, world } from "../store.js";
+import { inWords, S } from "../strings.js";
 
 const list = document.getElementById("messages");
 const announcer = document.getElementById("announcer");

@@ -1,10 +1,10 @@
 // The field to write in: what starts with the bot's command is sent as a command, the rest as a message.
 
 import { attachButton, sendChosen } from "./attach.js";
-import { h, show } from "./dom.js";
-import { icon } from "./icons.js";
-import { act, channelNow, page, paints, tell } from "./store.js";
-import { S } from "./strings.js";
+import { h, show } from "../dom.js";
+import { icon } from "../icons.js";
+import { act, channelNow, page, paints, tell } from "../store.js";
+import { S } from "../strings.js";
 import { suggestionsFor } from "./suggestions.js";
 
 const form = document.getElementById("compose");

@@ -2,12 +2,12 @@
 //
 // Each carries data-element (its kind) and data-action-id; values.js reads them and interactions.js sends them.
 
-import { h, idOf } from "./dom.js";
+import { h, idOf } from "../dom.js";
 import { withEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 import { startOf } from "./kinds.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { S } from "./strings.js";
+import { S } from "../strings.js";
 
 /** Draws `element` of `block`; `named` is the id of the text that names it, if there is one. */
 export function control(element, block, place, named = null) {
