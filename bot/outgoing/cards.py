@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.outgoing.letters import Composing
+from bot.outgoing.letters import Letters
 from bot.outgoing.pace import Pace
 from bot.platform import Fault, Gone, Messenger, Permanent
 from handlers.reports import tell_card_gone
@@ -35,12 +35,12 @@ class Cards:
     def __init__(
         self,
         database: Database,
-        composing: Composing,
+        letters: Letters,
         messenger: Messenger,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self._composing = composing
+        self._letters = letters
         self._messenger = messenger
         self._now = now
         self._pace = Pace(GAP)
@@ -83,7 +83,7 @@ class Cards:
     def _refresh(self, number: int) -> None:
         with self._database.read() as session:
             post = session.get_one(Post, number)
-            letter = self._composing.card(session, post)
+            letter = self._letters.card(session, post)
         if letter is None or post.message is None:
             return
         try:
@@ -97,7 +97,7 @@ class Cards:
             with self._database.write() as session:
                 posts.removed(session, number)
                 with notices.following(session, _cause(session, post)):
-                    tell_card_gone(session, post, self._now(), self._composing.admins)
+                    tell_card_gone(session, post, self._now(), self._letters.admins)
             return
         except Fault as fault:
             wait = getattr(fault, "wait", None)

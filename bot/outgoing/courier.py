@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.outgoing.letters import Composing, Letter, Unreachable
+from bot.outgoing.letters import Letter, Letters, Unreachable
 from bot.platform import Fault, Messenger, Passing, Permanent, Unsure
 from storage.database import Database
 from storage.models import Notice
@@ -33,26 +33,26 @@ class Verdict:
     looked: int = 0
 
 
-class Sending:
+class Courier:
     """Knows the way of one notice: compose, open or enter the conversation, post, or look."""
 
     def __init__(
         self,
         database: Database,
-        composing: Composing,
+        letters: Letters,
         messenger: Messenger,
     ) -> None:
         self._database = database
-        self._composing = composing
+        self._letters = letters
         self._messenger = messenger
 
     def send(self, notice: Notice) -> Verdict:
         """Send a notice that was claimed."""
-        if self._composing.is_round(notice):
+        if self._letters.is_round(notice):
             return self._go_round(notice)
         try:
             with self._database.read() as session:
-                letter = self._composing.notice(session, session.get_one(Notice, notice.id))
+                letter = self._letters.notice(session, session.get_one(Notice, notice.id))
         except Unreachable:
             return Verdict(NoticeState.FAILED, "no_account")
         except Exception:
@@ -64,7 +64,7 @@ class Sending:
 
     def look(self, notice: Notice) -> Verdict:
         """Find out whether an unknown notice was posted."""
-        if self._composing.is_round(notice):
+        if self._letters.is_round(notice):
             return Verdict(NoticeState.DUE)  # to go round twice is harmless
         try:
             where = self._where_to_look(notice)
@@ -90,7 +90,7 @@ class Sending:
         """Let a round plan what it is for, all of it or nothing."""
         try:
             with self._database.write() as session:
-                self._composing.round(session, session.get_one(Notice, notice.id))
+                self._letters.round(session, session.get_one(Notice, notice.id))
         except Exception:
             log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
             return _not_composed(notice)
@@ -107,7 +107,7 @@ class Sending:
             doubtful_until = network.doubtful_until(session)
             if doubtful_until is None or (notice.started_at or notice.due_at) > doubtful_until:
                 return None
-            known, user = self._composing.address(session.get_one(Notice, notice.id))
+            known, user = self._letters.address(session.get_one(Notice, notice.id))
         found = self._conversation(known, user)
         self._remember(notice, found, None if known else user)
         return found

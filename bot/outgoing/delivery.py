@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.outgoing.courier import BROKEN, Sending, Verdict
+from bot.outgoing.courier import BROKEN, Courier, Verdict
 from bot.outgoing.pace import Pace
-from bot.outgoing.verdicts import Settling
+from bot.outgoing.verdicts import Verdicts
 from bot.platform import RATE_LIMITED
 from storage.database import Database
 from storage.models import Notice
@@ -47,14 +47,14 @@ class Delivery:
     def __init__(
         self,
         database: Database,
-        sending: Sending,
-        settling: Settling,
+        courier: Courier,
+        verdicts: Verdicts,
         now: Callable[[], datetime],
         look_again: timedelta,
     ) -> None:
         self._database = database
-        self._sending = sending
-        self._settling = settling
+        self._courier = courier
+        self._verdicts = verdicts
         self._now = now
         self._look_again = look_again
         self._pace = Pace(GAP)
@@ -125,7 +125,7 @@ class Delivery:
                 notices.postpone(session, ids, until)
             if sorted_out.late:
                 for late in notices.expire(session, sorted_out.late, now):
-                    self._settling.follow(session, late, late.fault)
+                    self._verdicts.follow(session, late, late.fault)
         for number in claimed:
             self._hand_over(number, self._send)
         for number in sorted_out.looks:
@@ -164,7 +164,7 @@ class Delivery:
                 notice = session.get_one(Notice, number)
             verdict = work(notice)
             if verdict is not None:
-                not_before = self._settling.settle(notice, verdict)
+                not_before = self._verdicts.settle(notice, verdict)
                 if verdict.fault == RATE_LIMITED:
                     channel = notice.post.channel if notice.post else None
                     self._pace.wait(_target(notice.person_id, channel), not_before)
@@ -190,7 +190,7 @@ class Delivery:
         if self._stopping.is_set():
             return Verdict(NoticeState.DUE)
         try:
-            return self._sending.send(notice)
+            return self._courier.send(notice)
         except Exception:
             log.exception("sending_broken", notice=notice.id)
             return Verdict(NoticeState.UNKNOWN, BROKEN)
@@ -199,7 +199,7 @@ class Delivery:
         # Whatever stops us here, the notice stays unknown: nobody has looked.
         if notice.state != NoticeState.UNKNOWN or self._stopping.is_set():
             return None
-        verdict = self._sending.look(notice)
+        verdict = self._courier.look(notice)
         no_answer = verdict.state == NoticeState.UNKNOWN and verdict.looked == notice.looked
         if no_answer and notice.expires_at <= self._now():
             return Verdict(NoticeState.EXPIRED, verdict.fault)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.outgoing.letters import Composing, Unreachable
+from bot.outgoing.letters import Letters, Unreachable
 from bot.rendering import ics
 from handlers.rules.addresses import SHAPE, key_of
 from storage.database import Database
@@ -15,11 +15,9 @@ NAME = "meetings"
 class Feeds:
     """Finds calendars. The secret itself is never stored or logged."""
 
-    def __init__(
-        self, database: Database, composing: Composing, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, database: Database, letters: Letters, now: Callable[[], datetime]) -> None:
         self._database = database
-        self._composing = composing
+        self._letters = letters
         self._now = now
 
     def find(self, secret: str) -> bytes | None:
@@ -34,7 +32,7 @@ class Feeds:
             if person is None:
                 return None
             try:
-                calendar, language = self._composing.calendar(session, person, NAME)
+                calendar, language = self._letters.calendar(session, person, NAME)
             except Unreachable:  # who left has nothing here any more
                 return None
         return ics.written(calendar, language, self._now())

@@ -32,7 +32,7 @@ class Unreachable(Exception):
     """There is no account to send it to."""
 
 
-class Composing:
+class Letters:
     """Asks the routes for what a notice or card says now."""
 
     def __init__(

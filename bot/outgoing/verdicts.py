@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.outgoing.courier import Verdict
-from bot.outgoing.letters import Composing, cause
+from bot.outgoing.letters import Letters, cause
 from handlers.reports import report_unreached
 from storage.database import Database
 from storage.models import Notice
@@ -22,19 +22,19 @@ OVER = FOLLOWED | {NoticeState.CANCELLED}
 log = structlog.get_logger()
 
 
-class Settling:
+class Verdicts:
     """Turns a verdict into rows, in one transaction with what follows from it."""
 
     def __init__(
         self,
         database: Database,
-        composing: Composing,
+        letters: Letters,
         now: Callable[[], datetime],
         look_again: timedelta,
         sent: Callable[[timedelta], None] = lambda _late: None,
     ) -> None:
         self._database = database
-        self._composing = composing
+        self._letters = letters
         self._now = now
         self._look_again = look_again
         self._sent = sent
@@ -67,11 +67,11 @@ class Settling:
         with notices.following(session, cause(session, notice)):
             try:
                 with session.begin_nested():
-                    self._composing.settled(session, notice, fault)
+                    self._letters.settled(session, notice, fault)
             except Exception:
                 log.exception("outcome_broken", notice=notice.id, kind=notice.kind)
             if fault is not None:
-                report_unreached(session, notice, self._now(), self._composing.admins)
+                report_unreached(session, notice, self._now(), self._letters.admins)
 
     def _wait(self, notice: Notice, verdict: Verdict) -> timedelta:
         """Say how long until the notice is looked at again."""

@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.incoming.dispatch import Dispatch, reference
 from bot.incoming.request import Answer, Asked
-from bot.slack import blocks, incoming
+from bot.slack import blocks, incoming, marks
 from bot.slack.files import Files
 from bot.slack.outbound import Outbound
 from handlers.routes import Kind
@@ -59,7 +59,7 @@ class Answers:
     def to_form(self, asked: Asked, answer: Answer) -> Json:
         """Give the HTTP body for a form: faults at the fields, or its last page."""
         if answer.faults:
-            wording = blocks.plain_wording(answer.language)
+            wording = marks.plain_wording(answer.language)
             faults = {name: wording.say(text) for name, text in answer.faults.items()}
             return {"response_action": "errors", "errors": faults}
         view = answer.view

@@ -32,7 +32,7 @@ class _Stay(HTTPRedirectHandler):
         """Say that there is nothing to follow; the answer then raises as it is."""
 
 
-class Fetching:
+class Downloads:
     """Fetches with the bot's token; `timeout` is in seconds, for a whole file."""
 
     def __init__(self, client: WebClient, timeout: float) -> None:

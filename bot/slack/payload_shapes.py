@@ -64,7 +64,7 @@ class _Event(BaseModel):
     text: Words = None
 
 
-class _Said(BaseModel):
+class _Message(BaseModel):
     """A message."""
 
     text: Words = None
@@ -82,7 +82,7 @@ class _Common(BaseModel):
     user: _Named | None = None
     channel: _Named | None = None
     container: dict[str, Any] | None = None
-    message: _Said | None = None
+    message: _Message | None = None
     trigger_id: Words = None
     response_url: Words = None
     team_id: Words = None
@@ -124,7 +124,7 @@ class _MessageAction(_Typed):
     type: Literal["message_action"]
     user: _Named
     channel: _Named
-    message: _Said
+    message: _Message
     callback_id: str = Field(strict=True)
     trigger_id: str = Field(strict=True)
 

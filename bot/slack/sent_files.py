@@ -12,7 +12,7 @@ from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked, Outcome
 from bot.slack import incoming
 from bot.slack.answers import Answers
-from bot.slack.downloads import Fetching, NotAllowed, TooBig
+from bot.slack.downloads import Downloads, NotAllowed, TooBig
 from bot.slack.outbound import Outbound
 from handlers.routes import Kind
 from handlers.rules.files import MOST_BYTES, Why
@@ -20,16 +20,16 @@ from handlers.rules.files import MOST_BYTES, Why
 log = structlog.get_logger()
 
 
-class Arriving:
+class SentFiles:
     """Takes files in; all but the question whether somebody may send one happens after the answer."""
 
     def __init__(
-        self, dispatch: Dispatch, answers: Answers, outbound: Outbound, fetching: Fetching
+        self, dispatch: Dispatch, answers: Answers, outbound: Outbound, downloads: Downloads
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
         self._outbound = outbound
-        self._fetching = fetching
+        self._downloads = downloads
 
     def take(self, body: Mapping[str, Any], arrived: float) -> None:
         """Take a message with a file in it."""
@@ -53,7 +53,7 @@ class Arriving:
         asked = replace(asked, key=f"{asked.key}/read")
         name = (asked.args or {}).get("name", "")
         try:
-            content = self._fetching.fetch(address, MOST_BYTES)
+            content = self._downloads.fetch(address, MOST_BYTES)
             lines = spreadsheets.lines_of(name, content)
         except spreadsheets.Unreadable as error:
             why = error.why

@@ -11,7 +11,7 @@ from storage.queries import audit, people_keeping
 from storage.vocabulary import Act
 
 
-class Leaving:
+class Departures:
     """Compares the accounts that the database knows with what the platform says of them."""
 
     def __init__(

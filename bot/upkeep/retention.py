@@ -17,7 +17,7 @@ WORK = {
 }
 
 
-class Cleaning:
+class Retention:
     """Cleans at most once an hour, whenever somebody calls `tick`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:

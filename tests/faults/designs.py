@@ -29,7 +29,7 @@ class MarkFirst(Delivery):
     """Writes down that it was sent, and sends it then: a crash between them loses it."""
 
     def _send(self, notice: Notice) -> Verdict | None:
-        self._settling.settle(notice, Verdict(NoticeState.SENT))
+        self._verdicts.settle(notice, Verdict(NoticeState.SENT))
         return super()._send(notice)
 
 

@@ -157,7 +157,7 @@ def test_one_that_cannot_be_posted_for_a_mistake_of_ours_fails_in_the_end(ground
 def test_a_verdict_that_could_not_be_written_down_is_looked_for(ground: Ground) -> None:
     door = Door(ground)
     door.plan()
-    with patch.object(door.delivery._settling, "settle", side_effect=OSError("disk full")):
+    with patch.object(door.delivery._verdicts, "settle", side_effect=OSError("disk full")):
         door.delivery.tick()
     assert door.state() == NoticeState.SENDING
     door.passes(seconds=25)

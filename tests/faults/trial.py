@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.demo import workspace
-from bot.outgoing.courier import Sending
+from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
-from bot.outgoing.letters import Composing
-from bot.outgoing.verdicts import Settling
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
 from bot.platform import Profile
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
@@ -124,12 +124,12 @@ class Trial:
     def _deliver(self, life: Life) -> None:
         clock, database = self._ground.clock, self._ground.database
         client = MortalClient(TOKEN, self._ground.sandbox.api_url, life)
-        composing = Composing(ROUTES, Everybody(), ADMINS, clock)
+        letters = Letters(ROUTES, Everybody(), ADMINS, clock)
         messenger = MESSENGERS.get(self._design, SlackMessenger)(client)
-        sending = Sending(database, composing, messenger)
-        settling = Settling(database, composing, clock, LOOK_AGAIN)
+        courier = Courier(database, letters, messenger)
+        verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
         kind = DELIVERIES.get(self._design, Delivery)
-        delivery = kind(database, sending, settling, clock, LOOK_AGAIN)
+        delivery = kind(database, courier, verdicts, clock, LOOK_AGAIN)
         delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         delivery.recover()
         for _ in range(MOST_STEPS):

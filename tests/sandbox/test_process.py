@@ -18,7 +18,14 @@ BEARER = {"Authorization": "Bearer xoxb-sandbox"}
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[bytes]]:
     """The sandbox with the demo's workspace."""
-    command = [sys.executable, "-m", "bot.sandbox.slack", str(HERE / "workspace.toml"), "--kept", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "bot.sandbox.slack",
+        str(HERE / "workspace.toml"),
+        "--kept",
+        "2",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as made:
         yield made
         made.kill()
