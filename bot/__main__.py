@@ -12,7 +12,7 @@ from bot.upkeep import lock
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; give the exit status: 2 when settings are wrong, 1 when it cannot be done."""
+    """Run one command; return the exit status: 2 when settings are wrong, 1 when it cannot be done."""
     parser = argparse.ArgumentParser(prog="pmg", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("serve", help="run the bot for Slack")

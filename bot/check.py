@@ -56,7 +56,7 @@ def database(url: str) -> Finding:
 
 
 def linked(url: str) -> list[tuple[str, str]]:
-    """Give the channels that belong to something: the id, and the name of what it belongs to."""
+    """Return the channels that belong to something: the id, and the name of what it belongs to."""
     if condition(file_of(url)).revision != NEWEST:
         return []
     opened = Database(url)

@@ -41,16 +41,16 @@ class Messenger(Protocol):
     """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
 
     def open(self, user: str) -> str:
-        """Open the direct conversation with a user; give its id. Safe to repeat."""
+        """Open the direct conversation with a user; return its id. Safe to repeat."""
 
     def enter(self, channel: str) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
     def post(self, conversation: str, message: Message, language: str, token: str) -> str:
-        """Post, carrying the opaque `token`; give the message's id."""
+        """Post, carrying the opaque `token`; return the message's id."""
 
     def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Look for our own message that carries `token`; give its id."""
+        """Look for our own message that carries `token`; return its id."""
 
     def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""
@@ -71,7 +71,7 @@ class Directory(Protocol):
     """Looks people up; answers at once, from memory."""
 
     def profile(self, user: str) -> Profile | None:
-        """Give what is known of this account; None when nothing is (yet)."""
+        """Return what is known of this account; None when nothing is (yet)."""
 
 
 @dataclass(frozen=True)
@@ -84,5 +84,5 @@ class Finding:
 
     @property
     def line(self) -> str:
-        """Give it as one line."""
+        """Return it as one line."""
         return f"{'ok' if self.right else 'FAULT':<7}{self.about}: {' '.join(self.words.split())}"

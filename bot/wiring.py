@@ -45,7 +45,7 @@ THREADS = 32  # more than the writers that may wait, so that they hold up no rea
 
 
 def wall_clock() -> datetime:
-    """Give the moment; the only place where the bot looks at the clock."""
+    """Return the moment; the only place where the bot looks at the clock."""
     return datetime.now(UTC)
 
 
@@ -77,7 +77,7 @@ class Bot:
             self.metronome.start()
 
     def idle(self) -> bool:
-        """Say whether nothing is on its way out."""
+        """Return whether nothing is on its way out."""
         return self.outbound.idle() and self.delivery.idle() and self.cards.idle()
 
     def stop(self) -> None:

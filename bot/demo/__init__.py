@@ -22,7 +22,7 @@ PORTS_TRIED = 20
 
 
 def workspace() -> Mapping[str, Any]:
-    """Give the people and channels of the demo, and what can be done with a message there."""
+    """Return the people and channels of the demo, and what can be done with a message there."""
     written = tomllib.loads((HERE / "workspace.toml").read_text(encoding="utf-8"))
     offered = [
         {"callback_id": name, "name": manifest.SHORTCUTS[name][0]}
@@ -32,7 +32,7 @@ def workspace() -> Mapping[str, Any]:
 
 
 def run(port: int) -> int:
-    """Serve the demo on `port`, or the next free one, until Ctrl-C; give the exit status."""
+    """Serve the demo on `port`, or the next free one, until Ctrl-C; return the exit status."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -56,7 +56,7 @@ def run(port: int) -> int:
 
 
 def suggestions() -> list[dict[str, str]]:
-    """Give the commands that the page offers to who types."""
+    """Return the commands that the page offers to whoever types."""
     texts = catalogue("nl")
     names = (key.split(".")[1] for key in texts.keys("commands.") if key.endswith(".usage"))
     commands = [

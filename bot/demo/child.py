@@ -31,7 +31,7 @@ class Child:
         self._offset = timedelta(seconds=float(lines.readline()))
 
     def now(self) -> datetime:
-        """Give the demo's moment."""
+        """Return the demo's moment."""
         return wall_clock() + self._offset
 
     def attend(self, bot: Bot) -> None:

@@ -72,7 +72,7 @@ class BotProcess:
             self._write(offset)
 
     def _write(self, offset: float) -> None:
-        """Give the bot the clock's offset; one that does not run gets it when it starts."""
+        """Send the bot the clock's offset; one that does not run gets it when it starts."""
         if self._process is None or self._process.stdin is None or self._process.stdin.closed:
             return
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""The one door in: who asks, what they mean, one transaction, one answer."""
+"""The one door in: the person, what they mean, one transaction, one answer."""
 
 import secrets
 import time
@@ -143,7 +143,7 @@ class Dispatch:
         return Answer(_shown(view), language, wrote=True)
 
     def _on_behalf(self, asked: Asked, meant: OnBehalf) -> Answer:
-        """Do what was typed for somebody else; who that is and whether it may is looked at again."""
+        """Do what was typed for somebody else; for whom, and whether that is allowed, is checked again."""
         args = {**(asked.args or NOTHING), BEHALF: str(meant.person)}
         route, again = self._resolve(replace(asked, text=meant.text, args=args))
         if route is None:
@@ -151,7 +151,7 @@ class Dispatch:
         return self._run(route, again)
 
     def _require_here(self, asked: Asked) -> None:
-        """Refuse who left the workspace: what they were in the network no longer counts."""
+        """Refuse people who left the workspace: what they were in the network no longer counts."""
         profile = self._directory.profile(asked.user)
         if profile is not None and profile.gone:
             raise Refused(Text("no.left"))

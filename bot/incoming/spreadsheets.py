@@ -35,7 +35,7 @@ class Unreadable(Exception):
 
 
 def lines_of(name: str, content: bytes) -> str:
-    """Give the rows of a file as lines; the cells of a spreadsheet are parted by tabs.
+    """Return the rows of a file as lines; the cells of a spreadsheet are parted by tabs.
 
     Of a spreadsheet it is the first page that holds something. The number of a line is that of its
     row. Raises Unreadable.
@@ -108,7 +108,7 @@ def _check(content: bytes) -> None:
 
 
 def _rows(found: Iterable[Sequence[Any]]) -> list[list[str]]:
-    """Give the rows up to the last that holds something; none when nothing does."""
+    """Return the rows up to the last that holds something; none when nothing does."""
     rows, end = list[list[str]](), 0
     for number, cells in enumerate(found, 1):
         if not any(cells):  # at once, as a page may go on to its last row with nothing in it
@@ -142,7 +142,7 @@ def _written(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(value: object) -> str:
-    """Give what stands in a cell, on one line."""
+    """Return what stands in a cell, on one line."""
     if value is None:
         return ""
     if isinstance(value, datetime):

@@ -62,7 +62,7 @@ class Cards:
                 self._pool.submit(self._work, post.id)
 
     def idle(self) -> bool:
-        """Say whether nothing is in hand."""
+        """Return whether nothing is in hand."""
         with self._lock:
             return not self._in_hand
 
@@ -109,7 +109,7 @@ class Cards:
 
 
 def _cause(session: Session, post: Post) -> notices.Cause:
-    """Give what tells that this very card is gone; after a restore that may have been told."""
+    """Return the cause of the notices that this very card is gone; a restore may have undone them."""
     doubtful_until = network.doubtful_until(session)
     since = doubtful_until - OLDEST_BACKUP if doubtful_until is not None else None
     return notices.Cause(f"{post.channel}/{post.message}", since)

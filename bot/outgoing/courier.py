@@ -97,7 +97,7 @@ class Courier:
         return Verdict(NoticeState.SENT)
 
     def _where_to_look(self, notice: Notice) -> str | None:
-        """Give the conversation in which a notice may stand; None when it surely stands nowhere.
+        """Return the conversation in which a notice may stand; None when it surely stands nowhere.
 
         After a restore, it may stand where this database does not know yet that it went.
         """
@@ -133,7 +133,7 @@ class Courier:
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
     def _conversation(self, known: str | None, user: str | None) -> str:
-        """Give the conversation to post in or look in: the known one, else the one with the user."""
+        """Return the conversation to post in or look in: the known one, else the one with the user."""
         if known is None:
             return self._messenger.open(user or "")
         if user is None:
@@ -151,6 +151,6 @@ class Courier:
 
 
 def _not_composed(notice: Notice) -> Verdict:
-    """Give the verdict after a mistake of ours; it is tried a few times."""
+    """Return the verdict after a mistake of ours; it is tried a few times."""
     last = notice.attempt >= MOST_FAULTS_OF_OURS
     return Verdict(NoticeState.FAILED if last else NoticeState.DUE, "not_composed")

@@ -82,7 +82,7 @@ class Delivery:
             self._ticking.release()
 
     def idle(self) -> bool:
-        """Say whether nothing is in hand."""
+        """Return whether nothing is in hand."""
         with self._lock:
             return not self._in_hand
 

@@ -21,7 +21,7 @@ class Feeds:
         self._now = now
 
     def find(self, secret: str) -> bytes | None:
-        """Give the calendar with this secret address, as iCalendar; None when there is none.
+        """Return the calendar with this secret address, as iCalendar; None when there is none.
 
         Looking up by hash takes no longer for a secret that is nearly right.
         """

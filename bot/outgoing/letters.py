@@ -48,7 +48,7 @@ class Letters:
         self._now = now
 
     def notice(self, session: Session, notice: Notice) -> Letter | None:
-        """Give the letter of a notice; None when there is nothing to tell any more."""
+        """Return the letter of a notice; None when there is nothing to tell any more."""
         if notice.post is not None:
             return self.card(session, notice.post)
         if notice.person is None:
@@ -61,7 +61,7 @@ class Letters:
         return Letter(message, caller.language, account.conversation, account.user)
 
     def is_round(self, notice: Notice) -> bool:
-        """Say whether a notice is no message, but the moment at which others are planned."""
+        """Return whether a notice is no message, but the moment at which others are planned."""
         nobody = notice.person_id is None and notice.post_id is None
         return nobody and self._routes.find(Kind.ROUND, notice.kind) is not None
 
@@ -75,7 +75,7 @@ class Letters:
             route.run(self._by_nobody(session, args))
 
     def calendar(self, session: Session, person: Person, name: str) -> tuple[Calendar, str]:
-        """Give somebody's calendar `name`, and its language.
+        """Return somebody's calendar `name`, and its language.
 
         Raises Unreachable when they left.
         """
@@ -86,7 +86,7 @@ class Letters:
         return view, caller.language
 
     def address(self, notice: Notice) -> tuple[str | None, str | None]:
-        """Give the conversation that a notice goes to, and the user to open one with; one is known.
+        """Return the conversation that a notice goes to, and the user to open one with; one is known.
 
         Raises Unreachable when it goes to nobody.
         """
@@ -98,7 +98,7 @@ class Letters:
         return account.conversation, account.user
 
     def card(self, session: Session, post: Post) -> Letter | None:
-        """Give what a card shows now; None when what it was about is gone."""
+        """Return what a card shows now; None when what it was about is gone."""
         language = network.language(session)
         nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         args = {"subject": str(post.subject)}
@@ -165,7 +165,7 @@ class Letters:
 
 
 def cause(session: Session, notice: Notice) -> notices.Cause:
-    """Give what follows from a notice a common mark, and the doubt that a restore leaves."""
+    """Return the mark of whatever follows from a notice, and the doubt that a restore leaves."""
     doubtful_until = network.doubtful_until(session)
     doubtful = doubtful_until is not None and notice.due_at <= doubtful_until
     return notices.Cause(notice.token, notice.due_at if doubtful else None)

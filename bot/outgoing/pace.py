@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 
 class Pace:
-    """Gives each target its own turn: one message per `gap`, later when the platform says so.
+    """Each target has its own turn: one message per `gap`, later when the platform says so.
 
     Slack takes about one message per second per channel (docs.slack.dev, "Rate limits").
     """

@@ -1,4 +1,4 @@
-"""Writes down how sending a notice ended, and lets who must know of it know."""
+"""Writes down how sending a notice ended, and tells whoever must know of it."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ class Verdicts:
         self._sent = sent
 
     def settle(self, notice: Notice, verdict: Verdict) -> datetime:
-        """Write down how it ended; give the moment before which it is not looked at again."""
+        """Write down how it ended; return the moment before which it is not looked at again."""
         now = self._now()
         not_before = now + self._wait(notice, verdict)
         facts: dict[str, object] = {"fault": verdict.fault, "looked": verdict.looked}
@@ -60,7 +60,7 @@ class Verdicts:
         return not_before
 
     def follow(self, session: Session, notice: Notice, fault: str | None) -> None:
-        """Let the feature know how its notice ended; and the beheerders, who was not reached.
+        """Let the feature know how its notice ended; and the beheerders, which people were not reached.
 
         What breaks here undoes only itself: how it ended is written down all the same.
         """
@@ -74,7 +74,7 @@ class Verdicts:
                 report_unreached(session, notice, self._now(), self._letters.admins)
 
     def _wait(self, notice: Notice, verdict: Verdict) -> timedelta:
-        """Say how long until the notice is looked at again."""
+        """Return how long until the notice is looked at again."""
         if verdict.wait is not None:
             return timedelta(seconds=verdict.wait)
         if verdict.state == NoticeState.UNKNOWN:

@@ -19,16 +19,16 @@ class TooLong(ValueError):
 
 @dataclass(frozen=True)
 class FileWords:
-    """Says things for a file in one language: no marks, and nothing that a file cannot hold."""
+    """Puts things into words for a file, in one language: no marks, and nothing that a file cannot hold."""
 
     language: str
 
     def say(self, slot: Slot) -> str:
-        """Give the words of whatever can stand in a slot."""
+        """Return the words of whatever can stand in a slot."""
         words = Wording.of(self.language, plain.MARKS).say(slot)
         return _NOT_IN_XML.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n"))
 
     @property
     def locale(self) -> str:
-        """Give the language as word processors name it."""
+        """Return the language as word processors name it."""
         return LOCALES[self.language]

@@ -15,7 +15,7 @@ MARKS = Marks(
 
 
 def plain(view: Message | Form, language: str, marks: Marks = MARKS) -> str:
-    """Give all that the view shows, a line for each thing; `marks` may write some of it otherwise."""
+    """Return all that the view shows, a line for each thing; `marks` may write some of it otherwise."""
     wording = Wording.of(language, marks)
     title = [wording.say(view.title)] if isinstance(view, Form) else []
     return "\n".join([*title, *(_part(part, wording) for part in view.parts)])

@@ -86,7 +86,7 @@ def _width(cells: Iterable[Cell]) -> int:
 
 
 def _name(wanted: str, taken: list[str]) -> str:
-    """Give a tab a name that Excel takes and no other tab has; one that ends early says so by "…"."""
+    """Return a name for a tab that Excel takes and no other tab has; one that ends early says so by "…"."""
     plain = " ".join(_NOT_IN_NAMES.sub(" ", wanted).split()).strip("'") or "1"
     lower = {name.lower() for name in taken}
     for number in range(1, len(taken) + 2):

@@ -20,7 +20,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Wording:
-    """Says things in one language, marked for one platform."""
+    """Puts things into words of one language, marked for one platform."""
 
     texts: Catalogue
     marks: Marks
@@ -31,7 +31,7 @@ class Wording:
         return cls(catalogue(language), marks)
 
     def say(self, slot: Slot) -> str:
-        """Give the words for whatever can stand in a slot."""
+        """Return the words for whatever can stand in a slot."""
         match slot:
             case Text():
                 return self._text(slot)

@@ -49,7 +49,7 @@ class TooLong(ValueError):
 
 
 def message(view: Message, language: str) -> Json:
-    """Give `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
+    """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
     return {
         "text": fallback(view, language),
         "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
@@ -57,12 +57,12 @@ def message(view: Message, language: str) -> Json:
 
 
 def home(view: Home, language: str) -> Json:
-    """Give a view for views.publish."""
+    """Return a view for views.publish."""
     return {"type": "home", "blocks": _Blocks(language).all(view.parts, MOST_IN_VIEW)}
 
 
 def form(view: Form, language: str) -> Json:
-    """Give a modal whose fields come back under their names."""
+    """Return a modal whose fields come back under their names."""
     blocks = _Blocks(language, in_form=True)
     return {
         "type": "modal",
@@ -76,7 +76,7 @@ def form(view: Form, language: str) -> Json:
 
 
 def page(view: Message, language: str) -> Json:
-    """Give a modal that only shows a message: the last page of a form, or an answer in Home."""
+    """Return a modal that only shows a message: the last page of a form, or an answer in Home."""
     blocks = _Blocks(language)
     return {
         "type": "modal",

@@ -31,7 +31,7 @@ HELP = {
 
 
 def token(client: WebClient, now: Callable[[], datetime]) -> tuple[bool, list[Finding]]:
-    """Look at the bot token; give whether Slack takes it, and all that its one answer tells."""
+    """Look at the bot token; return whether Slack takes it, and all that its one answer tells."""
     try:
         answer = client.auth_test()
     except UNREACHED as error:

@@ -16,7 +16,7 @@ PIECE = 65_536  # bytes that are read at a time
 
 
 class NotAllowed(Exception):
-    """Slack does not let this token open the file: it sends who asks to the page to log in."""
+    """Slack does not let this token open the file: it redirects to the page to log in."""
 
 
 class TooBig(Exception):
@@ -29,7 +29,7 @@ class _Stay(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> None:
-        """Say that there is nothing to follow; the answer then raises as it is."""
+        """Follow nothing; the answer then raises as it is."""
 
 
 class Downloads:
@@ -42,7 +42,7 @@ class Downloads:
         self._opener = build_opener(_Stay)
 
     def fetch(self, address: str, most: int) -> bytes:
-        """Give the bytes of a file, at most `most` of them.
+        """Return the bytes of a file, at most `most` of them.
 
         Raises NotAllowed, TooBig, ValueError for an address that is not Slack's, and OSError or
         HTTPException for what can go wrong on the way.

@@ -33,7 +33,7 @@ FALLBACK = Marks(
 
 
 def plain_wording(language: str) -> Wording:
-    """Give what says things where Slack shows plain text only."""
+    """Return what says things where Slack shows plain text only."""
     return Wording.of(language, PLAIN)
 
 

@@ -162,7 +162,7 @@ _SHAPES: TypeAdapter[Any] = TypeAdapter(
 
 
 def read(body: bytes, content_type: str) -> dict[str, Any]:
-    """Give the body as the dict that Bolt works with; Malformed for anything else."""
+    """Return the body as the dict that Bolt works with; Malformed for anything else."""
     try:
         text = body.decode("utf-8")
         if "json" in content_type:
@@ -177,7 +177,7 @@ def read(body: bytes, content_type: str) -> dict[str, Any]:
 
 
 def shaped(found: Any) -> dict[str, Any]:
-    """Give what was parsed, cleaned and held to its shape; Malformed for anything else."""
+    """Return what was parsed, cleaned and held to its shape; Malformed for anything else."""
     try:
         cleaned = _without_nulls(clean(found))
         _SHAPES.validate_python(cleaned)
@@ -196,7 +196,7 @@ def _without_nulls(body: Any) -> Any:
 
 
 def clean(value: Any) -> Any:
-    """Give JSON of Slack's without the characters that break a database, a log line or a screen."""
+    """Return JSON of Slack's without the characters that break a database, a log line or a screen."""
     if isinstance(value, str):
         return _UNWANTED.sub(" ", value)
     if isinstance(value, dict):

@@ -49,7 +49,7 @@ class SentFiles:
         self._outbound.soon("file", read)
 
     def _read(self, asked: Asked, address: str) -> Asked:
-        """Give what is asked once the file was read, or could not be."""
+        """Return what is asked once the file was read, or could not be."""
         asked = replace(asked, key=f"{asked.key}/read")
         name = (asked.args or {}).get("name", "")
         try:
@@ -72,7 +72,7 @@ class SentFiles:
 
 
 def _offered(body: Mapping[str, Any], arrived: float) -> tuple[Asked, str]:
-    """Give what is asked with a message.im that is a file_share, and the address of its file.
+    """Return what is asked with a message.im that is a file_share, and the address of its file.
 
     What the payload says of the file stands in args; the address is a claim like all of it.
     """

@@ -62,7 +62,7 @@ class SlackRoute:
         )
 
     def _handle(self, body: bytes, content_type: str, arrived: float) -> BoltResponse | None:
-        """Give Bolt's answer; None for what Slack would never send."""
+        """Return Bolt's answer; None for what Slack would never send."""
         try:
             return hand_over(self._app, read(body, content_type), arrived)
         except Malformed:

@@ -28,7 +28,7 @@ LOG_FILES = ("-wal", "-shm")  # what SQLite keeps beside a database that is in u
 
 @dataclass(frozen=True)
 class Restored:
-    """What became of what was there: where it is kept (None: there was nothing), who is forgotten.
+    """What became of what was there: where it is kept (None: there was nothing), how many are forgotten.
 
     `forgotten`: how many people had been forgotten since the backup, and are again.
     """
@@ -71,7 +71,7 @@ def restore(
 ) -> Restored:
     """Put a backup in the place of the database, which no bot may be using (bot/upkeep/lock.py).
 
-    What was there is kept, and who it says was forgotten since the backup stays so. `look_after`
+    What was there is kept, and people whom it has as forgotten since stay forgotten. `look_after`
     is how long the chat's history may lag behind. Raises NotPossible before anything has changed;
     also when something is kept already from an earlier restore (unless `force`).
     """
@@ -168,7 +168,7 @@ def _keep(database: Path, kept: Path) -> Path:
 
 
 def _like(part: Path, present: Path) -> None:
-    """Give the copy the rights of what it replaces, so that the bot can still open it."""
+    """Set the copy's rights to those of the file that it replaces, so that the bot can still open it."""
     wanted = present.stat()
     part.chmod(wanted.st_mode & 0o777)
     if os.geteuid() == 0:

@@ -1,4 +1,4 @@
-"""Notes who left the workspace, or came back: who is gone has no rights, and leaves empty seats."""
+"""Notes which people left the workspace or came back: without an account nobody has rights or seats."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,7 +27,7 @@ class Departures:
         self._now = now
 
     def look(self, user: str | None = None) -> None:
-        """Write down who left or came back (or only whether `user` did); most times nobody did."""
+        """Write down which people left or came back (or only whether `user` did); most times nobody did."""
         with self._database.read() as session:
             if not any(map(self._differs, people_keeping.accounts(session, user))):
                 return
@@ -44,6 +44,6 @@ class Departures:
                     report_left(session, account.person, now, self._admins)
 
     def _differs(self, account: Account) -> bool:
-        """Say whether the platform says something else; who it does not know is left alone."""
+        """Return whether the platform says something else; an account that it does not know is left alone."""
         profile = self._directory.profile(account.user)
         return profile is not None and profile.gone != (account.gone_at is not None)

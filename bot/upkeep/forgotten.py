@@ -1,4 +1,4 @@
-"""Who was forgotten since a backup was made is forgotten in it again when it is put back."""
+"""People who were forgotten since a backup was made are forgotten again when it is put back."""
 
 import sqlite3
 from contextlib import closing
@@ -17,7 +17,7 @@ SAME_ACT = "SELECT count(*) FROM audit_entry WHERE id = ? AND at = ?"
 
 
 def since(copy: Path, present: Path) -> frozenset[int]:
-    """Give the numbers of the people who are forgotten in `present`, and not yet in its `copy`.
+    """Return the numbers of the people who are forgotten in `present`, and not yet in its `copy`.
 
     Nobody when `present` cannot be read, or went another way than the copy: then the numbers of
     its people mean others.

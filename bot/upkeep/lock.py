@@ -15,7 +15,7 @@ PAUSE = 0.05  # seconds between two tries
 
 
 class NotPossible(Exception):
-    """A command cannot be done, and nothing was changed; the message says why to who typed it."""
+    """A command cannot be done, and nothing was changed; the message says why."""
 
 
 class InUse(NotPossible):
@@ -43,7 +43,7 @@ def alone(database: Path, patience: float) -> Iterator[None]:
 
 
 def lock_file(database: Path) -> Path:
-    """Give the file that the lock is on."""
+    """Return the file that the lock is on."""
     return database.with_name(f"{database.name}.lock")
 
 

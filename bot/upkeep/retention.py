@@ -1,4 +1,4 @@
-"""Lets go of what has been kept for long enough, by the table in handlers/rules/retention.py."""
+"""Deletes data past its retention term, by the table in handlers/rules/retention.py."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ WORK = {
 
 
 class Retention:
-    """Cleans at most once an hour, whenever somebody calls `tick`."""
+    """Looks at most once an hour, whenever somebody calls `tick`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
@@ -26,7 +26,7 @@ class Retention:
         self._next = now()
 
     def tick(self) -> None:
-        """Let go of what is old, when it is time; make sure that what was forgotten is gone."""
+        """Delete what is past its term, when it is time; make sure that what was forgotten is gone."""
         now = self._now()
         if now >= self._next:
             self._next = now + EVERY

@@ -1,4 +1,4 @@
-"""Commands and messages: what the bot is sent, and who sees what comes back."""
+"""Commands and messages: what the bot is sent, and which people see what comes back."""
 
 import threading
 

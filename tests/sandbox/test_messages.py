@@ -1,4 +1,4 @@
-"""Messages of people and message shortcuts: who sees them, and what the bot hears."""
+"""Messages of people and message shortcuts: which people see them, and what the bot hears."""
 
 import pytest
 

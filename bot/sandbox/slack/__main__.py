@@ -16,7 +16,7 @@ from bot.sandbox.traffic import KEPT
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until SIGTERM or Ctrl-C; give the exit status."""
+    """Serve until SIGTERM or Ctrl-C; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bot.sandbox.slack", description=__doc__)
     parser.add_argument("workspace", type=Path, help="a TOML file with people and channels")
     parser.add_argument("--port", type=int, default=0, help="where people are (a free port)")

@@ -27,7 +27,7 @@ class SlackError(Exception):
 
 
 def body_fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:
-    """Give the fields of a call as they came, query first; raises SlackError."""
+    """Return the fields of a call as they came, query first; raises SlackError."""
     fields: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True))
     if not body:
         return fields
@@ -90,7 +90,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 def as_object(value: Any) -> dict[str, Any]:
-    """Give an object, or JSON for one."""
+    """Return an object, or JSON for one."""
     found: dict[str, Any] = _json(value, dict, "an object")
     return found
 
@@ -106,7 +106,7 @@ class Method:
 
 
 def read_arguments(method: Method, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the arguments with their types; raises SlackError("invalid_arguments") naming each fault."""
+    """Return the arguments with their types; raises SlackError("invalid_arguments") naming each fault."""
     reasons = [
         f"[/{name}] is an unknown argument" for name in sorted(set(fields) - set(method.takes))
     ]

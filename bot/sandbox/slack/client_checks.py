@@ -9,7 +9,7 @@ from bot.sandbox.slack.state_values import KINDS, Element
 
 
 def missing_or_wrong(blocks: Blocks, values: State) -> dict[str, str]:
-    """Say what the client would not let a person submit: a Dutch sentence per block id."""
+    """Return what the client would not let a person submit: a Dutch sentence per block id."""
     wrong: dict[str, str] = {}
     for block in blocks:
         if block["type"] != "input":

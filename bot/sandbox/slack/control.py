@@ -66,7 +66,7 @@ VERBS = (
 
 
 def plain(value: Any) -> Any:
-    """Give a result as JSON can say it."""
+    """Return a result as JSON can say it."""
     if isinstance(value, Delivery):
         body = value.body.decode("utf-8", "replace")
         return {

@@ -12,7 +12,7 @@ SCOPE = "files:read"
 
 
 def give(web_api: WebApi, name: str, authorization: str) -> Answer:
-    """Give the bytes of the file `name` ("TEAM-FILE" in its address)."""
+    """Return the bytes of the file `name` ("TEAM-FILE" in its address)."""
     begin = time.perf_counter()
     fault = web_api.faults.take(METHOD, {})
     right, words = Answer(GONE, b"Not found\n"), "not done"
@@ -46,5 +46,5 @@ def _found(web_api: WebApi, name: str, authorization: str) -> tuple[Answer, str]
 
 
 def address(base: str, team: str, file: File) -> str:
-    """Give the address of a file as a payload tells it."""
+    """Return the address of a file as a payload tells it."""
     return f"{base}/files-pri/{team}-{file.id}/download/{file.id.lower()}"

@@ -30,7 +30,7 @@ from bot.sandbox.slack.state_values import all_options
 
 
 def _anything(_value: Any, _path: str, _found: Findings) -> None:
-    """Say nothing: another check looks at this field."""
+    """Accept anything: another check looks at this field."""
 
 
 def _options_or_groups(element: Any, path: str, found: Findings) -> None:

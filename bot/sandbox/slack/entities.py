@@ -24,12 +24,12 @@ def bare_bracket(text: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    """Give the three characters that Slack escapes."""
+    """Return the three characters that Slack escapes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def typed_text(text: str, workspace: Workspace, *, with_names: bool = True) -> str:
-    """Give what a person types as Slack sends it: escaped, @Name and #channel as entities.
+    """Return what a person types as Slack sends it: escaped, @Name and #channel as entities.
 
     Slash commands (should_escape) name whom they mean (`with_names`), message events do not.
     """

@@ -9,7 +9,7 @@ from bot.sandbox.slack.store import Store
 
 
 def event_envelope(store: Store, event: dict[str, Any]) -> dict[str, Any]:
-    """Give an event with its envelope; event_id is what a bot removes duplicates by."""
+    """Return an event with its envelope; event_id is what a bot removes duplicates by."""
     workspace = store.workspace
     return {
         "token": OLD_TOKEN,

@@ -123,7 +123,7 @@ class EventQueue:
 
 
 def was_taken(delivery: Delivery) -> bool:
-    """Say whether the bot took the event: any 2xx will do, other than for interactions."""
+    """Return whether the bot took the event: any 2xx will do, other than for interactions."""
     return delivery.status is not None and OK <= delivery.status < REDIRECT
 
 

@@ -29,7 +29,7 @@ class Uploads:
     waiting: dict[str, File] = field(default_factory=dict)
 
     def begin(self, file: File) -> str:
-        """Keep a file that was announced; give the secret of its address, which works once."""
+        """Keep a file that was announced; return the secret of its address, which works once."""
         secret = secrets.token_urlsafe(18)
         self.keep(file)
         self.waiting[secret] = file
@@ -48,7 +48,7 @@ def _drop_oldest(kept: dict[str, File]) -> None:
 
 
 def file_object(file: File, address: str = "") -> dict[str, Any]:
-    """Give a file as it appears in payloads, answers and on the page, which fetches it without `address`."""
+    """Return a file as it appears in payloads, answers and on the page, which fetches it without `address`."""
     return {
         "id": file.id,
         "name": file.name,

@@ -50,7 +50,7 @@ class Link:
         waiting.set_result(ack)
 
     def lost(self) -> None:
-        """Let go of who still waits."""
+        """Wake whatever still waits: the line is lost."""
         self._is_lost = True
         for waiting in list(self._waiting.values()):
             waiting.set_exception(LineLostError())
@@ -70,7 +70,7 @@ class Links:
         return bool(self._open)
 
     def new_ticket(self) -> str:
-        """Give what opens a line, once."""
+        """Return what opens a line, once."""
         ticket = secrets.token_urlsafe(16)
         self._tickets.add(ticket)
         return ticket

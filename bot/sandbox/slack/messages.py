@@ -1,4 +1,4 @@
-"""What was said where, and who may see it."""
+"""What was said where, and which people may see it."""
 
 import time
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class Conversations:
         self._last = 0
 
     def next_ts(self, now: float) -> str:
-        """Give a timestamp like "1700000000.000100" that nothing else in this workspace has."""
+        """Return a timestamp like "1700000000.000100" that nothing else in this workspace has."""
         self._last = max(self._last + 100, int(now * 1_000_000) // 100 * 100)
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
@@ -110,7 +110,7 @@ class Conversations:
         return message
 
     def find(self, channel: str, ts: str) -> Message | None:
-        """Give the message with that channel and timestamp."""
+        """Return the message with that channel and timestamp."""
         return self._by_id.get(f"{channel}:{ts}")
 
     def remove(self, message: Message) -> None:
@@ -119,5 +119,5 @@ class Conversations:
         del self._by_id[message.id]
 
     def seen_by(self, person_id: str, channel: str) -> list[Message]:
-        """Give the messages of a channel that this person sees, oldest first."""
+        """Return the messages of a channel that this person sees, oldest first."""
         return [one for one in self.by_channel.get(channel, ()) if one.visible_to(person_id)]

@@ -26,7 +26,7 @@ class View:
 
 
 def new_hash() -> str:
-    """Give a hash as Slack's: opaque, different each time."""
+    """Return a hash as Slack's: opaque, different each time."""
     return f"{secrets.randbelow(10**10)}.{secrets.token_hex(4)}"
 
 
@@ -38,7 +38,7 @@ class Views:
         self.homes: dict[str, View] = {}
 
     def stack(self, person: str) -> list[View]:
-        """Give the modals of a person, top last."""
+        """Return the modals of a person, top last."""
         return self.stacks.setdefault(person, [])
 
     def put_on(self, person: str, content: dict[str, Any], *, fresh: bool) -> View:
@@ -78,7 +78,7 @@ class Views:
         view.typed = current_values(view.content["blocks"], view.typed, only_typed=True)
 
     def find(self, *, view_id: str | None = None, external_id: str | None = None) -> View | None:
-        """Give an open view by its id or by the bot's own id."""
+        """Return an open view by its id or by the bot's own id."""
         everything = [*self.homes.values(), *(one for s in self.stacks.values() for one in s)]
         for view in everything:
             if view_id is not None and view.id == view_id:
@@ -89,7 +89,7 @@ class Views:
 
 
 def prepared(content: dict[str, Any]) -> dict[str, Any]:
-    """Give a view's content with the ids and defaults that Slack fills in."""
+    """Return a view's content with the ids and defaults that Slack fills in."""
     defaults: dict[str, Any] = {"private_metadata": "", "callback_id": "", "external_id": ""}
     if content["type"] == "modal":
         defaults |= {"submit": None, "close": None}

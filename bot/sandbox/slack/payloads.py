@@ -24,7 +24,7 @@ def channel_name(channel: Channel) -> str:
 def command_fields(
     store: Store, person: Person, channel: Channel, command: str, text: str
 ) -> dict[str, str]:
-    """Give the form fields of a slash command ("Enabling interactivity with slash commands")."""
+    """Return the form fields of a slash command ("Enabling interactivity with slash commands")."""
     return {
         "token": OLD_TOKEN,
         "team_id": store.workspace.team_id,
@@ -61,7 +61,7 @@ def _who(store: Store, person: Person, kind: str) -> dict[str, Any]:
 
 
 def message_payload(store: Store, message: Message) -> dict[str, Any]:
-    """Give a message as it appears in payloads and in answers of the Web API."""
+    """Return a message as it appears in payloads and in answers of the Web API."""
     bot = store.workspace.bot
     payload: dict[str, Any] = {
         "type": "message",
@@ -83,7 +83,7 @@ def message_payload(store: Store, message: Message) -> dict[str, Any]:
 
 
 def view_payload(store: Store, view: View) -> dict[str, Any]:
-    """Give a view with what is typed in it."""
+    """Return a view with what is typed in it."""
     bot = store.workspace.bot
     return {
         **view.content,
@@ -100,7 +100,7 @@ def view_payload(store: Store, view: View) -> dict[str, Any]:
 
 
 def shown_view(store: Store, view: View) -> dict[str, Any]:
-    """Give a view as its person sees it: with the errors at fields, and "failure" for the whole."""
+    """Return a view as its person sees it: with the errors at fields, and "failure" for the whole."""
     errors = dict(view.errors) | ({"": view.failure} if view.failure else {})
     return {**view_payload(store, view), "errors": errors, "failure": view.failure}
 
@@ -116,7 +116,7 @@ def action_of(block: dict[str, Any], element: Element, held: dict[str, Any]) -> 
 def actions_payload(
     store: Store, person: Person, place: Message | View, action: dict[str, Any]
 ) -> dict[str, Any]:
-    """Give a block_actions payload, from a message, a modal or a Home."""
+    """Return a block_actions payload, from a message, a modal or a Home."""
     payload = _who(store, person, "block_actions")
     if isinstance(place, View):
         is_modal = place.content["type"] == "modal"
@@ -153,7 +153,7 @@ def _message_place(store: Store, person: Person, message: Message) -> dict[str, 
 def shortcut_payload(
     store: Store, person: Person, message: Message, callback_id: str
 ) -> dict[str, Any]:
-    """Give a message shortcut (message_action)."""
+    """Return a message shortcut (message_action)."""
     place = _message_place(store, person, message)
     del place["container"]
     return {
@@ -166,7 +166,7 @@ def shortcut_payload(
 
 
 def submission_payload(store: Store, person: Person, view: View) -> dict[str, Any]:
-    """Give a view_submission."""
+    """Return a view_submission."""
     return {
         **_who(store, person, "view_submission"),
         "trigger_id": store.new_trigger(person, view.id),
@@ -176,7 +176,7 @@ def submission_payload(store: Store, person: Person, view: View) -> dict[str, An
 
 
 def closed_payload(store: Store, person: Person, view: View, *, cleared: bool) -> dict[str, Any]:
-    """Give a view_closed."""
+    """Return a view_closed."""
     return {
         **_who(store, person, "view_closed"),
         "view": view_payload(store, view),

@@ -60,7 +60,7 @@ class People:
         return delivery
 
     def message(self, person: str, channel: str, text: str) -> str:
-        """Say something; the bot hears of it where it is a member. Gives the timestamp."""
+        """Post a message; the bot hears of it where it is a member. Returns the timestamp."""
         with self.store.lock:
             who = self.active(person)
             where = self.store.workspace.channel(channel, who)
@@ -77,7 +77,7 @@ class People:
         return ts
 
     def send_file(self, person: str, channel: str, name: str, content: str, text: str = "") -> str:
-        """Share a file, its bytes in Base64, perhaps with words; gives the timestamp."""
+        """Share a file, its bytes in Base64, perhaps with words; returns the timestamp."""
         try:
             made = base64.b64decode(content, validate=True)
         except ValueError as error:  # binascii.Error is one, and so is a letter that is no ASCII
@@ -155,19 +155,19 @@ class People:
         return self.home(person)
 
     def home(self, person: str) -> dict[str, Any] | None:
-        """Give the Home of somebody as it stands."""
+        """Return the Home of somebody as it stands."""
         with self.store.lock:
             home = self.store.views.homes.get(self.store.workspace.person(person).id)
             return None if home is None else view_payload(self.store, home)
 
     def views(self, person: str) -> list[dict[str, Any]]:
-        """Give the modals that somebody has open, top last, with the errors at the fields."""
+        """Return the modals that somebody has open, top last, with the errors at the fields."""
         with self.store.lock:
             stack = self.store.views.stack(self.store.workspace.person(person).id)
             return [shown_view(self.store, one) for one in stack]
 
     def seen(self, person: str, channel: str) -> list[Seen]:
-        """Give what somebody sees in a channel, oldest first."""
+        """Return what somebody sees in a channel, oldest first."""
         with self.store.lock:
             who = self.store.workspace.person(person)
             where = self.store.workspace.channel(channel, who)

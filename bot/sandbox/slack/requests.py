@@ -169,21 +169,21 @@ class BotLine:
 
 
 def signature_headers(secret: bytes, body: bytes) -> dict[str, str]:
-    """Give the v0 signature over the raw bytes ("Verifying requests from Slack"), at the real time."""
+    """Return the v0 signature over the raw bytes ("Verifying requests from Slack"), at the real time."""
     stamp = str(int(time.time()))
     digest = hmac.new(secret, b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 
 
 def readable_now(line: socket.socket) -> bool:
-    """Say whether something arrived that nobody has read yet."""
+    """Return whether something arrived that nobody has read yet."""
     poller = select.poll()
     poller.register(line, select.POLLIN)
     return bool(poller.poll(0))
 
 
 def readable(delivery: Delivery) -> Any:
-    """Give the body for the log: parsed where it is JSON, else its text."""
+    """Return the body for the log: parsed where it is JSON, else its text."""
     text = delivery.body.decode("utf-8", "replace")
     if delivery.content_type.startswith(JSON):
         try:

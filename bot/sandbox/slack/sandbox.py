@@ -103,7 +103,7 @@ class Sandbox:
         self.refresh_socket = self.store.links.refresh
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
-        """Listen in a thread; port 0 takes a free one. Gives the address."""
+        """Listen in a thread; port 0 takes a free one. Returns the address."""
         # The web server's libraries are heavy, and who only imports this does not need them.
         from bot.sandbox.server_thread import ServerThread  # noqa: PLC0415 - see above
         from bot.sandbox.slack.server import application  # noqa: PLC0415 - see above
@@ -128,7 +128,7 @@ class Sandbox:
             self._server = self.switches.server = None
 
     def connect(self, url: str | None) -> None:
-        """Say where the bot listens; None: it connects itself (Socket Mode)."""
+        """Set where the bot listens; None: it connects itself (Socket Mode)."""
         self.line.connect(url)
 
     def reset(self, workspace: Mapping[str, Any] | None = None) -> None:
@@ -140,7 +140,7 @@ class Sandbox:
         self.store.begin(self._source)
 
     def move_clock(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
-        """Put the clock forward: by `advance` seconds, or to the "next" notice; give the new time."""
+        """Put the clock forward: by `advance` seconds, or to the "next" notice; return the new time."""
         moved = self.clock.move(advance, to)
         self.store.changed()
         return moved
@@ -151,7 +151,7 @@ class Sandbox:
         self.store.changed()
 
     def dm(self, person: str) -> str:
-        """Give the id of the direct message between a person and the bot."""
+        """Return the id of the direct message between a person and the bot."""
         who = self.store.workspace.person(person)
         return self.store.workspace.channel("dm", who).id
 
@@ -163,7 +163,7 @@ class Sandbox:
         self.store.changed()
 
     def calls(self, method: str | None = None) -> list[ApiCall]:
-        """Give the bot's Web API calls, oldest first."""
+        """Return the bot's Web API calls, oldest first."""
         return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
 
     def log(self) -> list[LogEntry]:
@@ -175,11 +175,11 @@ class Sandbox:
         self.store.traffic.wait_idle(timeout, also)
 
     def posted(self, since: int = 0) -> list[Posted]:
-        """Give what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
+        """Return what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
         return self.store.posted[since:]
 
     def suggest(self, suggestions: Sequence[Mapping[str, str]]) -> None:
-        """Offer commands to who types: {"text", "hint"} each."""
+        """Offer commands to whoever types: {"text", "hint"} each."""
         self.store.suggestions = [dict(one) for one in suggestions]
         self.store.changed()
 

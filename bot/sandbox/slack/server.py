@@ -93,7 +93,7 @@ def application(
 
 
 def download(store: Store, request: Request) -> Response:
-    """Give the bytes of a file, to be saved."""
+    """Return the bytes of a file, to be saved."""
     file = store.uploads.files.get(str(request.path_params["file"]))
     if file is None or file.content is None:
         return Response("There is no such file.\n", 404, media_type="text/plain")

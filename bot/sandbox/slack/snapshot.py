@@ -15,7 +15,7 @@ LOG_SHOWN = 200
 
 
 def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
-    """Give the state as `person_id` may see it; without one, as the first person."""
+    """Return the state as `person_id` may see it; without one, as the first person."""
     with store.lock:
         workspace = store.workspace
         if not workspace.people:

@@ -12,7 +12,7 @@ REFUSED, GOING_AWAY = 1008, 1001
 
 
 def endpoint(links: Links, app_id: str) -> Callable[[WebSocket], Any]:
-    """Give the WebSocket endpoint that lines are opened at."""
+    """Return the WebSocket endpoint that lines are opened at."""
 
     async def line(websocket: WebSocket) -> None:
         if not links.admit(websocket.query_params.get("ticket", "")):
@@ -41,7 +41,7 @@ def endpoint(links: Links, app_id: str) -> Callable[[WebSocket], Any]:
 
 
 def hello(app_id: str) -> dict[str, Any]:
-    """Give what Slack says first."""
+    """Return what Slack says first."""
     return {
         "type": "hello",
         "num_connections": 1,

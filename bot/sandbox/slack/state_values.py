@@ -15,7 +15,7 @@ NOT_IN_STATE = frozenset({"button", "overflow"})
 
 
 def all_options(element: Element) -> list[dict[str, Any]]:
-    """Give the options of a choice, groups opened."""
+    """Return the options of a choice, groups opened."""
     groups = [group["options"] for group in element.get("option_groups", ())]
     return [*element.get("options", ()), *(one for group in groups for one in group)]
 
@@ -101,7 +101,7 @@ def interactive(blocks: Blocks) -> Iterator[tuple[dict[str, Any], Element]]:
 def find_element(
     blocks: Blocks, action_id: str, block_id: str | None
 ) -> tuple[dict[str, Any], Element]:
-    """Give the one element with that action_id; raises CannotDo for none and for several."""
+    """Return the one element with that action_id; raises CannotDo for none and for several."""
     found = [
         (block, element)
         for block, element in interactive(blocks)
@@ -116,14 +116,14 @@ def find_element(
 
 
 def initial_value(element: Element) -> dict[str, Any]:
-    """Give what an untouched element holds: its initial value, or the empty shape of its type."""
+    """Return what an untouched element holds: its initial value, or the empty shape of its type."""
     kind = KINDS[element["type"]]
     empty: Any = [] if kind.many else None
     return {"type": element["type"], kind.key: element.get(kind.initial) or empty}
 
 
 def given_value(element: Element, value: Any) -> dict[str, Any]:
-    """Give what an element holds after a person put `value` in; None or "" empties it."""
+    """Return what an element holds after a person put `value` in; None or "" empties it."""
     kind = KINDS[element["type"]]
     empty: Any = [] if kind.many else None
     held = empty if value in (None, "", []) else kind.read(element, value)

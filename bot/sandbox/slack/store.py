@@ -1,4 +1,4 @@
-"""The one state of the workspace behind one lock; each change wakes who looks on."""
+"""The one state of the workspace behind one lock; each change wakes its watchers."""
 
 import secrets
 import threading
@@ -88,13 +88,13 @@ class Store:
             wake()
 
     def watch(self, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called at each change; gives back what ends that."""
+        """Have `wake` called at each change; returns what ends that."""
         with self.lock:
             self._watchers.add(wake)
         return lambda: self._watchers.discard(wake)
 
     def new_trigger(self, person: Person, modal: str | None = None) -> str:
-        """Give a fresh trigger_id: works once, and not for long."""
+        """Return a fresh trigger_id: works once, and not for long."""
         identifier = (
             f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**9)}.{secrets.token_hex(16)}"
         )
@@ -115,7 +115,7 @@ class Store:
         return trigger
 
     def new_response_url(self, person: Person, channel: Channel, message: Message | None) -> str:
-        """Give a response_url that speaks to `person` in `channel`, about `message`."""
+        """Return a response_url that speaks to `person` in `channel`, about `message`."""
         secret = secrets.token_urlsafe(18)
         self.response_urls[secret] = ResponseUrl(
             person.id, channel.id, message.id if message else None, time.monotonic()
@@ -155,7 +155,7 @@ class Store:
         return message
 
     def rewrite(self, message: Message, text: str, blocks: Blocks | None) -> None:
-        """Give a message another text; blocks None keeps the ones it has."""
+        """Replace a message's text; blocks None keeps the ones it has."""
         with self.lock:
             message.text = text
             message.edited = True
@@ -168,7 +168,7 @@ class Store:
         self.bot_says(channel, text, [], only_for=person.id, error=True)
 
     def author_name(self, message: Message) -> str:
-        """Give the name that stands above a message."""
+        """Return the name that stands above a message."""
         if message.by_bot:
             return self.workspace.bot.name
         person = self.workspace.people.get(message.author)

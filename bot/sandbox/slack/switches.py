@@ -43,7 +43,7 @@ class Switches:
         self._faults.slow(seconds, method)
 
     def faults_on(self) -> list[dict[str, Any]]:
-        """Say which calls are made to fail, and how often each switch has hit."""
+        """Return which calls are made to fail, and how often each switch has hit."""
         return self._faults.table()
 
     def down(self, down: bool = True) -> None:  # noqa: FBT001, FBT002 - down() and down(False) say it
@@ -74,7 +74,7 @@ class Switches:
         self._web_api.revoked = None
 
     def grant(self, scope: str) -> None:
-        """Give the bot's token a scope more."""
+        """Add a scope to the bot's token."""
         self._web_api.scopes = tuple(sorted({*self._web_api.scopes, scope}))
 
     def take_scope(self, scope: str) -> None:

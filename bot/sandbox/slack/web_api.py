@@ -90,7 +90,7 @@ class WebApi:
 
 
 def faulty(kind: Kind, right: Answer) -> Answer:
-    """Give what a fault makes of the right answer."""
+    """Return what a fault makes of the right answer."""
     if kind.ending != ANSWER:
         return replace(right, ending=kind.ending)
     if kind.error is None:

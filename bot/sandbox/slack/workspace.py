@@ -1,4 +1,4 @@
-"""Who and what is in the workspace: people, channels and the bot, read from a plain dict."""
+"""What is in the workspace: people, channels and the bot, read from a plain dict."""
 
 import re
 import tomllib
@@ -58,7 +58,7 @@ class Bot:
 
 
 def direct_message(person_id: str) -> str:
-    """Give the id of the conversation between a person and the bot."""
+    """Return the id of the conversation between a person and the bot."""
     return "D" + person_id[1:]
 
 
@@ -113,7 +113,7 @@ class Workspace:
         return found
 
     def channels_of(self, person: Person) -> Iterator[Channel]:
-        """Give the channels that somebody is in, the direct message last."""
+        """Return the channels that somebody is in, the direct message last."""
         mine = [
             one
             for one in self.channels.values()

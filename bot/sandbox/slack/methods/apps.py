@@ -8,7 +8,7 @@ from bot.sandbox.slack.store import Store
 
 
 def open_connection(store: Store) -> dict[str, Any]:
-    """Give an address that works once."""
+    """Return an address that works once."""
     base = store.calls_url.replace("http", "ws", 1)
     return {"url": f"{base}{PATH}?ticket={store.links.new_ticket()}"}
 

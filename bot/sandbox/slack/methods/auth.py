@@ -1,4 +1,4 @@
-"""auth.test: who the token belongs to."""
+"""auth.test: the user and the workspace of the token."""
 
 from typing import Any
 

@@ -42,13 +42,13 @@ def checked_metadata(metadata: dict[str, Any] | None) -> None:
 
 
 def token_of(metadata: dict[str, Any] | None) -> str | None:
-    """Give the key by which the bot knows a message again."""
+    """Return the key by which the bot knows a message again."""
     key = (metadata or {}).get("event_payload", {}).get("key")
     return key if isinstance(key, str) else None
 
 
 def shown(store: Store, message: Message) -> dict[str, Any]:
-    """Give a message in the answer of a method."""
+    """Return a message in the answer of a method."""
     payload = message_payload(store, message)
     return payload | ({"metadata": message.metadata} if message.metadata else {})
 

@@ -8,7 +8,7 @@ from bot.sandbox.slack.workspace import Channel, direct_message
 
 
 def visible_channel(store: Store, identifier: str) -> Channel:
-    """Give a channel that the bot knows of: public, or one that it is in; else channel_not_found."""
+    """Return a channel that the bot knows of: public, or one that it is in; else channel_not_found."""
     channel = store.workspace.channels.get(identifier)
     hidden = channel is not None and channel.kind == "private" and not channel.bot
     if channel is None or hidden or channel.state == "deleted":
@@ -17,7 +17,7 @@ def visible_channel(store: Store, identifier: str) -> Channel:
 
 
 def channel_to_write(store: Store, identifier: str) -> Channel:
-    """Give a channel that the bot can post in."""
+    """Return a channel that the bot can post in."""
     channel = visible_channel(store, identifier)
     if not channel.bot:
         raise SlackError("not_in_channel")
@@ -30,7 +30,7 @@ def channel_to_write(store: Store, identifier: str) -> Channel:
 
 
 def channel_object(channel: Channel) -> dict[str, Any]:
-    """Give a channel as the bot is told."""
+    """Return a channel as the bot is told."""
     if channel.kind == "dm":
         return {"id": channel.id, "is_im": True, "is_channel": False, "user": channel.members[0]}
     return {
@@ -54,7 +54,7 @@ def open_conversation(
     return_im: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
     prevent_creation: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
 ) -> dict[str, Any]:
-    """Give the direct message with one person; this workspace has no group messages."""
+    """Return the direct message with one person; this workspace has no group messages."""
     del prevent_creation
     if channel:
         found = channel_to_write(store, channel)

@@ -11,7 +11,7 @@ from bot.sandbox.slack.arguments import SlackError
 def page(
     everything: Sequence[Any], word: str, cursor: str, limit: int, *, most: int
 ) -> tuple[list[Any], str]:
-    """Give one page and the cursor of the next ("" at the end); `limit` 0 gives all at once."""
+    """Return one page and the cursor of the next ("" at the end); `limit` 0 gives all at once."""
     if not 0 <= limit <= most:
         raise SlackError("invalid_limit")
     first = place_of(cursor, word) if cursor else 0

@@ -19,7 +19,7 @@ OF_A_FILE = frozenset({"id", "title", "highlight_type", "alt_txt"})
 def get_upload_url(
     store: Store, filename: str, length: int, alt_txt: str = "", snippet_type: str = ""
 ) -> dict[str, Any]:
-    """Give the address to send a file of `length` bytes to, and the id that it will have."""
+    """Return the address to send a file of `length` bytes to, and the id that it will have."""
     del alt_txt, snippet_type
     if length <= 0:
         raise SlackError("missing_argument", ["[/length] must be over 0"])

@@ -1,4 +1,4 @@
-"""conversations.history, .members and .join: what was said in a channel, and who is in it."""
+"""conversations.history, .members and .join: what was said in a channel, and its members."""
 
 import time
 from bisect import bisect_left, bisect_right
@@ -30,7 +30,7 @@ def _moment(ts: str, word: str) -> Decimal:
 def _bounds(
     said: Sequence[Message], oldest: str, latest: str, *, inclusive: bool
 ) -> tuple[int, int]:
-    """Give where in `said`, which is in order, the first and (exclusive) the last one stands."""
+    """Return where in `said`, which is in order, the first and (exclusive) the last one stands."""
     left, right = (bisect_left, bisect_right) if inclusive else (bisect_right, bisect_left)
     first, last = 0, len(said)
     if oldest:
@@ -50,7 +50,7 @@ def history(
     inclusive: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
     include_all_metadata: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
 ) -> dict[str, Any]:
-    """Give what was said, newest first; never an ephemeral message."""
+    """Return what was said, newest first; never an ephemeral message."""
     where = visible_channel(store, channel)
     if not where.bot:
         raise SlackError("not_in_channel")
@@ -83,7 +83,7 @@ def history(
 def _newest(
     said: Sequence[Message], first: int, last: int, most: int, late: float
 ) -> list[Message]:
-    """Give the newest `most` between two places that are no ephemeral and not too new to show."""
+    """Return the newest `most` between two places that are no ephemeral and not too new to show."""
     now = time.monotonic()
     found: list[Message] = []
     for place in range(last - 1, first - 1, -1):
@@ -97,7 +97,7 @@ def _newest(
 def members(
     store: Store, channel: str, cursor: str = "", limit: int = DEFAULT_LIMIT
 ) -> dict[str, Any]:
-    """Give the ids of who is in a channel, the bot included."""
+    """Return the ids of the members of a channel, the bot included."""
     where = visible_channel(store, channel)
     everybody = [*where.members, *([store.workspace.bot.user_id] if where.bot else [])]
     shown, following = page(everybody, "user", cursor, limit or DEFAULT_LIMIT, most=MOST_AT_ONCE)

@@ -14,7 +14,7 @@ ZONE = "Europe/Amsterdam"
 
 
 def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str, Any]:
-    """Give a person; somebody who left has fewer fields, as in Slack."""
+    """Return a person; somebody who left has fewer fields, as in Slack."""
     user: dict[str, Any] = {
         "id": person.id,
         "team_id": store.workspace.team_id,
