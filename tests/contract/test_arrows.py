@@ -1,9 +1,24 @@
 """The arrows of the house point one way; and the checker that says so can see."""
 
+import ast
+
 import pytest
 
 import handlers
-from tests.contract.arrows import ROOT, Source, features, sources, violations
+from tests.contract.arrows import (
+    FLOORS,
+    NOT_YET_COMMON,
+    ROOF,
+    ROOMS,
+    ROOT,
+    SEEN_BY_BOT,
+    Source,
+    features,
+    imported,
+    sources,
+    violations,
+)
+from tests.contract.tree import STILL_LONG, circle, edges, too_long, unused
 
 FEATURES = features((ROOT / "handlers" / "__init__.py").read_text("utf-8"))
 
@@ -16,6 +31,65 @@ def test_every_arrow_points_the_right_way() -> None:
 
 def test_the_checker_knows_the_features() -> None:
     assert {feature.__name__ for feature in handlers.FEATURES} == FEATURES
+
+
+def test_every_part_of_bot_has_its_place() -> None:
+    parts = {source.path.split("/")[1].removesuffix(".py") for source in sources(("bot",))}
+    assert parts - {"__init__", "sandbox"} == {*ROOF, *(part for floor in FLOORS for part in floor)}
+
+
+def test_what_is_not_yet_common_is_in_use_and_nowhere_else_allowed() -> None:
+    names = {
+        name
+        for source in sources(("bot",))
+        for name in imported(ast.parse(source.code), source)
+        if name.startswith("handlers.") and not name.startswith(SEEN_BY_BOT)
+    }
+    used = {
+        one for one in NOT_YET_COMMON if any(f"{name}.".startswith(f"{one}.") for name in names)
+    }
+    assert used == set(NOT_YET_COMMON)
+
+
+def test_no_file_is_longer_than_its_folder_allows() -> None:
+    assert too_long(sources((*ROOMS, "tests"))) == STILL_LONG
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert circle(edges(sources((*ROOMS, "tests")))) == []
+
+
+def test_every_file_is_used() -> None:
+    assert unused(edges(sources())) == set()
+
+
+def test_a_planted_circle_is_found() -> None:
+    planted = [
+        Source("bot/one.py", "from bot import two"),
+        Source("bot/two.py", "def late():\n    from bot.three import three"),
+        Source(
+            "bot/three.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import bot.one",
+        ),
+        Source("bot/four.py", "from bot.one import one"),
+    ]
+    known = edges(planted)
+    assert sorted(circle(known)[1:]) == ["bot.one", "bot.three", "bot.two"]
+    assert unused(known) == {"bot.four"}
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "found"),
+    [
+        ("bot/one.py", 250, False),
+        ("bot/one.py", 251, True),
+        ("tests/one.py", 400, False),
+        ("tests/one.py", 401, True),
+        ("storage/migrations/versions/one.py", 999, False),
+    ],
+)
+def test_a_long_file_is_found(path: str, lines: int, *, found: bool) -> None:
+    assert too_long([Source(path, "x\n" * lines)]) == ({path} if found else set())
 
 
 PLANTED = [
@@ -43,13 +117,30 @@ PLANTED = [
     ("handlers/screens/help.py", "from slack_sdk.web import WebClient"),
     ("bot/incoming/dispatch.py", "from slack_bolt import App"),
     ("bot/incoming/dispatch.py", "import time\nnow = time.time()"),
-    ("bot/incoming/dispatch.py", "from bot.sandbox import Sandbox"),
+    ("bot/incoming/dispatch.py", "from bot.sandbox.slack.sandbox import Sandbox"),
+    ("bot/incoming/dispatch.py", "from bot.demo import run"),
+    ("bot/incoming/dispatch.py", "from bot.outgoing.letters import Letters"),
+    ("bot/incoming/dispatch.py", "from bot.slack import answers"),
+    ("bot/incoming/dispatch.py", "def late():\n    from bot.wiring import Bot"),
+    ("bot/incoming/dispatch.py", "from bot import settings"),
+    ("bot/incoming/dispatch.py", "from handlers.sign_up import sign_up"),
+    ("bot/incoming/dispatch.py", "from handlers import screens"),
+    ("bot/incoming/dispatch.py", "import handlers"),
+    ("bot/outgoing/letters.py", "from bot.upkeep.lock import alone"),
+    ("bot/rendering/plain.py", "from bot.platform import Messenger"),
+    ("bot/platform.py", "from bot.incoming.request import Asked"),
+    ("bot/slack/blocks.py", "from bot.check import findings"),
+    ("bot/serve.py", "from bot.demo import run"),
+    ("bot/serve.py", "from bot.sandbox.clock import Clock"),
+    ("bot/__main__.py", "from bot.sandbox import clock"),
     ("bot/slack/web.py", "from datetime import UTC, datetime\nnow = datetime.now(UTC)"),
     ("bot/wiring.py", "import time\nnow = time.time()"),
-    ("bot/sandbox/slack/store.py", "from bot import plain"),
+    ("bot/sandbox/slack/store.py", "from bot.rendering import plain"),
     ("bot/sandbox/slack/store.py", "from storage.names import fold"),
-    ("bot/sandbox/slack/store.py", "from ..dispatch import Dispatch"),
-    ("bot/sandbox/slack/store.py", "from bot.sandbox.demo import workspace"),
+    ("bot/sandbox/slack/store.py", "from ...incoming.dispatch import Dispatch"),
+    ("bot/sandbox/slack/store.py", "from bot.demo import workspace"),
+    ("bot/sandbox/clock.py", "from bot.sandbox.slack import limits"),
+    ("bot/sandbox/clock.py", "from .slack.workspace import Person"),
 ]
 
 
@@ -64,13 +155,32 @@ ALLOWED = [
     ("bot/wiring.py", "from datetime import UTC, datetime\nnow = datetime.now(UTC)"),
     ("bot/slack/web.py", "import time\nnow = time.time()"),
     ("bot/incoming/dispatch.py", "import time\narrived = time.monotonic()"),
+    (
+        "bot/incoming/dispatch.py",
+        "from bot.incoming import request\nfrom bot.platform import Directory",
+    ),
+    (
+        "bot/incoming/dispatch.py",
+        "from handlers.common.rules.limits import NAME\nfrom handlers.call import Call",
+    ),
+    ("bot/outgoing/feeds.py", "from bot.rendering import ics"),
     ("bot/slack/app.py", "from slack_bolt import App\nfrom storage.database import Database"),
     (
-        "bot/sandbox/slack/store.py",
-        "import time\nfrom bot.sandbox import limits\nnow = time.time()",
+        "bot/slack/app.py",
+        "from bot.incoming.dispatch import Dispatch\nfrom bot.upkeep import departures",
     ),
-    ("bot/demo/process.py", "from handlers.texts import catalogue"),
-    ("bot/__main__.py", "from bot.sandbox.demo import run"),
+    ("bot/check.py", "from bot.slack import check\nfrom bot.settings import Settings"),
+    (
+        "bot/sandbox/slack/store.py",
+        "import time\nfrom bot.sandbox.slack import limits\nnow = time.time()",
+    ),
+    ("bot/sandbox/slack/store.py", "from bot.sandbox.clock import Clock\nfrom . import limits"),
+    (
+        "bot/demo/process.py",
+        "from bot.sandbox.slack.sandbox import Sandbox\nfrom handlers.texts import catalogue",
+    ),
+    ("bot/demo/child.py", "from bot.serve import serve\nfrom bot.demo import process"),
+    ("bot/__main__.py", "from bot.demo import run"),
     ("handlers/help.py", "from handlers import finding\nfrom storage.queries import groups"),
     ("handlers/help.py", "from handlers.screens.groups import one\nfrom datetime import datetime"),
     ("bot/wiring.py", "from handlers import FEATURES"),
