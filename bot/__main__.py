@@ -7,12 +7,12 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from bot import guard
 from bot import settings as settings_of
+from bot.upkeep import lock
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; give the exit status: 2 when settings are wrong, 1 when it cannot be done."""
+    """Run one command; return the exit status: 2 when settings are wrong, 1 when it cannot be done."""
     parser = argparse.ArgumentParser(prog="pmg", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("serve", help="run the bot for Slack")
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     except settings_of.Wrong as error:
         print(f"The settings are not right:\n{error}", file=sys.stderr)
         return 2
-    except guard.NotPossible as error:
+    except lock.NotPossible as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -60,14 +60,14 @@ def _migrate(_chosen: argparse.Namespace) -> int:
     behind = database.revision() != NEWEST
     database.close()
     if behind:  # else a bot may go on running while this finds nothing to do
-        with guard.alone(file_of(settings.database_url), guard.PATIENCE):
+        with lock.alone(file_of(settings.database_url), lock.PATIENCE):
             open_database(settings).close()
     print("The database is up to date.")
     return 0
 
 
 def _backup(chosen: argparse.Namespace) -> int:
-    from bot.backup import backup
+    from bot.upkeep.backup import backup
     from storage.database import file_of
 
     backup(file_of(settings_of.load().database_url), chosen.file, force=chosen.force)
@@ -76,13 +76,13 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 
 def _restore(chosen: argparse.Namespace) -> int:
-    from bot.backup import restore
+    from bot.upkeep.backup import restore
     from bot.wiring import wall_clock
     from storage.database import file_of
 
     settings = settings_of.load()
     database = file_of(settings.database_url)
-    with guard.alone(database, guard.PATIENCE):
+    with lock.alone(database, lock.PATIENCE):
         restored = restore(
             chosen.file,
             database,
@@ -99,10 +99,10 @@ def _restore(chosen: argparse.Namespace) -> int:
 
 
 def _check(_chosen: argparse.Namespace) -> int:
-    from bot import checking, wiring
+    from bot import check, wiring
 
     wrong = 0
-    for found in checking.findings(settings_of.load(), wiring.wall_clock):
+    for found in check.findings(settings_of.load(), wiring.wall_clock):
         print(found.line, flush=True)
         wrong += not found.right
     return 1 if wrong else 0
@@ -125,7 +125,7 @@ def _https(address: str) -> str:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from bot.sandbox.demo import run
+    from bot.demo import run
 
     return run(chosen.port)
 

@@ -54,7 +54,7 @@ def configure(level: str, stream: TextIO = sys.stderr) -> None:
 
 
 def processors() -> list[Processor]:
-    """Give what an event goes through on its way to a line."""
+    """Return what an event goes through on its way to a line."""
     return [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -64,7 +64,7 @@ def processors() -> list[Processor]:
 
 
 def exception_facts(exc_info: ExcInfo) -> list[dict[str, Any]]:
-    """Give kind and place of an exception and of those that led to it, without values of people."""
+    """Return kind and place of an exception and of those that led to it, without values of people."""
     return [_stack_facts(stack) for stack in _stacks(exc_info)]
 
 

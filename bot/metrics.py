@@ -67,7 +67,7 @@ class Metrics:
         self._lateness.observe(max(0.0, late.total_seconds()))
 
     def page(self) -> bytes:
-        """Give all figures in Prometheus' text format; reads the database."""
+        """Return all figures in Prometheus' text format; reads the database."""
         return generate_latest(self._registry)
 
 
@@ -82,7 +82,7 @@ class _Now(Collector):
         self._now = now
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
-        """Say nothing beforehand: registering must not read the database."""
+        """Describe nothing beforehand: registering must not read the database."""
         yield from ()
 
     def collect(self) -> Iterator[GaugeMetricFamily]:

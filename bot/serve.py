@@ -8,8 +8,9 @@ from datetime import datetime
 import structlog
 import uvicorn
 
-from bot import guard, logs, wiring
+from bot import logs, wiring
 from bot.settings import Settings
+from bot.upkeep import lock
 from storage.database import file_of
 
 log = structlog.get_logger()
@@ -26,7 +27,7 @@ def serve(
     uses the database.
     """
     logs.configure(settings.pmg_log_level)
-    with guard.alone(file_of(settings.database_url), guard.PATIENCE):
+    with lock.alone(file_of(settings.database_url), lock.PATIENCE):
         _serve(settings, now, started)
 
 

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Figures:
-    """The page /metrics: who shows `token` gets `page`, which may take some time to make."""
+    """The page /metrics: `page` for a request that shows `token`; it may take some time to make."""
 
     token: str
     page: Callable[[], bytes]

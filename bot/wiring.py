@@ -11,26 +11,26 @@ from sqlalchemy.exc import DatabaseError
 from starlette.applications import Starlette
 
 from bot import web
-from bot.cards import Cards
-from bot.cleaning import Cleaning
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.leaving import Leaving
-from bot.scheduler import Metronome
-from bot.sending import Sending
+from bot.incoming.dispatch import Dispatch
+from bot.metronome import Metronome
+from bot.outgoing.cards import Cards
+from bot.outgoing.courier import Courier
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
 from bot.settings import Settings, Wrong
-from bot.settling import Settling
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
-from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
-from bot.slack.fetching import Fetching
+from bot.slack.downloads import Downloads
 from bot.slack.files import Files
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import Outbound
+from bot.slack.sent_files import SentFiles
 from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
+from bot.upkeep.departures import Departures
+from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
@@ -45,7 +45,7 @@ THREADS = 32  # more than the writers that may wait, so that they hold up no rea
 
 
 def wall_clock() -> datetime:
-    """Give the moment; the only place where the bot looks at the clock."""
+    """Return the moment; the only place where the bot looks at the clock."""
     return datetime.now(UTC)
 
 
@@ -77,7 +77,7 @@ class Bot:
             self.metronome.start()
 
     def idle(self) -> bool:
-        """Say whether nothing is on its way out."""
+        """Return whether nothing is on its way out."""
         return self.outbound.idle() and self.delivery.idle() and self.cards.idle()
 
     def stop(self) -> None:
@@ -133,24 +133,24 @@ def build(
 
     def when_read() -> None:
         enter_admins(database, directory, settings.pmg_admins)
-        leaving.look()
+        departures.look()
 
     directory = SlackDirectory(client, when_read)
-    leaving = Leaving(database, directory, settings.pmg_admins, now)
-    composing = Composing(routes, directory, settings.pmg_admins, now)
-    sending = Sending(database, composing, messenger)
+    departures = Departures(database, directory, settings.pmg_admins, now)
+    letters = Letters(routes, directory, settings.pmg_admins, now)
+    courier = Courier(database, letters, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
     metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
     sent = metrics.sent if metrics else _nobody_counts
-    settling = Settling(database, composing, now, look_again, sent)
-    delivery = Delivery(database, sending, settling, now, look_again)
-    cards = Cards(database, composing, messenger, now)
-    cleaning = Cleaning(database, now)
+    verdicts = Verdicts(database, letters, now, look_again, sent)
+    delivery = Delivery(database, courier, verdicts, now, look_again)
+    cards = Cards(database, letters, messenger, now)
+    retention = Retention(database, now)
 
     def tick() -> None:
         delivery.tick()
         cards.tick()
-        cleaning.tick()
+        retention.tick()
 
     metronome = Metronome(tick, wall_clock)
     answered = metrics.answered if metrics else _nobody_counts
@@ -161,9 +161,9 @@ def build(
     files = Files(client, now, settings.pmg_http_timeout)
     answers = Answers(client, outbound, dispatch, files)
     app = slack_app.build(client, settings.slack_signing_secret)
-    fetching = Fetching(client, settings.pmg_http_timeout)
-    arriving = Arriving(dispatch, answers, outbound, fetching)
-    slack_app.listen(app, dispatch, answers, arriving, directory, leaving)
+    downloads = Downloads(client, settings.pmg_http_timeout)
+    sent_files = SentFiles(dispatch, answers, outbound, downloads)
+    slack_app.listen(app, dispatch, answers, sent_files, directory, departures)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     socket, route = None, None
     if settings.slack_app_token:
@@ -181,7 +181,7 @@ def build(
         return database.revision() == NEWEST
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
-    feed = _feed(database, composing, now) if feeds else None
+    feed = _feed(database, letters, now) if feeds else None
     asgi = web.build(route, ready, figures, feed)
     return Bot(asgi, database, directory, outbound, delivery, cards, metronome, tick, pool, socket)
 
@@ -192,10 +192,10 @@ def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]
     return Metrics(database, outbound.waiting, now)
 
 
-def _feed(database: Database, composing: Composing, now: Callable[[], datetime]) -> web.Feed:
-    from bot.feeds import Feeds  # noqa: PLC0415 - who has no calendars loads no iCalendar
+def _feed(database: Database, letters: Letters, now: Callable[[], datetime]) -> web.Feed:
+    from bot.outgoing.feeds import Feeds  # noqa: PLC0415 - who has no calendars loads no iCalendar
 
-    return web.Feed(Feeds(database, composing, now).find)
+    return web.Feed(Feeds(database, letters, now).find)
 
 
 def _nobody_counts(*_: object) -> None:

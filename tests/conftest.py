@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import NETWORK, workspace
+from bot.demo import NETWORK, workspace
+from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World

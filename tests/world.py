@@ -19,8 +19,10 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from bot import wiring
-from bot.sandbox import Delivery, HomeRef, MessageRef, Sandbox, ViewRef
-from bot.sandbox.demo import NETWORK, workspace
+from bot.demo import NETWORK, workspace
+from bot.sandbox.slack.references import HomeRef, MessageRef, ViewRef
+from bot.sandbox.slack.requests import Delivery
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
 from bot.slack import manifest
 from handlers import FEATURES

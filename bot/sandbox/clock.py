@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.workspace import CannotDo
+from bot.sandbox.refusal import CannotDo
 
 DAY = 86_400.0
 MOST_SECONDS = 366 * DAY
 
 
 class Clock:
-    """Gives epoch seconds: those of `base` plus `offset`. It never goes back.
+    """Epoch seconds: those of `base` plus `offset`. It never goes back.
 
     With `can_move` the page offers to put it forward; `on_move` hears of the new offset.
     `next_notice` is the moment of the next thing that the bot has to tell, when somebody knows it.
@@ -28,11 +28,11 @@ class Clock:
         self._moving = threading.Lock()
 
     def __call__(self) -> float:
-        """Give the moment in epoch seconds."""
+        """Return the moment in epoch seconds."""
         return self._base() + self.offset
 
     def move(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
-        """Put the clock forward: by `advance` seconds, or to the "next" notice; give the new time."""
+        """Put the clock forward: by `advance` seconds, or to the "next" notice; return the new time."""
         if (advance is None) == (to is None):
             raise CannotDo('give either advance (seconds) or to ("next")')
         with self._moving:
@@ -56,7 +56,7 @@ class Clock:
         return max(0.0, self._left())
 
     def shown(self) -> dict[str, Any]:
-        """Give what the page shows."""
+        """Return what the page shows."""
         told: dict[str, Any] = {"now_iso": datetime.fromtimestamp(self(), UTC).isoformat()}
         if self.can_move:
             following = self.following

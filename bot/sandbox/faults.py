@@ -77,13 +77,13 @@ class Fault:
     hits: int = 0
 
     def begins(self) -> bool:
-        """Say whether the call has its effect, after waiting for it where that comes late."""
+        """Return whether the call has its effect, after waiting for it where that comes late."""
         if self.kind.late:
             time.sleep(self.kind.seconds)
         return self.kind.after
 
     def hit(self, method: str, channel: Any) -> bool:
-        """Say whether this call is hit, and count it."""
+        """Return whether this call is hit, and count it."""
         if self.times == 0 or self.method not in (ANY, method):
             return False
         if self.channel not in (None, channel) or self.chance.random() >= self.probability:
@@ -149,7 +149,7 @@ class Faults:
             self.on.append(Fault(method, what, kind, times, channel, probability, chance))
 
     def take(self, method: str, fields: Mapping[str, Any]) -> Fault | None:
-        """Give the fault that hits this call, if any; counts it."""
+        """Return the fault that hits this call, if any; counts it."""
         if not self.on:
             return None
         with self._lock:
@@ -162,7 +162,7 @@ class Faults:
             self.generation += 1
 
     def table(self) -> list[dict[str, Any]]:
-        """Say which switches there are, and how often each has hit."""
+        """Return which switches there are, and how often each has hit."""
         with self._lock:
             return [
                 {"method": f.method, "what": f.what, "channel": f.channel, "times": f.times, "hits": f.hits}

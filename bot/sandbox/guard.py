@@ -1,4 +1,4 @@
-"""Keeps other web pages out of the sandbox: who may ask, and what its own page may load."""
+"""Keeps other web pages out of the sandbox: which hosts are answered, and what its own page may load."""
 
 from collections.abc import Collection
 

@@ -1,19 +1,17 @@
-"""Runs the sandbox's application in a thread: one port for people, one for the bot's calls."""
+"""Runs a sandbox's application in a thread: one port for people, one for the bot's calls."""
 
 import asyncio
 import socket
 import threading
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.sandbox.guard import LOOPBACK, Guard
-from bot.sandbox.listening import BACKLOG, Port
-from bot.sandbox.server import application
-
-if TYPE_CHECKING:
-    from bot.sandbox import Sandbox
+from bot.sandbox.port import BACKLOG, Port
 
 
 class _Server(uvicorn.Server):
@@ -57,17 +55,26 @@ class _Server(uvicorn.Server):
 
 
 class ServerThread:
-    """A running server: `url` is where people are, `calls_url` where the bot calls."""
+    """A running server: `url` is where people are, `calls_url` where the bot calls.
 
-    def __init__(self, sandbox: "Sandbox", host: str, port: int) -> None:
-        self._sandbox = sandbox
+    `build` makes the application, whose streams end once the event is set; `wake` wakes them.
+    """
+
+    def __init__(
+        self,
+        build: Callable[[threading.Event], ASGIApp],
+        wake: Callable[[], None],
+        host: str,
+        port: int,
+    ) -> None:
+        self._wake = wake
         self._closing = threading.Event()
         self._socket = socket.create_server((host, port), backlog=BACKLOG)
         self._calls = Port(host)
         self.url = f"http://{host}:{self._socket.getsockname()[1]}"
         self.calls_url = f"http://{host}:{self._calls.number}"
         config = uvicorn.Config(
-            Guard(application(sandbox, self._closing), hosts={*LOOPBACK, host}),
+            Guard(build(self._closing), hosts={*LOOPBACK, host}),
             http="h11",
             loop="asyncio",
             ws="wsproto",
@@ -92,7 +99,7 @@ class ServerThread:
     def stop(self) -> None:
         """Answer what is in hand, and close."""
         self._closing.set()
-        self._sandbox.store.changed()
+        self._wake()
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()

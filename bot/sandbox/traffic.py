@@ -65,7 +65,7 @@ class LogEntry:
 
 
 def masked(value: Any) -> Any:
-    """Give a copy in which secrets are not readable."""
+    """Return a copy in which secrets are not readable."""
     if isinstance(value, list):
         return [masked(one) for one in value]
     if not isinstance(value, dict):

@@ -9,9 +9,9 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.asking import Answer, Asked
-from bot.dispatch import Dispatch, reference
-from bot.slack import blocks, incoming
+from bot.incoming.dispatch import Dispatch, reference
+from bot.incoming.request import Answer, Asked
+from bot.slack import blocks, incoming, marks
 from bot.slack.files import Files
 from bot.slack.outbound import Outbound
 from handlers.common.screens import refusals
@@ -49,7 +49,7 @@ class Answers:
         self._dispatch = dispatch
 
     def to_command(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json | str:
-        """Give the HTTP body for a command; a form is opened soon after."""
+        """Return the HTTP body for a command; a form is opened soon after."""
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
             return ""
@@ -57,9 +57,9 @@ class Answers:
         return {"response_type": "ephemeral"} | _made(blocks.message, answer)
 
     def to_form(self, asked: Asked, answer: Answer) -> Json:
-        """Give the HTTP body for a form: faults at the fields, or its last page."""
+        """Return the HTTP body for a form: faults at the fields, or its last page."""
         if answer.faults:
-            wording = blocks.plain_wording(answer.language)
+            wording = marks.plain_wording(answer.language)
             faults = {name: wording.say(text) for name, text in answer.faults.items()}
             return {"response_action": "errors", "errors": faults}
         view = answer.view
@@ -187,7 +187,7 @@ def _made(render: Callable[[Message, str], Json], answer: Answer) -> Json:
 
 
 def _shown(answer: Answer) -> Message:
-    """Give the message of an answer that is one."""
+    """Return the message of an answer that is one."""
     view = answer.view
     if isinstance(view, Replace):
         return view.message
@@ -202,7 +202,7 @@ def _attachments(view: View) -> tuple[Attachment, ...]:
 
 
 def _not_opened(asked: Asked) -> Message:
-    """Say that the form could not be opened, with a button that asks for it again where one can."""
+    """Return the line that the form could not be opened, with a button that asks for it again where one can."""
     if asked.kind == Kind.SHORTCUT:  # no button can carry somebody's whole message
         return message(Text("no.no_form_shortcut"))
     label = Text("no.again")

@@ -10,13 +10,13 @@ from slack_bolt import Ack, App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.dispatch import Dispatch
-from bot.leaving import Leaving
+from bot.incoming.dispatch import Dispatch
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
-from bot.slack.arriving import Arriving
 from bot.slack.directory import SlackDirectory
+from bot.slack.sent_files import SentFiles
 from bot.slack.web import ARRIVED
+from bot.upkeep.departures import Departures
 
 ANYTHING = re.compile(".*", re.DOTALL)
 
@@ -57,9 +57,9 @@ def listen(
     app: App,
     dispatch: Dispatch,
     answers: Answers,
-    arriving: Arriving,
+    sent_files: SentFiles,
     directory: SlackDirectory,
-    leaving: Leaving,
+    departures: Departures,
 ) -> None:
     """Tie the kinds of interaction to the door in."""
 
@@ -89,16 +89,16 @@ def listen(
             # The form may lie over Home, which would go on showing what was so before.
             answers.home_soon(incoming.home_of(asked))
 
-    _listen_to_events(app, dispatch, answers, arriving, directory, leaving)
+    _listen_to_events(app, dispatch, answers, sent_files, directory, departures)
 
 
 def _listen_to_events(
     app: App,
     dispatch: Dispatch,
     answers: Answers,
-    arriving: Arriving,
+    sent_files: SentFiles,
     directory: SlackDirectory,
-    leaving: Leaving,
+    departures: Departures,
 ) -> None:
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
@@ -111,7 +111,7 @@ def _listen_to_events(
             profile = directory.heard(event["user"])
             if profile is not None and profile.name:
                 dispatch.renamed(profile.workspace, event["user"]["id"], profile.name)
-            leaving.look(event["user"].get("id"))
+            departures.look(event["user"].get("id"))
 
     @app.event("message")
     def line(body: dict[str, Any], context: BoltContext) -> None:
@@ -120,7 +120,7 @@ def _listen_to_events(
         if event.get("channel_type") != "im" or event.get("bot_id"):
             return
         if event.get("subtype") == "file_share":
-            arriving.take(body, context[ARRIVED])
+            sent_files.take(body, context[ARRIVED])
         elif not event.get("subtype"):
             asked = incoming.direct_message(body, context[ARRIVED])
             answers.to_direct_message(asked, dispatch.answer(asked))

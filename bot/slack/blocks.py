@@ -8,9 +8,8 @@ from itertools import count
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-from bot.plain import COMMAND, plain
-from bot.plain import MARKS as PLAIN
-from bot.wording import Marks, Wording
+from bot.rendering.wording import Wording
+from bot.slack.marks import MRKDWN, fallback, plain_wording
 from handlers.views import (
     Button,
     Buttons,
@@ -38,7 +37,6 @@ MOST_OPTIONS = 100
 MOST_TYPED = 1000  # characters in the field that stands for a long list of which several are chosen
 MOST_BUTTONS = 25  # in one block
 MOST_IN_MESSAGE = 50  # blocks
-MOST_IN_FALLBACK = 4000  # bytes of `text`, as chat.update takes it
 MOST_IN_VIEW = 100  # blocks
 MOST_CARRIED = 3000  # characters of private_metadata
 # Slack's element for what is picked, and the name under which it starts.
@@ -50,45 +48,21 @@ class TooLong(ValueError):
     """A screen of ours made something that Slack would refuse: a mistake in the screen."""
 
 
-def escape(words: str) -> str:
-    """Make somebody's words harmless in mrkdwn (docs.slack.dev, "Formatting message text")."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-MRKDWN = Marks(
-    ours=escape,
-    theirs=escape,
-    mention=lambda mention: f"<@{mention.user}>" if mention.user else escape(mention.name),
-    channel=lambda channel: f"<#{channel.id}>",
-    typed=lambda command: f"`{COMMAND} {escape(command)}`",
-)
-
-
-# The text of a notification: no marks, but Slack itself fills in what a channel is called.
-FALLBACK = Marks(
-    ours=lambda words: escape(PLAIN.ours(words)),
-    theirs=escape,
-    mention=lambda mention: escape(mention.name),
-    channel=MRKDWN.channel,
-    typed=lambda command: escape(PLAIN.typed(command)),
-)
-
-
 def message(view: Message, language: str) -> Json:
-    """Give `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
+    """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
     return {
-        "text": _fallback(plain(view, language, FALLBACK)),
+        "text": fallback(view, language),
         "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
     }
 
 
 def home(view: Home, language: str) -> Json:
-    """Give a view for views.publish."""
+    """Return a view for views.publish."""
     return {"type": "home", "blocks": _Blocks(language).all(view.parts, MOST_IN_VIEW)}
 
 
 def form(view: Form, language: str) -> Json:
-    """Give a modal whose fields come back under their names."""
+    """Return a modal whose fields come back under their names."""
     blocks = _Blocks(language, in_form=True)
     return {
         "type": "modal",
@@ -102,7 +76,7 @@ def form(view: Form, language: str) -> Json:
 
 
 def page(view: Message, language: str) -> Json:
-    """Give a modal that only shows a message: the last page of a form, or an answer in Home."""
+    """Return a modal that only shows a message: the last page of a form, or an answer in Home."""
     blocks = _Blocks(language)
     return {
         "type": "modal",
@@ -110,11 +84,6 @@ def page(view: Message, language: str) -> Json:
         "close": blocks.plain_text(Text("form.done"), 24),
         "blocks": blocks.all(view.parts, MOST_IN_VIEW),
     }
-
-
-def plain_wording(language: str) -> Wording:
-    """Give what says things where Slack shows plain text only."""
-    return Wording.of(language, PLAIN)
 
 
 class _Blocks:
@@ -240,16 +209,6 @@ def _several(options: Mapping[str, Json], chosen: str | None) -> Json:
             raise ValueError(f"a comma in {value!r}, which would come back as two values")
     initial = [options[value] for value in (chosen or "").split(",") if value in options]
     return {"type": "multi_static_select"} | ({"initial_options": initial} if initial else {})
-
-
-def _fallback(words: str) -> str:
-    """Give what a notification says; the blocks say it whole, so here a long one may end early."""
-    written = words.encode("utf-8", "replace")
-    if len(written) <= MOST_IN_FALLBACK:
-        return words
-    end = "…".encode()
-    start = written[: MOST_IN_FALLBACK - len(end)].decode("utf-8", "ignore")
-    return start[: max(start.rfind(" "), start.rfind("\n"), 0)] + end.decode()
 
 
 def _section(words: str) -> Json:

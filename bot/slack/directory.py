@@ -1,4 +1,4 @@
-"""Who is who in the workspace: users.list at the start and every hour, and changes in between."""
+"""The people of the workspace: users.list at the start and every hour, and changes in between."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -7,8 +7,8 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot.directory import Profile
-from bot.slack.shapes import clean
+from bot.platform import Profile
+from bot.slack.payload_shapes import clean
 from handlers.common.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings
@@ -38,7 +38,7 @@ class SlackDirectory:
         self._stop.set()
 
     def profile(self, user: str) -> Profile | None:
-        """Give what Slack said of this user."""
+        """Return what Slack said of this user."""
         return self._profiles.get(user)
 
     def heard(self, user: Mapping[str, Any]) -> Profile | None:

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from bot import files
+from bot.rendering import files
 from handlers.views import Attachment
 
 
@@ -22,7 +22,7 @@ class Files:
         self._timeout = timeout
 
     def conversation(self, user: str) -> str:
-        """Open somebody's conversation with the bot; give its id."""
+        """Open somebody's conversation with the bot; return its id."""
         answer = self._client.conversations_open(users=user)
         found: str = answer["channel"]["id"]
         return found
@@ -41,7 +41,7 @@ class Files:
         self._client.files_completeUploadExternal(files=uploaded, channel_id=channel)
 
     def _upload(self, made: files.Made) -> str:
-        """Bring one file to Slack, where nobody sees it yet; give its id."""
+        """Bring one file to Slack, where nobody sees it yet; return its id."""
         answer = self._client.files_getUploadURLExternal(
             filename=made.name, length=len(made.content)
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 from urllib.parse import parse_qsl
 
-from bot.asking import Asked
+from bot.incoming.request import Asked
 from handlers.call import Place
 from handlers.routes import Kind
 
@@ -91,7 +91,7 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
 
 
 def _address(team: Mapping[str, Any], channel: str, ts: str) -> str:
-    """Give the address of a message as chat.getPermalink would, without a call before the answer.
+    """Return the address of a message as chat.getPermalink would, without a call before the answer.
 
     Empty when the payload does not say enough. The shape is that of docs.slack.dev, "chat.getPermalink".
     """
@@ -102,7 +102,7 @@ def _address(team: Mapping[str, Any], channel: str, ts: str) -> str:
 
 
 def on_card(body: Mapping[str, Any]) -> bool:
-    """Say whether something was pressed on a message that a whole channel sees."""
+    """Return whether something was pressed on a message that a whole channel sees."""
     container, channel = body.get("container") or {}, body.get("channel") or {}
     private = container.get("is_ephemeral") or str(channel.get("id") or "").startswith("D")
     return container.get("type") == "message" and not private
@@ -163,7 +163,7 @@ _LINK = re.compile(r"<(?:(?P<address>\w+:[^|>]*)|!(?P<special>[^|>]*))(?:\|(?P<w
 
 
 def _link(found: re.Match[str]) -> str:
-    """Give what somebody read where a link stood."""
+    """Return what somebody read where a link stood."""
     words, address = found["words"] or "", (found["address"] or "").removeprefix("mailto:")
     if not address:
         return words or f"@{found['special'].partition('^')[0]}"
@@ -171,7 +171,7 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _line(text: str) -> str:
-    """Give what was typed, with mentions in our own form and Slack's escapes undone."""
+    """Return what was typed, with mentions in our own form and Slack's escapes undone."""
     line = _POINTED.sub(r"\1[\2\3]", text)
     # These three and no others (docs.slack.dev, "Formatting message text"): whoever types an
     # entity of HTML means its letters.
@@ -194,7 +194,7 @@ def _who(body: Mapping[str, Any]) -> _Who:
 
 
 def _state(state: Any) -> dict[str, str]:
-    """Give what was filled in, by the name of the field; "" for what was left empty."""
+    """Return what was filled in, by the name of the field; "" for what was left empty."""
     values = state.get("values") if isinstance(state, dict) else None
     blocks = values.values() if isinstance(values, dict) else ()
     return {

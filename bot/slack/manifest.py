@@ -49,18 +49,18 @@ SHORTCUTS: Mapping[str, tuple[str, str]] = {
 
 
 def scopes() -> list[str]:
-    """Give the scopes of the bot's token: what today's code needs, and nothing else."""
+    """Return the scopes of the bot's token: what today's code needs, and nothing else."""
     needed = (*METHODS.values(), *EVENTS.values(), FETCHES, FEATURES)
     return sorted({scope for some in needed for scope in some})
 
 
 def shortcuts(routes: Routes) -> list[str]:
-    """Give the callback_ids of the message shortcuts that there is a route for."""
+    """Return the callback_ids of the message shortcuts that there is a route for."""
     return routes.names(Kind.SHORTCUT)
 
 
 def manifest(url: str | None, shortcuts: Iterable[str] = ()) -> dict[str, Any]:
-    """Give the whole manifest; `url` is where Slack reaches the bot, None means Socket Mode.
+    """Return the whole manifest; `url` is where Slack reaches the bot, None means Socket Mode.
 
     `shortcuts` are callback_ids out of SHORTCUTS.
     """

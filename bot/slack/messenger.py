@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.messenger import RATE_LIMITED, Gone, Passing, Permanent, Unsure
+from bot.platform import RATE_LIMITED, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
 from handlers.views import Message
 
@@ -156,7 +156,7 @@ def _meaning(error: SlackApiError) -> Exception:
 
 
 def _reason(response: SlackResponse) -> str:
-    """Give Slack's word for what went wrong; empty when that was not Slack speaking."""
+    """Return Slack's word for what went wrong; empty when that was not Slack speaking."""
     data = response.data
     word = str(data.get("error", "")) if isinstance(data, dict) else ""
     return word if WORD.fullmatch(word) else ""

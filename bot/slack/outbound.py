@@ -35,7 +35,7 @@ class Outbound:
             return self._waiting
 
     def idle(self) -> bool:
-        """Say whether nothing waits and nothing runs."""
+        """Return whether nothing waits and nothing runs."""
         return self.waiting() == 0
 
     def stop(self) -> None:

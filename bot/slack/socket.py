@@ -20,7 +20,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import socket_client
-from bot.slack.shapes import Malformed, shaped
+from bot.slack.payload_shapes import Malformed, shaped
 from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
 from bot.slack.web import MOST_WAITING, hand_over
 
@@ -166,7 +166,7 @@ class SocketLine:
 
 
 def payload(answer: BoltResponse) -> dict[str, Any] | None:
-    """Give what the ack carries for Bolt's answer to HTTP: JSON whole, words as a text."""
+    """Return what the ack carries for Bolt's answer to HTTP: JSON whole, words as a text."""
     if not answer.body:
         return None
     content_type = answer.headers.get("content-type", [""])[0]
@@ -181,7 +181,7 @@ def _say_fault(error: Exception) -> None:
 
 
 def _word(error: Exception) -> str:
-    """Give a word for the log, without anything that was said."""
+    """Return a word for the log, without anything that was said."""
     data = error.response.data if isinstance(error, SlackApiError) else None
     word = data.get("error") if isinstance(data, dict) else None
     return word if isinstance(word, str) and SLACK_WORD.fullmatch(word) else type(error).__name__

@@ -48,7 +48,7 @@ def make(
 
 
 def is_farewell(message: str) -> bool:
-    """Say whether Slack asks us to come back on a new line."""
+    """Return whether Slack asks us to come back on a new line."""
     if len(message) > LONGEST_FAREWELL or '"disconnect"' not in message:
         return False
     found = json.loads(message)

@@ -50,5 +50,5 @@ class Watch:
         )
 
     def is_deaf(self, most: float = MOST_SILENCE) -> bool:
-        """Say whether nothing was heard, or nothing that came in was taken up, for `most` seconds."""
+        """Return whether nothing was heard, or nothing that came in was taken up, for `most` seconds."""
         return self.last.at - min(self.heard_at, self.kept_up_at) >= most

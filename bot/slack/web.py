@@ -12,7 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.slack.shapes import Malformed, read
+from bot.slack.payload_shapes import Malformed, read
 
 ARRIVED = "pmg_arrived"  # where in Bolt's context the moment of arrival is left
 MOST_BYTES = 1024 * 1024  # 40,000 emoji, form-encoded, are 480 kB
@@ -62,7 +62,7 @@ class SlackRoute:
         )
 
     def _handle(self, body: bytes, content_type: str, arrived: float) -> BoltResponse | None:
-        """Give Bolt's answer; None for what Slack would never send."""
+        """Return Bolt's answer; None for what Slack would never send."""
         try:
             return hand_over(self._app, read(body, content_type), arrived)
         except Malformed:

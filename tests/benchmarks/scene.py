@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import NETWORK, workspace
+from bot.demo import NETWORK, workspace
+from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.models import Account, Function, Organisation, Person
 from storage.network import NetworkFile, fill

@@ -1,4 +1,4 @@
-"""Reads imports and looks at the clock out of source files, and says which of them may not be there."""
+"""Which file may import what, as tables; and the reading of imports and of the clock that goes with them."""
 
 import ast
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,34 @@ ROOMS = ("bot", "handlers", "storage")
 # Which room may use which: bot -> handlers -> storage, never back.
 MAY_USE = {"bot": {"bot", "handlers", "storage"}, "handlers": {"handlers", "storage"}, "storage": {"storage"}}  # fmt: skip
 
-SLACK_LIVES_IN = ("bot/slack/", "bot/sandbox/")
+# What bot/ may import of handlers: the language of the house, and what no subject owns.
+SEEN_BY_BOT = (
+    "handlers.FEATURES",
+    "handlers.call",
+    "handlers.routes",
+    "handlers.views",
+    "handlers.texts",
+    "handlers.common",
+)
+
+# The parts of bot/, from the bottom: each may use itself and the floors below it, and on its own
+# floor no other. So no platform knows another, and the doors in and out do not know each other.
+FLOORS = (
+    ("platform", "rendering"),
+    ("incoming", "outgoing", "upkeep"),
+    ("slack",),
+)
+# Above them stands what puts the bot together; these may use each other.
+ROOF = ("__main__", "check", "demo", "logs", "metrics", "metronome", "serve", "settings", "web", "wiring")  # fmt: skip
+
+SANDBOX = "bot.sandbox"
+SANDBOX_PLATFORMS = ("slack",)  # its folders; what stands beside them is for all platforms
+SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
+DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
+
+# Where a library of a platform may be imported, by how its name begins.
+LIBRARIES = {"slack_": ("bot/slack/", "bot/sandbox/")}
+
 CLOCK_LIVES_IN = ("bot/sandbox/",)
 
 # Calls that look at the wall clock; all but these two places are handed the moment.
@@ -32,30 +59,19 @@ class Source:
 
     @property
     def room(self) -> str:
-        """Give the top folder."""
+        """Return the top folder."""
         return self.path.partition("/")[0]
 
     @property
     def module(self) -> str:
-        """Give the name under which others import it."""
+        """Return the name under which others import it."""
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def sources(rooms: Sequence[str] = ROOMS) -> list[Source]:
-    """Give all files of the three rooms."""
+    """Return all files of these top folders."""
     files = (file for room in rooms for file in sorted((ROOT / room).rglob("*.py")))
     return [Source(file.relative_to(ROOT).as_posix(), file.read_text("utf-8")) for file in files]
-
-
-def features(code: str) -> frozenset[str]:
-    """Give the modules that stand in FEATURES in handlers/__init__.py."""
-    for node in ast.parse(code).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
-            (target,) = node.targets
-            if isinstance(target, ast.Name) and target.id == "FEATURES":
-                names = (one.id for one in node.value.elts if isinstance(one, ast.Name))
-                return frozenset(f"handlers.{name}" for name in names)
-    raise AssertionError("handlers/__init__.py has no FEATURES")
 
 
 def violations(source: Source, known_features: frozenset[str]) -> list[str]:
@@ -76,7 +92,7 @@ def violations(source: Source, known_features: frozenset[str]) -> list[str]:
 
 
 def imported(tree: ast.AST, source: Source) -> set[str]:
-    """Give every dotted name that the file imports, wherever in it; `from a import b` gives a.b."""
+    """Return every dotted name that the file imports, wherever in it; of `from a import b`: a.b."""
     package = PurePosixPath(source.path).parent.parts
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -92,7 +108,7 @@ def imported(tree: ast.AST, source: Source) -> set[str]:
 
 
 def looks_at_clock(tree: ast.AST) -> Iterator[str]:
-    """Give every mention of a function that reads the wall clock, called or not."""
+    """Yield every mention of a function that reads the wall clock, called or not."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in CLOCK:
             owner = node.value.attr if isinstance(node.value, ast.Attribute) else None
@@ -109,20 +125,53 @@ def _forbidden(source: Source, name: str, known_features: frozenset[str]) -> Ite
         yield f"arrows do not point from {source.room} to {room}"
     if room == "tests":
         yield "the bot does not need its tests"
-    if room.startswith("slack_") and not source.path.startswith(SLACK_LIVES_IN):
-        yield "Slack lives in bot/slack and bot/sandbox"
-    in_sandbox = source.path.startswith("bot/sandbox/")
-    if in_sandbox and not source.path.startswith("bot/sandbox/demo/"):
-        if room in ROOMS and not _within(name, "bot.sandbox"):
-            yield "the sandbox knows nothing of the bot"
-        if _within(name, "bot.sandbox.demo"):
-            yield "the sandbox knows nothing of its demo"
-    if not in_sandbox and _within(name, "bot.sandbox") and source.path != "bot/__main__.py":
-        yield "only the command line starts the demo"
-    if source.module != "handlers" and any(
-        _within(name, feature) for feature in known_features - {source.module}
-    ):
-        yield "features are only known to the table of contents, never to each other"
+    for library, places in LIBRARIES.items():
+        if room.startswith(library) and not source.path.startswith(places):
+            yield f"{library}* is for {' and '.join(places)}"
+    if _within(source.module, SANDBOX):
+        yield from _out_of_the_sandbox(source, name)
+    elif source.room == "bot":
+        yield from _within_bot(source, name)
+        if room == "handlers" and not any(_within(name, one) for one in SEEN_BY_BOT):
+            yield "of handlers the bot sees the language of the house, and what is common"
+    if source.room == "handlers" and not source.path.endswith("/__init__.py"):
+        others = known_features - {source.module}
+        if any(_within(name, feature) for feature in others):
+            yield "features are only known to their subject's table of contents, never to each other"
+
+
+def _out_of_the_sandbox(source: Source, name: str) -> Iterator[str]:
+    """Yield what is wrong with an import of the sandbox: it knows itself, and libraries."""
+    if name.partition(".")[0] in ROOMS and not _within(name, SANDBOX):
+        yield "the sandbox knows nothing of the bot"
+    for platform in SANDBOX_PLATFORMS:
+        folder = f"{SANDBOX}.{platform}"
+        if _within(name, folder) and not _within(source.module, folder):
+            yield f"what all platforms share does not know {platform}"
+
+
+def _within_bot(source: Source, name: str) -> Iterator[str]:
+    """Yield what is wrong with an import of one part of bot/ by another."""
+    if _within(name, SANDBOX):
+        if not source.path.startswith(SANDBOX_KNOWN_IN):
+            yield "only the demo and the tests know the sandbox"
+    elif _within(name, DEMO):
+        if not source.path.startswith(DEMO_STARTS_IN):
+            yield "only the command line starts the demo"
+    elif name.startswith("bot."):
+        above, below = _part(source.module), _part(name)
+        if above != below and _floor(below) >= _floor(above) < len(FLOORS):
+            yield f"in bot/ arrows do not point from {above} to {below}"
+
+
+def _part(module: str) -> str:
+    """Return the folder or file right below bot/ that a module is or stands in."""
+    return module.split(".")[1] if "." in module else "__main__"
+
+
+def _floor(part: str) -> int:
+    """Return how high a part of bot/ stands, from 0; whatever is on no floor is the roof."""
+    return next((height for height, floor in enumerate(FLOORS) if part in floor), len(FLOORS))
 
 
 def _within(name: str, module: str) -> bool:

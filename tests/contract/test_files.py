@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files import LONGEST_NAME, TooLong, made
+from bot.rendering.file_words import TooLong
+from bot.rendering.files import LONGEST_NAME, made
 from handlers.views import (
     Attachment,
     Clock,

@@ -11,9 +11,9 @@ from typing import Any, get_args
 import pytest
 
 import handlers
-from bot.plain import plain
-from bot.sandbox.blocks import check_message, check_view
-from bot.sandbox.limits import UPDATED_TEXT
+from bot.rendering.plain import plain
+from bot.sandbox.slack.blocks import check_message, check_view
+from bot.sandbox.slack.limits import UPDATED_TEXT
 from bot.slack import blocks
 from bot.slack.blocks import TooLong
 from handlers.common.parsing.groups import OFFERS

@@ -8,7 +8,7 @@ import vobject
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import ics
+from bot.rendering import ics
 from handlers.meetings.screens import calendar
 from handlers.texts import LANGUAGES
 from handlers.views import Calendar, Event, Text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.plain import MARKS
-from bot.wording import Wording
+from bot.rendering.plain import MARKS
+from bot.rendering.wording import Wording
 from handlers.common.parsing.dates.dates import When, read
 from handlers.texts import LANGUAGES
 from handlers.views import Clock, Day, Slot

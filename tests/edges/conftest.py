@@ -8,7 +8,7 @@ import pytest
 import structlog.testing
 import structlog.typing
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.edges import parts
 from tests.edges.wire import Wire
 from tests.world import Line, Someone, World

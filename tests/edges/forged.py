@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.sandbox import Delivery
+from bot.sandbox.slack.requests import Delivery
 from tests.world import Screen
 
 Json = dict[str, Any]

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import NETWORK
+from bot.demo import NETWORK
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.edges.wire import WAY_IN
 
 GOOD = {

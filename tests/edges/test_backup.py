@@ -12,8 +12,8 @@ import pytest
 from alembic import command
 from sqlalchemy import select
 
-from bot.backup import backup, restore
-from bot.guard import NotPossible
+from bot.upkeep.backup import backup, restore
+from bot.upkeep.lock import NotPossible
 from handlers.common.notices import tell
 from storage.database import NEWEST, Database
 from storage.migrations import run

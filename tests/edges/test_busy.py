@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from bot.dispatch import PATIENCE
-from bot.sandbox import Delivery
+from bot.incoming.dispatch import PATIENCE
+from bot.sandbox.slack.requests import Delivery
 from storage.queries import groups
 from tests.edges.conftest import Complaints
 from tests.edges.state import members, remembered
@@ -50,7 +50,7 @@ def says(delivery: Delivery, key: str) -> bool:
 def test_who_cannot_write_in_time_is_told_so_and_nothing_is_done(
     world: World, monkeypatch: pytest.MonkeyPatch, quiet: Complaints
 ) -> None:
-    monkeypatch.setattr("bot.dispatch.PATIENCE", 0.2)
+    monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", 0.2)
     before = remembered(world)
     with a_writer_at_work(world):
         deliveries = at_once(world, ["aanmelden bestuur"] * 6)

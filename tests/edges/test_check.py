@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import checking, wiring
+from bot import check as checking
+from bot import wiring
 from bot.__main__ import main
-from bot.checking import database, findings
-from bot.finding import Finding
+from bot.check import database, findings
+from bot.platform import Finding
 from bot.settings import Settings
 from bot.slack import manifest
-from bot.slack.checking import clock, scopes
+from bot.slack.check import clock, scopes
 from storage.condition import condition
 from storage.database import NEWEST
 from tests.world import APP_TOKEN, TOKEN, Someone, World

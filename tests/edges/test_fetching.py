@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from bot.slack.app import web_client
-from bot.slack.fetching import Fetching, NotAllowed, TooBig
+from bot.slack.downloads import Downloads, NotAllowed, TooBig
 
 TOKEN, MOST = "xoxb-t", 100_000
 
@@ -54,8 +54,8 @@ def elsewhere() -> Iterator[str]:
     server.server_close()
 
 
-def fetching(base: str, timeout: float = 5) -> Fetching:
-    return Fetching(web_client(TOKEN, f"{base}/api/", timeout), timeout)
+def fetching(base: str, timeout: float = 5) -> Downloads:
+    return Downloads(web_client(TOKEN, f"{base}/api/", timeout), timeout)
 
 
 def test_the_token_goes_along_to_slack(elsewhere: str) -> None:

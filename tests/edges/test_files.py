@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pytest
 
-from bot.composing import Composing
+from bot.outgoing.letters import Letters
 from handlers.routes import Routes
 from storage.models import Post
 from tests.edges import parts
@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_made_is_said_and_nothing_of_it_is_sent(visitor: S
 
 def test_a_card_or_notice_with_files_is_a_mistake_of_ours(visitor: Someone) -> None:
     world = visitor.world
-    composing = Composing(Routes((parts,)), world.bot.directory, frozenset(), world.clock)
+    letters = Letters(Routes((parts,)), world.bot.directory, frozenset(), world.clock)
     post = Post(kind="tested", subject=1, channel="C1", wanted=1)
     with world.database.read() as session, pytest.raises(TypeError, match="carries files"):
-        composing.card(session, post)
+        letters.card(session, post)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.files import reading
-from bot.files.reading import Unreadable, lines_of
+from bot.incoming import spreadsheets
+from bot.incoming.spreadsheets import Unreadable, lines_of
 from handlers.common.rules.files import MOST_BYTES, Why
 from handlers.lists.parsing.lines import read
 from tests.stories.test_sent_file import spreadsheet
@@ -102,10 +102,10 @@ def test_lists_in_every_way_that_spreadsheets_write_them(content: bytes, line: s
 
 
 def test_what_grows_without_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = changed(spreadsheet(("a",)), "xl/more.xml", b" " * (reading.MOST_UNPACKED + 1))
+    content = changed(spreadsheet(("a",)), "xl/more.xml", b" " * (spreadsheets.MOST_UNPACKED + 1))
     assert len(content) < MOST_BYTES
     assert why("a.xlsx", content) == Why.BIG
-    monkeypatch.setattr(reading, "MOST_PARTS", 3)
+    monkeypatch.setattr(spreadsheets, "MOST_PARTS", 3)
     assert why("a.xlsx", spreadsheet(("a",))) == Why.BIG
 
 

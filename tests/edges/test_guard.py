@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import guard
 from bot.__main__ import main
+from bot.upkeep import lock
 from storage.database import Database
 
 HOLDER = """
@@ -31,31 +31,31 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-guard")
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "guard")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'data' / 'pmg.db'}")
-    monkeypatch.setattr(guard, "PATIENCE", 0.05)
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
     return tmp_path / "data" / "pmg.db"
 
 
 @pytest.fixture
 def taken(database: Path) -> Iterator[Path]:
     """The same, while somebody else is using it."""
-    with guard.alone(database, 1.0):
+    with lock.alone(database, 1.0):
         yield database
 
 
 def test_a_second_one_waits_and_is_refused(taken: Path) -> None:
     begun = time.monotonic()
-    with pytest.raises(guard.InUse, match="Another process"), guard.alone(taken, 0.1):
+    with pytest.raises(lock.InUse, match="Another process"), lock.alone(taken, 0.1):
         raise AssertionError("two at once")
     assert time.monotonic() - begun >= 0.1
 
 
 def test_a_second_one_gets_in_as_soon_as_the_first_is_gone(tmp_path: Path) -> None:
     first, waiting, got_in = ExitStack(), threading.Event(), threading.Event()
-    first.enter_context(guard.alone(tmp_path / "pmg.db", 1.0))
+    first.enter_context(lock.alone(tmp_path / "pmg.db", 1.0))
 
     def second() -> None:
         waiting.set()
-        with guard.alone(tmp_path / "pmg.db", 10.0):
+        with lock.alone(tmp_path / "pmg.db", 10.0):
             got_in.set()
 
     thread = threading.Thread(target=second)
@@ -68,7 +68,7 @@ def test_a_second_one_gets_in_as_soon_as_the_first_is_gone(tmp_path: Path) -> No
 
 
 def test_another_database_is_another_matter(tmp_path: Path) -> None:
-    with guard.alone(tmp_path / "one.db", 0.0), guard.alone(tmp_path / "two.db", 0.0):
+    with lock.alone(tmp_path / "one.db", 0.0), lock.alone(tmp_path / "two.db", 0.0):
         assert (tmp_path / "one.db.lock").exists()
 
 
@@ -83,11 +83,11 @@ def test_kill_9_frees_it(database: Path) -> None:
     assert holder.stdout is not None
     with holder.stdin, holder.stdout:
         assert holder.stdout.readline() == "in\n"
-        with pytest.raises(guard.InUse), guard.alone(database, 0.05):
+        with pytest.raises(lock.InUse), lock.alone(database, 0.05):
             raise AssertionError("two at once")
         holder.kill()
         holder.wait(5)
-        with guard.alone(database, 1.0):
+        with lock.alone(database, 1.0):
             pass
 
 
@@ -106,7 +106,7 @@ def test_migrate_asks_for_nothing_when_there_is_nothing_to_do(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["migrate"]) == 0
-    with guard.alone(database, 1.0):
+    with lock.alone(database, 1.0):
         assert main(["migrate"]) == 0
     assert "up to date" in capsys.readouterr().out
 

@@ -20,9 +20,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import NETWORK, suggestions, workspace
-from bot.sandbox.demo.process import BotProcess
+from bot.demo import NETWORK, suggestions, workspace
+from bot.demo.process import BotProcess
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.world import PEOPLE, Someone, World
 
 TOKEN = "xoxb-a-token-of-nobody"

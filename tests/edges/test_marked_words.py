@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import workspace
+from bot.demo import workspace
+from bot.sandbox.slack.sandbox import Sandbox
 from handlers import FEATURES
 from handlers.routes import OTHERWISE, Kind, Routes
 from handlers.texts import catalogue

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox import Delivery
+from bot.sandbox.slack.requests import Delivery
 from storage.queries import meetings
 from storage.vocabulary import AnswerState
 from tests.edges.conftest import Complaints

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
 from tests.edges.conftest import Complaints
 from tests.edges.wire import Answered, Wire

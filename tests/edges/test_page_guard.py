@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 
 
 def _asked(sandbox: Sandbox, host: str, path: str) -> tuple[int, str, bytes]:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from bot.sandbox import Delivery
+from bot.sandbox.slack.requests import Delivery
 from storage.models import ImportBatch, Meeting
 from storage.vocabulary import ImportKind
 from tests.edges.conftest import Complaints

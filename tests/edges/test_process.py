@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import MessageRef, Sandbox
-from bot.sandbox.demo import workspace
+from bot.demo import workspace
+from bot.sandbox.slack.references import MessageRef
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.edges.process import GOOD, Process, run
 from tests.edges.wire import FORM, command_body, signed
 from tests.reading import pattern

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox.demo import workspace
+from bot.demo import workspace
 from bot.slack import incoming, manifest
-from bot.slack.shapes import Malformed, shaped
+from bot.slack.payload_shapes import Malformed, shaped
 from handlers import FEATURES
 from handlers.routes import Routes
 from tests.edges import parts

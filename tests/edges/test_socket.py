@@ -11,8 +11,8 @@ import pytest
 from slack_bolt import Ack
 from structlog.testing import capture_logs
 
-from bot.sandbox import Sandbox
-from bot.sandbox.requests import FORM, Delivery
+from bot.sandbox.slack.requests import FORM, Delivery
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.sandbox.traffic import Sent
 from bot.slack import app as slack_app
 from bot.slack.socket import Rhythm, SocketLine

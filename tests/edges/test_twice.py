@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.sandbox import Delivery
+from bot.sandbox.slack.requests import Delivery
 from tests.edges.conftest import Complaints
 from tests.edges.state import acts, members, remembered
 from tests.reading import pattern

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.blocks import check_message
-from bot.sandbox.entities import escaped
+from bot.sandbox.slack.blocks import check_message
+from bot.sandbox.slack.entities import escaped
 from handlers.texts import LANGUAGES, catalogue
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.faults.designs import Design
 from tests.faults.filling import fill, workspace
 from tests.faults.trial import tokens

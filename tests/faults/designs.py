@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import update
 
-from bot.delivery import Delivery
-from bot.messenger import Passing, Unsure
-from bot.sending import Verdict
+from bot.outgoing.courier import Verdict
+from bot.outgoing.delivery import Delivery
+from bot.platform import Passing, Unsure
 from bot.slack.messenger import SlackMessenger
 from handlers.views import Message
 from storage.models import Notice
@@ -29,7 +29,7 @@ class MarkFirst(Delivery):
     """Writes down that it was sent, and sends it then: a crash between them loses it."""
 
     def _send(self, notice: Notice) -> Verdict | None:
-        self._settling.settle(notice, Verdict(NoticeState.SENT))
+        self._verdicts.settle(notice, Verdict(NoticeState.SENT))
         return super()._send(notice)
 
 

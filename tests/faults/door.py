@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime, timedelta
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.messenger import Fault
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.outgoing.courier import Courier
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
+from bot.platform import Fault
 from handlers.routes import Routes
 from handlers.views import Message
 from storage.models import Notice
@@ -87,10 +87,10 @@ class Door:
 
     def open(self, pool: Executor | None = None) -> None:
         """Begin a life."""
-        composing = Composing(self._routes, Everybody(), ADMINS, self.clock)
-        sending = Sending(self.database, composing, self.platform)
-        settling = Settling(self.database, composing, self.clock, LOOK_AGAIN)
-        self.delivery = Delivery(self.database, sending, settling, self.clock, LOOK_AGAIN)
+        letters = Letters(self._routes, Everybody(), ADMINS, self.clock)
+        courier = Courier(self.database, letters, self.platform)
+        verdicts = Verdicts(self.database, letters, self.clock, LOOK_AGAIN)
+        self.delivery = Delivery(self.database, courier, verdicts, self.clock, LOOK_AGAIN)
         self.delivery._pool = pool or AtOnce()  # type: ignore[assignment] # see above
         self.delivery.recover()
 

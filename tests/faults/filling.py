@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.demo import NETWORK
+from bot.demo import NETWORK
 from bot.wiring import wall_clock
 from storage import network
 from storage.database import Database

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.asking import Answer, Asked, Outcome
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Answer, Asked, Outcome
+from bot.outgoing.courier import Courier
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
 from bot.slack.messenger import SlackMessenger
 from handlers.call import Place
 from handlers.routes import Kind
@@ -63,11 +63,11 @@ class Reminded:
         """Begin a new life of the bot."""
         ground, now = self._ground, lambda: self.now
         self.life = ground.database.life = Life()
-        composing = Composing(ROUTES, Everybody(), ADMINS, now)
+        letters = Letters(ROUTES, Everybody(), ADMINS, now)
         messenger = SlackMessenger(MortalClient(TOKEN, ground.sandbox.api_url, self.life))
-        sending = Sending(ground.database, composing, messenger)
-        settling = Settling(ground.database, composing, now, LOOK_AGAIN)
-        self._delivery = Delivery(ground.database, sending, settling, now, LOOK_AGAIN)
+        courier = Courier(ground.database, letters, messenger)
+        verdicts = Verdicts(ground.database, letters, now, LOOK_AGAIN)
+        self._delivery = Delivery(ground.database, courier, verdicts, now, LOOK_AGAIN)
         self._delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         self._dispatch = Dispatch(ground.database, ROUTES, Everybody(), ADMINS, now)
         self._delivery.recover()

@@ -14,10 +14,10 @@ from pathlib import Path
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.sending import Sending, Verdict
-from bot.settling import Settling
+from bot.outgoing.courier import Courier, Verdict
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
 from bot.wiring import wall_clock
 from handlers import FEATURES
 from handlers.routes import Routes
@@ -95,11 +95,11 @@ def ours(folder: Path, number: int) -> Outcome:
     file = folder / "pmg.db"
     fill(file, number, number)
     database = Database(f"sqlite:///{file}")
-    composing = Composing(Routes([*FEATURES, feature]), Everybody(), frozenset(), wall_clock)
+    letters = Letters(Routes([*FEATURES, feature]), Everybody(), frozenset(), wall_clock)
     listener = Listener()
-    sending = Sending(database, composing, listener)
-    settling = Settling(database, composing, wall_clock, LOOK_AGAIN)
-    delivery = Timed(database, sending, settling, wall_clock, LOOK_AGAIN)
+    courier = Courier(database, letters, listener)
+    verdicts = Verdicts(database, letters, wall_clock, LOOK_AGAIN)
+    delivery = Timed(database, courier, verdicts, wall_clock, LOOK_AGAIN)
     begin = time.perf_counter()
     while not delivery.idle() or _left(file):
         delivery.tick()

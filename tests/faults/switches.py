@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from storage.vocabulary import NoticeState
 from tests.world import START
 

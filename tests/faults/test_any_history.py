@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.messenger import Fault, Passing, Permanent, Unsure
+from bot.platform import Fault, Passing, Permanent, Unsure
 from storage.queries import notices
 from storage.vocabulary import NoticeState
 from tests.faults.door import FINE, Door, Way

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from bot.messenger import Passing, Unsure
+from bot.platform import Passing, Unsure
 from handlers import FEATURES
 from handlers.call import Call
 from handlers.routes import Routes, notice, outcome
@@ -157,7 +157,7 @@ def test_one_that_cannot_be_posted_for_a_mistake_of_ours_fails_in_the_end(ground
 def test_a_verdict_that_could_not_be_written_down_is_looked_for(ground: Ground) -> None:
     door = Door(ground)
     door.plan()
-    with patch.object(door.delivery._settling, "settle", side_effect=OSError("disk full")):
+    with patch.object(door.delivery._verdicts, "settle", side_effect=OSError("disk full")):
         door.delivery.tick()
     assert door.state() == NoticeState.SENDING
     door.passes(seconds=25)
@@ -247,7 +247,7 @@ def test_no_more_is_in_hand_than_may_be(ground: Ground) -> None:
     with (
         patch.object(door.delivery, "_hand_over", lambda number, _: in_hand.add(number)),
         patch.object(door.delivery._pace, "take", return_value=None),
-        patch("bot.delivery.IN_HAND", 20),
+        patch("bot.outgoing.delivery.IN_HAND", 20),
     ):
         for n in range(30):
             door.plan(f"{n:02}")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import Pace
+from bot.outgoing.pace import Pace
 from tests.world import START
 
 GAP = timedelta(seconds=1)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk import WebClient
 
-from bot.messenger import Fault, Gone, Passing, Permanent, Unsure
+from bot.platform import Fault, Gone, Passing, Permanent, Unsure
 from bot.slack.messenger import SlackMessenger
 from handlers.views import Text, message
 

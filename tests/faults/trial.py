@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.composing import Composing
-from bot.delivery import Delivery
-from bot.directory import Profile
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import workspace
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.demo import workspace
+from bot.outgoing.courier import Courier
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
+from bot.platform import Profile
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from handlers import FEATURES
 from handlers.routes import Routes
@@ -124,12 +124,12 @@ class Trial:
     def _deliver(self, life: Life) -> None:
         clock, database = self._ground.clock, self._ground.database
         client = MortalClient(TOKEN, self._ground.sandbox.api_url, life)
-        composing = Composing(ROUTES, Everybody(), ADMINS, clock)
+        letters = Letters(ROUTES, Everybody(), ADMINS, clock)
         messenger = MESSENGERS.get(self._design, SlackMessenger)(client)
-        sending = Sending(database, composing, messenger)
-        settling = Settling(database, composing, clock, LOOK_AGAIN)
+        courier = Courier(database, letters, messenger)
+        verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
         kind = DELIVERIES.get(self._design, Delivery)
-        delivery = kind(database, sending, settling, clock, LOOK_AGAIN)
+        delivery = kind(database, courier, verdicts, clock, LOOK_AGAIN)
         delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         delivery.recover()
         for _ in range(MOST_STEPS):

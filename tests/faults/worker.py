@@ -13,10 +13,11 @@ import threading
 import time
 from unittest.mock import patch
 
-from bot import guard, logs, wiring
-from bot.delivery import Delivery
+from bot import logs, wiring
+from bot.outgoing.delivery import Delivery
 from bot.settings import Settings
 from bot.slack.messenger import SlackMessenger
+from bot.upkeep import lock
 from handlers import FEATURES
 from storage.database import Database, file_of
 from tests.faults import feature
@@ -55,7 +56,7 @@ def _live(settings: Settings, design: Design, begins: int) -> None:
     status = 1
     try:
         with (
-            guard.alone(file_of(settings.database_url), guard.PATIENCE),
+            lock.alone(file_of(settings.database_url), lock.PATIENCE),
             patch.object(wiring, "Delivery", DELIVERIES.get(design, Delivery)),
             patch.object(wiring, "SlackMessenger", MESSENGERS.get(design, SlackMessenger)),
         ):

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from bot import cards, delivery, wiring
+from bot import wiring
+from bot.outgoing import cards, delivery
 from bot.slack import outbound
 from storage.database import PRIVATE, READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network

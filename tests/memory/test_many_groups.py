@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.sandbox.blocks import check_message
+from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
 from handlers.call import Call, Caller, Place, Unknown
 from handlers.common import group_lookup

@@ -17,5 +17,5 @@ def shared_playground() -> Iterator[Playground]:
 
 @pytest.fixture
 def ground(shared_playground: Playground) -> Playground:
-    """Give the playground as at the start."""
+    """Return the playground as at the start."""
     return shared_playground.fresh()

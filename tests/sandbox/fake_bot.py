@@ -38,7 +38,7 @@ class FakeBot:
     requests: list[Request] = field(default_factory=list)
 
     def start(self) -> str:
-        """Listen; gives the address."""
+        """Listen; returns the address."""
         bot = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -82,5 +82,5 @@ class FakeBot:
 
     @property
     def last(self) -> Request:
-        """Give the latest request."""
+        """Return the latest request."""
         return self.requests[-1]

@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any, cast
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.fake_bot import FakeBot, Request
 
 WORKSPACE: dict[str, Any] = {
@@ -27,27 +27,27 @@ Json = dict[str, Any]
 
 
 def plain(text: str) -> Json:
-    """Give a plain_text object."""
+    """Return a plain_text object."""
     return {"type": "plain_text", "text": text}
 
 
 def section(text: str = "hoi", **more: Any) -> Json:
-    """Give a section with mrkdwn text."""
+    """Return a section with mrkdwn text."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}, **more}
 
 
 def actions(*elements: Json, **more: Any) -> Json:
-    """Give an actions block."""
+    """Return an actions block."""
     return {"type": "actions", "elements": list(elements), **more}
 
 
 def button(action_id: str = "go", **more: Any) -> Json:
-    """Give a button."""
+    """Return a button."""
     return {"type": "button", "action_id": action_id, "text": plain("Ga"), **more}
 
 
 def option(value: str) -> Json:
-    """Give an option whose text is its value."""
+    """Return an option whose text is its value."""
     return {"text": plain(value), "value": value}
 
 
@@ -55,22 +55,22 @@ DUTCH = "Één gemeentelijk agendapunt over jeugdzorg, wonen én duurzaamheid; "
 
 
 def words(length: int) -> str:
-    """Give a Dutch text of exactly so many characters."""
+    """Return a Dutch text of exactly so many characters."""
     return (DUTCH * (length // len(DUTCH) + 1))[: length - 1] + "."
 
 
 def options(count: int) -> list[Json]:
-    """Give so many different options."""
+    """Return so many different options."""
     return [option(f"keuze {n}") for n in range(count)]
 
 
 def field(element: Json, **more: Any) -> Json:
-    """Give an input block around an element."""
+    """Return an input block around an element."""
     return {"type": "input", "label": plain("Veld"), "element": element, **more}
 
 
 def modal(*blocks: Json, **more: Any) -> Json:
-    """Give a modal that can be submitted."""
+    """Return a modal that can be submitted."""
     head = {"type": "modal", "title": plain("Vorm"), "submit": plain("Stuur")}
     return {**head, "blocks": list(blocks), **more}
 
@@ -101,7 +101,7 @@ class Playground:
         self.bot.answer = answer
 
     def post(self, url: str, content: Any, **headers: str) -> tuple[int, Json, dict[str, str]]:
-        """Post JSON; gives status, JSON answer (or {"text": ...}) and headers."""
+        """Post JSON; returns status, JSON answer (or {"text": ...}) and headers."""
         body = json.dumps(content).encode()
         return self.fetch(url, body, {"Content-Type": "application/json", **headers})
 
@@ -131,19 +131,19 @@ class Playground:
         return self.post(f"{self.sandbox.url}/_control/{verb}", arguments)[:2]
 
     def show(self, *blocks: Json, person: str = "U1") -> str:
-        """Have the bot show blocks to one person; gives the id of the message."""
+        """Have the bot show blocks to one person; returns the id of the message."""
         self.answers({"text": "kijk", "blocks": list(blocks)})
         assert self.sandbox.command(person, "C1", "/pmg").error is None
         self.answers("")
         return self.sandbox.seen(person, "C1")[-1].id
 
     def trigger(self) -> str:
-        """Give a trigger_id of U1's, fresh from a command."""
+        """Return a trigger_id of U1's, fresh from a command."""
         self.sandbox.command("U1", "C1", "/pmg")
         return self.bot.last.fields["trigger_id"]
 
     def form(self, *blocks: Json, **more: Any) -> str:
-        """Open a modal for U1; gives its id."""
+        """Open a modal for U1; returns its id."""
         answer = self.api("views.open", trigger_id=self.trigger(), view=modal(*blocks, **more))
         assert answer["ok"], answer
         return str(answer["view"]["id"])

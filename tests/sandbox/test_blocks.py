@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.blocks import ACTIONS, INPUTS, check_message, check_view
+from bot.sandbox.slack.blocks import ACTIONS, INPUTS, check_message, check_view
 from tests.sandbox.playground import actions, button, field, modal, option, plain, section
 
 Json = dict[str, Any]

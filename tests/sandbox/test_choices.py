@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.playground import Playground, actions, button, field, option, section
 
 Json = dict[str, Any]

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import CannotDo, HomeRef, MessageRef, ViewRef
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.references import HomeRef, MessageRef, ViewRef
 from tests.sandbox.playground import Playground, actions, button, option, plain
 
 Json = dict[str, Any]

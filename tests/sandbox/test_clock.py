@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.sandbox import CannotDo, Sandbox
 from bot.sandbox.clock import Clock
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import NOW, WORKSPACE, Playground
 
 START = datetime.fromtimestamp(NOW, UTC)

@@ -1,11 +1,12 @@
-"""Commands and messages: what the bot is sent, and who sees what comes back."""
+"""Commands and messages: what the bot is sent, and which people see what comes back."""
 
 import threading
 
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.sandbox import CannotDo, Sandbox
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground, section
 
 

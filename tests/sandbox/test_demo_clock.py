@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import NETWORK, workspace
-from bot.sandbox.demo.process import BotProcess
+from bot.demo import NETWORK, workspace
+from bot.demo.process import BotProcess
+from bot.sandbox.slack.sandbox import Sandbox
 
 DAY = 86_400.0
 

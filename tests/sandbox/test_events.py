@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.fake_bot import Request
 from tests.sandbox.playground import Playground
 

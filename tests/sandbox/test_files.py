@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.playground import Playground
 
 Json = dict[str, Any]
@@ -117,7 +117,7 @@ def test_a_file_that_is_not_there_is_not_given(ground: Playground) -> None:
 
 
 def shared(ground: Playground) -> Json:
-    """Let somebody share a file with the bot; give the event that the bot was told."""
+    """Let somebody share a file with the bot; return the event that the bot was told."""
     ground.sandbox.send_file("U1", "D1", "a b.xlsx", base64.b64encode(BYTES).decode(), "kijk")
     ground.sandbox.wait_idle()
     event: Json = json.loads(ground.bot.requests[-1].body)["event"]

@@ -87,8 +87,8 @@ def test_a_page_goes_on_below_the_last_one_whatever_was_said_since(ground: Playg
 def test_a_channel_forgets_what_is_very_old(
     ground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.sandbox.messages.MOST_IN_CHANNEL", 5)
-    monkeypatch.setattr("bot.sandbox.messages.FORGOTTEN_AT_ONCE", 2)
+    monkeypatch.setattr("bot.sandbox.slack.messages.MOST_IN_CHANNEL", 5)
+    monkeypatch.setattr("bot.sandbox.slack.messages.FORGOTTEN_AT_ONCE", 2)
     for n in range(9):
         ground.api("chat.postMessage", channel="C1", text=str(n))
     found = ground.api("conversations.history", channel="C1")["messages"]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import limits
-from bot.sandbox.blocks import check_message
+from bot.sandbox.slack import limits
+from bot.sandbox.slack.blocks import check_message
 from tests.sandbox.playground import (
     actions,
     button,

@@ -1,8 +1,8 @@
-"""Messages of people and message shortcuts: who sees them, and what the bot hears."""
+"""Messages of people and message shortcuts: which people see them, and what the bot hears."""
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.playground import NOW, Playground, actions, button
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.sandbox.playground import Playground
 
 

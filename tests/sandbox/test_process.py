@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import HERE
+from bot.demo import HERE
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground
 
 BEARER = {"Authorization": "Bearer xoxb-sandbox"}
@@ -18,7 +18,14 @@ BEARER = {"Authorization": "Bearer xoxb-sandbox"}
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[bytes]]:
     """The sandbox with the demo's workspace."""
-    command = [sys.executable, "-m", "bot.sandbox", str(HERE / "workspace.toml"), "--kept", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "bot.sandbox.slack",
+        str(HERE / "workspace.toml"),
+        "--kept",
+        "2",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as made:
         yield made
         made.kill()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.rate import Rate, RateLimitedError
+from bot.sandbox.slack.rate import Rate, RateLimitedError
 from tests.sandbox.playground import Playground
 
 POST = "chat.postMessage"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.blocks import check_view
+from bot.sandbox.slack.blocks import check_view
 from tests.sandbox.playground import (
     field,
     modal,

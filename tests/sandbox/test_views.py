@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox import HomeRef, ViewRef
+from bot.sandbox.slack.references import HomeRef, ViewRef
 from tests.sandbox.playground import (
     Playground,
     actions,

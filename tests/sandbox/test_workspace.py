@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.workspace import load, read
+from bot.sandbox.slack.workspace import load, read
 
 
 def test_a_workspace_is_read_from_toml(tmp_path: Path) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.asking import Answer, Asked, Outcome
-from bot.cards import GAP, Cards
-from bot.cleaning import Cleaning
-from bot.composing import Composing
-from bot.delivery import SENDERS, Delivery
-from bot.dispatch import Dispatch
-from bot.sandbox import Sandbox
-from bot.sending import Sending
-from bot.settling import Settling
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Answer, Asked, Outcome
+from bot.outgoing.cards import GAP, Cards
+from bot.outgoing.courier import Courier
+from bot.outgoing.delivery import SENDERS, Delivery
+from bot.outgoing.letters import Letters
+from bot.outgoing.verdicts import Verdicts
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
+from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.call import Place
 from handlers.routes import Kind, Routes
@@ -60,16 +60,16 @@ class Running:
         self.outcomes: dict[str, int] = {}
         self.client = SlowClient(sandbox.api_url, clock)
         routes, admins, directory = Routes(FEATURES), frozenset({ADMIN}), Everybody()
-        composing = Composing(routes, directory, admins, clock)
+        letters = Letters(routes, directory, admins, clock)
         messenger = SlackMessenger(self.client)
-        sending = Sending(database, composing, messenger)
-        settling = Settling(database, composing, clock, LOOK_AGAIN)
-        self._delivery = Delivery(database, sending, settling, clock, LOOK_AGAIN)
-        self._cards = Cards(database, composing, messenger, clock)
+        courier = Courier(database, letters, messenger)
+        verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
+        self._delivery = Delivery(database, courier, verdicts, clock, LOOK_AGAIN)
+        self._cards = Cards(database, letters, messenger, clock)
         # One thing at a time, so that the same seed gives the same year.
         self._delivery._pool = AtOnce()  # type: ignore[assignment]
         self._cards._pool = AtOnce()  # type: ignore[assignment]
-        self._cleaning = Cleaning(database, clock)
+        self._retention = Retention(database, clock)
         self._dispatch = Dispatch(database, routes, directory, admins, clock)
         self._delivery.recover()
 
@@ -77,7 +77,7 @@ class Running:
         """Do what the metronome lets the bot do."""
         self._delivery.tick()
         self._cards.tick()
-        self._cleaning.tick()
+        self._retention.tick()
 
     def following(self) -> datetime | None:
         """Give the stroke of the metronome at which there is something to do."""

@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from handlers.meetings.rules.schedule import next_working_day
 from storage.models import Account, Meeting
 from tests.faults.oracle import AMSTERDAM, local

@@ -16,7 +16,7 @@ import structlog
 import vobject
 from sqlalchemy import select
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from storage.models import AuditEntry, Person
 from storage.vocabulary import Act
 from tests.world import Line, Screen, Someone, World
@@ -259,7 +259,7 @@ def test_no_log_names_the_address(
     with structlog.testing.capture_logs() as logged:
         address = subscribes(fatima)
         fetch(address)
-        monkeypatch.setattr("bot.ics.written", lambda *_: 1 / 0)
+        monkeypatch.setattr("bot.rendering.ics.written", lambda *_: 1 / 0)
         assert fetch(address)[::2] == (500, "")
     secret = urlsplit(address).path.removeprefix("/feed/").removesuffix(".ics")
     assert [entry["event"] for entry in logged if entry["log_level"] == "error"] == ["broken"]

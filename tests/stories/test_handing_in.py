@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.workspace import CannotDo
+from bot.sandbox.refusal import CannotDo
 from tests.world import Screen, Someone, World
 
 LINE = "agendapunt samenleving Wachtlijsten jeugdzorg"

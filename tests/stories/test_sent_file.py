@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.sandbox.envelopes import event_envelope
+from bot.sandbox.slack.envelopes import event_envelope
 from storage.models import ImportBatch, Person
 from tests.edges.state import remembered
 from tests.world import Someone, World

@@ -1,11 +1,7 @@
 // Starts the page: the parts paint themselves, the address says who looks at what.
 
-import "./interactions.js";
-import "./composer.js";
+import "./platform/parts.js";
 import "./log.js";
-import "./messages.js";
-import "./modal.js";
-import "./place.js";
 import "./sidebar.js";
 import "./stage.js";
 import { h, show } from "./dom.js";

@@ -1,0 +1,88 @@
+"""pmg check: looks at everything that must be right, one line each."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from bot.platform import Fault, Finding, Messenger, Passing, Unsure
+from bot.settings import Settings
+from bot.slack import check as slack
+from bot.slack.app import web_client
+from bot.slack.messenger import SlackMessenger
+from storage.condition import condition
+from storage.database import NEWEST, Database, file_of
+from storage.queries import posts
+
+REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
+INVITE = {
+    "not_invited": "type /invite @PMG in that channel",
+    "missing_scope": "see the line about scopes",
+}
+OTHERWISE = "link another channel (/pmg koppel)"
+
+
+def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
+    """Look at one thing after the other; `now` gives the moment (aware)."""
+    yield Finding("settings", right=True, words="complete")
+    usable = database(settings.database_url)
+    yield usable
+    client = web_client(settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout)
+    reached, told = slack.token(client, now)
+    yield from told
+    if settings.slack_app_token:
+        yield slack.app_token(
+            web_client(settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout)
+        )
+    if not usable.right or not reached:
+        yield Finding("channels", right=False, words="not looked at, see the faults above")
+        return
+    yield from channels(linked(settings.database_url), SlackMessenger(client))
+
+
+def database(url: str) -> Finding:
+    """Look at the database file."""
+    path = file_of(url)
+    found = condition(path)
+    if found.fault is not None:
+        words = f"{path}: {found.fault}; {REPAIR}"
+        return Finding("database", right=False, words=words)
+    if not found.exists:
+        return Finding("database", right=True, words=f"{path} will be made at the first start")
+    if found.revision is not None and found.revision > NEWEST:
+        words = f"at revision {found.revision}, of a newer version of the bot; start that one"
+        return Finding("database", right=False, words=words)
+    behind = "" if found.revision == NEWEST else f"; the next start brings it to {NEWEST}"
+    words = f"whole, writable, at revision {found.revision or 'none'}{behind}"
+    return Finding("database", right=True, words=words)
+
+
+def linked(url: str) -> list[tuple[str, str]]:
+    """Return the channels that belong to something: the id, and the name of what it belongs to."""
+    if condition(file_of(url)).revision != NEWEST:
+        return []
+    opened = Database(url)
+    try:
+        with opened.read() as session:
+            return [
+                (link.channel, link.group.name if link.group else "the network")
+                for link in posts.links(session)
+            ]
+    finally:
+        opened.close()
+
+
+def channels(links: list[tuple[str, str]], messenger: Messenger) -> Iterator[Finding]:
+    """Look whether the bot can post in and read each of these channels."""
+    if not links:
+        yield Finding("channels", right=True, words="none linked yet")
+    for channel, name in links:
+        about = f"channel {channel} of {name}"
+        try:
+            messenger.enter(channel)
+        except (Passing, Unsure) as fault:
+            words = f"no answer ({fault.reason}); try again later"
+            yield Finding(about, right=False, words=words)
+        except Fault as fault:
+            words = f"{fault.reason}; {INVITE.get(fault.reason, OTHERWISE)}"
+            yield Finding(about, right=False, words=words)
+        else:
+            yield Finding(about, right=True, words="can be entered and read")

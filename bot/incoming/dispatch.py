@@ -1,0 +1,233 @@
+"""The one door in: the person, what they mean, one transaction, one answer."""
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.incoming.request import Answer, Asked, Outcome
+from bot.platform import Directory
+from handlers.call import Call, Caller, Invalid, No, Refused
+from handlers.common import delegation
+from handlers.common.parsing.commands import command_words
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.limits import NAME
+from handlers.common.screens import refusals
+from handlers.common.screens.greeting import greeted
+from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.texts import DEFAULT, catalogue
+from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Text, View
+from storage.database import Busy, Database
+from storage.queries import inbox, network, notices, people
+from storage.vocabulary import Platform
+
+NO_FAULTS: Mapping[str, Text] = {}
+NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
+PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
+
+log = structlog.get_logger()
+
+
+class _Twice(Exception):
+    """This very request had its effect before."""
+
+
+class Dispatch:
+    """Answers what people ask; never raises, so that nobody is left without an answer.
+
+    `answered` is told of each answer: kind, name of the route, outcome, and seconds since it arrived.
+    `feeds` is the address under which calendars can be fetched; empty when they cannot.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        routes: Routes,
+        directory: Directory,
+        admins: frozenset[str],
+        now: Callable[[], datetime],
+        nudge: Callable[[], None] = lambda: None,
+        answered: Callable[[str, str, str, float], None] = lambda *_: None,
+        feeds: str = "",
+    ) -> None:
+        self._database = database
+        self._nudge = nudge
+        self._answered = answered
+        self._feeds = feeds
+        self._routes = routes
+        self._directory = directory
+        self._admins = admins
+        self._now = now
+
+    def answer(self, asked: Asked) -> Answer:
+        """Do what is asked, once, and give what to show."""
+        route: Route | None = None
+        try:
+            route, asked = self._resolve(asked)
+            answer = self._answer(route, asked)
+        except Exception:
+            number = reference()
+            log.exception("broken", reference=number, kind=asked.kind, route=_name(route))
+            shown = refusals.broken(number)
+            answer = Answer(shown, self._likely_language(asked), outcome=Outcome.BROKEN)
+        seconds = time.monotonic() - asked.arrived
+        self._answered(asked.kind, _name(route), answer.outcome, seconds)
+        log.debug(
+            "answer",
+            kind=asked.kind,
+            route=_name(route),
+            outcome=answer.outcome,
+            ms=round(seconds * 1000, 1),
+        )
+        return answer
+
+    def _answer(self, route: Route | None, asked: Asked) -> Answer:
+        def instead(
+            shown: Message, outcome: Outcome, faults: Mapping[str, Text] = NO_FAULTS
+        ) -> Answer:
+            return Answer(shown, self._language(asked), faults=faults, outcome=outcome)
+
+        if route is None:
+            return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
+        try:
+            return self._run(route, asked)
+        except No as error:
+            return instead(refusals.no(error), Outcome.REFUSED)
+        except Invalid as error:
+            return instead(refusals.invalid(), Outcome.INVALID, error.faults)
+        except Busy:
+            return instead(refusals.busy(), Outcome.BUSY)
+        except _Twice:
+            return instead(refusals.twice(), Outcome.TWICE)
+
+    def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
+        """Find the route; a command, typed or pressed, is read first."""
+        if asked.kind == Kind.BUTTON and asked.name == TYPED:
+            asked = replace(asked, kind=Kind.COMMAND, text=asked.args.get("text", ""))
+        if asked.kind != Kind.COMMAND:
+            return self._routes.find(asked.kind, asked.name), asked
+        if not asked.text.strip():
+            return self._routes.find(Kind.COMMAND, "help"), asked
+        typed = command_words().parse(asked.text)
+        if typed is None:
+            return self._routes.find(Kind.COMMAND, OTHERWISE), asked
+        return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)
+
+    def _run(self, route: Route, asked: Asked) -> Answer:
+        if not route.writes:
+            with self._database.read() as session:
+                call = self._call(asked, session)
+                self._require_here(asked)
+                view = delegation.run(route, call)
+            if isinstance(view, OnBehalf):
+                return self._on_behalf(asked, view)
+            return Answer(_shown(view), call.caller.language)
+        with self._database.write(give_up_at=asked.arrived + PATIENCE) as session:
+            now = self._now()
+            if not inbox.enter(session, asked.key, now):
+                raise _Twice
+            self._require_here(asked)
+            call = self._call(asked, session, now=now, create=True)
+            view = delegation.run(route, call)
+            language = call.caller.known.language or call.caller.language
+            if session.info.get(NEWCOMER):
+                view = greeted(view, language)
+            nudge = session.info.get(notices.NUDGE)
+        if nudge:
+            self._nudge()
+        return Answer(_shown(view), language, wrote=True)
+
+    def _on_behalf(self, asked: Asked, meant: OnBehalf) -> Answer:
+        """Do what was typed for somebody else; for whom, and whether that is allowed, is checked again."""
+        args = {**(asked.args or NOTHING), BEHALF: str(meant.person)}
+        route, again = self._resolve(replace(asked, text=meant.text, args=args))
+        if route is None:
+            raise LookupError("every line that is typed has a route")
+        return self._run(route, again)
+
+    def _require_here(self, asked: Asked) -> None:
+        """Refuse people who left the workspace: what they were in the network no longer counts."""
+        profile = self._directory.profile(asked.user)
+        if profile is not None and profile.gone:
+            raise Refused(Text("no.left"))
+
+    def _call(
+        self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
+    ) -> Call:
+        account = (asked.platform, asked.workspace, asked.user)
+        person = people.by_account(session, *account)
+        profile = self._directory.profile(asked.user)
+        name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
+        if person is None and create:
+            person = people.add_with_account(session, name, *account)
+            session.info[NEWCOMER] = True
+        language = (person.language if person else None) or (profile.language if profile else None)
+        caller = Caller(
+            *account,
+            name=person.name if person else name,
+            language=catalogue(language or network.language(session)).language,
+            admin=asked.user in self._admins or bool(person and person.admin),
+            person=person,
+            workspace_admin=bool(profile and profile.admin),
+        )
+        return Call(
+            caller,
+            asked.place,
+            now or self._now(),
+            session,
+            asked.text,
+            asked.args or NOTHING,
+            asked.values or NOTHING,
+            self._name_of,
+            admins=self._admins,
+            feeds=self._feeds,
+        )
+
+    def renamed(self, workspace: str, user: str, name: str) -> None:
+        """Take over a name that somebody changed on the platform; most of them never came here."""
+        account = (Platform.SLACK, workspace, user)
+        with self._database.read() as session:
+            known = people.by_account(session, *account)
+        if known is not None and known.name != name[:120]:
+            with self._database.write() as session:
+                people.rename(session, *account, name[:120])
+
+    def _name_of(self, user: str) -> str | None:
+        profile = self._directory.profile(user)
+        return profile.name if profile and not profile.gone else None
+
+    def _language(self, asked: Asked) -> str:
+        """Find the language for an answer that no handler gave."""
+        with self._database.read() as session:
+            return self._call(asked, session).caller.language
+
+    def _likely_language(self, asked: Asked) -> str:
+        """Find the language even when it is the database that is broken."""
+        with suppress(Exception):
+            return self._language(asked)
+        profile = self._directory.profile(asked.user)
+        return catalogue(profile.language if profile and profile.language else DEFAULT).language
+
+    def _help(self, asked: Asked) -> str:
+        return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def _name(route: Route | None) -> str:
+    """Name a route for the log; a name that no route has is somebody's claim, and not written."""
+    return route.name if route else ""
+
+
+def reference() -> str:
+    """Make a number by which a person and the log can speak of the same mistake."""
+    return secrets.token_hex(3).upper()
+
+
+def _shown(view: Result) -> View:
+    if view is None or isinstance(view, Calendar | OnBehalf):
+        raise TypeError("an answer to a person must show something")
+    return view

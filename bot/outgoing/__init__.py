@@ -1,0 +1,1 @@
+"""The door out: what the bot tells by itself, and the living cards."""

@@ -1,0 +1,171 @@
+"""Makes the words of a notice or a card, from the facts of the moment."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.platform import Directory
+from handlers.call import Call, Caller, Place
+from handlers.common import delegation
+from handlers.routes import Kind, Routes
+from handlers.texts import catalogue
+from handlers.views import Calendar, Message, Result
+from storage.models import Account, Notice, Person, Post
+from storage.queries import network, notices
+from storage.vocabulary import Platform
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What goes out, and to whom: a conversation that is known, or a user to open one with."""
+
+    message: Message
+    language: str
+    conversation: str | None
+    user: str | None
+    shown: int = 0  # up to which `wanted` a card shows
+
+
+class Unreachable(Exception):
+    """There is no account to send it to."""
+
+
+class Letters:
+    """Asks the routes for what a notice or card says now."""
+
+    def __init__(
+        self,
+        routes: Routes,
+        directory: Directory,
+        admins: frozenset[str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._routes = routes
+        self._directory = directory
+        self.admins = admins
+        self._now = now
+
+    def notice(self, session: Session, notice: Notice) -> Letter | None:
+        """Return the letter of a notice; None when there is nothing to tell any more."""
+        if notice.post is not None:
+            return self.card(session, notice.post)
+        if notice.person is None:
+            return None
+        account = self._account(notice.person)
+        caller = self._caller(session, notice.person, account)
+        message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
+        if message is None:
+            return None
+        return Letter(message, caller.language, account.conversation, account.user)
+
+    def is_round(self, notice: Notice) -> bool:
+        """Return whether a notice is no message, but the moment at which others are planned."""
+        nobody = notice.person_id is None and notice.post_id is None
+        return nobody and self._routes.find(Kind.ROUND, notice.kind) is not None
+
+    def round(self, session: Session, notice: Notice) -> None:
+        """Plan what a round is for; what follows can be found again when it is planned twice."""
+        route = self._routes.find(Kind.ROUND, notice.kind)
+        if route is None:
+            raise LookupError(f"no round {notice.kind!r}")
+        args = {**notice.args, "due": notice.due_at.isoformat()}
+        with notices.following(session, cause(session, notice)):
+            route.run(self._by_nobody(session, args))
+
+    def calendar(self, session: Session, person: Person, name: str) -> tuple[Calendar, str]:
+        """Return somebody's calendar `name`, and its language.
+
+        Raises Unreachable when they left.
+        """
+        caller = self._caller(session, person, self._account(person))
+        view = self._view(Kind.FEED, name, session, caller, {})
+        if not isinstance(view, Calendar):
+            raise TypeError("a feed must give a calendar")
+        return view, caller.language
+
+    def address(self, notice: Notice) -> tuple[str | None, str | None]:
+        """Return the conversation that a notice goes to, and the user to open one with; one is known.
+
+        Raises Unreachable when it goes to nobody.
+        """
+        if notice.post is not None:
+            return notice.post.channel, None
+        if notice.person is None:
+            raise Unreachable
+        account = self._account(notice.person)
+        return account.conversation, account.user
+
+    def card(self, session: Session, post: Post) -> Letter | None:
+        """Return what a card shows now; None when what it was about is gone."""
+        language = network.language(session)
+        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
+        args = {"subject": str(post.subject)}
+        message = self._run(Kind.CARD, post.kind, session, nobody, args)
+        if message is None:
+            return None
+        return Letter(message, language, post.channel, None, shown=post.wanted)
+
+    def settled(self, session: Session, notice: Notice, fault: str | None) -> None:
+        """Let the feature know how its notice ended, where it wants to know."""
+        route = self._routes.find(Kind.OUTCOME, notice.kind)
+        if route is not None:
+            route.run(self._by_nobody(session, {**notice.args, "fault": fault or ""}))
+
+    def _by_nobody(self, session: Session, args: Mapping[str, object]) -> Call:
+        """Make a call that no person makes."""
+        language = network.language(session)
+        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
+        texts = {key: str(value) for key, value in args.items()}
+        place = Place(None, private=False)
+        return Call(nobody, place, self._now(), session, args=texts, admins=self.admins)
+
+    def _account(self, person: Person) -> Account:
+        for account in person.accounts:
+            profile = self._directory.profile(account.user)
+            if profile is None or not profile.gone:
+                return account
+        raise Unreachable
+
+    def _run(
+        self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
+    ) -> Message | None:
+        view = self._view(kind, name, session, caller, args)
+        if isinstance(view, Message) and view.attachments:
+            raise TypeError(f"{kind} {name!r} carries files: only an answer to somebody can")
+        return view if isinstance(view, Message) else None
+
+    def _view(
+        self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
+    ) -> Result:
+        route = self._routes.find(kind, name)
+        if route is None:
+            raise LookupError(f"no {kind} route {name!r}")
+        texts = {key: str(value) for key, value in args.items()}
+        place = Place(None, private=True)
+        call = Call(caller, place, self._now(), session, args=texts, admins=self.admins)
+        return delegation.compose(route, call)
+
+    def _caller(self, session: Session, person: Person, account: Account) -> Caller:
+        return Caller(
+            account.platform,
+            account.workspace,
+            account.user,
+            name=person.name,
+            language=self._language(session, person, account.user),
+            admin=person.admin or account.user in self.admins,
+            person=person,
+        )
+
+    def _language(self, session: Session, person: Person, user: str) -> str:
+        profile = self._directory.profile(user)
+        found = person.language or (profile.language if profile else None)
+        return catalogue(found or network.language(session)).language
+
+
+def cause(session: Session, notice: Notice) -> notices.Cause:
+    """Return the mark of whatever follows from a notice, and the doubt that a restore leaves."""
+    doubtful_until = network.doubtful_until(session)
+    doubtful = doubtful_until is not None and notice.due_at <= doubtful_until
+    return notices.Cause(notice.token, notice.due_at if doubtful else None)

@@ -1,0 +1,88 @@
+"""What a chat platform must be able to do, what it knows, and the ways in which it can fail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from handlers.views import Message
+
+RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
+
+
+class Fault(Exception):
+    """Something was not sent, or may not have been; `reason` is a short word for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Permanent(Fault):
+    """It was not sent, and trying again would change nothing."""
+
+
+class Passing(Fault):
+    """It was surely not sent; later it may work. `wait` is in seconds, when the platform said so."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class Unsure(Fault):
+    """It may have been sent: only looking can tell."""
+
+
+class Gone(Fault):
+    """The message that was to be changed is no longer there."""
+
+
+class Messenger(Protocol):
+    """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
+
+    def open(self, user: str) -> str:
+        """Open the direct conversation with a user; return its id. Safe to repeat."""
+
+    def enter(self, channel: str) -> None:
+        """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
+
+    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+        """Post, carrying the opaque `token`; return the message's id."""
+
+    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+        """Look for our own message that carries `token`; return its id."""
+
+    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+        """Show something else in the place of a message. Safe to repeat."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a platform knows of one account."""
+
+    name: str
+    language: str | None  # "nl", "en", ...; None when the platform does not say
+    admin: bool  # of the workspace, not of the network
+    gone: bool  # left the workspace
+    workspace: str = ""  # the id of the workspace that the account is of
+
+
+class Directory(Protocol):
+    """Looks people up; answers at once, from memory."""
+
+    def profile(self, user: str) -> Profile | None:
+        """Return what is known of this account; None when nothing is (yet)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A line of `pmg check`: what was looked at, whether it is right, what was found or would help."""
+
+    about: str
+    right: bool
+    words: str
+
+    @property
+    def line(self) -> str:
+        """Return it as one line."""
+        return f"{'ok' if self.right else 'FAULT':<7}{self.about}: {' '.join(self.words.split())}"

@@ -1,0 +1,37 @@
+"""Message -> plain text: the fallback for notifications and screen readers, and for transcripts."""
+
+from bot.rendering.wording import Marks, Wording
+from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, Part, Text
+
+COMMAND = "/pmg"
+
+MARKS = Marks(
+    ours=lambda words: words.replace("*", ""),
+    theirs=lambda words: words,
+    mention=lambda mention: mention.name,
+    channel=lambda channel: f"#{channel.id}",
+    typed=lambda command: f"{COMMAND} {command}",
+)
+
+
+def plain(view: Message | Form, language: str, marks: Marks = MARKS) -> str:
+    """Return all that the view shows, a line for each thing; `marks` may write some of it otherwise."""
+    wording = Wording.of(language, marks)
+    title = [wording.say(view.title)] if isinstance(view, Form) else []
+    return "\n".join([*title, *(_part(part, wording) for part in view.parts)])
+
+
+def _part(part: Part, wording: Wording) -> str:
+    match part:
+        case Text():
+            return wording.say(part)
+        case Heading(text) | Note(text):
+            return wording.say(text)
+        case Lines(lines):
+            return "\n".join(f"- {wording.say(line)}" for line in lines)
+        case Buttons(buttons):
+            return " ".join(f"[{wording.say(button.label)}]" for button in buttons)
+        case Choice():
+            return f"[{wording.say(part.label)} ▾]"
+        case Field():
+            return f"[{wording.say(part.label)}: {part.value or '…'}]"

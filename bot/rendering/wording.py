@@ -1,0 +1,77 @@
+"""Turns a Text into words of one language; how a platform marks things is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.texts import Catalogue, catalogue
+from handlers.views import Channel, Clock, Day, Listing, Mention, Slot, Text, Typed, Word
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How one platform writes what is special: each takes plain words and gives marked ones."""
+
+    ours: Callable[[str], str]  # a stretch of our own text, in which *stars* mean bold
+    theirs: Callable[[str], str]  # somebody's own words: nothing in them may come alive
+    mention: Callable[[Mention], str]
+    channel: Callable[[Channel], str]
+    typed: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Puts things into words of one language, marked for one platform."""
+
+    texts: Catalogue
+    marks: Marks
+
+    @classmethod
+    def of(cls, language: str, marks: Marks) -> "Wording":
+        """Make one for a language (as in handlers.texts.LANGUAGES)."""
+        return cls(catalogue(language), marks)
+
+    def say(self, slot: Slot) -> str:
+        """Return the words for whatever can stand in a slot."""
+        match slot:
+            case Text():
+                return self._text(slot)
+            case str():
+                return self.marks.theirs(slot)
+            case Word():
+                return self.marks.theirs(slot.nl if self.texts.language == "nl" else slot.en)
+            case Mention():
+                return self.marks.mention(slot)
+            case Channel():
+                return self.marks.channel(slot)
+            case Typed():
+                return self.marks.typed(slot.command)
+            case Day():
+                return self._day(slot)
+            case Clock():
+                words = self.texts.words("date.bare_clock" if slot.bare else "date.clock")[0]
+                return words.format(hour=slot.at.hour, minute=f"{slot.at.minute:02}")
+            case Listing():
+                return self._listing([self.say(item) for item in slot.items])
+            case int():
+                return str(slot)
+
+    def _text(self, text: Text) -> str:
+        words = []
+        for literal, slot in self.texts.template(text.key, text.slots.get("count")):
+            words.append(self.marks.ours(literal) if literal else "")
+            if slot is not None:
+                words.append(self.say(text.slots[slot]))
+        return "".join(words)
+
+    def _day(self, slot: Day) -> str:
+        weekday = self.texts.words("date.weekdays")[slot.day.weekday()]
+        month = self.texts.words("date.months")[slot.day.month - 1]
+        year = f" {slot.day.year}" if slot.year else ""
+        return f"{weekday} {slot.day.day} {month}{year}"
+
+    def _listing(self, items: list[str]) -> str:
+        if len(items) < 2:  # noqa: PLR2004 - two things need an "and"
+            return "".join(items)
+        comma = self.texts.words("say.comma")[0]
+        conjunction = self.texts.words("say.and")[0]
+        return f"{f'{comma} '.join(items[:-1])} {conjunction} {items[-1]}"

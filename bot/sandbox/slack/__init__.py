@@ -1,0 +1,1 @@
+"""All of the sandbox that speaks Slack."""

@@ -1,0 +1,103 @@
+"""The control API: the verbs of the Python handle, over HTTP, for the page and for other programs."""
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import Any, TypeAlias
+
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.references import from_json
+from bot.sandbox.slack.requests import Delivery
+from bot.sandbox.wire import Answer, json_answer
+
+Verbs: TypeAlias = Callable[[str], Callable[..., Any]]  # raises CannotDo for a name that is none
+
+REFUSED = 400
+# What the control API calls otherwise than the Python handle does.
+RENAMED = {"as": "person", "ref": "reference"}
+VERBS = (
+    "command",
+    "message",
+    "send_file",
+    "click",
+    "choose",
+    "type_into",
+    "fill",
+    "submit",
+    "close",
+    "shortcut",
+    "open_home",
+    "read",
+    "seen",
+    "views",
+    "home",
+    "redeliver",
+    "calls",
+    "wait_idle",
+    "posted",
+    "slow",
+    "fail",
+    "heal",
+    "faults_on",
+    "down",
+    "rate_limit",
+    "history_late",
+    "revoke_token",
+    "restore_token",
+    "grant",
+    "take_scope",
+    "retries",
+    "time_limits",
+    "reset",
+    "connect",
+    "suggest",
+    "add_person",
+    "remove_person",
+    "rename_person",
+    "set_locale",
+    "set_admin",
+    "invite",
+    "leave",
+    "archive",
+    "remove_channel",
+    "restore_channel",
+)
+
+
+def plain(value: Any) -> Any:
+    """Return a result as JSON can say it."""
+    if isinstance(value, Delivery):
+        body = value.body.decode("utf-8", "replace")
+        return {
+            "status": value.status,
+            "body": body,
+            "seconds": value.seconds,
+            "error": value.error,
+        }
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value
+
+
+def answer(verbs: Verbs, name: str, body: bytes) -> Answer:
+    """Do a verb with the JSON arguments in `body`; what cannot be done is a 400 with the reason."""
+    try:
+        arguments = json.loads(body or b"{}")
+        if not isinstance(arguments, Mapping):
+            raise CannotDo("the arguments must be a JSON object")  # noqa: TRY301 - answered below
+        named: dict[str, Any] = {
+            RENAMED.get(str(key), str(key)): value for key, value in arguments.items()
+        }
+        if "reference" in named:
+            named["reference"] = from_json(named["reference"])
+        run = verbs(name)
+        inspect.signature(run).bind(**named)
+        result = plain(run(**named))
+    except CannotDo as refused:
+        return json_answer({"error": str(refused), "fields": refused.fields}, REFUSED)
+    except (ValueError, TypeError, TimeoutError, IndexError) as refused:
+        return json_answer({"error": str(refused)}, REFUSED)
+    return json_answer(result if isinstance(result, dict) else {"result": result})

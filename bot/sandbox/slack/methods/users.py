@@ -1,0 +1,104 @@
+"""users.*: the people of the workspace, as the bot may see them."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.slack.arguments import Method, SlackError, as_flag, as_number, as_text
+from bot.sandbox.slack.methods.cursors import page
+from bot.sandbox.slack.store import Store
+from bot.sandbox.slack.workspace import SLACKBOT, Person
+
+MOST_AT_ONCE = 1000
+ZONE = "Europe/Amsterdam"
+
+
+def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str, Any]:
+    """Return a person; somebody who left has fewer fields, as in Slack."""
+    user: dict[str, Any] = {
+        "id": person.id,
+        "team_id": store.workspace.team_id,
+        "name": person.handle,
+        "deleted": person.deleted,
+        "profile": {
+            "title": person.about,
+            "real_name": person.name,
+            "real_name_normalized": person.name,
+            "display_name": person.name,
+            "display_name_normalized": person.name,
+            "team": store.workspace.team_id,
+        },
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": int(store.clock()),
+    }
+    if person.deleted:
+        return user
+    offset = datetime.fromtimestamp(store.clock(), UTC).astimezone(ZoneInfo(ZONE)).utcoffset()
+    user |= {
+        "real_name": person.name,
+        "tz": ZONE,
+        "tz_label": "Central European Time",
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "is_admin": person.admin,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+    }
+    if with_locale:
+        user["locale"] = person.locale
+    return user
+
+
+def _everybody(store: Store, *, with_locale: bool) -> list[dict[str, Any]]:
+    bot = store.workspace.bot
+    # Slackbot is in every workspace, and is_bot is false for it.
+    others = [
+        (Person(SLACKBOT, "Slackbot"), {"is_bot": False}),
+        (Person(bot.user_id, bot.name), {"is_bot": True}),
+    ]
+    people = [
+        user_object(store, p, with_locale=with_locale) for p in store.workspace.people.values()
+    ]
+    bots = [{**user_object(store, p, with_locale=with_locale), **more} for p, more in others]
+    return [*bots, *people]
+
+
+def list_users(
+    store: Store,
+    cursor: str = "",
+    limit: int = 0,
+    include_locale: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
+    team_id: str = "",
+) -> dict[str, Any]:
+    """One page of all users; `limit` 0 gives everybody."""
+    del team_id
+    everybody = _everybody(store, with_locale=include_locale)
+    members, following = page(everybody, "user", cursor, limit, most=MOST_AT_ONCE)
+    return {
+        "members": members,
+        "cache_ts": int(store.clock()),
+        "response_metadata": {"next_cursor": following},
+    }
+
+
+def info(
+    store: Store,
+    user: str,
+    include_locale: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
+) -> dict[str, Any]:
+    """One user."""
+    for found in _everybody(store, with_locale=include_locale):
+        if found["id"] == user:
+            return {"user": found}
+    raise SlackError("user_not_found")
+
+
+METHODS = {
+    "users.list": Method(
+        list_users,
+        {"cursor": as_text, "limit": as_number, "include_locale": as_flag, "team_id": as_text},
+    ),
+    "users.info": Method(info, {"user": as_text, "include_locale": as_flag}, ("user",)),
+}

@@ -1,0 +1,223 @@
+// The list of messages, kept in place across refreshes; new and changed ones are read out to who cannot see them.
+
+import { avatar } from "../avatar.js";
+import { blocks } from "./blocks.js";
+import { clockTime, dayName } from "../dates.js";
+import { h, show, showList } from "../dom.js";
+import { icon } from "../icons.js";
+import { openMenu } from "./menu.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { act, channelNow, now, page, paints, world } from "../store.js";
+import { inWords, S } from "../strings.js";
+
+const list = document.getElementById("messages");
+const announcer = document.getElementById("announcer");
+const latest = document.getElementById("latest");
+const NEAR_PX = 60;
+const TOGETHER_MS = 5 * 60_000;
+const SPOKEN = 20;
+let shown = null;
+let following = true;
+let signs = new Map();
+
+latest.append(icon("down"), S.place.latest);
+
+paints((snapshot) => {
+  const channel = channelNow();
+  const name = channel?.kind === "dm" ? snapshot.workspace.bot.name : (channel?.name ?? "");
+  list.setAttribute("aria-label", S.place.list(name));
+  if (!channel) {
+    show(list);
+    return;
+  }
+  const where = `${page.me} ${channel.id}`;
+  const moved = where !== shown;
+  following ||= moved;
+  const items = itemsOf(channel, snapshot);
+  if (moved) {
+    list.replaceChildren();
+    list.signs = new Map();
+  }
+  showList(list, items.length ? items : [emptyItem(channel, snapshot)]);
+  speak(channel.messages, moved);
+  shown = where;
+  stay();
+});
+
+/** Who reads the newest messages goes on seeing the newest, whatever grows or shrinks. */
+function stay() {
+  if (following) list.scrollTop = list.scrollHeight;
+  latest.hidden = following;
+}
+
+const distance = () => list.scrollHeight - list.scrollTop - list.clientHeight;
+
+function itemsOf(channel, snapshot) {
+  const items = [];
+  const today = now();
+  let before = null;
+  for (const message of channel.messages) {
+    const moment = new Date(message.time_iso);
+    const day = dayName(moment, today);
+    if (day !== before?.day)
+      items.push({
+        key: `day ${day}`,
+        sign: day,
+        build: () => h("div", { class: "day" }, h("span", {}, day)),
+      });
+    const follows =
+      before?.day === day &&
+      before.author === message.author.id &&
+      moment - before.moment < TOGETHER_MS &&
+      !message.blocks?.length &&
+      before.plain;
+    items.push({
+      key: message.id,
+      sign: JSON.stringify([
+        message,
+        follows,
+        snapshot.people.map((one) => one.name),
+        snapshot.workspace.shortcuts,
+      ]),
+      build: () => draw(message, moment, follows, snapshot),
+    });
+    before = {
+      day,
+      author: message.author.id,
+      moment,
+      plain: !message.blocks?.length && !message.ephemeral && !message.error,
+    };
+  }
+  return items;
+}
+
+const spoken = ({ text, error }) => (error ? inWords(text) : text);
+
+function emptyItem(channel, { workspace }) {
+  return {
+    key: "empty",
+    sign: workspace.command,
+    build: () =>
+      h(
+        "div",
+        { class: "empty" },
+        h("p", {}, S.place.empty),
+        h("p", {}, S.place.emptyHint(workspace.command)),
+      ),
+  };
+}
+
+function draw(message, moment, follows, { workspace }) {
+  const { author, ephemeral, error } = message;
+  const kind = [
+    "message",
+    follows && "follows",
+    ephemeral && "is-private",
+    error && "is-error",
+    message.blocks?.length && "has-blocks",
+  ];
+  const place = { key: message.id, world: world(), values: message.state?.values };
+  const note = error ? ["warning", S.message.error] : ephemeral && ["eye", S.message.private];
+  const offers = workspace.shortcuts?.length > 0 && !ephemeral && !error;
+  return h(
+    "article",
+    {
+      class: kind.filter(Boolean).join(" "),
+      "data-message-id": message.id,
+      "data-ts": message.ts,
+      "data-ephemeral": String(Boolean(ephemeral)),
+    },
+    h("div", { class: "message-side" }, follows ? null : avatar(author)),
+    h(
+      "div",
+      { class: "message-main" },
+      h(
+        "p",
+        { class: follows ? "message-head unseen" : "message-head" },
+        h("span", { class: "author" }, author.name),
+        author.bot && h("span", { class: "badge" }, S.message.bot),
+        h("time", { datetime: message.time_iso, class: "when" }, clockTime(moment)),
+      ),
+      h(
+        "div",
+        { class: "message-body" },
+        note && h("p", { class: "note" }, icon(note[0]), h("span", {}, note[1])),
+        message.blocks?.length
+          ? blocks(message.blocks, place)
+          : message.text && h("div", { class: "words" }, mrkdwn(spoken(message), place.world)),
+        message.files?.map(file),
+        message.edited && h("p", { class: "edited" }, S.message.edited),
+      ),
+    ),
+    offers &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-icon message-menu",
+          "data-shortcuts": "true",
+          "aria-haspopup": "menu",
+          "aria-expanded": "false",
+          "aria-label": S.message.menu(author.name),
+          title: S.message.menu(author.name),
+        },
+        icon("dots"),
+      ),
+  );
+}
+
+/** A file that was sent along, to be saved. */
+const file = ({ name, size, url_private_download: address }) =>
+  h(
+    "a",
+    { class: "file", href: address, download: name },
+    icon("file"),
+    h("span", { class: "file-name" }, name),
+    h("span", { class: "file-size" }, S.message.size(size)),
+  );
+
+/** The words alone, with a pause where a line ends. */
+function heard(text) {
+  const words = h("div", {}, mrkdwn(text, world()));
+  for (const end of words.querySelectorAll("br, li, .lines, blockquote, pre")) end.after("\n");
+  return words.textContent.trim();
+}
+
+function speak(messages, moved) {
+  const before = signs;
+  signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks, one.files])]));
+  if (moved) {
+    announcer.replaceChildren();
+    return;
+  }
+  for (const one of messages.filter((each) => before.get(each.id) !== signs.get(each.id))) {
+    const names = (one.files ?? []).map(({ name }) => S.message.file(name));
+    const words = [heard(spoken(one)), ...names].filter(Boolean).join(" ");
+    announcer.append(h("p", {}, S.message.says(one.author.name, words)));
+  }
+  while (announcer.children.length > SPOKEN) announcer.firstElementChild.remove();
+}
+
+new ResizeObserver(stay).observe(list);
+list.addEventListener("scroll", () => {
+  following = distance() < NEAR_PX;
+  latest.hidden = following;
+});
+latest.addEventListener("click", () => {
+  following = true;
+  stay();
+  list.focus();
+});
+
+list.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-shortcuts]");
+  if (!button) return;
+  const { ts } = button.closest("[data-message-id]").dataset;
+  const offers = page.snapshot.workspace.shortcuts.map((one) => [
+    one.callback_id,
+    one.name ?? one.title ?? one.text ?? one.callback_id,
+  ]);
+  openMenu(button, offers, (callback) =>
+    act("shortcut", { channel: page.channel, ts, callback_id: callback }),
+  );
+});

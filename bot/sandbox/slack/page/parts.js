@@ -1,0 +1,7 @@
+// What a page of this platform consists of: each part paints itself in the shell around it.
+
+import "./interactions.js";
+import "./composer.js";
+import "./messages.js";
+import "./modal.js";
+import "./place.js";

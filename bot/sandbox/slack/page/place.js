@@ -1,0 +1,100 @@
+// The head of the middle column: where one is, and in the conversation with the bot its two tabs.
+
+import { blocks } from "./blocks.js";
+import { h, show } from "../dom.js";
+import { icon } from "../icons.js";
+import { act, channelNow, go, page, paints, world } from "../store.js";
+import { S } from "../strings.js";
+
+const tabs = document.getElementById("tabs");
+const home = document.getElementById("panel-home");
+const TABS = [
+  ["messages", S.place.messages],
+  ["home", S.place.home],
+];
+const KINDS = { channel: S.place.public, private: S.place.private, dm: S.place.direct };
+let opened = null;
+
+tabs.setAttribute("aria-label", S.place.tabs);
+
+paints((snapshot) => {
+  const channel = channelNow();
+  const direct = channel?.kind === "dm";
+  const name = direct ? snapshot.workspace.bot.name : (channel?.name ?? S.place.noChannel);
+  document.title = [name, snapshot.me.name, S.page.title].join(" – ");
+  show(
+    document.getElementById("place"),
+    channel &&
+      h("span", { class: "place-icon" }, icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash")),
+    h("h2", { class: "place-title" }, name),
+    channel && h("p", { class: "place-topic" }, channel.topic || KINDS[channel.kind]),
+  );
+  tabs.hidden = !direct;
+  show(
+    tabs,
+    TABS.map(([tab, text]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${tab}`,
+          "data-tab": tab,
+          class: "tab",
+          "aria-controls": `panel-${tab}`,
+          "aria-selected": String(page.tab === tab),
+          tabindex: page.tab === tab ? "0" : "-1",
+        },
+        text,
+      ),
+    ),
+  );
+  for (const [tab] of TABS) {
+    const panel = document.getElementById(`panel-${tab}`);
+    panel.hidden = page.tab !== tab;
+    for (const [name, value] of [
+      ["role", "tabpanel"],
+      ["aria-labelledby", `tab-${tab}`],
+    ]) {
+      if (direct) panel.setAttribute(name, value);
+      else panel.removeAttribute(name);
+    }
+  }
+  paintHome(snapshot);
+});
+
+function paintHome({ home: view }) {
+  if (page.tab !== "home") {
+    opened = null;
+    return;
+  }
+  if (opened !== page.me) {
+    opened = page.me;
+    queueMicrotask(() => act("open_home"));
+  }
+  const place = { key: `home ${page.me}`, world: world(), values: view?.state?.values };
+  show(
+    home,
+    h(
+      "div",
+      { class: "home-sheet", "data-home": "true", "data-view-id": view?.id, "data-key": page.me },
+      view ? blocks(view.blocks, place) : h("p", { class: "empty" }, S.place.noHome),
+    ),
+  );
+}
+
+tabs.addEventListener("click", (event) => {
+  const tab = event.target.closest("[data-tab]");
+  if (tab) go(page.channel, tab.dataset.tab);
+});
+
+tabs.addEventListener("keydown", (event) => {
+  const all = [...tabs.children];
+  const at = all.indexOf(document.activeElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const tab = all.at(to % all.length);
+  tab.focus();
+  go(page.channel, tab.dataset.tab);
+});

@@ -1,0 +1,202 @@
+"""The handle of a workspace: everything that its people, a test or the demo can do, under one name."""
+
+import copy
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.faults import Faults
+from bot.sandbox.port import Server
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.control import VERBS
+from bot.sandbox.slack.events import EventQueue
+from bot.sandbox.slack.forms import Forms
+from bot.sandbox.slack.moves import Moves
+from bot.sandbox.slack.people import People
+from bot.sandbox.slack.requests import BotLine
+from bot.sandbox.slack.store import Posted, Store
+from bot.sandbox.slack.switches import Switches
+from bot.sandbox.slack.web_api import WebApi
+from bot.sandbox.traffic import KEPT, ApiCall, LogEntry
+
+
+class Sandbox:
+    """One workspace with one bot.
+
+    `workspace` is shaped like the TOML file; `clock` gives epoch seconds for what is said, while
+    signatures, triggers and time limits keep to real time. `kept` is how much of the traffic is
+    remembered, each way.
+    """
+
+    def __init__(
+        self,
+        workspace: Mapping[str, Any],
+        bot_token: str = "xoxb-sandbox",  # noqa: S107 - opens nothing but this sandbox
+        signing_secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
+        app_token: str = "xapp-sandbox",  # noqa: S107 - opens nothing but this sandbox
+        clock: Callable[[], float] = time.time,
+        kept: int = KEPT,
+    ) -> None:
+        self.bot_token = bot_token
+        self.signing_secret = signing_secret
+        self.app_token = app_token
+        self.url = ""  # where the page is
+        self.registered: dict[str, Callable[..., Any]] = {}
+        self.clock = Clock(clock)
+        self.store = Store(workspace, self.clock, kept)
+        self.faults = Faults()
+        self.web_api = WebApi(self.store, self.faults, bot_token, app_token)
+        self.line = BotLine(signing_secret, self.store.traffic, self.store.links)
+        self.events = EventQueue(self.line)
+        self.people = People(self.store, self.line, self.events)
+        self.forms = Forms(self.people)
+        self.moves = Moves(self.store, self.events)
+        self.switches = Switches(self.store, self.faults, self.web_api, self.line, self.events)
+        self._source = copy.deepcopy(dict(workspace))
+        self._server: Server | None = None
+        self._offer()
+        self.on("clock", self.move_clock)
+
+    def _offer(self) -> None:
+        # What the parts can do, under one name.
+        self.command = self.people.command
+        self.message = self.people.message
+        self.send_file = self.people.send_file
+        self.shortcut = self.people.shortcut
+        self.open_home = self.people.open_home
+        self.seen = self.people.seen
+        self.views = self.people.views
+        self.home = self.people.home
+        self.redeliver = self.people.redeliver
+        self.click = self.forms.click
+        self.choose = self.forms.choose
+        self.type_into = self.forms.type_into
+        self.fill = self.forms.fill
+        self.submit = self.forms.submit
+        self.close = self.forms.close
+        self.add_person = self.moves.add_person
+        self.remove_person = self.moves.remove_person
+        self.rename_person = self.moves.rename_person
+        self.set_locale = self.moves.set_locale
+        self.set_admin = self.moves.set_admin
+        self.invite = self.moves.invite
+        self.leave = self.moves.leave
+        self.archive = self.moves.archive
+        self.remove_channel = self.moves.remove_channel
+        self.restore_channel = self.moves.restore_channel
+        self.fail = self.faults.fail
+        self.heal = self.faults.heal
+        self.faults_on = self.switches.faults_on
+        self.slow = self.switches.slow
+        self.down = self.switches.down
+        self.rate_limit = self.switches.rate_limit
+        self.history_late = self.switches.history_late
+        self.revoke_token = self.switches.revoke_token
+        self.restore_token = self.switches.restore_token
+        self.grant = self.switches.grant
+        self.take_scope = self.switches.take_scope
+        self.time_limits = self.switches.time_limits
+        self.retries = self.switches.retries
+        self.refresh_socket = self.store.links.refresh
+
+    def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
+        """Listen in a thread; port 0 takes a free one. Returns the address."""
+        # The web server's libraries are heavy, and who only imports this does not need them.
+        from bot.sandbox.server_thread import ServerThread  # noqa: PLC0415 - see above
+        from bot.sandbox.slack.server import application  # noqa: PLC0415 - see above
+
+        build = partial(application, self.store, self.faults, self.web_api, self.verb)
+        self._server = self.switches.server = ServerThread(build, self.store.changed, host, port)
+        self.store.calls_url = self._server.calls_url
+        self.url = self._server.url
+        return self.url
+
+    @property
+    def api_url(self) -> str:
+        """What the bot needs as the base of the Web API; a port of its own, which can be down."""
+        return self.store.calls_url + "/api/"
+
+    def stop(self) -> None:
+        """Close everything; nothing is left running."""
+        self.events.stop()
+        self.line.close()
+        if self._server is not None:
+            self._server.stop()
+            self._server = self.switches.server = None
+
+    def connect(self, url: str | None) -> None:
+        """Set where the bot listens; None: it connects itself (Socket Mode)."""
+        self.line.connect(url)
+
+    def reset(self, workspace: Mapping[str, Any] | None = None) -> None:
+        """Make everything as at the start; with a workspace, make that the start."""
+        if workspace is not None:
+            self._source = copy.deepcopy(dict(workspace))
+        self.events.clear()
+        self.switches.clear()
+        self.store.begin(self._source)
+
+    def move_clock(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
+        """Put the clock forward: by `advance` seconds, or to the "next" notice; return the new time."""
+        moved = self.clock.move(advance, to)
+        self.store.changed()
+        return moved
+
+    def next_notice(self, moment: datetime | None) -> None:
+        """Tell the page when the bot has something to tell next."""
+        self.clock.next_notice = moment
+        self.store.changed()
+
+    def dm(self, person: str) -> str:
+        """Return the id of the direct message between a person and the bot."""
+        who = self.store.workspace.person(person)
+        return self.store.workspace.channel("dm", who).id
+
+    def read(self, person: str, channel: str) -> None:
+        """Mark a channel as read by somebody."""
+        with self.store.lock:
+            who = self.store.workspace.person(person)
+            self.people.mark_read(who.id, self.store.workspace.channel(channel, who).id)
+        self.store.changed()
+
+    def calls(self, method: str | None = None) -> list[ApiCall]:
+        """Return the bot's Web API calls, oldest first."""
+        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
+
+    def log(self) -> list[LogEntry]:
+        """Everything that went over the line, both directions."""
+        return list(self.store.traffic.entries.copy())
+
+    def wait_idle(self, timeout: float = 5.0, also: Callable[[], bool] | None = None) -> None:
+        """Return once nothing goes over the line any more; raises TimeoutError."""
+        self.store.traffic.wait_idle(timeout, also)
+
+    def posted(self, since: int = 0) -> list[Posted]:
+        """Return what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
+        return self.store.posted[since:]
+
+    def suggest(self, suggestions: Sequence[Mapping[str, str]]) -> None:
+        """Offer commands to whoever types: {"text", "hint"} each."""
+        self.store.suggestions = [dict(one) for one in suggestions]
+        self.store.changed()
+
+    def on(self, verb: str, run: Callable[..., Any]) -> None:
+        """Add a verb to the control API."""
+        self.registered[verb] = run
+
+    def verb(self, name: str) -> Callable[..., Any]:
+        """Return what does a verb of the control API; raises CannotDo."""
+        if name in self.registered:
+            return self.registered[name]
+        if name not in VERBS:
+            raise CannotDo(f"there is no verb {name!r}")
+        found: Callable[..., Any] = getattr(self, name)
+        return found
+
+    def bot_is(self, state: str, pid: int | None = None) -> None:
+        """Tell the page how the bot's process is: running, stopped, starting or none."""
+        self.store.bot_state = {"state": state, "pid": pid}
+        self.store.changed()

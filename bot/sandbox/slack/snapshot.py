@@ -1,0 +1,89 @@
+"""What the page shows to one person, as one JSON document."""
+
+from itertools import islice
+from typing import Any
+
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.slack.files import file_object
+from bot.sandbox.slack.messages import Message
+from bot.sandbox.slack.payloads import shown_view
+from bot.sandbox.slack.state_values import current_values
+from bot.sandbox.slack.store import Store
+from bot.sandbox.slack.workspace import Channel, Person
+
+LOG_SHOWN = 200
+
+
+def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
+    """Return the state as `person_id` may see it; without one, as the first person."""
+    with store.lock:
+        workspace = store.workspace
+        if not workspace.people:
+            raise CannotDo("there is nobody in this workspace")
+        me = workspace.person(person_id or next(iter(workspace.people)))
+        home = store.views.homes.get(me.id)
+        return {
+            "revision": store.revision,
+            "clock": store.clock.shown(),
+            "workspace": {
+                "team_id": workspace.team_id,
+                "name": workspace.name,
+                "command": workspace.command,
+                "bot": vars(workspace.bot),
+                "shortcuts": workspace.shortcuts,
+            },
+            "me": _person(me),
+            "people": [_person(one) for one in workspace.people.values()],
+            "channels": [_channel(store, one, me) for one in workspace.channels_of(me)],
+            "views": [shown_view(store, one) for one in store.views.stack(me.id)],
+            "home": None if home is None else shown_view(store, home),
+            "suggestions": store.suggestions,
+            "bot": store.bot_state,
+            "log": _log(store),
+            "pending": store.traffic.pending,
+        }
+
+
+def _log(store: Store) -> list[dict[str, Any]]:
+    # From another thread an entry may be added while we walk, so we walk a copy.
+    latest = list(islice(reversed(store.traffic.entries.copy()), LOG_SHOWN))
+    return [one.shown for one in reversed(latest)]
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return dict(vars(person))
+
+
+def _channel(store: Store, channel: Channel, me: Person) -> dict[str, Any]:
+    messages = store.conversations.seen_by(me.id, channel.id)
+    read = store.read_until.get((me.id, channel.id), 0.0)
+    return {
+        "id": channel.id,
+        "name": store.workspace.bot.name if channel.kind == "dm" else channel.name,
+        "kind": channel.kind,
+        "topic": channel.topic,
+        "members": len(channel.members),
+        "bot": channel.bot,
+        "unread": sum(one.author != me.id and float(one.ts) > read for one in messages),
+        "messages": [_message(store, one, me) for one in messages],
+    }
+
+
+def _message(store: Store, message: Message, me: Person) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "ts": message.ts,
+        "time_iso": message.time.isoformat(),
+        "author": {
+            "id": message.author,
+            "name": store.author_name(message),
+            "bot": message.by_bot,
+        },
+        "text": message.text,
+        "blocks": message.blocks,
+        "files": [file_object(one) for one in message.files],
+        "state": {"values": current_values(message.blocks, message.typed.get(me.id, {}))},
+        "ephemeral": message.only_for is not None,
+        "edited": message.edited,
+        "error": message.error,
+    }

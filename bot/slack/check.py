@@ -1,0 +1,93 @@
+"""What `pmg check` asks Slack: whose token this is, what it may do, and what time it is there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.platform import Finding
+from bot.slack import manifest
+
+MOST_APART = 60.0  # seconds between the two clocks; Slack's signatures allow 300
+NOT_KNOWN = "not known, as the token line says why"
+OK = 200
+UNREACHED = (SlackClientError, HTTPException, OSError, ValueError)
+
+HELP = {
+    "": "look it up in the list of errors of auth.test",
+    "invalid_auth": "copy {name} again from your app's pages",
+    "not_authed": "copy {name} again from your app's pages",
+    "account_inactive": "the app was removed: install it again and copy {name}",
+    "token_revoked": "the app was removed: install it again and copy {name}",
+    "token_expired": "turn token rotation off, install again and copy {name}",
+    "not_allowed_token_type": "{name} holds another kind of token",
+    "missing_scope": "make a new app-level token with connections:write for {name}",
+    "ratelimited": "wait a minute and try again",
+}
+
+
+def token(client: WebClient, now: Callable[[], datetime]) -> tuple[bool, list[Finding]]:
+    """Look at the bot token; return whether Slack takes it, and all that its one answer tells."""
+    try:
+        answer = client.auth_test()
+    except UNREACHED as error:
+        fault = Finding("bot token", right=False, words=_help(error, client, "SLACK_BOT_TOKEN"))
+        rest = [Finding(about, right=False, words=NOT_KNOWN) for about in ("scopes", "clock")]
+        return False, [fault, *rest]
+    whose = f"{answer.get('user')} in {answer.get('team')} ({answer.get('team_id')})"
+    headers = {str(name).lower(): value for name, value in answer.headers.items()}
+    return True, [
+        Finding("bot token", right=True, words=whose),
+        scopes(str(headers.get("x-oauth-scopes", ""))),
+        clock(str(headers.get("date", "")), now()),
+    ]
+
+
+def app_token(client: WebClient) -> Finding:
+    """Look whether a line for Socket Mode could be opened; none is."""
+    try:
+        client.apps_connections_open(app_token=client.token or "")
+    except UNREACHED as error:
+        return Finding("app token", right=False, words=_help(error, client, "SLACK_APP_TOKEN"))
+    return Finding("app token", right=True, words="Socket Mode can be opened")
+
+
+def scopes(header: str) -> Finding:
+    """Compare what the token may do (x-oauth-scopes) with what the bot needs."""
+    given = {scope.strip() for scope in header.split(",")} - {""}
+    needed = set(manifest.scopes())
+    if lacking := sorted(needed - given):
+        words = f"without {', '.join(lacking)}; paste what `pmg manifest` prints and install again"
+        return Finding("scopes", right=False, words=words)
+    more = sorted(given - needed)
+    words = f"all {len(needed)}" + (f"; not needed: {', '.join(more)}" if more else "")
+    return Finding("scopes", right=True, words=words)
+
+
+def clock(header: str, now: datetime) -> Finding:
+    """Compare Slack's clock (the Date of its answer, in whole seconds) with ours."""
+    try:
+        apart = abs((parsedate_to_datetime(header) - now).total_seconds())
+    except (TypeError, ValueError):
+        return Finding("clock", right=True, words="Slack did not say what time it is")
+    words = f"{apart:.0f} s from Slack's"
+    if apart < MOST_APART:
+        return Finding("clock", right=True, words=words)
+    return Finding("clock", right=False, words=f"{words}; set this machine's clock (NTP)")
+
+
+def _help(error: Exception, client: WebClient, name: str) -> str:
+    if not isinstance(error, SlackApiError):
+        reason = getattr(error, "reason", None) or error
+        return (
+            f"no answer from {client.base_url} ({reason}); is there a network, proxy or firewall?"
+        )
+    data: Any = error.response.data
+    word = data.get("error") if isinstance(data, dict) else None
+    if error.response.status_code != OK or not word:
+        return f"{client.base_url} answers {error.response.status_code}; try again later"
+    return f"Slack says {word}; {HELP.get(str(word), HELP['']).format(name=name)}"

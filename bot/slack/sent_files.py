@@ -1,0 +1,91 @@
+"""A file that somebody sends to the bot alone: asked about, fetched, read, and answered like pasted lines."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import structlog
+
+from bot.incoming import spreadsheets
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Asked, Outcome
+from bot.slack import incoming
+from bot.slack.answers import Answers
+from bot.slack.downloads import Downloads, NotAllowed, TooBig
+from bot.slack.outbound import Outbound
+from handlers.common.rules.files import MOST_BYTES, Why
+from handlers.routes import Kind
+
+log = structlog.get_logger()
+
+
+class SentFiles:
+    """Takes files in; all but the question whether somebody may send one happens after the answer."""
+
+    def __init__(
+        self, dispatch: Dispatch, answers: Answers, outbound: Outbound, downloads: Downloads
+    ) -> None:
+        self._dispatch = dispatch
+        self._answers = answers
+        self._outbound = outbound
+        self._downloads = downloads
+
+    def take(self, body: Mapping[str, Any], arrived: float) -> None:
+        """Take a message with a file in it."""
+        asked, address = _offered(body, arrived)
+        answer = self._dispatch.answer(asked)
+        if answer.outcome != Outcome.DONE:
+            self._answers.to_direct_message(asked, answer)
+            return
+
+        def read() -> None:
+            try:
+                self._answers.in_conversation(asked, answer)
+            finally:  # who was not told that it is being read still wants to see what was read
+                again = self._read(asked, address)
+                self._answers.in_conversation(again, self._dispatch.answer(again))
+
+        self._outbound.soon("file", read)
+
+    def _read(self, asked: Asked, address: str) -> Asked:
+        """Return what is asked once the file was read, or could not be."""
+        asked = replace(asked, key=f"{asked.key}/read")
+        name = (asked.args or {}).get("name", "")
+        try:
+            content = self._downloads.fetch(address, MOST_BYTES)
+            lines = spreadsheets.lines_of(name, content)
+        except spreadsheets.Unreadable as error:
+            why = error.why
+        except NotAllowed:
+            log.warning("file_not_allowed")
+            why = Why.NO_SCOPE
+        except TooBig:
+            why = Why.BIG
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a word
+            log.warning("file_not_given", fault=type(error).__name__)
+            why = Why.NOT_GIVEN
+        else:
+            values = {"lines": lines}
+            return replace(asked, name="read", values=values, arrived=time.monotonic())
+        return replace(asked, name="unread", args={"why": why}, arrived=time.monotonic())
+
+
+def _offered(body: Mapping[str, Any], arrived: float) -> tuple[Asked, str]:
+    """Return what is asked with a message.im that is a file_share, and the address of its file.
+
+    What the payload says of the file stands in args; the address is a claim like all of it.
+    """
+    event = body["event"]
+    files = event.get("files")
+    files = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+    one = files[0] if files else {}
+    said = {"name": str(one.get("name") or ""), "size": str(one.get("size") or "")}
+    asked = replace(
+        incoming.direct_message(body, arrived),
+        kind=Kind.FILE,
+        name="offered",
+        text="",
+        args={**said, "count": str(len(files))},
+    )
+    return asked, str(one.get("url_private_download") or "")

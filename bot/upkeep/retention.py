@@ -1,0 +1,37 @@
+"""Deletes data past its retention term, by the table in handlers/common/rules/retention.py."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from handlers.common.rules.retention import TERMS
+from storage.database import Database
+from storage.queries import inbox, retention
+
+EVERY = timedelta(hours=1)
+WORK = {
+    "inbox": inbox.forget,
+    "absence_reason": retention.drop_reasons,
+    "pasted_list": retention.drop_pasted,
+    "recipient": retention.drop_recipients,
+    "notice": retention.drop_notices,
+}
+
+
+class Retention:
+    """Looks at most once an hour, whenever somebody calls `tick`."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+        self._next = now()
+
+    def tick(self) -> None:
+        """Delete what is past its term, when it is time; make sure that what was forgotten is gone."""
+        now = self._now()
+        if now >= self._next:
+            self._next = now + EVERY
+            for name, work in WORK.items():
+                with self._database.write() as session:
+                    work(session, now - TERMS[name].kept)
+        if self._database.unscrubbed:
+            self._database.scrub()
