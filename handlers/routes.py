@@ -128,9 +128,9 @@ class Routes:
                     self._routes[route.kind, route.name] = route
 
     def find(self, kind: Kind, name: str) -> Route | None:
-        """Give the route, if there is one."""
+        """Return the route, if there is one."""
         return self._routes.get((kind, name))
 
     def names(self, kind: Kind) -> list[str]:
-        """Give the names of all routes of a kind, in the order of the features."""
+        """Return the names of all routes of a kind, in the order of the features."""
         return [name for some, name in self._routes if some == kind]

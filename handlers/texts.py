@@ -35,29 +35,29 @@ class Catalogue:
         }
 
     def template(self, key: str, count: object = None) -> Template:
-        """Give the text `key`; where it has forms for one and other, the one that fits `count`."""
+        """Return the text `key`; where it has forms for one and other, the one that fits `count`."""
         found = self._templates.get(key)
         if found is not None:
             return found
         return self._templates[f"{key}.{'one' if count == 1 else 'other'}"]
 
     def words(self, key: str) -> list[str]:
-        """Give the list of words under `key`."""
+        """Return the list of words under `key`."""
         found = self._raw[key]
         return [found] if isinstance(found, str) else list(found)
 
     def keys(self, prefix: str = "") -> list[str]:
-        """Give all keys that start with `prefix`, in the order of the file."""
+        """Return all keys that start with `prefix`, in the order of the file."""
         return [key for key in self._raw if key.startswith(prefix)]
 
     def slots(self, key: str) -> set[str]:
-        """Give the slots of the text `key`."""
+        """Return the slots of the text `key`."""
         return {piece.slot for piece in self._templates.get(key, ()) if piece.slot}
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """Give the texts in `language`; in Dutch for a language that we do not speak."""
+    """Return the texts in `language`; in Dutch for a language that we do not speak."""
     return Catalogue(language if language in LANGUAGES else DEFAULT)
 
 

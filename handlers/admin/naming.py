@@ -13,7 +13,7 @@ from storage.queries import group_keeping, groups
 
 
 def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = None) -> str:
-    """Give the name of a group as it was typed; Invalid at the field when it cannot be one."""
+    """Return the name of a group as it was typed; Invalid at the field when it cannot be one."""
     name = " ".join(typed.split())
     key = name_key(name)
     longest = max(kind.name, kind.name_en, key=len)
@@ -29,7 +29,7 @@ def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = 
 
 
 def aliases(call: Call, typed: str) -> list[str]:
-    """Give the lookup keys of what else a group is called; Invalid when one cannot be a name."""
+    """Return the lookup keys of what else a group is called; Invalid when one cannot be a name."""
     if len(typed) > ALIASES:
         raise Invalid(aliases=Text("keep.too_many", most=ALIASES))
     keys = [name_key(part) for part in typed.replace("\n", ",").split(",") if part.strip()]
@@ -41,7 +41,7 @@ def aliases(call: Call, typed: str) -> list[str]:
 
 
 def new_slug(call: Call, kind: GroupKind, name: str) -> str:
-    """Give a slug that no group has yet."""
+    """Return a slug that no group has yet."""
     taken = group_keeping.slugs(call.session)
     plain = fold(name).replace(" ", "-")[:NAME]
     numbered = (f"{plain[: NAME - 4]}-{n}" for n in range(2, 1000))
@@ -52,7 +52,7 @@ def new_slug(call: Call, kind: GroupKind, name: str) -> str:
 
 
 def kind_faults(call: Call, words: dict[str, str]) -> dict[str, Text]:
-    """Say at which field of a new kind of group something is wrong."""
+    """Return at which field of a new kind of group something is wrong."""
     taken = _taken_words(call)
     faults = {}
     for name, word in words.items():
@@ -66,6 +66,6 @@ def kind_faults(call: Call, words: dict[str, str]) -> dict[str, Text]:
 
 
 def _taken_words(call: Call) -> set[str]:
-    """Give the words with which nothing can begin that is no command, kind or filler."""
+    """Return the words with which nothing can begin that is no command, kind or filler."""
     kinds: Sequence[GroupKind] = groups.kinds(call.session)
     return set(command_words().phrases) | FILLERS | set().union(*map(kind_words, kinds))

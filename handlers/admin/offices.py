@@ -26,7 +26,7 @@ class Office:
 
 
 def of(call: Call, person: Person) -> Office:
-    """Give what somebody does."""
+    """Return what somebody does."""
     inside = [one.group for one in groups.of_person(call.session, person)]
     return Office(
         inside, groups.led_by(call.session, person), pairs.of_person(call.session, person)
@@ -34,7 +34,7 @@ def of(call: Call, person: Person) -> Office:
 
 
 def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
-    """Give all that `person` does to `other`; gives what was done, in ids, for `give_back`.
+    """Return all that `person` does to `other`; gives what was done, in ids, for `give_back`.
 
     Gemeente and function go along. `person` keeps the gemeente: who came from where stays counted.
     """
@@ -84,7 +84,7 @@ def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]
 
 
 def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
-    """Give a role to another; who leads a group already keeps what weighs most."""
+    """Return a role to another; who leads a group already keeps what weighs most."""
     group, role, person = lead.group, lead.role, lead.person
     before = groups.role(call.session, group, other)
     groups.take_role(call.session, group, person)

@@ -12,7 +12,7 @@ from storage.vocabulary import Act
 
 @command("admin", writes=False)
 def asked_for_admin(call: Call) -> Message:
-    """Show what still has to be set up; while nobody is beheerder, offer that to who may."""
+    """Show what still has to be set up; while nobody is beheerder, offer that to the person who may."""
     if call.caller.admin:
         return _overview(call)
     if call.caller.workspace_admin and not _taken(call):

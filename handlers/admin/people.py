@@ -166,7 +166,7 @@ def _as_it_is(person: Person) -> dict[str, str]:
 
 
 def _filled_in(call: Call) -> tuple[str, Organisation | None, Function | None, str | None]:
-    """Give what the form says; Invalid names the field that cannot be accepted."""
+    """Return what the form says; Invalid names the field that cannot be accepted."""
     mail = call.values.get("mail", "").strip()
     if mail and emails.address(mail) is None:
         raise Invalid(mail=Text("keep.bad_mail"))

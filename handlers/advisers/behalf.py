@@ -60,7 +60,7 @@ def _meant(call: Call, me: Person) -> person_lookup.Meant:
 
 
 def _ways_back(call: Call, entry: AuditEntry) -> tuple[Button, ...]:
-    """Give the buttons by which somebody undoes what was done in their name."""
+    """Return the buttons by which somebody undoes what was done in their name."""
     group = groups.by_id(call.session, entry.group_id) if entry.group_id else None
     if group is not None and entry.act in {Act.JOINED, Act.LEFT}:
         inside = groups.membership(call.session, group, call.caller.known) is not None
@@ -69,7 +69,7 @@ def _ways_back(call: Call, entry: AuditEntry) -> tuple[Button, ...]:
 
 
 def _answer(call: Call, entry: AuditEntry) -> tuple[Text, tuple[Button, ...]] | None:
-    """Say what was answered to which meeting, with the other answers; None when it is no answer."""
+    """Return what was answered to which meeting, with the other answers; None when it is no answer."""
     detail = entry.detail or {}
     meeting = meetings.by_id(call.session, detail.get("meeting", 0))
     if entry.act != Act.ANSWERED or meeting is None:

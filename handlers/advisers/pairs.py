@@ -27,7 +27,7 @@ def wants_pair(call: Call) -> Form:
 
 @form("pair", writes=True)
 def named_other(call: Call) -> Message:
-    """Propose a pair with who was named; the name must be whole, for lists of names are private."""
+    """Propose a pair with the person who was named; the name must be whole, for lists of names are private."""
     role = _role(call)
 
     def offer(person: Person, _rest: str) -> Button:

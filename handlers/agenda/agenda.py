@@ -145,7 +145,7 @@ def asked_for_consent(call: Call) -> Replace:
 
 @button("agenda_document", writes=False)
 def wants_document(call: Call) -> Message:
-    """Give the agenda for a word processor."""
+    """Return the agenda for a word processor."""
     meeting = lookup.of_button(call)
     return document.as_document(page.for_channel(call, meeting))
 

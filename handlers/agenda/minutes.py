@@ -14,7 +14,7 @@ from storage.queries import attended, groups, outcomes, referrals
 
 @button("minutes", writes=False)
 def wants_minutes(call: Call) -> Message:
-    """Give the verslag of a meeting that has begun, to who is in its group."""
+    """Return the verslag of a meeting that has begun, to the person who is in its group."""
     meeting = lookup.of_button(call)
     _require_member(call, meeting)
     if meeting.cancelled_at is not None or meeting.starts_at > call.now:
@@ -31,7 +31,7 @@ def wants_minutes(call: Call) -> Message:
 
 
 def _require_member(call: Call, meeting: Meeting) -> None:
-    """Refuse who is not of the meeting's group; of the network is who is in any group."""
+    """Refuse the person who is not of the meeting's group; of the network is who is in any group."""
     if lookup.leads(call, meeting):
         return
     if meeting.group is not None:

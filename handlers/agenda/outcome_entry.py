@@ -25,7 +25,7 @@ BACK = {
 
 
 def of_button(call: Call) -> Meeting:
-    """Give the meeting of the button to who may note what came of it: once it has begun."""
+    """Return the meeting of the button to the person who may note what came of it: once it has begun."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     if meeting.cancelled_at is not None or meeting.starts_at > call.now:
@@ -53,7 +53,7 @@ def record(call: Call, one: Outcome, ending: Ending, line: str) -> None:
 
 
 def can_change(one: Outcome) -> bool:
-    """Say whether the meeting still decides about an item: nobody declined or withdrew it since."""
+    """Return whether the meeting still decides about an item: nobody declined or withdrew it since."""
     return one.item.stage in {*BACK, ItemStage.INSPIRATION} and one.item.merged_into_id is None
 
 

@@ -53,7 +53,7 @@ def page(
 
 
 def for_channel(call: Call, meeting: Meeting) -> Agenda:
-    """Give an agenda as a channel, a document or a calendar may show it: nothing that is besloten."""
+    """Return an agenda as a channel, a document or a calendar may show it: nothing that is besloten."""
     some = agenda.of_meeting(call.session, meeting)
     return Agenda(
         meeting.group,
@@ -75,7 +75,7 @@ def _changes(meeting: Meeting | None, some: Sequence[AgendaItem]) -> Changes | N
 
 
 def _gone(meeting: Meeting | None, some: Sequence[AgendaItem]) -> list[str | None]:
-    """Give the titles of what was on the agenda when it was settled (besloten: None)."""
+    """Return the titles of what was on the agenda when it was settled (besloten: None)."""
     if meeting is None:
         return []
     now = {item.id for item in some}

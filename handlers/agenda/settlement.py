@@ -13,7 +13,7 @@ UNTIL_TOLD = timedelta(minutes=1)  # in which it can be undone before anybody he
 
 
 def may_settle(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller may settle the agenda: trekker, stand-in or beheerder."""
+    """Return whether the caller may settle the agenda: trekker, stand-in or beheerder."""
     person = call.caller.person
     if call.caller.admin or (person is not None and meeting.stand_in_id == person.id):
         return True
@@ -23,7 +23,7 @@ def may_settle(call: Call, meeting: Meeting) -> bool:
 
 
 def require_settler(call: Call, meeting: Meeting) -> None:
-    """Refuse who may not settle the agenda."""
+    """Refuse the person who may not settle the agenda."""
     if not may_settle(call, meeting):
         raise Refused(Text("agenda.trekker_only"))
 

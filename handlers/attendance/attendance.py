@@ -87,7 +87,7 @@ def turned_page(call: Call) -> Replace:
 
 @button("attendance_sheet", writes=False)
 def wants_sheet(call: Call) -> Message:
-    """Give all of it as a spreadsheet."""
+    """Return all of it as a spreadsheet."""
     group = _of_button(call)
     held, visits, gemeenten = _facts(call, group)
     return screens.sheet(group, held, visits, gemeenten, call.today)
@@ -100,7 +100,7 @@ def _overview(call: Call, group: Group | None, page: int) -> Message:
 
 
 def _facts(call: Call, group: Group | None) -> tuple[list[Held], list[Visit], list[str]]:
-    """Give what was held, who came and from where members come; to who may see it only."""
+    """Return what was held, who came and from where members come; to the person who may see it only."""
     if group is None:
         require_admin(call)
     else:
@@ -114,14 +114,14 @@ def _facts(call: Call, group: Group | None) -> tuple[list[Held], list[Visit], li
 
 
 def _of_button(call: Call) -> Group | None:
-    """Give the group of the button; None for the whole network, which must be asked for as such."""
+    """Return the group of the button; None for the whole network, which must be asked for as such."""
     if call.args.get("group") == "":
         return None
     return group_lookup.of_button(call)
 
 
 def _chosen(call: Call, name: str, people: Sequence[Person]) -> set[int]:
-    """Give the numbers of who was chosen; only who stands on this page can be."""
+    """Return the numbers of the person who was chosen; only who stands on this page can be."""
     chosen = [one.strip() for one in call.values.get(name, "").split(",") if one.strip()]
     found = {person.id for person in people if str(person.id) in chosen}
     if len(found) != len(set(chosen)):

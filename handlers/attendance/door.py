@@ -1,4 +1,4 @@
-"""At the door: the list of who comes, as message, spreadsheet and on paper; and who walks in."""
+"""At the door: the list of the person who comes, as message, spreadsheet and on paper; and who walks in."""
 
 from handlers.attendance.screens import door as screens
 from handlers.attendance.screens.door import AtDoor
@@ -89,7 +89,7 @@ def _require_day(call: Call, meeting: Meeting) -> None:
 
 
 def _expected(call: Call, meeting: Meeting) -> list[AtDoor]:
-    """Give who comes to the meeting or to a part that is apart, its guests, and who walked in."""
+    """Return who comes to the meeting or to a part that is apart, its guests, and who walked in."""
     coming = meetings.answered(call.session, meeting, [AnswerState.COMING])
     found = {one.person_id: AtDoor(one.person) for one in coming}
     for said in programme.answers(call.session, meeting):
@@ -108,14 +108,14 @@ def _walked_in(call: Call, meeting: Meeting) -> dict[int, Person]:
 
 
 def _members(call: Call, meeting: Meeting) -> list[Person]:
-    """Give whom the meeting is for and who is not expected."""
+    """Return whom the meeting is for and who is not expected."""
     there = {one.person.id for one in _expected(call, meeting)}
     some = meetings.invited(call.session, meeting)
     return sorted((one for one in some if one.id not in there), key=lambda one: one.name)
 
 
 def _who(call: Call, meeting: Meeting) -> Person:
-    """Give who was chosen, or enter who was typed. Invalid says at which field it went wrong."""
+    """Return who was chosen, or enter who was typed. Invalid says at which field it went wrong."""
     name = " ".join(call.values.get("name", "").split())
     if not name:
         typed = call.values.get("person", "").strip()

@@ -16,7 +16,7 @@ from storage.vocabulary import Act, GuestRole
 
 @button("guests", writes=False)
 def wants_guests(call: Call) -> Message:
-    """Show who comes from outside; to who plans it with buttons."""
+    """Show who comes from outside; to the person who plans it with buttons."""
     return _guests(call, lookup.of_button(call))
 
 

@@ -16,7 +16,7 @@ from storage.vocabulary import Act, AnswerState, PresenceState
 
 
 def require_over(call: Call, meeting: Meeting) -> None:
-    """Refuse who may not note who was there; and everybody before it begins, or when it was off."""
+    """Refuse the person who may not note who was there; and everybody before it begins, or when it was off."""
     require_planner_of(call, meeting)
     if meeting.cancelled_at is not None:
         raise Refused(Text("attendance.off"))
@@ -25,7 +25,7 @@ def require_over(call: Call, meeting: Meeting) -> None:
 
 
 def page(call: Call, meeting: Meeting, number: int) -> Page:
-    """Give a page, the last one when there are fewer; gemeenten stand together."""
+    """Return a page, the last one when there are fewer; gemeenten stand together."""
     answers = meetings.answered(call.session, meeting, list(AnswerState))
     expected = [one.person for one in answers if one.state == AnswerState.COMING]
     rows = presence.of_meeting(call.session, meeting)

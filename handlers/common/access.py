@@ -9,7 +9,7 @@ from storage.queries import groups, people
 
 
 def standings(call: Call, group: Group) -> set[Standing]:
-    """Say what the caller is in this group."""
+    """Return what the caller is in this group."""
     found = {Standing.ADMIN} if call.caller.admin else set()
     person = call.caller.person
     if person is not None:
@@ -31,7 +31,7 @@ def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool
 
 
 def require_admin(call: Call) -> None:
-    """Refuse who is not beheerder, and say who is."""
+    """Refuse the person who is not beheerder, and say who is."""
     if not call.caller.admin:
         names = Listing(
             tuple(mention(person) for person in people.admins(call.session, call.admins))

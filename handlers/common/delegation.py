@@ -26,7 +26,7 @@ from storage.queries import audit, pairs, people
 
 
 def run(route: Route, call: Call) -> Result:
-    """Run a route, for the person whom the args name when they do; Refused to who may not.
+    """Run a route, for the person whom the args name when they do; Refused to the person who may not.
 
     What was done is told to that person, and the buttons of the answer go on acting for them.
     """
@@ -49,7 +49,7 @@ def run(route: Route, call: Call) -> Result:
 
 
 def compose(route: Route, call: Call) -> Result:
-    """Make the words of a notice, also for who acts for the one whom it is about; None: no more."""
+    """Make the words of a notice, also for the person who acts for the one whom it is about; None: no more."""
     if BEHALF not in call.args:
         return route.run(call)
     person, me = _person(call), call.caller.known
@@ -62,7 +62,7 @@ def compose(route: Route, call: Call) -> Result:
 
 
 def may_act_for(call: Call, person: Person) -> bool:
-    """Say whether the caller is this person, their confirmed adviser, or a beheerder."""
+    """Return whether the caller is this person, their confirmed adviser, or a beheerder."""
     me = call.caller.actor or call.caller.person
     if me is None:
         return False
@@ -70,13 +70,13 @@ def may_act_for(call: Call, person: Person) -> bool:
 
 
 def require_may_act_for(call: Call, person: Person) -> None:
-    """Refuse who may not act for this person."""
+    """Refuse the person who may not act for this person."""
     if not may_act_for(call, person):
         raise Refused(Text("acting.not_yours", person=mention(person)))
 
 
 def as_person(call: Call, person: Person) -> Call:
-    """Give the call as if this person made it, without any right of who really does.
+    """Return the call as if this person made it, without any right of the person who really does.
 
     From here on the logboek says who did it. Whoever calls this has looked whether they may.
     """
@@ -115,7 +115,7 @@ def _person(call: Call) -> Person:
 
 
 def carried(view: Result, person: Person, heading: Text) -> Result:
-    """Give a view with `heading` above it, whose buttons and fields act for this person."""
+    """Return a view with `heading` above it, whose buttons and fields act for this person."""
     match view:
         case Message():
             parts = tuple(_part(part, person) for part in view.parts)
@@ -131,7 +131,7 @@ def carried(view: Result, person: Person, heading: Text) -> Result:
 
 
 def carried_buttons(buttons: Sequence[Button], person: Person) -> tuple[Button, ...]:
-    """Give buttons that act for this person."""
+    """Return buttons that act for this person."""
     return tuple(replace(one, args=_for(one.args, person)) for one in buttons)
 
 

@@ -20,7 +20,7 @@ from storage.queries import groups, posts
 def named(
     call: Call, command: str, kind: str | None = None, pointed_at: str | None = None
 ) -> Named:
-    """Give the group at the start of what was typed after `command` (a command route).
+    """Return the group at the start of what was typed after `command` (a command route).
 
     Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
     say the same command about them; `pointed_at` is a person whom it was also about.
@@ -53,12 +53,12 @@ def named(
 
 
 def looks_like_a_group(call: Call) -> bool:
-    """Say whether what was typed may be a group's name with a mistake in it."""
+    """Return whether what was typed may be a group's name with a mistake in it."""
     return bool(parsing.alike(call.text, groups.with_names_and_subjects(call.session)))
 
 
 def group_at_start(call: Call) -> tuple[Group | None, str]:
-    """Give the group that the line starts with, else the channel's, and the rest of the line."""
+    """Return the group that the line starts with, else the channel's, and the rest of the line."""
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
     if isinstance(found, Named):
         return found.group, found.rest
@@ -66,7 +66,7 @@ def group_at_start(call: Call) -> tuple[Group | None, str]:
 
 
 def of_button(call: Call) -> Group:
-    """Give the group that a button is about; Unknown when it is gone or was made up."""
+    """Return the group that a button is about; Unknown when it is gone or was made up."""
     group = groups.by_slug(call.session, call.args.get("group", ""))
     if group is None:
         raise Unknown(Text("no.gone"))
@@ -74,7 +74,7 @@ def of_button(call: Call) -> Group:
 
 
 def chosen(call: Call, typed: str) -> Group | None:
-    """Give the open group that was chosen, or whose name was typed where the list was too long."""
+    """Return the open group that was chosen, or whose name was typed where the list was too long."""
     group = groups.by_slug(call.session, typed)
     if group is None and typed.strip():
         found = parsing.parse(typed, partial(groups.by_keys, call.session))
@@ -83,7 +83,7 @@ def chosen(call: Call, typed: str) -> Group | None:
 
 
 def of_place(call: Call) -> Group | None:
-    """Give the one group that the channel belongs to; None when there are none or more."""
+    """Return the one group that the channel belongs to; None when there are none or more."""
     if call.place.channel is None:
         return None
     found = [

@@ -1,4 +1,4 @@
-"""A line of the logboek with who and what it names, as far as those are still known."""
+"""A line of the logboek with the person who and what it names, as far as those are still known."""
 
 from handlers.call import Call
 from handlers.common.screens.log_lines import Line

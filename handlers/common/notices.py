@@ -57,7 +57,7 @@ def tell(
 
 
 def who_supports(leads: Sequence[Lead]) -> Sequence[Person]:
-    """Give who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
+    """Return who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
     supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
     leading = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
     reachable = [person for person in supporting if is_here(person)]

@@ -33,7 +33,7 @@ class LooksLike(Exception):
 def organisation(
     call: Call, typed: str, *, sure: bool = False, counts: bool = True
 ) -> Organisation:
-    """Give the organisation called `typed`; a new one is recorded, to be confirmed later.
+    """Return the organisation called `typed`; a new one is recorded, to be confirmed later.
 
     A name nearly like a known one raises LooksLike unless the person is `sure`; NoName when it
     can be no name. A new one that does not count is no gemeente.
@@ -54,7 +54,7 @@ def organisation(
 
 
 def of_form(call: Call, *, counts: bool = True) -> Organisation | None:
-    """Give the organisation that was chosen or typed in a form; None when neither was.
+    """Return the organisation that was chosen or typed in a form; None when neither was.
 
     Invalid says at its field what is wrong; who types "gemeente" before a name is sure of it.
     """
@@ -75,7 +75,7 @@ def of_form(call: Call, *, counts: bool = True) -> Organisation | None:
 
 
 def no_name(typed: str) -> Text:
-    """Say why this cannot be the name of an organisation."""
+    """Return why this cannot be the name of an organisation."""
     if len(typed) > NAME:
         return Text("profile.too_long", most=NAME)
     return Text("profile.no_name")

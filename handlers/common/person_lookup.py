@@ -30,7 +30,7 @@ def named(
     *,
     near: bool = True,
 ) -> Meant:
-    """Give who is named at the start of `text` (or pointed at), of everybody or of `among`.
+    """Return who is named at the start of `text` (or pointed at), of everybody or of `among`.
 
     Anything but one exact name raises Unknown, with a button that `offer` makes for each person
     who may be meant (given the rest of the line). Without `near` only those of exactly that name
@@ -59,7 +59,7 @@ def named(
 
 
 def of_button(call: Call, name: str = "person") -> Person:
-    """Give the person that a button is about; Unknown when they are gone or were made up."""
+    """Return the person that a button is about; Unknown when they are gone or were made up."""
     wanted = number(call.args.get(name, ""))
     found = people.by_id(call.session, wanted) if wanted is not None else None
     if found is None:
@@ -76,7 +76,7 @@ def _few(call: Call, known: Sequence[tuple[int, str]], offer: Offer) -> tuple[Bu
 
 
 def of_user(call: Call, user: str) -> Person:
-    """Give the person behind an account that was pointed at, entered if need be."""
+    """Return the person behind an account that was pointed at, entered if need be."""
     account = (call.caller.platform, call.caller.workspace, user)
     found = people.by_account(call.session, *account)
     if found is not None:

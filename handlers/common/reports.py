@@ -59,7 +59,7 @@ def report_unreached(
 def tell_card_gone(
     session: Session, post: Post, now: datetime, admins: Collection[str] = ()
 ) -> None:
-    """Let who supports the group know that somebody removed its card; of the network: beheerders."""
+    """Let the person who supports the group know that somebody removed its card; of the network: beheerders."""
     about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
     found = OF_A_GROUP[post.kind](session, post.subject) if about else None
     if found is not None:

@@ -83,7 +83,7 @@ def network_card(call: Call) -> Message:
 
 @outcome("card")
 def card_was_tried(call: Call) -> None:
-    """Keep whether the bot can post in the channel, and tell who asked for it."""
+    """Keep whether the bot can post in the channel, and tell the person who asked for it."""
     found = _link(call)
     if found is None:
         return
@@ -107,14 +107,14 @@ def card_was_tried(call: Call) -> None:
 
 @notice("linked")
 def hears_of_link(call: Call) -> Message | None:
-    """Tell who asked for it whether the channel works."""
+    """Tell the person who asked for it whether the channel works."""
     found = _link(call)
     return screens.result(found.group, found, call.args["fault"]) if found else None
 
 
 @notice("card_gone")
 def hears_that_card_is_gone(call: Call) -> Message | None:
-    """Tell who looks after a card that it was removed."""
+    """Tell the person who looks after a card that it was removed."""
     found = call.args["group"]
     group = groups.by_id(call.session, int(found)) if found else None
     shown = screens.meeting_card_gone if "meeting" in call.args else screens.card_gone

@@ -77,7 +77,7 @@ def undid_leaving(call: Call) -> Replace:
 
 @notice("new_members")
 def day_ended(call: Call) -> Message | None:
-    """Tell who looks after a group who signed up since yesterday; nothing when nobody did."""
+    """Tell the person who looks after a group who signed up since yesterday; nothing when nobody did."""
     group = groups.by_id(call.session, int(call.args["group"]))
     if group is None or not groups.role(call.session, group, call.caller.known):
         return None  # names are for who leads the group now

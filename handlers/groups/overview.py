@@ -61,26 +61,26 @@ def pressed_group(call: Call) -> Message:
 
 @command("members", writes=False)
 def asked_for_members(call: Call) -> Message:
-    """Show who is in the group that was typed, to who may see it."""
+    """Show who is in the group that was typed, to the person who may see it."""
     return _members(call, group_lookup.named(call, "members").group, 0)
 
 
 @button("members", writes=False)
 def pressed_members(call: Call) -> Message:
-    """Show who is in the group of the button, to who may see it."""
+    """Show who is in the group of the button, to the person who may see it."""
     return _members(call, group_lookup.of_button(call), 0)
 
 
 @button("members_page", writes=False)
 def turned_members_page(call: Call) -> Replace:
-    """Show another page of who is in the group."""
+    """Show another page of the person who is in the group."""
     return Replace(
         _members(call, group_lookup.of_button(call), number(call.args.get("page", "")) or 0)
     )
 
 
 def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
-    """Say that no command was understood, with the nearest ones as buttons."""
+    """Show that no command was understood, with the nearest ones as buttons."""
     _, _, rest = call.text.partition(" ")
     likely = command_words().nearest(call.text, also=sorted(set().union(*kinds)))
     lines = [f"{phrase} {rest[:CARRIED]}".strip() for phrase in likely]

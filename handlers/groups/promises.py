@@ -10,7 +10,7 @@ from storage.vocabulary import AnswerState
 
 
 def withdraw(call: Call, group: Group, person: Person | None = None) -> list[Meeting]:
-    """Say "ik kom niet" to all that somebody promised the group they leave; give those meetings.
+    """Answer "ik kom niet" to all that somebody promised the group they leave; give those meetings.
 
     It is the caller, or else `person`. Who still leads the group is still expected.
     """
@@ -32,7 +32,7 @@ def give_back(call: Call, group: Group) -> list[Meeting]:
 
 
 def comes_again(call: Call, meeting: Meeting, person: Person) -> bool:
-    """Answer "ik kom" for who withdrew that; False when it is not so any more, or not possible."""
+    """Answer "ik kom" for the person who withdrew that; False when it is not so any more, or not possible."""
     mine = meetings.answer_of(call.session, meeting, person)
     if mine is None or mine.state != AnswerState.ABSENT:
         return False

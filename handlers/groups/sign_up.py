@@ -58,5 +58,5 @@ def joined(
 
 
 def next_meeting(call: Call, group: Group) -> Meeting | None:
-    """Give the meeting of a group that comes first, if one is planned."""
+    """Return the meeting of a group that comes first, if one is planned."""
     return meetings.next_of(call.session, group, call.now)

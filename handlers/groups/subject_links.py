@@ -45,7 +45,7 @@ def shared(call: Call) -> Replace:
 
 @notice("subject_shared")
 def heard_of_sharing(call: Call) -> Message | None:
-    """Tell who leads a group that it works on something more; nothing when that is over."""
+    """Tell the person who leads a group that it works on something more; nothing when that is over."""
     subject = subjects.by_id(call.session, int(call.args["subject"]))
     other = subjects.by_id(call.session, int(call.args["of"]))
     if subject is None or other is None or subject.removed_at is not None:
@@ -117,7 +117,7 @@ def _link(values: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _chosen_group(call: Call) -> Group:
-    """Give the group that was chosen, or whose name was typed where the list was too long."""
+    """Return the group that was chosen, or whose name was typed where the list was too long."""
     group = group_lookup.chosen(call, call.values.get("chosen", ""))
     if group is None:
         raise Unknown(Text("no.gone"))

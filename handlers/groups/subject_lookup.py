@@ -16,7 +16,7 @@ from storage.vocabulary import Act, PostKind
 
 
 def of_button(call: Call, *, removed: bool = False) -> Subject:
-    """Give the subject that a button is about; Unknown when it was made up, or is off the list."""
+    """Return the subject that a button is about; Unknown when it was made up, or is off the list."""
     wanted = number(call.args.get("subject", ""))
     found = subjects.by_id(call.session, wanted) if wanted is not None else None
     if found is None or found.group.closed_at or (found.removed_at is not None) != removed:
@@ -25,21 +25,21 @@ def of_button(call: Call, *, removed: bool = False) -> Subject:
 
 
 def require_lead(call: Call, group: Group) -> None:
-    """Refuse who may not change what a group works on, and everybody once it is closed."""
+    """Refuse the person who may not change what a group works on, and everybody once it is closed."""
     require(call, Right.CHANGE_SUBJECTS, group, Text("subject.leads_only"), join=False)
     if group.closed_at is not None:
         raise Unknown(Text("subject.gone"))
 
 
 def of_lead(call: Call, *, removed: bool = False) -> Subject:
-    """Give the subject of the button to who may change it."""
+    """Return the subject of the button to the person who may change it."""
     found = of_button(call, removed=removed)
     require_lead(call, found.group)
     return found
 
 
 def title(call: Call, group: Group, but_not: Subject | None = None) -> str:
-    """Give the title that was filled in; Invalid when it is none, too long, or there already."""
+    """Return the title that was filled in; Invalid when it is none, too long, or there already."""
     typed = " ".join(call.values.get("title", "").split())
     if fault := title_fault(call, group, typed, but_not):
         raise Invalid(title=fault)
@@ -49,7 +49,7 @@ def title(call: Call, group: Group, but_not: Subject | None = None) -> str:
 def title_fault(
     call: Call, group: Group, typed: str, but_not: Subject | None = None
 ) -> Text | None:
-    """Say why a group cannot have a subject of this title; None when it can."""
+    """Return why a group cannot have a subject of this title; None when it can."""
     others = [one for one in subjects.of_group(call.session, group) if one is not but_not]
     if not fold(typed):
         return Text("subject.no_title")
@@ -101,5 +101,5 @@ def listing(call: Call, group: Group, note: Text | None = None) -> Message:
 
 
 def first_page(call: Call) -> Call:
-    """Give the call without the page that a button carried."""
+    """Return the call without the page that a button carried."""
     return replace(call, args={**call.args, "page": "0"})

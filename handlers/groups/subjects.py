@@ -1,4 +1,4 @@
-"""What a group works on: looked at by all; added, renamed, ordered and removed by who leads it."""
+"""What a group works on: looked at by all; added, renamed, ordered and removed by the person who leads it."""
 
 from handlers.call import Call
 from handlers.common import group_lookup
@@ -52,7 +52,7 @@ def wants_to_rename(call: Call) -> Form:
 
 @form("subject_rename", writes=True)
 def renamed(call: Call) -> Message:
-    """Give a subject another title, in this group only."""
+    """Return a subject another title, in this group only."""
     subject = subject_lookup.of_lead(call)
     subject.title = subject_lookup.title(call, subject.group, but_not=subject)
     call.session.flush()

@@ -46,7 +46,7 @@ def wants_no_address(call: Call) -> Message:
 
 @button("calendar_one", writes=False)
 def wants_one_meeting(call: Call) -> Message:
-    """Give the meeting of the button as a file."""
+    """Return the meeting of the button as a file."""
     meeting = lookup.of_button(call)
     parts = programme.parts(call.session, meeting)
     return screens.to_keep(meeting, call.zone, parts)
@@ -54,7 +54,7 @@ def wants_one_meeting(call: Call) -> Message:
 
 @feed("meetings")
 def my_calendar(call: Call) -> Calendar:
-    """Give my meetings, the coming ones and those of the last two months."""
+    """Return my meetings, the coming ones and those of the last two months."""
     person = call.caller.known
     some = meetings.in_calendar(call.session, person, call.now - BACK)
     mine = meetings.answers_of(call.session, person, some)

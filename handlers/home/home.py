@@ -28,7 +28,7 @@ def opened_home(call: Call) -> Home:
 
 
 def _waiting(call: Call) -> list[Part]:
-    """Give what waits for the caller: what they still have to tell, or to set up."""
+    """Return what waits for the caller: what they still have to tell, or to set up."""
     person, waiting = call.caller.person, list[Part]()
     if person and (mine := facts.mine(call, person)):
         waiting.append(mine)

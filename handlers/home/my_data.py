@@ -30,7 +30,7 @@ def wants_files(call: Call) -> Message:
 @command("forget_me", writes=False)
 @button("forget_ask", writes=False)
 def wants_to_be_forgotten(call: Call) -> Message:
-    """Say what goes and what stays, and ask once."""
+    """Show what goes and what stays, and ask once."""
     if call.caller.person is None:
         return screens.nothing()
     return screens.asks_once()

@@ -117,7 +117,7 @@ def wanted(call: Call, draft: ItemDraft) -> Wanted:
 
 
 def groups_of(call: Call, chosen: str) -> list[Group] | None:
-    """Give the open groups that were chosen; None when one of them is not there."""
+    """Return the open groups that were chosen; None when one of them is not there."""
     slugs = {slug.strip() for slug in chosen.split(",")} - {"", NOT_KNOWN}
     found = [groups.by_slug(call.session, slug) for slug in sorted(slugs)]
     some = [group for group in found if group is not None and group.closed_at is None]

@@ -47,7 +47,7 @@ def change(call: Call, item: AgendaItem, what: Wanted) -> None:
 
 
 def place(call: Call, item: AgendaItem, some: list[Group]) -> None:
-    """Say to which groups an item belongs."""
+    """Record to which groups an item belongs."""
     item.groups = some
     call.session.flush()
     _record(call, Act.ITEM_CHANGED, item)

@@ -12,7 +12,7 @@ from storage.queries import agenda
 
 
 def behind_of(call: Call, item: AgendaItem) -> Behind:
-    """Give the gemeenten behind an item."""
+    """Return the gemeenten behind an item."""
     return behind(item, agenda.behind(call.session, [item])[item.id])
 
 
@@ -41,7 +41,7 @@ def stale(call: Call, item: AgendaItem) -> Message:
 
 
 def my_items(call: Call, person: Person) -> list[Part]:
-    """Give what somebody handed in last, for their own page."""
+    """Return what somebody handed in last, for their own page."""
     total = agenda.how_many_of_person(call.session, person)
     some = agenda.of_person(call.session, person, most=PAGE) if total else []
     return screens.mine_in_short(some, total)

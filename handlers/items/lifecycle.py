@@ -13,7 +13,7 @@ from storage.vocabulary import Act, ItemStage, PostKind
 
 
 def of_button(call: Call) -> AgendaItem:
-    """Give the item that a button is about; Unknown when it was made up or is not for the caller."""
+    """Return the item that a button is about; Unknown when it was made up or is not for the caller."""
     found = by_number(call, call.args.get("item", ""))
     if found is None or not reader(call).sees(found):
         raise Unknown(Text("item.gone"))
@@ -21,13 +21,13 @@ def of_button(call: Call) -> AgendaItem:
 
 
 def by_number(call: Call, claimed: str) -> AgendaItem | None:
-    """Give the item with a number that a button claims, whoever may see it."""
+    """Return the item with a number that a button claims, whoever may see it."""
     wanted = number(claimed)
     return agenda.by_id(call.session, wanted) if wanted is not None else None
 
 
 def reader(call: Call) -> Reader:
-    """Say as whom the caller looks at items; asks three questions, so ask it once per screen."""
+    """Return as whom the caller looks at items; asks three questions, so ask it once per screen."""
     person = call.caller.person
     if person is None:
         return Reader(admin=call.caller.admin)
@@ -38,22 +38,22 @@ def reader(call: Call) -> Reader:
 
 
 def visible(call: Call, item: AgendaItem) -> bool:
-    """Say whether the caller may read the item, privately."""
+    """Return whether the caller may read the item, privately."""
     return reader(call).reads(item)
 
 
 def moves_of(call: Call, item: AgendaItem) -> list[Move]:
-    """Give the moves that the caller can make with an item now; none with a merged one."""
+    """Return the moves that the caller can make with an item now; none with a merged one."""
     return [] if item.merged_into_id else moves(item.stage, reader(call).is_to(item))
 
 
 def is_stale(call: Call, item: AgendaItem) -> bool:
-    """Say whether the button shows another stage than the item has now."""
+    """Return whether the button shows another stage than the item has now."""
     return call.args.get("stage", item.stage) != item.stage or item.merged_into_id is not None
 
 
 def require_leads(call: Call, item: AgendaItem) -> None:
-    """Refuse who does not lead one of the item's groups; a beheerder may."""
+    """Refuse the person who does not lead one of the item's groups; a beheerder may."""
     if reader(call).is_to(item).isdisjoint({Who.LEAD, Who.ADMIN}):
         raise Refused(Text("item.leads_only"))
 
@@ -140,7 +140,7 @@ def leave_agenda(call: Call, item: AgendaItem) -> None:
 
 
 def enter_agenda(call: Call, item: AgendaItem, meeting: Meeting, position: int | None) -> None:
-    """Give an item a place on an agenda; the last one when no position is said."""
+    """Return an item a place on an agenda; the last one when no position is said."""
     some = {one.id: one for one in agenda.of_meeting(call.session, meeting)}
     item.meeting = meeting
     _number(some | {item.id: item}, placed(list(some), item.id, position))

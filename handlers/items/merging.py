@@ -100,7 +100,7 @@ def hears_of_merging(call: Call) -> Message | None:
 
 
 def _require(call: Call, item: AgendaItem, into: AgendaItem | None) -> None:
-    """Refuse who does not lead both items."""
+    """Refuse the person who does not lead both items."""
     reader = lifecycle.reader(call)
     for one in (item, into):
         if one is not None and reader.is_to(one).isdisjoint({Who.LEAD, Who.ADMIN}):

@@ -14,7 +14,7 @@ MOST = 3
 
 
 def alike(call: Call, item: AgendaItem) -> list[Part]:
-    """Say what an item looks like, with buttons to join that; of what is besloten, nothing."""
+    """Return what an item looks like, with buttons to join that; of what is besloten, nothing."""
     key = name_key(item.title)
     if item.confidential or len(key) < 3:  # noqa: PLR2004 - shorter says nothing
         return []

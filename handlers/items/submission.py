@@ -147,7 +147,7 @@ def _handed_in(call: Call, item: AgendaItem) -> Message:
 
 
 def _author(call: Call) -> Person | None:
-    """Give the person whose message it was, if the bot knows them."""
+    """Return the person whose message it was, if the bot knows them."""
     caller = call.caller
     user = call.args.get("author", "")
     return people.by_account(call.session, caller.platform, caller.workspace, user)
@@ -159,7 +159,7 @@ def _require_own(call: Call, item: AgendaItem) -> None:
 
 
 def _cut(text: str) -> Text | None:
-    """Say so when a form cannot hold all that was said."""
+    """Refuse when a form cannot hold all that was said."""
     if len(text.strip()) > EXPLANATION:
         return Text("item.cut", most=EXPLANATION)
     return None

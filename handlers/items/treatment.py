@@ -122,7 +122,7 @@ def _undo(
     left: Meeting | None,
     position: int | None,
 ) -> Mapping[str, str] | None:
-    """Give what takes a move back, as far as the table and the caller's rights have it."""
+    """Return what takes a move back, as far as the table and the caller's rights have it."""
     back = UNDO.get(how)
     if how == Move.WITHDRAW and before == ItemStage.DRAFT:
         back = Move.KEEP
@@ -145,7 +145,7 @@ def _move(call: Call) -> Move:
 
 
 def _meeting(call: Call, item: AgendaItem) -> Meeting | None:
-    """Give the meeting of the button, else the next one of the item's groups."""
+    """Return the meeting of the button, else the next one of the item's groups."""
     if "meeting" in call.args:
         return meeting_of_button(call)
     return agenda.next_meeting(call.session, item.groups, call.now)

@@ -24,7 +24,7 @@ def wants_to_export(call: Call) -> Message:
 
 @button("export", writes=True)
 def exported(call: Call) -> Message:
-    """Give one of these as a spreadsheet; the logboek says who took it along."""
+    """Return one of these as a spreadsheet; the logboek says who took it along."""
     group, what = _allowed(call), call.args.get("what", "")
     if what not in screens.offered(group):
         raise Unknown(Text("exporting.gone"))
@@ -41,7 +41,7 @@ def exported(call: Call) -> Message:
 
 
 def _allowed(call: Call) -> Group | None:
-    """Give the group of the button, to who leads it; None (everything) is a beheerder's only."""
+    """Return the group of the button, to the person who leads it; None (everything) is a beheerder's only."""
     if call.args.get("group", "") == "":
         require_admin(call)
         return None

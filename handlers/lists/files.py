@@ -15,7 +15,7 @@ from handlers.views import Message, Text
 
 @file("offered")
 def offered(call: Call) -> Message:
-    """Say that a file is being read; Refused when it cannot be one of ours.
+    """Show that a file is being read; Refused when it cannot be one of ours.
 
     args: "name", "size" (bytes) and "count" (files in the message), all as the platform tells them.
     """
@@ -40,7 +40,7 @@ def was_read(call: Call) -> Message:
 
 @file("unread")
 def was_not_read(call: Call) -> Message:
-    """Say why a file could not be read, and what would work."""
+    """Show why a file could not be read, and what would work."""
     raise _refused(Why(call.args["why"]))
 
 

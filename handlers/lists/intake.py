@@ -48,7 +48,7 @@ def take_in(
 
 
 def understood(call: Call, batch: ImportBatch) -> Understood[Any]:
-    """Give what the lines of a list mean at this moment."""
+    """Return what the lines of a list mean at this moment."""
     return WAYS[batch.kind].understand(call, batch)
 
 
@@ -95,7 +95,7 @@ def _take_back_meetings(call: Call, batch: ImportBatch) -> Message:
 
 
 def what_it_made(batch: ImportBatch) -> Message:
-    """Say what a list brought in."""
+    """Show what a list brought in."""
     return WAYS[batch.kind].said(batch, batch.made or {}, 0)
 
 

@@ -68,7 +68,7 @@ class Line:
 
     @property
     def verdict(self) -> Verdict:
-        """Say how the line was understood."""
+        """Return how the line was understood."""
         if self.skipped:
             return Verdict.SKIPPED
         if self.faults:
@@ -78,7 +78,7 @@ class Line:
         return Verdict.KNOWN if self.known else Verdict.NEW
 
     def ask(self, question: Question) -> Said | None:
-        """Give what was answered to a question; None while it was not, and then it is asked."""
+        """Return what was answered to a question; None while it was not, and then it is asked."""
         answer = self.said.get(question.id)
         if answer == Said.SKIP:
             self.skipped = True
@@ -145,11 +145,11 @@ class Understood(Generic[L]):
         return Counter(line.verdict for line in self.lines)
 
     def importable(self) -> Iterator[L]:
-        """Give the lines that an import would take."""
+        """Return the lines that an import would take."""
         return (one for one in self.lines if one.verdict in {Verdict.NEW, Verdict.KNOWN})
 
     def new_places(self) -> Mapping[str, str]:
-        """Give the gemeenten that nobody knows and that are asked about, by the key of the answer."""
+        """Return the gemeenten that nobody knows and that are asked about, by the key of the answer."""
         return {
             key_of(EVERYWHERE if asked.everywhere else line.row.number, asked.id): asked.place
             for line in self.lines
@@ -160,12 +160,12 @@ class Understood(Generic[L]):
 
 
 def key_of(line: int, question: str) -> str:
-    """Give under what the answer to a question about a line is kept."""
+    """Return under what the answer to a question about a line is kept."""
     return f"{line}/{question}"
 
 
 def by_line(said: Mapping[str, str]) -> Mapping[int, dict[str, Said]]:
-    """Give what was answered by line (EVERYWHERE: about all) and by the id of the question."""
+    """Return what was answered by line (EVERYWHERE: about all) and by the id of the question."""
     found: dict[int, dict[str, Said]] = {}
     for key, answer in said.items():
         line, _, question = key.partition("/")

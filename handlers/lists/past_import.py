@@ -91,7 +91,7 @@ def _note(call: Call, line: MeetingLine, meeting: Meeting, made: Made) -> bool:
 
 
 def _place(call: Call, typed: str, made: Made) -> Organisation:
-    """Give a gemeente that nobody knew; one that is entered now is confirmed, a beheerder did it."""
+    """Return a gemeente that nobody knew; one that is entered now is confirmed, a beheerder did it."""
     found = organisations.by_name(call.session, typed)
     if found is None:
         found = organisations.add_typed(call.session, typed)

@@ -45,7 +45,7 @@ class _Seen:
 
 
 def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
-    """Give what the lines of a list mean at this moment, with what was said about the doubtful ones."""
+    """Return what the lines of a list mean at this moment, with what was said about the doubtful ones."""
     found, known = read(batch.lines or "", ImportKind.MEETINGS), Known(call, closed=True)
     answers = by_line(imports.choices(batch))
     of_all = answers.get(EVERYWHERE, {})

@@ -21,7 +21,7 @@ SAME_FUNCTION = 75
 
 
 def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
-    """Give what the lines of a list mean at this moment, with what was said about the doubtful ones."""
+    """Return what the lines of a list mean at this moment, with what was said about the doubtful ones."""
     found, known = read(batch.lines or ""), Known(call)
     functions = organisations.functions(call.session)
     said = by_line(imports.choices(batch))
@@ -98,7 +98,7 @@ def _person(line: PersonLine, known: Known) -> None:
 
 
 def _who(line: PersonLine, known: Known) -> tuple[Person | None, Person | None]:
-    """Give who it surely is, or else who it may be."""
+    """Return who it surely is, or else who it may be."""
     key = name_key(line.name)
     same = known.by_key.get(key, [])
     if line.mail and (found := known.by_mail.get(line.mail.casefold())):
@@ -114,7 +114,7 @@ def _who(line: PersonLine, known: Known) -> tuple[Person | None, Person | None]:
 
 
 def _fits(line: PersonLine, person: Person) -> bool:
-    """Say whether nothing that is known of both gemeente and mail differs."""
+    """Return whether nothing that is known of both gemeente and mail differs."""
     other_mail = line.mail and person.mail and line.mail.casefold() != person.mail.casefold()
     if line.new_place:
         return person.organisation is None and not other_mail

@@ -40,7 +40,7 @@ class TakenBack:
 
 
 def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
-    """Enter what these lines say; of who is known only what is still empty is filled in."""
+    """Enter what these lines say; of the person who is known only what is still empty is filled in."""
     made = Made()
     for line in lines:
         place = _place(call, line, made)
@@ -89,7 +89,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
 
 
 def _place(call: Call, line: PersonLine, made: Made) -> Organisation | None:
-    """Give the gemeente of a line; one that nobody knew is entered, and a beheerder did it."""
+    """Return the gemeente of a line; one that nobody knew is entered, and a beheerder did it."""
     if line.place is not None or not line.new_place:
         return line.place
     found = organisations.by_name(call.session, line.new_place)
@@ -121,7 +121,7 @@ def _join(call: Call, group: Group, person: Person, made: Made) -> None:
 
 
 def _tell(call: Call, entry: int, person: Person) -> None:
-    """Let who is here hear what was done with them."""
+    """Let the person who is here hear what was done with them."""
     if person.accounts:
         key = f"{entry}/{person.id}"
         tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
@@ -135,7 +135,7 @@ def _leave(call: Call, group_id: int, person_id: int) -> None:
 
 
 def _joined_elsewhere(call: Call, made: dict[str, Any]) -> set[int]:
-    """Give who takes part in more than the import says."""
+    """Return who takes part in more than the import says."""
     said = {(group, person) for group, person in made["joined"]}
     found = imports.groups_of(call.session, made["people"])
     return {

@@ -35,7 +35,7 @@ class Known:
         self._session = call.session
 
     def _group(self, typed: str) -> tuple[Group | None, Sequence[Group]]:
-        """Give the group that was named, or else those that may have been meant."""
+        """Return the group that was named, or else those that may have been meant."""
         found = parsing.parse(typed, lambda keys: groups.by_keys(self._session, keys))
         if isinstance(found, Named):
             sure = not found.rest and (self._closed or found.group.closed_at is None)
@@ -45,7 +45,7 @@ class Known:
         return None, found or parsing.alike(typed, self._groups)
 
     def _alike(self, key: str) -> Sequence[Person]:
-        """Give who is called nearly so (the name as it is looked up)."""
+        """Return who is called nearly so (the name as it is looked up)."""
         near = process.extractOne(
             key, self.by_key.keys(), scorer=fuzz.ratio, score_cutoff=SAME_NAME
         )
@@ -53,12 +53,12 @@ class Known:
 
 
 def near(key: str, among: Mapping[str, object]) -> str | None:
-    """Give the lookup key of the gemeente that is called nearly so."""
+    """Return the lookup key of the gemeente that is called nearly so."""
     found = process.extractOne(key, among.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PLACE)
     return found[0] if found else None
 
 
 def bare(typed: str) -> str:
-    """Give the name of a gemeente without the word "gemeente" before it."""
+    """Return the name of a gemeente without the word "gemeente" before it."""
     first, _, rest = typed.partition(" ")
     return rest if first.casefold() in GEMEENTE and rest else typed

@@ -74,7 +74,7 @@ def said(call: Call) -> Replace:
 
 @button("list_places", writes=True)
 def said_of_places(call: Call) -> Replace:
-    """Say of all gemeenten that nobody knows that they may be added, or are left out."""
+    """Show of all gemeenten that nobody knows that they may be added, or are left out."""
     require_admin(call)
     batch, answer = _waiting(call), call.args.get("said", Said.YES)
     if answer not in {Said.YES, Said.NO}:
@@ -126,7 +126,7 @@ def taken_back(call: Call) -> Replace:
 
 
 def _kind(call: Call) -> ImportKind:
-    """Give the kind that a button or form asks for; people, when it says nothing that we know."""
+    """Return the kind that a button or form asks for; people, when it says nothing that we know."""
     meetings = call.args.get("kind", "") == ImportKind.MEETINGS
     return ImportKind.MEETINGS if meetings else ImportKind.PEOPLE
 
@@ -140,7 +140,7 @@ def _of_button(call: Call) -> ImportBatch:
 
 
 def _waiting(call: Call) -> ImportBatch:
-    """Give the list of the button, to who pasted it, as long as it can be brought in."""
+    """Return the list of the button, to the person who pasted it, as long as it can be brought in."""
     batch = _of_button(call)
     person = call.caller.person
     mine = person is not None and batch.by_id == person.id
@@ -150,7 +150,7 @@ def _waiting(call: Call) -> ImportBatch:
 
 
 def _brought_in(call: Call) -> ImportBatch:
-    """Give the list of the button once it was brought in; Refused when that is too long ago."""
+    """Return the list of the button once it was brought in; Refused when that is too long ago."""
     batch = _of_button(call)
     if batch.imported_at is None:
         raise Unknown(Text("importing.gone"))

@@ -45,7 +45,7 @@ def pressed_answer(call: Call) -> Replace:
 
 @button("absence_reason", writes=True)
 def told_reason(call: Call) -> Replace:
-    """Keep why somebody cannot come, for who looks after the group."""
+    """Keep why somebody cannot come, for the person who looks after the group."""
     meeting = lookup.of_button(call)
     found = meetings.answer_of(call.session, meeting, call.caller.known)
     if found is None or found.state != AnswerState.ABSENT:
@@ -66,7 +66,7 @@ def got_a_place(call: Call) -> Message | None:
 
 @notice("late_absence")
 def somebody_dropped_out(call: Call) -> Message | None:
-    """Tell who looks after the group that somebody cancelled after the deadline."""
+    """Tell the person who looks after the group that somebody cancelled after the deadline."""
     meeting = lookup.of_button(call)
     found = meetings.answer_by_id(call.session, meeting, int(call.args["person"]))
     if found is None or found.state != AnswerState.ABSENT:
@@ -98,7 +98,7 @@ def _typed(call: Call, name: str, state: AnswerState) -> Message:
 
 
 def _is_reason(call: Call, state: AnswerState) -> bool:
-    """Say whether a line without a group's name is a reason; one word may be a group's, mistyped."""
+    """Return whether a line without a group's name is a reason; one word may be a group's, mistyped."""
     if state != AnswerState.ABSENT:
         return False
     return len(call.text.split()) > 1 or not group_lookup.looks_like_a_group(call)

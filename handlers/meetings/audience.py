@@ -17,7 +17,7 @@ from storage.vocabulary import AnswerState
 
 
 def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
-    """Give whom a kind of reminder is for at this moment, and who wants it."""
+    """Return whom a kind of reminder is for at this moment, and who wants it."""
     if kind in SAID:
         found = _by_answer(call, meeting, kind)
     else:
@@ -27,7 +27,7 @@ def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
 
 
 def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, Person]]:
-    """Give for whom a kind of reminder goes to somebody who may act for them, and to whom."""
+    """Return for whom a kind of reminder goes to somebody who may act for them, and to whom."""
     advisers = pairs.advisers(call.session) if kind in REMINDED else {}
     zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
@@ -54,19 +54,19 @@ def reach(call: Call, meeting: Meeting, kind: str) -> int:
 
 
 def is_open(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Say whether there is still something to do about what who leads is reminded of."""
+    """Return whether there is still something to do about what who leads is reminded of."""
     if kind == "agenda_open":
         return meeting.agenda_at is None
     return kind != "answers_open" or bool(askable(call, meeting))
 
 
 def unanswered(call: Call, meeting: Meeting) -> Sequence[Person]:
-    """Give who is here and has not answered; nobody once that is too late."""
+    """Return who is here and has not answered; nobody once that is too late."""
     return _by_answer(call, meeting, "please_answer", anew=False)
 
 
 def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
-    """Give who can be asked for an answer by hand: who wants it, and was not asked just now."""
+    """Return who can be asked for an answer by hand: who wants it, and was not asked just now."""
     kinds, since = ("please_answer", "invitation", "later"), call.now - AGAIN
     asked = reminders.asked_since(call.session, meeting, since, kinds)
     zone = call.zone
@@ -80,13 +80,13 @@ def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
 
 
 def still(call: Call, kind: str) -> Meeting | None:
-    """Give the meeting of a reminder to the caller; None when that should not go out any more."""
+    """Return the meeting of a reminder to the caller; None when that should not go out any more."""
     meeting = schedule.of_round(call)
     return meeting if meeting is not None and wanted(call, meeting, kind) else None
 
 
 def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Say whether a kind of reminder is still for the caller, and whether who gets it wants it."""
+    """Return whether a kind of reminder is still for the caller, and whether who gets it wants it."""
     zone = call.zone
     reader = call.caller.actor or call.caller.known
     if not wants(kind, reader, call.now, zone, meeting.starts_at):
@@ -95,7 +95,7 @@ def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
 
 
 def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Say whether it is for the caller, after all that they and others did."""
+    """Return whether it is for the caller, after all that they and others did."""
     person = call.caller.known
     if kind not in SAID:
         return person in caretakers.who_looks_after(call, meeting)
@@ -119,7 +119,7 @@ def _by_answer(call: Call, meeting: Meeting, kind: str, *, anew: bool = True) ->
 
 
 def _concerned(call: Call, meeting: Meeting, kind: str) -> list[Person]:
-    """Give whom a kind of reminder is about, by what they answered, on the platform or not."""
+    """Return whom a kind of reminder is about, by what they answered, on the platform or not."""
     if kind == "please_answer" and _is_late(call, meeting):
         return []
     answered = meetings.answered(call.session, meeting, list(AnswerState))
@@ -138,7 +138,7 @@ def _is_late(call: Call, meeting: Meeting) -> bool:
 
 
 def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
-    """Say whether a meeting is (still) for somebody."""
+    """Return whether a meeting is (still) for somebody."""
     if meeting.group is None:
         return any(one.id == person.id for one in meetings.invited(call.session, meeting))
     return bool(

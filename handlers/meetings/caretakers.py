@@ -1,4 +1,4 @@
-"""Asking who was there, once a meeting is over: planned with the meeting, told to who looks after it."""
+"""Asking who was there, once a meeting is over: planned with the meeting, told to the person who looks after it."""
 
 from handlers.call import Call
 from handlers.common.notices import tell, who_supports
@@ -40,12 +40,12 @@ def ask_of_group(call: Call, group: Group) -> None:
 
 
 def is_for(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller is who looks after this meeting, now that it is over."""
+    """Return whether the caller is who looks after this meeting, now that it is over."""
     return call.caller.known in who_looks_after(call, meeting)
 
 
 def who_looks_after(call: Call, meeting: Meeting) -> list[Person]:
-    """Give who is asked about a meeting now; the beheerders when nobody who is here leads."""
+    """Return who is asked about a meeting now; the beheerders when nobody who is here leads."""
     if meeting.stand_in is not None and is_here(meeting.stand_in):
         return [meeting.stand_in]
     leads = _leads(call, meeting.group) if meeting.group else []
@@ -54,7 +54,7 @@ def who_looks_after(call: Call, meeting: Meeting) -> list[Person]:
 
 
 def instead(call: Call, meeting: Meeting) -> Group | None:
-    """Give the group that the caller only looks after because nobody who leads it is here."""
+    """Return the group that the caller only looks after because nobody who leads it is here."""
     me, group = call.caller.known, meeting.group
     if group is None or meeting.stand_in is me:
         return None

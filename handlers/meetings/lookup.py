@@ -17,7 +17,7 @@ from storage.vocabulary import AnswerState, PostKind
 
 
 def of_button(call: Call) -> Meeting:
-    """Give the meeting that a button is about; Unknown when it was made up."""
+    """Return the meeting that a button is about; Unknown when it was made up."""
     wanted = number(call.args.get("meeting", ""))
     found = meetings.by_id(call.session, wanted) if wanted is not None else None
     if found is None:
@@ -26,7 +26,7 @@ def of_button(call: Call) -> Meeting:
 
 
 def require_planner(call: Call, group: Group | None) -> None:
-    """Refuse who may not plan for this group; for the whole network only a beheerder may."""
+    """Refuse the person who may not plan for this group; for the whole network only a beheerder may."""
     if group is None:
         require_admin(call)
     else:
@@ -34,14 +34,14 @@ def require_planner(call: Call, group: Group | None) -> None:
 
 
 def require_planner_of(call: Call, meeting: Meeting) -> None:
-    """Refuse who may not change this meeting; its stand-in may."""
+    """Refuse the person who may not change this meeting; its stand-in may."""
     person = call.caller.person
     if person is None or meeting.stand_in_id != person.id:
         require_planner(call, meeting.group)
 
 
 def may_plan(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller may change this meeting."""
+    """Return whether the caller may change this meeting."""
     try:
         require_planner_of(call, meeting)
     except Refused:
@@ -50,7 +50,7 @@ def may_plan(call: Call, meeting: Meeting) -> bool:
 
 
 def require_changeable(call: Call, meeting: Meeting) -> None:
-    """Refuse who may not change this meeting, and everybody once it has begun."""
+    """Refuse the person who may not change this meeting, and everybody once it has begun."""
     require_planner_of(call, meeting)
     if meeting.starts_at <= call.now:
         raise Refused(Text("move.begun"))
@@ -75,7 +75,7 @@ def standing(call: Call, meeting: Meeting) -> Standing:
 
 
 def leads(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller looks after this meeting, whatever was true when it was planned."""
+    """Return whether the caller looks after this meeting, whatever was true when it was planned."""
     person = call.caller.person
     if person is None or meeting.stand_in_id == person.id:
         return person is not None
@@ -133,7 +133,7 @@ def put_cards(call: Call, meeting: Meeting) -> None:
 
 
 def heard_since(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller was told of a meeting after what is now being told was planned.
+    """Return whether the caller was told of a meeting after what is now being told was planned.
 
     Whether an invitation went out can be in doubt while the meeting is moved and all are told anew.
     """
@@ -145,7 +145,7 @@ def heard_since(call: Call, meeting: Meeting) -> bool:
 
 
 def heard_before(call: Call, meeting: Meeting) -> bool:
-    """Say whether the caller was told of a meeting as it was before what is now being told."""
+    """Return whether the caller was told of a meeting as it was before what is now being told."""
     before = range(number(call.args.get("sequence", "")) or 0)
     return _heard(call, meeting, before, ("invitation", "save_the_date"))
 

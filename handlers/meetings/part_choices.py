@@ -16,7 +16,7 @@ TAKING_PART = frozenset({AnswerState.COMING, AnswerState.WAITING})
 
 
 def of_button(call: Call) -> Part:
-    """Give the part that a button is about, also one taken out; Unknown when it was made up."""
+    """Return the part that a button is about, also one taken out; Unknown when it was made up."""
     wanted = number(call.args.get("part", ""))
     found = programme.by_id(call.session, wanted) if wanted is not None else None
     if found is None:
@@ -25,13 +25,13 @@ def of_button(call: Call) -> Part:
 
 
 def plan_of(part: Part) -> PartPlan:
-    """Give a part as somebody wanted it."""
+    """Return a part as somebody wanted it."""
     slug = part.group.slug if part.group else ""
     return PartPlan(part.kind, part.title, part.begins, part.ends, part.place, part.places, slug)
 
 
 def shown(call: Call, meeting: Meeting, person: Person | None = None) -> list[Shown]:
-    """Give the programme as screens show it: how each part stands, and what `person` chose."""
+    """Return the programme as screens show it: how each part stands, and what `person` chose."""
     some = programme.parts(call.session, meeting)
     if not some:
         return []
@@ -43,7 +43,7 @@ def shown(call: Call, meeting: Meeting, person: Person | None = None) -> list[Sh
 def choose(call: Call, part: Part, person: Person) -> PartAnswer:
     """Let somebody who comes choose a parallel part, in the place of what is at the same time.
 
-    Refused for who does not come (yet), and when it is too late.
+    Refused for the person who does not come (yet), and when it is too late.
     """
     _require_open(call, part, PartKind.PARALLEL)
     said = meetings.answer_of(call.session, part.meeting, person)
@@ -65,7 +65,7 @@ def say(call: Call, part: Part, person: Person, wanted: AnswerState) -> PartAnsw
 
 
 def give_up(call: Call, part: Part, person: Person) -> None:
-    """Take back that somebody chose a parallel part; their place goes to who waits."""
+    """Take back that somebody chose a parallel part; their place goes to the person who waits."""
     _require_open(call, part, PartKind.PARALLEL)
     said = programme.answer_of(call.session, part, person)
     if said is not None:
@@ -79,7 +79,7 @@ def stay_away(call: Call, meeting: Meeting, person: Person) -> None:
 
 
 def move_up(call: Call, part: Part) -> None:
-    """Give free places in a part to who waits, in order; nothing moves once the meeting has begun."""
+    """Return free places in a part to the person who waits, in order; nothing moves once the meeting has begun."""
     meeting = part.meeting
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None or part.removed_at:
         return

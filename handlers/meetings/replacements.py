@@ -120,7 +120,7 @@ def heard_of_standing_in(call: Call) -> Message | None:
 
 
 def _replacement(call: Call, meeting: Meeting) -> Person:
-    """Give who was chosen, or enter who was typed; from my own gemeente in both cases."""
+    """Return who was chosen, or enter who was typed; from my own gemeente in both cases."""
     me = call.caller.known
     if me.organisation is None:
         raise Invalid(name=Text("replace.no_gemeente"))
@@ -137,7 +137,7 @@ def _replacement(call: Call, meeting: Meeting) -> Person:
 
 
 def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
-    """Give who from my gemeente is invited too and has not answered: only they can be chosen."""
+    """Return who from my gemeente is invited too and has not answered: only they can be chosen."""
     answered = meetings.who_answered(call.session, meeting)
     mine = meetings.answer_of(call.session, meeting, me)
     if mine is not None and mine.replaced_by_id is not None:
@@ -157,14 +157,14 @@ def _is_invited(call: Call, meeting: Meeting, me: Person) -> bool:
 
 
 def _chosen(typed: str, people: list[Person]) -> Person | None:
-    """Give who was chosen from a list, or whose name was typed where the list was too long."""
+    """Return who was chosen from a list, or whose name was typed where the list was too long."""
     key = name_key(typed)
     found = [person for person in people if typed == str(person.id) or name_key(person.name) == key]
     return found[0] if len(found) == 1 else None
 
 
 def _candidates(call: Call, meeting: Meeting) -> list[Person]:
-    """Give who can lead this meeting instead: everybody in the group, and who leads it."""
+    """Return who can lead this meeting instead: everybody in the group, and who leads it."""
     found = {person.id: person for person in meetings.invited(call.session, meeting)}
     if meeting.group is not None:
         for lead in groups.leads(call.session, [meeting.group])[meeting.group.id]:

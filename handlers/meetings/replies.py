@@ -18,7 +18,7 @@ def answer(
 ) -> Answer:
     """Record what somebody answers, and let the waiting list move. Refused when it is too late.
 
-    A `reason` is kept only by who does not come, for who looks after the group.
+    A `reason` is kept only by the person who does not come, for the person who looks after the group.
     """
     before = meetings.answer_of(call.session, meeting, person)
     was = before.state if before else None
@@ -105,7 +105,7 @@ def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
 
 
 def is_late(call: Call, meeting: Meeting) -> bool:
-    """Say whether the time to answer is over."""
+    """Return whether the time to answer is over."""
     return meeting.answer_until is not None and meeting.answer_until <= call.now
 
 
@@ -136,7 +136,7 @@ def _record(
 
 
 def move_up(call: Call, meeting: Meeting) -> None:
-    """Give free places to who waits, in order; nothing moves once the meeting has begun."""
+    """Return free places to the person who waits, in order; nothing moves once the meeting has begun."""
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None:
         return
     queue = meetings.queue(call.session, meeting)
@@ -158,7 +158,7 @@ def move_up(call: Call, meeting: Meeting) -> None:
 
 
 def tell_leads(call: Call, meeting: Meeting, kind: str, key: str, **args: str | int) -> None:
-    """Tell something to who looks after the meeting's group; the beheerders when nobody leads it."""
+    """Tell something to the person who looks after the meeting's group; the beheerders when nobody leads it."""
     if meeting.group is None:
         return
     leads = groups.leads(call.session, [meeting.group])[meeting.group.id]

@@ -21,14 +21,14 @@ from storage.queries import meetings, notices, reminders
 
 
 def numbers(call: Call, group: Group | None) -> Numbers:
-    """Give the table as it holds for a group: its own numbers before the network's."""
+    """Return the table as it holds for a group: its own numbers before the network's."""
     own = reminders.rules(call.session, group) if group else {}
     found = {**DEFAULT, **reminders.rules(call.session, None), **own}
     return {row: found[row] for row in ROWS}
 
 
 def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
-    """Give what goes out about a meeting from now on."""
+    """Return what goes out about a meeting from now on."""
     facts = Facts(
         meeting.day,
         meeting.starts_at,
@@ -40,7 +40,7 @@ def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
 
 
 def outlook_for(call: Call, group: Group | None, plan: Plan) -> Outlook:
-    """Give what would go out about a meeting that is not planned yet."""
+    """Return what would go out about a meeting that is not planned yet."""
     kring = reminders.has_kring(call.session)
     facts = Facts(plan.day, plan.starts_at, plan.zone, online=bool(plan.link), kring=kring)
     return outlook(facts, numbers(call, group), call.now)
@@ -70,12 +70,12 @@ def drop(call: Call, meeting: Meeting) -> None:
 
 
 def of_round(call: Call) -> Meeting | None:
-    """Give the meeting of a round; None when it is no longer what the round was planned for."""
+    """Return the meeting of a round; None when it is no longer what the round was planned for."""
     return round_for(call, call.args)
 
 
 def round_for(call: Call, args: Mapping[str, object]) -> Meeting | None:
-    """Give the meeting of what carries these args, likewise."""
+    """Return the meeting of what carries these args, likewise."""
     found = meetings.by_id(call.session, number(str(args.get("meeting", ""))) or 0)
     if found is None or found.cancelled_at is not None or found.starts_at <= call.now:
         return None

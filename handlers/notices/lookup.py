@@ -1,4 +1,4 @@
-"""Messages that the bot sends by itself, for who looks after them: which, how they stand, why not."""
+"""Messages that the bot sends by itself, for the person who looks after them: which, how they stand, why not."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from storage.vocabulary import PostKind
 
 
 def looked_after(call: Call) -> Sequence[Group]:
-    """Give the groups whose messages the caller may see: all open ones to a beheerder."""
+    """Return the groups whose messages the caller may see: all open ones to a beheerder."""
     if call.caller.admin:
         return groups.open_ones(call.session)
     person = call.caller.person
@@ -30,7 +30,7 @@ def looked_after(call: Call) -> Sequence[Group]:
 
 
 def scope(call: Call, mine: Sequence[Group], chosen: str) -> Scope:
-    """Give whose messages are wanted, of those that one may see; what was made up means all."""
+    """Return whose messages are wanted, of those that one may see; what was made up means all."""
     for group in mine:
         if group.slug == chosen:
             return Scope([group.id])
@@ -40,7 +40,7 @@ def scope(call: Call, mine: Sequence[Group], chosen: str) -> Scope:
 
 
 def of_button(call: Call) -> Notice:
-    """Give the message that a button is about, to who looks after it; Unknown to all others."""
+    """Return the message that a button is about, to the person who looks after it; Unknown to all others."""
     wanted = number(call.args.get("notice", ""))
     found = notices.by_id(call.session, wanted) if wanted is not None else None
     mine = {group.id for group in looked_after(call)}
@@ -50,7 +50,7 @@ def of_button(call: Call) -> Notice:
 
 
 def line(call: Call, notice: Notice, many: int | None = None) -> Line:
-    """Give a message as it stands now; `many` when it is one of so many alike."""
+    """Return a message as it stands now; `many` when it is one of so many alike."""
     found = _stand(call, notice)
     meeting = about(call, notice)
     ahead = schedule.round_for(call, notice.args) if is_round(notice) else None
@@ -71,19 +71,19 @@ def require(call: Call, notice: Notice, step: Step) -> None:
 
 
 def refused(call: Call, notice: Notice) -> Refused:
-    """Say to who came second how the message stands by now."""
+    """Return to the person who came second how the message stands by now."""
     return Refused(already(notice, _stand(call, notice), call.now))
 
 
 def already(notice: Notice, found: Stand, now: datetime) -> Text:
-    """Say how a message stands, to who wanted something else of it."""
+    """Return how a message stands, to the person who wanted something else of it."""
     if found == Stand.SKIPPED and notice.due_at <= now:
         return Text("outbox.already_over")
     return Text(f"outbox.already_{found}")
 
 
 def about(call: Call, notice: Notice) -> Meeting | None:
-    """Give the meeting that a message is about, if it is about one."""
+    """Return the meeting that a message is about, if it is about one."""
     of_card = notice.post is not None and notice.post.kind in {PostKind.MEETING, PostKind.AGENDA}
     named = notice.post.subject if of_card and notice.post else notice.args.get("meeting", "")
     wanted = number(str(named))
@@ -91,7 +91,7 @@ def about(call: Call, notice: Notice) -> Meeting | None:
 
 
 def is_round(notice: Notice) -> bool:
-    """Say whether it is no message, but the moment at which others are planned."""
+    """Return whether it is no message, but the moment at which others are planned."""
     return notice.kind in KINDS and "row" in notice.args
 
 

@@ -17,7 +17,7 @@ from storage.vocabulary import AnswerState
 
 @button("mail_text", writes=False)
 def wants_mail_text(call: Call) -> Message:
-    """Give the text of a meeting's invitation, for all who are invited and not here."""
+    """Return the text of a meeting's invitation, for all who are invited and not here."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     invited = meetings.invited(call.session, meeting)
@@ -26,7 +26,7 @@ def wants_mail_text(call: Call) -> Message:
 
 @button("mail_notice", writes=False)
 def wants_mail_of_notice(call: Call) -> Message:
-    """Give the text of a message that did not arrive."""
+    """Return the text of a message that did not arrive."""
     notice = _notice(call)
     person = notice.person
     if person is None:
@@ -101,7 +101,7 @@ def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
 
 
 def _notice(call: Call) -> Notice:
-    """Give the message that did not arrive, to who may see it in the list; Unknown to all others."""
+    """Return the message that did not arrive, to the person who may see it in the list; Unknown to all others."""
     wanted = number(call.args.get("notice", ""))
     found = notices.by_id(call.session, wanted) if wanted is not None else None
     if found is None or found.state not in notices.TROUBLE:

@@ -1,4 +1,4 @@
-"""A page of the list of messages, as it is now: for who asks for it, and after each step."""
+"""A page of the list of messages, as it is now: for the person who asks for it, and after each step."""
 
 from collections.abc import Sequence
 

@@ -100,13 +100,13 @@ def asked_again(call: Call) -> Message | None:
 
 @notice("hour_before")
 def soon(call: Call) -> Message | None:
-    """Tell who takes part from afar that it begins."""
+    """Tell the person who takes part from afar that it begins."""
     return _shown(call, "hour_before", screens.hour_before)
 
 
 @notice("agenda_open")
 def agenda_not_settled(call: Call) -> Message | None:
-    """Tell who looks after a meeting that its agenda is open; nothing once it is settled."""
+    """Tell the person who looks after a meeting that its agenda is open; nothing once it is settled."""
     meeting = audience.still(call, "agenda_open")
     if meeting is None or meeting.agenda_at is not None:
         return None
@@ -116,7 +116,7 @@ def agenda_not_settled(call: Call) -> Message | None:
 
 @notice("day_before")
 def tomorrow(call: Call) -> Message | None:
-    """Tell who comes tomorrow what they need."""
+    """Tell the person who comes tomorrow what they need."""
     meeting = audience.still(call, "day_before")
     if meeting is None:
         return None
@@ -180,7 +180,7 @@ def _ahead(call: Call) -> Meeting:
 
 
 def _days(call: Call) -> tuple[date, ...]:
-    """Give tomorrow, and in a week; never on a day on which nobody is reminded."""
+    """Return tomorrow, and in a week; never on a day on which nobody is reminded."""
     today = call.today
     return tuple(dict.fromkeys(next_working_day(today + timedelta(days=days)) for days in (1, 7)))
 

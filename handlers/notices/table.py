@@ -1,4 +1,4 @@
-"""The table of what goes out when around a meeting: of a group by who leads it, of the network."""
+"""The table of what goes out when around a meeting: of a group by the person who leads it, of the network."""
 
 from handlers.call import Call, Invalid
 from handlers.common import group_lookup
@@ -38,7 +38,7 @@ def filled_in_rules(call: Call) -> Message:
 
 
 def _group(call: Call) -> Group | None:
-    """Give the group whose table it is, for who may plan there; None is the network's."""
+    """Return the group whose table it is, for the person who may plan there; None is the network's."""
     group = None if call.args.get("group") == "" else group_lookup.of_button(call)
     lookup.require_planner(call, group)
     return group

@@ -18,7 +18,7 @@ ROUNDS = ("please_answer", "please_again")
 
 @notice("answers_open")
 def answers_missing(call: Call) -> Message | None:
-    """Tell who looks after a meeting who is silent; nothing when nobody could be asked."""
+    """Tell the person who looks after a meeting who is silent; nothing when nobody could be asked."""
     meeting = audience.still(call, "answers_open")
     if meeting is None or not audience.is_open(call, meeting, "answers_open"):
         return None
@@ -72,7 +72,7 @@ def does_not_ask(call: Call) -> Replace:
 
 
 def _ahead(call: Call) -> Meeting:
-    """Give the meeting of the button, to who looks after it, while one can still answer."""
+    """Return the meeting of the button, to the person who looks after it, while one can still answer."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     lookup.require_ahead(call, meeting)
@@ -82,7 +82,7 @@ def _ahead(call: Call) -> Meeting:
 
 
 def _silent(call: Call, meeting: Meeting) -> Silent:
-    """Give who is silent: the gemeenten of which nobody answered, and who of them can be asked."""
+    """Return who is silent: the gemeenten of which nobody answered, and who of them can be asked."""
     answers = meetings.answered(call.session, meeting, list(AnswerState))
     said = {one.person_id for one in answers}
     heard_from = {one.person.organisation_id for one in answers}
@@ -105,7 +105,7 @@ def _why_nobody(silent: Silent) -> Text:
 
 
 def _next(call: Call, meeting: Meeting) -> Notice | None:
-    """Give the next question that goes out by itself."""
+    """Return the next question that goes out by itself."""
     found = (notices.by_key(call.session, schedule.key_of(meeting, row)) for row in ROUNDS)
     waiting = [one for one in found if one and one.state == NoticeState.DUE]
     return min(waiting, key=lambda one: one.due_at, default=None)

@@ -141,7 +141,7 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
 
 
 def _concerned(call: Call, meeting: Meeting) -> list[Person]:
-    """Give everybody who answered or is invited, but who does it."""
+    """Return everybody who answered or is invited, but who does it."""
     answered = meetings.answered(call.session, meeting, list(AnswerState))
     people = {one.person_id: one.person for one in answered}
     people |= {one.id: one for one in meetings.invited(call.session, meeting)}
@@ -176,14 +176,14 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
 
 
 def cancel_unsent(call: Call, meeting: Meeting) -> set[int]:
-    """Take back all that has not gone out; give who therefore never heard of the meeting."""
+    """Take back all that has not gone out; give the person who therefore never heard of the meeting."""
     before = _ever_invited(call, meeting)
     schedule.drop(call, meeting)
     return before - _ever_invited(call, meeting)
 
 
 def _ever_invited(call: Call, meeting: Meeting) -> set[int]:
-    """Give the ids of whom an invitation or the date was sent, or is being sent."""
+    """Return the ids of whom an invitation or the date was sent, or is being sent."""
     return notices.addressed(call.session, f"invitation/{meeting.id}/") | notices.addressed(
         call.session, f"save_the_date/{meeting.id}/"
     )

@@ -10,7 +10,7 @@ from storage.queries import meetings
 
 
 def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
-    """Give what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
+    """Return what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
     found = planning.check(plan, call.now, new=not meeting)
     if found.faults:
         raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})

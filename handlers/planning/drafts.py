@@ -117,7 +117,7 @@ def plan_of(draft: Draft, zone: str) -> Plan:
 
 
 def _too_long(draft: Draft) -> dict[str, Text]:
-    """Give what to say at every field that holds more than fits."""
+    """Return what to say at every field that holds more than fits."""
     faults = {}
     for name, most in (("title", NAME), ("place", PLACE), ("link", LINK), ("programme", PROGRAMME)):
         if len(getattr(draft, name)) > most:
@@ -133,7 +133,7 @@ def _too_long(draft: Draft) -> dict[str, Text]:
 
 
 def _last_day(deadline: datetime | None, zone: str) -> str:
-    """Give the last day before a deadline, which is the end of that day or the begin of the meeting."""
+    """Return the last day before a deadline, which is the end of that day or the begin of the meeting."""
     if deadline is None:
         return ""
     return local_day(deadline - timedelta(microseconds=1), zone).isoformat()
@@ -147,6 +147,6 @@ def _length(begins: time | None, ends: time | None) -> timedelta:
 
 
 def _later(begins: time, length: timedelta) -> time:
-    """Give the end; a meeting does not go past midnight."""
+    """Return the end; a meeting does not go past midnight."""
     start = datetime.combine(date(2000, 1, 1), begins)
     return min(start + length, datetime.combine(date(2000, 1, 1), time(23, 59))).time()

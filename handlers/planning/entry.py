@@ -50,7 +50,7 @@ def enter(
 
 
 def require_may_plan(call: Call, group: Group | None) -> None:
-    """Refuse who may not plan for this group, and everybody for a closed one."""
+    """Refuse the person who may not plan for this group, and everybody for a closed one."""
     lookup.require_planner(call, group)
     require_open(group)
 

@@ -20,7 +20,7 @@ def wants_to_move(call: Call) -> Form:
 
 @form("move", writes=True)
 def filled_in_move(call: Call) -> Message | Form:
-    """Change the meeting and tell who answered, with old and new; ask them again when wanted."""
+    """Change the meeting and tell the person who answered, with old and new; ask them again when wanted."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
     draft = Draft.filled_in(call.values)

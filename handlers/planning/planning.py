@@ -90,7 +90,7 @@ def uncancelled(call: Call) -> Replace:
 
 
 def _named(call: Call) -> tuple[Group, str]:
-    """Give the group and the rest of the line; in its own channel the line may be only a date."""
+    """Return the group and the rest of the line; in its own channel the line may be only a date."""
     group, rest = group_lookup.group_at_start(call)
     if group is not None:
         return group, rest
@@ -99,7 +99,7 @@ def _named(call: Call) -> tuple[Group, str]:
 
 
 def _goes_out(call: Call, group: Group | None, draft: Draft) -> Sequence[Text]:
-    """Say what people will hear when; nothing as long as the day or the time is not known."""
+    """Return what people will hear when; nothing as long as the day or the time is not known."""
     zone = call.zone
     try:
         plan = plan_of(draft, zone)

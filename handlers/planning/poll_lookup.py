@@ -21,7 +21,7 @@ from storage.vocabulary import PostKind
 
 
 def of_button(call: Call) -> Poll:
-    """Give the poll that a button is about; Unknown when it was made up."""
+    """Return the poll that a button is about; Unknown when it was made up."""
     wanted = number(call.args.get("poll", ""))
     found = polls.by_id(call.session, wanted) if wanted is not None else None
     if found is None:
@@ -30,7 +30,7 @@ def of_button(call: Call) -> Poll:
 
 
 def date_of_button(call: Call) -> PollDate:
-    """Give the date that a button is about; Unknown when it was made up."""
+    """Return the date that a button is about; Unknown when it was made up."""
     wanted = number(call.args.get("date", ""))
     found = polls.date_by_id(call.session, wanted) if wanted is not None else None
     if found is None:
@@ -39,7 +39,7 @@ def date_of_button(call: Call) -> PollDate:
 
 
 def require_asked(call: Call, poll: Poll) -> Person:
-    """Refuse who is not asked; give who they are."""
+    """Refuse the person who is not asked; give the person who they are."""
     me = call.caller.person
     if me is None or me not in meetings.invited(call.session, poll):
         raise Refused(Text("poll.not_asked"))
@@ -72,7 +72,7 @@ def read(call: Call) -> tuple[str, str, list[Offered]]:
 
 
 def warnings(call: Call, title: str, place: str, dates: Sequence[Offered]) -> list[Text]:
-    """Give what is unwise about each of the dates."""
+    """Return what is unwise about each of the dates."""
     zone = call.zone
     return [
         Text("poll.warning", day=Day(one.day), warning=warning)
@@ -121,12 +121,12 @@ def tallies(call: Call, poll: Poll) -> list[Tally]:
 
 
 def starts_at(call: Call, on: Offered | PollDate) -> datetime:
-    """Give the instant at which a date begins."""
+    """Return the instant at which a date begins."""
     return instant(on.day, on.begins, call.zone)
 
 
 def _dates(call: Call) -> tuple[list[Offered], list[Text]]:
-    """Give the dates, and what is wrong with which line."""
+    """Return the dates, and what is wrong with which line."""
     found: list[Offered] = []
     wrong: list[Text] = []
     for line, one in poll_dates.lines(call.values.get("dates", ""), call.today):

@@ -78,7 +78,7 @@ def reopened(call: Call) -> Replace:
 
 @notice("poll_closed")
 def heard_that_it_is_over(call: Call) -> Message | None:
-    """Tell who answered that nothing comes of it; nothing when it goes on or became a meeting."""
+    """Tell the person who answered that nothing comes of it; nothing when it goes on or became a meeting."""
     poll = poll_lookup.of_button(call)
     return None if poll.closed_at is None or poll.meeting else screens.told_closed(poll)
 

@@ -22,7 +22,7 @@ SAID = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
 
 @command("poll", writes=False)
 def wants_poll(call: Call) -> Message | Form:
-    """Open the form; while a poll is open, show how it stands, or to who is asked the question."""
+    """Open the form; while a poll is open, show how it stands, or to the person who is asked the question."""
     first, _, rest = call.text.strip().partition(" ")
     group: Group | None = None
     if fold(first) not in NETWORK or rest.strip():

@@ -13,7 +13,7 @@ from storage.vocabulary import Act, PartKind, PostKind
 
 
 def require_may_shape(call: Call, meeting: Meeting) -> None:
-    """Refuse who may not plan this meeting, and everybody once it is off or has begun."""
+    """Refuse the person who may not plan this meeting, and everybody once it is off or has begun."""
     require_changeable(call, meeting)
     if meeting.cancelled_at is not None:
         raise Refused(Text("move.off"))
@@ -22,13 +22,13 @@ def require_may_shape(call: Call, meeting: Meeting) -> None:
 def faults_of(
     call: Call, meeting: Meeting, plan: PartPlan, but_not: Part | None = None
 ) -> dict[str, Text]:
-    """Say what is wrong with a part beside the others in its programme, by field."""
+    """Return what is wrong with a part beside the others in its programme, by field."""
     others = [part_choices.plan_of(one) for one in _others(call, meeting, but_not)]
     return faults_among(meeting, [plan, *others], 0)
 
 
 def faults_among(meeting: Meeting, plans: Sequence[PartPlan], at: int) -> dict[str, Text]:
-    """Say what is wrong with one of these parts beside the others, by field."""
+    """Return what is wrong with one of these parts beside the others, by field."""
     others = [*plans[:at], *plans[at + 1 :]]
     found = faults(plans[at], others, meeting.begins, meeting.ends)
     if too_long(plans):
@@ -134,7 +134,7 @@ def _others(call: Call, meeting: Meeting, part: Part | None) -> list[Part]:
 
 
 def _concerned(call: Call, part: Part) -> list[PartAnswer]:
-    """Give who wants to be at a part, but who does it."""
+    """Return who wants to be at a part, but who does it."""
     return [
         one
         for one in programme.answers(call.session, part.meeting)

@@ -1,4 +1,4 @@
-"""The programme of a meeting, for who plans it: its parts, their order, and who receives it."""
+"""The programme of a meeting, for the person who plans it: its parts, their order, and who receives it."""
 
 from handlers.call import Call, Invalid, Refused
 from handlers.common.parsing.numbers import number
@@ -137,7 +137,7 @@ def _programme(call: Call, meeting: Meeting, said: Text | None = None) -> Messag
 
 
 def _part(call: Call) -> Part:
-    """Give the part of the button, which may be changed and is in the programme."""
+    """Return the part of the button, which may be changed and is in the programme."""
     part = part_choices.of_button(call)
     changes.require_may_shape(call, part.meeting)
     if part.removed_at is not None:
@@ -146,7 +146,7 @@ def _part(call: Call) -> Part:
 
 
 def _choosable(call: Call, part: Part | None) -> list[Group]:
-    """Give whose part it can be: any open group, and the one that it is of."""
+    """Return whose part it can be: any open group, and the one that it is of."""
     some = list(groups.open_ones(call.session))
     if part is not None and part.group is not None and part.group not in some:
         some.append(part.group)
@@ -182,7 +182,7 @@ def _plan(call: Call, some: list[Group]) -> PartPlan:
 
 
 def _group(typed: str, some: list[Group]) -> str | None:
-    """Give the slug that was chosen, or whose name was typed where the list was too long."""
+    """Return the slug that was chosen, or whose name was typed where the list was too long."""
     key = name_key(typed)
     found = [one.slug for one in some if typed == one.slug or name_key(one.name) == key]
     return "" if not typed else next(iter(found), None)

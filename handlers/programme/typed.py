@@ -54,7 +54,7 @@ def typed_programme(call: Call) -> Message | Form:
 
 
 def _plans(call: Call, meeting: Meeting, typed: str) -> tuple[PartPlan, ...]:
-    """Give the parts that were typed; _Unreadable says which is the first line that cannot be."""
+    """Return the parts that were typed; _Unreadable says which is the first line that cannot be."""
     found = read(typed, meeting.ends, partial(_named, call))
     if found.unread:
         raise _Unreadable(Text("programme.unread", line=quoted(found.unread[0])))
@@ -71,6 +71,6 @@ def _plans(call: Call, meeting: Meeting, typed: str) -> tuple[PartPlan, ...]:
 
 
 def _named(call: Call, title: str) -> str:
-    """Give the slug of the one group that a title is the name of, or nothing."""
+    """Return the slug of the one group that a title is the name of, or nothing."""
     found = parsing.parse(title[: 2 * NAME], partial(groups.by_keys, call.session))
     return found.group.slug if isinstance(found, parsing.Named) and not found.rest else ""

@@ -166,7 +166,7 @@ def _leads(call: Call) -> bool:
 
 
 def _require_lead(call: Call, group: Group | None) -> None:
-    """Refuse who does not lead the date's group; a date of the whole network is of all leads."""
+    """Refuse the person who does not lead the date's group; a date of the whole network is of all leads."""
     if group is not None:
         lookup.require_planner(call, group)
     elif not _leads(call):

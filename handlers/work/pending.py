@@ -88,7 +88,7 @@ def heard_of_answer(call: Call) -> Message | None:
 
 @notice("referral_silent")
 def heard_of_silence(call: Call) -> Message | None:
-    """Tell who leads an item that no answer has come; nothing when one has."""
+    """Tell the person who leads an item that no answer has come; nothing when one has."""
     referral = _of_notice(call)
     if referral is None or referral.answered_at is not None:
         return None

@@ -31,7 +31,7 @@ def turned_page(call: Call) -> Replace:
 
 @button("found_item", writes=False)
 def pressed_item(call: Call) -> Message:
-    """Show one item with how far it came, to who may read it."""
+    """Show one item with how far it came, to the person who may read it."""
     item = lifecycle.of_button(call)
     if not lifecycle.visible(call, item):
         raise Unknown(Text("item.gone"))

@@ -12,7 +12,7 @@ from storage.queries.people_keeping import is_here
 
 
 def watch(call: Call, referral: Referral) -> None:
-    """Plan that the silence of a referral comes back to who leads its groups; beheerders if none."""
+    """Plan that the silence of a referral comes back to the person who leads its groups; beheerders if none."""
     days = network.silent_days(call.session)
     day = next_silence(referral.since, days, referral.answer_by, call.today)
     leading = [one for one in referrals.leads_of(call.session, referral.item) if is_here(one)]

@@ -27,13 +27,13 @@ def turned_page(call: Call) -> Replace:
 
 @button("work_document", writes=False)
 def wants_document(call: Call) -> Message:
-    """Give the whole werkagenda for a word processor."""
+    """Return the whole werkagenda for a word processor."""
     return files.as_document(_gathered(call), network.name(call.session), call.today)
 
 
 @button("work_sheet", writes=False)
 def wants_sheet(call: Call) -> Message:
-    """Give the whole werkagenda as a spreadsheet."""
+    """Return the whole werkagenda as a spreadsheet."""
     return files.as_sheet(_gathered(call), call.today)
 
 

@@ -76,33 +76,33 @@ def one(group: Group, said: Text | None = None, undo: Button | None = None) -> M
 
 
 def aliases(group: Group) -> list[str]:
-    """Give what else a group is called, as it is looked up."""
+    """Return what else a group is called, as it is looked up."""
     return [name.key for name in group.names if name.key not in own_keys(group)]
 
 
 def own_keys(group: Group) -> list[str]:
-    """Give the forms of a group's slug and name: it is always called so."""
+    """Return the forms of a group's slug and name: it is always called so."""
     return list(dict.fromkeys([name_key(group.slug), name_key(group.name)]))
 
 
 def undo_change(group: Group, entry: int) -> Button:
-    """Give the way back from a change that stands in the logboek under this number."""
+    """Return the way back from a change that stands in the logboek under this number."""
     about = {"group": group.slug, "entry": str(entry)}
     return Button(Text("joined.undo"), "undo_group", about)
 
 
 def undo_add(group: Group) -> Button:
-    """Give the way back from adding a group."""
+    """Return the way back from adding a group."""
     return Button(Text("joined.undo"), "drop_group", {"group": group.slug})
 
 
 def closed_or_open(group: Group) -> Text:
-    """Say that a group is closed now, or open again."""
+    """Show that a group is closed now, or open again."""
     return Text("keep.closed" if group.closed_at else "keep.reopened", group=label(group))
 
 
 def gone(group: Group) -> Message:
-    """Say that a group was taken away again."""
+    """Show that a group was taken away again."""
     return message(
         Text("keep.dropped", name=group.name),
         Buttons((Button(Text("keep.all_groups"), "keep_groups"),)),
@@ -131,14 +131,14 @@ def kind_form() -> Form:
 
 
 def kind_added(kind: GroupKind) -> Message:
-    """Say that there is a new kind of group, with the way back."""
+    """Show that there is a new kind of group, with the way back."""
     undo = Button(Text("joined.undo"), "drop_kind", {"kind": kind.key})
     add = Button(Text("keep.add_group"), "add_group", {}, Style.MAIN)
     return message(Text("keep.kind_added", kind=kind_name(kind)), Buttons((add, undo)))
 
 
 def kind_gone(kind: GroupKind) -> Message:
-    """Say that a kind of group was taken away again."""
+    """Show that a kind of group was taken away again."""
     return message(Text("keep.kind_dropped", kind=kind_name(kind)))
 
 

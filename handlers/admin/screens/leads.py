@@ -23,7 +23,7 @@ from storage.vocabulary import LeadRole
 def given(
     group: Group, person: Person, role: LeadRole, others: Sequence[Person], *, new: bool
 ) -> Message:
-    """Say that somebody leads a group now; ask about who stood on the list before them."""
+    """Show that somebody leads a group now; ask about who stood on the list before them."""
     slots: dict[str, Slot] = {"person": mention(person), "role": _role(group, role)}
     done = Text("roles.given" if new else "roles.had", group=label(group), **slots)
     asked = [part for other in others for part in _other(group, person, role, other)]
@@ -41,12 +41,12 @@ def asks_to_step_back(group: Group, person: Person) -> Message:
 
 
 def taken(group: Group, person: Person) -> Message:
-    """Say that somebody no longer leads a group."""
+    """Show that somebody no longer leads a group."""
     return message(Text("roles.taken", person=mention(person), group=label(group)))
 
 
 def merged(group: Group, person: Person) -> Message:
-    """Say that two entries became one person."""
+    """Show that two entries became one person."""
     return message(Text("roles.merged", person=introduced(person), group=label(group)))
 
 

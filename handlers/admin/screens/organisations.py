@@ -69,12 +69,12 @@ def one(
 
 
 def undo(organisation: Organisation, action: str, to: str) -> Button:
-    """Give the way back from a change that is yes or no."""
+    """Return the way back from a change that is yes or no."""
     return Button(Text("joined.undo"), action, {**_about(organisation), "to": to})
 
 
 def undo_entry(organisation: Organisation, action: str, entry: int) -> Button:
-    """Give the way back from a change that stands in the logboek under this number."""
+    """Return the way back from a change that stands in the logboek under this number."""
     return Button(Text("joined.undo"), action, {**_about(organisation), "entry": str(entry)})
 
 

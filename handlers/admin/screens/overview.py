@@ -40,7 +40,7 @@ def vacant() -> Message:
 
 
 def became() -> Message:
-    """Say that somebody is the first beheerder."""
+    """Show that somebody is the first beheerder."""
     return message(Text("admin.became", command=Typed("beheer")))
 
 

@@ -48,7 +48,7 @@ def listing(some: Sequence[Person], page: int, total: int, batch: ImportBatch | 
 
 
 def show(person: Person, _rest: str = "") -> Button:
-    """Give a button that leads to somebody."""
+    """Return a button that leads to somebody."""
     return Button(Text("groups.button", name=person.name[:NAME]), "keep_person", about(person))
 
 
@@ -117,17 +117,17 @@ def _is_doubted(person: Person) -> bool:
 
 
 def undo_add(person: Person) -> Button:
-    """Give the way back from entering somebody."""
+    """Return the way back from entering somebody."""
     return Button(Text("joined.undo"), "drop_person", about(person))
 
 
 def undo_change(person: Person, before: dict[str, str]) -> Button:
-    """Give the way back from a change, which carries what stood there before."""
+    """Return the way back from a change, which carries what stood there before."""
     return Button(Text("joined.undo"), "put_person", {**about(person), **before})
 
 
 def undo_to(person: Person, action: str, to: str) -> Button:
-    """Give the way back from a change that is yes or no."""
+    """Return the way back from a change that is yes or no."""
     return Button(Text("joined.undo"), action, {**about(person), "to": to})
 
 
@@ -207,17 +207,17 @@ def asks_to_merge(person: Person, other: Person) -> Message:
 
 
 def asked(other: Person) -> Message:
-    """Say that somebody is asked who they are."""
+    """Show that somebody is asked who they are."""
     return message(Text("keep.asked", person=mention(other)))
 
 
 def merged(person: Person) -> Message:
-    """Say that two entries are one person now."""
+    """Show that two entries are one person now."""
     return message(Text("keep.people_merged", person=introduced(person)), Buttons((show(person),)))
 
 
 def gone(person: Person) -> Message:
-    """Say that somebody was taken away again."""
+    """Show that somebody was taken away again."""
     return message(
         Text("keep.person_dropped", name=person.name),
         Buttons((Button(Text("keep.all_people"), "keep_people"),)),
@@ -225,5 +225,5 @@ def gone(person: Person) -> Message:
 
 
 def about(person: Person) -> dict[str, str]:
-    """Give what a button about somebody carries."""
+    """Return what a button about somebody carries."""
     return {"person": str(person.id)}

@@ -30,7 +30,7 @@ def form(person: Person) -> Form:
 
 
 def choice(person: Person, other: Person) -> Button:
-    """Give a button with somebody who may be meant."""
+    """Return a button with somebody who may be meant."""
     return Button(
         Text("groups.button", name=other.name[:NAME]), "hand_over_to", _both(person, other)
     )
@@ -50,12 +50,12 @@ def asks(person: Person, other: Person, office: Office) -> Message:
 
 
 def undo(entry: int) -> Button:
-    """Give the way back."""
+    """Return the way back."""
     return Button(Text("joined.undo"), "hand_over_back", {"entry": str(entry)})
 
 
 def by_hand(other: Person) -> Button:
-    """Give the way to hand it over once more, by hand."""
+    """Return the way to hand it over once more, by hand."""
     return Button(Text("office.title"), "hand_over", about(other))
 
 

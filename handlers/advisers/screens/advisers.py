@@ -74,7 +74,7 @@ def ask(person: Person) -> Button:
 
 
 def asked(pair: Pair, other: Person) -> Message:
-    """Say that the other one is asked, or that it is so already."""
+    """Show that the other one is asked, or that it is so already."""
     key = "acting.asked" if pair.confirmed_at is None else "acting.is_so"
     stop = Button(Text("acting.take_back"), "pair_end", _about(pair))
     return message(Text(key, person=mention(other)), Buttons((stop,)))
@@ -94,7 +94,7 @@ def proposed(pair: Pair) -> Message:
 
 
 def confirmed(pair: Pair, language: str) -> Message:
-    """Say that the adviser may act for the bestuurder from now on."""
+    """Show that the adviser may act for the bestuurder from now on."""
     word = catalogue(language).words("commands.behalf.words")[0]
     stop = Button(Text("acting.stop"), "pair_end", _about(pair))
     return message(
@@ -109,7 +109,7 @@ def confirmed(pair: Pair, language: str) -> Message:
 
 
 def ended(adviser: Person, bestuurder: Person) -> Message:
-    """Say that the adviser may not act for the bestuurder, or no longer."""
+    """Show that the adviser may not act for the bestuurder, or no longer."""
     return message(Text("acting.ended", adviser=mention(adviser), bestuurder=mention(bestuurder)))
 
 
@@ -128,7 +128,7 @@ def what_then(person: Person, language: str) -> Message:
 
 
 def pressed(person: Person, line: str, label: Text | None = None) -> Button:
-    """Give a button that does what typing this line on behalf of somebody would do."""
+    """Return a button that does what typing this line on behalf of somebody would do."""
     label = label or Text("groups.button", name=person.name[:NAME])
     return Button(label, TYPED, {"text": line, BEHALF: str(person.id)})
 
@@ -143,7 +143,7 @@ def done(actor: Person | None, what: Text, buttons: Sequence[Button]) -> Message
 
 
 def answered(meeting: Meeting, state: AnswerState, today: date) -> Text:
-    """Say what was answered to which meeting."""
+    """Return what was answered to which meeting."""
     return Text(f"acting.answered_{state}", title=meeting.title, when=when(meeting, today))
 
 

@@ -92,7 +92,7 @@ def told(found: Agenda) -> Message:
 
 
 def settled(meeting: Meeting, people: int) -> Message:
-    """Say that an agenda is settled and who hears it, with the way back."""
+    """Show that an agenda is settled and who hears it, with the way back."""
     carried_ = {"meeting": str(meeting.id)}
     return message(
         Text("agenda.settled", title=meeting.title),
@@ -107,7 +107,7 @@ def settled(meeting: Meeting, people: int) -> Message:
 
 
 def asked(meeting: Meeting, people: Sequence[Person]) -> Message:
-    """Say who is asked for consent."""
+    """Show who is asked for consent."""
     if not people:
         return message(Text("agenda.no_trekker"))
     names = Listing(tuple(mention(person) for person in people[:PAGE_OF_PEOPLE]))

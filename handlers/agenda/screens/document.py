@@ -7,7 +7,7 @@ from handlers.views import Attachment, Document, Lines, Message, Note, Text, mes
 
 
 def as_document(found: Agenda) -> Message:
-    """Give an agenda with opening, every item in order, and closing; what is besloten has no title."""
+    """Return an agenda with opening, every item in order, and closing; what is besloten has no title."""
     if found.meeting is None:
         return message(Text("agenda.no_meeting"))
     meeting = found.meeting

@@ -50,7 +50,7 @@ class Agenda:
 
 
 def line(found: Agenda, entry: Entry, position: int) -> Text:
-    """Say what stands on the agenda: number, title, gemeente, time, and whether it changed."""
+    """Return what stands on the agenda: number, title, gemeente, time, and whether it changed."""
     item = entry.item
     details: list[Slot] = []
     if item.organisation is not None:
@@ -71,24 +71,24 @@ def line(found: Agenda, entry: Entry, position: int) -> Text:
 
 
 def room_of(entry: Entry) -> int:
-    """Say how much room the line of an item takes, whatever it says of it."""
+    """Return how much room the line of an item takes, whatever it says of it."""
     item = entry.item
     gemeente = item.organisation.name if item.organisation else ""
     return room(f"{entry.title} {gemeente} {item.speaker or ''}") + 160
 
 
 def heading(found: Agenda) -> Text:
-    """Say whose agenda it is."""
+    """Return whose agenda it is."""
     return Text("agenda.title", subject=title(found.group) if found.group else Text("link.network"))
 
 
 def was_carried(item: AgendaItem) -> Slot:
-    """Say at which meeting an item was not reached."""
+    """Return at which meeting an item was not reached."""
     return carried(item)[0]
 
 
 def about_meeting(found: Agenda, *, names_time: bool = True) -> list[Part]:
-    """Say when and where it is; with `names_time` how its time and its settling stand."""
+    """Return when and where it is; with `names_time` how its time and its settling stand."""
     meeting = found.meeting
     if meeting is None:
         return [Text("agenda.no_meeting")]

@@ -35,7 +35,7 @@ def document(
     following: Meeting | None,
     today: date,
 ) -> Message:
-    """Give the verslag as a file."""
+    """Return the verslag as a file."""
     parts: list[DocumentPart] = [
         Lines(
             (

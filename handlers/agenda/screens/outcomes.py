@@ -44,7 +44,7 @@ def form(meeting: Meeting, some: Sequence[Outcome], page: int) -> Form:
 
 
 def noted(meeting: Meeting, some: Sequence[Outcome]) -> Message:
-    """Say how many items ended how, with the verslag and a way to correct."""
+    """Show how many items ended how, with the verslag and a way to correct."""
     counted = Counter(one.ending for one in some)
     lines = tuple(
         Text("outcome.counted", ending=Text(f"outcome.{ending}"), number=counted[ending])

@@ -1,4 +1,4 @@
-"""What follows from who was there: counts by meeting and year, and who was not seen for long."""
+"""What follows from the person who was there: counts by meeting and year, and who was not seen for long."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +90,7 @@ def by_year(held: Sequence[Held], visits: Sequence[Visit]) -> list[Year]:
 
 
 def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual | None:
-    """Say what is usual; None when nothing was held in the years that count.
+    """Return what is usual; None when nothing was held in the years that count.
 
     Those are as many whole years back from today as there have been meetings, at most four.
     """
@@ -113,7 +113,7 @@ def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual |
 def not_seen(
     gemeenten: Iterable[str], held: Sequence[Held], visits: Iterable[Visit], today: date
 ) -> list[str]:
-    """Give which of the gemeenten nobody came from for a year, in their own order."""
+    """Return which of the gemeenten nobody came from for a year, in their own order."""
     since = today - relativedelta(years=1)
     recent = {one.id for one in held if one.day > since}
     seen = {one.gemeente for one in visits if one.meeting in recent}

@@ -96,7 +96,7 @@ def sheet(
     gemeenten: Sequence[str],
     today: date,
 ) -> Message:
-    """Give all of it as a spreadsheet with three pages."""
+    """Return all of it as a spreadsheet with three pages."""
     counts = by_meeting(visits)
     head = (Text("attendance.people"), Text("attendance.gemeenten"))
     classes = tuple(Text(f"attendance.class_{one}") for one in FunctionClass)
@@ -128,7 +128,7 @@ def sheet(
 def _usual(
     group: Group | None, held: Sequence[Held], visits: Sequence[Visit], today: date
 ) -> list[Part]:
-    """Say in the words of the network how often it meets and from how many gemeenten."""
+    """Return in the words of the network how often it meets and from how many gemeenten."""
     found = usual(held, visits, today)
     if found is None:
         return []
@@ -142,7 +142,7 @@ def _usual(
 
 
 def _who(count: Count) -> Text:
-    """Say how many people, from how many gemeenten and of which sort."""
+    """Return how many people, from how many gemeenten and of which sort."""
     classes = tuple(
         Text(f"attendance.of_{one}", count=count.classes[one])
         for one in FunctionClass

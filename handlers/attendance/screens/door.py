@@ -1,4 +1,4 @@
-"""The door list: who comes, by gemeente, as a message and as files; and the form for who walks in."""
+"""The door list: who comes, by gemeente, as a message and as files; and the form for the person who walks in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ class AtDoor:
     walked_in: bool = False
 
     def place(self) -> tuple[bool, str, str, int]:
-        """Say where on the list they stand: by gemeente, then by name."""
+        """Return where on the list they stand: by gemeente, then by name."""
         key = self.person.organisation.key if self.person.organisation else ""
         return (not key, key, self.person.name, self.person.id)
 
@@ -69,7 +69,7 @@ class AtDoor:
 
 
 def listing(meeting: Meeting, some: Sequence[AtDoor], page: int, last: int) -> Message:
-    """Show one page of who is expected."""
+    """Show one page of the person who is expected."""
     about = {"meeting": str(meeting.id)}
     shown = some[page * PAGE_OF_PEOPLE : (page + 1) * PAGE_OF_PEOPLE]
     turn = tuple(
@@ -90,7 +90,7 @@ def listing(meeting: Meeting, some: Sequence[AtDoor], page: int, last: int) -> M
 def files(
     meeting: Meeting, some: Sequence[AtDoor], parts: Sequence[MeetingPart], today: date
 ) -> tuple[Attachment, ...]:
-    """Give the whole list as a spreadsheet, and on paper with boxes to tick."""
+    """Return the whole list as a spreadsheet, and on paper with boxes to tick."""
     name = Text("door.file", title=meeting.title, day=Day(meeting.day, year=True))
     return Attachment(name, _sheet(some, parts)), Attachment(name, _paper(meeting, some, today))
 
@@ -108,7 +108,7 @@ def walk_in_form(
 
 
 def walked_in(meeting: Meeting, person: Person) -> Message:
-    """Say who is written down, with the way back."""
+    """Show who is written down, with the way back."""
     about = {"meeting": str(meeting.id)}
     return message(
         Text("door.noted", person=person.name),
@@ -123,7 +123,7 @@ def walked_in(meeting: Meeting, person: Person) -> Message:
 
 
 def not_walked_in(meeting: Meeting, person: Person) -> Message:
-    """Say that somebody is no longer written down."""
+    """Show that somebody is no longer written down."""
     about = {"meeting": str(meeting.id)}
     return message(
         Text("door.taken_back", person=person.name),

@@ -73,7 +73,7 @@ def form(meeting: Meeting, some: Sequence[Organisation]) -> Form:
 
 
 def removed(meeting: Meeting, person: Person, role: GuestRole) -> Message:
-    """Say that somebody is off the list, with the way back."""
+    """Show that somebody is off the list, with the way back."""
     about = {"meeting": str(meeting.id)}
     undo = about | {"person": str(person.id), "role": role}
     return message(
@@ -88,7 +88,7 @@ def removed(meeting: Meeting, person: Person, role: GuestRole) -> Message:
 
 
 def role_name(role: GuestRole) -> Text:
-    """Say "spreker"."""
+    """Return "spreker"."""
     return Text(f"guests.role_{role}")
 
 

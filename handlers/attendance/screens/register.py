@@ -87,7 +87,7 @@ def form(meeting: Meeting, page: Page) -> Form:
 def noted(
     meeting: Meeting, rows: Sequence[Presence], nameless: Sequence[Organisation], today: date
 ) -> Message:
-    """Say what is known now, with the way back; `nameless`: of which only that they were there."""
+    """Show what is known now, with the way back; `nameless`: of which only that they were there."""
     came = [one.person for one in rows if one.state != PresenceState.STAYED_AWAY]
     places = [*nameless, *(one.organisation for one in came if one.organisation)]
     counted = {one.id for one in places if one.counts}
@@ -113,7 +113,7 @@ def noted(
 
 
 def undone(meeting: Meeting, today: date) -> Message:
-    """Say that nothing is noted any more."""
+    """Show that nothing is noted any more."""
     done = Text("attendance.undone", title=meeting.title, when=when(meeting, today))
     return message(done, Buttons((links.attendance(meeting),)))
 
@@ -125,7 +125,7 @@ def _people(name: str, text: Text, some: Sequence[Person], chosen: set[int]) -> 
 
 
 def _option(person: Person) -> str:
-    """Give "Zeist: Anna de Boer"; where that does not fit, both are shortened."""
+    """Return "Zeist: Anna de Boer"; where that does not fit, both are shortened."""
     gemeente = person.organisation.name if person.organisation else ""
     whole = f"{gemeente}: {person.name}" if gemeente else person.name
     if len(whole) <= ON_OPTION:

@@ -50,7 +50,7 @@ class CommandWords:
         return None
 
     def nearest(self, text: str, also: Iterable[str] = ()) -> list[str]:
-        """Give up to three commands (or words of `also`) that the start of `text` looks like."""
+        """Return up to three commands (or words of `also`) that the start of `text` looks like."""
         start = fold(text[:60])
         first = start.split(" ", 1)[0]
         if not first:
@@ -67,5 +67,5 @@ class CommandWords:
 
 @cache
 def command_words() -> CommandWords:
-    """Give the words of all commands, read once from the texts."""
+    """Return the words of all commands, read once from the texts."""
     return CommandWords()

@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 
 
 def kind_words(kind: GroupKind) -> set[str]:
-    """Give the words that mean this kind of group, in both languages, folded."""
+    """Return the words that mean this kind of group, in both languages, folded."""
     words = {fold(w) for w in (kind.key, kind.name, kind.plural, kind.name_en, kind.plural_en)}
     return words | {f"innovatie{word}" for word in words} | {f"innovation {w}" for w in words}
 
@@ -50,7 +50,7 @@ def without_fillers(words: list[str]) -> list[str]:
 
 
 def candidates(text: str) -> list[Candidate]:
-    """Give all lookup keys that could stand at the start of `text`, the longest first."""
+    """Return all lookup keys that could stand at the start of `text`, the longest first."""
     words = text[:MOST_READ].split()[: LONGEST + 3 + KIND_WORDS]
     skip = len(words) - len(without_fillers(words))
     kinds = range(skip + 1, min(skip + 1 + KIND_WORDS, len(words)))
@@ -91,7 +91,7 @@ def parse(text: str, lookup: Lookup, kind: str | None = None) -> Named | list[Gr
 
 
 def alike(text: str, groups: Iterable[Group], kind: str | None = None) -> list[Group]:
-    """Give the groups that may have been meant: by a near name, part of a name, or a subject."""
+    """Return the groups that may have been meant: by a near name, part of a name, or a subject."""
     groups = [group for group in groups if kind in (None, group.kind.key)]
     words = without_fillers(text[:MOST_COMPARED].split())
     whole = name_key(" ".join(words))

@@ -31,6 +31,6 @@ def person(user: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give a line as a person would read it: "@naam" and "#kanaal"."""
+    """Return a line as a person would read it: "@naam" and "#kanaal"."""
     text = _PERSON.sub(lambda found: f"@{found[2] or found[1]}", text)
     return _CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)

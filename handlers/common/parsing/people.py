@@ -54,7 +54,7 @@ def parse(text: str, people: Iterable[Known]) -> Found:
 
 
 def _holding(typed: str, by_key: dict[str, list[int]]) -> list[int]:
-    """Give whose name has these words in it."""
+    """Return whose name has these words in it."""
     if not typed:
         return []
     return [one for key, ids in by_key.items() if f" {typed} " in f" {key} " for one in ids]

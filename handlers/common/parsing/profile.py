@@ -57,7 +57,7 @@ def parse(text: str, functions: Iterable[Function]) -> Profile:
 
 
 def tail(text: str) -> str:
-    """Give the part of a line that is about the person, whatever stands before it."""
+    """Return the part of a line that is about the person, whatever stands before it."""
     words = text.split()
     starts = (n for n, word in enumerate(words) if fold(word) in CLEAR)
     return " ".join(words[next(starts, len(words)) :])

@@ -14,5 +14,5 @@ def new_secret() -> str:
 
 
 def key_of(secret: str) -> str:
-    """Give what is remembered of a secret (SHA-256, hex); nobody gets from it to the secret."""
+    """Return what is remembered of a secret (SHA-256, hex); nobody gets from it to the secret."""
     return hashlib.sha256(secret.encode()).hexdigest()

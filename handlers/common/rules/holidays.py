@@ -26,13 +26,13 @@ SUNDAY = 6
 
 
 def name_of(day: date) -> str | None:
-    """Give the name of the holiday on `day` (a text under "holiday"); None on any other day."""
+    """Return the name of the holiday on `day` (a text under "holiday"); None on any other day."""
     return of_year(day.year).get(day)
 
 
 @lru_cache(maxsize=64)
 def of_year(year: int) -> Mapping[date, str]:
-    """Give the holidays of a year with their names.
+    """Return the holidays of a year with their names.
 
     Where two fall on one day (Bevrijdingsdag and Hemelvaartsdag in 2016) it has the church's name,
     because then everybody is free.
@@ -46,6 +46,6 @@ def of_year(year: int) -> Mapping[date, str]:
 
 
 def _kings_day(year: int) -> date:
-    """Give 27 April, or the day before when that is a Sunday."""
+    """Return 27 April, or the day before when that is a Sunday."""
     day = date(year, 4, 27)
     return day - timedelta(days=1) if day.weekday() == SUNDAY else day

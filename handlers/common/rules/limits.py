@@ -41,7 +41,7 @@ LINKS = 8  # to read about one subject
 
 
 def room(words: str) -> int:
-    """Say how many characters words take, at most, once a chat platform shows them as they are."""
+    """Return how many characters words take, at most, once a chat platform shows them as they are."""
     escaped = 4 * words.count("&") + 3 * (words.count("<") + words.count(">"))
     marks = 3 * (words.count("\n") + 1)  # what makes a line stand in a list
     return len(words) + escaped + marks
@@ -73,5 +73,5 @@ def parted(sizes: Sequence[int], most: int, space: int) -> list[slice]:
 
 
 def pages(total: int, page: int) -> int:
-    """Say how many pages of `page` things `total` things make; at least one."""
+    """Return how many pages of `page` things `total` things make; at least one."""
     return max(1, -(-total // page))

@@ -30,5 +30,5 @@ HOLDERS: dict[Right, frozenset[Standing]] = {
 
 
 def allowed(right: Right, standings: Collection[Standing]) -> bool:
-    """Say whether somebody with these standings has the right."""
+    """Return whether somebody with these standings has the right."""
     return not HOLDERS[right].isdisjoint(standings)

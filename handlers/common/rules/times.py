@@ -10,7 +10,7 @@ YEARS = range(1970, 2200)  # of days that people may name
 
 
 def instant(day: date, clock: time, zone: str) -> datetime:
-    """Give the instant (UTC) at which clocks in `zone` show this.
+    """Return the instant (UTC) at which clocks in `zone` show this.
 
     A time that the change to summer time skips becomes the moment of the change, so that a later
     time is never an earlier instant; one that comes twice in autumn is the first of the two.
@@ -22,7 +22,7 @@ def instant(day: date, clock: time, zone: str) -> datetime:
 
 
 def _change(skipped: datetime) -> datetime:
-    """Give the instant at which the clock jumps over this time."""
+    """Return the instant at which the clock jumps over this time."""
     after = skipped.astimezone(UTC)  # as the clock was set before: too late
     before = skipped.replace(fold=1, microsecond=0).astimezone(UTC)  # as it is set after: too early
     seconds = range(int((after - before).total_seconds()))
@@ -35,17 +35,17 @@ def _change(skipped: datetime) -> datetime:
 
 
 def local_day(now: datetime, zone: str) -> date:
-    """Give the date on the calendars in `zone`."""
+    """Return the date on the calendars in `zone`."""
     return now.astimezone(ZoneInfo(zone)).date()
 
 
 def next_at(now: datetime, clock: time, zone: str) -> datetime:
-    """Give the next instant after `now` at which clocks in `zone` show `clock`."""
+    """Return the next instant after `now` at which clocks in `zone` show `clock`."""
     day = local_day(now, zone)
     today = instant(day, clock, zone)
     return today if today > now else instant(day + timedelta(days=1), clock, zone)
 
 
 def previous_at(due: datetime, clock: time, zone: str) -> datetime:
-    """Give the last instant before `due` at which clocks in `zone` showed `clock`."""
+    """Return the last instant before `due` at which clocks in `zone` showed `clock`."""
     return instant(local_day(due, zone) - timedelta(days=1), clock, zone)

@@ -92,7 +92,7 @@ def _lines(names: Sequence[str], language: str) -> tuple[Text, ...]:
 
 
 def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
-    """Give buttons to look around."""
+    """Return buttons to look around."""
     words = catalogue(language).words
     meetings = typed_button(Text("help.button_meetings"), words("commands.meetings.words")[0])
     me = typed_button(Text("help.button_me"), words("commands.me.words")[0])
@@ -100,7 +100,7 @@ def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
 
 
 def first_buttons_of_network(kinds: Sequence[GroupKind]) -> Buttons:
-    """Give buttons to look around, for everybody in a channel."""
+    """Return buttons to look around, for everybody in a channel."""
     return Buttons(_see(kinds))
 
 

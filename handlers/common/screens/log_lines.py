@@ -31,7 +31,7 @@ from storage.vocabulary import Act
 
 
 class Line(NamedTuple):
-    """One line: None for who or what is no longer known."""
+    """One line: None for the person who or what is no longer known."""
 
     at: datetime
     act: Act
@@ -90,7 +90,7 @@ def form(args: Mapping[str, str], groups: Sequence[Group]) -> Form:
 
 
 def what(line: Line) -> Text:
-    """Say what was done, with whom and where."""
+    """Return what was done, with whom and where."""
     person: Slot = mention(line.person) if line.person else Text("logboek.somebody")
     actor: Slot = mention(line.actor) if line.actor else Text("logboek.somebody")
     group: Slot = label(line.group) if line.group else Text("link.network")
@@ -110,7 +110,7 @@ def _line(line: Line, zone: str) -> Text:
 
 
 def _names_actor(act: Act) -> bool:
-    """Say whether the text for this act says who did it; else somebody usually does it themself."""
+    """Return whether the text for this act says who did it; else somebody usually does it themself."""
     return "actor" in catalogue(DEFAULT).slots(f"logboek.act_{act}")
 
 

@@ -6,7 +6,7 @@ from handlers.views import Button, Buttons, Note, Part, Text
 
 
 def paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[Part]:
-    """Say which page this is, with buttons to the next and the previous; nothing for one page."""
+    """Return which page this is, with buttons to the next and the previous; nothing for one page."""
     to = {"previous": page - 1, "next": page + 1}
     buttons = tuple(
         Button(Text(f"groups.{way}"), action, {**args, "page": str(number)})

@@ -92,7 +92,7 @@ def form(
 
 
 def saved(person: Person, *extra: Part) -> Message:
-    """Say what is recorded now."""
+    """Show what is recorded now."""
     known = profile(person)
     done = Text("profile.saved", profile=known) if known else Text("profile.saved_nothing")
     return message(done, *extra)

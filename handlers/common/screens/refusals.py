@@ -7,17 +7,17 @@ from handlers.views import Attachment, Buttons, Listing, Message, Text, Typed, m
 
 
 def no(error: No) -> Message:
-    """Say why not, and what would work."""
+    """Show why not, and what would work."""
     return message(*error.texts, Buttons(error.offers) if error.offers else None)
 
 
 def busy() -> Message:
-    """Say that the turn did not come in time."""
+    """Show that the turn did not come in time."""
     return message(Text("no.busy"))
 
 
 def twice() -> Message:
-    """Say that this very request had its effect before."""
+    """Show that this very request had its effect before."""
     return message(Text("no.twice"))
 
 
@@ -32,16 +32,16 @@ def unshown(reference: str) -> Message:
 
 
 def no_file(attachments: Sequence[Attachment]) -> Message:
-    """Say that files could not be sent, and what helps."""
+    """Show that files could not be sent, and what helps."""
     names = Listing(tuple(one.name for one in attachments))
     return message(Text("no.no_file", names=names))
 
 
 def gone_button(help_command: str) -> Message:
-    """Say that nobody answers to this button or form any more."""
+    """Show that nobody answers to this button or form any more."""
     return message(Text("no.gone_button", command=Typed(help_command)))
 
 
 def invalid() -> Message:
-    """Say that a form was not accepted, where the platform cannot say it at the fields."""
+    """Show that a form was not accepted, where the platform cannot say it at the fields."""
     return message(Text("no.invalid"))

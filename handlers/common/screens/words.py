@@ -11,37 +11,37 @@ from storage.vocabulary import LeadRole
 
 
 def kind_name(kind: GroupKind) -> Word:
-    """Say "pijler"."""
+    """Return "pijler"."""
     return Word(kind.name, kind.name_en)
 
 
 def kind_plural(kind: GroupKind) -> Word:
-    """Say "pijlers"."""
+    """Return "pijlers"."""
     return Word(kind.plural, kind.plural_en)
 
 
 def lead_title(kind: GroupKind) -> Word:
-    """Say "trekker", or what this network calls it."""
+    """Return "trekker", or what this network calls it."""
     return Word(kind.lead, kind.lead_en)
 
 
 def capital(word: Word) -> Word:
-    """Give the word as a sentence begins with it."""
+    """Return the word as a sentence begins with it."""
     return Word(word.nl[:1].upper() + word.nl[1:], word.en[:1].upper() + word.en[1:])
 
 
 def label(group: Group) -> Text:
-    """Say "pijler Samenleving"."""
+    """Return "pijler Samenleving"."""
     return Text("group.label", kind=kind_name(group.kind), name=group.name)
 
 
 def title(group: Group) -> Text:
-    """Say "Pijler Samenleving", as a heading."""
+    """Return "Pijler Samenleving", as a heading."""
     return Text("group.label", kind=capital(kind_name(group.kind)), name=group.name)
 
 
 def function_name(function: Function) -> Word:
-    """Say "wethouder"."""
+    """Return "wethouder"."""
     return Word(function.name, function.name_en)
 
 
@@ -51,7 +51,7 @@ def mention(person: Person) -> Mention:
 
 
 def role_of(lead: Lead) -> Slot:
-    """Say in what role somebody leads."""
+    """Return in what role somebody leads."""
     return lead_title(lead.group.kind) if lead.role == LeadRole.TREKKER else Text("me.support")
 
 
@@ -73,7 +73,7 @@ def introduced(person: Person) -> Text:
 
 
 def profile(person: Person) -> Slot | None:
-    """Say what is known of a person's function and gemeente; None when nothing is."""
+    """Return what is known of a person's function and gemeente; None when nothing is."""
     function = function_name(person.function) if person.function else None
     organisation = person.organisation.name if person.organisation else None
     if function and organisation:
@@ -82,12 +82,12 @@ def profile(person: Person) -> Slot | None:
 
 
 def that_fit(names: Sequence[str]) -> Sequence[str]:
-    """Give as many names of gemeenten, from the first on, as fit on a card."""
+    """Return as many names of gemeenten, from the first on, as fit on a card."""
     ends = accumulate(len(name) + len(", ") for name in names)
     return [name for name, end in zip(names, ends, strict=True) if end <= NAMES_ON_CARD]
 
 
 def quoted(typed: str) -> str:
-    """Give at most 60 characters of what somebody typed, to say back to them."""
+    """Return at most 60 characters of what somebody typed, to say back to them."""
     typed = " ".join(mentions.spoken(typed).split())
     return typed if len(typed) <= QUOTED else typed[: QUOTED - 1].rstrip() + "…"

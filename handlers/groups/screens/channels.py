@@ -31,12 +31,12 @@ ADVICE = {
 
 
 def subject(group: Group | None) -> Text:
-    """Say what a channel belongs to."""
+    """Return what a channel belongs to."""
     return label(group) if group else Text("link.network")
 
 
 def trying(group: Group | None, link: Link) -> Message:
-    """Say that the bot is trying the channel."""
+    """Show that the bot is trying the channel."""
     channel = Channel(link.channel)
     return message(
         Text("link.trying", channel=channel, subject=subject(group)), Buttons((_untie(link),))
@@ -44,7 +44,7 @@ def trying(group: Group | None, link: Link) -> Message:
 
 
 def already(group: Group | None, link: Link) -> Message:
-    """Say that the channel was tied already."""
+    """Show that the channel was tied already."""
     channel = Channel(link.channel)
     return message(
         Text("link.already", channel=channel, subject=subject(group)), Buttons((_untie(link),))
@@ -52,7 +52,7 @@ def already(group: Group | None, link: Link) -> Message:
 
 
 def unlinked(group: Group | None, link: Link) -> Message:
-    """Say that the channel is free again."""
+    """Show that the channel is free again."""
     return message(Text("link.untied", channel=Channel(link.channel), subject=subject(group)))
 
 

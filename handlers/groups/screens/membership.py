@@ -35,7 +35,7 @@ def joined(
     language: str,
     ahead: Sequence[Part] = (),
 ) -> Message:
-    """Say what is recorded, who the trekker is, and what is next; with buttons to undo and to see."""
+    """Show what is recorded, who the trekker is, and what is next; with buttons to undo and to see."""
     about = {"group": group.slug}
     back = (
         Button(Text("joined.undo"), "undo_join", about)
@@ -57,7 +57,7 @@ def joined(
 
 
 def undone(group: Group, withdrawn: Sequence[Meeting] = ()) -> Message:
-    """Say that the sign-up never was, and which answers went with it."""
+    """Show that the sign-up never was, and which answers went with it."""
     done = Text("joined_undone.done", group=label(group))
     gone = _withdrawn(withdrawn)
     if group.closed_at:
@@ -67,7 +67,7 @@ def undone(group: Group, withdrawn: Sequence[Meeting] = ()) -> Message:
 
 
 def undo_buttons(group: Group, *, inside: bool) -> tuple[Button, ...]:
-    """Give the way back to who was signed up or off by somebody else."""
+    """Return the way back to the person who was signed up or off by somebody else."""
     about = {"group": group.slug}
     if inside:
         return (Button(Text("joined.undo"), "undo_join", about),)
@@ -75,7 +75,7 @@ def undo_buttons(group: Group, *, inside: bool) -> tuple[Button, ...]:
 
 
 def left(group: Group, withdrawn: Sequence[Meeting] = (), *, was_member: bool) -> Message:
-    """Say that somebody is signed off and which answers went with it, with the way back."""
+    """Show that somebody is signed off and which answers went with it, with the way back."""
     back = Text("left.again" if was_member else "left.join")
     done = Text("left.done" if was_member else "left.not_member", group=label(group))
     gone = _withdrawn(withdrawn)
@@ -85,7 +85,7 @@ def left(group: Group, withdrawn: Sequence[Meeting] = (), *, was_member: bool) -
 
 
 def given_back(some: Sequence[Meeting]) -> list[Part]:
-    """Say to which meetings somebody comes again; what that became stands with the meeting."""
+    """Return to which meetings somebody comes again; what that became stands with the meeting."""
     if not some:
         return []
     return [Text("left.given_back", days=_days(some))]
@@ -101,7 +101,7 @@ def _days(some: Sequence[Meeting]) -> Listing:
 
 
 def _back(group: Group, withdrawn: Sequence[Meeting]) -> tuple[str, dict[str, str]]:
-    """Give what the way back does: sign up, and with answers to give back those as well."""
+    """Return what the way back does: sign up, and with answers to give back those as well."""
     about = {"group": group.slug}
     if not withdrawn:
         return "join", about
@@ -123,7 +123,7 @@ def which_way(group: Group, meeting: Meeting, today: date) -> Message:
 
 
 def new_members(group: Group, people: Sequence[Person]) -> Message:
-    """Tell who signed up for a group lately."""
+    """Tell the person who signed up for a group lately."""
     shown = tuple(introduced(person) for person in people[:PAGE_OF_PEOPLE])
     more = len(people) - len(shown)
     return message(

@@ -107,7 +107,7 @@ def one(
 def members(
     group: Group, people: Sequence[Person], page: int, total: int, *, leads: bool = False
 ) -> Message:
-    """Show one page of who is in a group, by gemeente.
+    """Show one page of the person who is in a group, by gemeente.
 
     Who `leads` sees of whom gemeente and function are not confirmed yet, and can take it along.
     """

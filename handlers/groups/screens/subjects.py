@@ -145,12 +145,12 @@ def choose_for(item: AgendaItem, some: Sequence[Subject]) -> Message:
 
 
 def tied(item: AgendaItem, subject: Subject) -> Message:
-    """Say under which subject an item stands now."""
+    """Show under which subject an item stands now."""
     return message(Text("item_subject.done", title=item.title, subject=subject.title))
 
 
 def removed(subject: Subject, had: int) -> Message:
-    """Say that a subject is off the list, with the way back."""
+    """Show that a subject is off the list, with the way back."""
     back = Button(Text("joined.undo"), "subject_back", _about(subject) | {"position": str(had)})
     return message(
         Text("subject.removed", title=subject.title, group=label(subject.group)),
@@ -159,14 +159,14 @@ def removed(subject: Subject, had: int) -> Message:
 
 
 def unlinked(subject: Subject, link: SubjectLink) -> Message:
-    """Say that something to read is gone, with the way back."""
+    """Show that something to read is gone, with the way back."""
     about = _about(subject) | {"url": link.url, "title": link.title}
     back = Button(Text("joined.undo"), "subject_link_back", about)
     return message(Text("subject.link_removed", title=link.title), Buttons((back,)))
 
 
 def told_of_sharing(subject: Subject, by: Group) -> Message:
-    """Tell who leads a group that another one put something on its list."""
+    """Tell the person who leads a group that another one put something on its list."""
     show = Button(Text("subject.show"), "subject", _about(subject))
     told = Text("subject.told", title=subject.title, group=label(subject.group), by=label(by))
     return message(told, Buttons((show,)))

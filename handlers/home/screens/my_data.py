@@ -26,12 +26,12 @@ Sections = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def nothing() -> Message:
-    """Say that there is nothing."""
+    """Show that there is nothing."""
     return message(Text("privacy.nothing"))
 
 
 def overview(person: Person, sections: Sections) -> Message:
-    """Say what is kept: who somebody is, and how many rows of each sort."""
+    """Show what is kept: who somebody is, and how many rows of each sort."""
     known = profile(person)
     return message(
         Heading(Text("privacy.title")),
@@ -59,7 +59,7 @@ def files(sections: Sections, today: date) -> Message:
 
 
 def asks_once() -> Message:
-    """Say what goes, what stays, and ask."""
+    """Show what goes, what stays, and ask."""
     return message(
         Heading(Text("privacy.forget_title")),
         Lines(tuple(Text(f"privacy.forget_{what}") for what in ("goes", "stays", "chat"))),
@@ -69,7 +69,7 @@ def asks_once() -> Message:
 
 
 def done() -> Message:
-    """Say that it is done."""
+    """Show that it is done."""
     return message(Text("privacy.forgotten"))
 
 

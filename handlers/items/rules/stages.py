@@ -84,10 +84,10 @@ OPEN = frozenset({Stage.INSPIRATION, Stage.AGENDA, Stage.DEEPENING})
 
 
 def step(stage: Stage, move: Move) -> Step | None:
-    """Give where a move leads from a stage; None when it does not exist there."""
+    """Return where a move leads from a stage; None when it does not exist there."""
     return STEPS[stage].get(move)
 
 
 def moves(stage: Stage, who: Collection[Who]) -> list[Move]:
-    """Give the moves that somebody who is all of `who` can make, in the order of the buttons."""
+    """Return the moves that somebody who is all of `who` can make, in the order of the buttons."""
     return [move for move in Move if (one := step(stage, move)) and not one.who.isdisjoint(who)]

@@ -21,7 +21,7 @@ class Reader:
     admin: bool = False
 
     def is_to(self, item: AgendaItem) -> set[Who]:
-        """Say what this person is to an item."""
+        """Return what this person is to an item."""
         groups = {group.id for group in item.groups}
         found = {Who.ADMIN} if self.admin else set()
         if self.person is not None and item.handed_in_by_id == self.person:
@@ -33,13 +33,13 @@ class Reader:
         return found
 
     def sees(self, item: AgendaItem) -> bool:
-        """Say whether this person may know of the item at all."""
+        """Return whether this person may know of the item at all."""
         if item.stage not in OWN_ONLY:
             return True
         return not self.is_to(item).isdisjoint({Who.SUBMITTER, Who.COLLEAGUE})
 
     def reads(self, item: AgendaItem) -> bool:
-        """Say whether this person may read the item's title, privately."""
+        """Return whether this person may read the item's title, privately."""
         if not self.sees(item):
             return False
         if not item.confidential or self.is_to(item):
@@ -47,7 +47,7 @@ class Reader:
         return not self.member_of.isdisjoint(group.id for group in item.groups)
 
     def reads_ended(self, item: AgendaItem) -> bool:
-        """Say whether this person may read the title of an item of which they hear how it ended.
+        """Return whether this person may read the title of an item of which they hear how it ended.
 
         Whoever stands behind it knew of it, also when its own gemeente took it back.
         """

@@ -17,24 +17,24 @@ ELSEWHERE = frozenset({Move.NOT_REACHED, Move.TAKE_FURTHER})
 
 
 def about(item: AgendaItem) -> dict[str, str]:
-    """Give what a button about an item carries: also the stage that it shows."""
+    """Return what a button about an item carries: also the stage that it shows."""
     return {"item": str(item.id), "stage": item.stage}
 
 
 def name(item: AgendaItem, *, reads: bool) -> Slot:
-    """Give an item's title, or what stands there for whoever may not read it."""
+    """Return an item's title, or what stands there for whoever may not read it."""
     return item.title if reads else Text("item.confidential")
 
 
 def whose(item: AgendaItem) -> Text:
-    """Say from which gemeente an item comes."""
+    """Return from which gemeente an item comes."""
     if item.organisation is None:
         return Text("item.from_nobody")
     return Text("item.from", gemeente=item.organisation.name)
 
 
 def stage(item: AgendaItem) -> Text:
-    """Say how far an item has come."""
+    """Return how far an item has come."""
     if item.merged_into_id is not None:
         return Text("item.went_along")
     if item.stage == ItemStage.AGENDA and item.meeting is not None:
@@ -43,7 +43,7 @@ def stage(item: AgendaItem) -> Text:
 
 
 def carried(item: AgendaItem) -> list[Text]:
-    """Say at which meeting it was not reached; nothing when it was at none."""
+    """Return at which meeting it was not reached; nothing when it was at none."""
     if item.carried_from is None:
         return []
     return [Text("item.carried", day=Day(item.carried_from.day, year=True))]
@@ -81,7 +81,7 @@ def said(item: AgendaItem) -> list[Part]:
 
 
 def voices(behind: Behind, *, names: bool) -> list[Part]:
-    """Say how many gemeenten stand behind an item, and which ones; and who signs."""
+    """Return how many gemeenten stand behind an item, and which ones; and who signs."""
     if not behind.gemeenten:
         return []
     lines = [Text("item.behind", count=len(behind.gemeenten))]

@@ -94,7 +94,7 @@ def merged_card(item: AgendaItem, into: AgendaItem) -> Message:
 def handed_in(
     item: AgendaItem, *, alike: Sequence[Part] = (), some: Sequence[Group] = ()
 ) -> Message:
-    """Say what is recorded, with the ways to add to it and to take it back; `some` to choose from."""
+    """Show what is recorded, with the ways to add to it and to take it back; `some` to choose from."""
     groups = Listing(tuple(label(group) for group in item.groups))
     done = (
         Text("item.handed_in", title=item.title, groups=groups)
@@ -118,7 +118,7 @@ def handed_in(
 
 
 def changed(item: AgendaItem) -> Message:
-    """Say that what was filled in is recorded."""
+    """Show that what was filled in is recorded."""
     return message(
         Text("item.changed", title=item.title),
         Text("item.elsewhere") if item.confidential else None,
@@ -127,7 +127,7 @@ def changed(item: AgendaItem) -> Message:
 
 
 def done(item: AgendaItem, move: Move, undo: Mapping[str, str] | None, *, reads: bool) -> Message:
-    """Say what was done with an item, with the way back (the args of its button)."""
+    """Show what was done with an item, with the way back (the args of its button)."""
     buttons = [Button(Text("item.show"), "item", {"item": str(item.id)})]
     if undo is not None:
         buttons.insert(0, Button(Text("item.undo"), "item_do", {**about(item), **undo}))
@@ -156,7 +156,7 @@ def mine(some: Sequence[AgendaItem], page: int, total: int) -> Message:
 
 
 def lines_of_mine(some: Sequence[AgendaItem]) -> Lines:
-    """Give a line for each item of somebody's own, with how far it has come."""
+    """Return a line for each item of somebody's own, with how far it has come."""
     return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in some))
 
 

@@ -35,7 +35,7 @@ def choices(
 
 
 def merged(item: AgendaItem, into: AgendaItem, *, reads: bool) -> Message:
-    """Say that an item went to another, with the way back."""
+    """Show that an item went to another, with the way back."""
     return message(
         Text("merge.done", title=name(item, reads=reads), into=name(into, reads=reads)),
         Buttons(

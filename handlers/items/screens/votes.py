@@ -10,7 +10,7 @@ from storage.vocabulary import SupportKind
 def given(
     item: AgendaItem, kind: SupportKind, behind: Behind, *, reads: bool, new: bool
 ) -> Message:
-    """Say that a gemeente stands behind an item, with the way back."""
+    """Show that a gemeente stands behind an item, with the way back."""
     title = name(item, reads=reads)
     done = Text(f"voice.given_{kind}", title=title) if new else Text("voice.had", title=title)
     back = Button(Text("voice.take_back"), "support_end", {**about(item), "kind": kind})
@@ -19,14 +19,14 @@ def given(
 
 
 def taken_back(item: AgendaItem, kind: SupportKind, *, reads: bool) -> Message:
-    """Say that a gemeente no longer stands behind an item, with the way back."""
+    """Show that a gemeente no longer stands behind an item, with the way back."""
     action = "support" if kind == SupportKind.OFFICIAL else "support_executive"
     again = Button(Text("voice.again"), action, about(item))
     return message(Text("voice.taken_back", title=name(item, reads=reads)), Buttons((again,)))
 
 
 def joined(mine: AgendaItem, other: AgendaItem, *, new: bool) -> Message:
-    """Say that somebody stands behind another item instead of their own, with the way back."""
+    """Show that somebody stands behind another item instead of their own, with the way back."""
     carried = {**about(mine), "into": str(other.id), "had": "no" if new else "yes"}
     undo = Button(Text("item.undo"), "item_unjoin", carried)
     show = Button(Text("item.show"), "item", {"item": str(other.id)})

@@ -84,7 +84,7 @@ NAME_WORDS = frozenset(",".join(NAMES.values()).split(","))
 
 
 def kind_of_headings(cells: Sequence[str]) -> ImportKind:
-    """Say which list begins with this line (folded): one of meetings has a column of days.
+    """Return which list begins with this line (folded): one of meetings has a column of days.
 
     So may one of people, beside their names. Without headings a list of meetings begins with a day.
     """

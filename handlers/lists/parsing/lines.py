@@ -26,7 +26,7 @@ class Row:
     cells: Mapping[Column, str]
 
     def get(self, column: Column) -> str:
-        """Give what stands in a column; empty when nothing does."""
+        """Return what stands in a column; empty when nothing does."""
         return self.cells.get(column, "")
 
 
@@ -39,7 +39,7 @@ class Read:
 
 
 def kind_of(lines: str) -> ImportKind:
-    """Say which list these lines are, by the first one that holds something."""
+    """Return which list these lines are, by the first one that holds something."""
     for _, line in _whole(lines.splitlines()):
         separator = next((sign for sign in "\t;" if sign in line), ",")
         if any(cells := [fold(cell) for cell in _cells(line, separator)]):
@@ -85,7 +85,7 @@ def several(cell: str) -> list[str]:
 
 
 def _whole(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Give the lines with their numbers; a cell in quotes may go on over a few of them."""
+    """Return the lines with their numbers; a cell in quotes may go on over a few of them."""
     at = 0
     while at < len(lines):
         line, end = _clean(lines[at]), at + 1
@@ -114,7 +114,7 @@ def _cells(line: str, separator: str) -> list[str]:
 def _headings(
     cells: Sequence[str], means: Mapping[str, Column], *, first: bool
 ) -> Sequence[Column | None] | None:
-    """Give what each column holds; None when this is no line of headings.
+    """Return what each column holds; None when this is no line of headings.
 
     Only the `first` line may have headings that we do not know.
     """
@@ -147,7 +147,7 @@ def _named(
 
 
 def _as_said(name: str, *, turned: bool) -> str:
-    """Give a name as people say it: without "dhr.", and "Dam, Joost van" the right way round.
+    """Return a name as people say it: without "dhr.", and "Dam, Joost van" the right way round.
 
     A comma says that it is `turned` only where columns are parted otherwise.
     """

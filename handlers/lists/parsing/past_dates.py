@@ -44,6 +44,6 @@ def read(day: str, begins: str, ends: str, today: date) -> When:
 
 
 def _later(begins: time) -> time:
-    """Give when a meeting usually ends."""
+    """Return when a meeting usually ends."""
     ends = datetime.combine(date.min, begins) + USUAL
     return ends.time() if ends.date() == date.min else LAST

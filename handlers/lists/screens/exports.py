@@ -34,7 +34,7 @@ Row = tuple[Slot, ...]
 
 
 def offered(group: Group | None) -> Sequence[str]:
-    """Say what can be taken along: mail and all groups of people only of the whole network."""
+    """Return what can be taken along: mail and all groups of people only of the whole network."""
     return WHAT[1:] if group else WHAT
 
 
@@ -54,7 +54,7 @@ def choices(group: Group | None) -> Message:
 
 
 def shared(groups: Iterable[Group]) -> frozenset[str]:
-    """Give the names, as they are looked up, that more than one group has."""
+    """Return the names, as they are looked up, that more than one group has."""
     counts = Counter(key for group in groups for key in {name.key for name in group.names})
     return frozenset(key for key, number in counts.items() if number > 1)
 
@@ -65,7 +65,7 @@ def people(
     of_several: frozenset[str],
     today: date,
 ) -> Message:
-    """Give everybody, in the columns that a pasted list has."""
+    """Return everybody, in the columns that a pasted list has."""
     rows = tuple(
         (
             one.name,
@@ -81,7 +81,7 @@ def people(
 
 
 def sign_ups(group: Group | None, some: Sequence[SignUp], today: date, zone: str) -> Message:
-    """Give who is in which group, and who leads it."""
+    """Return who is in which group, and who leads it."""
     rows = tuple(
         (
             kind_name(one.group.kind),
@@ -99,7 +99,7 @@ def sign_ups(group: Group | None, some: Sequence[SignUp], today: date, zone: str
 
 
 def answers(group: Group | None, year: int, found: Answers, years: Sequence[int]) -> Message:
-    """Give what people said about the meetings of a year, with the way to other years.
+    """Return what people said about the meetings of a year, with the way to other years.
 
     Everybody has a line and every meeting a column.
     """
@@ -140,7 +140,7 @@ def attendance(
     of_several: frozenset[str],
     today: date,
 ) -> Message:
-    """Give the meetings that were held and who was there: gemeenten by name, people as counts.
+    """Return the meetings that were held and who was there: gemeenten by name, people as counts.
 
     A pasted list of past meetings has these columns too.
     """
@@ -185,7 +185,7 @@ def _file(
 
 
 def _as_pasted(group: Group, of_several: frozenset[str]) -> str:
-    """Give the name by which a pasted list knows a group, also where two have one name."""
+    """Return the name by which a pasted list knows a group, also where two have one name."""
     if name_key(group.name) in of_several or any(sign in group.name for sign in PARTS_NAMES):
         return f"{group.kind.key} {group.slug}"
     return group.name

@@ -5,7 +5,7 @@ from handlers.views import Message, Note, Text, message
 
 
 def being_read(name: str) -> Message:
-    """Say that a file came in."""
+    """Show that a file came in."""
     return message(Text("sent_file.reading", name=quoted(name)))
 
 

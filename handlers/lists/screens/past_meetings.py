@@ -26,12 +26,12 @@ KIND = {"kind": ImportKind.MEETINGS.value}
 
 
 def button() -> Button:
-    """Give the button that leads here."""
+    """Return the button that leads here."""
     return Button(Text("past.title"), "past_meetings")
 
 
 def room(batch: ImportBatch | None) -> Message:
-    """Say how meetings of before come in; `batch`: a list that waits or can be taken back."""
+    """Show how meetings of before come in; `batch`: a list that waits or can be taken back."""
     return message(
         Heading(Text("past.title")),
         Text("past.how"),
@@ -61,7 +61,7 @@ def line(one: MeetingLine) -> Text:
 
 
 def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
-    """Say what a list brought in, with the way back."""
+    """Show what a list brought in, with the way back."""
     back = Button(Text("importing.undo"), "list_undo", {"list": str(batch.id)}, Style.DANGER)
     return message(
         Text("past.done", count=len(made.meetings)),
@@ -73,7 +73,7 @@ def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
 
 
 def taken_back(gone: int, stays: Sequence[Meeting], places: int) -> Message:
-    """Say what went again, and what stays because something was done with it since."""
+    """Show what went again, and what stays because something was done with it since."""
     shown = stays[:PAGE]
     names = Listing(
         tuple(Text("past.meeting", title=one.title, day=Day(one.day, year=True)) for one in shown)

@@ -124,7 +124,7 @@ def preview(
 
 
 def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
-    """Say what a list brought in, with the way back."""
+    """Show what a list brought in, with the way back."""
     back = Button(Text("importing.undo"), "list_undo", _about(batch), Style.DANGER)
     return message(
         Text("importing.done_people", count=len(made.people)),
@@ -137,13 +137,13 @@ def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
 
 
 def thrown_away(kind: ImportKind) -> Message:
-    """Say that a list is gone and nothing was brought in."""
+    """Show that a list is gone and nothing was brought in."""
     back = Button(Text("importing.title"), "paste_list", {"kind": kind.value})
     return message(Text("importing.thrown_away"), Buttons((back,)))
 
 
 def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
-    """Say what went again, and who stays because something was done with them since."""
+    """Show what went again, and who stays because something was done with them since."""
     shown = stays[:PAGE]
     names = Listing(tuple(introduced(one) for one in shown))
     more = len(stays) - len(shown)
@@ -186,7 +186,7 @@ def _line(batch: ImportBatch, line: PersonLine | MeetingLine, page: int) -> list
 
 
 def _what(line: PersonLine | MeetingLine) -> Slot:
-    """Say who or what a line is about."""
+    """Return who or what a line is about."""
     if isinstance(line, MeetingLine) or line.verdict in {Verdict.SKIPPED, Verdict.DOUBTFUL}:
         return quoted(line.row.line)
     place = line.place.name if line.place else line.new_place

@@ -21,7 +21,7 @@ class Standing:
 
 
 def decide(wanted: AnswerState, before: AnswerState | None, standing: Standing) -> AnswerState:
-    """Say what somebody's answer becomes.
+    """Return what somebody's answer becomes.
 
     Who comes keeps their place; who wants to come and finds none free waits; who waits keeps their
     turn until there is a place.
@@ -36,5 +36,5 @@ def decide(wanted: AnswerState, before: AnswerState | None, standing: Standing) 
 
 
 def moving_up(standing: Standing, waiting: Sequence[int]) -> Sequence[int]:
-    """Give who of the waiting (in their order) get a place now."""
+    """Return who of the waiting (in their order) get a place now."""
     return waiting if standing.free is None else waiting[: standing.free]

@@ -43,7 +43,7 @@ class Plan:
         return instant(self.day, self.ends, self.zone)
 
     def deadline(self, day: date | None) -> datetime | None:
-        """Give the instant at which a deadline on `day` has passed: the end of that day.
+        """Return the instant at which a deadline on `day` has passed: the end of that day.
 
         On the day itself a deadline ends when the meeting begins.
         """
@@ -61,7 +61,7 @@ class Findings:
 
 
 def check(plan: Plan, now: datetime, *, new: bool = True) -> Findings:
-    """Say what is wrong with a plan. Holidays and clashes are for whoever knows them.
+    """Return what is wrong with a plan. Holidays and clashes are for whoever knows them.
 
     A `new` meeting has no deadline in the past: nobody could answer. A changed one may.
     """

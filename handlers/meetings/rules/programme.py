@@ -30,12 +30,12 @@ class PartPlan:
 
 
 def overlap(one: tuple[time, time], other: tuple[time, time]) -> bool:
-    """Say whether two stretches of time have a moment in common."""
+    """Return whether two stretches of time have a moment in common."""
     return one[0] < other[1] and other[0] < one[1]
 
 
 def clash(one: PartPlan, other: PartPlan) -> bool:
-    """Say whether two parts cannot both be in a programme: everybody is at one of them."""
+    """Return whether two parts cannot both be in a programme: everybody is at one of them."""
     if PartKind.APART in {one.kind, other.kind}:
         return False
     at_once = overlap((one.begins, one.ends), (other.begins, other.ends))
@@ -45,7 +45,7 @@ def clash(one: PartPlan, other: PartPlan) -> bool:
 def faults(
     plan: PartPlan, others: Iterable[PartPlan], begins: time, ends: time
 ) -> Mapping[str, str]:
-    """Say what is wrong with a part of a meeting with these hours, by field: a word of the texts."""
+    """Return what is wrong with a part of a meeting with these hours, by field: a word of the texts."""
     found = {}
     if not begins <= plan.begins < ends:
         found["begins"] = "outside"
@@ -59,7 +59,7 @@ def faults(
 
 
 def too_long(plans: Iterable[PartPlan]) -> bool:
-    """Say whether these parts have more words than fit on one screen; only odd ones have."""
+    """Return whether these parts have more words than fit on one screen; only odd ones have."""
     return sum(room(plan.title) + room(plan.place) for plan in plans) > ROOM_FOR_PARTS
 
 

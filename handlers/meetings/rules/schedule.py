@@ -108,7 +108,7 @@ class Outlook:
 
 
 def outlook(facts: Facts, numbers: Numbers, now: datetime, *, asked: bool = True) -> Outlook:
-    """Give what goes out about a meeting from `now` on.
+    """Return what goes out about a meeting from `now` on.
 
     `asked`: its people are invited now, if not later; so they are not asked again at once.
     """
@@ -131,7 +131,7 @@ def outlook(facts: Facts, numbers: Numbers, now: datetime, *, asked: bool = True
 
 
 def _moments(facts: Facts, numbers: Numbers) -> Iterator[tuple[str, datetime]]:
-    """Give the moment of each row that is wanted and makes sense for this meeting."""
+    """Return the moment of each row that is wanted and makes sense for this meeting."""
     for name, row in ROWS.items():
         number = numbers[name]
         if number is None or (row.kind == "prepare" and not facts.kring):
@@ -145,12 +145,12 @@ def _moments(facts: Facts, numbers: Numbers) -> Iterator[tuple[str, datetime]]:
 
 
 def days_before(day: date, number: int, zone: str) -> datetime:
-    """Give nine o'clock, `number` local days before `day` or on the last working day before that."""
+    """Return nine o'clock, `number` local days before `day` or on the last working day before that."""
     return instant(last_working_day(day - timedelta(days=number)), MORNING, zone)
 
 
 def minutes_before(facts: Facts, number: int) -> datetime | None:
-    """Give the moment so long before a meeting, within office hours; None on a free day."""
+    """Return the moment so long before a meeting, within office hours; None on a free day."""
     if not is_working_day(facts.day):
         return None
     earliest, latest = (instant(facts.day, clock, facts.zone) for clock in (OPENS, CLOSES))
@@ -158,19 +158,19 @@ def minutes_before(facts: Facts, number: int) -> datetime | None:
 
 
 def is_working_day(day: date) -> bool:
-    """Say whether most people work."""
+    """Return whether most people work."""
     return day.weekday() < WEEKEND and name_of(day) is None
 
 
 def last_working_day(day: date) -> date:
-    """Give this day, or the last working day before it."""
+    """Return this day, or the last working day before it."""
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
 
 
 def next_working_day(day: date) -> date:
-    """Give this day, or the first working day after it."""
+    """Return this day, or the first working day after it."""
     while not is_working_day(day):
         day += timedelta(days=1)
     return day

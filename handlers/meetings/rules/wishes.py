@@ -39,7 +39,7 @@ class Reminder:
     """Who gets a kind of reminder.
 
     `levels` want it. With a weekly overview it is left out; one that `hurries` is not when the
-    meeting begins before the next overview. A `duty` is of who leads, and stands in no overview.
+    meeting begins before the next overview. A `duty` is of the person who leads, and stands in no overview.
     """
 
     levels: frozenset[ReminderLevel]
@@ -64,12 +64,12 @@ REMINDERS: Mapping[str, Reminder] = {
 
 
 def level(person: Wishes) -> ReminderLevel:
-    """Give what somebody chose, or what most people want."""
+    """Return what somebody chose, or what most people want."""
     return person.reminders or ReminderLevel.NEEDED
 
 
 def wants(kind: str, person: Wishes, now: datetime, zone: str, begins: datetime) -> bool:
-    """Say whether somebody wants to get a notice of this kind now, of a meeting that `begins` then."""
+    """Return whether somebody wants to get a notice of this kind now, of a meeting that `begins` then."""
     found = REMINDERS.get(kind)
     if found is None:
         return True
@@ -81,12 +81,12 @@ def wants(kind: str, person: Wishes, now: datetime, zone: str, begins: datetime)
 
 
 def is_paused(person: Wishes, now: datetime, zone: str) -> bool:
-    """Say whether somebody wants to hear nothing yet."""
+    """Return whether somebody wants to hear nothing yet."""
     return person.paused_until is not None and local_day(now, zone) < person.paused_until
 
 
 def next_overview(now: datetime, zone: str) -> datetime:
-    """Give nine o'clock on the next Monday, or on the first working day after it."""
+    """Return nine o'clock on the next Monday, or on the first working day after it."""
     today = local_day(now, zone)
     monday = today - timedelta(days=today.weekday())
     due = instant(next_working_day(monday), MORNING, zone)

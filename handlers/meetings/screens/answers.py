@@ -60,7 +60,7 @@ def expected(meeting: Meeting, mine: Answer, today: date, parts: Sequence[Shown]
 
 
 def ask_to_answer(meeting: Meeting, today: date) -> tuple[Part, ...]:
-    """Say when the next meeting is, with the answers as buttons."""
+    """Return when the next meeting is, with the answers as buttons."""
     text = Text("meeting.next", when=when(meeting, today), where=where(meeting))
     return text, answer_buttons({"meeting": str(meeting.id)})
 
@@ -72,7 +72,7 @@ def answered(
     today: date,
     shown: Sequence[Shown] = (),
 ) -> Message:
-    """Say what is recorded, with the other answers as buttons, and what there is to choose."""
+    """Show what is recorded, with the other answers as buttons, and what there is to choose."""
     about = {"meeting": str(meeting.id)}
     parts: list[Part] = [
         Text(f"answer.done_{mine.state}", title=meeting.title, when=when(meeting, today))
@@ -137,7 +137,7 @@ def moved_up(meeting: Meeting, today: date) -> Message:
 
 
 def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
-    """Tell who looks after the group that somebody cancelled late."""
+    """Tell the person who looks after the group that somebody cancelled late."""
     slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
     person = introduced(answer.person)
     if answer.reason:

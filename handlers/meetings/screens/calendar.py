@@ -30,12 +30,12 @@ STOP = Button(Text("calendar.stop"), "calendar_stop", {}, Style.DANGER)
 
 
 def off() -> Message:
-    """Say that calendars cannot be fetched from this bot."""
+    """Show that calendars cannot be fetched from this bot."""
     return message(Text("calendar.off"))
 
 
 def offer(*, has_one: bool) -> Message:
-    """Say what an address is for, or that there is one."""
+    """Show what an address is for, or that there is one."""
     return message(
         Heading(Text("calendar.title")),
         Text("calendar.have" if has_one else "calendar.what"),
@@ -56,12 +56,12 @@ def given(address: str, *, had_one: bool) -> Message:
 
 
 def stopped() -> Message:
-    """Say that the address is dead."""
+    """Show that the address is dead."""
     return message(Text("calendar.stopped"), Buttons((GIVE,)))
 
 
 def to_keep(meeting: Meeting, zone: str, parts: Sequence[Part] = ()) -> Message:
-    """Give one meeting as a file; the same one again after a change takes its place."""
+    """Return one meeting as a file; the same one again after a change takes its place."""
     name = Text("calendar.file_name", title=meeting.title, day=Day(meeting.day, year=True))
     file = Attachment(name, Calendar(name, zone, (event(meeting, None, parts),)))
     off = meeting.cancelled_at is not None

@@ -13,12 +13,12 @@ ANSWERS = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
 
 
 def subject(meeting: Meeting) -> Text:
-    """Say whose meeting it is."""
+    """Return whose meeting it is."""
     return label(meeting.group) if meeting.group else Text("meeting.of_network")
 
 
 def when(meeting: Meeting, today: date) -> Text:
-    """Say when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
+    """Return when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
     day = Day(meeting.day, year=meeting.day.year != today.year)
     return Text(
         "meeting.when", day=day, begins=Clock(meeting.begins, bare=True), ends=Clock(meeting.ends)
@@ -26,7 +26,7 @@ def when(meeting: Meeting, today: date) -> Text:
 
 
 def where(meeting: Meeting) -> Slot:
-    """Say where it is."""
+    """Return where it is."""
     if meeting.place and meeting.link:
         return Text("meeting.place_and_online", place=meeting.place)
     if not meeting.place and not meeting.link:  # long ago, from a list
@@ -49,7 +49,7 @@ def facts(meeting: Meeting, today: date) -> list[Part]:
 
 
 def places_left(standing: Standing) -> list[Part]:
-    """Say how many places are left; nothing when there is no limit."""
+    """Return how many places are left; nothing when there is no limit."""
     if standing.free is None:
         return []
     if standing.free:

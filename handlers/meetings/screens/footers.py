@@ -7,17 +7,17 @@ from storage.models import Group, Meeting
 
 
 def because(group: Group | None) -> Note | None:
-    """Say why a beheerder is asked something that is for who leads this group."""
+    """Return why a beheerder is asked something that is for the person who leads this group."""
     return Note(Text("reminders.because", group=label(group))) if group else None
 
 
 def stop(language: str) -> Note:
-    """Say how one is reminded less, or of more."""
+    """Return how one is reminded less, or of more."""
     return Note(Text("reminders.stop", command=Typed(word(language))))
 
 
 def word(language: str) -> str:
-    """Give the command with which one chooses what to be reminded of."""
+    """Return the command with which one chooses what to be reminded of."""
     return catalogue(language).words("commands.reminders.words")[0]
 
 

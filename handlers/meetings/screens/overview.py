@@ -64,7 +64,7 @@ def listing(
 
 
 def lines_of(some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date) -> Lines:
-    """Give a line for each meeting, with my answer."""
+    """Return a line for each meeting, with my answer."""
     return Lines(
         tuple(
             Text(
@@ -172,7 +172,7 @@ def _who(coming: Sequence[Answer], *, names: bool) -> Part:
 
 
 def _absent(absent: Sequence[Answer]) -> list[Part]:
-    """Give who does not come and why, as many as fit, and how many more there are."""
+    """Return who does not come and why, as many as fit, and how many more there are."""
     ends = accumulate(_room_of(answer) for answer in absent)
     shown = [one for one, end in zip(absent, ends, strict=True) if end <= ROOM_FOR_ABSENT]
     more = len(absent) - len(shown)
@@ -187,7 +187,7 @@ def _absent(absent: Sequence[Answer]) -> list[Part]:
 
 
 def _room_of(answer: Answer) -> int:
-    """Say how much room a line about somebody takes: who, from where, why not."""
+    """Return how much room a line about somebody takes: who, from where, why not."""
     person = answer.person
     organisation = person.organisation.name if person.organisation else ""
     return room(f"Does not come: {person.name}. {organisation} {answer.reason or ''}")
@@ -209,7 +209,7 @@ def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, 
 
 
 def _after(meeting: Meeting, *, leads: bool) -> Buttons:
-    """Offer what comes after a meeting: the verslag; to who leads it who was there and what came of it."""
+    """Offer what comes after a meeting: the verslag; to the person who leads it who was there and what came of it."""
     about = {"meeting": str(meeting.id)}
     minutes = links.to("minutes", about)
     if not leads:

@@ -45,12 +45,12 @@ def come_button(meeting: Meeting) -> Button:
 
 
 def times(part: MeetingPart) -> Text:
-    """Say from when to when a part is."""
+    """Return from when to when a part is."""
     return Text("part.times", begins=Clock(part.begins, bare=True), ends=Clock(part.ends))
 
 
 def line(shown: Shown) -> Text:
-    """Say when a part is, what, where, how many people choose it, what is left, and my choice."""
+    """Return when a part is, what, where, how many people choose it, what is left, and my choice."""
     part, facts = shown.part, list[Slot]()
     if part.kind in ANSWERED:
         facts.append(Text("part.people", count=shown.standing.coming))
@@ -62,7 +62,7 @@ def line(shown: Shown) -> Text:
 
 
 def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Slot) -> Text:
-    """Say when a part is, what, where, something `more`, and what I said about it."""
+    """Return when a part is, what, where, something `more`, and what I said about it."""
     facts = [*((part.place,) if part.place else ()), *more]
     if mine is not None:
         facts.append(Text(f"part.mine_{mine}"))
@@ -79,7 +79,7 @@ def programme(meeting: Meeting, shown: Sequence[Shown]) -> list[Part]:
 
 
 def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
-    """Give the lines of a programme that was only typed."""
+    """Return the lines of a programme that was only typed."""
     lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
     return tuple(Text("meeting.programme_line", line=line) for line in lines)
 
@@ -87,7 +87,7 @@ def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
 def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: bool) -> list[Part]:
     """Offer what there is to choose: of each set of parallel parts one, and what is held apart.
 
-    Parallel parts only for who `comes`. Not the `whole` of it where there are too many sets.
+    Parallel parts only for the person who `comes`. Not the `whole` of it where there are too many sets.
     """
     parallel = [one for one in shown if one.part.kind == PartKind.PARALLEL] if comes else []
     apart = [one for one in shown if one.part.kind == PartKind.APART]
@@ -124,7 +124,7 @@ def chosen(
 
 
 def done(part: MeetingPart, state: AnswerState | None) -> Text:
-    """Say what is recorded about a part; None: nothing any more."""
+    """Return what is recorded about a part; None: nothing any more."""
     return Text(f"part.done_{state or 'left'}", title=part.title, times=times(part))
 
 

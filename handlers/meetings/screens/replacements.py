@@ -36,7 +36,7 @@ def form(meeting: Meeting, colleagues: Sequence[Person]) -> Form:
 
 
 def replaced(meeting: Meeting, other: Person, state: AnswerState, today: date) -> Message:
-    """Say who comes instead, or that they wait for a place."""
+    """Show who comes instead, or that they wait for a place."""
     key = "replace.waits" if state == AnswerState.WAITING else "replace.done"
     gemeente = other.organisation.name if other.organisation else ""
     return message(
@@ -69,7 +69,7 @@ def stand_in_form(meeting: Meeting, candidates: Sequence[Person]) -> Form:
 
 
 def stand_in_named(meeting: Meeting, person: Person | None) -> Message:
-    """Say who leads this one meeting, with the way back."""
+    """Show who leads this one meeting, with the way back."""
     if person is None:
         return message(Text("stand_in.none", title=meeting.title))
     parts: list[Part] = [Text("stand_in.done", person=mention(person), title=meeting.title)]

@@ -7,7 +7,7 @@ from handlers.views import Clock, Day, Listing, Text
 
 
 def going_out(found: Outlook, zone: str) -> list[Text]:
-    """Say what goes out when about a meeting, and what not, because it is too short a notice."""
+    """Return what goes out when about a meeting, and what not, because it is too short a notice."""
     lines = []
     for one in found.coming:
         local = one.due.astimezone(ZoneInfo(zone))

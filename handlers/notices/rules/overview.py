@@ -20,7 +20,7 @@ class Step(StrEnum):
 
 
 class Stand(StrEnum):
-    """How a message stands, to who looks after it."""
+    """How a message stands, to the person who looks after it."""
 
     WAITS = "waits"
     UNDER_WAY = "under_way"
@@ -60,7 +60,7 @@ STANDS: Mapping[NoticeState, Stand] = {
 
 
 def stand(state: NoticeState, due: datetime, now: datetime, *, skipped: bool) -> Stand:
-    """Say how a message stands; what is due and not yet sent, is under way."""
+    """Return how a message stands; what is due and not yet sent, is under way."""
     if state == NoticeState.DUE and due <= now:
         return Stand.UNDER_WAY
     if state == NoticeState.CANCELLED and skipped:
@@ -69,7 +69,7 @@ def stand(state: NoticeState, due: datetime, now: datetime, *, skipped: bool) ->
 
 
 def steps(kind: str, found: Stand, due: datetime, now: datetime) -> Sequence[Step]:
-    """Say what can be done with a message of this kind that stands like this."""
+    """Return what can be done with a message of this kind that stands like this."""
     if found == Stand.FAILED:
         return [Step.RETRY]
     if kind in PERSONAL:

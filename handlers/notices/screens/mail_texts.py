@@ -1,4 +1,4 @@
-"""Texts to copy into a mail, for who is not here; and filling in what they answer."""
+"""Texts to copy into a mail, for the person who is not here; and filling in what they answer."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -42,7 +42,7 @@ def invitation(
     zone: str,
     parts: Sequence[Shown] = (),
 ) -> Message:
-    """Give the text of an invitation, whom it is for, and the meeting as a file to add to it.
+    """Return the text of an invitation, whom it is for, and the meeting as a file to add to it.
 
     `items` are the titles on its agenda (empty: besloten); `people` are those who are not here.
     """
@@ -62,7 +62,7 @@ def invitation(
 
 
 def about(what: Text, person: Person) -> Message:
-    """Give the text of a mail about something that did not arrive."""
+    """Return the text of a mail about something that did not arrive."""
     return message(
         Heading(Text("mailing.title")),
         *_addresses([person]),
@@ -99,7 +99,7 @@ def offer(meeting: Meeting, say: str, person: Person) -> Button:
 def answered(
     meeting: Meeting, person: Person, state: AnswerState, before: AnswerState | None
 ) -> Message:
-    """Say what is recorded of somebody, with the way back to what they said before."""
+    """Show what is recorded of somebody, with the way back to what they said before."""
     done = Text(f"mailing.done_{state}", person=mention(person), title=meeting.title)
     args = {"meeting": str(meeting.id), "person": str(person.id)}
     old = AnswerState.COMING if before == AnswerState.WAITING else before
@@ -109,12 +109,12 @@ def answered(
 
 
 def forgotten(meeting: Meeting, person: Person) -> Message:
-    """Say that nothing is recorded of somebody any more."""
+    """Show that nothing is recorded of somebody any more."""
     return message(Text("mailing.forgotten", person=mention(person), title=meeting.title))
 
 
 def _addresses(people: Sequence[Person]) -> list[Part]:
-    """Give the addresses that are known and the names of whom we know none; of many, the first ones."""
+    """Return the addresses that are known and the names of whom we know none; of many, the first ones."""
     mails = tuple(person.mail for person in people if person.mail)
     without = tuple(mention(person) for person in people if not person.mail)
     parts: list[Part] = []
@@ -129,7 +129,7 @@ def _addresses(people: Sequence[Person]) -> list[Part]:
 
 
 def _list(people: Sequence[Person]) -> Attachment:
-    """Give all of them as a file, with their addresses."""
+    """Return all of them as a file, with their addresses."""
     rows = tuple((person.name, person.mail or "") for person in people)
     columns = (Text("mailing.name"), Text("mailing.mail"))
     return Attachment(Text("mailing.list"), Sheet((Tab(Text("mailing.list"), columns, rows),)))

@@ -94,7 +94,7 @@ def unreached(language: str) -> Message:
 
 
 def _shown(one: Line, listed: Listed) -> list[Part]:
-    """Give a line, and its buttons below it."""
+    """Return a line, and its buttons below it."""
     about = {**listed.args, "page": str(listed.page), "notice": str(one.notice.id)}
     buttons = [Button(Text(f"outbox.step_{step}"), f"message_{step}", about) for step in one.steps]
     if Step.RETRY in one.steps and one.notice.person:
@@ -118,7 +118,7 @@ def _choice(listed: Listed, several: Sequence[Group], *, network: bool) -> Choic
 
 
 def _line(one: Line, zone: str) -> Text:
-    """Say when, what and to whom; and how it stands, where that is not plain from the part."""
+    """Return when, what and to whom; and how it stands, where that is not plain from the part."""
     notice = one.notice
     settled = one.stand in {Stand.SENT, Stand.FAILED}
     when = _when((notice.settled_at if settled else None) or notice.due_at, zone)
@@ -147,7 +147,7 @@ def _to(one: Line) -> Slot:
 
 
 def _what(one: Line) -> Text:
-    """Say what sort of message it is, of which group, and about which meeting."""
+    """Return what sort of message it is, of which group, and about which meeting."""
     kind = f"messages.kind_{one.notice.kind}"
     what = Text(kind, group=label(one.group) if one.group else Text("link.network"))
     if one.meeting is None:

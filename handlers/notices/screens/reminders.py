@@ -87,7 +87,7 @@ def day_before(
     language: str,
     parts: Sequence[Shown] = (),
 ) -> Message:
-    """Tell who comes tomorrow what they need: where, what about, who else."""
+    """Tell the person who comes tomorrow what they need: where, what about, who else."""
     about = {"meeting": str(meeting.id)}
     names = Listing(tuple(that_fit(gemeenten)))
     others = Text("reminders.who_comes", count=coming, gemeenten=names) if gemeenten else None
@@ -108,7 +108,7 @@ def day_before(
 
 
 def hour_before(meeting: Meeting, today: date, language: str) -> Message:
-    """Tell who takes part from afar that it begins soon."""
+    """Tell the person who takes part from afar that it begins soon."""
     return message(
         _title(meeting),
         Text("reminders.hour_before", when=when(meeting, today), where=where(meeting)),
@@ -119,7 +119,7 @@ def hour_before(meeting: Meeting, today: date, language: str) -> Message:
 
 
 def agenda_open(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
-    """Tell who looks after a meeting that its agenda is not settled yet."""
+    """Tell the person who looks after a meeting that its agenda is not settled yet."""
     days = (meeting.day - today).days
     return message(
         _title(meeting),
@@ -143,7 +143,7 @@ def asks_when(meeting: Meeting, moments: Sequence[date]) -> Message:
 
 
 def reminds_later(meeting: Meeting, due: datetime, zone: str, language: str) -> Message:
-    """Say when somebody is reminded again."""
+    """Show when somebody is reminded again."""
     local = due.astimezone(ZoneInfo(zone))
     return message(
         Text(

@@ -41,7 +41,7 @@ class Silent(NamedTuple):
 def told(
     meeting: Meeting, silent: Silent, today: date, language: str, why: Group | None = None
 ) -> Message:
-    """Tell who looks after a meeting that answers are missing."""
+    """Tell the person who looks after a meeting that answers are missing."""
     return message(
         _title(meeting),
         Text("reminders.agenda_when", when=when(meeting, today), where=where(meeting)),
@@ -81,12 +81,12 @@ def preview(meeting: Meeting, silent: Silent, today: date) -> Message:
 
 
 def done(meeting: Meeting, number: int) -> Message:
-    """Say how many people are asked."""
+    """Show how many people are asked."""
     return message(Text("unanswered.done", count=number), Buttons((look(meeting),)))
 
 
 def asks_nobody(meeting: Meeting, coming: Notice | None, zone: str) -> Message:
-    """Say that nobody is asked, and what goes out by itself all the same."""
+    """Show that nobody is asked, and what goes out by itself all the same."""
     if coming is None:
         return message(Text("unanswered.nobody"), Buttons((look(meeting),)))
     local = coming.due_at.astimezone(ZoneInfo(zone))

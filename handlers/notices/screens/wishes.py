@@ -91,7 +91,7 @@ def form(group: Group | None, numbers: Numbers, given: Mapping[str, str]) -> For
 
 
 def saved(group: Group | None, meetings: int) -> Message:
-    """Say that the table is kept, and for how many meetings it was planned anew."""
+    """Show that the table is kept, and for how many meetings it was planned anew."""
     return message(
         Text("reminders.saved", group=label(group) if group else Text("link.network")),
         Text("reminders.replanned", count=meetings),

@@ -35,6 +35,6 @@ def _line(line: str, today: date) -> Offered | None:
 
 
 def _later(begins: time) -> time:
-    """Give the usual end; a meeting does not go past midnight."""
+    """Return the usual end; a meeting does not go past midnight."""
     start = datetime.combine(date(2000, 1, 1), begins)
     return min(start + USUAL, datetime.combine(date(2000, 1, 1), time(23, 59))).time()

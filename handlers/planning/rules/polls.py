@@ -48,5 +48,5 @@ def tally(dates: Sequence[int], said: Iterable[Said]) -> list[Tally]:
 
 
 def best_first(tallies: Iterable[Tally]) -> list[Tally]:
-    """Order by who can, then by gemeenten, then by who may; the earlier line first when equal."""
+    """Order by the person who can, then by gemeenten, then by the person who may; the earlier line first when equal."""
     return sorted(tallies, key=lambda one: (-one.can, -one.gemeenten, -one.maybe))

@@ -37,7 +37,7 @@ def form(
 
 
 def moved(meeting: Meeting, people: int, today: date) -> Message:
-    """Say what the meeting has become and who hears it."""
+    """Show what the meeting has become and who hears it."""
     return message(
         Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         Text("cancel.people", count=people),
@@ -45,7 +45,7 @@ def moved(meeting: Meeting, people: int, today: date) -> Message:
 
 
 def old(args: Mapping[str, str]) -> Text:
-    """Say how a meeting was."""
+    """Return how a meeting was."""
     day, begins = Day(date.fromisoformat(args["day"])), Clock(time.fromisoformat(args["begins"]))
     if args["place"]:
         return Text("move.old_at", day=day, begins=begins, place=args["place"])

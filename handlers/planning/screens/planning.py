@@ -25,7 +25,7 @@ from storage.models import Group, Meeting, Person, Poll
 
 
 def first_title(group: Group | None) -> str:
-    """Give the title of the first meeting of a group."""
+    """Return the title of the first meeting of a group."""
     return (f"Bijeenkomst {group.name}" if group else "Ledenbijeenkomst")[:NAME]
 
 
@@ -49,7 +49,7 @@ def form(
 
 
 def fields(draft: Draft) -> tuple[Field, ...]:
-    """Give the fields of the form, filled in."""
+    """Return the fields of the form, filled in."""
     return (
         Field("day", Text("plan.day"), 10, draft.day, input=Input.DAY),
         Field("begins", Text("plan.begins"), 5, draft.begins, input=Input.CLOCK),
@@ -85,7 +85,7 @@ def clash(other: Meeting, today: date) -> Text:
 def planned(
     meeting: Meeting, people: Sequence[Person], today: date, goes_out: Sequence[Text] = ()
 ) -> Message:
-    """Say what is planned and who hears of it (and who cannot), with the way back."""
+    """Show what is planned and who hears of it (and who cannot), with the way back."""
     reached = [person for person in people if person.accounts]
     others = tuple(mention(person) for person in people if not person.accounts)
     return message(
@@ -106,7 +106,7 @@ def asks_to_cancel(meeting: Meeting, today: date) -> Message:
 
 
 def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) -> Message:
-    """Say that a meeting is off and who hears it, with the ways back.
+    """Show that a meeting is off and who hears it, with the ways back.
 
     `poll`: the datumprikker that it came from; another of its dates may do.
     """
@@ -121,7 +121,7 @@ def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) ->
 
 
 def goes_on(meeting: Meeting, people: int, today: date) -> Message:
-    """Say that a meeting goes on after all, and who hears it."""
+    """Show that a meeting goes on after all, and who hears it."""
     return message(
         Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
         Text("cancel.people", count=people),

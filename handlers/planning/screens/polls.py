@@ -56,7 +56,7 @@ def form(
 
 
 def asked(poll: Poll, people: Sequence[Person]) -> Message:
-    """Say who is asked (and who cannot be), with what can be done now."""
+    """Show who is asked (and who cannot be), with what can be done now."""
     reached = [person for person in people if person.accounts]
     others = tuple(mention(person) for person in people if not person.accounts)
     return message(
@@ -140,7 +140,7 @@ def who_can(on: PollDate, said: Sequence[PollVote], page: int) -> Message:
 
 
 def closed(poll: Poll, people: int) -> Message:
-    """Say that a poll is closed and who hears it, with the way back."""
+    """Show that a poll is closed and who hears it, with the way back."""
     return message(
         Text("poll.done_closed", title=poll.title),
         Text("cancel.people", count=people),
@@ -149,7 +149,7 @@ def closed(poll: Poll, people: int) -> Message:
 
 
 def told_closed(poll: Poll) -> Message:
-    """Tell who answered that nothing comes of it."""
+    """Tell the person who answered that nothing comes of it."""
     return message(Text("poll.told_closed", title=poll.title, subject=_subject(poll)))
 
 

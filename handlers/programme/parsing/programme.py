@@ -133,7 +133,7 @@ def _line(line: str, named: Callable[[str], str]) -> tuple[PartPlan, bool, bool]
 
 
 def _kind(title: str, group: str) -> tuple[PartKind, bool]:
-    """Give the kind that a title says, and whether it does."""
+    """Return the kind that a title says, and whether it does."""
     kind = FIRST_WORDS.get(fold(title).partition(" ")[0])
     if kind is not None:
         return kind, True

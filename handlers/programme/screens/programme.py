@@ -1,4 +1,4 @@
-"""The programme of a meeting for who plans it: the parts, the forms, and what was understood."""
+"""The programme of a meeting for the person who plans it: the parts, the forms, and what was understood."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -100,7 +100,7 @@ def form(meeting: Meeting, part: MeetingPart | None, some: Sequence[Group]) -> F
 
 
 def taken_out(part: MeetingPart, people: int) -> Message:
-    """Say that a part is out and who hears it, with the way back."""
+    """Show that a part is out and who hears it, with the way back."""
     buttons = (
         Button(Text("programme.undo"), "part_put_back", {"part": str(part.id)}),
         Button(Text("programme.button"), "programme", {"meeting": str(part.meeting_id)}),
@@ -148,7 +148,7 @@ def field_name(*, again: bool) -> str:
 
 
 def typed(meeting: Meeting, made: Sequence[tuple[str, PartKind]]) -> Message:
-    """Say what was put into the programme."""
+    """Show what was put into the programme."""
     lines = tuple(
         Text("programme.made", title=title, kind=Text(f"programme.kind_{kind}"))
         for title, kind in made

@@ -7,7 +7,7 @@ SHORTEST, LONGEST = 7, 365  # days that silence may last
 
 
 def next_silence(since: date, days: int, answer_by: date | None, today: date) -> date:
-    """Give the next day after `today` on which silence is told.
+    """Return the next day after `today` on which silence is told.
 
     That is each time that another `days` have passed, and the day after an answer should have come.
     """

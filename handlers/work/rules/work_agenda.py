@@ -80,7 +80,7 @@ def arrange(
 
 
 def page_of(lines: Sequence[Row], number: int) -> tuple[Sequence[Row], int, int]:
-    """Give the lines of a page (the last one when there are fewer), its number, and how many."""
+    """Return the lines of a page (the last one when there are fewer), its number, and how many."""
     sizes = [
         LABEL + room(row.subject or "") + (room(row.item.title) + LABEL if row.item else 0)
         for row in lines
@@ -91,7 +91,7 @@ def page_of(lines: Sequence[Row], number: int) -> tuple[Sequence[Row], int, int]
 
 
 def rows(work: Work) -> list[Row]:
-    """Give the werkagenda line by line."""
+    """Return the werkagenda line by line."""
     found = []
     for one in work.groups:
         for subject, some in one.by_subject:

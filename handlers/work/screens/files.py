@@ -25,7 +25,7 @@ COLUMNS = ("subject", "item", "stage", "from", "behind")
 
 
 def as_document(work: Work, network: str, today: date) -> Message:
-    """Give the werkagenda for a word processor: a table for each group, then what is missing."""
+    """Return the werkagenda for a word processor: a table for each group, then what is missing."""
     parts: list[Heading | Text | Note | Lines | Tab] = [
         Note(Text("work.made", network=network, day=day_of(today, date.min)))
     ]
@@ -43,7 +43,7 @@ def as_document(work: Work, network: str, today: date) -> Message:
 
 
 def as_sheet(work: Work, today: date) -> Message:
-    """Give the werkagenda as a spreadsheet: all items, and the subjects that have none."""
+    """Return the werkagenda as a spreadsheet: all items, and the subjects that have none."""
     everything = tuple(
         (label(row.group) if row.group else Text("work.homeless"), *cells)
         for row in rows(work)

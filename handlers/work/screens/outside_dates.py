@@ -37,7 +37,7 @@ def listing(
     leads: bool,
     admin: bool,
 ) -> Message:
-    """Show one page of dates, and the term of silence; with buttons for who may change them."""
+    """Show one page of dates, and the term of silence; with buttons for the person who may change them."""
     change = tuple(
         Button(Text("outside.change", title=one.title), "outside_change", _about(one))
         for one in some
@@ -78,7 +78,7 @@ def form(some: OutsideDate | None, groups: Sequence[Group]) -> Form:
 
 
 def entered(some: OutsideDate, today: date) -> Message:
-    """Say what is entered, who is warned and when, with the ways back."""
+    """Show what is entered, who is warned and when, with the ways back."""
     buttons = (
         Button(Text("outside.change", title=some.title), "outside_change", _about(some)),
         Button(Text("outside.remove"), "outside_remove", _about(some), Style.DANGER),
@@ -91,7 +91,7 @@ def entered(some: OutsideDate, today: date) -> Message:
 
 
 def removed(some: OutsideDate, today: date) -> Message:
-    """Say that a date is gone, with the way back."""
+    """Show that a date is gone, with the way back."""
     about = {
         "title": some.title,
         "day": some.day.isoformat(),
@@ -119,7 +119,7 @@ def term_form(days: int) -> Form:
 
 
 def term_set(days: int) -> Message:
-    """Say how long silence may last from now on."""
+    """Show how long silence may last from now on."""
     return message(Text("outside.silent", days=days))
 
 

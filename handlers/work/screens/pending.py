@@ -36,7 +36,7 @@ def listing(
     page: int,
     total: int,
 ) -> Message:
-    """Show one page of what waits for an answer; with a button for who may record one."""
+    """Show one page of what waits for an answer; with a button for the person who may record one."""
     lines = tuple(
         Text("pending.line", title=name_of(one, named=one.id in readable), lies=lies(one, today))
         for one in some
@@ -81,7 +81,7 @@ def form(
 
 
 def referred(referral: Referral, today: date) -> Message:
-    """Say where an item lies now, and who hears it."""
+    """Show where an item lies now, and who hears it."""
     return message(
         Text("refer.done", title=referral.item.title, lies=lies(referral, today)),
         Text("refer.told"),
@@ -101,7 +101,7 @@ def answer_form(referral: Referral) -> Form:
 
 
 def answered(referral: Referral, others: Sequence[Referral]) -> Message:
-    """Say what was recorded, and where the item still lies."""
+    """Show what was recorded, and where the item still lies."""
     elsewhere = [Text("refer.also", whom=_whom(one)) for one in others[:PAGE]]
     return message(Text("refer.recorded", title=referral.item.title), *elsewhere)
 
@@ -125,7 +125,7 @@ def told_of_answer(referral: Referral, *, named: bool) -> Message:
 
 
 def told_of_silence(referral: Referral, today: date) -> Message:
-    """Tell who leads an item that no answer has come, with what one can do."""
+    """Tell the person who leads an item that no answer has come, with what one can do."""
     button = Button(Text("refer.answer_button"), "referral_answer", _about(referral), Style.MAIN)
     return message(
         Text("refer.silent", title=referral.item.title, lies=lies(referral, today)),
@@ -135,7 +135,7 @@ def told_of_silence(referral: Referral, today: date) -> Message:
 
 
 def lies(referral: Referral, today: date) -> Text:
-    """Say where it lies: "Ligt bij VNG sinds 3 mei, antwoord voor 1 juni"."""
+    """Return where it lies: "Ligt bij VNG sinds 3 mei, antwoord voor 1 juni"."""
     since = day_of(referral.since, today)
     if referral.answer_by is None:
         return Text("work.lies", whom=_whom(referral), since=since)
@@ -144,7 +144,7 @@ def lies(referral: Referral, today: date) -> Text:
 
 
 def name_of(referral: Referral, *, named: bool) -> Slot:
-    """Give the item's title to who may read it."""
+    """Return the item's title to the person who may read it."""
     return referral.item.title if named else Text("work.confidential")
 
 

@@ -72,7 +72,7 @@ def item(
 
 
 def _explained(one: AgendaItem) -> list[Part]:
-    """Give the explanation in pieces, as much as fits; it says so when there is more."""
+    """Return the explanation in pieces, as much as fits; it says so when there is more."""
     if one.confidential:
         return [Note(Text("found.confidential"))]
     words = one.explanation
@@ -95,7 +95,7 @@ def _facts(one: AgendaItem, behind: int) -> Lines:
 
 
 def _asked(asked: Sequence[Referral], today: date) -> list[Part]:
-    """Give where it was taken last, and what was answered there."""
+    """Return where it was taken last, and what was answered there."""
     if not asked:
         return []
     latest = asked[-1]

@@ -57,12 +57,12 @@ def page(work: Work, wanted: int, today: date) -> Message:
 
 
 def name_of(item: InHand) -> Slot:
-    """Give an item's title, but not of what is confidential."""
+    """Return an item's title, but not of what is confidential."""
     return Text("work.confidential") if item.confidential else item.title
 
 
 def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
-    """Say how far an item has come, with where and when."""
+    """Return how far an item has come, with where and when."""
     if item.stage == ItemStage.AGENDA and item.day is not None:
         return Text("work.on_agenda", day=day_of(item.day, today))
     if item.stage == ItemStage.DEEPENING and lies is not None:
@@ -71,7 +71,7 @@ def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
 
 
 def whom(lies: Lies) -> Slot:
-    """Say with whom an item lies: "VNG, commissie Zorg"."""
+    """Return with whom an item lies: "VNG, commissie Zorg"."""
     first: Slot = lies.group or Text(f"destination.{lies.destination}")
     if lies.group is None and lies.destination == Destination.GROUP and lies.to:
         return lies.to

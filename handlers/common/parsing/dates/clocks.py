@@ -62,7 +62,7 @@ class Clock:
     half_day: str = ""  # "am", "pm"
 
     def at(self, minutes: int) -> "Clock":
-        """Give the same words with another meaning."""
+        """Return the same words with another meaning."""
         return replace(self, minutes=minutes)
 
 
@@ -110,7 +110,7 @@ def _span(line: Line, start: int, part: str) -> tuple[Clock, Clock | None] | Non
 
 
 def _joined(line: Line, word: str, first: Clock, to: str, last: Clock) -> bool:
-    """Say whether two numbers with `to` between them are a begin and an end."""
+    """Return whether two numbers with `to` between them are a begin and an end."""
     if to.strip().startswith(("en", "and")):
         return word in ("tussen", "between")
     if last.bare and not last.figures and not _ENDS_HERE.match(line.plain, last.end):
@@ -123,7 +123,7 @@ def _joined(line: Line, word: str, first: Clock, to: str, last: Clock) -> bool:
 
 
 def _alone(line: Line, word: str, clock: Clock) -> bool:
-    """Say whether an hour behind "om" or "van" is a time: not in "van 10 gemeenten"."""
+    """Return whether an hour behind "om" or "van" is a time: not in "van 10 gemeenten"."""
     if not clock.bare:
         return word not in RANGES  # "van een uur" is how long
     if clock.figures and word not in RANGES:
@@ -170,7 +170,7 @@ def _clock(line: Line, at: int, part: str, *, range_word: bool = False) -> Clock
 
 
 def _shift(found: re.Match[str]) -> int:
-    """Give the minutes from the full hour: "half elf" is 30 before eleven, "half ten" after ten."""
+    """Return the minutes from the full hour: "half elf" is 30 before eleven, "half ten" after ten."""
     shift = 0
     if found["half"]:
         shift = 30 if found["past"] or found["hour"] in ENGLISH else -30

@@ -41,12 +41,12 @@ def read(text: str, today: date) -> When:
 
 
 def _only_joints(rest: str) -> bool:
-    """Say whether nothing is left but words that held the dates and times together."""
+    """Return whether nothing is left but words that held the dates and times together."""
     return all(word in JOINTS | FILLERS for word in fold(rest).split())
 
 
 def _with_weekdays(line: Line, said: list[Said], today: date) -> Days:
-    """Give the days that were said, compared with the weekdays that stand beside them."""
+    """Return the days that were said, compared with the weekdays that stand beside them."""
     weekdays = named(line, today)
     days: list[date] = []
     for one in said:
@@ -62,7 +62,7 @@ def _with_weekdays(line: Line, said: list[Said], today: date) -> Days:
 
 
 def _weekdays(line: Line, today: date) -> Days:
-    """Give the days that weekdays alone can mean."""
+    """Return the days that weekdays alone can mean."""
     weekdays = [name for name in named(line, today) if name.days]
     for name in weekdays:
         line.take(name.start, name.end)

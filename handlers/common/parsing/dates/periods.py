@@ -95,7 +95,7 @@ def _whole_year(found: re.Match[str], today: date) -> Period:
 
 
 def _in_year(found: re.Match[str], today: date, last: int, months: int) -> Period:
-    """Give the period that ends with the month `last`; of this year where it is not over yet."""
+    """Return the period that ends with the month `last`; of this year where it is not over yet."""
     year = _year(found, today) or today.year + (today.month > last)
     return _of_months(year, last, months)
 
@@ -107,7 +107,7 @@ def _year(found: re.Match[str], today: date) -> int | None:
 
 
 def _of_months(year: int, number: int, months: int) -> Period:
-    """Give the month, quarter or year in which the month with this number of `year` falls.
+    """Return the month, quarter or year in which the month with this number of `year` falls.
 
     Numbers below 1 and above 12 fall in another year.
     """

@@ -57,22 +57,22 @@ NUMBERS = {**DUTCH, **ENGLISH, "a": 1, "an": 1}
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give the part of a pattern that matches one of these words, the longest that fits."""
+    """Return the part of a pattern that matches one of these words, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def number(word: str) -> int:
-    """Give the number that is written in figures or letters."""
+    """Return the number that is written in figures or letters."""
     return NUMBERS.get(word) or int(word)
 
 
 def weekday(name: str) -> int:
-    """Give the number of a weekday; Monday is 0."""
+    """Return the number of a weekday; Monday is 0."""
     return int(NAMES.weekday(name))
 
 
 def month(name: str) -> int:
-    """Give the number of a month; January is 1."""
+    """Return the number of a month; January is 1."""
     return int(NAMES.month(name))
 
 
@@ -103,18 +103,18 @@ class Line:
         self._places = [*(place for _, place in signs), len(read)]
 
     def take(self, start: int, end: int) -> None:
-        """Say that what stands from `start` up to `end` is understood."""
+        """Record that what stands from `start` up to `end` is understood."""
         self.plain = self.plain[:start] + GAP * (end - start) + self.plain[end:]
         # Accents stand behind their letter; one sign can have become several ("½").
         behind = max(self._places[end], self._places[end - 1] + 1)
         self._taken.append((self._places[start], behind))
 
     def capital(self, place: int) -> bool:
-        """Say whether a word at this place begins with a capital."""
+        """Return whether a word at this place begins with a capital."""
         return self._typed[self._places[place] :][:1].isupper()
 
     def rest(self) -> str:
-        """Give what was not understood, as typed, in order."""
+        """Return what was not understood, as typed, in order."""
         if not self._taken:
             return self._typed.strip()
         pieces, done = [], 0
@@ -127,7 +127,7 @@ class Line:
 
 
 def _beginning(typed: str) -> str:
-    """Give the whole words at the start of a long line."""
+    """Return the whole words at the start of a long line."""
     if len(typed) <= MOST_READ:
         return typed
     words = typed[: MOST_READ + 1].rsplit(maxsplit=1)

@@ -35,7 +35,7 @@ class Named:
     days: Days
 
     def beside(self, line: Line, start: int, end: int) -> bool:
-        """Say whether nothing stands between this and what was taken from `start` to `end`."""
+        """Return whether nothing stands between this and what was taken from `start` to `end`."""
         between = sorted((self.start, self.end, start, end))[1:3]
         return _BESIDE.fullmatch(line.plain, *between) is not None
 
@@ -56,7 +56,7 @@ def named(line: Line, today: date) -> list[Named]:
 
 
 def _meant(match: re.Match[str]) -> bool:
-    """Say whether a word like "zo" or "do" is a weekday here."""
+    """Return whether a word like "zo" or "do" is a weekday here."""
     line = match.string
     return bool(
         match["which"]
@@ -83,18 +83,18 @@ def _days(which: str, name: int, today: date) -> Days:
 
 
 def coming(name: int, today: date) -> date:
-    """Give the first day with this number of a weekday; today counts."""
+    """Return the first day with this number of a weekday; today counts."""
     return today + timedelta(days=(name - today.weekday()) % 7)
 
 
 def in_week(weeks: int, name: int, today: date) -> date:
-    """Give a weekday in the week that is `weeks` after this one; a week begins on Monday."""
+    """Return a weekday in the week that is `weeks` after this one; a week begins on Monday."""
     monday: date = today + relativedelta(weeks=weeks, weekday=MO(-1))
     return monday + timedelta(days=name)
 
 
 def confirmed(days: Days, name: int, today: date) -> Days:
-    """Give the days that fall on this weekday; if none does, also the nearest ones that do.
+    """Return the days that fall on this weekday; if none does, also the nearest ones that do.
 
     Either the date or the weekday is a slip, so both are possible.
     """
@@ -103,7 +103,7 @@ def confirmed(days: Days, name: int, today: date) -> Days:
 
 
 def _nearest(day: date, name: int, today: date) -> date:
-    """Give the day with this weekday that is next to `day`; not in the past unless `day` is."""
+    """Return the day with this weekday that is next to `day`; not in the past unless `day` is."""
     away = (name - day.weekday() + 3) % 7 - 3
     try:
         near = day + timedelta(days=away)
@@ -113,5 +113,5 @@ def _nearest(day: date, name: int, today: date) -> date:
 
 
 def distinct(*days: date) -> Days:
-    """Give each day once, the first one first."""
+    """Return each day once, the first one first."""
     return tuple(sorted(set(days)))
