@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.common.rules.times import local_day
-from handlers.views import Button, Mention, Text
+from handlers.sentences import Mention, Text
+from handlers.views import Button
 from storage.models import Person
 from storage.queries import network
 from storage.vocabulary import Platform

@@ -20,8 +20,9 @@ from handlers.common.rules.limits import NAME
 from handlers.common.screens import refusals
 from handlers.common.screens.greeting import greeted
 from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
-from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Text, View
+from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform

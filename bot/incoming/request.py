@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from handlers.call import Place
 from handlers.routes import Kind
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.vocabulary import Platform
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.rendering import plain
 from bot.rendering.wording import Wording
-from handlers.views import Slot
+from handlers.sentences import Slot
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 

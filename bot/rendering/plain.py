@@ -1,7 +1,8 @@
 """Message -> plain text: the fallback for notifications and screen readers, and for transcripts."""
 
 from bot.rendering.wording import Marks, Wording
-from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, Part, Text
+from handlers.sentences import Text
+from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, Part
 
 COMMAND = "/pmg"
 

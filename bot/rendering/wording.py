@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.sentences import Channel, Clock, Day, Listing, Mention, Slot, Text, Typed, Word
 from handlers.texts import Catalogue, catalogue
-from handlers.views import Channel, Clock, Day, Listing, Mention, Slot, Text, Typed, Word
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot.slack.files import Files
 from bot.slack.outbound import Outbound
 from handlers.common.screens import refusals
 from handlers.routes import Kind
+from handlers.sentences import Text
 from handlers.views import (
     Attachment,
     Button,
@@ -24,7 +25,6 @@ from handlers.views import (
     Home,
     Message,
     Replace,
-    Text,
     View,
     message,
     typed_button,

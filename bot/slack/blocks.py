@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from bot.rendering.wording import Wording
 from bot.slack.marks import MRKDWN, fallback, plain_wording
+from handlers.sentences import Text, Word
 from handlers.views import (
     Button,
     Buttons,
@@ -24,8 +25,6 @@ from handlers.views import (
     Note,
     Part,
     Style,
-    Text,
-    Word,
 )
 
 Json: TypeAlias = dict[str, Any]

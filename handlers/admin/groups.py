@@ -9,7 +9,8 @@ from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Function, Group
 from storage.names import name_key
 from storage.queries import audit, group_keeping, groups, organisations, posts

@@ -8,7 +8,8 @@ from handlers.common import person_lookup
 from handlers.common.access import require_admin
 from handlers.common.notices import tell
 from handlers.routes import button, form, notice
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
 from storage.queries import audit, groups, notices, people, people_keeping, posts
 from storage.vocabulary import Act, PostKind

@@ -5,7 +5,8 @@ from handlers.admin.screens import groups as screens
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common.access import require_admin
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.names import fold
 from storage.queries import audit, group_keeping, posts
 from storage.vocabulary import Act, PostKind

@@ -11,7 +11,8 @@ from handlers.common.parsing import mentions
 from handlers.common.parsing.numbers import number
 from handlers.meetings import caretakers
 from handlers.routes import button, command, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from handlers.work import terms
 from storage.models import Group, Person
 from storage.queries import audit, groups, notices, people, posts

@@ -13,7 +13,8 @@ from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.times import instant
 from handlers.common.screens import log_lines as screens
 from handlers.routes import button, form
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
 from storage.names import name_key
 from storage.queries import audit, group_keeping, groups, people_keeping

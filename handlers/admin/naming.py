@@ -6,7 +6,7 @@ from handlers.call import Call, Invalid
 from handlers.common.parsing.commands import command_words
 from handlers.common.parsing.groups import kind_words
 from handlers.common.rules.limits import ALIASES, KIND_WORD, NAME
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import LABEL_LENGTH, Group, GroupKind
 from storage.names import FILLERS, fold, name_key
 from storage.queries import group_keeping, groups

@@ -6,7 +6,8 @@ from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.routes import button, form
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import AuditEntry, Organisation
 from storage.names import name_key
 from storage.queries import audit, organisation_keeping, organisations

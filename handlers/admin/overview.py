@@ -5,7 +5,8 @@ from handlers.admin.screens import overview as screens
 from handlers.call import Call, Refused
 from handlers.common.access import require_admin
 from handlers.routes import button, command
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.queries import audit, organisation_keeping, people, people_keeping
 from storage.vocabulary import Act
 

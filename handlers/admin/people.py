@@ -11,7 +11,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.rules.retention import TERMS
 from handlers.routes import button, command, form
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Function, Organisation, Person
 from storage.names import fold, name_key
 from storage.queries import audit, imports, organisations, people_keeping

@@ -2,7 +2,8 @@
 
 from handlers.admin.screens import people as keep_people
 from handlers.call import Call
-from handlers.views import Button, Message, Text
+from handlers.sentences import Text
+from handlers.views import Button, Message
 from storage.models import Person
 from storage.queries import groups, people
 from storage.queries.people_keeping import is_here

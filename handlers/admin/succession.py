@@ -10,7 +10,8 @@ from handlers.common.access import require_admin
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.routes import button, form, notice
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
 from storage.queries import audit, notices, people
 from storage.vocabulary import Act

@@ -9,7 +9,8 @@ from handlers.common.screens.words import mention
 from handlers.groups.screens.membership import undo_buttons
 from handlers.meetings.screens.facts import answer_buttons
 from handlers.routes import command, notice
-from handlers.views import Button, Message, OnBehalf, Result, Text
+from handlers.sentences import Text
+from handlers.views import Button, Message, OnBehalf, Result
 from storage.models import AuditEntry, Person
 from storage.queries import audit, groups, meetings, pairs
 from storage.vocabulary import Act, AnswerState

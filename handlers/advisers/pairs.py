@@ -6,7 +6,8 @@ from handlers.common import person_lookup
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.routes import button, form, notice
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Pair, Person
 from storage.queries import audit, pairs, people
 from storage.vocabulary import Act

@@ -13,7 +13,8 @@ from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import name
 from handlers.meetings import lookup
 from handlers.routes import button, card, command, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Meeting
 from storage.names import fold
 from storage.queries import agenda, audit, groups, meetings

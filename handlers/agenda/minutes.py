@@ -7,7 +7,8 @@ from handlers.common.rules.rights import Right
 from handlers.common.screens.words import label
 from handlers.meetings import lookup
 from handlers.routes import button
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import Meeting
 from storage.queries import attended, groups, outcomes, referrals
 

@@ -9,7 +9,8 @@ from handlers.common.rules.limits import PAGE_OF_OUTCOMES, pages
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move
 from handlers.meetings import lookup
-from handlers.views import Form, Message, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message
 from handlers.work import referrals as referring
 from handlers.work.screens import pending as pending_screens
 from storage.models import Meeting, Outcome

@@ -8,7 +8,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
 from handlers.items import lifecycle
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message
 from handlers.work import referrals
 from storage.models import Outcome
 from storage.queries import meetings, outcomes

@@ -10,7 +10,8 @@ from handlers.common.parsing.numbers import number
 from handlers.items import lifecycle
 from handlers.items.rules.visibility import CHANNEL
 from handlers.meetings.rules.agenda_times import Changes, changes, time_of, titles
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import AgendaItem, Group, Meeting
 from storage.queries import agenda
 

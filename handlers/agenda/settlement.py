@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
 from storage.queries import agenda, audit, groups, meetings, notices, posts
 from storage.vocabulary import Act, AnswerState, LeadRole, PostKind

@@ -14,7 +14,8 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.rights import Right
 from handlers.meetings import caretakers, lookup
 from handlers.routes import button, command, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Group, Person
 from storage.names import fold
 from storage.queries import attendance, presence

@@ -8,7 +8,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.meetings import lookup
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Meeting, Person
 from storage.names import name_key
 from storage.queries import (

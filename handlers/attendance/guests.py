@@ -7,7 +7,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME
 from handlers.meetings import lookup
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Guest, Meeting, Person
 from storage.names import name_key
 from storage.queries import audit, guests, organisations, people

@@ -8,7 +8,7 @@ from handlers.call import Call, Invalid, Refused
 from handlers.common import organisations
 from handlers.common.rules.limits import NAME, NAMES_ON_A_FORM
 from handlers.meetings.lookup import require_planner_of
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Meeting, Organisation, Person
 from storage.names import name_key
 from storage.queries import audit, meetings, people, presence

@@ -3,7 +3,8 @@
 from handlers.call import Call, Refused
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.screens.words import mention
-from handlers.views import Button, Listing, Style, Text
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Style
 from storage.models import Group
 from storage.queries import groups, people
 

@@ -9,18 +9,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.delegation import ALLOWED, BEHALF
 from handlers.common.screens.words import mention
 from handlers.routes import Route
-from handlers.views import (
-    Button,
-    Buttons,
-    Choice,
-    Field,
-    Form,
-    Message,
-    Part,
-    Replace,
-    Result,
-    Text,
-)
+from handlers.sentences import Text
+from handlers.views import Button, Buttons, Choice, Field, Form, Message, Part, Replace, Result
 from storage.models import Person
 from storage.queries import audit, pairs, people
 

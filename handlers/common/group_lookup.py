@@ -11,8 +11,9 @@ from handlers.common.parsing.profile import tail
 from handlers.common.rules.limits import CARRIED, OFFERED
 from handlers.common.screens.help import first_buttons_of_network
 from handlers.common.screens.words import label, quoted
+from handlers.sentences import Text
 from handlers.texts import catalogue
-from handlers.views import Button, Text, typed_button
+from handlers.views import Button, typed_button
 from storage.models import Group
 from storage.queries import groups, posts
 

@@ -4,7 +4,7 @@ from rapidfuzz import fuzz, process
 
 from handlers.call import Call, Invalid
 from handlers.common.rules.limits import NAME
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Function, Organisation
 from storage.names import fold, name_key
 from storage.queries import audit, organisations

@@ -8,7 +8,8 @@ from handlers.common.parsing import mentions
 from handlers.common.parsing import people as parsing
 from handlers.common.parsing.numbers import number
 from handlers.common.screens.words import quoted
-from handlers.views import Button, Text
+from handlers.sentences import Text
+from handlers.views import Button
 from storage.models import Person
 from storage.queries import people, people_keeping
 

@@ -10,7 +10,8 @@ from handlers.common.parsing import mentions
 from handlers.common.parsing.numbers import number
 from handlers.groups.screens import channels as screens
 from handlers.routes import button, card, command, notice, outcome
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Link
 from storage.names import fold
 from storage.queries import audit, groups, network, people, posts

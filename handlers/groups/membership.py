@@ -15,7 +15,8 @@ from handlers.groups import promises, sign_up
 from handlers.groups.screens import membership as screens
 from handlers.groups.sign_up import SignUp
 from handlers.routes import button, command, notice
-from handlers.views import Buttons, Message, Part, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Buttons, Message, Part, Replace
 from storage.models import Group, Meeting
 from storage.queries import audit, groups, organisations, posts
 from storage.vocabulary import Act, PostKind

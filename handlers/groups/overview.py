@@ -15,8 +15,9 @@ from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import overview as screens
 from handlers.routes import OTHERWISE, button, command
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Message, Replace, Text, Typed, typed_button
+from handlers.views import Message, Replace, typed_button
 from storage.models import Group, GroupKind
 from storage.names import fold
 from storage.queries import groups

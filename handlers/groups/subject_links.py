@@ -13,7 +13,8 @@ from handlers.groups import subject_lookup
 from handlers.groups.screens import subjects as screens
 from handlers.meetings.rules.plan import LINK
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Group, SubjectLink
 from storage.queries import groups, subjects
 

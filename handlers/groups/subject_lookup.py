@@ -8,7 +8,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import LINKS, NAME, PAGE, ROOM_FOR_SUBJECTS, pages, room
 from handlers.common.rules.rights import Right, allowed
 from handlers.groups.screens import subjects as screens
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import Group, Subject
 from storage.names import fold
 from storage.queries import audit, groups, posts, subjects

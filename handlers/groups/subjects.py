@@ -6,7 +6,8 @@ from handlers.common.parsing.numbers import number
 from handlers.groups import subject_lookup
 from handlers.groups.screens import subjects as screens
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.queries import subjects
 
 

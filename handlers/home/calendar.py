@@ -7,7 +7,8 @@ from handlers.common.rules.feed_addresses import key_of, new_secret
 from handlers.meetings import lookup
 from handlers.meetings.screens import calendar as screens
 from handlers.routes import button, command, feed
-from handlers.views import Calendar, Message, Text
+from handlers.sentences import Text
+from handlers.views import Calendar, Message
 from storage.queries import audit, meetings, network, programme
 from storage.vocabulary import Act
 

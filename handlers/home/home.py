@@ -7,7 +7,8 @@ from handlers.home.screens import home as screens
 from handlers.items import facts as showing_items
 from handlers.meetings import facts
 from handlers.routes import home
-from handlers.views import Home, Part, Text
+from handlers.sentences import Text
+from handlers.views import Home, Part
 from storage.queries import groups, network
 
 

@@ -2,8 +2,9 @@
 
 from handlers.call import Call
 from handlers.routes import command
+from handlers.sentences import Text
 from handlers.texts import LANGUAGES, catalogue
-from handlers.views import Buttons, Message, Text, message, typed_button
+from handlers.views import Buttons, Message, message, typed_button
 from storage.names import fold
 from storage.queries import audit
 from storage.vocabulary import Act

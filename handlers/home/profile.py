@@ -9,7 +9,8 @@ from handlers.home.screens import home as screens
 from handlers.items import facts as showing_items
 from handlers.meetings import facts
 from handlers.routes import button, command, form
-from handlers.views import Form, Message, Replace, Text, message
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace, message
 from storage.names import name_key
 from storage.queries import groups, organisations
 

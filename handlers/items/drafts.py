@@ -13,7 +13,7 @@ from handlers.common.rules.limits import (
     ROOM_FOR_EXPLANATION,
     room,
 )
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import AgendaItem, Group
 from storage.queries import groups
 from storage.vocabulary import Destination, Wish

@@ -6,7 +6,8 @@ from handlers.items import lifecycle
 from handlers.items.rules.stages import Who, moves
 from handlers.items.rules.votes import Behind, behind
 from handlers.items.screens import items as screens
-from handlers.views import Message, Part, Text
+from handlers.sentences import Text
+from handlers.views import Message, Part
 from storage.models import AgendaItem, Person
 from storage.queries import agenda
 

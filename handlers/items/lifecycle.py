@@ -6,7 +6,7 @@ from handlers.common.parsing.numbers import number
 from handlers.items.rules.positions import placed, shifted
 from handlers.items.rules.stages import ENDS, OWN_ONLY, Move, Who, moves, step
 from handlers.items.rules.visibility import Reader
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
 from storage.queries import agenda, audit, notices, posts
 from storage.vocabulary import Act, ItemStage, PostKind

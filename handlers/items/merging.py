@@ -8,7 +8,8 @@ from handlers.items import facts, lifecycle
 from handlers.items.rules.stages import Who
 from handlers.items.screens import merging as screens
 from handlers.routes import button, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import AgendaItem, Support
 from storage.queries import agenda, audit, notices, supports
 from storage.vocabulary import Act, ItemStage, SupportKind

@@ -6,7 +6,8 @@ from handlers.call import Call, Refused, Unknown
 from handlers.groups.screens import subjects as screens
 from handlers.items import lifecycle
 from handlers.routes import button
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import AgendaItem, Subject
 from storage.names import fold
 from storage.queries import audit, subjects

@@ -13,7 +13,8 @@ from handlers.items.screens import forms
 from handlers.items.screens import items as screens
 from handlers.meetings.rules.plan import LINK
 from handlers.routes import button, command, form, notice, shortcut
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import AgendaItem, Group, Person
 from storage.queries import agenda, groups, people, posts
 

@@ -5,7 +5,8 @@ from handlers.items import facts, lifecycle, votes
 from handlers.items.rules.stages import Move
 from handlers.items.screens import votes as screens
 from handlers.routes import button
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.vocabulary import SupportKind
 
 

@@ -12,7 +12,8 @@ from handlers.items.screens import items as screens
 from handlers.items.screens.facts import ELSEWHERE, WITH_FORM
 from handlers.meetings.lookup import of_button as meeting_of_button
 from handlers.routes import button, card, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import AgendaItem, Meeting
 from storage.queries import agenda
 from storage.vocabulary import ItemStage, PostKind

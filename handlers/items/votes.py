@@ -4,7 +4,7 @@ from handlers.call import Call, Refused
 from handlers.common.screens.links import EDIT
 from handlers.items.lifecycle import show_change
 from handlers.items.rules.stages import OPEN
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import AgendaItem, Organisation, Support
 from storage.queries import audit, supports
 from storage.vocabulary import Act, FunctionClass, SupportKind

@@ -10,7 +10,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.rights import Right
 from handlers.lists.screens import exports as screens
 from handlers.routes import button
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import Group
 from storage.queries import attendance, audit, exporting, groups
 from storage.vocabulary import Act

@@ -10,7 +10,8 @@ from handlers.lists import intake
 from handlers.lists.parsing.lines import kind_of
 from handlers.lists.screens import files as screens
 from handlers.routes import file
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 
 
 @file("offered")

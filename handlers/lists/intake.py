@@ -11,7 +11,8 @@ from handlers.lists.lines import L, MeetingLine, PersonLine, Understood, Verdict
 from handlers.lists.parsing.lines import read
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import ImportBatch
 from storage.queries import audit, imports
 from storage.vocabulary import Act, ImportKind

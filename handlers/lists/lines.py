@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from handlers.lists.parsing.lines import Row
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Function, Group, Meeting, Organisation, Person
 
 NEW_PLACE = "place/new"

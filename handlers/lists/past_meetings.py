@@ -23,7 +23,7 @@ from handlers.lists.parsing.lines import Row, read
 from handlers.lists.recognition import Known
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.screens.planning import first_title
-from handlers.views import Day, Text
+from handlers.sentences import Day, Text
 from storage.models import ImportBatch, Meeting
 from storage.names import name_key
 from storage.queries import imports, network, past

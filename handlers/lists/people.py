@@ -12,7 +12,7 @@ from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Said, Understo
 from handlers.lists.parsing.columns import Column
 from handlers.lists.parsing.lines import Row, read, several
 from handlers.lists.recognition import SAME_NAME, Known, bare, near
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Function, ImportBatch, Person
 from storage.names import name_key
 from storage.queries import imports, organisations

@@ -8,7 +8,7 @@ from handlers.lists.lines import NEW_PLACE, MeetingLine, Question, Said
 from handlers.lists.parsing.columns import Column
 from handlers.lists.parsing.lines import several
 from handlers.lists.recognition import Known, bare, near
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Organisation, Person
 from storage.names import name_key
 

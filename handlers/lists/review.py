@@ -9,7 +9,8 @@ from handlers.lists.lines import Said, key_of
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import ImportBatch
 from storage.queries import imports
 from storage.vocabulary import ImportKind

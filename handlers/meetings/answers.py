@@ -7,7 +7,8 @@ from handlers.meetings import lookup, part_choices, replies
 from handlers.meetings.screens import answers as screens
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.routes import button, command, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Answer, Meeting
 from storage.queries import meetings
 from storage.vocabulary import AnswerState

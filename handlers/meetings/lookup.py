@@ -10,7 +10,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.rights import Right
 from handlers.meetings import schedule
 from handlers.meetings.rules.places import Standing
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.queries import groups, meetings, notices, posts
 from storage.vocabulary import AnswerState, PostKind

@@ -14,7 +14,8 @@ from handlers.meetings import audience, lookup, part_choices
 from handlers.meetings.screens import answers as answer_screens
 from handlers.meetings.screens import overview as screens
 from handlers.routes import button, card, command, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Group, Meeting
 from storage.queries import groups, guests, meetings
 from storage.vocabulary import AnswerState, PostKind

@@ -7,7 +7,7 @@ from handlers.meetings.lookup import require_ahead
 from handlers.meetings.rules.places import Standing, decide, moving_up
 from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
 from handlers.meetings.screens.parts import Shown, come_button
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Meeting, Part, PartAnswer, Person
 from storage.queries import audit, meetings, posts, programme
 from storage.vocabulary import Act, AnswerState, PartKind, PostKind

@@ -6,7 +6,8 @@ from handlers.common.screens.links import EDIT
 from handlers.meetings import caretakers, lookup, replies
 from handlers.meetings.screens import replacements as screens
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message
 from storage.models import Meeting, Person
 from storage.names import name_key
 from storage.queries import audit, groups, meetings, people

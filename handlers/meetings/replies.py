@@ -7,7 +7,7 @@ from handlers.common.screens.words import mention
 from handlers.meetings import part_choices
 from handlers.meetings.lookup import require_ahead, standing
 from handlers.meetings.rules.places import decide, moving_up
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Answer, Meeting, Person
 from storage.queries import audit, groups, meetings, people, posts
 from storage.vocabulary import Act, AnswerState, PostKind

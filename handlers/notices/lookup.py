@@ -9,7 +9,7 @@ from handlers.meetings import audience, schedule
 from handlers.meetings.rules.schedule import KINDS
 from handlers.notices.rules.overview import BEFORE, NETWORK, Stand, Step, stand, steps
 from handlers.notices.screens.overview import Line
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
 from storage.queries.notices import SKIPPED

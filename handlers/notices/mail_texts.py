@@ -9,7 +9,8 @@ from handlers.meetings import lookup, part_choices, replies
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.notices.screens import mail_texts as screens
 from handlers.routes import button, form
-from handlers.views import Button, Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Button, Form, Message, Replace
 from storage.models import Meeting, Notice, Person
 from storage.queries import agenda, groups, meetings, notices, people_keeping
 from storage.vocabulary import AnswerState

@@ -7,7 +7,8 @@ from handlers.notices import lookup, page
 from handlers.notices.rules.overview import Step
 from handlers.notices.screens import overview as screens
 from handlers.routes import button, command, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Notice
 from storage.queries import audit, groups
 from storage.queries import outbox as rows

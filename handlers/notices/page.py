@@ -11,7 +11,8 @@ from handlers.notices import lookup
 from handlers.notices.rules.overview import ALL, NETWORK
 from handlers.notices.screens import overview as screens
 from handlers.notices.screens.overview import PARTS, Line, Listed
-from handlers.views import Message, Text
+from handlers.sentences import Text
+from handlers.views import Message
 from storage.models import Group
 from storage.queries import outbox as rows
 from storage.queries.outbox import Scope

@@ -12,7 +12,8 @@ from handlers.meetings.rules import agenda_times
 from handlers.meetings.rules.schedule import next_working_day
 from handlers.notices.screens import reminders as screens
 from handlers.routes import button, notice, round_
-from handlers.views import NOTHING, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import NOTHING, Message, Replace
 from storage.models import Meeting, Person
 from storage.queries import meetings
 from storage.queries.notices import COPY

@@ -7,7 +7,8 @@ from handlers.meetings import lookup, schedule
 from handlers.meetings.rules.schedule import DAYS, DEFAULT, MINUTES, ROWS, Unit
 from handlers.notices.screens import wishes as screens
 from handlers.routes import button, form
-from handlers.views import Form, Message, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message
 from storage.models import Group
 from storage.queries import audit, reminders
 from storage.vocabulary import Act

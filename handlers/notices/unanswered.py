@@ -6,7 +6,8 @@ from handlers.meetings import audience, caretakers, lookup, schedule
 from handlers.notices.screens import unanswered as screens
 from handlers.notices.screens.unanswered import Silent
 from handlers.routes import button, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Meeting, Notice
 from storage.queries import audit, meetings, notices
 from storage.queries.people_keeping import is_here

@@ -10,7 +10,8 @@ from handlers.common.rules.limits import PAGE
 from handlers.meetings.rules.wishes import next_overview, wants
 from handlers.notices.screens import wishes as screens
 from handlers.routes import button, command, notice, outcome, round_
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Person
 from storage.names import fold
 from storage.queries import groups, meetings, reminders

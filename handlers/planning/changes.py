@@ -8,7 +8,7 @@ from handlers.meetings import caretakers, schedule
 from handlers.meetings.lookup import invite
 from handlers.meetings.replies import move_up
 from handlers.meetings.rules.plan import Plan
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.names import fold
 from storage.queries import audit, meetings, notices, posts, programme

@@ -5,7 +5,7 @@ from handlers.common.rules import holidays
 from handlers.meetings.rules import plan as planning
 from handlers.meetings.rules.plan import Plan
 from handlers.planning.screens.planning import clash
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.queries import meetings
 
 

@@ -20,7 +20,7 @@ from handlers.meetings.rules.plan import (
     USUAL,
     Plan,
 )
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Meeting
 
 

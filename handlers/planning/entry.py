@@ -9,7 +9,7 @@ from handlers.common.screens.words import label
 from handlers.meetings import lookup, replies
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.queries import audit
 from storage.vocabulary import Act, AnswerState

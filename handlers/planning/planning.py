@@ -11,7 +11,8 @@ from handlers.planning import changes, checks, entry
 from handlers.planning.drafts import Draft, plan_of
 from handlers.planning.screens import planning as screens
 from handlers.routes import button, command, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Group
 from storage.names import fold
 from storage.queries import groups, meetings, polls

@@ -14,7 +14,7 @@ from handlers.planning.parsing import poll_dates
 from handlers.planning.parsing.poll_dates import Offered
 from handlers.planning.rules import polls as rules
 from handlers.planning.rules.polls import MOST_DATES, Said, Tally
-from handlers.views import Day, Listing, Text
+from handlers.sentences import Day, Listing, Text
 from storage.models import Person, Poll, PollDate
 from storage.queries import meetings, notices, polls, posts
 from storage.vocabulary import PostKind

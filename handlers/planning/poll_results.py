@@ -9,7 +9,8 @@ from handlers.planning import entry, poll_lookup
 from handlers.planning.screens import planning as plan_screens
 from handlers.planning.screens import polls as screens
 from handlers.routes import button, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Person, Poll
 from storage.queries import audit, meetings, notices, polls, posts
 from storage.vocabulary import Act, AnswerState, PostKind

@@ -10,7 +10,8 @@ from handlers.planning import entry, poll_lookup
 from handlers.planning.screens import polls as screens
 from handlers.planning.screens.planning import first_title
 from handlers.routes import button, card, command, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Group, Poll
 from storage.names import fold
 from storage.queries import audit, groups, meetings, polls, posts

@@ -6,7 +6,7 @@ from handlers.call import Call, Refused
 from handlers.meetings import part_choices
 from handlers.meetings.lookup import require_changeable
 from handlers.meetings.rules.programme import MOST_PARTS, PartPlan, faults, overlap, too_long
-from handlers.views import Text
+from handlers.sentences import Text
 from storage.models import Meeting, Part, PartAnswer
 from storage.queries import audit, groups, notices, posts, programme
 from storage.vocabulary import Act, PartKind, PostKind

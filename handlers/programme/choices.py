@@ -4,7 +4,8 @@ from handlers.call import Call, Unknown
 from handlers.meetings import lookup, part_choices
 from handlers.meetings.screens import parts as screens
 from handlers.routes import button, notice
-from handlers.views import Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Message, Replace
 from storage.models import Meeting
 from storage.queries import meetings, programme
 from storage.vocabulary import AnswerState

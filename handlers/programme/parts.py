@@ -10,7 +10,8 @@ from handlers.programme import changes
 from handlers.programme.parsing.programme import clock
 from handlers.programme.screens import programme as screens
 from handlers.routes import button, form
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from storage.models import Group, Meeting, Part
 from storage.names import name_key
 from storage.queries import audit, groups, organisations, posts, programme

@@ -13,7 +13,8 @@ from handlers.programme import changes
 from handlers.programme.parsing.programme import printed, read
 from handlers.programme.screens import programme as screens
 from handlers.routes import button, form
-from handlers.views import Form, Message, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message
 from storage.models import Meeting
 from storage.queries import groups, programme
 

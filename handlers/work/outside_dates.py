@@ -12,7 +12,8 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.meetings import lookup
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from handlers.work import terms
 from handlers.work.rules.terms import LONGEST, SHORTEST
 from handlers.work.screens import outside_dates as screens

@@ -6,7 +6,8 @@ from handlers.common.rules.limits import ASKED, PAGE, pages
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move, Who
 from handlers.routes import button, command, form, notice, outcome
-from handlers.views import Form, Message, Replace, Text
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace
 from handlers.work import referrals as referring
 from handlers.work import terms
 from handlers.work.screens import pending as screens

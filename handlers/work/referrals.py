@@ -10,7 +10,7 @@ from handlers.common.parsing.dates.iso import day_of
 from handlers.common.rules.limits import ASKED, NAME
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move
-from handlers.views import Text
+from handlers.sentences import Text
 from handlers.work import terms
 from storage.models import AgendaItem, Group, Person, Referral
 from storage.queries import agenda, audit, groups

@@ -6,8 +6,9 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move, Who
 from handlers.routes import button, command
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Message, Replace, Text, Typed
+from handlers.views import Message, Replace
 from handlers.work.screens import search as screens
 from storage.names import fold
 from storage.queries import agenda, finding, referrals

@@ -16,6 +16,7 @@ SEEN_BY_BOT = (
     "handlers.FEATURES",
     "handlers.call",
     "handlers.routes",
+    "handlers.sentences",
     "handlers.views",
     "handlers.texts",
     "handlers.common",

@@ -13,6 +13,7 @@ from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as groups
 from handlers.home.screens import home
 from handlers.items.screens import items
+from handlers.sentences import Text
 from handlers.views import (
     Attachment,
     Buttons,
@@ -25,7 +26,6 @@ from handlers.views import (
     Note,
     Option,
     Part,
-    Text,
     View,
     message,
     typed_button,

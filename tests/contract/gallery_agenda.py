@@ -7,7 +7,8 @@ from handlers.items.drafts import ItemDraft
 from handlers.items.rules.stages import STEPS, Move
 from handlers.items.rules.votes import Behind
 from handlers.items.screens import forms, items, merging, similar, votes
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import AgendaItem
 from storage.vocabulary import SupportKind
 from tests.contract.facts import Facts

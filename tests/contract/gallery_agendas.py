@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from handlers.agenda.screens import agenda, document
 from handlers.agenda.screens.facts import Agenda, Entry
 from handlers.meetings.rules.agenda_times import Changes, time_of
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import AgendaItem, Meeting
 from tests.contract.facts import Facts
 from tests.contract.facts_agenda import item, items

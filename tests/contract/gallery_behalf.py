@@ -13,7 +13,8 @@ from handlers.groups.screens import membership
 from handlers.meetings.screens import answers
 from handlers.meetings.screens.facts import ANSWERS, answer_buttons
 from handlers.notices.screens import mail_texts
-from handlers.views import Form, Message, Replace, Text, View
+from handlers.sentences import Text
+from handlers.views import Form, Message, Replace, View
 from storage.models import Pair, Person
 from storage.vocabulary import AnswerState
 from tests.contract.facts import NOW, Facts, person

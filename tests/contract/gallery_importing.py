@@ -8,7 +8,8 @@ from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Understood
 from handlers.lists.parsing.lines import Row
 from handlers.lists.people_import import Made
 from handlers.lists.screens import files, people
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import ImportBatch
 from storage.vocabulary import ImportKind
 from tests.contract.facts import NOW, Facts

@@ -8,7 +8,8 @@ from handlers.admin.screens import organisations, told
 from handlers.admin.screens import people as keep_people
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
 from handlers.common.screens import log_lines
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import Group, GroupName, Organisation, Person
 from storage.vocabulary import Act
 from tests.contract.facts import NOW, Facts, gemeente, group, long, person

@@ -10,7 +10,8 @@ from handlers.meetings.screens import answers, calendar, replacements
 from handlers.meetings.screens import overview as screens
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.planning.screens import moves, planning
-from handlers.views import Message, Text, View
+from handlers.sentences import Text
+from handlers.views import Message, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 from tests.contract import gallery_attendance, gallery_polls, gallery_programme

@@ -9,7 +9,8 @@ from handlers.common.rules.limits import PAGE
 from handlers.notices.rules.overview import ALL, Stand, Step, steps
 from handlers.notices.screens import overview
 from handlers.notices.screens.overview import PARTS, Line, Listed
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
 from storage.vocabulary import NoticeState
 from tests.contract.facts import NOW, Facts

@@ -8,7 +8,8 @@ from handlers.lists.lines import NEW_PLACE, MeetingLine, Question, Understood
 from handlers.lists.past_import import Made
 from handlers.lists.screens import past_meetings, people
 from handlers.meetings.rules.plan import PLACE
-from handlers.views import Day, Text, View
+from handlers.sentences import Day, Text
+from handlers.views import View
 from storage.models import ImportBatch, Meeting
 from storage.vocabulary import ImportKind
 from tests.contract.facts import NOW, Facts, long

@@ -8,7 +8,8 @@ from handlers.meetings.rules.plan import PLACE
 from handlers.meetings.screens import answers
 from handlers.planning.rules.polls import MOST_DATES, Tally
 from handlers.planning.screens import planning, polls
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import Poll, PollDate, PollVote
 from storage.vocabulary import AnswerState
 from tests.contract.facts import NOW, Facts

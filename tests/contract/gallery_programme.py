@@ -14,7 +14,8 @@ from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_lo
 from handlers.meetings.screens import answers, calendar, overview, parts
 from handlers.meetings.screens.parts import Shown
 from handlers.programme.screens import programme
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from storage.models import Guest, Meeting, Part
 from storage.vocabulary import AnswerState, GuestRole, PartKind
 from tests.contract.facts import Facts, long, person

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from handlers.common.rules.limits import PAGE, pages
 from handlers.groups.screens import subjects as screens
-from handlers.views import Text, View
+from handlers.sentences import Text
+from handlers.views import View
 from handlers.work.rules.work_agenda import page_of, rows
 from handlers.work.screens import files
 from handlers.work.screens import work_agenda as work_screens

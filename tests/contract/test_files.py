@@ -16,22 +16,8 @@ from hypothesis import strategies as st
 
 from bot.rendering.file_words import TooLong
 from bot.rendering.files import LONGEST_NAME, made
-from handlers.views import (
-    Attachment,
-    Clock,
-    Data,
-    Day,
-    Document,
-    Heading,
-    Lines,
-    Mention,
-    Note,
-    Sheet,
-    Slot,
-    Tab,
-    Text,
-    Typed,
-)
+from handlers.sentences import Clock, Day, Mention, Slot, Text, Typed
+from handlers.views import Attachment, Data, Document, Heading, Lines, Note, Sheet, Tab
 from tests.contract.arrows import ROOT
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

@@ -19,6 +19,7 @@ from bot.slack.blocks import TooLong
 from handlers.common.parsing.groups import OFFERS
 from handlers.common.rules.limits import NAME, QUOTED
 from handlers.common.screens.words import quoted
+from handlers.sentences import Text
 from handlers.texts import LANGUAGES
 from handlers.views import (
     Button,
@@ -34,7 +35,6 @@ from handlers.views import (
     Option,
     Part,
     Replace,
-    Text,
     View,
     message,
 )

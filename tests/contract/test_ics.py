@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.rendering import ics
 from handlers.meetings.screens import calendar
+from handlers.sentences import Text
 from handlers.texts import LANGUAGES
-from handlers.views import Calendar, Event, Text
+from handlers.views import Calendar, Event
 from storage.models import NAME_LENGTH
 from storage.vocabulary import AnswerState
 from tests.contract.facts import FACTS

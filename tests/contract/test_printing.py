@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.rendering.plain import MARKS
 from bot.rendering.wording import Wording
 from handlers.common.parsing.dates.dates import When, read
+from handlers.sentences import Clock, Day, Slot
 from handlers.texts import LANGUAGES
-from handlers.views import Clock, Day, Slot
 
 # Four figures are a year, so that is where a printed date can be read back.
 DAYS = st.dates(date(1000, 1, 1))

@@ -2,6 +2,7 @@
 
 from handlers.call import Call
 from handlers.routes import button, card, command, form, home, shortcut
+from handlers.sentences import Text
 from handlers.views import (
     Attachment,
     Button,
@@ -16,7 +17,6 @@ from handlers.views import (
     Replace,
     Sheet,
     Tab,
-    Text,
     View,
     message,
 )

@@ -2,7 +2,8 @@
 
 from handlers.call import Call
 from handlers.routes import notice
-from handlers.views import Message, Text, message
+from handlers.sentences import Text
+from handlers.views import Message, message
 
 KIND = "tested"
 

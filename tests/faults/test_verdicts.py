@@ -16,7 +16,8 @@ from slack_sdk import WebClient
 
 from bot.platform import Fault, Gone, Passing, Permanent, Unsure
 from bot.slack.messenger import SlackMessenger
-from handlers.views import Text, message
+from handlers.sentences import Text
+from handlers.views import message
 
 WORDS = message(Text("messages.somebody"))
 HTML = b"<html>Bad gateway</html>"

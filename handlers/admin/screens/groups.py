@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.common.rules.limits import ALIASES, KIND_WORD, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, kind_name, label, title
+from handlers.sentences import Listing, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -13,11 +14,9 @@ from handlers.views import (
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Option,
     Style,
-    Text,
     message,
 )
 from storage.models import Function, Group, GroupKind

@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.common.screens.words import introduced, label, lead_title, mention
+from handlers.sentences import Slot, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import (
-    Button,
-    Buttons,
-    Message,
-    Part,
-    Slot,
-    Style,
-    Text,
-    Typed,
-    message,
-    typed_button,
-)
+from handlers.views import Button, Buttons, Message, Part, Style, message, typed_button
 from storage.models import Group, Person
 from storage.vocabulary import LeadRole
 

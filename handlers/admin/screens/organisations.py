@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
+from handlers.sentences import Text
 from handlers.views import (
     Button,
     Buttons,
@@ -15,7 +16,6 @@ from handlers.views import (
     Message,
     Option,
     Style,
-    Text,
     message,
 )
 from storage.models import Organisation

@@ -5,20 +5,9 @@ from collections.abc import Sequence
 from handlers.common.screens import links
 from handlers.common.screens.words import label, mention
 from handlers.lists.screens import past_meetings
+from handlers.sentences import Listing, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import (
-    Button,
-    Buttons,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Part,
-    Style,
-    Text,
-    Typed,
-    message,
-)
+from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
 from storage.models import Group, Person
 
 ROOMS = Buttons(

@@ -6,6 +6,7 @@ from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
 from handlers.lists.screens.past_meetings import list_button
+from handlers.sentences import Listing, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -14,11 +15,9 @@ from handlers.views import (
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Option,
     Style,
-    Text,
     message,
 )
 from storage.models import Function, ImportBatch, Lead, Membership, Organisation, Person

@@ -4,19 +4,8 @@ from handlers.admin.offices import Office
 from handlers.admin.screens.people import about
 from handlers.common.rules.limits import NAME, PAGE
 from handlers.common.screens.words import introduced, label, mention, role_of
-from handlers.views import (
-    Button,
-    Buttons,
-    Field,
-    Form,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Field, Form, Lines, Message, Note, Style, message
 from storage.models import Person
 
 

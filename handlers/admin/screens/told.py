@@ -4,18 +4,9 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.words import introduced, label, mention
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import (
-    Button,
-    Buttons,
-    Lines,
-    Message,
-    Style,
-    Text,
-    Typed,
-    message,
-    typed_button,
-)
+from handlers.views import Button, Buttons, Lines, Message, Style, message, typed_button
 from storage.models import Lead, Person
 
 

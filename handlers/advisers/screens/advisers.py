@@ -7,6 +7,7 @@ from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.limits import NAME, PAGE
 from handlers.common.screens.words import introduced, mention
 from handlers.meetings.screens.facts import when
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import (
     TYPED,
@@ -19,8 +20,6 @@ from handlers.views import (
     Message,
     Note,
     Style,
-    Text,
-    Typed,
     message,
 )
 from storage.models import Meeting, Pair, Person

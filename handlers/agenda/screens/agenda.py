@@ -21,19 +21,17 @@ from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import about
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING
 from handlers.meetings.screens.facts import subject
+from handlers.sentences import Listing, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
     Field,
     Form,
     Heading,
-    Listing,
     Message,
     Note,
     Part,
-    Slot,
     Style,
-    Text,
     message,
 )
 from storage.models import AgendaItem, Meeting, Person

@@ -3,7 +3,8 @@
 from handlers.agenda.screens.facts import Agenda, line
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING
 from handlers.meetings.screens.facts import subject, when, where
-from handlers.views import Attachment, Document, Lines, Message, Note, Text, message
+from handlers.sentences import Text
+from handlers.views import Attachment, Document, Lines, Message, Note, message
 
 
 def as_document(found: Agenda) -> Message:

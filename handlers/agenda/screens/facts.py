@@ -17,7 +17,8 @@ from handlers.common.screens.words import title
 from handlers.items.screens.facts import carried
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING, Changes, Time
 from handlers.meetings.screens.facts import when, where
-from handlers.views import Lines, Listing, Part, Slot, Text
+from handlers.sentences import Listing, Slot, Text
+from handlers.views import Lines, Part
 from storage.models import AgendaItem, Group, Meeting
 
 

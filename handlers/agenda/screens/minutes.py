@@ -6,18 +6,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from handlers.meetings.screens.facts import subject, when, where
-from handlers.views import (
-    Attachment,
-    Document,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Tab,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Tab, message
 from handlers.work.screens.pending import lies
 from storage.models import Meeting, Outcome, Referral
 from storage.queries.attended import Attended

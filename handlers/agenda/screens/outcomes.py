@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.agenda.rules.outcomes import CHOICES
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
+from handlers.sentences import Text
 from handlers.views import (
     Button,
     Buttons,
@@ -17,7 +18,6 @@ from handlers.views import (
     Message,
     Option,
     Style,
-    Text,
     message,
 )
 from handlers.work.screens.work_agenda import day_of

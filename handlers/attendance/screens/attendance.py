@@ -14,21 +14,18 @@ from handlers.attendance.rules.attendance import (
 )
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.words import label, that_fit
+from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import (
     Attachment,
     Button,
     Buttons,
-    Day,
     Heading,
     Lines,
-    Listing,
     Message,
     Note,
     Part,
     Sheet,
-    Slot,
     Tab,
-    Text,
     message,
 )
 from storage.models import Group

@@ -11,26 +11,23 @@ from handlers.common.screens.profile import organisation_choice, other_organisat
 from handlers.common.screens.words import function_name
 from handlers.meetings.rules.programme import ANSWERED
 from handlers.meetings.screens.facts import when, where
+from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import (
     Attachment,
     Button,
     Buttons,
     Choice,
-    Day,
     Document,
     Field,
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Note,
     Option,
     Sheet,
-    Slot,
     Style,
     Tab,
-    Text,
     message,
 )
 from storage.models import Meeting, Organisation, Person

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import NAME
+from handlers.sentences import Text
 from handlers.views import (
     Button,
     Buttons,
@@ -15,7 +16,6 @@ from handlers.views import (
     Option,
     Part,
     Style,
-    Text,
     message,
 )
 from storage.models import Guest, Meeting, Organisation, Person

@@ -7,6 +7,7 @@ from datetime import date
 from handlers.common.screens import links
 from handlers.meetings.screens.facts import when
 from handlers.meetings.screens.footers import because
+from handlers.sentences import Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -17,8 +18,6 @@ from handlers.views import (
     Note,
     Option,
     Part,
-    Slot,
-    Text,
     message,
 )
 from storage.models import Group, Meeting, Organisation, Person, Presence

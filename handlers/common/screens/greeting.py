@@ -1,7 +1,8 @@
 """What is added to the first answer that somebody ever gets: what is kept, and how to see it."""
 
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Message, Note, Replace, Result, Text, Typed
+from handlers.views import Message, Note, Replace, Result
 
 
 def greeted(view: Result, language: str) -> Result:

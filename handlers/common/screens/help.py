@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.screens.words import kind_plural
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import (
     Button,
@@ -12,8 +13,6 @@ from handlers.views import (
     Message,
     Note,
     Part,
-    Text,
-    Typed,
     message,
     typed_button,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from handlers.views import NOTHING, Button, Style, Text
+from handlers.sentences import Text
+from handlers.views import NOTHING, Button, Style
 from storage.models import Group, Meeting
 
 # What the button says that leads to a route of another subject.

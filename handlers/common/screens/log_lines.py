@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
+from handlers.sentences import Clock, Day, Slot, Text
 from handlers.texts import DEFAULT, catalogue
 from handlers.views import (
     Button,
     Buttons,
     Choice,
-    Clock,
-    Day,
     Field,
     Form,
     Heading,
@@ -22,8 +21,6 @@ from handlers.views import (
     Lines,
     Message,
     Option,
-    Slot,
-    Text,
     message,
 )
 from storage.models import Group, Person

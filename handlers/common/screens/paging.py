@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from handlers.views import Button, Buttons, Note, Part, Text
+from handlers.sentences import Text
+from handlers.views import Button, Buttons, Note, Part
 
 
 def paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[Part]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import function_name, profile
-from handlers.views import Button, Choice, Field, Form, Message, Option, Part, Style, Text, message
+from handlers.sentences import Text
+from handlers.views import Button, Choice, Field, Form, Message, Option, Part, Style, message
 from storage.models import Function, Organisation, Person
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from handlers.call import No
-from handlers.views import Attachment, Buttons, Listing, Message, Text, Typed, message
+from handlers.sentences import Listing, Text, Typed
+from handlers.views import Attachment, Buttons, Message, message
 
 
 def no(error: No) -> Message:

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from handlers.common.parsing import mentions
 from handlers.common.rules.limits import NAMES_ON_CARD, QUOTED
-from handlers.views import Mention, Slot, Text, Word
+from handlers.sentences import Mention, Slot, Text, Word
 from storage.models import Function, Group, GroupKind, Lead, Person
 from storage.vocabulary import LeadRole
 

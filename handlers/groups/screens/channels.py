@@ -4,18 +4,8 @@ from collections.abc import Sequence
 
 from handlers.common.screens.help import first_buttons_of_network
 from handlers.common.screens.words import capital, introduced, label, lead_title, that_fit, title
-from handlers.views import (
-    Button,
-    Buttons,
-    Channel,
-    Heading,
-    Listing,
-    Message,
-    Note,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Channel, Listing, Text
+from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import Group, GroupKind, Lead, Link
 from storage.queries.groups import Size
 from storage.vocabulary import LeadRole

@@ -5,21 +5,9 @@ from datetime import date
 
 from handlers.common.rules.limits import GIVEN_BACK, PAGE_OF_PEOPLE
 from handlers.common.screens.words import capital, introduced, label, lead_title, profile
+from handlers.sentences import Day, Listing, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import (
-    Button,
-    Buttons,
-    Day,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Text,
-    Typed,
-    message,
-)
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, message
 from storage.models import Group, Lead, Meeting, Person
 from storage.vocabulary import AnswerState, LeadRole
 

@@ -16,19 +16,8 @@ from handlers.common.screens.words import (
     mention,
     title,
 )
-from handlers.views import (
-    Button,
-    Buttons,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
 from storage.models import Group, GroupKind, Lead, Person
 from storage.queries.groups import Size
 from storage.vocabulary import LeadRole

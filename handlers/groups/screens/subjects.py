@@ -6,6 +6,7 @@ from handlers.common.rules.limits import LINKS, NAME, PAGE, ROOM_ON_PAGE, pages,
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label
 from handlers.meetings.rules.plan import LINK
+from handlers.sentences import Listing, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -14,12 +15,10 @@ from handlers.views import (
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Option,
     Part,
     Style,
-    Text,
     message,
 )
 from storage.models import AgendaItem, Group, Subject, SubjectLink

@@ -6,18 +6,8 @@ from handlers.common.rules.limits import PAGE
 from handlers.common.screens.help import commands, first_buttons
 from handlers.common.screens.links import EDIT, PAIRS
 from handlers.common.screens.words import label, profile, role_of
-from handlers.views import (
-    Button,
-    Buttons,
-    Heading,
-    Home,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Heading, Home, Message, Note, Part, message
 from storage.models import Group, GroupKind, Lead, Membership, Person
 
 

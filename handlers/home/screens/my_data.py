@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from handlers.common.screens.words import profile
+from handlers.sentences import Text
 from handlers.views import (
     Attachment,
     Button,
@@ -17,7 +18,6 @@ from handlers.views import (
     Sheet,
     Style,
     Tab,
-    Text,
     message,
 )
 from storage.models import Person

@@ -7,7 +7,8 @@ from handlers.common.screens import links
 from handlers.common.screens.words import label, mention, that_fit
 from handlers.items.rules.stages import Move
 from handlers.items.rules.votes import Behind
-from handlers.views import Button, Day, Lines, Listing, Part, Slot, Style, Text
+from handlers.sentences import Day, Listing, Slot, Text
+from handlers.views import Button, Lines, Part, Style
 from storage.models import AgendaItem
 from storage.vocabulary import ItemStage
 

@@ -7,7 +7,8 @@ from handlers.common.screens.words import label
 from handlers.items.drafts import AUDIENCES, NOT_KNOWN, ItemDraft
 from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import about
-from handlers.views import Choice, Field, Form, Option, Text
+from handlers.sentences import Text
+from handlers.views import Choice, Field, Form, Option
 from storage.models import AgendaItem, Group
 from storage.vocabulary import Wish
 

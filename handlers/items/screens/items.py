@@ -17,19 +17,8 @@ from handlers.items.screens.facts import (
     voices,
     whose,
 )
-from handlers.views import (
-    Button,
-    Buttons,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
 from storage.models import AgendaItem, Group
 from storage.vocabulary import ItemStage
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.items.screens.facts import about, name, whose
-from handlers.views import Button, Buttons, Heading, Message, Part, Text, message
+from handlers.sentences import Text
+from handlers.views import Button, Buttons, Heading, Message, Part, message
 from storage.models import AgendaItem
 
 

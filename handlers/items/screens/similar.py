@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from handlers.common.screens.words import label
 from handlers.items.screens.facts import about
-from handlers.views import Button, Buttons, Part, Text
+from handlers.sentences import Text
+from handlers.views import Button, Buttons, Part
 from storage.models import AgendaItem, Group
 
 

@@ -2,7 +2,8 @@
 
 from handlers.items.rules.votes import Behind
 from handlers.items.screens.facts import about, name, voices
-from handlers.views import Button, Buttons, Message, Text, message
+from handlers.sentences import Text
+from handlers.views import Button, Buttons, Message, message
 from storage.models import AgendaItem
 from storage.vocabulary import SupportKind
 

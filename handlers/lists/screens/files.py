@@ -1,7 +1,8 @@
 """What somebody sees of a list that they sent as a file."""
 
 from handlers.common.screens.words import quoted
-from handlers.views import Message, Note, Text, message
+from handlers.sentences import Text
+from handlers.views import Message, Note, message
 
 
 def being_read(name: str) -> Message:

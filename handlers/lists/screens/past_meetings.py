@@ -6,19 +6,8 @@ from handlers.common.rules.limits import PAGE
 from handlers.common.screens.words import label, quoted
 from handlers.lists.lines import MeetingLine, Verdict
 from handlers.lists.past_import import Made
-from handlers.views import (
-    Button,
-    Buttons,
-    Day,
-    Heading,
-    Listing,
-    Message,
-    Note,
-    Slot,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Day, Listing, Slot, Text
+from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import ImportBatch, Meeting
 from storage.vocabulary import ImportKind
 

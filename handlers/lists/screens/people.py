@@ -10,6 +10,7 @@ from handlers.common.screens.words import function_name, introduced, label, quot
 from handlers.lists.lines import EVERYWHERE, MeetingLine, PersonLine, Said, Understood, Verdict
 from handlers.lists.people_import import Made
 from handlers.lists.screens import past_meetings
+from handlers.sentences import Listing, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -17,13 +18,10 @@ from handlers.views import (
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Note,
     Part,
-    Slot,
     Style,
-    Text,
     message,
 )
 from storage.models import ImportBatch, Person

@@ -14,19 +14,8 @@ from handlers.meetings.screens.facts import (
 )
 from handlers.meetings.screens.footers import later, stop
 from handlers.meetings.screens.parts import Shown, choices, programme
-from handlers.views import (
-    Button,
-    Buttons,
-    Day,
-    Field,
-    Heading,
-    Message,
-    Part,
-    Slot,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Day, Slot, Text
+from handlers.views import Button, Buttons, Field, Heading, Message, Part, Style, message
 from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 

@@ -6,18 +6,17 @@ from types import MappingProxyType
 from handlers.meetings.rules.agenda_times import titles
 from handlers.meetings.screens.facts import subject, where
 from handlers.meetings.screens.parts import programme_line, typed_lines
+from handlers.sentences import Day, Text
 from handlers.views import (
     Attachment,
     Button,
     Buttons,
     Calendar,
-    Day,
     Event,
     Heading,
     Message,
     Note,
     Style,
-    Text,
     message,
 )
 from storage.models import Meeting, Part

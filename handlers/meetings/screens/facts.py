@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from handlers.common.screens.words import label
 from handlers.meetings.rules.places import Standing
-from handlers.views import Button, Buttons, Clock, Day, Lines, Part, Slot, Style, Text
+from handlers.sentences import Clock, Day, Slot, Text
+from handlers.views import Button, Buttons, Lines, Part, Style
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 

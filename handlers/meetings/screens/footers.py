@@ -1,8 +1,9 @@
 """What stands below a message that the bot sends by itself: why, later, less of it."""
 
 from handlers.common.screens.words import label
+from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Button, Note, Text, Typed
+from handlers.views import Button, Note
 from storage.models import Group, Meeting
 
 

@@ -18,20 +18,8 @@ from handlers.meetings.screens.facts import (
     where,
 )
 from handlers.meetings.screens.parts import Shown, choices, programme
-from handlers.views import (
-    Button,
-    Buttons,
-    Day,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Day, Listing, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
 from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 

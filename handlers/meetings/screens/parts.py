@@ -7,20 +7,8 @@ from datetime import date
 from handlers.meetings.rules.places import Standing
 from handlers.meetings.rules.programme import ANSWERED, sets
 from handlers.meetings.screens.facts import when
-from handlers.views import (
-    Button,
-    Buttons,
-    Clock,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Part,
-    Slot,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Clock, Listing, Slot, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
 from storage.models import Meeting
 from storage.models import Part as MeetingPart
 from storage.vocabulary import AnswerState, PartKind

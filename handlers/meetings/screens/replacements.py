@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.common.screens.words import mention
 from handlers.meetings.screens.facts import when
+from handlers.sentences import Text
 from handlers.views import (
     Button,
     Buttons,
@@ -15,7 +16,6 @@ from handlers.views import (
     Option,
     Part,
     Style,
-    Text,
     message,
 )
 from storage.models import Meeting, Person

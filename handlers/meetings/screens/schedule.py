@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from handlers.meetings.rules.schedule import Outlook
-from handlers.views import Clock, Day, Listing, Text
+from handlers.sentences import Clock, Day, Listing, Text
 
 
 def going_out(found: Outlook, zone: str) -> list[Text]:

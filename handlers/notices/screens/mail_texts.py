@@ -9,6 +9,7 @@ from handlers.common.screens.words import mention
 from handlers.meetings.screens.calendar import to_keep
 from handlers.meetings.screens.facts import ANSWERS, facts, subject, when
 from handlers.meetings.screens.parts import Shown, programme
+from handlers.sentences import Listing, Text
 from handlers.views import (
     Attachment,
     Button,
@@ -18,14 +19,12 @@ from handlers.views import (
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Note,
     Option,
     Part,
     Sheet,
     Tab,
-    Text,
     message,
 )
 from storage.models import Meeting, Person

@@ -9,21 +9,17 @@ from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.notices.rules.overview import ALL, NETWORK, Stand, Step
+from handlers.sentences import Channel, Clock, Day, Slot, Text
 from handlers.texts import catalogue
 from handlers.views import (
     Button,
     Buttons,
-    Channel,
     Choice,
-    Clock,
-    Day,
     Heading,
     Message,
     Note,
     Option,
     Part,
-    Slot,
-    Text,
     message,
     typed_button,
 )

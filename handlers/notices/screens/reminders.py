@@ -17,20 +17,8 @@ from handlers.meetings.screens.facts import (
 )
 from handlers.meetings.screens.footers import because, later, stop
 from handlers.meetings.screens.parts import Shown, programme
-from handlers.views import (
-    Button,
-    Buttons,
-    Clock,
-    Day,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Part,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Clock, Day, Listing, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
 from storage.models import Group, Meeting
 from storage.vocabulary import AnswerState
 

@@ -9,20 +9,8 @@ from handlers.common.screens.words import that_fit
 from handlers.meetings.screens.facts import when, where
 from handlers.meetings.screens.footers import because, stop
 from handlers.notices.screens.reminders import look
-from handlers.views import (
-    Button,
-    Buttons,
-    Clock,
-    Day,
-    Heading,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Clock, Day, Listing, Text
+from handlers.views import Button, Buttons, Heading, Message, Note, Part, Style, message
 from storage.models import Group, Meeting, Notice
 
 

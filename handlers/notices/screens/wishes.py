@@ -10,10 +10,10 @@ from handlers.meetings.rules.wishes import level
 from handlers.meetings.screens.facts import subject, when
 from handlers.meetings.screens.footers import stop
 from handlers.meetings.screens.overview import lines_of
+from handlers.sentences import Day, Text
 from handlers.views import (
     Button,
     Buttons,
-    Day,
     Field,
     Form,
     Heading,
@@ -22,7 +22,6 @@ from handlers.views import (
     Note,
     Part,
     Style,
-    Text,
     message,
 )
 from storage.models import Group, Meeting, Person

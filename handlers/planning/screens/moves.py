@@ -6,7 +6,8 @@ from datetime import date, time
 from handlers.meetings.screens.facts import when, where
 from handlers.planning.drafts import Draft
 from handlers.planning.screens.planning import fields
-from handlers.views import Choice, Clock, Day, Form, Message, Option, Text, message
+from handlers.sentences import Clock, Day, Text
+from handlers.views import Choice, Form, Message, Option, message
 from storage.models import Meeting
 
 

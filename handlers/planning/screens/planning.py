@@ -8,19 +8,8 @@ from handlers.common.screens.words import mention
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.planning.drafts import Draft
-from handlers.views import (
-    Button,
-    Buttons,
-    Choice,
-    Field,
-    Form,
-    Input,
-    Listing,
-    Message,
-    Style,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, Style, message
 from storage.models import Group, Meeting, Person, Poll
 
 

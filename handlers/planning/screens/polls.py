@@ -7,21 +7,18 @@ from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens.words import label, mention
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.rules.polls import Tally, best_first
+from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import (
     Button,
     Buttons,
-    Clock,
-    Day,
     Field,
     Form,
     Heading,
     Lines,
-    Listing,
     Message,
     Note,
     Part,
     Style,
-    Text,
     message,
 )
 from storage.models import Group, Person, Poll, PollDate, PollVote

@@ -8,11 +8,11 @@ from handlers.common.screens.words import label
 from handlers.meetings.rules.programme import HALL, PartPlan
 from handlers.meetings.screens.facts import when
 from handlers.meetings.screens.parts import Shown, line
+from handlers.sentences import Clock, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
     Choice,
-    Clock,
     Field,
     Form,
     Heading,
@@ -21,9 +21,7 @@ from handlers.views import (
     Message,
     Option,
     Part,
-    Slot,
     Style,
-    Text,
     message,
 )
 from storage.models import Group, Meeting, Organisation

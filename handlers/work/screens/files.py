@@ -5,19 +5,8 @@ from datetime import date
 from itertools import groupby
 
 from handlers.common.screens.words import label, title
-from handlers.views import (
-    Attachment,
-    Document,
-    Heading,
-    Lines,
-    Message,
-    Note,
-    Sheet,
-    Slot,
-    Tab,
-    Text,
-    message,
-)
+from handlers.sentences import Slot, Text
+from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Sheet, Tab, message
 from handlers.work.rules.work_agenda import Row, Work, rows
 from handlers.work.screens.work_agenda import day_of, name_of, stage_of
 

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label
+from handlers.sentences import Text
 from handlers.views import (
     Button,
     Buttons,
@@ -18,7 +19,6 @@ from handlers.views import (
     Message,
     Option,
     Style,
-    Text,
     message,
 )
 from handlers.work.rules.terms import LONGEST, SHORTEST

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.common.rules.limits import ASKED, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
+from handlers.sentences import Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -17,9 +18,7 @@ from handlers.views import (
     Lines,
     Message,
     Option,
-    Slot,
     Style,
-    Text,
     message,
 )
 from handlers.work.screens.work_agenda import day_of, whom

@@ -8,18 +8,8 @@ from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
 from handlers.meetings.screens.facts import subject, when
-from handlers.views import (
-    Button,
-    Buttons,
-    Heading,
-    Lines,
-    Listing,
-    Message,
-    Note,
-    Part,
-    Text,
-    message,
-)
+from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, message
 from handlers.work.screens.pending import lies
 from handlers.work.screens.work_agenda import day_of
 from storage.models import AgendaItem, Meeting, Referral

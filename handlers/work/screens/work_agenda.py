@@ -5,18 +5,8 @@ from itertools import groupby
 
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
-from handlers.views import (
-    Button,
-    Buttons,
-    Day,
-    Heading,
-    Lines,
-    Message,
-    Part,
-    Slot,
-    Text,
-    message,
-)
+from handlers.sentences import Day, Slot, Text
+from handlers.views import Button, Buttons, Heading, Lines, Message, Part, message
 from handlers.work.rules.work_agenda import Row, Work, page_of, rows
 from storage.queries.work import InHand, Lies
 from storage.vocabulary import Destination, ItemStage
