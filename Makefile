@@ -4,7 +4,7 @@ PORT ?= 8000
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint bench soak year fuzz sbom audit lock clean
+.PHONY: help demo serve check test lint bench mutants soak year fuzz sbom audit lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -28,6 +28,9 @@ lint: .venv/.ready-dev ## style and types only
 
 bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 	.venv/bin/python -m tests.benchmarks
+
+mutants: .venv/.ready-dev ## break thirty promises on purpose, one at a time, and see that the tests notice
+	.venv/bin/python -m tests.mutations
 
 soak: .venv/.ready-dev ## the long proofs of delivery: 1,000 kills, every point to die at (half an hour)
 	.venv/bin/python -m tests.faults

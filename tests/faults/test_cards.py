@@ -1,8 +1,12 @@
 """A card whose first post went wrong is there once, and shows the latest all the same."""
 
+from typing import Any
+from unittest.mock import patch
+
 import pytest
 
-from tests.world import Someone, World
+from bot.slack.messenger import SlackMessenger
+from tests.world import GENERAL, Someone, World
 
 CHANNEL = "CSAMENLEVING"
 
@@ -31,3 +35,22 @@ def test_a_refresh_that_fails_is_tried_again(
         world.passes(seconds=35)
     (card,) = [screen for screen in bram.sees(CHANNEL) if screen.author == "PMG"]
     assert card.has("groups.people", count="4")
+
+
+def test_what_changes_while_a_refresh_is_under_way_is_shown_by_the_next(
+    world: World, carla: Someone, anna: Someone, bram: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    update = SlackMessenger.update
+
+    def meanwhile(*arguments: Any) -> None:
+        # What is on its way was composed before Gijs came; a second time he changes nothing.
+        world.sandbox.command("UGIJS", GENERAL, "/pmg aanmelden samenleving")
+        update(*arguments)
+
+    with patch.object(SlackMessenger, "update", meanwhile):
+        anna.says("aanmelden samenleving")
+        world.passes(seconds=5)
+    world.passes(seconds=5)
+    (card,) = [screen for screen in bram.sees(CHANNEL) if screen.author == "PMG"]
+    assert card.has("groups.people", count="5")

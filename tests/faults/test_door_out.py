@@ -117,6 +117,23 @@ def test_stopping_waits_for_who_is_claiming(ground: Ground) -> None:
     assert door.state() == NoticeState.DUE
 
 
+def test_what_is_taken_back_just_before_it_is_claimed_is_not_sent(ground: Ground) -> None:
+    door = Door(ground)
+    door.plan()
+    due = notices.due
+
+    def meanwhile(*arguments: Any) -> list[notices.Waiting]:
+        found = due(*arguments)
+        with door.database.write() as session:
+            notices.cancel(session, "1", door.clock.now)
+        return found
+
+    with patch.object(notices, "due", meanwhile):
+        door.delivery.tick()
+    assert door.platform.posted == []
+    assert door.state() == NoticeState.CANCELLED
+
+
 def breaks_half_way(call: Call) -> None:
     """Be a mistake of ours that comes after a first step."""
     notices.add(call.session, "half", f"half/{call.now}", due=call.now, expires=call.now)
