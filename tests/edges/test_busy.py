@@ -5,18 +5,21 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.incoming.dispatch import PATIENCE
 from bot.sandbox.slack.requests import Delivery
+from storage.database import Database
 from storage.queries import groups
 from tests.edges.conftest import Complaints
 from tests.edges.state import members, remembered
 from tests.reading import elements, pattern
 from tests.world import GENERAL, Screen, Someone, World
 
+Writing = AbstractContextManager[Session]
 EVERYBODY = ["UANNA", "UBRAM", "UFATIMA", "UCARLA", "UEMILY", "UGIJS"]
 
 
@@ -60,14 +63,26 @@ def test_who_cannot_write_in_time_is_told_so_and_nothing_is_done(
     assert world.person("anna").says("aanmelden bestuur").has("joined.done")
 
 
-def test_the_patience_counts_from_the_arrival_and_ends_before_slacks(world: World) -> None:
+def test_the_patience_counts_from_the_arrival_and_ends_before_slacks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # 40 at once fill all threads: those behind them must not begin to wait only then.
+    left: list[float] = []
+    write = Database.write
+
+    def noted(database: Database, *, give_up_at: float | None = None) -> Writing:
+        if give_up_at is not None:
+            left.append(give_up_at - time.monotonic())
+        return write(database, give_up_at=give_up_at)
+
+    monkeypatch.setattr(Database, "write", noted)
     begin = time.monotonic()
     before = remembered(world)
     with a_writer_at_work(world):
         deliveries = at_once(world, ["aanmelden bestuur"] * 40)
     assert all(says(delivery, "no.busy") for delivery in deliveries)
     assert time.monotonic() - begin >= PATIENCE
+    assert min(left) < 0.9 * PATIENCE
     assert remembered(world) == before
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from bot import wiring
 from bot.outgoing import cards, delivery
 from bot.slack import outbound
-from storage.database import PRIVATE, READERS, Busy, Database
+from storage.database import READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox
 from storage.vocabulary import Platform
@@ -258,4 +258,4 @@ def test_only_we_can_read_the_file_and_its_log(database: Database, tmp_path: Pat
     put(database, "1")
     rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("*.db*")}
     assert rights
-    assert set(rights.values()) == {PRIVATE}, rights
+    assert set(rights.values()) == {0o600}, rights

@@ -70,7 +70,8 @@ def _try(benches: Sequence[Bench], wanted: Sequence[Mutant]) -> list[Tried]:
         finally:
             free.put(bench)
         seconds = time.monotonic() - begun
-        print(f"{mutant.name:<30} {verdict:<9} {seconds:5.1f} s", flush=True)
+        seen = words if verdict == Verdict.CAUGHT else ""
+        print(f"{mutant.name:<29} {verdict:<8} {seconds:5.1f} s  {seen}".rstrip(), flush=True)
         return Tried(mutant, verdict, seconds, words)
 
     with ThreadPoolExecutor(len(benches)) as pool:

@@ -47,14 +47,14 @@ class Bench:
             shutil.copy2(ROOT / name, target)
 
     def verdict(self, mutant: Mutant) -> tuple[Verdict, str]:
-        """Break one promise, run its tests, and put the copy right again."""
+        """Break one promise, run its tests, put the copy right again; return also what was seen."""
         why = mutant.stale(self._root)
         if why:
             return Verdict.STALE, why
         with self._changed(mutant):
             run = self.run(mutant.tests)
         if run.status == RED:
-            return Verdict.CAUGHT, ""
+            return Verdict.CAUGHT, _reason(run.words)
         return (Verdict.SURVIVED if run.status == GREEN else Verdict.BROKEN), run.words
 
     def run(self, tests: Sequence[str]) -> Run:
@@ -64,6 +64,7 @@ class Bench:
             "PYTHONPATH": str(self._root),
             "PYTHONPYCACHEPREFIX": str(self._cache),
             "PYTHONDONTWRITEBYTECODE": "",
+            "COLUMNS": "400",  # so that the summary is not cut off behind the name of a test
         }
         process = subprocess.Popen(
             command,
@@ -94,6 +95,12 @@ class Bench:
         finally:
             file.write_text(code, "utf-8")
             os.utime(file, (stat.st_atime, stat.st_mtime))
+
+
+def _reason(words: str) -> str:
+    """Return by what a test turned red, of the summary at the end of what pytest says."""
+    summary = [line for line in words.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return summary[-1].partition(" - ")[2][:100] if summary else ""
 
 
 def _files() -> list[str]:
