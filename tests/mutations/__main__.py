@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from tests.mutations.bench import GREEN, Bench, Verdict
+from tests.mutations.copies import GREEN, Copy, Verdict
 from tests.mutations.table import Mutant, mutants
 
 AT_ONCE = 2
@@ -28,7 +28,7 @@ class Tried(NamedTuple):
 
 
 def main(names: Sequence[str]) -> int:
-    """Try the mutants of these names, or all of them; tell, and give the exit status."""
+    """Try the mutants of these names, or all of them; tell, and return the exit status."""
     known = {one.name: one for one in mutants()}
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -36,10 +36,10 @@ def main(names: Sequence[str]) -> int:
         return 2
     wanted = [known[name] for name in names] or list(known.values())
     with tempfile.TemporaryDirectory(prefix="pmg-mutants-") as folder:
-        benches = [Bench(Path(folder) / str(number)) for number in range(AT_ONCE)]
-        if not _green(benches, wanted):
+        copies = [Copy(Path(folder) / str(number)) for number in range(AT_ONCE)]
+        if not _green(copies, wanted):
             return 1
-        found = _try(benches, wanted)
+        found = _try(copies, wanted)
     missed = [one for one in found if one.verdict != Verdict.CAUGHT]
     for one in missed:
         print(f"\n{one.mutant.name}: {one.verdict}\n  {one.mutant.promise}\n{one.words}")
@@ -47,34 +47,34 @@ def main(names: Sequence[str]) -> int:
     return 1 if missed else 0
 
 
-def _green(benches: Sequence[Bench], wanted: Sequence[Mutant]) -> bool:
-    """Say whether the named tests pass while nothing is broken; those of stale rows are left out."""
+def _green(copies: Sequence[Copy], wanted: Sequence[Mutant]) -> bool:
+    """Return whether the named tests pass while nothing is broken; those of stale rows are left out."""
     tests = sorted({test for one in wanted if not one.stale() for test in one.tests})
-    shares = [tests[number :: len(benches)] for number in range(min(len(benches), len(tests)))]
-    with ThreadPoolExecutor(len(benches)) as pool:
-        red = [run for run in pool.map(Bench.run, benches, shares) if run.status != GREEN]
+    shares = [tests[number :: len(copies)] for number in range(min(len(copies), len(tests)))]
+    with ThreadPoolExecutor(len(copies)) as pool:
+        red = [run for run in pool.map(Copy.run, copies, shares) if run.status != GREEN]
     for run in red:
         print(f"These tests are not green before anything is broken:\n{run.words}")
     return not red
 
 
-def _try(benches: Sequence[Bench], wanted: Sequence[Mutant]) -> list[Tried]:
-    free: SimpleQueue[Bench] = SimpleQueue()
-    for bench in benches:
-        free.put(bench)
+def _try(copies: Sequence[Copy], wanted: Sequence[Mutant]) -> list[Tried]:
+    free: SimpleQueue[Copy] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
 
     def one(mutant: Mutant) -> Tried:
-        bench, begun = free.get(), time.monotonic()
+        copy, begun = free.get(), time.monotonic()
         try:
-            verdict, words = bench.verdict(mutant)
+            verdict, words = copy.verdict(mutant)
         finally:
-            free.put(bench)
+            free.put(copy)
         seconds = time.monotonic() - begun
         seen = words if verdict == Verdict.CAUGHT else ""
         print(f"{mutant.name:<29} {verdict:<8} {seconds:5.1f} s  {seen}".rstrip(), flush=True)
         return Tried(mutant, verdict, seconds, words)
 
-    with ThreadPoolExecutor(len(benches)) as pool:
+    with ThreadPoolExecutor(len(copies)) as pool:
         return list(pool.map(one, wanted))
 
 

@@ -25,7 +25,7 @@ class Mutant:
         return code.replace(self.before, self.after) if code.count(self.before) == 1 else None
 
     def stale(self, root: Path = ROOT) -> str:
-        """Say why this row no longer fits the code below `root`; empty when it fits."""
+        """Return why this row no longer fits the code below `root`; empty when it fits."""
         file = root / self.file
         if not file.is_file():
             return f"there is no {self.file}"
@@ -42,7 +42,7 @@ def mutants() -> list[Mutant]:
 
 
 def _exists(root: Path, test: str) -> bool:
-    """Say whether there is such a test function; which parameters it takes, pytest alone knows."""
+    """Return whether there is such a test function; which parameters it takes, pytest alone knows."""
     path, _, name = test.partition("::")
     if not name or not (root / path).is_file():
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutations.bench import GREEN, RED, Bench, Run, Verdict
+from tests.mutations.copies import GREEN, RED, Copy, Run, Verdict
 from tests.mutations.table import ROOT, Mutant, mutants
 
 MUTANTS = mutants()
@@ -51,21 +51,21 @@ def test_what_no_longer_fits_is_seen(wrong: dict[str, str | tuple[str, ...]]) ->
 def test_only_a_red_test_catches_and_the_checkout_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, verdict: Verdict
 ) -> None:
-    ours, copy = ROOT / ONE.file, tmp_path / "copy" / ONE.file
+    ours, theirs = ROOT / ONE.file, tmp_path / "checkout" / ONE.file
     code = ours.read_text("utf-8")
     read: list[str] = []
 
-    def run(_bench: Bench, _tests: Sequence[str]) -> Run:
-        read.extend(one.read_text("utf-8") for one in (ours, copy))
+    def run(_copy: Copy, _tests: Sequence[str]) -> Run:
+        read.extend(one.read_text("utf-8") for one in (ours, theirs))
         return Run(status, "")
 
-    monkeypatch.setattr(Bench, "run", run)
-    assert Bench(tmp_path).verdict(ONE)[0] == verdict
+    monkeypatch.setattr(Copy, "run", run)
+    assert Copy(tmp_path).verdict(ONE)[0] == verdict
     assert read == [code, ONE.broken(code)]
-    assert copy.read_text("utf-8") == code
+    assert theirs.read_text("utf-8") == code
 
 
 def test_a_stale_row_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Bench, "run", None)
+    monkeypatch.setattr(Copy, "run", None)
     stale = replace(ONE, before="this stands nowhere")
-    assert Bench(tmp_path).verdict(stale)[0] == Verdict.STALE
+    assert Copy(tmp_path).verdict(stale)[0] == Verdict.STALE

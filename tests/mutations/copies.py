@@ -35,11 +35,11 @@ class Run:
     words: str
 
 
-class Bench:
+class Copy:
     """A copy of what git knows of the checkout, changes that are not committed included."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder / "copy"
+        self._root = folder / "checkout"
         self._cache = folder / "bytecode"
         for name in _files():
             target = self._root / name
