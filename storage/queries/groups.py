@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select, true
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import (
@@ -19,6 +18,7 @@ from storage.models import (
     Person,
     Subject,
 )
+from storage.sql import insert
 from storage.vocabulary import LeadRole
 
 # Statements of what people ask most are made once: making one takes as long as running it.
@@ -160,24 +160,27 @@ _JOIN = (
     insert(Membership)
     .values(group_id=bindparam("group"), person_id=bindparam("person"), joined_at=bindparam("now"))
     .on_conflict_do_nothing()
+    .returning(Membership.id)
 )
 
 
 def join(session: Session, group: Group, person: Person, now: datetime) -> bool:
     """Make this person a member; False when they were one already."""
     values = {"group": group.id, "person": person.id, "now": now}
-    return session.connection().execute(_JOIN, values).rowcount == 1
+    return session.connection().execute(_JOIN, values).scalar() is not None
 
 
-_LEAVE = delete(Membership).where(
-    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+_LEAVE = (
+    delete(Membership)
+    .where(Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person"))
+    .returning(Membership.id)
 )
 
 
 def leave(session: Session, group: Group, person: Person) -> bool:
     """End this person's membership; False when there was none."""
     values = {"group": group.id, "person": person.id}
-    return session.connection().execute(_LEAVE, values).rowcount == 1
+    return session.connection().execute(_LEAVE, values).scalar() is not None
 
 
 _OF_PERSON = (

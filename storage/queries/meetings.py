@@ -30,9 +30,10 @@ def between(
 
     With a group only its own. Cancelled ones are left out.
     """
-    page = {"skip": skip, "most": -1 if most is None else most}  # to SQLite -1 is no limit
     found = _between(until=end is not None, of_group=group is not None)
-    return session.scalars(found.page, _period(start, end, group) | page).all()
+    statement = found.all if most is None else found.page
+    page = {"skip": skip, "most": most}
+    return session.scalars(statement, _period(start, end, group) | page).all()
 
 
 def how_many(
@@ -44,6 +45,7 @@ def how_many(
 
 
 class _Between(NamedTuple):
+    all: Select[Meeting]
     page: Select[Meeting]
     number: Select[int]
 
@@ -61,9 +63,10 @@ def _between(*, until: bool, of_group: bool) -> _Between:
         found = found.where(Meeting.starts_at < bindparam("end"))
     if of_group:
         found = found.where(Meeting.group_id == bindparam("group"))
-    page = found.order_by(Meeting.starts_at, Meeting.id)
+    every = found.order_by(Meeting.starts_at, Meeting.id).offset(bindparam("skip"))
     return _Between(
-        page.offset(bindparam("skip")).limit(bindparam("most")),
+        every,
+        every.limit(bindparam("most")),
         found.with_only_columns(func.count(Meeting.id)),
     )
 

@@ -13,9 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
-    and_,
     bindparam,
     case,
     func,
@@ -25,11 +23,11 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from storage.models import Group, Notice, Person, Post, UtcDateTime
 from storage.queries import pairs
+from storage.sql import insert, starts_with
 from storage.vocabulary import NoticeState
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
@@ -46,7 +44,7 @@ _COLUMNS = (
     " attempt looked token started_at"
 ).split()
 _NEW = insert(Notice).values({column: bindparam(column) for column in _COLUMNS})
-_ADD = _NEW.on_conflict_do_nothing()
+_ADD = _NEW.on_conflict_do_nothing().returning(Notice.id)
 _PASSED_OVER = (Notice.state == NoticeState.CANCELLED) & (Notice.fault == SKIPPED)
 # What has not gone out, or was taken back, is planned for another moment; passed over, it stays so.
 _PUT = _NEW.on_conflict_do_update(
@@ -59,7 +57,7 @@ _PUT = _NEW.on_conflict_do_update(
         "settled_at": case((_PASSED_OVER, Notice.settled_at)),
     },
     where=Notice.state.in_((NoticeState.DUE, NoticeState.CANCELLED)),
-)
+).returning(Notice.id)
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,8 @@ def add(
     }
     if cause := session.info.get(CAUSE):
         values |= cause.marks(kind, key, person, post)
-    return session.connection().execute(_PUT if anew else _ADD, values).rowcount == 1
+    planned = session.connection().execute(_PUT if anew else _ADD, values)
+    return planned.scalar() is not None
 
 
 def by_id(session: Session, number: int) -> Notice | None:
@@ -170,8 +169,7 @@ def cancel_of(session: Session, start: str, now: datetime) -> bool:
     """Take back what has not been sent and whose key begins with `start`; False when nothing."""
     changed = session.execute(
         update(Notice)
-        # A comparison, because a LIKE does not use the index on the key.
-        .where(Notice.key >= start, Notice.key < f"{start}~", Notice.state == NoticeState.DUE)
+        .where(starts_with(Notice.key, start), Notice.state == NoticeState.DUE)
         .values(state=NoticeState.CANCELLED, settled_at=now)
         .returning(Notice.id)
     )
@@ -180,14 +178,16 @@ def cancel_of(session: Session, start: str, now: datetime) -> bool:
 
 def forget_skips(session: Session, start: str) -> None:
     """Let what was passed over, and whose key begins with `start`, be plainly taken back."""
-    session.execute(update(Notice).where(*_begins(start), _PASSED_OVER).values(fault=None))
+    session.execute(
+        update(Notice).where(starts_with(Notice.key, start), _PASSED_OVER).values(fault=None)
+    )
 
 
 def cancel_starting(session: Session, start: str, now: datetime) -> None:
     """Take back all that has not been sent and whose key begins with `start`."""
     session.execute(
         update(Notice)
-        .where(Notice.key.startswith(start, autoescape=True), Notice.state == NoticeState.DUE)
+        .where(starts_with(Notice.key, start), Notice.state == NoticeState.DUE)
         .values(state=NoticeState.CANCELLED, settled_at=now)
     )
 
@@ -267,7 +267,7 @@ def cancel_about(session: Session, kind: str, person: Person, group: Group, now:
 
 def _cancel_copies(session: Session, key: str, now: datetime) -> None:
     if pairs.advisers(session):
-        copies = Notice.key.between(f"{key}{COPY}", f"{key}{COPY}:")  # the digits of a number
+        copies = starts_with(Notice.key, f"{key}{COPY}")
         session.execute(
             update(Notice)
             .where(copies, Notice.state == NoticeState.DUE)
@@ -289,24 +289,19 @@ def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | Non
 
 def cancel_all(session: Session, start: str, now: datetime, *, but_not: str = "") -> None:
     """Take back what has not been sent and whose key begins with `start`, but not with `but_not`."""
-    kept = ~and_(*_begins(but_not)) if but_not else true()
+    kept = ~starts_with(Notice.key, but_not) if but_not else true()
     session.execute(
         update(Notice)
-        .where(*_begins(start), kept, Notice.state == NoticeState.DUE)
+        .where(starts_with(Notice.key, start), kept, Notice.state == NoticeState.DUE)
         .values(state=NoticeState.CANCELLED, settled_at=now)
     )
-
-
-def _begins(start: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Say that a key begins with `start`, in a way for which SQLite uses the index."""
-    return Notice.key >= start, Notice.key < start[:-1] + chr(ord(start[-1]) + 1)
 
 
 def addressed(session: Session, start: str) -> set[int]:
     """Give the ids of whom a notice whose key begins with `start` was for, unless taken back."""
     found = session.scalars(
         select(Notice.person_id).where(
-            *_begins(start),
+            starts_with(Notice.key, start),
             Notice.state != NoticeState.CANCELLED,
             Notice.person_id.is_not(None),
             ~Notice.key.contains(COPY),

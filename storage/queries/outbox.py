@@ -19,7 +19,7 @@ from storage.vocabulary import NoticeState
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
-    func.json_extract(Notice.args, "$.row").is_not(None),
+    Notice.args["row"].as_string().is_not(None),
 )
 
 
@@ -63,7 +63,7 @@ def coming(
 def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
     """Give what did not arrive, the last one first."""
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
-    newest = found.order_by(Notice.settled_at.desc(), Notice.id.desc())
+    newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
     return session.scalars(newest.offset(skip).limit(most)).all()
 
 
@@ -83,7 +83,7 @@ def sent(
 
 
 def _sent(scope: Scope, since: datetime) -> Select[int, int]:
-    meeting = func.json_extract(Notice.args, "$.meeting")
+    meeting = Notice.args["meeting"].as_integer()
     return (
         select(func.max(Notice.id).label("last"), func.count(Notice.id).label("number"))
         .where(
