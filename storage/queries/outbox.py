@@ -83,7 +83,7 @@ def sent(
 
 
 def _sent(scope: Scope, since: datetime) -> Select[int, int]:
-    meeting = Notice.args["meeting"].as_integer()
+    meeting = Notice.args["meeting"].as_string()
     return (
         select(func.max(Notice.id).label("last"), func.count(Notice.id).label("number"))
         .where(
