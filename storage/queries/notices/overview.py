@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, upd
 from sqlalchemy.orm import Session
 
 from storage.models import Notice
-from storage.queries.notices import OPEN, SKIPPED, TROUBLE, nudge
+from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
