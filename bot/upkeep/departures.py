@@ -7,7 +7,7 @@ from bot.platform import Directory
 from handlers.common.reports import report_left
 from storage.database import Database
 from storage.models import Account
-from storage.queries import audit, people_keeping
+from storage.queries import audit, people, people_keeping
 from storage.vocabulary import Act
 
 
@@ -40,7 +40,7 @@ class Departures:
                 account.gone_at = now
                 session.flush()
                 audit.record(session, Act.LEFT_WORKSPACE, now=now, actor=account.person)
-                if not people_keeping.is_here(account.person):
+                if not people.is_here(account.person):
                     report_left(session, account.person, now, self._admins)
 
     def _differs(self, account: Account) -> bool:

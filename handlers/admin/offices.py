@@ -88,7 +88,7 @@ def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
     group, role, person = lead.group, lead.role, lead.person
     before = groups.role(call.session, group, other)
     groups.take_role(call.session, group, person)
-    notices.cancel_about(call.session, "made_lead", person, group, call.now)
+    notices.cancel_from(call.session, f"made_lead/{lead.id}/", call.now)
     if before != LeadRole.TREKKER:
         groups.give_role(call.session, group, other, role)
     _record(call, Act.ROLE_TAKEN_BACK, person, group)

@@ -6,7 +6,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Message
 from storage.models import Person
 from storage.queries import groups, people
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 
 
 def shown(

@@ -49,7 +49,7 @@ def settle(call: Call, meeting: Meeting) -> int:
 def unsettle(call: Call, meeting: Meeting) -> None:
     """Take that back; who has not heard it yet, hears nothing."""
     meeting.agenda_at, meeting.agenda_settled = None, None
-    notices.cancel_of(call.session, f"agenda_published/{meeting.id}/", call.now)
+    notices.cancel_from(call.session, f"agenda_published/{meeting.id}/", call.now)
     _record(call, meeting)
 
 

@@ -84,7 +84,7 @@ def parts(call: Call) -> Replace:
     item.merged_into_id = None
     if item.meeting is not None:
         lifecycle.enter_agenda(call, item, item.meeting, item.position)
-    notices.cancel_of(call.session, f"item_merged/{item.id}/{into.id}/", call.now)
+    notices.cancel_from(call.session, f"item_merged/{item.id}/{into.id}/", call.now)
     _record(call, item)
     lifecycle.show_change(call, item, item.meeting)
     lifecycle.show_change(call, into, into.meeting)

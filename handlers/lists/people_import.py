@@ -84,7 +84,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     call.session.flush()
     gone = [one for one in made["people"] if one not in used]
     people_keeping.remove(call.session, gone)
-    stays = people_keeping.some(call.session, used & everybody)
+    stays = people.some(call.session, used & everybody)
     return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
 
 

@@ -11,8 +11,8 @@ from handlers.meetings.rules.schedule import (
 )
 from handlers.meetings.rules.wishes import wants
 from storage.models import Meeting, Person
-from storage.queries import groups, meetings, pairs, people_keeping, reminders
-from storage.queries.people_keeping import is_here
+from storage.queries import groups, meetings, pairs, people, reminders
+from storage.queries.people import is_here
 from storage.vocabulary import AnswerState
 
 
@@ -31,7 +31,7 @@ def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, P
     advisers = pairs.advisers(call.session) if kind in REMINDED else {}
     zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
-        for one in people_keeping.some(call.session, advisers.get(person.id, ())):
+        for one in people.some(call.session, advisers.get(person.id, ())):
             if is_here(one) and wants(kind, one, call.now, zone, meeting.starts_at):
                 yield person, one
 

@@ -66,7 +66,7 @@ def drop(call: Call, meeting: Meeting) -> None:
     """Take back all that has not gone out about a meeting."""
     for kind in (*KINDS, "save_the_date", "later"):
         notices.forget_skips(call.session, f"{kind}/{meeting.id}/")
-        notices.cancel_of(call.session, f"{kind}/{meeting.id}/", call.now)
+        notices.cancel_from(call.session, f"{kind}/{meeting.id}/", call.now)
 
 
 def of_round(call: Call) -> Meeting | None:

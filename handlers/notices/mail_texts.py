@@ -12,7 +12,7 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Meeting, Notice, Person
-from storage.queries import agenda, groups, meetings, notices, people_keeping
+from storage.queries import agenda, groups, meetings, notices, people
 from storage.vocabulary import AnswerState
 
 
@@ -22,7 +22,7 @@ def wants_mail_text(call: Call) -> Message:
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     invited = meetings.invited(call.session, meeting)
-    return _invitation(call, meeting, [one for one in invited if not people_keeping.is_here(one)])
+    return _invitation(call, meeting, [one for one in invited if not people.is_here(one)])
 
 
 @button("mail_notice", writes=False)

@@ -10,7 +10,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Meeting, Notice
 from storage.queries import audit, meetings, notices
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 from storage.queries.reminders import ASKED
 from storage.vocabulary import Act, AnswerState, NoticeState
 

@@ -122,7 +122,7 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
     _fill(meeting, plan)
     meeting.sequence += 1
     for one in answered:
-        unheard = notices.take_back(
+        unheard = notices.cancel(
             call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
         )
         tell(
@@ -135,7 +135,7 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
             meeting=meeting.id,
             sequence=meeting.sequence,
             again="yes" if again else "no",
-            more={name: (unheard or before)[name] for name in before},
+            more={name: (unheard.args if unheard else before)[name] for name in before},
         )
     return {one.person_id for one in answered}
 

@@ -70,7 +70,7 @@ def reopened(call: Call) -> Replace:
         raise Refused(Text("poll.planned"))
     if poll.closed_at is not None:
         poll.closed_at, poll.meeting = None, None
-        notices.cancel_all(call.session, f"poll_closed/{poll.id}/", call.now)
+        notices.cancel_from(call.session, f"poll_closed/{poll.id}/", call.now)
         heard = notices.addressed(call.session, f"poll_closed/{poll.id}/")
         poll_lookup.ask(call, poll, [one for one in _who_answered(call, poll) if one.id in heard])
         posts.want(call.session, PostKind.POLL, poll.id)

@@ -1,31 +1,24 @@
-"""What the bot must still tell, is telling, and has told.
-
-Every change of state names the state and the attempt that it starts from, so that a verdict that
-comes late changes nothing.
-"""
+"""Planning what the bot will tell, finding it again, and taking it back before it is told."""
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
-    Select,
+    ColumnElement,
+    Update,
     bindparam,
     case,
-    func,
-    literal,
     select,
-    true,
-    union_all,
     update,
 )
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Notice, Person, Post, UtcDateTime
+from storage.models import Group, Notice, Person, Post
 from storage.queries import pairs
 from storage.sql import insert, starts_with
 from storage.vocabulary import NoticeState
@@ -150,45 +143,39 @@ def nudge(session: Session) -> None:
     session.info[NUDGE] = True
 
 
-def cancel(session: Session, key: str, now: datetime) -> bool:
-    """Take back what has not been sent; False when it is too late or never was.
+def cancel(session: Session, key: str, now: datetime) -> Notice | None:
+    """Take back the notice with this key and return it; None when it was sent or never planned.
 
-    What advisers would be told of the same goes with it.
+    The copies for advisers are taken back with it.
     """
-    _cancel_copies(session, key, now)
-    changed = session.execute(
-        update(Notice)
-        .where(Notice.key == key, Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.CANCELLED, settled_at=now)
-        .returning(Notice.id)
-    )
-    return changed.scalar() is not None
+    if pairs.advisers(session):
+        cancel_from(session, f"{key}{COPY}", now)
+    return session.scalar(_cancelled(Notice.key == key, now).returning(Notice))
 
 
-def cancel_of(session: Session, start: str, now: datetime) -> bool:
-    """Take back what has not been sent and whose key begins with `start`; False when nothing."""
-    changed = session.execute(
+def cancel_from(session: Session, start: str, now: datetime, *, but_not: str = "") -> bool:
+    """Take back each notice that was not sent and whose key begins with `start`; False if none was.
+
+    With `but_not`, those whose key begins with that stay planned.
+    """
+    which = starts_with(Notice.key, start)
+    if but_not:
+        which &= ~starts_with(Notice.key, but_not)
+    return bool(session.scalars(_cancelled(which, now).returning(Notice.id)).all())
+
+
+def _cancelled(which: ColumnElement[bool], now: datetime) -> Update:
+    return (
         update(Notice)
-        .where(starts_with(Notice.key, start), Notice.state == NoticeState.DUE)
+        .where(which, Notice.state == NoticeState.DUE)
         .values(state=NoticeState.CANCELLED, settled_at=now)
-        .returning(Notice.id)
     )
-    return bool(changed.all())
 
 
 def forget_skips(session: Session, start: str) -> None:
     """Let what was passed over, and whose key begins with `start`, be plainly taken back."""
     session.execute(
         update(Notice).where(starts_with(Notice.key, start), _PASSED_OVER).values(fault=None)
-    )
-
-
-def cancel_starting(session: Session, start: str, now: datetime) -> None:
-    """Take back all that has not been sent and whose key begins with `start`."""
-    session.execute(
-        update(Notice)
-        .where(starts_with(Notice.key, start), Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.CANCELLED, settled_at=now)
     )
 
 
@@ -206,97 +193,6 @@ def revive(session: Session, key: str, now: datetime) -> None:
     )
 
 
-class Waiting(NamedTuple):
-    """A notice whose time has come, as far as one must know it to decide what happens to it.
-
-    `unknown`: it must be looked for. `late`: it is too late to be of use. It goes to a person, or
-    to the channel of its card.
-    """
-
-    id: int
-    unknown: bool
-    late: bool
-    person_id: int | None
-    channel: str | None
-
-
-def _of_state(state: NoticeState) -> Select[*tuple[Any, ...]]:
-    now = bindparam("now", type_=UtcDateTime())
-    return (
-        select(
-            Notice.id,
-            Notice.not_before,
-            literal(state == NoticeState.UNKNOWN).label("unknown"),
-            (Notice.expires_at <= now).label("late"),
-            Notice.person_id,
-            Notice.post_id,
-        )
-        .where(Notice.state == state, Notice.not_before <= now)
-        .order_by(Notice.not_before, Notice.id)
-        .limit(bindparam("most"))
-    )
-
-
-# Each state by itself, so that the index gives the first ones without a look at all the others.
-_EITHER = union_all(
-    *(select(_of_state(state).subquery()) for state in (NoticeState.DUE, NoticeState.UNKNOWN))
-).subquery()
-_DUE = (
-    select(_EITHER.c.id, _EITHER.c.unknown, _EITHER.c.late, _EITHER.c.person_id, Post.channel)
-    .outerjoin(Post, Post.id == _EITHER.c.post_id)
-    .order_by(_EITHER.c.not_before, _EITHER.c.id)
-    .limit(bindparam("most"))
-)
-
-
-def cancel_about(session: Session, kind: str, person: Person, group: Group, now: datetime) -> bool:
-    """Take back what of this kind was not yet told to somebody about a group; False when nothing."""
-    changed = session.scalars(
-        update(Notice)
-        .where(
-            Notice.kind == kind,
-            Notice.person_id == person.id,
-            Notice.group_id == group.id,
-            Notice.state == NoticeState.DUE,
-        )
-        .values(state=NoticeState.CANCELLED, settled_at=now)
-        .returning(Notice.id)
-    )
-    return bool(changed.all())
-
-
-def _cancel_copies(session: Session, key: str, now: datetime) -> None:
-    if pairs.advisers(session):
-        copies = starts_with(Notice.key, f"{key}{COPY}")
-        session.execute(
-            update(Notice)
-            .where(copies, Notice.state == NoticeState.DUE)
-            .values(state=NoticeState.CANCELLED, settled_at=now)
-        )
-
-
-def take_back(session: Session, key: str, now: datetime) -> dict[str, Any] | None:
-    """Take back what has not been sent and give what it was about; None when it is too late."""
-    _cancel_copies(session, key, now)
-    changed = session.execute(
-        update(Notice)
-        .where(Notice.key == key, Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.CANCELLED, settled_at=now)
-        .returning(Notice.args)
-    )
-    return changed.scalar()
-
-
-def cancel_all(session: Session, start: str, now: datetime, *, but_not: str = "") -> None:
-    """Take back what has not been sent and whose key begins with `start`, but not with `but_not`."""
-    kept = ~starts_with(Notice.key, but_not) if but_not else true()
-    session.execute(
-        update(Notice)
-        .where(starts_with(Notice.key, start), kept, Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.CANCELLED, settled_at=now)
-    )
-
-
 def addressed(session: Session, start: str) -> set[int]:
     """Give the ids of whom a notice whose key begins with `start` was for, unless taken back."""
     found = session.scalars(
@@ -308,143 +204,3 @@ def addressed(session: Session, start: str) -> set[int]:
         )
     )
     return {person_id for person_id in found if person_id is not None}
-
-
-def due(session: Session, now: datetime, most: int) -> list[Waiting]:
-    """Give what has to be sent or looked for now, the longest waiting first."""
-    rows = session.connection().execute(_DUE, {"now": now, "most": most})
-    return [Waiting(*row) for row in rows]
-
-
-_CLAIM = (
-    update(Notice)
-    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE)
-    .values(
-        state=NoticeState.SENDING,
-        attempt=Notice.attempt + 1,
-        started_at=bindparam("now", type_=UtcDateTime()),
-        looked=0,
-    )
-    .returning(Notice.id)
-)
-
-
-def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
-    """Take due notices in hand; give those that nobody else has taken."""
-    claimed = session.connection().execute(_CLAIM, {"ids": list(ids), "now": now})
-    return list(claimed.scalars())
-
-
-def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
-    """Give up on these, which are too late to be of use; give those that were still due."""
-    late = session.scalars(
-        select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
-    ).all()
-    for notice in late:
-        notice.state, notice.settled_at, notice.fault = NoticeState.EXPIRED, now, "too_late"
-    return late
-
-
-def move(
-    session: Session,
-    notice: Notice,
-    to: NoticeState,
-    *,
-    not_before: datetime | None = None,
-    **facts: Any,
-) -> bool:
-    """Bring a notice from the state and attempt that `notice` shows to another.
-
-    False when it is no longer there: somebody else decided first.
-    """
-    values = {"state": to, **facts}
-    if not_before is not None:
-        values["not_before"] = not_before
-    changed = session.execute(
-        update(Notice)
-        .where(
-            Notice.id == notice.id,
-            Notice.state == notice.state,
-            Notice.attempt == notice.attempt,
-        )
-        .values(**values)
-        .returning(Notice.id)
-    )
-    return changed.scalar() is not None
-
-
-def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
-    """Look at these notices again at `until`; their state stays."""
-    session.execute(update(Notice).where(Notice.id.in_(ids)).values(not_before=until))
-
-
-def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
-    """Take back everything (or only these) that was being sent; say how many.
-
-    What has no conversation yet never came as far as the post and is due again; the rest becomes
-    unknown, to be looked for at `look_at`.
-    """
-    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
-    if only is not None:
-        being_sent = being_sent.where(Notice.id.in_(only))
-    not_begun = session.scalars(
-        being_sent.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
-    )
-    begun = session.scalars(
-        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
-    )
-    return len(not_begun.all()) + len(begun.all())
-
-
-def doubt(session: Session, until: datetime, look_at: datetime) -> None:
-    """Note that what should have been told by `until` may have been: it is looked for first."""
-    session.execute(
-        update(Notice)
-        .where(
-            Notice.state.in_(OPEN), (Notice.state != NoticeState.DUE) | (Notice.not_before <= until)
-        )
-        .values(
-            state=NoticeState.UNKNOWN,
-            looked=0,
-            started_at=func.coalesce(Notice.started_at, Notice.due_at),
-            not_before=case(
-                (Notice.due_at > look_at, Notice.due_at), else_=literal(look_at, UtcDateTime())
-            ),
-        )
-    )
-
-
-def oldest_due(session: Session, now: datetime) -> datetime | None:
-    """Say since when the notice that waits longest is due; None when none is."""
-    return session.scalar(
-        select(func.min(Notice.due_at)).where(Notice.state.in_(OPEN), Notice.due_at <= now)
-    )
-
-
-def next_due(session: Session) -> datetime | None:
-    """Say when there is something to do next."""
-    return session.scalar(
-        select(func.min(Notice.not_before)).where(
-            Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))
-        )
-    )
-
-
-def counts(session: Session) -> dict[NoticeState, int]:
-    """Count the notices by state."""
-    rows = session.execute(
-        select(Notice.state, func.count().label("number")).group_by(Notice.state)
-    )
-    return {row.state: row.number for row in rows}
-
-
-def listed(
-    session: Session, states: Collection[NoticeState], groups: Collection[int] | None, most: int
-) -> Sequence[Notice]:
-    """Give the latest notices in these states, newest first; of these groups, or (None) of all."""
-    wanted = select(Notice).where(Notice.state.in_(states))
-    if groups is not None:
-        wanted = wanted.where(Notice.group_id.in_(groups))
-    return session.scalars(
-        wanted.order_by(Notice.due_at.desc(), Notice.id.desc()).limit(most)
-    ).all()
