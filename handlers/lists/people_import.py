@@ -8,7 +8,16 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.lists.lines import PersonLine
 from storage.models import Group, ImportBatch, Organisation, Person
-from storage.queries import audit, groups, imports, organisations, people, people_keeping, posts
+from storage.queries import (
+    audit,
+    groups,
+    imports,
+    memberships,
+    organisations,
+    people,
+    people_keeping,
+    posts,
+)
 from storage.vocabulary import Act, PostKind
 
 FILLED = ("organisation", "function", "mail")
@@ -112,7 +121,7 @@ def _fill(person: Person, said: dict[str, Any]) -> list[str]:
 
 def _join(call: Call, group: Group, person: Person, made: Made) -> None:
     """Let somebody take part in a group."""
-    if not groups.join(call.session, group, person, call.now):
+    if not memberships.join(call.session, group, person, call.now):
         return
     made.joined.append((group.id, person.id))
     entry = _record(call, Act.JOINED, person, group)
@@ -129,7 +138,7 @@ def _tell(call: Call, entry: int, person: Person) -> None:
 
 def _leave(call: Call, group_id: int, person_id: int) -> None:
     group, person = groups.by_id(call.session, group_id), people.by_id(call.session, person_id)
-    if group is not None and person is not None and groups.leave(call.session, group, person):
+    if group is not None and person is not None and memberships.leave(call.session, group, person):
         _tell(call, _record(call, Act.LEFT, person, group), person)
         posts.want(call.session, PostKind.GROUP, group.id)
 

@@ -11,7 +11,7 @@ from handlers.meetings.rules.schedule import (
 )
 from handlers.meetings.rules.wishes import wants
 from storage.models import Meeting, Person
-from storage.queries import groups, meetings, pairs, people, reminders
+from storage.queries import answers, groups, meetings, memberships, pairs, people, reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState
 
@@ -101,7 +101,7 @@ def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
         return person in caretakers.who_looks_after(call, meeting)
     if kind == "please_answer" and _is_late(call, meeting):
         return False
-    mine = meetings.answer_of(call.session, meeting, person)
+    mine = answers.answer_of(call.session, meeting, person)
     if mine is None and not _belongs(call, meeting, person):
         return False
     return (mine.state if mine else None) in SAID[kind]
@@ -122,7 +122,7 @@ def _concerned(call: Call, meeting: Meeting, kind: str) -> list[Person]:
     """Return whom a kind of reminder is about, by what they answered, on the platform or not."""
     if kind == "please_answer" and _is_late(call, meeting):
         return []
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    answered = answers.answered(call.session, meeting, list(AnswerState))
     said = {one.person_id: one.state for one in answered}
     concerned = {one.id: one for one in meetings.invited(call.session, meeting)}
     concerned |= {one.person_id: one.person for one in answered}
@@ -142,6 +142,6 @@ def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     if meeting.group is None:
         return any(one.id == person.id for one in meetings.invited(call.session, meeting))
     return bool(
-        groups.membership(call.session, meeting.group, person)
+        memberships.membership(call.session, meeting.group, person)
         or groups.role(call.session, meeting.group, person)
     )

@@ -14,7 +14,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Person
 from storage.names import fold
-from storage.queries import groups, meetings, reminders
+from storage.queries import answers, groups, meetings, reminders
 from storage.vocabulary import AnswerState, ReminderLevel
 
 LONGEST = timedelta(days=366)  # of a pause
@@ -114,7 +114,7 @@ def my_week(call: Call) -> Message | None:
     if not person.weekly or not wants("weekly", person, call.now, zone, call.now):
         return None
     some = meetings.for_person(call.session, person, call.now, PAGE)
-    mine = meetings.answers_of(call.session, person, some)
+    mine = answers.answers_of(call.session, person, some)
     until = next_overview(call.now, zone)
     shown = [
         one
