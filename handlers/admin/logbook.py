@@ -17,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
 from storage.names import name_key
-from storage.queries import audit, group_keeping, groups, people
+from storage.queries import admin_groups, audit, groups, people
 from storage.queries.audit import Wanted
 from storage.vocabulary import Act
 
@@ -78,9 +78,7 @@ def _page(call: Call, args: Mapping[str, str], page: int) -> Message:
     found = audit.page(call.session, wanted, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
     ids = {one for entry in found for one in (entry.actor_id, entry.person_id) if one}
     named = {person.id: person for person in people.some(call.session, ids)}
-    about = group_keeping.by_ids(
-        call.session, {entry.group_id for entry in found if entry.group_id}
-    )
+    about = admin_groups.by_ids(call.session, {entry.group_id for entry in found if entry.group_id})
     lines = [
         screens.Line(
             entry.at,

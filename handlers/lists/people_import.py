@@ -9,13 +9,13 @@ from handlers.common.notices import tell
 from handlers.lists.lines import PersonLine
 from storage.models import Group, ImportBatch, Organisation, Person
 from storage.queries import (
+    admin_people,
     audit,
     groups,
     imports,
     memberships,
     organisations,
     people,
-    people_keeping,
     posts,
 )
 from storage.vocabulary import Act, PostKind
@@ -57,7 +57,7 @@ def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
             continue
         person = line.person
         if person is None:
-            person = people_keeping.add(
+            person = admin_people.add(
                 call.session, line.name, organisation=place, function=line.function, mail=line.mail
             )
             made.people.append(person.id)
@@ -78,7 +78,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     made: dict[str, Any] = batch.made or asdict(Made())
     joined = [person for _, person in made["joined"]]
     everybody = {*made["people"], *map(int, made["filled"]), *joined}
-    used = people_keeping.used(call.session, made["people"], but_memberships=True)
+    used = admin_people.used(call.session, made["people"], but_memberships=True)
     used |= audit.told_of_since(call.session, everybody, made["entry"])
     used |= _joined_elsewhere(call, made)
     for group, person in made["joined"]:
@@ -92,7 +92,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
             _record(call, Act.PERSON_CHANGED, known)
     call.session.flush()
     gone = [one for one in made["people"] if one not in used]
-    people_keeping.remove(call.session, gone)
+    admin_people.remove(call.session, gone)
     stays = people.some(call.session, used & everybody)
     return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
 

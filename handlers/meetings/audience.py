@@ -11,7 +11,8 @@ from handlers.meetings.rules.schedule import (
 )
 from handlers.meetings.rules.wishes import wants
 from storage.models import Meeting, Person
-from storage.queries import answers, groups, meetings, memberships, pairs, people, reminders
+from storage.queries import answers, groups, meetings, memberships, pairs, people
+from storage.queries import schedule as reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState
 

@@ -12,7 +12,7 @@ from storage.models import Meeting, Notice
 from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, notices
 from storage.queries.people import is_here
-from storage.queries.reminders import ASKED
+from storage.queries.schedule import ASKED
 from storage.vocabulary import Act, AnswerState, NoticeState
 
 ROUNDS = ("please_answer", "please_again")
