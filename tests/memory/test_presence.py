@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import GemeentePresence, Meeting, Organisation
-from storage.queries import admin_organisations, attendance, attended, presence
+from storage.queries import admin_organisations, attendance, presence
 from storage.vocabulary import PresenceState
 from tests.memory.test_queries import add, group
 
@@ -100,7 +100,7 @@ def test_a_gemeente_without_a_name_is_seen_and_counts_as_nobody(seed: Database) 
         assert _seen(session, meeting) == ["Rhenen", "Zeist"]
         found = attendance.visitors(session, meeting.group, meeting.ends_at)
         assert [one.person for one in found] == [zeist.id, None]
-        assert attended.of_meeting(session, meeting).gemeenten == ["Koepel", "Rhenen"]
+        assert presence.attended(session, meeting).gemeenten == ["Koepel", "Rhenen"]
         presence.forget(session, meeting)
         assert presence.gemeenten(session, meeting) == []
 
