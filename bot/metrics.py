@@ -17,7 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from storage.database import Database
-from storage.queries import notices
+from storage.queries.notices import figures
 from storage.vocabulary import NoticeState
 
 # Seconds. People wait for an answer (Slack gives up after 3); nobody waits for a notice.
@@ -89,7 +89,7 @@ class _Now(Collector):
         """Look up the figures of the moment."""
         now = self._now()
         with self._database.read() as session:
-            by_state, oldest = notices.counts(session), notices.oldest_due(session, now)
+            by_state, oldest = figures.counts(session), figures.oldest_due(session, now)
         states = GaugeMetricFamily("pmg_notices", "Notices by state", labels=["state"])
         for state in NoticeState:
             states.add_metric([state.value], by_state.get(state, 0))

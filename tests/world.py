@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.slack import manifest
 from handlers import FEATURES
 from storage.database import Database
-from storage.queries import notices
+from storage.queries.notices import figures, queue
 from storage.vocabulary import NoticeState
 from tests.reading import Blocks, elements, pattern, read
 
@@ -167,8 +167,8 @@ class World:
 
     def _pending(self) -> bool:
         with self.database.read() as session:
-            sending = notices.counts(session).get(NoticeState.SENDING, 0)
-            return bool(sending or notices.due(session, self.now, 1))
+            sending = figures.counts(session).get(NoticeState.SENDING, 0)
+            return bool(sending or queue.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
         """Give one of the people."""

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from bot import settings
 from bot.serve import serve
 from bot.wiring import Bot, wall_clock
-from storage.queries import notices
+from storage.queries.notices import queue
 
 LOOK_SECONDS = 0.5
 
@@ -50,7 +50,7 @@ class Child:
         last: str | None = ""
         while True:
             with bot.database.read() as session:
-                moment = notices.next_due(session)
+                moment = queue.next_due(session)
             following = None if moment is None else moment.isoformat()
             if following != last:
                 last = following

@@ -8,7 +8,8 @@ from bot.outgoing.letters import Letter, Letters, Unreachable
 from bot.platform import Fault, Messenger, Passing, Permanent, Unsure
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import network, notices, people
+from storage.queries import network, people
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 
 LOOKS = 2  # times that an unknown notice is looked for before it is sent again
@@ -145,7 +146,7 @@ class Courier:
         if notice.conversation == conversation:
             return
         with self._database.write() as session:
-            notices.move(session, notice, notice.state, conversation=conversation)
+            queue.move(session, notice, notice.state, conversation=conversation)
             if opened_with is not None:
                 people.writes_in(session, opened_with, conversation)
 

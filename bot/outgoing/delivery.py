@@ -20,8 +20,8 @@ from bot.outgoing.verdicts import Verdicts
 from bot.platform import RATE_LIMITED
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import notices
-from storage.queries.notices import Waiting
+from storage.queries.notices import queue
+from storage.queries.notices.queue import Waiting
 from storage.vocabulary import NoticeState
 
 SENDERS = 8
@@ -68,7 +68,7 @@ class Delivery:
     def recover(self) -> int:
         """Make unknown what a crash left half-way; called once, before the first tick."""
         with self._database.write() as session:
-            return notices.interrupted(session, self._now() + self._look_again)
+            return queue.interrupted(session, self._now() + self._look_again)
 
     def tick(self) -> None:
         """Claim and hand over until nothing is due, or enough is in hand."""
@@ -100,7 +100,7 @@ class Delivery:
         if not strays:
             return
         with self._database.write() as session:
-            notices.interrupted(session, self._now() + self._look_again, strays)
+            queue.interrupted(session, self._now() + self._look_again, strays)
         with self._lock:
             self._strays -= strays
 
@@ -113,18 +113,18 @@ class Delivery:
             busy = set(self._in_hand)
         now = self._now()
         with self._database.read() as session:
-            waiting = notices.due(session, now, room)
+            waiting = queue.due(session, now, room)
         if not waiting:
             return False
         sorted_out = self._sort(waiting, now)
         with self._database.write() as session:
-            claimed = notices.claim(session, sorted_out.ready, now) if sorted_out.ready else ()
+            claimed = queue.claim(session, sorted_out.ready, now) if sorted_out.ready else ()
             if sorted_out.looks:
-                notices.postpone(session, sorted_out.looks, now + self._look_again)
+                queue.postpone(session, sorted_out.looks, now + self._look_again)
             for until, ids in sorted_out.later.items():
-                notices.postpone(session, ids, until)
+                queue.postpone(session, ids, until)
             if sorted_out.late:
-                for late in notices.expire(session, sorted_out.late, now):
+                for late in queue.expire(session, sorted_out.late, now):
                     self._verdicts.follow(session, late, late.fault)
         for number in claimed:
             self._hand_over(number, self._send)

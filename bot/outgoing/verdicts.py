@@ -12,6 +12,7 @@ from handlers.common.reports import report_unreached
 from storage.database import Database
 from storage.models import Notice
 from storage.queries import notices, posts
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 
 # Seconds until a passing fault is tried again, by attempt; the last one repeats.
@@ -49,7 +50,7 @@ class Verdicts:
         if verdict.message:
             facts["message"] = verdict.message
         with self._database.write() as session:
-            settled = notices.move(session, notice, verdict.state, not_before=not_before, **facts)
+            settled = queue.move(session, notice, verdict.state, not_before=not_before, **facts)
             if settled:
                 if verdict.message and notice.post_id:
                     posts.posted(session, notice.post_id, verdict.message, verdict.shown)

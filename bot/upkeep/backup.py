@@ -20,7 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.upkeep import forgotten
 from bot.upkeep.lock import NotPossible
 from storage.database import PRIVATE, Database, Newer
-from storage.queries import network, notices, posts
+from storage.queries import network, posts
+from storage.queries.notices import queue
 
 CLOCKS_DIFFER = timedelta(minutes=1)  # between the machine that ran and the one that is restored on
 LOG_FILES = ("-wal", "-shm")  # what SQLite keeps beside a database that is in use
@@ -144,7 +145,7 @@ def _prepare(part: Path, now: datetime, look_after: timedelta, again: frozenset[
         until = now + CLOCKS_DIFFER
         with database.write() as session:
             network.doubt(session, until)
-            notices.doubt(session, until, look_at=now + look_after)
+            queue.doubt(session, until, look_at=now + look_after)
             posts.want_all(session)
             forgotten.forget(session, again, now)
     finally:

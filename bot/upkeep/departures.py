@@ -7,7 +7,7 @@ from bot.platform import Directory
 from handlers.common.reports import report_left
 from storage.database import Database
 from storage.models import Account
-from storage.queries import audit, people_keeping
+from storage.queries import admin_people, audit, people
 from storage.vocabulary import Act
 
 
@@ -29,18 +29,18 @@ class Departures:
     def look(self, user: str | None = None) -> None:
         """Write down which people left or came back (or only whether `user` did); most times nobody did."""
         with self._database.read() as session:
-            if not any(map(self._differs, people_keeping.accounts(session, user))):
+            if not any(map(self._differs, admin_people.accounts(session, user))):
                 return
         with self._database.write() as session:
             now = self._now()
-            for account in filter(self._differs, people_keeping.accounts(session, user)):
+            for account in filter(self._differs, admin_people.accounts(session, user)):
                 if account.gone_at is not None:
                     account.gone_at = None
                     continue
                 account.gone_at = now
                 session.flush()
                 audit.record(session, Act.LEFT_WORKSPACE, now=now, actor=account.person)
-                if not people_keeping.is_here(account.person):
+                if not people.is_here(account.person):
                     report_left(session, account.person, now, self._admins)
 
     def _differs(self, account: Account) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from storage.models import Person
-from storage.queries import audit, privacy
+from storage.queries import audit, erasure
 from storage.vocabulary import Act
 
 FORGOTTEN = "SELECT id FROM person WHERE forgotten_at IS NOT NULL"
@@ -38,7 +38,7 @@ def forget(session: Session, numbers: frozenset[int], now: datetime) -> None:
         person = session.get(Person, number)
         if person is not None:
             audit.record(session, Act.FORGOTTEN, now=now, actor=person)
-            privacy.forget(session, person, now)
+            erasure.forget(session, person, now)
 
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:

@@ -4,14 +4,14 @@ from handlers.admin.screens import told as screens
 from handlers.call import Call
 from handlers.routes import notice
 from handlers.views import Message
-from storage.queries import groups, people, people_keeping
+from storage.queries import groups, people
 
 
 @notice("left")
 def hears_who_left(call: Call) -> Message | None:
     """Name the seats that somebody left empty; nothing when there are none, or they are back."""
     person = people.by_id(call.session, int(call.args["who"]))
-    if person is None or people_keeping.is_here(person):
+    if person is None or people.is_here(person):
         return None
     leads = groups.led_by(call.session, person)
     if not leads and not person.admin:

@@ -13,7 +13,7 @@ from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Function, Group
 from storage.names import name_key
-from storage.queries import audit, group_keeping, groups, organisations, posts
+from storage.queries import admin_groups, audit, groups, organisations, posts
 from storage.vocabulary import Act, PostKind
 
 
@@ -21,9 +21,9 @@ from storage.vocabulary import Act, PostKind
 def listed_groups(call: Call) -> Replace:
     """Show a page of all groups."""
     require_admin(call)
-    total = group_keeping.how_many(call.session)
+    total = admin_groups.how_many(call.session)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
-    some = group_keeping.page(call.session, skip=page * PAGE, most=PAGE)
+    some = admin_groups.page(call.session, skip=page * PAGE, most=PAGE)
     return Replace(screens.listing(some, page, total))
 
 
@@ -53,8 +53,8 @@ def added_group(call: Call) -> Message:
     name = naming.group_name(call, kind, call.values.get("name", ""))
     others = naming.aliases(call, call.values.get("aliases", ""))
     slug = naming.new_slug(call, kind, name)
-    group = group_keeping.add(call.session, kind, name, slug, _function(call))
-    group_keeping.put_names(call.session, group, [*screens.own_keys(group), *others])
+    group = admin_groups.add(call.session, kind, name, slug, _function(call))
+    admin_groups.put_names(call.session, group, [*screens.own_keys(group), *others])
     _record(call, Act.GROUP_ADDED, group)
     return screens.one(group, Text("keep.added"), screens.undo_add(group))
 
@@ -64,11 +64,11 @@ def dropped_group(call: Call) -> Replace:
     """Take away a group that was added by mistake; Refused once somebody uses it."""
     require_admin(call)
     group = group_lookup.of_button(call)
-    if group_keeping.is_used(call.session, group):
+    if admin_groups.is_used(call.session, group):
         raise Refused(Text("keep.used"))
     _record(call, Act.GROUP_REMOVED, None)
     shown = screens.gone(group)
-    group_keeping.remove(call.session, group)
+    admin_groups.remove(call.session, group)
     return Replace(shown)
 
 
@@ -135,7 +135,7 @@ def _closed(call: Call, act: Act) -> Replace:
     if closes != (group.closed_at is not None):
         group.closed_at = call.now if closes else None
         _record(call, act, group)
-        for person in group_keeping.everybody(call.session, group) if closes else ():
+        for person in admin_groups.everybody(call.session, group) if closes else ():
             key = f"{group.id}/{person.id}/{call.now.isoformat()}"
             tell(
                 call.session,
@@ -156,7 +156,7 @@ def _put(call: Call, group: Group, name: str, others: list[str], function: Funct
         "function": group.function.key if group.function else "",
     }
     group.name, group.function = name, function
-    group_keeping.put_names(call.session, group, [*screens.own_keys(group), *others])
+    admin_groups.put_names(call.session, group, [*screens.own_keys(group), *others])
     return _record(call, Act.GROUP_CHANGED, group, before)
 
 

@@ -11,7 +11,7 @@ from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
-from storage.queries import audit, groups, notices, people, people_keeping, posts
+from storage.queries import audit, groups, notices, people, posts
 from storage.vocabulary import Act, PostKind
 
 
@@ -20,7 +20,7 @@ def made_admin(call: Call) -> Replace:
     """Make somebody beheerder, or end that; the last one stays, and whom it concerns hears it."""
     require_admin(call)
     person, to = person_lookup.of_button(call), call.args.get("to", "")
-    if to == "yes" and not people_keeping.is_here(person):
+    if to == "yes" and not people.is_here(person):
         raise Refused(Text("keep.no_account"))
     if to == "no":
         _require_another(call, person)

@@ -8,7 +8,7 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.names import fold
-from storage.queries import audit, group_keeping, posts
+from storage.queries import admin_groups, audit, posts
 from storage.vocabulary import Act, PostKind
 
 KEY = 20  # characters
@@ -28,11 +28,11 @@ def added_kind(call: Call) -> Message:
     words = {name: " ".join(call.values.get(name, "").split()) for name in screens.KIND_WORDS}
     key = fold(words["name"]).replace(" ", "-")[:KEY]
     faults = naming.kind_faults(call, words)
-    if not faults and group_keeping.kind_by_key(call.session, key):
+    if not faults and admin_groups.kind_by_key(call.session, key):
         faults["name"] = Text("keep.is_taken")
     if faults:
         raise Invalid(**faults)
-    kind = group_keeping.add_kind(call.session, key, words)
+    kind = admin_groups.add_kind(call.session, key, words)
     _record(call, Act.KIND_ADDED)
     return screens.kind_added(kind)
 
@@ -41,13 +41,13 @@ def added_kind(call: Call) -> Message:
 def dropped_kind(call: Call) -> Replace:
     """Take away a kind of group that was added by mistake; Refused once there are groups of it."""
     require_admin(call)
-    kind = group_keeping.kind_by_key(call.session, call.args.get("kind", ""))
+    kind = admin_groups.kind_by_key(call.session, call.args.get("kind", ""))
     if kind is None:
         raise Unknown(Text("no.gone"))
-    if group_keeping.kind_is_used(call.session, kind):
+    if admin_groups.kind_is_used(call.session, kind):
         raise Refused(Text("keep.kind_used"))
     shown = screens.kind_gone(kind)
-    group_keeping.remove_kind(call.session, kind)
+    admin_groups.remove_kind(call.session, kind)
     _record(call, Act.KIND_REMOVED)
     return Replace(shown)
 

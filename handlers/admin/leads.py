@@ -56,7 +56,7 @@ def took_role_back(call: Call) -> Replace:
         )
         posts.want(call.session, PostKind.GROUP, group.id)
         key = f"{lead.id}/{lead.role}/{call.now.isoformat()}"
-        unheard = notices.cancel_about(call.session, "made_lead", person, group, call.now)
+        unheard = notices.cancel_from(call.session, f"made_lead/{lead.id}/", call.now)
         if person.accounts and not unheard and person is not call.caller.person:
             tell(
                 call.session,

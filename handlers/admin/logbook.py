@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time
 
-from handlers.admin.screens import people
+from handlers.admin.screens import people as people_screens
 from handlers.call import Call, Invalid
 from handlers.common import person_lookup
 from handlers.common.access import require_admin
@@ -17,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
 from storage.names import name_key
-from storage.queries import audit, group_keeping, groups, people_keeping
+from storage.queries import admin_groups, audit, groups, people
 from storage.queries.audit import Wanted
 from storage.vocabulary import Act
 
@@ -57,7 +57,7 @@ def filtered(call: Call) -> Message:
 
 def _offer(person: Person, _rest: str) -> Button:
     label = Text("groups.button", name=person.name[:60])
-    return Button(label, "logbook", people.about(person))
+    return Button(label, "logbook", people_screens.about(person))
 
 
 def _slug(call: Call, typed: str) -> str:
@@ -77,10 +77,8 @@ def _page(call: Call, args: Mapping[str, str], page: int) -> Message:
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
     found = audit.page(call.session, wanted, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
     ids = {one for entry in found for one in (entry.actor_id, entry.person_id) if one}
-    named = {person.id: person for person in people_keeping.some(call.session, ids)}
-    about = group_keeping.by_ids(
-        call.session, {entry.group_id for entry in found if entry.group_id}
-    )
+    named = {person.id: person for person in people.some(call.session, ids)}
+    about = admin_groups.by_ids(call.session, {entry.group_id for entry in found if entry.group_id})
     lines = [
         screens.Line(
             entry.at,

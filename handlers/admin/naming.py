@@ -9,7 +9,7 @@ from handlers.common.rules.limits import ALIASES, KIND_WORD, NAME
 from handlers.sentences import Text
 from storage.models import LABEL_LENGTH, Group, GroupKind
 from storage.names import FILLERS, fold, name_key
-from storage.queries import group_keeping, groups
+from storage.queries import admin_groups, groups
 
 
 def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = None) -> str:
@@ -22,7 +22,7 @@ def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = 
         raise Invalid(name=Text("keep.bad_name", most=most))
     if key in _taken_words(call):
         raise Invalid(name=Text("keep.is_command"))
-    other = group_keeping.of_kind_called(call.session, kind, key)
+    other = admin_groups.of_kind_called(call.session, kind, key)
     if other is not None and other is not but_not:
         raise Invalid(name=Text("keep.is_taken"))
     return name
@@ -42,7 +42,7 @@ def aliases(call: Call, typed: str) -> list[str]:
 
 def new_slug(call: Call, kind: GroupKind, name: str) -> str:
     """Return a slug that no group has yet."""
-    taken = group_keeping.slugs(call.session)
+    taken = admin_groups.slugs(call.session)
     plain = fold(name).replace(" ", "-")[:NAME]
     numbered = (f"{plain[: NAME - 4]}-{n}" for n in range(2, 1000))
     for slug in (plain, f"{kind.key}-{plain}"[:NAME], *numbered):

@@ -9,7 +9,7 @@ from handlers.groups import promises
 from handlers.meetings import caretakers
 from handlers.work import terms
 from storage.models import Function, Group, Lead, Organisation, Pair, Person
-from storage.queries import audit, groups, meetings, notices, pairs, people, posts
+from storage.queries import audit, groups, meetings, memberships, notices, pairs, people, posts
 from storage.vocabulary import Act, LeadRole, PostKind
 
 
@@ -27,7 +27,7 @@ class Office:
 
 def of(call: Call, person: Person) -> Office:
     """Return what somebody does."""
-    inside = [one.group for one in groups.of_person(call.session, person)]
+    inside = [one.group for one in memberships.of_person(call.session, person)]
     return Office(
         inside, groups.led_by(call.session, person), pairs.of_person(call.session, person)
     )
@@ -88,7 +88,7 @@ def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
     group, role, person = lead.group, lead.role, lead.person
     before = groups.role(call.session, group, other)
     groups.take_role(call.session, group, person)
-    notices.cancel_about(call.session, "made_lead", person, group, call.now)
+    notices.cancel_from(call.session, f"made_lead/{lead.id}/", call.now)
     if before != LeadRole.TREKKER:
         groups.give_role(call.session, group, other, role)
     _record(call, Act.ROLE_TAKEN_BACK, person, group)
@@ -109,7 +109,7 @@ def _give_membership(call: Call, group: Group, person: Person, other: Person) ->
 
 
 def _join(call: Call, group: Group, person: Person) -> bool:
-    joined = groups.join(call.session, group, person, call.now)
+    joined = memberships.join(call.session, group, person, call.now)
     if joined:
         _record(call, Act.JOINED, person, group)
         posts.want(call.session, PostKind.GROUP, group.id)
@@ -117,7 +117,7 @@ def _join(call: Call, group: Group, person: Person) -> bool:
 
 
 def _leave(call: Call, group: Group, person: Person) -> None:
-    if groups.leave(call.session, group, person):
+    if memberships.leave(call.session, group, person):
         _record(call, Act.LEFT, person, group)
         posts.want(call.session, PostKind.GROUP, group.id)
 

@@ -10,7 +10,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import AuditEntry, Organisation
 from storage.names import name_key
-from storage.queries import audit, organisation_keeping, organisations
+from storage.queries import admin_organisations, audit, organisations
 from storage.vocabulary import Act
 
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -20,10 +20,10 @@ OPPOSITE = {"yes": "no", "no": "yes"}
 def listed_organisations(call: Call) -> Replace:
     """Show a page of the organisations, those that wait for a look first."""
     require_admin(call)
-    total = organisation_keeping.how_many(call.session)
+    total = admin_organisations.how_many(call.session)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
-    some = organisation_keeping.page(call.session, skip=page * PAGE, most=PAGE)
-    waiting = organisation_keeping.how_many(call.session, unconfirmed=True)
+    some = admin_organisations.page(call.session, skip=page * PAGE, most=PAGE)
+    waiting = admin_organisations.how_many(call.session, unconfirmed=True)
     return Replace(screens.listing(some, page, total, waiting))
 
 
@@ -94,7 +94,7 @@ def merged_organisation(call: Call) -> Message:
     if into is None or into is one:
         raise Invalid(into=Text("keep.no_organisation"))
     said = Text("keep.merged", name=one.name, into=into.name)
-    moved = organisation_keeping.merge(call.session, one, into)
+    moved = admin_organisations.merge(call.session, one, into)
     entry = _record(call, Act.ORGANISATION_MERGED, moved)
     return _shown(call, into, said, screens.undo_entry(into, "part_organisation", entry))
 
@@ -104,7 +104,7 @@ def parted_organisation(call: Call) -> Replace:
     """Undo that an organisation became another name of this one."""
     require_admin(call)
     entry = _entry(call, Act.ORGANISATION_MERGED)
-    one = organisation_keeping.part(call.session, entry.detail or {})
+    one = admin_organisations.part(call.session, entry.detail or {})
     if one is None:
         raise Unknown(Text("no.gone"))
     _record(call, Act.ORGANISATION_PARTED, {"organisation": one.id})
@@ -114,7 +114,7 @@ def parted_organisation(call: Call) -> Replace:
 def _shown(
     call: Call, found: Organisation, said: Text | None = None, undo: Button | None = None
 ) -> Message:
-    return screens.one(found, organisation_keeping.people_in(call.session, found), said, undo)
+    return screens.one(found, admin_organisations.people_in(call.session, found), said, undo)
 
 
 def _yes_or_no(call: Call) -> tuple[Organisation, str]:
@@ -158,7 +158,7 @@ def _entry(call: Call, act: Act) -> AuditEntry:
 
 
 def _of_button(call: Call) -> Organisation:
-    found = organisation_keeping.by_id(call.session, number(call.args.get("organisation", "")) or 0)
+    found = admin_organisations.by_id(call.session, number(call.args.get("organisation", "")) or 0)
     if found is None:
         raise Unknown(Text("no.gone"))
     return found

@@ -7,7 +7,7 @@ from handlers.common.access import require_admin
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.queries import audit, organisation_keeping, people, people_keeping
+from storage.queries import admin_organisations, admin_people, audit, people
 from storage.vocabulary import Act
 
 
@@ -44,7 +44,7 @@ def _overview(call: Call) -> Message:
         people.admins(call.session, call.admins),
         call.caller.language,
         (
-            people_keeping.how_many_doubted(call.session),
-            organisation_keeping.how_many(call.session, unconfirmed=True),
+            admin_people.how_many_doubted(call.session),
+            admin_organisations.how_many(call.session, unconfirmed=True),
         ),
     )

@@ -15,7 +15,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Function, Organisation, Person
 from storage.names import fold, name_key
-from storage.queries import audit, imports, organisations, people_keeping
+from storage.queries import admin_people, audit, imports, organisations
 from storage.vocabulary import Act, ImportKind
 
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -39,9 +39,9 @@ def asked_for_person(call: Call) -> Message:
 def listed_people(call: Call) -> Replace:
     """Show a page of whose gemeente and function wait to be confirmed."""
     require_admin(call)
-    total = people_keeping.how_many_doubted(call.session)
+    total = admin_people.how_many_doubted(call.session)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
-    some = people_keeping.doubted(call.session, skip=page * PAGE, most=PAGE)
+    some = admin_people.doubted(call.session, skip=page * PAGE, most=PAGE)
     since = call.now - TERMS["pasted_list"].kept
     batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.person, since)
     return Replace(screens.listing(some, page, total, batch))
@@ -83,7 +83,7 @@ def added_person(call: Call) -> Message:
     """Enter somebody without an account."""
     require_admin(call)
     name, organisation, function, mail = _filled_in(call)
-    person = people_keeping.add(
+    person = admin_people.add(
         call.session, name, organisation=organisation, function=function, mail=mail
     )
     _record(call, Act.PERSON_ADDED, person)
@@ -95,10 +95,10 @@ def dropped_person(call: Call) -> Replace:
     """Take away somebody who was entered by mistake; Refused once anything names them."""
     require_admin(call)
     person = person_lookup.of_button(call)
-    if people_keeping.used(call.session, [person.id]):
+    if admin_people.used(call.session, [person.id]):
         raise Refused(Text("keep.person_used"))
     shown = screens.gone(person)
-    people_keeping.remove(call.session, [person.id])
+    admin_people.remove(call.session, [person.id])
     audit.record(call.session, Act.PERSON_REMOVED, now=call.now, actor=call.caller.known)
     return Replace(shown)
 

@@ -5,8 +5,8 @@ from handlers.call import Call
 from handlers.sentences import Text
 from handlers.views import Button, Message
 from storage.models import Person
-from storage.queries import groups, people
-from storage.queries.people_keeping import is_here
+from storage.queries import groups, memberships, people
+from storage.queries.people import is_here
 
 
 def shown(
@@ -15,7 +15,7 @@ def shown(
     """Return somebody's card; after a change, with what was `said` and the way back."""
     return keep_people.one(
         person,
-        groups.of_person(call.session, person),
+        memberships.of_person(call.session, person),
         groups.led_by(call.session, person),
         said,
         undo,

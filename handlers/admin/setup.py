@@ -3,7 +3,7 @@
 from handlers.call import Call
 from storage.models import Group
 from storage.queries import groups, posts
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 
 
 def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:

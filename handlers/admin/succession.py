@@ -103,7 +103,7 @@ def _told(call: Call, *, back: bool) -> Message | None:
 
 def _unheard(call: Call, entry: int, person: Person) -> bool:
     """Take back what somebody was not told yet; say whether there was such a thing."""
-    return notices.cancel(call.session, f"office_moved/{entry}/{person.id}", call.now)
+    return notices.cancel(call.session, f"office_moved/{entry}/{person.id}", call.now) is not None
 
 
 def _tell(

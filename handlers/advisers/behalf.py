@@ -12,7 +12,7 @@ from handlers.routes import command, notice
 from handlers.sentences import Text
 from handlers.views import Button, Message, OnBehalf, Result
 from storage.models import AuditEntry, Person
-from storage.queries import audit, groups, meetings, pairs
+from storage.queries import audit, groups, meetings, memberships, pairs
 from storage.vocabulary import Act, AnswerState
 
 
@@ -64,7 +64,7 @@ def _ways_back(call: Call, entry: AuditEntry) -> tuple[Button, ...]:
     """Return the buttons by which somebody undoes what was done in their name."""
     group = groups.by_id(call.session, entry.group_id) if entry.group_id else None
     if group is not None and entry.act in {Act.JOINED, Act.LEFT}:
-        inside = groups.membership(call.session, group, call.caller.known) is not None
+        inside = memberships.membership(call.session, group, call.caller.known) is not None
         return undo_buttons(group, inside=inside)
     return ()
 

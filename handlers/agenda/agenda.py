@@ -17,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Meeting
 from storage.names import fold
-from storage.queries import agenda, audit, groups, meetings
+from storage.queries import agenda, answers, audit, groups, meetings
 from storage.vocabulary import Act, AnswerState, LeadRole, PostKind
 
 NETWORK = frozenset({"netwerk", "network"})
@@ -164,7 +164,7 @@ def hears_of_agenda(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if meeting.agenda_at is None or meeting.cancelled_at or meeting.ends_at <= call.now:
         return None
-    mine = meetings.answer_of(call.session, meeting, call.caller.known)
+    mine = answers.answer_of(call.session, meeting, call.caller.known)
     if mine is not None and mine.state == AnswerState.ABSENT:
         return None
     return screens.told(page.for_channel(call, meeting))

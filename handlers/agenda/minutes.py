@@ -10,7 +10,7 @@ from handlers.routes import button
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import Meeting
-from storage.queries import attended, groups, outcomes, referrals
+from storage.queries import groups, memberships, outcomes, presence, referrals
 
 
 @button("minutes", writes=False)
@@ -23,7 +23,7 @@ def wants_minutes(call: Call) -> Message:
     some = outcomes.of_meeting(call.session, meeting)
     return screens.document(
         meeting,
-        attended.of_meeting(call.session, meeting),
+        presence.attended(call.session, meeting),
         some,
         referrals.of_items(call.session, [one.item_id for one in some]),
         outcomes.next_of(call.session, meeting),
@@ -41,7 +41,7 @@ def _require_member(call: Call, meeting: Meeting) -> None:
         return
     person = call.caller.person
     in_any = person and (
-        groups.of_person(call.session, person) or groups.led_by(call.session, person)
+        memberships.of_person(call.session, person) or groups.led_by(call.session, person)
     )
     if not in_any and not call.caller.admin:
         raise Refused(Text("minutes.any_member"))

@@ -6,7 +6,7 @@ from handlers.call import Call, Refused
 from handlers.common.notices import tell
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
-from storage.queries import agenda, audit, groups, meetings, notices, posts
+from storage.queries import agenda, answers, audit, groups, meetings, notices, posts
 from storage.vocabulary import Act, AnswerState, LeadRole, PostKind
 
 UNTIL_TOLD = timedelta(minutes=1)  # in which it can be undone before anybody hears it
@@ -49,7 +49,7 @@ def settle(call: Call, meeting: Meeting) -> int:
 def unsettle(call: Call, meeting: Meeting) -> None:
     """Take that back; who has not heard it yet, hears nothing."""
     meeting.agenda_at, meeting.agenda_settled = None, None
-    notices.cancel_of(call.session, f"agenda_published/{meeting.id}/", call.now)
+    notices.cancel_from(call.session, f"agenda_published/{meeting.id}/", call.now)
     _record(call, meeting)
 
 
@@ -60,8 +60,7 @@ def _open_title(item: AgendaItem) -> str:
 def _tell_members(call: Call, meeting: Meeting) -> int:
     heard = notices.addressed(call.session, f"agenda_published/{meeting.id}/")
     absent = {
-        answer.person_id
-        for answer in meetings.answered(call.session, meeting, [AnswerState.ABSENT])
+        answer.person_id for answer in answers.answered(call.session, meeting, [AnswerState.ABSENT])
     }
     told = [
         person

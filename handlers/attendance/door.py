@@ -13,6 +13,7 @@ from handlers.views import Form, Message, Replace
 from storage.models import Meeting, Person
 from storage.names import name_key
 from storage.queries import (
+    answers,
     audit,
     guests,
     meetings,
@@ -91,7 +92,7 @@ def _require_day(call: Call, meeting: Meeting) -> None:
 
 def _expected(call: Call, meeting: Meeting) -> list[AtDoor]:
     """Return who comes to the meeting or to a part that is apart, its guests, and who walked in."""
-    coming = meetings.answered(call.session, meeting, [AnswerState.COMING])
+    coming = answers.answered(call.session, meeting, [AnswerState.COMING])
     found = {one.person_id: AtDoor(one.person) for one in coming}
     for said in programme.answers(call.session, meeting):
         if said.state == AnswerState.COMING:

@@ -11,6 +11,7 @@ from handlers.meetings.lookup import require_planner_of
 from handlers.sentences import Text
 from storage.models import Meeting, Organisation, Person
 from storage.names import name_key
+from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, people, presence
 from storage.vocabulary import Act, AnswerState, PresenceState
 
@@ -26,7 +27,7 @@ def require_over(call: Call, meeting: Meeting) -> None:
 
 def page(call: Call, meeting: Meeting, number: int) -> Page:
     """Return a page, the last one when there are fewer; gemeenten stand together."""
-    answers = meetings.answered(call.session, meeting, list(AnswerState))
+    answers = answer_rows.answered(call.session, meeting, list(AnswerState))
     expected = [one.person for one in answers if one.state == AnswerState.COMING]
     rows = presence.of_meeting(call.session, meeting)
     known = {one.id for one in expected}
@@ -57,7 +58,7 @@ def note(
 ) -> None:
     """Write down what one page says; who said to come and is on no page yet, came."""
     if meeting.attended_at is None:
-        for one in meetings.answered(call.session, meeting, [AnswerState.COMING]):
+        for one in answer_rows.answered(call.session, meeting, [AnswerState.COMING]):
             if one.person_id not in shown.noted:
                 presence.note(call.session, meeting, one.person, PresenceState.CAME)
     for person in shown.expected:

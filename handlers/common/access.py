@@ -6,7 +6,7 @@ from handlers.common.screens.words import mention
 from handlers.sentences import Listing, Text
 from handlers.views import Button, Style
 from storage.models import Group
-from storage.queries import groups, people
+from storage.queries import groups, memberships, people
 
 
 def standings(call: Call, group: Group) -> set[Standing]:
@@ -14,7 +14,7 @@ def standings(call: Call, group: Group) -> set[Standing]:
     found = {Standing.ADMIN} if call.caller.admin else set()
     person = call.caller.person
     if person is not None:
-        if groups.membership(call.session, group, person):
+        if memberships.membership(call.session, group, person):
             found.add(Standing.MEMBER)
         if groups.role(call.session, group, person):
             found.add(Standing.LEAD)

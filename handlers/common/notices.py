@@ -11,7 +11,7 @@ from handlers.common.rules.delegation import BEHALF, FORWARDED
 from handlers.common.rules.lateness import LATEST
 from storage.models import Group, Lead, Person, Post
 from storage.queries import notices, pairs, people
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 from storage.vocabulary import LeadRole
 
 

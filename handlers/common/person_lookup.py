@@ -11,7 +11,7 @@ from handlers.common.screens.words import quoted
 from handlers.sentences import Text
 from handlers.views import Button
 from storage.models import Person
-from storage.queries import people, people_keeping
+from storage.queries import people
 
 Offer = Callable[[Person, str], Button]
 
@@ -44,9 +44,9 @@ def named(
         if found is not None and (among is None or found.id in among):
             return Meant(found, pointed.text)
         raise Unknown(Text("who.unknown", typed=quoted(text)))
-    known = people_keeping.names(call.session, among)
+    known = people.names(call.session, among)
     meant = parsing.parse(text, [parsing.Known(*one) for one in known])
-    some = people_keeping.some(call.session, meant.ids) if meant.ids else ()
+    some = people.some(call.session, meant.ids) if meant.ids else ()
     if meant.exact:
         return Meant(some[0], meant.rest)
     if not near:
@@ -72,7 +72,7 @@ def _few(call: Call, known: Sequence[tuple[int, str]], offer: Offer) -> tuple[Bu
     """Offer everybody, where that are no more than a few."""
     if len(known) > parsing.OFFERS:
         return ()
-    some = people_keeping.some(call.session, [one for one, _ in known])
+    some = people.some(call.session, [one for one, _ in known])
     return tuple(offer(one, "") for one in some)
 
 

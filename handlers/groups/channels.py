@@ -14,7 +14,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Link
 from storage.names import fold
-from storage.queries import audit, groups, network, people, posts
+from storage.queries import audit, groups, memberships, network, people, posts
 from storage.vocabulary import Act, PostKind
 
 NETWORK = frozenset({"netwerk", "network"})
@@ -71,8 +71,8 @@ def group_card(call: Call) -> Message | None:
         group,
         groups.leads(call.session, [group])[group.id],
         groups.subjects(call.session, [group])[group.id],
-        groups.sizes(call.session, [group])[group.id],
-        groups.gemeenten(call.session, group),
+        memberships.sizes(call.session, [group])[group.id],
+        memberships.gemeenten(call.session, group),
     )
 
 

@@ -18,7 +18,7 @@ from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Buttons, Message, Part, Replace
 from storage.models import Group, Meeting
-from storage.queries import audit, groups, organisations, posts
+from storage.queries import audit, groups, memberships, organisations, posts
 from storage.vocabulary import Act, PostKind
 
 
@@ -53,7 +53,7 @@ def typed_leave(call: Call) -> Message:
     """Sign off from the group that was typed; with a meeting ahead, ask which is meant."""
     group = group_lookup.named(call, "leave").group
     ahead = sign_up.next_meeting(call, group)
-    if ahead and groups.membership(call.session, group, call.caller.known):
+    if ahead and memberships.membership(call.session, group, call.caller.known):
         return screens.which_way(group, ahead, call.today)
     was_member, withdrawn = _leave(call, group)
     return screens.left(group, withdrawn, was_member=was_member)
@@ -84,7 +84,7 @@ def day_ended(call: Call) -> Message | None:
         return None  # names are for who leads the group now
     until = datetime.fromisoformat(call.args["until"])
     since = previous_at(until, DIGEST, call.zone)
-    people = groups.joined_between(call.session, group, since, until)
+    people = memberships.joined_between(call.session, group, since, until)
     return screens.new_members(group, people) if people else None
 
 
@@ -92,7 +92,7 @@ def _join(call: Call, group: Group) -> SignUp:
     if group.closed_at:
         raise Refused(Text("no.closed", group=label(group)))
     leads = groups.leads(call.session, [group])[group.id]
-    new = groups.join(call.session, group, call.caller.known, call.now)
+    new = memberships.join(call.session, group, call.caller.known, call.now)
     if new:
         audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
         tell_new_members(call.session, group, leads, call.now)
@@ -102,7 +102,7 @@ def _join(call: Call, group: Group) -> SignUp:
 
 def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
     """End the membership; say whether there was one, and which promises went with it."""
-    was_member = groups.leave(call.session, group, call.caller.known)
+    was_member = memberships.leave(call.session, group, call.caller.known)
     if was_member:
         audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
         posts.want(call.session, PostKind.GROUP, group.id)

@@ -20,7 +20,7 @@ from handlers.texts import catalogue
 from handlers.views import Message, Replace, typed_button
 from storage.models import Group, GroupKind
 from storage.names import fold
-from storage.queries import groups
+from storage.queries import groups, memberships
 
 
 @command(OTHERWISE, writes=False)
@@ -102,7 +102,9 @@ def _overview(call: Call, kind: GroupKind, page: int) -> Message:
     shown = some[page * PAGE : (page + 1) * PAGE]
     leads = groups.leads(call.session, shown)
     subjects = groups.subjects(call.session, shown)
-    return screens.overview(kind, some, leads, subjects, groups.sizes(call.session, shown), page)
+    return screens.overview(
+        kind, some, leads, subjects, memberships.sizes(call.session, shown), page
+    )
 
 
 def _one(call: Call, group: Group) -> Message:
@@ -111,16 +113,18 @@ def _one(call: Call, group: Group) -> Message:
         group,
         groups.leads(call.session, [group])[group.id],
         groups.subjects(call.session, [group])[group.id],
-        groups.sizes(call.session, [group])[group.id],
-        member=bool(person and groups.membership(call.session, group, person)),
+        memberships.sizes(call.session, [group])[group.id],
+        member=bool(person and memberships.membership(call.session, group, person)),
         may_see_members=allowed(Right.SEE_MEMBERS, standings(call, group)),
     )
 
 
 def _members(call: Call, group: Group, page: int) -> Message:
     require(call, Right.SEE_MEMBERS, group, Text("no.members_only", group=label(group)))
-    total = groups.sizes(call.session, [group])[group.id].people
+    total = memberships.sizes(call.session, [group])[group.id].people
     page = min(page, pages(total, PAGE_OF_PEOPLE) - 1)
-    people = groups.members(call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE)
+    people = memberships.members(
+        call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE
+    )
     leads = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
     return screens.members(group, people, page, total, leads=leads)

@@ -5,7 +5,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import GIVEN_BACK
 from handlers.meetings import replies
 from storage.models import Group, Meeting, Person
-from storage.queries import groups, meetings
+from storage.queries import answers, groups, meetings
 from storage.vocabulary import AnswerState
 
 
@@ -17,7 +17,7 @@ def withdraw(call: Call, group: Group, person: Person | None = None) -> list[Mee
     me = person or call.caller.known
     if groups.role(call.session, group, me):
         return []
-    promised = list(meetings.promised(call.session, group, me, call.now))
+    promised = list(answers.promised(call.session, group, me, call.now))
     for meeting in promised:
         replies.answer(call, meeting, me, AnswerState.ABSENT)
     return promised
@@ -33,7 +33,7 @@ def give_back(call: Call, group: Group) -> list[Meeting]:
 
 def comes_again(call: Call, meeting: Meeting, person: Person) -> bool:
     """Answer "ik kom" for the person who withdrew that; False when it is not so any more, or not possible."""
-    mine = meetings.answer_of(call.session, meeting, person)
+    mine = answers.answer_of(call.session, meeting, person)
     if mine is None or mine.state != AnswerState.ABSENT:
         return False
     try:

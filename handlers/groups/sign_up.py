@@ -9,7 +9,7 @@ from handlers.groups.screens import membership as screens
 from handlers.meetings.screens.answers import ask_to_answer
 from handlers.views import Message, Part
 from storage.models import Group, Lead, Meeting
-from storage.queries import meetings, organisations
+from storage.queries import answers, meetings, organisations
 from storage.vocabulary import FunctionClass
 
 
@@ -44,7 +44,7 @@ def joined(
         asked = questions(person, known, functions, {"group": group.slug})
     next_one = next_meeting(call, group)
     late = bool(next_one and next_one.answer_until and next_one.answer_until <= call.now)
-    ahead = next_one and not late and not meetings.answer_of(call.session, next_one, person)
+    ahead = next_one and not late and not answers.answer_of(call.session, next_one, person)
     return screens.joined(
         group,
         person,

@@ -9,7 +9,7 @@ from handlers.meetings.screens import calendar as screens
 from handlers.routes import button, command, feed
 from handlers.sentences import Text
 from handlers.views import Calendar, Message
-from storage.queries import audit, meetings, network, programme
+from storage.queries import answers, audit, meetings, network, programme
 from storage.vocabulary import Act
 
 BACK = timedelta(days=60)  # how long a meeting that is over stays in the calendar
@@ -58,7 +58,7 @@ def my_calendar(call: Call) -> Calendar:
     """Return my meetings, the coming ones and those of the last two months."""
     person = call.caller.known
     some = meetings.in_calendar(call.session, person, call.now - BACK)
-    mine = meetings.answers_of(call.session, person, some)
+    mine = answers.answers_of(call.session, person, some)
     parts = programme.parts_of(call.session, some)
     chosen = programme.mine(call.session, person, [one for some in parts.values() for one in some])
     return Calendar(

@@ -9,7 +9,7 @@ from handlers.meetings import facts
 from handlers.routes import home
 from handlers.sentences import Text
 from handlers.views import Home, Part
-from storage.queries import groups, network
+from storage.queries import groups, memberships, network
 
 
 @home()
@@ -20,7 +20,7 @@ def opened_home(call: Call) -> Home:
         network.name(call.session),
         call.caller.name,
         person,
-        groups.of_person(call.session, person) if person else [],
+        memberships.of_person(call.session, person) if person else [],
         groups.led_by(call.session, person) if person else [],
         groups.kinds(call.session),
         call.caller.language,

@@ -5,7 +5,7 @@ from handlers.home.screens import my_data as screens
 from handlers.meetings import replies
 from handlers.routes import button, command
 from handlers.views import Message, Replace
-from storage.queries import audit, groups, meetings, posts, privacy
+from storage.queries import answers, audit, erasure, groups, memberships, posts, privacy
 from storage.vocabulary import Act, PostKind
 
 
@@ -40,12 +40,12 @@ def wants_to_be_forgotten(call: Call) -> Message:
 def forgotten(call: Call) -> Replace:
     """Forget the caller; coming answers are withdrawn first, so that waiting lists move."""
     person = call.caller.known
-    for meeting in meetings.answered_ahead(call.session, person, call.now):
+    for meeting in answers.answered_ahead(call.session, person, call.now):
         replies.withdraw(call, meeting, person)
-    for membership in groups.of_person(call.session, person):
+    for membership in memberships.of_person(call.session, person):
         posts.want(call.session, PostKind.GROUP, membership.group_id)
     for lead in groups.led_by(call.session, person):
         posts.want(call.session, PostKind.GROUP, lead.group_id)
     audit.record(call.session, Act.FORGOTTEN, now=call.now, actor=person)
-    privacy.forget(call.session, person, call.now)
+    erasure.forget(call.session, person, call.now)
     return Replace(screens.done())

@@ -13,6 +13,7 @@ from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, message
 from storage.names import name_key
 from storage.queries import groups, organisations
+from storage.queries import memberships as membership_rows
 
 
 @command("me", writes=False)
@@ -21,7 +22,7 @@ def asked_for_own(call: Call) -> Message:
     person = call.caller.person
     if person is None:
         return screens.me(None, [], [])
-    memberships = groups.of_person(call.session, person)
+    memberships = membership_rows.of_person(call.session, person)
     led = groups.led_by(call.session, person)
     return screens.me(
         person,
@@ -96,7 +97,7 @@ def _organisation_told(call: Call, *, sure: bool) -> Replace:
 def _told(call: Call, note: Text | None = None) -> Message:
     """Show the sign-up again that the question belonged to; otherwise what is recorded."""
     group = groups.by_slug(call.session, call.args.get("group", ""))
-    if group and groups.membership(call.session, group, call.caller.known):
+    if group and membership_rows.membership(call.session, group, call.caller.known):
         leads = groups.leads(call.session, [group])[group.id]
         entry = sign_up.SignUp(group, leads, new=True)
         return sign_up.joined(call, entry, notes=[note] if note else [])

@@ -168,7 +168,7 @@ def _number(some: dict[int, AgendaItem], order: list[int]) -> None:
 def _tell(call: Call, item: AgendaItem) -> None:
     """Tell whoever handed it in or stands behind it how it ended; take back what they did not hear."""
     for person in agenda.concerned(call.session, item):
-        notices.cancel_of(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
+        notices.cancel_from(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
         if item.stage in ENDS and person is not call.caller.person:
             tell(
                 call.session,

@@ -11,7 +11,7 @@ from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import AgendaItem, Support
-from storage.queries import agenda, audit, notices, supports
+from storage.queries import agenda, audit, item_votes, notices
 from storage.vocabulary import Act, ItemStage, SupportKind
 
 MERGED = frozenset({ItemStage.INSPIRATION, ItemStage.AGENDA})
@@ -78,13 +78,13 @@ def parts(call: Call) -> Replace:
         return Replace(facts.one(call, item))
     if into.merged_into_id is not None:
         raise Refused(Text("merge.later_first"))
-    for support in supports.came_along(call.session, item, into):
+    for support in item_votes.came_along(call.session, item, into):
         call.session.delete(support)
     call.session.flush()
     item.merged_into_id = None
     if item.meeting is not None:
         lifecycle.enter_agenda(call, item, item.meeting, item.position)
-    notices.cancel_of(call.session, f"item_merged/{item.id}/{into.id}/", call.now)
+    notices.cancel_from(call.session, f"item_merged/{item.id}/{into.id}/", call.now)
     _record(call, item)
     lifecycle.show_change(call, item, item.meeting)
     lifecycle.show_change(call, into, into.meeting)

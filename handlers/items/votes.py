@@ -6,7 +6,7 @@ from handlers.items.lifecycle import show_change
 from handlers.items.rules.stages import OPEN
 from handlers.sentences import Text
 from storage.models import AgendaItem, Organisation, Support
-from storage.queries import audit, supports
+from storage.queries import audit, item_votes
 from storage.vocabulary import Act, FunctionClass, SupportKind
 
 
@@ -24,7 +24,7 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
         function is None or function.function_class != FunctionClass.BESTUURDER
     ):
         raise Refused(Text("voice.executive_only"), offers=() if function else (EDIT,))
-    if supports.of_gemeente(call.session, item, organisation, kind):
+    if item_votes.of_gemeente(call.session, item, organisation, kind):
         return False
     call.session.add(
         Support(
@@ -41,7 +41,7 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
 
 def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
     """Let the caller's gemeente no longer stand behind an item; only a bestuurder takes back theirs."""
-    found = supports.of_gemeente(call.session, item, _organisation(call), kind)
+    found = item_votes.of_gemeente(call.session, item, _organisation(call), kind)
     if found is None:
         return
     function = call.caller.known.function

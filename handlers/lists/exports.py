@@ -13,7 +13,7 @@ from handlers.routes import button
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import Group
-from storage.queries import attendance, audit, exporting, groups
+from storage.queries import attendance, audit, exports, groups
 from storage.vocabulary import Act
 
 
@@ -52,23 +52,23 @@ def _allowed(call: Call) -> Group | None:
 
 
 def _people(call: Call, _group: Group | None) -> Message:
-    people = exporting.everybody(call.session)
+    people = exports.everybody(call.session)
     named = {one.id: one for one in groups.with_names_and_subjects(call.session)}
     shared = screens.shared(named.values())
-    return screens.people(people, exporting.groups_of_people(call.session), shared, call.today)
+    return screens.people(people, exports.groups_of_people(call.session), shared, call.today)
 
 
 def _sign_ups(call: Call, group: Group | None) -> Message:
     zone = call.zone
-    return screens.sign_ups(group, exporting.sign_ups(call.session, group), call.today, zone)
+    return screens.sign_ups(group, exports.sign_ups(call.session, group), call.today, zone)
 
 
 def _answers(call: Call, group: Group | None) -> Message:
-    years = exporting.years(call.session, group)
+    years = exports.years(call.session, group)
     year = number(call.args.get("year", ""))
     if year is None or year not in years:
         year = max(years, default=call.today.year)
-    return screens.answers(group, year, exporting.answers(call.session, group, year), years)
+    return screens.answers(group, year, exports.answers(call.session, group, year), years)
 
 
 def _attendance(call: Call, group: Group | None) -> Message:

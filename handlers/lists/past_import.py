@@ -8,7 +8,7 @@ from handlers.lists.lines import MeetingLine
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
 from storage.models import ImportBatch, Meeting, Organisation
-from storage.queries import audit, imports, organisations, past, presence
+from storage.queries import audit, imports, organisations, past_meetings, presence
 from storage.vocabulary import Act
 
 
@@ -56,17 +56,17 @@ def bring_in(call: Call, lines: Sequence[MeetingLine]) -> Made:
 def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     """Take back what an import made, but where something was done with a meeting since."""
     made = Made(**(batch.made or {}))
-    used = past.used(call.session, [*made.meetings, *made.filled], made.entry)
-    stays = past.by_ids(call.session, used)
-    for meeting in past.by_ids(call.session, set(made.filled) - used):
+    used = past_meetings.used(call.session, [*made.meetings, *made.filled], made.entry)
+    stays = past_meetings.by_ids(call.session, used)
+    for meeting in past_meetings.by_ids(call.session, set(made.filled) - used):
         presence.forget(call.session, meeting)
         meeting.attended_at = None
         _record(call, Act.ATTENDANCE_NOTED, meeting)
-    gone = past.by_ids(call.session, set(made.meetings) - used)
+    gone = past_meetings.by_ids(call.session, set(made.meetings) - used)
     for meeting in gone:
         _record(call, Act.PAST_MEETING_REMOVED, meeting)
     number = len(gone)
-    past.remove(call.session, [one.id for one in gone])
+    past_meetings.remove(call.session, [one.id for one in gone])
     return TakenBack(number, stays, imports.drop_organisations(call.session, made.places))
 
 

@@ -26,7 +26,7 @@ from handlers.planning.screens.planning import first_title
 from handlers.sentences import Day, Text
 from storage.models import ImportBatch, Meeting
 from storage.names import name_key
-from storage.queries import imports, network, past
+from storage.queries import imports, network, past_meetings
 from storage.vocabulary import ImportKind
 
 WHOLE = frozenset("netwerk,network,hele netwerk,whole network,ledenbijeenkomst".split(","))
@@ -54,8 +54,8 @@ def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
     lines = [
         _line(row, known, seen, {**of_all, **answers.get(row.number, {})}) for row in found.rows
     ]
-    there = past.on_days(call.session, {one.day for one in lines if one.day})
-    seen.noted = past.noted(call.session, [one.id for one in there])
+    there = past_meetings.on_days(call.session, {one.day for one in lines if one.day})
+    seen.noted = past_meetings.noted(call.session, [one.id for one in there])
     for line in lines:
         _same_meeting(line, [one for one in there if one.day == line.day], seen)
         _see_double(line, seen)

@@ -8,7 +8,16 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.lists.lines import PersonLine
 from storage.models import Group, ImportBatch, Organisation, Person
-from storage.queries import audit, groups, imports, organisations, people, people_keeping, posts
+from storage.queries import (
+    admin_people,
+    audit,
+    groups,
+    imports,
+    memberships,
+    organisations,
+    people,
+    posts,
+)
 from storage.vocabulary import Act, PostKind
 
 FILLED = ("organisation", "function", "mail")
@@ -48,7 +57,7 @@ def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
             continue
         person = line.person
         if person is None:
-            person = people_keeping.add(
+            person = admin_people.add(
                 call.session, line.name, organisation=place, function=line.function, mail=line.mail
             )
             made.people.append(person.id)
@@ -69,7 +78,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     made: dict[str, Any] = batch.made or asdict(Made())
     joined = [person for _, person in made["joined"]]
     everybody = {*made["people"], *map(int, made["filled"]), *joined}
-    used = people_keeping.used(call.session, made["people"], but_memberships=True)
+    used = admin_people.used(call.session, made["people"], but_memberships=True)
     used |= audit.told_of_since(call.session, everybody, made["entry"])
     used |= _joined_elsewhere(call, made)
     for group, person in made["joined"]:
@@ -83,8 +92,8 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
             _record(call, Act.PERSON_CHANGED, known)
     call.session.flush()
     gone = [one for one in made["people"] if one not in used]
-    people_keeping.remove(call.session, gone)
-    stays = people_keeping.some(call.session, used & everybody)
+    admin_people.remove(call.session, gone)
+    stays = people.some(call.session, used & everybody)
     return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
 
 
@@ -112,7 +121,7 @@ def _fill(person: Person, said: dict[str, Any]) -> list[str]:
 
 def _join(call: Call, group: Group, person: Person, made: Made) -> None:
     """Let somebody take part in a group."""
-    if not groups.join(call.session, group, person, call.now):
+    if not memberships.join(call.session, group, person, call.now):
         return
     made.joined.append((group.id, person.id))
     entry = _record(call, Act.JOINED, person, group)
@@ -129,7 +138,7 @@ def _tell(call: Call, entry: int, person: Person) -> None:
 
 def _leave(call: Call, group_id: int, person_id: int) -> None:
     group, person = groups.by_id(call.session, group_id), people.by_id(call.session, person_id)
-    if group is not None and person is not None and groups.leave(call.session, group, person):
+    if group is not None and person is not None and memberships.leave(call.session, group, person):
         _tell(call, _record(call, Act.LEFT, person, group), person)
         posts.want(call.session, PostKind.GROUP, group.id)
 

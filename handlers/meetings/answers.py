@@ -10,7 +10,7 @@ from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Answer, Meeting
-from storage.queries import meetings
+from storage.queries import answers, meetings
 from storage.vocabulary import AnswerState
 
 REASON = 300  # characters
@@ -48,7 +48,7 @@ def pressed_answer(call: Call) -> Replace:
 def told_reason(call: Call) -> Replace:
     """Keep why somebody cannot come, for the person who looks after the group."""
     meeting = lookup.of_button(call)
-    found = meetings.answer_of(call.session, meeting, call.caller.known)
+    found = answers.answer_of(call.session, meeting, call.caller.known)
     if found is None or found.state != AnswerState.ABSENT:
         raise Unknown(Text("answer.not_absent"))
     found.reason = call.values.get("chosen", "").strip()[:REASON] or None
@@ -59,7 +59,7 @@ def told_reason(call: Call) -> Replace:
 def got_a_place(call: Call) -> Message | None:
     """Tell somebody from the waiting list that they have a place; nothing when that is over."""
     meeting = lookup.of_button(call)
-    found = meetings.answer_of(call.session, meeting, call.caller.known)
+    found = answers.answer_of(call.session, meeting, call.caller.known)
     if found is None or found.state != AnswerState.COMING or meeting.cancelled_at:
         return None
     return screens.moved_up(meeting, call.today)
@@ -69,7 +69,7 @@ def got_a_place(call: Call) -> Message | None:
 def somebody_dropped_out(call: Call) -> Message | None:
     """Tell the person who looks after the group that somebody cancelled after the deadline."""
     meeting = lookup.of_button(call)
-    found = meetings.answer_by_id(call.session, meeting, int(call.args["person"]))
+    found = answers.answer_by_id(call.session, meeting, int(call.args["person"]))
     if found is None or found.state != AnswerState.ABSENT:
         return None
     if not call.caller.admin and not lookup.leads(call, meeting):
@@ -108,7 +108,7 @@ def _is_reason(call: Call, state: AnswerState) -> bool:
 def _answer(
     call: Call, meeting: Meeting, state: AnswerState, *, sure: bool = False, reason: str = ""
 ) -> Message:
-    before = meetings.answer_of(call.session, meeting, call.caller.known)
+    before = answers.answer_of(call.session, meeting, call.caller.known)
     late = replies.is_late(call, meeting)
     drops_out = state == AnswerState.ABSENT and before and before.state == AnswerState.COMING
     if late and drops_out and not sure and meeting.starts_at > call.now:
@@ -118,7 +118,7 @@ def _answer(
 
 
 def _shown(call: Call, meeting: Meeting, found: Answer) -> Message:
-    queue = [one.id for one in meetings.queue(call.session, meeting)]
+    queue = [one.id for one in answers.queue(call.session, meeting)]
     place = queue.index(found.id) + 1 if found.id in queue else None
     shown = part_choices.shown(call, meeting, call.caller.known)
     return screens.answered(meeting, found, place, call.today, shown)

@@ -11,8 +11,9 @@ from handlers.meetings.rules.schedule import (
 )
 from handlers.meetings.rules.wishes import wants
 from storage.models import Meeting, Person
-from storage.queries import groups, meetings, pairs, people_keeping, reminders
-from storage.queries.people_keeping import is_here
+from storage.queries import answers, groups, meetings, memberships, pairs, people
+from storage.queries import schedule as reminders
+from storage.queries.people import is_here
 from storage.vocabulary import AnswerState
 
 
@@ -31,7 +32,7 @@ def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, P
     advisers = pairs.advisers(call.session) if kind in REMINDED else {}
     zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
-        for one in people_keeping.some(call.session, advisers.get(person.id, ())):
+        for one in people.some(call.session, advisers.get(person.id, ())):
             if is_here(one) and wants(kind, one, call.now, zone, meeting.starts_at):
                 yield person, one
 
@@ -101,7 +102,7 @@ def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
         return person in caretakers.who_looks_after(call, meeting)
     if kind == "please_answer" and _is_late(call, meeting):
         return False
-    mine = meetings.answer_of(call.session, meeting, person)
+    mine = answers.answer_of(call.session, meeting, person)
     if mine is None and not _belongs(call, meeting, person):
         return False
     return (mine.state if mine else None) in SAID[kind]
@@ -122,7 +123,7 @@ def _concerned(call: Call, meeting: Meeting, kind: str) -> list[Person]:
     """Return whom a kind of reminder is about, by what they answered, on the platform or not."""
     if kind == "please_answer" and _is_late(call, meeting):
         return []
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    answered = answers.answered(call.session, meeting, list(AnswerState))
     said = {one.person_id: one.state for one in answered}
     concerned = {one.id: one for one in meetings.invited(call.session, meeting)}
     concerned |= {one.person_id: one.person for one in answered}
@@ -142,6 +143,6 @@ def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     if meeting.group is None:
         return any(one.id == person.id for one in meetings.invited(call.session, meeting))
     return bool(
-        groups.membership(call.session, meeting.group, person)
+        memberships.membership(call.session, meeting.group, person)
         or groups.role(call.session, meeting.group, person)
     )

@@ -4,7 +4,7 @@ from handlers.call import Call
 from handlers.common.notices import tell, who_supports
 from storage.models import Group, Lead, Meeting, Person
 from storage.queries import groups, meetings, notices, people
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 
 KIND = "attendance"
 
@@ -15,7 +15,7 @@ def ask(call: Call, meeting: Meeting) -> None:
     It is planned for everybody who leads (the beheerders when nobody does); who looks after the meeting by then is told.
     """
     as_it_is = f"{meeting.id}/{meeting.sequence}/"
-    notices.cancel_all(
+    notices.cancel_from(
         call.session, f"{KIND}/{meeting.id}/", call.now, but_not=f"{KIND}/{as_it_is}"
     )
     if meeting.cancelled_at is not None or meeting.ends_at <= call.now:

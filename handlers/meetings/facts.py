@@ -5,11 +5,12 @@ from handlers.common.rules.limits import PAGE
 from handlers.meetings.screens.overview import lines_of
 from handlers.views import Part
 from storage.models import Person
+from storage.queries import answers as answer_rows
 from storage.queries import meetings
 
 
 def mine(call: Call, person: Person) -> Part | None:
     """Return somebody's coming meetings, each with their answer; None when there are none."""
     some = meetings.for_person(call.session, person, call.now, PAGE)
-    answers = meetings.answers_of(call.session, person, some)
+    answers = answer_rows.answers_of(call.session, person, some)
     return lines_of(some, answers, call.today) if some else None

@@ -12,7 +12,7 @@ from handlers.meetings import schedule
 from handlers.meetings.rules.places import Standing
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
-from storage.queries import groups, meetings, notices, posts
+from storage.queries import answers, groups, meetings, notices, posts
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -66,7 +66,7 @@ def require_ahead(call: Call, meeting: Meeting) -> None:
 
 def standing(call: Call, meeting: Meeting) -> Standing:
     """Count how a meeting stands."""
-    found = meetings.counts(call.session, meeting)
+    found = answers.counts(call.session, meeting)
     return Standing(
         meeting.places,
         found.get(AnswerState.COMING, 0),
@@ -97,7 +97,7 @@ def invite(
     """
     if early is None:
         early = schedule.outlook_of(call, meeting).early
-    told = meetings.who_answered(call.session, meeting) | set(but_not)
+    told = answers.who_answered(call.session, meeting) | set(but_not)
     invited = [
         person
         for person in meetings.invited(call.session, meeting)

@@ -17,7 +17,7 @@ from handlers.routes import button, card, command, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Group, Meeting
-from storage.queries import groups, guests, meetings
+from storage.queries import answers, groups, guests, meetings
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -57,7 +57,7 @@ def meeting_card(call: Call) -> Message | None:
     return screens.card(
         meeting,
         lookup.standing(call, meeting),
-        meetings.gemeenten(call.session, meeting),
+        answers.gemeenten(call.session, meeting),
         call.today,
         part_choices.shown(call, meeting),
     )
@@ -93,13 +93,13 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
     page = min(page, pages(total, PAGE) - 1)
     some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
     person = call.caller.person
-    mine = meetings.answers_of(call.session, person, some) if person else {}
+    mine = answers.answers_of(call.session, person, some) if person else {}
     return screens.listing(some, mine, call.today, page, total, args)
 
 
 def _one(call: Call, meeting: Meeting) -> Message:
     person = call.caller.person
-    mine = meetings.answer_of(call.session, meeting, person) if person else None
+    mine = answers.answer_of(call.session, meeting, person) if person else None
     held = _standings(call, meeting.group)
     stands_in = person is not None and meeting.stand_in_id == person.id
     leads = stands_in or allowed(Right.PLAN, held)
@@ -107,12 +107,12 @@ def _one(call: Call, meeting: Meeting) -> Message:
         meeting,
         mine,
         lookup.standing(call, meeting),
-        meetings.answered(call.session, meeting, [AnswerState.COMING]),
+        answers.answered(call.session, meeting, [AnswerState.COMING]),
         call.today,
         names=allowed(Right.SEE_MEMBERS, held),
         leads=leads,
         begun=meeting.starts_at <= call.now,
-        absent=meetings.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
+        absent=answers.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
         parts=part_choices.shown(call, meeting, person),
         guests=guests.has_any(call.session, meeting),
     )

@@ -9,7 +9,7 @@ from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
 from handlers.meetings.screens.parts import Shown, come_button
 from handlers.sentences import Text
 from storage.models import Meeting, Part, PartAnswer, Person
-from storage.queries import audit, meetings, posts, programme
+from storage.queries import answers, audit, posts, programme
 from storage.vocabulary import Act, AnswerState, PartKind, PostKind
 
 TAKING_PART = frozenset({AnswerState.COMING, AnswerState.WAITING})
@@ -46,7 +46,7 @@ def choose(call: Call, part: Part, person: Person) -> PartAnswer:
     Refused for the person who does not come (yet), and when it is too late.
     """
     _require_open(call, part, PartKind.PARALLEL)
-    said = meetings.answer_of(call.session, part.meeting, person)
+    said = answers.answer_of(call.session, part.meeting, person)
     if said is None or said.state != AnswerState.COMING:
         key = "part.wait_first" if said and said.state == AnswerState.WAITING else "part.come_first"
         offers = (come_button(part.meeting),) if key == "part.come_first" else ()

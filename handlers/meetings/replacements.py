@@ -10,7 +10,7 @@ from handlers.sentences import Text
 from handlers.views import Form, Message
 from storage.models import Meeting, Person
 from storage.names import name_key
-from storage.queries import audit, groups, meetings, people
+from storage.queries import answers, audit, groups, meetings, people
 from storage.vocabulary import Act, AnswerState
 
 
@@ -60,8 +60,8 @@ def heard_of_replacing(call: Call) -> Message | None:
     """Tell somebody that they represent their gemeente; nothing when that is over."""
     meeting = lookup.of_button(call)
     who = people.by_id(call.session, int(call.args["of"]))
-    theirs = meetings.answer_of(call.session, meeting, who) if who else None
-    mine = meetings.answer_of(call.session, meeting, call.caller.known)
+    theirs = answers.answer_of(call.session, meeting, who) if who else None
+    mine = answers.answer_of(call.session, meeting, call.caller.known)
     if who is None or theirs is None or theirs.replaced_by_id != call.caller.known.id:
         return None
     if meeting.cancelled_at or mine is None or mine.state == AnswerState.ABSENT:
@@ -139,8 +139,8 @@ def _replacement(call: Call, meeting: Meeting) -> Person:
 
 def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
     """Return who from my gemeente is invited too and has not answered: only they can be chosen."""
-    answered = meetings.who_answered(call.session, meeting)
-    mine = meetings.answer_of(call.session, meeting, me)
+    answered = answers.who_answered(call.session, meeting)
+    mine = answers.answer_of(call.session, meeting, me)
     if mine is not None and mine.replaced_by_id is not None:
         answered.discard(mine.replaced_by_id)
     return [
@@ -153,7 +153,7 @@ def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
 
 
 def _is_invited(call: Call, meeting: Meeting, me: Person) -> bool:
-    answered = meetings.answer_of(call.session, meeting, me) is not None
+    answered = answers.answer_of(call.session, meeting, me) is not None
     return answered or me in meetings.invited(call.session, meeting)
 
 

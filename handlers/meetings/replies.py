@@ -9,7 +9,7 @@ from handlers.meetings.lookup import require_ahead, standing
 from handlers.meetings.rules.places import decide, moving_up
 from handlers.sentences import Text
 from storage.models import Answer, Meeting, Person
-from storage.queries import audit, groups, meetings, people, posts
+from storage.queries import answers, audit, groups, people, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -20,7 +20,7 @@ def answer(
 
     A `reason` is kept only by the person who does not come, for the person who looks after the group.
     """
-    before = meetings.answer_of(call.session, meeting, person)
+    before = answers.answer_of(call.session, meeting, person)
     was = before.state if before else None
     require_open(call, meeting, may_be_late=wanted == AnswerState.ABSENT)
     state = decide(wanted, was, standing(call, meeting))
@@ -41,15 +41,15 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     Whoever was named before no longer comes. Refused when the other has answered already: nobody
     answers over somebody's own word.
     """
-    before = meetings.answer_of(call.session, meeting, person)
+    before = answers.answer_of(call.session, meeting, person)
     had_place = before is not None and before.state == AnswerState.COMING
     require_open(call, meeting, may_be_late=had_place)
-    theirs = meetings.answer_of(call.session, meeting, other)
+    theirs = answers.answer_of(call.session, meeting, other)
     earlier = before.replaced_by if before else None
     if theirs is not None and (earlier is not other or theirs.state == AnswerState.ABSENT):
         raise Refused(Text("replace.answered", person=mention(other)))
     if earlier is not None and earlier is not other:
-        withdrawn = meetings.answer_of(call.session, meeting, earlier)
+        withdrawn = answers.answer_of(call.session, meeting, earlier)
         had_place = withdrawn is not None and withdrawn.state == AnswerState.COMING
         if withdrawn is not None:
             _record(call, meeting, earlier, withdrawn, AnswerState.ABSENT)
@@ -70,7 +70,7 @@ def withdraw(call: Call, meeting: Meeting, person: Person) -> bool:
 
     Gives whether there was one.
     """
-    found = meetings.answer_of(call.session, meeting, person)
+    found = answers.answer_of(call.session, meeting, person)
     if found is None:
         return False
     call.session.delete(found)
@@ -139,7 +139,7 @@ def move_up(call: Call, meeting: Meeting) -> None:
     """Return free places to the person who waits, in order; nothing moves once the meeting has begun."""
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None:
         return
-    queue = meetings.queue(call.session, meeting)
+    queue = answers.queue(call.session, meeting)
     lucky = set(moving_up(standing(call, meeting), [one.id for one in queue]))
     for one in queue:
         if one.id in lucky:

@@ -17,13 +17,13 @@ from handlers.meetings.rules.schedule import (
     outlook,
 )
 from storage.models import Group, Meeting
-from storage.queries import meetings, notices, reminders
+from storage.queries import meetings, notices, schedule
 
 
 def numbers(call: Call, group: Group | None) -> Numbers:
     """Return the table as it holds for a group: its own numbers before the network's."""
-    own = reminders.rules(call.session, group) if group else {}
-    found = {**DEFAULT, **reminders.rules(call.session, None), **own}
+    own = schedule.rules(call.session, group) if group else {}
+    found = {**DEFAULT, **schedule.rules(call.session, None), **own}
     return {row: found[row] for row in ROWS}
 
 
@@ -34,14 +34,14 @@ def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
         meeting.starts_at,
         call.zone,
         online=bool(meeting.link),
-        kring=reminders.has_kring(call.session),
+        kring=schedule.has_kring(call.session),
     )
     return outlook(facts, numbers(call, meeting.group), call.now, asked=asked)
 
 
 def outlook_for(call: Call, group: Group | None, plan: Plan) -> Outlook:
     """Return what would go out about a meeting that is not planned yet."""
-    kring = reminders.has_kring(call.session)
+    kring = schedule.has_kring(call.session)
     facts = Facts(plan.day, plan.starts_at, plan.zone, online=bool(plan.link), kring=kring)
     return outlook(facts, numbers(call, group), call.now)
 
@@ -66,7 +66,7 @@ def drop(call: Call, meeting: Meeting) -> None:
     """Take back all that has not gone out about a meeting."""
     for kind in (*KINDS, "save_the_date", "later"):
         notices.forget_skips(call.session, f"{kind}/{meeting.id}/")
-        notices.cancel_of(call.session, f"{kind}/{meeting.id}/", call.now)
+        notices.cancel_from(call.session, f"{kind}/{meeting.id}/", call.now)
 
 
 def of_round(call: Call) -> Meeting | None:

@@ -13,8 +13,8 @@ from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
 from storage.queries.notices import SKIPPED
-from storage.queries.outbox import Scope
-from storage.queries.people_keeping import is_here
+from storage.queries.notices.overview import Scope
+from storage.queries.people import is_here
 from storage.vocabulary import PostKind
 
 

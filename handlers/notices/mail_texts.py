@@ -12,7 +12,7 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Meeting, Notice, Person
-from storage.queries import agenda, groups, meetings, notices, people_keeping
+from storage.queries import agenda, answers, groups, meetings, notices, people
 from storage.vocabulary import AnswerState
 
 
@@ -22,7 +22,7 @@ def wants_mail_text(call: Call) -> Message:
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     invited = meetings.invited(call.session, meeting)
-    return _invitation(call, meeting, [one for one in invited if not people_keeping.is_here(one)])
+    return _invitation(call, meeting, [one for one in invited if not people.is_here(one)])
 
 
 @button("mail_notice", writes=False)
@@ -57,7 +57,7 @@ def filled_in_answer(call: Call) -> Message:
     if say not in ANSWERS:
         raise Invalid(say=Text("plan.needed"))
     invited = {one.id for one in meetings.invited(call.session, meeting)}
-    among = invited | meetings.who_answered(call.session, meeting)
+    among = invited | answers.who_answered(call.session, meeting)
 
     def offer(person: Person, _rest: str) -> Button:
         return screens.offer(meeting, say, person)
@@ -72,7 +72,7 @@ def pressed_answer_for(call: Call) -> Replace:
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     person, say = person_lookup.of_button(call), call.args.get("say", "")
-    before = meetings.answer_of(call.session, meeting, person)
+    before = answers.answer_of(call.session, meeting, person)
     if before is None and person not in meetings.invited(call.session, meeting):
         raise Unknown(Text("who.gone"))
     if say in ANSWERS:
@@ -84,7 +84,7 @@ def pressed_answer_for(call: Call) -> Replace:
 
 
 def _answer(call: Call, meeting: Meeting, person: Person, state: AnswerState) -> Message:
-    before = meetings.answer_of(call.session, meeting, person)
+    before = answers.answer_of(call.session, meeting, person)
     was = before.state if before else None
     theirs = delegation.as_person(call, person)
     found = replies.answer(theirs, meeting, person, state)

@@ -11,8 +11,8 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Notice
 from storage.queries import audit, groups
-from storage.queries import outbox as rows
-from storage.queries.outbox import Scope
+from storage.queries.notices import overview as rows
+from storage.queries.notices.overview import Scope
 from storage.vocabulary import Act
 
 ACTS = {

@@ -14,8 +14,8 @@ from handlers.notices.screens.overview import PARTS, Line, Listed
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import Group
-from storage.queries import outbox as rows
-from storage.queries.outbox import Scope
+from storage.queries.notices import overview as rows
+from storage.queries.notices.overview import Scope
 
 KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
 

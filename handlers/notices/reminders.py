@@ -15,7 +15,7 @@ from handlers.routes import button, notice, round_
 from handlers.sentences import Text
 from handlers.views import NOTHING, Message, Replace
 from storage.models import Meeting, Person
-from storage.queries import meetings
+from storage.queries import answers
 from storage.queries.notices import COPY
 from storage.vocabulary import AnswerState
 
@@ -124,8 +124,8 @@ def tomorrow(call: Call) -> Message | None:
     return screens.day_before(
         meeting,
         [title for _, title in agenda_times.titles(meeting.agenda_settled)],
-        meetings.counts(call.session, meeting).get(AnswerState.COMING, 0),
-        meetings.gemeenten(call.session, meeting),
+        answers.counts(call.session, meeting).get(AnswerState.COMING, 0),
+        answers.gemeenten(call.session, meeting),
         call.today,
         call.caller.language,
         part_choices.shown(call, meeting),

@@ -10,7 +10,8 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message
 from storage.models import Group
-from storage.queries import audit, reminders
+from storage.queries import audit
+from storage.queries import schedule as reminders
 from storage.vocabulary import Act
 
 

@@ -9,9 +9,10 @@ from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Meeting, Notice
+from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, notices
-from storage.queries.people_keeping import is_here
-from storage.queries.reminders import ASKED
+from storage.queries.people import is_here
+from storage.queries.schedule import ASKED
 from storage.vocabulary import Act, AnswerState, NoticeState
 
 ROUNDS = ("please_answer", "please_again")
@@ -84,7 +85,7 @@ def _ahead(call: Call) -> Meeting:
 
 def _silent(call: Call, meeting: Meeting) -> Silent:
     """Return who is silent: the gemeenten of which nobody answered, and who of them can be asked."""
-    answers = meetings.answered(call.session, meeting, list(AnswerState))
+    answers = answer_rows.answered(call.session, meeting, list(AnswerState))
     said = {one.person_id for one in answers}
     heard_from = {one.person.organisation_id for one in answers}
     silent = [one for one in meetings.invited(call.session, meeting) if one.id not in said]

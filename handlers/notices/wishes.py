@@ -14,7 +14,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Person
 from storage.names import fold
-from storage.queries import groups, meetings, reminders
+from storage.queries import answers, groups, meetings, schedule
 from storage.vocabulary import AnswerState, ReminderLevel
 
 LONGEST = timedelta(days=366)  # of a pause
@@ -87,7 +87,7 @@ def wants_pause(call: Call) -> Replace:
 def week_begins(call: Call) -> None:
     """Plan everybody's overview, and the next round."""
     zone, monday = call.zone, call.args["due"]
-    for person in reminders.weekly(call.session):
+    for person in schedule.weekly(call.session):
         if person.accounts and wants("weekly", person, call.now, zone, call.now):
             due = datetime.fromisoformat(monday)
             tell(
@@ -114,7 +114,7 @@ def my_week(call: Call) -> Message | None:
     if not person.weekly or not wants("weekly", person, call.now, zone, call.now):
         return None
     some = meetings.for_person(call.session, person, call.now, PAGE)
-    mine = meetings.answers_of(call.session, person, some)
+    mine = answers.answers_of(call.session, person, some)
     until = next_overview(call.now, zone)
     shown = [
         one
@@ -129,7 +129,7 @@ def my_week(call: Call) -> Message | None:
 
 def _plan_overview(call: Call) -> None:
     """Plan the next round of overviews, as long as there is somebody who wants one."""
-    if reminders.weekly(call.session):
+    if schedule.weekly(call.session):
         due = next_overview(call.now, call.zone)
         tell(call.session, "weekly", str(due.date()), now=call.now, due=due)
 

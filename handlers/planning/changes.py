@@ -11,7 +11,7 @@ from handlers.meetings.rules.plan import Plan
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.names import fold
-from storage.queries import audit, meetings, notices, posts, programme
+from storage.queries import answers, audit, meetings, notices, posts, programme
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -48,7 +48,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     cancel_unsent(call, meeting)
     told = _tell_of_move(call, meeting, plan, again=again)
     if again:
-        meetings.forget_answers(call.session, meeting)
+        answers.forget_answers(call.session, meeting)
         programme.forget_answers(call.session, meeting)
     audit.record(
         call.session,
@@ -96,7 +96,7 @@ def let_go_on(call: Call, meeting: Meeting) -> int:
         )
     }
     invited = _ever_invited(call, meeting)
-    answered = meetings.who_answered(call.session, meeting)
+    answered = answers.who_answered(call.session, meeting)
     meeting.cancelled_at = None
     meeting.sequence += 1
     caretakers.ask(call, meeting)
@@ -117,12 +117,12 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
         "begins": meeting.begins.isoformat(),
         "place": meeting.place,
     }
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    answered = answers.answered(call.session, meeting, list(AnswerState))
     earlier = meeting.sequence
     _fill(meeting, plan)
     meeting.sequence += 1
     for one in answered:
-        unheard = notices.take_back(
+        unheard = notices.cancel(
             call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
         )
         tell(
@@ -135,14 +135,14 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
             meeting=meeting.id,
             sequence=meeting.sequence,
             again="yes" if again else "no",
-            more={name: (unheard or before)[name] for name in before},
+            more={name: (unheard.args if unheard else before)[name] for name in before},
         )
     return {one.person_id for one in answered}
 
 
 def _concerned(call: Call, meeting: Meeting) -> list[Person]:
     """Return everybody who answered or is invited, but who does it."""
-    answered = meetings.answered(call.session, meeting, list(AnswerState))
+    answered = answers.answered(call.session, meeting, list(AnswerState))
     people = {one.person_id: one.person for one in answered}
     people |= {one.id: one for one in meetings.invited(call.session, meeting)}
     return [person for person in people.values() if person is not call.caller.person]

@@ -108,7 +108,7 @@ def put_cards(call: Call, poll: Poll) -> None:
 
 def unasked(call: Call, poll: Poll) -> None:
     """Take back every question that has not gone out."""
-    notices.cancel_all(call.session, f"poll/{poll.id}/", call.now)
+    notices.cancel_from(call.session, f"poll/{poll.id}/", call.now)
 
 
 def tallies(call: Call, poll: Poll) -> list[Tally]:

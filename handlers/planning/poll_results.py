@@ -12,7 +12,7 @@ from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Person, Poll
-from storage.queries import audit, meetings, notices, polls, posts
+from storage.queries import answers, audit, meetings, notices, polls, posts
 from storage.vocabulary import Act, AnswerState, PostKind
 
 
@@ -70,7 +70,7 @@ def reopened(call: Call) -> Replace:
         raise Refused(Text("poll.planned"))
     if poll.closed_at is not None:
         poll.closed_at, poll.meeting = None, None
-        notices.cancel_all(call.session, f"poll_closed/{poll.id}/", call.now)
+        notices.cancel_from(call.session, f"poll_closed/{poll.id}/", call.now)
         heard = notices.addressed(call.session, f"poll_closed/{poll.id}/")
         poll_lookup.ask(call, poll, [one for one in _who_answered(call, poll) if one.id in heard])
         posts.want(call.session, PostKind.POLL, poll.id)
@@ -90,7 +90,7 @@ def is_expected(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
-    mine = meetings.answer_of(call.session, meeting, call.caller.known)
+    mine = answers.answer_of(call.session, meeting, call.caller.known)
     if mine is None or mine.state == AnswerState.ABSENT:
         return None
     return answer_screens.expected(meeting, mine, call.today, part_choices.shown(call, meeting))

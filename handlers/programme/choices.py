@@ -7,7 +7,7 @@ from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Meeting
-from storage.queries import meetings, programme
+from storage.queries import answers, programme
 from storage.vocabulary import AnswerState
 
 SAYS = frozenset({AnswerState.COMING, AnswerState.ABSENT})
@@ -78,7 +78,7 @@ def heard_of_taking_out(call: Call) -> Message | None:
 
 def _chosen(call: Call, meeting: Meeting, said: Text | None = None) -> Message:
     person = call.caller.person
-    mine = meetings.answer_of(call.session, meeting, person) if person else None
+    mine = answers.answer_of(call.session, meeting, person) if person else None
     comes = mine is not None and mine.state == AnswerState.COMING
     shown = part_choices.shown(call, meeting, person)
     return screens.chosen(meeting, said, shown, call.today, comes=comes)

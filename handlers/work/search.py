@@ -11,7 +11,7 @@ from handlers.texts import catalogue
 from handlers.views import Message, Replace
 from handlers.work.screens import search as screens
 from storage.names import fold
-from storage.queries import agenda, finding, referrals
+from storage.queries import agenda, referrals, search
 
 MOST_READ = 200  # characters of what somebody looks for
 MOST_WORDS = 10
@@ -54,13 +54,13 @@ def _page(call: Call, typed: str, page: int) -> Message:
         usage = catalogue(call.caller.language).words("commands.search.usage")[0]
         raise Unknown(Text("found.what", command=Typed(usage)))
     reader = lifecycle.reader(call)
-    seeker = finding.Seeker(
+    seeker = search.Seeker(
         reader.person, reader.organisation, reader.member_of | reader.leads, reader.admin
     )
     # A page that is not there is shown as the last one that is.
-    found = finding.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
+    found = search.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
     last = pages(found.total, PAGE) - 1
     if page > last:
         page = last
-        found = finding.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
+        found = search.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
     return screens.listing(found.things, " ".join(words), call.today, page, found.total)

@@ -8,7 +8,7 @@ from handlers.common.rules.times import MORNING, instant
 from handlers.work.rules.terms import WARNED, next_silence
 from storage.models import Group, OutsideDate, Person, Referral
 from storage.queries import network, notices, people, referrals
-from storage.queries.people_keeping import is_here
+from storage.queries.people import is_here
 
 
 def watch(call: Call, referral: Referral) -> None:
@@ -29,7 +29,7 @@ def watch(call: Call, referral: Referral) -> None:
 
 def forget(call: Call, referral: Referral) -> None:
     """Take back what was planned about a referral."""
-    notices.cancel_starting(call.session, f"referral_silent/{referral.id}/", call.now)
+    notices.cancel_from(call.session, f"referral_silent/{referral.id}/", call.now)
 
 
 def taken_further(call: Call, referral: Referral) -> None:
@@ -64,7 +64,7 @@ def warn(call: Call, some: OutsideDate) -> None:
 
 def warn_no_more(call: Call, some: OutsideDate) -> None:
     """Take back the warnings for an outside date."""
-    notices.cancel_starting(call.session, f"outside_near/{some.id}/", call.now)
+    notices.cancel_from(call.session, f"outside_near/{some.id}/", call.now)
 
 
 def leads_changed(call: Call, group: Group) -> None:

@@ -10,7 +10,7 @@ from handlers.views import Message, Replace
 from handlers.work.rules.work_agenda import Work, arrange
 from handlers.work.screens import files
 from handlers.work.screens import work_agenda as screens
-from storage.queries import groups, network, subjects, work
+from storage.queries import groups, network, subjects, work_items
 
 
 @command("work_agenda", writes=False)
@@ -46,14 +46,14 @@ def _gathered(call: Call) -> Work:
     """Put together what is in hand, and what was settled this year."""
     zone = call.zone
     year = instant(date(call.today.year, 1, 1), time(0), zone)
-    items = work.items(call.session, year)
+    items = work_items.items(call.session, year)
     ids = [item.id for item in items]
     found = arrange(
         groups.open_ones(call.session),
         subjects.everywhere(call.session),
         items,
-        work.groups_of(call.session, ids),
+        work_items.groups_of(call.session, ids),
     )
-    found.behind = work.behind(call.session, ids)
-    found.lies = work.lies(call.session, ids)
+    found.behind = work_items.behind(call.session, ids)
+    found.lies = work_items.lies(call.session, ids)
     return found

@@ -20,12 +20,14 @@ def plain_type(kind: str, item: object, _context: object) -> str | Literal[False
 
 
 with engine.connect() as connection:
-    # Batch mode copies tables, which enforced foreign keys would forbid; the pragma only works
+    # On SQLite batch mode copies tables, which enforced foreign keys would forbid; the pragma only works
     # outside a transaction, hence on the driver's connection.
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("no connection to the database")
-    driver.execute("PRAGMA foreign_keys=OFF")
+    of_sqlite = connection.dialect.name == "sqlite"
+    if of_sqlite:
+        driver.execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.begin():
             # Inside the transaction, or Alembic would commit after every step (MigrationContext
@@ -37,10 +39,11 @@ with engine.connect() as connection:
                 render_item=plain_type,
             )
             context.run_migrations()
-            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-            if broken:
+            check = text("PRAGMA foreign_key_check")
+            if of_sqlite and (broken := connection.execute(check).all()):
                 raise RuntimeError(
                     f"the migration left {len(broken)} rows without what they refer to"
                 )
     finally:
-        driver.execute("PRAGMA foreign_keys=ON")
+        if of_sqlite:
+            driver.execute("PRAGMA foreign_keys=ON")

@@ -3,12 +3,13 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
 from storage.models.groups import Group
 from storage.models.people import Organisation, Person
+from storage.sql import STRUCTURE
 from storage.vocabulary import AnswerState, GuestRole, PartKind, PresenceState
 
 
@@ -45,7 +46,7 @@ class Meeting(Model):
     attended_at: Mapped[datetime | None]  # when it was noted who was there; null: not yet
     agenda_at: Mapped[datetime | None]  # when its agenda was settled; null: not yet
     # The agenda as it was settled, so that later changes show: [{"item": id, "title": ...}].
-    agenda_settled: Mapped[list[Any] | None] = mapped_column(JSON)
+    agenda_settled: Mapped[list[Any] | None] = mapped_column(STRUCTURE)
     # Title, place and programme, folded: what it is found by.
     found_by: Mapped[str] = mapped_column(String(4000), default="", server_default=text("''"))
     closed_at: Mapped[datetime | None]  # when it was noted what came of its items; null: not yet

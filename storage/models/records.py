@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Model
 from storage.models.people import Person
+from storage.sql import bytewise
 from storage.vocabulary import Act, ImportKind, NoticeState, PostKind
 
 
@@ -59,7 +60,7 @@ class Notice(Model):
         Index("ix_notice_group_id_due_at", "group_id", "due_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(120), unique=True)  # a second one is impossible
+    key: Mapped[str] = mapped_column(bytewise(120), unique=True)  # a second one is impossible
     kind: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)

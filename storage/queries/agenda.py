@@ -68,7 +68,9 @@ def _listed(*wanted: ColumnElement[bool]) -> Select[AgendaItem]:
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
     """Give what is on a meeting's agenda, in order."""
     on_it = AgendaItem.meeting_id == meeting.id, AgendaItem.stage == ItemStage.AGENDA
-    return session.scalars(_listed(*on_it).order_by(AgendaItem.position, AgendaItem.id)).all()
+    return session.scalars(
+        _listed(*on_it).order_by(AgendaItem.position.nulls_last(), AgendaItem.id)
+    ).all()
 
 
 def collected(

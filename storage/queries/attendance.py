@@ -18,9 +18,8 @@ from storage.models import (
     Person,
     Presence,
 )
-from storage.vocabulary import AnswerState, FunctionClass, PresenceState
-
-WERE_THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
+from storage.queries.presence import THERE
+from storage.vocabulary import AnswerState, FunctionClass
 
 
 class Visitor(NamedTuple):
@@ -57,7 +56,7 @@ def visitors(
     noted = (
         select(Presence.meeting_id, Presence.person_id)
         .join(Meeting, Meeting.id == Presence.meeting_id)
-        .where(*these, Meeting.attended_at.is_not(None), Presence.state.in_(WERE_THERE))
+        .where(*these, Meeting.attended_at.is_not(None), Presence.state.in_(THERE))
     )
     said = (
         select(Answer.meeting_id, Answer.person_id)

@@ -1,11 +1,8 @@
-"""Groups: finding them, who leads them, who is in them."""
+"""Groups: finding them, what they work on, and who leads them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, true
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import (
@@ -14,21 +11,12 @@ from storage.models import (
     GroupKind,
     GroupName,
     Lead,
-    Membership,
-    Organisation,
     Person,
     Subject,
 )
 from storage.vocabulary import LeadRole
 
 # Statements of what people ask most are made once: making one takes as long as running it.
-
-
-class Size(NamedTuple):
-    """How many people are in a group, and from how many gemeenten (0 when nobody told theirs)."""
-
-    people: int
-    gemeenten: int
 
 
 def by_slug(session: Session, slug: str) -> Group | None:
@@ -119,33 +107,6 @@ def leads(session: Session, groups: Iterable[Group]) -> dict[int, list[Lead]]:
     return found
 
 
-_SIZES = (
-    select(Membership.group_id, func.count(Membership.id), func.count(Organisation.id.distinct()))
-    .join(Person, Person.id == Membership.person_id)
-    .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
-    .where(Membership.group_id.in_(bindparam("groups", expanding=True)))
-    .group_by(Membership.group_id)
-)
-
-
-def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
-    """Count people and gemeenten by group id."""
-    found = {group.id: Size(0, 0) for group in groups}
-    for group_id, people, gemeenten in session.execute(_SIZES, {"groups": list(found)}):
-        found[group_id] = Size(people, gemeenten)
-    return found
-
-
-_MEMBERSHIP = select(Membership).where(
-    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
-)
-
-
-def membership(session: Session, group: Group, person: Person) -> Membership | None:
-    """Say whether this person is in this group."""
-    return session.scalar(_MEMBERSHIP, {"group": group.id, "person": person.id})
-
-
 _ROLE = select(Lead.role).where(
     Lead.group_id == bindparam("group"), Lead.person_id == bindparam("person")
 )
@@ -154,44 +115,6 @@ _ROLE = select(Lead.role).where(
 def role(session: Session, group: Group, person: Person) -> LeadRole | None:
     """Say in what role this person leads this group, if they do."""
     return session.scalar(_ROLE, {"group": group.id, "person": person.id})
-
-
-_JOIN = (
-    insert(Membership)
-    .values(group_id=bindparam("group"), person_id=bindparam("person"), joined_at=bindparam("now"))
-    .on_conflict_do_nothing()
-)
-
-
-def join(session: Session, group: Group, person: Person, now: datetime) -> bool:
-    """Make this person a member; False when they were one already."""
-    values = {"group": group.id, "person": person.id, "now": now}
-    return session.connection().execute(_JOIN, values).rowcount == 1
-
-
-_LEAVE = delete(Membership).where(
-    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
-)
-
-
-def leave(session: Session, group: Group, person: Person) -> bool:
-    """End this person's membership; False when there was none."""
-    values = {"group": group.id, "person": person.id}
-    return session.connection().execute(_LEAVE, values).rowcount == 1
-
-
-_OF_PERSON = (
-    select(Membership)
-    .join(Membership.group)
-    .where(Membership.person_id == bindparam("person"))
-    .options(joinedload(Membership.group))
-    .order_by(Group.position)
-)
-
-
-def of_person(session: Session, person: Person) -> Sequence[Membership]:
-    """Give this person's memberships in the network's own order of groups."""
-    return session.scalars(_OF_PERSON, {"person": person.id}).all()
 
 
 _LED_BY = (
@@ -206,19 +129,6 @@ _LED_BY = (
 def led_by(session: Session, person: Person) -> Sequence[Lead]:
     """Give what this person leads."""
     return session.scalars(_LED_BY, {"person": person.id}).all()
-
-
-def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence[Person]:
-    """Give a page of a group's members: by gemeente, then by name; without gemeente last."""
-    return session.scalars(
-        select(Person)
-        .join(Membership, Membership.person_id == Person.id)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Membership.group_id == group.id)
-        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Person.id)
-        .offset(skip)
-        .limit(most)
-    ).all()
 
 
 def give_role(session: Session, group: Group, person: Person, role: LeadRole) -> tuple[Lead, bool]:
@@ -245,31 +155,3 @@ def take_role(session: Session, group: Group, person: Person) -> Lead | None:
         session.delete(lead)
         session.flush()
     return lead
-
-
-def joined_between(
-    session: Session, group: Group, start: datetime, end: datetime
-) -> Sequence[Person]:
-    """Give who signed up after `start` and until `end`, and is still in; in that order."""
-    return session.scalars(
-        select(Person)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.group_id == group.id,
-            Membership.joined_at > start,
-            Membership.joined_at <= end,
-        )
-        .order_by(Membership.joined_at, Membership.id)
-    ).all()
-
-
-def gemeenten(session: Session, group: Group) -> Sequence[str]:
-    """Give the names of the gemeenten that a group's members come from."""
-    return session.scalars(
-        select(Organisation.name)
-        .join(Person, Person.organisation_id == Organisation.id)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.group_id == group.id, Organisation.counts)
-        .group_by(Organisation.id)
-        .order_by(Organisation.key)
-    ).all()

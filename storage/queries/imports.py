@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import ImportBatch, Membership, Organisation, Person, Support
-from storage.queries.organisation_keeping import NAMING
+from storage.queries.admin_organisations import NAMING
 from storage.vocabulary import ImportKind
 
 CHOICES = "choices"  # in `made`, as long as nothing is: what was said about each doubtful line

@@ -3,20 +3,24 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from storage.models import InboxEntry
+from storage.sql import insert
 
 _ENTER = (
-    insert(InboxEntry).values(key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing()
+    insert(InboxEntry)
+    .values(key=bindparam("key"), at=bindparam("at"))
+    .on_conflict_do_nothing()
+    .returning(InboxEntry.key)
 )
 
 
 def enter(session: Session, key: str, now: datetime) -> bool:
     """Note that the request `key` is being handled; False when it has been handled before."""
     # On the session's connection, because the ORM does much for a row that nobody reads here.
-    return session.connection().execute(_ENTER, {"key": key, "at": now}).rowcount == 1
+    entered = session.connection().execute(_ENTER, {"key": key, "at": now})
+    return entered.scalar() is not None
 
 
 def forget(session: Session, before: datetime) -> None:

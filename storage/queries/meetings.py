@@ -1,14 +1,14 @@
-"""Meetings, and what people answered."""
+"""Meetings: finding them, and whom they are for."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, Group, Lead, Meeting, Membership, Organisation, Person, Poll
+from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
 from storage.vocabulary import AnswerState
 
 
@@ -30,9 +30,10 @@ def between(
 
     With a group only its own. Cancelled ones are left out.
     """
-    page = {"skip": skip, "most": -1 if most is None else most}  # to SQLite -1 is no limit
     found = _between(until=end is not None, of_group=group is not None)
-    return session.scalars(found.page, _period(start, end, group) | page).all()
+    statement = found.all if most is None else found.page
+    page = {"skip": skip, "most": most}
+    return session.scalars(statement, _period(start, end, group) | page).all()
 
 
 def how_many(
@@ -44,6 +45,7 @@ def how_many(
 
 
 class _Between(NamedTuple):
+    all: Select[Meeting]
     page: Select[Meeting]
     number: Select[int]
 
@@ -61,9 +63,10 @@ def _between(*, until: bool, of_group: bool) -> _Between:
         found = found.where(Meeting.starts_at < bindparam("end"))
     if of_group:
         found = found.where(Meeting.group_id == bindparam("group"))
-    page = found.order_by(Meeting.starts_at, Meeting.id)
+    every = found.order_by(Meeting.starts_at, Meeting.id).offset(bindparam("skip"))
     return _Between(
-        page.offset(bindparam("skip")).limit(bindparam("most")),
+        every,
+        every.limit(bindparam("most")),
         found.with_only_columns(func.count(Meeting.id)),
     )
 
@@ -116,22 +119,6 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
     ).all()
 
 
-def promised(session: Session, group: Group, person: Person, now: datetime) -> Sequence[Meeting]:
-    """Give the meetings of a group, yet to begin, to which somebody comes or waits to come."""
-    return session.scalars(
-        select(Meeting)
-        .join(Answer, Answer.meeting_id == Meeting.id)
-        .where(
-            Meeting.group_id == group.id,
-            Meeting.starts_at > now,
-            Meeting.cancelled_at.is_(None),
-            Answer.person_id == person.id,
-            Answer.state.in_((AnswerState.COMING, AnswerState.WAITING)),
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-    ).all()
-
-
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
     """Give what belongs in somebody's calendar and begins after `since`, cancelled ones too.
 
@@ -158,16 +145,6 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
     ).all()
 
 
-def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[Meeting]:
-    """Give the meetings that have not begun and to which somebody has answered."""
-    return session.scalars(
-        select(Meeting)
-        .join(Answer, Answer.meeting_id == Meeting.id)
-        .where(Answer.person_id == person.id, Meeting.starts_at > now)
-        .order_by(Meeting.starts_at, Meeting.id)
-    ).all()
-
-
 def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> Sequence[Meeting]:
     """Give the meetings at the same time."""
     return session.scalars(
@@ -179,88 +156,6 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
             Meeting.id != but_not,
         )
         .order_by(Meeting.starts_at)
-    ).all()
-
-
-def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | None:
-    """Give what somebody answered."""
-    return session.scalar(
-        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person.id)
-    )
-
-
-def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer | None:
-    """Give what the person with this number answered."""
-    return session.scalar(
-        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person_id)
-    )
-
-
-_ANSWERS_OF = select(Answer.meeting_id, Answer.state).where(
-    Answer.person_id == bindparam("person"),
-    Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
-)
-
-
-def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
-    """Give what somebody answered, by meeting id."""
-    asked = {"person": person.id, "meetings": [one.id for one in some]}
-    return {row.meeting_id: row.state for row in session.execute(_ANSWERS_OF, asked)}
-
-
-def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:
-    """Count the answers by what they say."""
-    rows = session.execute(
-        select(Answer.state, func.count().label("number"))
-        .where(Answer.meeting_id == meeting.id)
-        .group_by(Answer.state)
-    )
-    return {row.state: row.number for row in rows}
-
-
-def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
-    """Give the waiting list, in order."""
-    return session.scalars(
-        select(Answer)
-        .where(Answer.meeting_id == meeting.id, Answer.state == AnswerState.WAITING)
-        .order_by(Answer.queued_at, Answer.id)
-    ).all()
-
-
-def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) -> Sequence[Answer]:
-    """Give the answers that say one of these, by gemeente and name."""
-    return session.scalars(
-        select(Answer)
-        .join(Answer.person)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Answer.meeting_id == meeting.id, Answer.state.in_(states))
-        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Answer.id)
-    ).all()
-
-
-def who_answered(session: Session, meeting: Meeting) -> set[int]:
-    """Give the ids of everybody who has answered."""
-    return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
-
-
-def forget_answers(session: Session, meeting: Meeting) -> None:
-    """Forget all answers, because people must answer again."""
-    session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
-
-
-def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
-    """Give the names of the gemeenten from which somebody comes."""
-    return session.scalars(
-        select(Organisation.name)
-        .join(Person, Person.organisation_id == Organisation.id)
-        .join(Answer, Answer.person_id == Person.id)
-        .where(
-            Answer.meeting_id == meeting.id,
-            Answer.state == AnswerState.COMING,
-            Organisation.counts,
-        )
-        .group_by(Organisation.id)
-        .order_by(Organisation.key)
     ).all()
 
 

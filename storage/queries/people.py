@@ -111,6 +111,26 @@ def by_id(session: Session, number: int) -> Person | None:
     return session.get(Person, number)
 
 
+def names(session: Session, among: Collection[int] | None = None) -> Sequence[tuple[int, str]]:
+    """Return the number and name of everybody, or of the people with the ids `among`, by name."""
+    found = select(Person.id, Person.name).order_by(Person.name, Person.id)
+    if among is not None:
+        found = found.where(Person.id.in_(among))
+    return [(row.id, row.name) for row in session.execute(found)]
+
+
+def some(session: Session, ids: Collection[int]) -> Sequence[Person]:
+    """Return the people with these ids, by name."""
+    return session.scalars(
+        select(Person).where(Person.id.in_(ids)).order_by(Person.name, Person.id)
+    ).all()
+
+
+def is_here(person: Person) -> bool:
+    """Return whether somebody has an account that is still in the workspace."""
+    return any(account.gone_at is None for account in person.accounts)
+
+
 def by_feed_key(session: Session, key: str) -> Person | None:
     """Find whose calendar has an address with this key."""
     return session.scalar(select(Person).where(Person.feed_key == key))

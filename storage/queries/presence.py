@@ -1,13 +1,27 @@
-"""Who was at a meeting, as it was noted."""
+"""Presence at a meeting: noting it, reading it, and what its minutes tell of it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from storage.models import GemeentePresence, Meeting, Model, Organisation, Person, Presence
-from storage.vocabulary import PresenceState
+from storage.models import Answer, GemeentePresence, Meeting, Model, Organisation, Person, Presence
+from storage.vocabulary import AnswerState, PresenceState
+
+THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
+
+
+class Attended(NamedTuple):
+    """Names with their gemeente (None: unknown), how many sent word, and whether it was noted.
+
+    `gemeenten`: those of which no name is known.
+    """
+
+    names: Sequence[tuple[str | None, str]]
+    absent: int
+    noted: bool
+    gemeenten: Sequence[str] = ()
 
 
 def note(session: Session, meeting: Meeting, person: Person, state: PresenceState) -> Presence:
@@ -72,3 +86,30 @@ def forget(session: Session, meeting: Meeting) -> None:
     """Forget all that was noted of a meeting."""
     for table in (Presence, GemeentePresence):
         session.execute(delete(table).where(table.meeting_id == meeting.id))
+
+
+def attended(session: Session, meeting: Meeting) -> Attended:
+    """Return who was at a meeting; as long as that was not noted, the people who said they would come."""
+    noted = meeting.attended_at is not None
+    table = Presence if noted else Answer
+    states = THERE if noted else (AnswerState.COMING,)
+    rows = session.execute(
+        select(Organisation.name, Person.name.label("person"))
+        .select_from(table)
+        .join(Person, Person.id == table.person_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(table.meeting_id == meeting.id, table.state.in_(states))
+        .order_by(Organisation.key.is_(None), Organisation.key, Person.name)
+    )
+    absent = session.scalars(
+        select(func.count(Answer.id)).where(
+            Answer.meeting_id == meeting.id, Answer.state == AnswerState.ABSENT
+        )
+    ).one()
+    nameless = session.scalars(
+        select(Organisation.name)
+        .join(GemeentePresence, GemeentePresence.organisation_id == Organisation.id)
+        .where(GemeentePresence.meeting_id == meeting.id)
+        .order_by(Organisation.key)
+    )
+    return Attended([(row.name, row.person) for row in rows], absent, noted, list(nameless))

@@ -1,14 +1,11 @@
-"""What is kept about one person, wherever it stands, and how it is forgotten."""
+"""What is kept about one person, wherever it stands."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from storage.database import SCRUB
 from storage.models import (
     Account,
     AgendaItem,
@@ -16,9 +13,7 @@ from storage.models import (
     AuditEntry,
     Group,
     Guest,
-    ImportBatch,
     Lead,
-    Link,
     Meeting,
     Membership,
     Notice,
@@ -26,55 +21,13 @@ from storage.models import (
     Part,
     PartAnswer,
     Person,
-    Poll,
     PollDate,
     PollVote,
     Presence,
-    Referral,
     Support,
 )
-from storage.names import fold
 
-FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 Rows = list[dict[str, Any]]
-
-
-class Fate(StrEnum):
-    """What becomes of a row that names somebody who is forgotten."""
-
-    DELETED = "deleted"
-    LOOSENED = "loosened"  # the row stays, and names nobody any more
-    KEPT = "kept"  # the row stays for the counts, and names a "vertrokken lid"
-
-
-# Every place where a person is named; a test holds this to the tables.
-FATES: Mapping[Any, Fate] = {
-    Account.person_id: Fate.DELETED,
-    Membership.person_id: Fate.DELETED,
-    Lead.person_id: Fate.DELETED,
-    Notice.person_id: Fate.DELETED,
-    Guest.person_id: Fate.DELETED,
-    PollVote.person_id: Fate.DELETED,
-    Pair.bestuurder_id: Fate.DELETED,
-    Pair.adviser_id: Fate.DELETED,
-    Pair.proposed_by_id: Fate.LOOSENED,
-    ImportBatch.by_id: Fate.LOOSENED,
-    Link.asked_by_id: Fate.LOOSENED,
-    Meeting.planned_by_id: Fate.LOOSENED,
-    Meeting.stand_in_id: Fate.LOOSENED,
-    Poll.asked_by_id: Fate.LOOSENED,
-    AgendaItem.handed_in_by_id: Fate.LOOSENED,
-    AgendaItem.source_id: Fate.LOOSENED,
-    Answer.replaced_by_id: Fate.LOOSENED,
-    Answer.person_id: Fate.KEPT,
-    PartAnswer.person_id: Fate.KEPT,
-    Presence.person_id: Fate.KEPT,
-    Support.person_id: Fate.KEPT,
-    AuditEntry.actor_id: Fate.KEPT,
-    AuditEntry.person_id: Fate.KEPT,
-}
-# Where somebody's name may have been written as a word of its own.
-NAMES = (AgendaItem.speaker, Referral.by, Referral.to)
 
 
 def about(session: Session, person: Person) -> dict[str, Rows]:
@@ -232,36 +185,3 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in row.items()
     }
-
-
-def forget(session: Session, person: Person, now: datetime) -> None:
-    """Leave nothing that says who this person is; the counts per gemeente stay.
-
-    Coming answers must have been withdrawn before: they move a waiting list.
-    """
-    me, name = person.id, person.name
-    for column, fate in FATES.items():
-        if fate == Fate.DELETED:
-            session.execute(delete(column.class_).where(column == me))
-        elif fate == Fate.LOOSENED:
-            session.execute(update(column.class_).where(column == me).values({column.key: None}))
-    session.execute(update(Answer).where(Answer.person_id == me).values(reason=None))
-    # A name can stand in many ways in a list that waits to be imported; it can be pasted again.
-    for batch in session.scalars(select(ImportBatch).where(ImportBatch.lines.is_not(None))):
-        if set(fold(name).split()) <= set(fold(batch.lines or "").split()):
-            batch.lines, batch.made = None, None
-    for column in NAMES:
-        rows = session.execute(select(column.class_.id, column).where(column.is_not(None)))
-        named = [row.id for row in rows if fold(row[1]) == fold(name)]
-        session.execute(
-            update(column.class_).where(column.class_.id.in_(named)).values({column.key: FORGOTTEN})
-        )
-    session.expire(person, ["accounts"])
-    person.name, person.language, person.feed_key = FORGOTTEN, None, None
-    person.function, person.mail = None, None
-    person.confirmed, person.admin = False, False
-    person.reminders, person.paused_until = None, None
-    person.home_only, person.weekly = False, False
-    person.forgotten_at = now
-    session.info[SCRUB] = True
-    session.flush()

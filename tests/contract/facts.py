@@ -15,7 +15,7 @@ from storage.models import (
     Organisation,
     Person,
 )
-from storage.queries.groups import Size
+from storage.queries.memberships import Size
 from storage.vocabulary import FunctionClass, LeadRole, Platform
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

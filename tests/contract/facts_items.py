@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.common.rules.limits import ASKED, NAME
 from storage.models import AgendaItem, Meeting, Outcome, OutsideDate, Referral
-from storage.queries.attended import Attended
+from storage.queries.presence import Attended
 from storage.vocabulary import Destination, Ending, ItemStage
 from tests.contract.facts import NOW, Facts
 from tests.contract.facts_meetings import meeting

@@ -7,7 +7,7 @@ from datetime import date
 from handlers.common.rules.limits import LINKS, NAME, ROOM_FOR_LINK
 from handlers.work.rules.work_agenda import Work, arrange
 from storage.models import Group, Subject, SubjectLink
-from storage.queries.work import InHand, Lies
+from storage.queries.work_items import InHand, Lies
 from storage.vocabulary import Destination, ItemStage
 from tests.contract.facts import NOW, Facts, long
 

@@ -7,7 +7,7 @@ from handlers.attendance.rules.attendance import Visit
 from handlers.lists.screens import exports
 from handlers.views import View
 from storage.models import Meeting
-from storage.queries.exporting import Answers, SignUp
+from storage.queries.exports import Answers, SignUp
 from storage.vocabulary import AnswerState, FunctionClass, LeadRole
 from tests.contract.facts import NOW, Facts, long
 

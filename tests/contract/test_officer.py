@@ -10,7 +10,7 @@ import pytest
 from bot.slack import manifest
 from handlers.common.rules.retention import TERMS
 from storage.models import Model
-from storage.queries.privacy import FATES, Fate
+from storage.queries.erasure import FATES, Fate
 from tests.contract.arrows import ROOT
 
 DOCS = ROOT / "docs"

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.incoming.dispatch import PATIENCE
 from bot.sandbox.slack.requests import Delivery
 from storage.database import Database
-from storage.queries import groups
+from storage.queries import groups, memberships
 from tests.edges.conftest import Complaints
 from tests.edges.state import members, remembered
 from tests.reading import elements, pattern
@@ -109,7 +109,9 @@ def test_forty_at_once_are_all_done(world: World, quiet: Complaints) -> None:
     with world.database.read() as session:
         group = groups.by_slug(session, "bestuur")
         assert group is not None
-        assert groups.sizes(session, [group])[group.id].people == len(members(world, "bestuur"))
+        assert memberships.sizes(session, [group])[group.id].people == len(
+            members(world, "bestuur")
+        )
 
 
 @pytest.mark.parametrize("typed", ["aanmelden bestuur", "mijn"])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.slack.requests import Delivery
-from storage.queries import meetings
+from storage.queries import answers, meetings
 from storage.vocabulary import AnswerState
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
@@ -44,7 +44,7 @@ def states(world: World, number: str) -> dict[str, AnswerState]:
     with world.database.read() as session:
         meeting = meetings.by_id(session, int(number))
         assert meeting is not None
-        answered = meetings.answered(session, meeting, list(AnswerState))
+        answered = answers.answered(session, meeting, list(AnswerState))
         return {one.person.name: one.state for one in answered}
 
 

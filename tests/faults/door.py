@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
@@ -120,6 +122,4 @@ class Door:
 
     def _of(self, kind: str) -> Iterator[Notice]:
         with self.database.read() as session:
-            for notice in notices.listed(session, list(NoticeState), None, 1000):
-                if notice.kind == kind:
-                    yield notice
+            yield from session.scalars(select(Notice).where(Notice.kind == kind)).all()

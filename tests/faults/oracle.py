@@ -22,7 +22,7 @@ from storage.models import (
     Pair,
     Person,
 )
-from storage.queries.reminders import ASKED
+from storage.queries.schedule import ASKED
 from storage.vocabulary import AnswerState, FunctionClass, ReminderLevel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

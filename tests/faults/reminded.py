@@ -18,7 +18,8 @@ from bot.slack.messenger import SlackMessenger
 from handlers.call import Place
 from handlers.routes import Kind
 from storage.models import Function, Pair
-from storage.queries import groups, notices, people
+from storage.queries import groups, people
+from storage.queries.notices import queue
 from storage.vocabulary import FunctionClass, Platform
 from tests.faults.life import AtOnce, Crash, Life, MortalClient
 from tests.faults.trial import ADMINS, LOOK_AGAIN, ROUTES, Everybody, Ground
@@ -195,7 +196,7 @@ class Reminded:
 
     def _following(self) -> datetime | None:
         with self._ground.database.read() as session:
-            found = notices.next_due(session)
+            found = queue.next_due(session)
         return found - self.skew if found is not None else None
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.platform import Fault, Passing, Permanent, Unsure
-from storage.queries import notices
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 from tests.faults.door import FINE, Door, Way
 from tests.faults.life import Crash, Life
@@ -59,7 +59,7 @@ def _goes_on(door: Door) -> None:
     while True:
         door.delivery.tick()
         with door.database.read() as session:
-            following = notices.next_due(session)
+            following = queue.next_due(session)
         if following is None:
             return
         door.clock.now = max(door.clock.now + timedelta(seconds=1), following)

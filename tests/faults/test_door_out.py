@@ -15,6 +15,7 @@ from handlers import FEATURES
 from handlers.call import Call
 from handlers.routes import Routes, notice, outcome
 from storage.queries import notices
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 from tests.faults import feature
 from tests.faults.door import Door
@@ -101,7 +102,7 @@ def test_stopping_waits_for_who_is_claiming(ground: Ground) -> None:
     door = Door(ground, pool=ThreadPoolExecutor(1))
     door.plan()
     claimed, let_go = threading.Event(), threading.Event()
-    claim = notices.claim
+    claim = queue.claim
 
     def slowly(*arguments: Any) -> list[int]:
         found = claim(*arguments)
@@ -109,7 +110,7 @@ def test_stopping_waits_for_who_is_claiming(ground: Ground) -> None:
         let_go.wait(5)
         return found
 
-    with patch.object(notices, "claim", slowly):
+    with patch.object(queue, "claim", slowly):
         ticking = threading.Thread(target=door.delivery._tick_on)
         ticking.start()
         _stops_meanwhile(door, claimed, let_go)

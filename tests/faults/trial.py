@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.demo import workspace
 from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
@@ -18,7 +20,9 @@ from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from handlers import FEATURES
 from handlers.routes import Routes
+from storage.models import Notice
 from storage.queries import groups, notices, people, posts
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState, Platform, PostKind
 from tests.faults import feature
 from tests.faults.designs import DELIVERIES, MESSENGERS, Design
@@ -118,7 +122,8 @@ class Trial:
         posted = tokens(self._ground.sandbox)
         self._ground.database.life = Life()
         with self._ground.database.read() as session:
-            rows = notices.listed(session, list(NoticeState), None, 100)
+            newest_first = select(Notice).order_by(Notice.due_at.desc(), Notice.id.desc())
+            rows = session.scalars(newest_first).all()
         return [Told(n.kind, n.state, n.fault, posted[n.token]) for n in rows]
 
     def _deliver(self, life: Life) -> None:
@@ -135,7 +140,7 @@ class Trial:
         for _ in range(MOST_STEPS):
             delivery.tick()
             with database.read() as session:
-                following = notices.next_due(session)
+                following = queue.next_due(session)
             if following is None:
                 return
             self._land()

@@ -2,10 +2,10 @@
 
 from storage.models import Notice, Support
 from storage.models.base import Model
-from storage.queries.group_keeping import USING
-from storage.queries.organisation_keeping import NAMING
-from storage.queries.past import LISTED
-from storage.queries.past import USING as DONE_WITH
+from storage.queries.admin_groups import USING
+from storage.queries.admin_organisations import NAMING
+from storage.queries.past_meetings import LISTED
+from storage.queries.past_meetings import USING as DONE_WITH
 
 
 def named(table: str) -> set[tuple[str, str]]:

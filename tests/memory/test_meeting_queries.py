@@ -20,7 +20,7 @@ from handlers.programme import choices, parts
 from handlers.views import Calendar, Message, Replace
 from storage.database import Database
 from storage.models import Answer, Guest, Meeting, Part, PartAnswer, Person
-from storage.queries import groups, network, people
+from storage.queries import groups, memberships, network, people
 from storage.queries import meetings as meetings_in
 from storage.vocabulary import AnswerState, GuestRole, PartKind, Platform, PostKind
 from tests.memory.conftest import NOW
@@ -72,7 +72,7 @@ def _choice(part: Part, person: Person, state: AnswerState) -> PartAnswer:
 
 def grow_more(session: Session) -> None:
     """Many meetings of all groups, and ten times as many people."""
-    known = len(groups.members(session, group(session), skip=0, most=999))
+    known = len(memberships.members(session, group(session), skip=0, most=999))
     for number in range(known, known * 10):
         person = add(session, f"Lid {number}", f"Gemeente {number}")
         session.add(_answer(1, person, STATES[number % len(STATES)]))

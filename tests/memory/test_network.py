@@ -13,7 +13,7 @@ from storage import models
 from storage.database import Database
 from storage.models import Account, Group, Lead, Membership, Organisation, Person
 from storage.network import Faulty, NetworkFile, fill, is_empty
-from storage.queries import groups, network, organisations
+from storage.queries import groups, memberships, network, organisations
 from storage.vocabulary import LeadRole
 from tests.memory.conftest import NOW
 
@@ -168,7 +168,7 @@ def test_a_file_may_bring_accounts_members_and_closed_groups(
         assert anna.language == "en"
         zorg, oud = session.scalars(select(Group).order_by(Group.position)).all()
         assert (zorg.closed_at, oud.closed_at) == (None, NOW)
-        assert groups.sizes(session, [zorg])[zorg.id] == (2, 1)
+        assert memberships.sizes(session, [zorg])[zorg.id] == (2, 1)
         roles = [(lead.person.name, lead.role) for lead in groups.leads(session, [zorg])[zorg.id]]
         assert roles == [("Anna", LeadRole.TREKKER), ("Bram", LeadRole.ONDERSTEUNER)]
         assert session.scalars(select(func.count()).select_from(Lead)).one() == 2

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import GemeentePresence, Meeting, Organisation
-from storage.queries import attendance, attended, organisation_keeping, presence
+from storage.queries import admin_organisations, attendance, presence
 from storage.vocabulary import PresenceState
 from tests.memory.test_queries import add, group
 
@@ -100,7 +100,7 @@ def test_a_gemeente_without_a_name_is_seen_and_counts_as_nobody(seed: Database) 
         assert _seen(session, meeting) == ["Rhenen", "Zeist"]
         found = attendance.visitors(session, meeting.group, meeting.ends_at)
         assert [one.person for one in found] == [zeist.id, None]
-        assert attended.of_meeting(session, meeting).gemeenten == ["Koepel", "Rhenen"]
+        assert presence.attended(session, meeting).gemeenten == ["Koepel", "Rhenen"]
         presence.forget(session, meeting)
         assert presence.gemeenten(session, meeting) == []
 
@@ -111,10 +111,10 @@ def test_two_gemeenten_that_become_one_are_there_once_and_come_apart_again(seed:
         old, new = _gemeente(session, "Leusden-Oud"), _gemeente(session, "Leusden-Nieuw")
         for meeting, gemeente in ((both, old), (both, new), (one, old)):
             presence.enter(session, meeting, [], [gemeente])
-        moved = organisation_keeping.merge(session, old, new)
+        moved = admin_organisations.merge(session, old, new)
         rows = session.query(GemeentePresence.meeting_id, GemeentePresence.organisation_id)
         assert sorted(map(tuple, rows)) == [(both.id, new.id), (one.id, new.id)]
-        assert organisation_keeping.part(session, moved) is old
+        assert admin_organisations.part(session, moved) is old
         apart = [(both.id, old.id), (both.id, new.id), (one.id, old.id)]
         assert sorted(map(tuple, rows)) == sorted(apart)
 
@@ -122,7 +122,7 @@ def test_two_gemeenten_that_become_one_are_there_once_and_come_apart_again(seed:
 def test_what_was_merged_before_there_was_such_a_table_still_comes_apart(seed: Database) -> None:
     with seed.write() as session:
         old, new = _gemeente(session, "Leusden-Oud"), _gemeente(session, "Leusden-Nieuw")
-        moved = organisation_keeping.merge(session, old, new)
+        moved = admin_organisations.merge(session, old, new)
         for since in ("both", "gemeente_presence.organisation_id"):
             del moved[since]
-        assert organisation_keeping.part(session, moved) is old
+        assert admin_organisations.part(session, moved) is old

@@ -22,8 +22,8 @@ from storage.models import (
 )
 from storage.names import name_key
 from storage.network import NetworkFile, fill
-from storage.queries import audit, groups, inbox, network, organisations, people
-from storage.queries.groups import Size
+from storage.queries import audit, groups, inbox, memberships, network, organisations, people
+from storage.queries.memberships import Size
 from storage.vocabulary import Act, LeadRole, Platform
 from tests.memory.conftest import NOW
 
@@ -65,7 +65,7 @@ def add(
             session, gemeente
         )
     for slug in slugs:
-        groups.join(session, group(session, slug), person, NOW)
+        memberships.join(session, group(session, slug), person, NOW)
     session.flush()
     return person
 
@@ -83,7 +83,7 @@ def test_members_stand_by_gemeente_then_by_name_and_without_gemeente_last(seed: 
         ]:
             add(session, name, gemeente)
     with seed.read() as session:
-        everybody = groups.members(session, group(session), skip=0, most=99)
+        everybody = memberships.members(session, group(session), skip=0, most=99)
         assert [(p.organisation.name if p.organisation else None, p.name) for p in everybody] == [
             ("De Bilt", "Wim"),
             ("Nieuwstad", "Kees"),
@@ -93,21 +93,21 @@ def test_members_stand_by_gemeente_then_by_name_and_without_gemeente_last(seed: 
             (None, "Aart"),
             (None, "Bram"),
         ]
-        page = groups.members(session, group(session), skip=2, most=3)
+        page = memberships.members(session, group(session), skip=2, most=3)
         assert [person.name for person in page] == ["Piet", "Anna", "Zoë"]
-        assert groups.members(session, group(session, "bestuur"), skip=0, most=9) == []
+        assert memberships.members(session, group(session, "bestuur"), skip=0, most=9) == []
 
 
 def test_pages_of_members_with_the_same_name_leave_nobody_out(seed: Database) -> None:
     with seed.write() as session:
         for number in range(10):
             person = people.add_with_account(session, "Jan", SLACK, "T1", f"U{number}")
-            groups.join(session, group(session), person, NOW)
+            memberships.join(session, group(session), person, NOW)
     with seed.read() as session:
         ids = [
             person.id
             for skip in range(0, 10, 3)
-            for person in groups.members(session, group(session), skip=skip, most=3)
+            for person in memberships.members(session, group(session), skip=skip, most=3)
         ]
     assert len(set(ids)) == len(ids) == 10
 
@@ -123,8 +123,8 @@ def test_sizes_count_people_and_only_gemeenten(seed: Database) -> None:
         add(session, "Gijs", "Nieuwstad")
     with seed.read() as session:
         some = groups.open_ones(session)
-        sizes = {one.slug: groups.sizes(session, some)[one.id] for one in some}
-        names = groups.gemeenten(session, group(session))
+        sizes = {one.slug: memberships.sizes(session, some)[one.id] for one in some}
+        names = memberships.gemeenten(session, group(session))
     assert sizes["samenleving"] == Size(people=7, gemeenten=3)
     assert sizes["bestuur"] == Size(1, 1)
     assert sizes["financien"] == Size(1, 0)
@@ -135,19 +135,22 @@ def test_sizes_count_people_and_only_gemeenten(seed: Database) -> None:
 def test_signing_up_twice_is_once_and_signing_off_twice_too(seed: Database) -> None:
     with seed.write() as session:
         anna = add(session, "Anna", slugs=())
-        assert [groups.join(session, group(session), anna, NOW) for _ in range(2)] == [True, False]
-        assert groups.membership(session, group(session), anna) is not None
-        assert [groups.leave(session, group(session), anna) for _ in range(2)] == [True, False]
-        assert groups.membership(session, group(session), anna) is None
+        assert [memberships.join(session, group(session), anna, NOW) for _ in range(2)] == [
+            True,
+            False,
+        ]
+        assert memberships.membership(session, group(session), anna) is not None
+        assert [memberships.leave(session, group(session), anna) for _ in range(2)] == [True, False]
+        assert memberships.membership(session, group(session), anna) is None
 
 
 def test_a_person_has_groups_in_the_networks_own_order(seed: Database) -> None:
     with seed.write() as session:
         anna = add(session, "Anna", slugs=("bestuur", "arbeidsmigranten", "financien"))
-        mine = [membership.group.slug for membership in groups.of_person(session, anna)]
+        mine = [membership.group.slug for membership in memberships.of_person(session, anna)]
         assert mine == ["financien", "bestuur", "arbeidsmigranten"]
         bram = add(session, "Bram", slugs=())
-        assert groups.of_person(session, bram) == []
+        assert memberships.of_person(session, bram) == []
 
 
 def test_trekkers_stand_before_ondersteuners(seed: Database) -> None:
@@ -272,7 +275,7 @@ def crowd(database: Database, size: int) -> None:
             session.add(person)
             session.flush()
             for one in some:
-                groups.join(session, one, person, NOW)
+                memberships.join(session, one, person, NOW)
                 subject = Subject(group_id=one.id, position=100 + number, title=f"S{number}")
                 session.add(subject)
                 if number < 2:
@@ -283,12 +286,12 @@ def look_at_everything(session: Session) -> int:
     """Read all that screens read of a page, down to names, functions, gemeenten and accounts."""
     some = groups.open_ones(session)
     looked = len(groups.kinds(session)) + len(groups.subjects(session, some))
-    looked += sum(len(one.kind.name) for one in some) + len(groups.sizes(session, some))
+    looked += sum(len(one.kind.name) for one in some) + len(memberships.sizes(session, some))
     for leads in groups.leads(session, some).values():
         looked += sum(map(_all_of, (lead.person for lead in leads)))
-    members = groups.members(session, some[0], skip=0, most=100)
-    looked += sum(map(_all_of, members)) + len(groups.gemeenten(session, some[0]))
-    for membership in groups.of_person(session, members[0]):
+    members = memberships.members(session, some[0], skip=0, most=100)
+    looked += sum(map(_all_of, members)) + len(memberships.gemeenten(session, some[0]))
+    for membership in memberships.of_person(session, members[0]):
         looked += len(membership.group.kind.name)
     for lead in groups.led_by(session, members[0]):
         looked += len(lead.group.kind.lead) + _all_of(lead.person)
@@ -324,11 +327,11 @@ def test_no_screen_asks_more_questions_for_a_hundred_people_than_for_ten(tmp_pat
 
 
 QUERIES: list[Callable[[Session], object]] = [
-    lambda s: [_all_of(p) for p in groups.members(s, group(s), skip=0, most=100)],
+    lambda s: [_all_of(p) for p in memberships.members(s, group(s), skip=0, most=100)],
     lambda s: [_all_of(lead.person) for lead in groups.leads(s, [group(s)])[group(s).id]],
-    lambda s: groups.sizes(s, groups.open_ones(s)),
+    lambda s: memberships.sizes(s, groups.open_ones(s)),
     lambda s: groups.subjects(s, groups.open_ones(s)),
-    lambda s: [m.group.kind.name for m in groups.of_person(s, s.scalars(select(Person)).unique().all()[-1])],
+    lambda s: [m.group.kind.name for m in memberships.of_person(s, s.scalars(select(Person)).unique().all()[-1])],
 ]  # fmt: skip
 
 

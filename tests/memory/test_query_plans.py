@@ -18,7 +18,7 @@ from handlers.planning import planning, poll_results, polls
 from handlers.views import Form
 from storage.database import Database
 from storage.models import Meeting, Model, PollVote
-from storage.queries import groups
+from storage.queries import memberships
 from storage.queries import polls as poll_rows
 from storage.vocabulary import AnswerState, PostKind
 from tests.memory.conftest import NOW
@@ -58,7 +58,7 @@ def _made(session: Session) -> tuple[int, int]:
     me = call(session).caller.known
     slots = [(date(2027, 4, day), time(10), time(12)) for day in range(1, 9)]
     poll = poll_rows.add(session, group(session), "Prik", "Zeist", slots, me, NOW)
-    for person in groups.members(session, group(session), skip=0, most=99):
+    for person in memberships.members(session, group(session), skip=0, most=99):
         for on in poll.dates:
             session.add(PollVote(poll_date_id=on.id, person_id=person.id, state=AnswerState.COMING))
     session.flush()

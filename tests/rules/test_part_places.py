@@ -14,7 +14,8 @@ from handlers.meetings.rules.programme import PartPlan, overlap
 from handlers.planning import changes
 from handlers.programme import changes as shaping
 from storage.models import Group, GroupKind, Network, Part, Person
-from storage.queries import meetings, programme
+from storage.queries import answers as answer_rows
+from storage.queries import programme
 from storage.vocabulary import AnswerState, PartKind, Platform
 from tests.rules.test_waiting_list import _tables
 
@@ -83,7 +84,7 @@ class PartPlaces(RuleBasedStateMachine):
     def _chooses(self, who: int, which: int) -> None:
         """Somebody chooses a part, which takes that they come unless it is apart."""
         before, part, person = self._queues(), self.parts[which], self.people[who]
-        said = meetings.answer_of(self.session, self.meeting, person)
+        said = answer_rows.answer_of(self.session, self.meeting, person)
         if part.kind == PartKind.APART:
             found = part_choices.say(self._call(who), part, person, COMING)
         else:
@@ -147,7 +148,7 @@ class PartPlaces(RuleBasedStateMachine):
             if said.part.kind == PartKind.PARALLEL:
                 mine.setdefault(said.person_id, []).append(said.part)
         for person_id, some in mine.items():
-            answer = meetings.answer_by_id(self.session, self.meeting, person_id)
+            answer = answer_rows.answer_by_id(self.session, self.meeting, person_id)
             assert answer is not None
             assert answer.state == COMING
             for number, one in enumerate(some):

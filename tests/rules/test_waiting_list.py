@@ -22,7 +22,7 @@ from handlers.meetings import replies
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
 from storage.models import Group, GroupKind, Meeting, Membership, Model, Network, Person
-from storage.queries import meetings
+from storage.queries import answers as answer_rows
 from storage.vocabulary import AnswerState, Platform
 
 COMING, MAYBE, ABSENT, WAITING = AnswerState
@@ -90,7 +90,7 @@ class WaitingList(RuleBasedStateMachine):
         """Somebody names a replacement; refused when that one has answered, or said no since."""
         person, other = self.people[pair[0]], self.people[pair[1]]
         coming, call = self._coming(self.before), self._call(pair[0])
-        mine = meetings.answer_of(self.session, self.meeting, person)
+        mine = answer_rows.answer_of(self.session, self.meeting, person)
         earlier = mine.replaced_by if mine else None
         theirs = self.before.get(other.id)
         if theirs is not None and (earlier is not other or theirs == ABSENT):
@@ -207,12 +207,12 @@ class WaitingList(RuleBasedStateMachine):
         self.before, self.queue = self._states(), self._queue()
 
     def _states(self) -> dict[int, AnswerState]:
-        answered = meetings.answered(self.session, self.meeting, list(AnswerState))
+        answered = answer_rows.answered(self.session, self.meeting, list(AnswerState))
         assert len({one.person_id for one in answered}) == len(answered)
         return {one.person_id: one.state for one in answered}
 
     def _queue(self) -> list[int]:
-        return [one.person_id for one in meetings.queue(self.session, self.meeting)]
+        return [one.person_id for one in answer_rows.queue(self.session, self.meeting)]
 
     @staticmethod
     def _coming(states: dict[int, AnswerState]) -> int:

@@ -23,7 +23,8 @@ from handlers.call import Place
 from handlers.routes import Kind, Routes
 from handlers.views import Choice, Field, Form, View
 from storage.database import Database
-from storage.queries import notices, posts
+from storage.queries import posts
+from storage.queries.notices import queue
 from tests.faults.life import AtOnce
 from tests.faults.trial import LOOK_AGAIN, Clock, Everybody
 from tests.simulation.seeding import ADMIN, TEAM
@@ -82,7 +83,7 @@ class Running:
     def following(self) -> datetime | None:
         """Give the stroke of the metronome at which there is something to do."""
         with self.database.read() as session:
-            due = notices.next_due(session)
+            due = queue.next_due(session)
             behind = posts.behind(session, set())
         moments = [due] if due is not None else []
         if behind:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, people
 from storage.vocabulary import Act, AnswerState
 from tests.stories.made_items import handed_in
@@ -25,7 +26,7 @@ def answers(world: World) -> dict[str, AnswerState]:
     with world.database.read() as session:
         meeting = meetings.by_id(session, 1)
         assert meeting is not None
-        found = meetings.answered(session, meeting, list(AnswerState))
+        found = answer_rows.answered(session, meeting, list(AnswerState))
         return {one.person.name: one.state for one in found}
 
 

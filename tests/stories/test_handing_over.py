@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.models import Lead, Person
-from storage.queries import groups, pairs
+from storage.queries import groups, memberships, pairs
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
 from tests.world import Screen, Someone, World
@@ -23,7 +23,7 @@ def does(world: World, name: str) -> tuple[list[str], list[str], list[str]]:
     with world.database.read() as session:
         found = session.scalars(select(Person).where(Person.name == name)).one()
         return (
-            sorted(one.group.slug for one in groups.of_person(session, found)),
+            sorted(one.group.slug for one in memberships.of_person(session, found)),
             sorted(one.group.slug for one in groups.led_by(session, found)),
             sorted(
                 f"{one.adviser.name} > {one.bestuurder.name}"

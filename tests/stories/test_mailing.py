@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.queries import answers as answer_rows
 from storage.queries import meetings
 from storage.vocabulary import AnswerState
 from tests.world import Screen, Someone, World
@@ -23,7 +24,7 @@ def answers(world: World) -> dict[str, AnswerState]:
     with world.database.read() as session:
         found = meetings.by_id(session, 1)
         assert found is not None
-        some = meetings.answered(session, found, list(AnswerState))
+        some = answer_rows.answered(session, found, list(AnswerState))
         return {one.person.name: one.state for one in some}
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from handlers.common.rules.limits import PAGE
 from storage.queries import groups
-from storage.queries import outbox as rows
-from storage.queries.outbox import Scope
+from storage.queries.notices import overview as rows
+from storage.queries.notices.overview import Scope
 from storage.vocabulary import NoticeState
 from tests.edges.state import acts
 from tests.stories.test_reminders import LINE, heard, until

@@ -10,7 +10,7 @@ from handlers.sentences import Listing, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Tab, message
 from handlers.work.screens.pending import lies
 from storage.models import Meeting, Outcome, Referral
-from storage.queries.attended import Attended
+from storage.queries.presence import Attended
 from storage.vocabulary import Ending
 
 DocumentPart: TypeAlias = Heading | Text | Note | Lines | Tab

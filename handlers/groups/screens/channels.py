@@ -7,7 +7,7 @@ from handlers.common.screens.words import capital, introduced, label, lead_title
 from handlers.sentences import Channel, Listing, Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import Group, GroupKind, Lead, Link
-from storage.queries.groups import Size
+from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
 
 # Faults of the platform for which we can say what would work.

@@ -19,7 +19,7 @@ from handlers.common.screens.words import (
 from handlers.sentences import Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
 from storage.models import Group, GroupKind, Lead, Person
-from storage.queries.groups import Size
+from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
 
 NAMES_ON_LINE = 15

@@ -12,7 +12,7 @@ from handlers.sentences import Day, Slot, Text
 from handlers.views import Attachment, Button, Buttons, Heading, Message, Note, Sheet, Tab, message
 from storage.models import Function, Group, Meeting, Person
 from storage.names import name_key
-from storage.queries.exporting import Answers, SignUp
+from storage.queries.exports import Answers, SignUp
 from storage.vocabulary import AnswerState, FunctionClass, LeadRole
 
 WHAT = ("people", "signups", "answers", "attendance")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from handlers.common.rules.limits import PAGE_OF_PEOPLE, ROOM_ON_PAGE, parted, room
 from storage.models import Group, Subject
 from storage.names import fold
-from storage.queries.work import InHand, Lies
+from storage.queries.work_items import InHand, Lies
 
 LABEL = 350  # characters of a stage, with to whom an item was taken
 

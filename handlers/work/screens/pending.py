@@ -23,7 +23,7 @@ from handlers.views import (
 )
 from handlers.work.screens.work_agenda import day_of, whom
 from storage.models import AgendaItem, Group, Referral
-from storage.queries.work import Lies
+from storage.queries.work_items import Lies
 from storage.vocabulary import Destination
 
 

@@ -8,7 +8,7 @@ from handlers.common.screens.words import label, title
 from handlers.sentences import Day, Slot, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Part, message
 from handlers.work.rules.work_agenda import Row, Work, page_of, rows
-from storage.queries.work import InHand, Lies
+from storage.queries.work_items import InHand, Lies
 from storage.vocabulary import Destination, ItemStage
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = '0005'
 down_revision = '0004'
@@ -213,7 +214,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('host_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('attended_at', sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column('agenda_at', sa.DateTime(), nullable=True))
-        batch_op.add_column(sa.Column('agenda_settled', sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column('agenda_settled', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=True))
         batch_op.add_column(sa.Column('closed_at', sa.DateTime(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_meeting_host_id'), 'organisation', ['host_id'], ['id'])
 

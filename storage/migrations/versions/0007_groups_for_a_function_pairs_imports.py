@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = '0007'
 down_revision = '0006'
@@ -19,7 +20,7 @@ def upgrade() -> None:
     sa.Column('lines', sa.Text(), nullable=True),
     sa.Column('imported_at', sa.DateTime(), nullable=True),
     sa.Column('undone_at', sa.DateTime(), nullable=True),
-    sa.Column('made', sa.JSON(), nullable=True),
+    sa.Column('made', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=True),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_import_batch_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_batch'))
     )

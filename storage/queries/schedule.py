@@ -19,6 +19,7 @@ from storage.models import (
 )
 from storage.queries.meetings import is_invited
 from storage.queries.notices import COPY, OPEN
+from storage.sql import starts_with
 from storage.vocabulary import AnswerState, FunctionClass, NoticeState, ReminderLevel
 
 ASKED = "asked"  # in the key of a question that somebody who leads had sent, in place of a row
@@ -120,7 +121,7 @@ def asked_since(
     starts = [f"{kind}/{meeting.id}/{meeting.sequence}/" for kind in kinds]
     starts += [f"please_answer/{meeting.id}/{meeting.sequence}/{ASKED}/"]
     found = select(Notice.person_id).where(
-        or_(*((Notice.key >= start) & (Notice.key < f"{start}~") for start in starts)),
+        or_(*(starts_with(Notice.key, start) for start in starts)),
         Notice.state.in_((*OPEN, NoticeState.SENT)),
         Notice.due_at > since,
         Notice.person_id.is_not(None),

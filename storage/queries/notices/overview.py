@@ -12,14 +12,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, upd
 from sqlalchemy.orm import Session
 
 from storage.models import Notice
-from storage.queries.notices import OPEN, SKIPPED, TROUBLE, nudge
+from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
-    func.json_extract(Notice.args, "$.row").is_not(None),
+    Notice.args["row"].as_string().is_not(None),
 )
 
 
@@ -63,7 +63,7 @@ def coming(
 def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
     """Give what did not arrive, the last one first."""
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
-    newest = found.order_by(Notice.settled_at.desc(), Notice.id.desc())
+    newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
     return session.scalars(newest.offset(skip).limit(most)).all()
 
 
@@ -83,7 +83,7 @@ def sent(
 
 
 def _sent(scope: Scope, since: datetime) -> Select[int, int]:
-    meeting = func.json_extract(Notice.args, "$.meeting")
+    meeting = Notice.args["meeting"].as_string()
     return (
         select(func.max(Notice.id).label("last"), func.count(Notice.id).label("number"))
         .where(

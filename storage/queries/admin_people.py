@@ -1,7 +1,6 @@
-"""People as a beheerder keeps them: finding, entering, what is not confirmed, who left."""
+"""People as a beheerder keeps them: finding, entering, what is not confirmed."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -17,22 +16,6 @@ from storage.models import (
     Person,
 )
 from storage.queries.people import NAMING
-
-
-def names(session: Session, among: Collection[int] | None = None) -> Sequence[tuple[int, str]]:
-    """Give everybody's number and name (or only of `among`)."""
-    found = select(Person.id, Person.name).order_by(Person.name, Person.id)
-    if among is not None:
-        found = found.where(Person.id.in_(among))
-    return [(row.id, row.name) for row in session.execute(found)]
-
-
-def some(session: Session, ids: Collection[int]) -> Sequence[Person]:
-    """Give these people, by name."""
-    return session.scalars(
-        select(Person).where(Person.id.in_(ids)).order_by(Person.name, Person.id)
-    ).all()
-
 
 _DOUBTED = ~Person.confirmed & (
     Person.organisation_id.is_not(None) | Person.function_id.is_not(None)
@@ -94,14 +77,3 @@ def accounts(session: Session, user: str | None = None) -> Sequence[Account]:
     """Give the accounts that the database knows: all, or those of one user."""
     found = select(Account)
     return session.scalars(found if user is None else found.where(Account.user == user)).all()
-
-
-def is_here(person: Person) -> bool:
-    """Say whether somebody has an account that is still in the workspace."""
-    return any(account.gone_at is None for account in person.accounts)
-
-
-def gone_since(person: Person) -> datetime | None:
-    """Say since when somebody left; None when they are here or never were."""
-    moments = [account.gone_at for account in person.accounts if account.gone_at]
-    return max(moments) if moments and not is_here(person) else None

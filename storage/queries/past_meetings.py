@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
@@ -59,7 +59,7 @@ def noted(session: Session, ids: Collection[int]) -> set[int]:
 
 def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
     """Give with which of these meetings something was done behind a line of the logboek."""
-    about = func.json_extract(AuditEntry.detail, "$.meeting")
+    about = AuditEntry.detail["meeting"].as_integer()
     later = exists().where(AuditEntry.id > entry, about == Meeting.id)
     named = [exists().where(column == Meeting.id) for column in USING]
     return set(session.scalars(select(Meeting.id).where(Meeting.id.in_(ids), or_(later, *named))))

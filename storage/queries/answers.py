@@ -1,0 +1,118 @@
+"""What people answered to a meeting, and which meetings somebody answered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy.orm import Session
+
+from storage.models import Answer, Group, Meeting, Organisation, Person
+from storage.vocabulary import AnswerState
+
+
+def promised(session: Session, group: Group, person: Person, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings of a group, yet to begin, to which somebody comes or waits to come."""
+    return session.scalars(
+        select(Meeting)
+        .join(Answer, Answer.meeting_id == Meeting.id)
+        .where(
+            Meeting.group_id == group.id,
+            Meeting.starts_at > now,
+            Meeting.cancelled_at.is_(None),
+            Answer.person_id == person.id,
+            Answer.state.in_((AnswerState.COMING, AnswerState.WAITING)),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[Meeting]:
+    """Give the meetings that have not begun and to which somebody has answered."""
+    return session.scalars(
+        select(Meeting)
+        .join(Answer, Answer.meeting_id == Meeting.id)
+        .where(Answer.person_id == person.id, Meeting.starts_at > now)
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | None:
+    """Give what somebody answered."""
+    return session.scalar(
+        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person.id)
+    )
+
+
+def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer | None:
+    """Give what the person with this number answered."""
+    return session.scalar(
+        select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person_id)
+    )
+
+
+_ANSWERS_OF = select(Answer.meeting_id, Answer.state).where(
+    Answer.person_id == bindparam("person"),
+    Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
+)
+
+
+def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
+    """Give what somebody answered, by meeting id."""
+    asked = {"person": person.id, "meetings": [one.id for one in some]}
+    return {row.meeting_id: row.state for row in session.execute(_ANSWERS_OF, asked)}
+
+
+def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:
+    """Count the answers by what they say."""
+    rows = session.execute(
+        select(Answer.state, func.count().label("number"))
+        .where(Answer.meeting_id == meeting.id)
+        .group_by(Answer.state)
+    )
+    return {row.state: row.number for row in rows}
+
+
+def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
+    """Give the waiting list, in order."""
+    return session.scalars(
+        select(Answer)
+        .where(Answer.meeting_id == meeting.id, Answer.state == AnswerState.WAITING)
+        .order_by(Answer.queued_at, Answer.id)
+    ).all()
+
+
+def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) -> Sequence[Answer]:
+    """Give the answers that say one of these, by gemeente and name."""
+    return session.scalars(
+        select(Answer)
+        .join(Answer.person)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Answer.meeting_id == meeting.id, Answer.state.in_(states))
+        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Answer.id)
+    ).all()
+
+
+def who_answered(session: Session, meeting: Meeting) -> set[int]:
+    """Give the ids of everybody who has answered."""
+    return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
+
+
+def forget_answers(session: Session, meeting: Meeting) -> None:
+    """Forget all answers, because people must answer again."""
+    session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
+
+
+def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
+    """Give the names of the gemeenten from which somebody comes."""
+    return session.scalars(
+        select(Organisation.name)
+        .join(Person, Person.organisation_id == Organisation.id)
+        .join(Answer, Answer.person_id == Person.id)
+        .where(
+            Answer.meeting_id == meeting.id,
+            Answer.state == AnswerState.COMING,
+            Organisation.counts,
+        )
+        .group_by(Organisation.id)
+        .order_by(Organisation.key)
+    ).all()

@@ -1,0 +1,42 @@
+"""Messages of the bot: planned, waiting at the door out, counted, and listed.
+
+What handlers plan and take back stands here; the rest is asked for by its module.
+"""
+
+from storage.queries.notices.planning import (
+    COPY,
+    NUDGE,
+    OPEN,
+    SKIPPED,
+    TROUBLE,
+    Cause,
+    add,
+    addressed,
+    by_id,
+    by_key,
+    cancel,
+    cancel_from,
+    following,
+    forget_skips,
+    nudge,
+    revive,
+)
+
+__all__ = [
+    "COPY",
+    "NUDGE",
+    "OPEN",
+    "SKIPPED",
+    "TROUBLE",
+    "Cause",
+    "add",
+    "addressed",
+    "by_id",
+    "by_key",
+    "cancel",
+    "cancel_from",
+    "following",
+    "forget_skips",
+    "nudge",
+    "revive",
+]

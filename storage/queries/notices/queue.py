@@ -1,0 +1,174 @@
+"""The door out: which notices have their turn, and what becomes of each.
+
+Every change of state names the state and the attempt that it starts from, so that a verdict that
+comes late changes nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, bindparam, case, func, literal, select, union_all, update
+from sqlalchemy.orm import Session
+
+from storage.models import Notice, Post, UtcDateTime
+from storage.queries.notices.planning import OPEN
+from storage.vocabulary import NoticeState
+
+
+class Waiting(NamedTuple):
+    """A notice whose time has come, as far as one must know it to decide what happens to it.
+
+    `unknown`: it must be looked for. `late`: it is too late to be of use. It goes to a person, or
+    to the channel of its card.
+    """
+
+    id: int
+    unknown: bool
+    late: bool
+    person_id: int | None
+    channel: str | None
+
+
+def _of_state(state: NoticeState) -> Select[*tuple[Any, ...]]:
+    now = bindparam("now", type_=UtcDateTime())
+    return (
+        select(
+            Notice.id,
+            Notice.not_before,
+            literal(state == NoticeState.UNKNOWN).label("unknown"),
+            (Notice.expires_at <= now).label("late"),
+            Notice.person_id,
+            Notice.post_id,
+        )
+        .where(Notice.state == state, Notice.not_before <= now)
+        .order_by(Notice.not_before, Notice.id)
+        .limit(bindparam("most"))
+    )
+
+
+# Each state by itself, so that the index gives the first ones without a look at all the others.
+_EITHER = union_all(
+    *(select(_of_state(state).subquery()) for state in (NoticeState.DUE, NoticeState.UNKNOWN))
+).subquery()
+
+
+_DUE = (
+    select(_EITHER.c.id, _EITHER.c.unknown, _EITHER.c.late, _EITHER.c.person_id, Post.channel)
+    .outerjoin(Post, Post.id == _EITHER.c.post_id)
+    .order_by(_EITHER.c.not_before, _EITHER.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def due(session: Session, now: datetime, most: int) -> list[Waiting]:
+    """Give what has to be sent or looked for now, the longest waiting first."""
+    rows = session.connection().execute(_DUE, {"now": now, "most": most})
+    return [Waiting(*row) for row in rows]
+
+
+_CLAIM = (
+    update(Notice)
+    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE)
+    .values(
+        state=NoticeState.SENDING,
+        attempt=Notice.attempt + 1,
+        started_at=bindparam("now", type_=UtcDateTime()),
+        looked=0,
+    )
+    .returning(Notice.id)
+)
+
+
+def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
+    """Take due notices in hand; give those that nobody else has taken."""
+    claimed = session.connection().execute(_CLAIM, {"ids": list(ids), "now": now})
+    return list(claimed.scalars())
+
+
+def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
+    """Give up on these, which are too late to be of use; give those that were still due."""
+    late = session.scalars(
+        select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
+    ).all()
+    for notice in late:
+        notice.state, notice.settled_at, notice.fault = NoticeState.EXPIRED, now, "too_late"
+    return late
+
+
+def move(
+    session: Session,
+    notice: Notice,
+    to: NoticeState,
+    *,
+    not_before: datetime | None = None,
+    **facts: Any,
+) -> bool:
+    """Bring a notice from the state and attempt that `notice` shows to another.
+
+    False when it is no longer there: somebody else decided first.
+    """
+    values = {"state": to, **facts}
+    if not_before is not None:
+        values["not_before"] = not_before
+    changed = session.execute(
+        update(Notice)
+        .where(
+            Notice.id == notice.id,
+            Notice.state == notice.state,
+            Notice.attempt == notice.attempt,
+        )
+        .values(**values)
+        .returning(Notice.id)
+    )
+    return changed.scalar() is not None
+
+
+def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
+    """Look at these notices again at `until`; their state stays."""
+    session.execute(update(Notice).where(Notice.id.in_(ids)).values(not_before=until))
+
+
+def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
+    """Take back everything (or only these) that was being sent; say how many.
+
+    What has no conversation yet never came as far as the post and is due again; the rest becomes
+    unknown, to be looked for at `look_at`.
+    """
+    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
+    if only is not None:
+        being_sent = being_sent.where(Notice.id.in_(only))
+    not_begun = session.scalars(
+        being_sent.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
+    )
+    begun = session.scalars(
+        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
+    )
+    return len(not_begun.all()) + len(begun.all())
+
+
+def doubt(session: Session, until: datetime, look_at: datetime) -> None:
+    """Note that what should have been told by `until` may have been: it is looked for first."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.state.in_(OPEN), (Notice.state != NoticeState.DUE) | (Notice.not_before <= until)
+        )
+        .values(
+            state=NoticeState.UNKNOWN,
+            looked=0,
+            started_at=func.coalesce(Notice.started_at, Notice.due_at),
+            not_before=case(
+                (Notice.due_at > look_at, Notice.due_at), else_=literal(look_at, UtcDateTime())
+            ),
+        )
+    )
+
+
+def next_due(session: Session) -> datetime | None:
+    """Say when there is something to do next."""
+    return session.scalar(
+        select(func.min(Notice.not_before)).where(
+            Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))
+        )
+    )

@@ -1,0 +1,35 @@
+"""The SQL that SQLite and PostgreSQL would each write in their own way, written once for both."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, String, Table, and_
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import InstrumentedAttribute
+
+# PostgreSQL compares and groups by JSONB only.
+STRUCTURE = JSON().with_variant(postgresql.JSONB(), "postgresql")
+
+
+def bytewise(length: int) -> String:
+    """Return the type of a key that is compared byte by byte, whatever the database's language.
+
+    SQLite compares so anyway.
+    """
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def insert(table: type[Any] | Table) -> postgresql.Insert:
+    """Return an INSERT that may say what happens when the row is there already (ON CONFLICT).
+
+    Both engines read the same words, and SQLAlchemy compiles this class for both; a test holds that.
+    Whether a row was made says RETURNING: PostgreSQL counts no inserted rows.
+    """
+    return postgresql.insert(table)
+
+
+def starts_with(key: InstrumentedAttribute[str], start: str) -> ColumnElement[bool]:
+    """Return the condition that a bytewise `key` begins with `start` (not empty).
+
+    Two comparisons, because a LIKE does not use the index on the key.
+    """
+    return and_(key >= start, key < start[:-1] + chr(ord(start[-1]) + 1))
