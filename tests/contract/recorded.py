@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from bot.plain import plain
+from bot.rendering.plain import plain
 from bot.slack import blocks
 from handlers import FEATURES
 from handlers.routes import Kind, Routes

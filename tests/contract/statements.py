@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from bot.sandbox import Sandbox
-from bot.sandbox.demo import workspace
+from bot.demo import workspace
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.fixtures import replay
 from tests.fixtures.replay import Old
 from tests.world import APP_TOKEN, SECRET, TOKEN, Line, World

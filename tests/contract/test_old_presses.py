@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.fixtures import replay
 from tests.fixtures.replay import Answer, Old
 from tests.reading import pattern
