@@ -4,7 +4,7 @@ PORT ?= 8000
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint bench mutants soak year fuzz sbom audit lock clean
+.PHONY: help demo serve check test lint record bench mutants soak year fuzz sbom audit lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -25,6 +25,10 @@ lint: .venv/.ready-dev ## style and types only
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+record: .venv/.ready-dev ## write down anew what buttons, notices, rows and texts are called, and what requests cost
+	.venv/bin/python -m tests.contract.recorded
+	.venv/bin/python -m tests.contract.statements
 
 bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 	.venv/bin/python -m tests.benchmarks

@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import growth, rounds, slow_slack, starting
+from tests.benchmarks import costs, growth, rounds, slow_slack, starting
 from tests.benchmarks.figures import promises, table
 from tests.benchmarks.scene import Scene, scene
 
@@ -31,10 +31,12 @@ class Effort:
     slow_rounds: int
     growth_rounds: int
     growth_times: int
+    cost_rounds: int
+    cost_times: int
 
 
-FULL = Effort(15, 50, 9, 16, starts=9, slow_rounds=5, growth_rounds=11, growth_times=30)
-QUICK = Effort(7, 16, 3, 6, starts=2, slow_rounds=1, growth_rounds=3, growth_times=10)
+FULL = Effort(15, 50, 9, 16, 9, 5, growth_rounds=11, growth_times=30, cost_rounds=7, cost_times=200)
+QUICK = Effort(7, 16, 3, 6, 2, 1, growth_rounds=3, growth_times=10, cost_rounds=3, cost_times=120)
 
 
 def main() -> None:
@@ -66,6 +68,8 @@ def _commands(made: Scene, effort: Effort) -> None:
         single = rounds.one_at_a_time(ports, effort.single_rounds, effort.single_times)
         print(table("one at a time, bare figures", PLAIN, rounds.plain(single)))
         print(promises("one at a time", rounds.one_at_a_time_figures(single)), flush=True)
+        spent = costs.measured(echo, write, bot, effort.cost_rounds, effort.cost_times)
+        print(table("what one request costs", costs.HEADS, costs.rows(spent)), flush=True)
         many = rounds.many_at_once(ports, effort.many_rounds, effort.many_times)
         print(table(f"{rounds.AT_ONCE} at once, bare figures", PLAIN, rounds.plain(many)))
         print(promises(f"{rounds.AT_ONCE} at once", rounds.many_at_once_figures(many)), flush=True)

@@ -1,6 +1,7 @@
 """Starts what is measured, each as a process of its own, and looks at it from outside."""
 
 import http.client
+import math
 import os
 import signal
 import socket
@@ -45,6 +46,14 @@ class Server:
         """Give the resident memory of the process in MB."""
         shown = subprocess.check_output(["ps", "-o", "rss=", "-p", str(self._process.pid)])
         return int(shown) / 1024
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that the process has used; nan where the system does not say."""
+        file = Path(f"/proc/{self._process.pid}/stat")
+        if not file.exists():
+            return math.nan
+        fields = file.read_text("utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # user and system
 
     def stop(self) -> None:
         """End the process; what it still wanted to tell Slack is of no interest here."""

@@ -121,15 +121,15 @@ def test_stopping_waits_for_who_is_claiming(ground: Ground) -> None:
 def test_what_is_taken_back_just_before_it_is_claimed_is_not_sent(ground: Ground) -> None:
     door = Door(ground)
     door.plan()
-    due = notices.due
+    due = queue.due
 
-    def meanwhile(*arguments: Any) -> list[notices.Waiting]:
+    def meanwhile(*arguments: Any) -> list[queue.Waiting]:
         found = due(*arguments)
         with door.database.write() as session:
             notices.cancel(session, "1", door.clock.now)
         return found
 
-    with patch.object(notices, "due", meanwhile):
+    with patch.object(queue, "due", meanwhile):
         door.delivery.tick()
     assert door.platform.posted == []
     assert door.state() == NoticeState.CANCELLED
