@@ -133,7 +133,7 @@ def test_nothing_dangerous_is_used() -> None:
         file
         for room in ("bot", "handlers", "storage")
         for file in sorted((ROOT / room).rglob("*.py"))
-        if ROOT / "bot" / "sandbox" not in file.parents
+        if not {ROOT / "bot" / "sandbox", ROOT / "bot" / "demo"} & set(file.parents)
     ]
     assert len(ours) > 100
     assert {str(file): dangers(file.read_text("utf-8")) for file in ours} == {
