@@ -1,5 +1,6 @@
 """One walk through the gallery for each set of facts and language: every view made and shown once."""
 
+import gc
 import inspect
 import sys
 from collections.abc import Iterator
@@ -88,6 +89,7 @@ def missing(view: View, language: str) -> str:
 def _watched() -> Iterator[set[int]]:
     """Collect the ids of all code that is called meanwhile: code itself takes long to compare."""
     called: set[int] = set()
+    gc.disable()  # it would look through all that is kept again and again, and find nothing to throw away
 
     def watch(frame: FrameType, _event: str, _argument: object) -> None:
         called.add(id(frame.f_code))
@@ -98,6 +100,7 @@ def _watched() -> Iterator[set[int]]:
         yield called
     finally:
         sys.settrace(before)
+        gc.enable()
 
 
 def functions() -> dict[int, str]:
