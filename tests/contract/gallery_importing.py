@@ -21,6 +21,7 @@ BIG = 10**9
 
 def rooms(facts: Facts, _language: str) -> Shown:
     """Give every screen about a pasted list, named."""
+    brought = {many: _brought(many) for many in (0, 1, 99_999)}
     for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
         yield "paste", people.form(ImportKind.PEOPLE)
         for more in (True, False):
@@ -30,10 +31,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
             found = Understood(some, [ODD] * 40)
             for page in (0, 1, 99):
                 yield "preview", people.preview(batch, some, found, page)
-        for many in (0, 1, 99_999):
-            ids = list(range(many))
-            joined = [(one, one) for one in ids]
-            made = Made(ids, ids, joined, {str(one): ["mail"] for one in ids})
+        for many, made in brought.items():
             yield "brought in", people.brought_in(batch, made, many)
             stays = [facts.person] * min(many, 30) if facts.person else []
             yield "taken back", people.taken_back(many, stays, many)
@@ -42,6 +40,12 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "file", files.being_read(name)
     found = Understood(_lines(facts) * 4, [ODD] * 40)
     yield "file read", files.was_read(people.preview(pasted(), found.lines, found, 0))
+
+
+def _brought(many: int) -> Made:
+    """Return so many people, each with a group and an address."""
+    ids = list(range(many))
+    return Made(ids, ids, [(one, one) for one in ids], {str(one): ["mail"] for one in ids})
 
 
 def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:

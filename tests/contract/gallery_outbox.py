@@ -33,19 +33,19 @@ LONGEST = max(LATEST, key=len)
 def rooms(facts: Facts, language: str) -> Shown:
     """Give every screen about messages, named."""
     yield "unreached", overview.unreached(language)
+    found = made_for(facts).meetings
+    about = found[0] if found else None
     for part in PARTS:
         for total in (0, PAGE, 9999):
             listed = Listed(part, ALL if total else facts.group.slug, total // 99, total, ZONE)
             for said in (None, *(Text(f"outbox.done_{step}") for step in Step)):
-                lines = _lines(facts, total)
+                lines = _lines(facts, about, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []
                 yield part, overview.listing(listed, lines, several, said, network=bool(said))
 
 
-def _lines(facts: Facts, total: int) -> Sequence[Line]:
-    """Give as many lines as there can be on a page, of every sort by turns."""
-    found = made_for(facts).meetings
-    about = found[0] if found else None
+def _lines(facts: Facts, about: Meeting | None, total: int) -> Sequence[Line]:
+    """Return as many lines as there can be on a page, of every sort by turns."""
     to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))
     stands = cycle((*STATES, Stand.FAILED) if total <= PAGE else [Stand.FAILED])
     return [

@@ -19,6 +19,7 @@ from bot.rendering.files import LONGEST_NAME, made
 from handlers.sentences import Clock, Day, Mention, Slot, Text, Typed
 from handlers.views import Attachment, Data, Document, Heading, Lines, Note, Sheet, Tab
 from tests.contract.arrows import ROOT
+from tests.proofs import size
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ODD = "\x00\x07\x1b\x85\ud800\ufffe"
@@ -140,7 +141,8 @@ def test_who_makes_no_file_loads_no_library_for_it() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.proof
+@settings(max_examples=size(60), deadline=None)
 @given(st.text(max_size=200) | st.text("\x00\x0b\ud800\ufffe<&=\r\n\t'", max_size=20))
 def test_any_words_can_stand_in_any_file(typed: str) -> None:
     table = Tab(said(typed), (typed,), ((typed,), (said(typed),)))

@@ -1,19 +1,12 @@
 """Everything that the bot can show is shown whole, in both languages, by both renderers."""
 
-import inspect
-import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import CodeType, FrameType
 from typing import Any, get_args
 
 import pytest
 
-import handlers
 from bot.rendering.plain import plain
-from bot.sandbox.slack.blocks import check_message, check_view
-from bot.sandbox.slack.limits import UPDATED_TEXT
+from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
 from bot.slack.blocks import TooLong
 from handlers.common.parsing.groups import OFFERS
@@ -34,106 +27,52 @@ from handlers.views import (
     Note,
     Option,
     Part,
-    Replace,
-    View,
     message,
 )
 from storage.models import NAME_LENGTH
-from tests.contract.facts import FACTS, Facts, empty, small
-from tests.contract.gallery import every_part, everything
+from tests.contract.facts import empty, small
+from tests.contract.gallery import every_part
+from tests.contract.walk import WALKS, faults, functions, missing, walk
 
-# A test for each set of facts and language, and not for each view: there are thousands of views.
-WALKS = [
-    pytest.param(make, language, id=f"{facts}, {language}")
-    for facts, make in FACTS.items()
-    for language in LANGUAGES
-]
-walk = pytest.mark.parametrize(("make", "language"), WALKS)
-FOLDER = Path(handlers.__file__).parent
-SCREEN = re.compile(rf"{re.escape(str(FOLDER))}/\w+/screens/\w+\.py")
+# One worker walks them all, once: each walk makes and shows thousands of views.
+pytestmark = pytest.mark.xdist_group("gallery")
+each_walk = pytest.mark.parametrize(("facts", "language"), WALKS)
 
 
-def faults(view: View, language: str) -> list[str]:
-    """Render a view in every way in which Slack can get it, and say what Slack would refuse."""
-    if isinstance(view, Form):
-        return check_view(blocks.form(view, language), "modal")
-    if isinstance(view, Home):
-        return check_view(blocks.home(view, language), "home")
-    shown = view.message if isinstance(view, Replace) else view
-    made = blocks.message(shown, language)
-    refused, reasons = check_message(made["text"], made["blocks"])
-    if len(made["text"].encode()) > UPDATED_TEXT:
-        reasons = [*reasons, "the text is longer than chat.update takes"]
-    page = check_view(_with_submit(blocks.page(shown, language)), "modal")
-    home = check_view(blocks.home(Home(shown.parts), language), "home")
-    return [*filter(None, (refused,)), *reasons, *page, *home]
+@each_walk
+def test_slack_takes_it(facts: str, language: str) -> None:
+    seen = walk(facts, language)
+    assert seen.names
+    assert seen.refused == []
 
 
-def _with_submit(page: dict[str, Any]) -> dict[str, Any]:
-    """Add what a modal with fields needs; a message with choices is shown as one without."""
-    return page | {"submit": {"type": "plain_text", "text": "x"}}
-
-
-@walk
-def test_slack_takes_it(make: Callable[[], Facts], language: str) -> None:
-    refused = [(name, faults(view, language)) for name, view in everything(make(), language)]
-    assert refused
-    assert [(name, why) for name, why in refused if why] == []
-
-
-@walk
-def test_plain_text_says_it_all(make: Callable[[], Facts], language: str) -> None:
-    for name, view in everything(make(), language):
-        shown = Message(view.parts) if isinstance(view, Home) else view
-        words = plain(shown.message if isinstance(shown, Replace) else shown, language)
-        assert words.strip(), name
-        assert "{" not in words, name
-        assert "None" not in words, name
+@each_walk
+def test_plain_text_says_it_all(facts: str, language: str) -> None:
+    assert walk(facts, language).unsaid == []
 
 
 def test_every_screen_is_in_the_gallery() -> None:
-    """Also the private ones: whatever has its own lines in handlers/screens has been walked."""
-    seen: set[CodeType] = set()
-
-    def watch(frame: FrameType, event: str, _argument: object) -> None:
-        if event == "call" and SCREEN.fullmatch(frame.f_code.co_filename):
-            seen.add(frame.f_code)
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        for make in FACTS.values():
-            for language in LANGUAGES:
-                list(everything(make(), language))
-    finally:
-        sys.setprofile(before)
-    assert {where for code, where in _functions().items() if code not in seen} == set()
-
-
-def _functions() -> dict[CodeType, str]:
-    """Give every function of the screens, and where it stands."""
-    found = {}
-    for file in sorted(FOLDER.glob("*/screens/*.py")):
-        module = sys.modules.get(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))
-        if file.stem != "__init__":
-            assert module is not None, f"{file} is not in the gallery"
-            for name, function in inspect.getmembers(module, inspect.isfunction):
-                if function.__module__ == module.__name__:
-                    found[function.__code__] = f"{file.stem}.{name}"
-    assert len(found) > 30
-    return found
+    """Also the private ones: whatever has its own lines in the screens has been walked."""
+    seen = frozenset[int]().union(*(walk(*one).called for one in WALKS))
+    screens = functions()
+    assert len(screens) > 30
+    assert {where for code, where in screens.items() if code not in seen} == set()
 
 
 def test_every_kind_of_part_is_in_the_gallery() -> None:
-    views = [
-        view.message if isinstance(view, Replace) else view
-        for make in FACTS.values()
-        for _, view in everything(make(), "nl")
-    ]
-    kinds = {type(view) for view in views}
-    parts = {type(part) for view in views for part in view.parts}
-    assert kinds >= {Message, Form, Home}
-    assert parts == set(get_args(Part))
+    seen = [walk(*one) for one in WALKS]
+    assert set().union(*(one.kinds for one in seen)) >= {Message, Form, Home}
+    assert set().union(*(one.parts for one in seen)) == set(get_args(Part))
+
+
+def test_a_walk_sees_what_is_wrong() -> None:
+    """What says nothing, or shows what was to be filled in, is seen; so is what Slack refuses."""
+    assert missing(Message(()), "nl") == "says nothing"
+    for typed in ("{group}", "None"):
+        assert missing(message(Text("no.offer", typed=typed)), "nl")
+    assert not missing(message(FIT), "nl")
+    assert faults(Home((FIT,) * 100), "nl") == []
+    assert faults(Message(()), "nl")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 from bot.slack.outbound import Outbound
 from tests.edges.conftest import Complaints
 from tests.edges.wire import FORM, JSON, Wire, headers, interaction, signature, signed
+from tests.proofs import size
 from tests.world import World
 
-EXAMPLES = int(os.environ.get("PMG_FUZZ_EXAMPLES", "700"))
+pytestmark = pytest.mark.proof
+EXAMPLES = int(os.environ.get("PMG_FUZZ_EXAMPLES", size(700)))
 TAKEN_OR_REFUSED = {200, 400, 404}
 NUMBERS = count()
 

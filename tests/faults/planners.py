@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from handlers.call import Call
 from handlers.common.notices import tell
-from handlers.meetings import schedule
+from handlers.meetings import audience, schedule
 from handlers.meetings.rules import wishes
 from handlers.meetings.rules.schedule import SAID
 from handlers.notices import reminders
@@ -62,13 +62,13 @@ PATCHES: dict[Planner, tuple[tuple[object, str, object], ...]] = {
         (schedule, "of_round", _any_round),
     ),
     Planner.IGNORES_PAUSE: ((wishes, "is_paused", lambda *_: False),),
-    Planner.ASKS_AGAIN: ((schedule, "SAID", EVERYBODY),),
+    Planner.ASKS_AGAIN: ((audience, "SAID", EVERYBODY),),
     Planner.FORGETS_CANCELLING: (
         (schedule, "drop", _drops_nothing),
         (schedule, "of_round", _any_round),
     ),
     Planner.TELLS_TWICE: ((reminders, "tell", _twice(tell)),),
-    Planner.TELLS_NOBODY: ((schedule, "audience", lambda *_: []),),
+    Planner.TELLS_NOBODY: ((audience, "of", lambda *_: []),),
 }
 
 

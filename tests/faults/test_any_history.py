@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from storage.vocabulary import NoticeState
 from tests.faults.door import FINE, Door, Way
 from tests.faults.life import Crash, Life
 from tests.faults.trial import Ground
+from tests.proofs import size
 
 # What is surely not sent has not landed; of what is unsure, nobody knows.
 WAYS: list[Way] = [
@@ -26,8 +28,9 @@ LOOKS: list[Fault | None] = [None, Unsure("no_answer"), Passing("ratelimited", 5
 OVER = {NoticeState.SENT, NoticeState.FAILED, NoticeState.EXPIRED}
 
 
+@pytest.mark.proof
 @settings(
-    max_examples=30,
+    max_examples=size(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -17,8 +18,9 @@ from sqlalchemy import select
 from storage.models import Meeting
 from tests.faults.reminded import ADMIN, GROUP, LEAD, MEMBERS, Reminded
 from tests.faults.trial import Ground
+from tests.proofs import size
 
-EXAMPLES = int(os.environ.get("PMG_REMINDER_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("PMG_REMINDER_EXAMPLES", size(12)))
 # Shortly before each change of the clocks, and a week with a holiday in it.
 BEGINS = st.sampled_from(
     [
@@ -175,6 +177,7 @@ class Network(RuleBasedStateMachine):
             return list(session.scalars(select(Meeting.id).order_by(Meeting.id))) or [1]
 
 
+@pytest.mark.proof
 def test_reminders_come_as_promised_whatever_happens(ground: Ground) -> None:
     Network.ground = ground
     run_state_machine_as_test(

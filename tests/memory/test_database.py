@@ -20,9 +20,10 @@ from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox
 from storage.vocabulary import Platform
 from tests.memory.conftest import NOW
+from tests.proofs import size
 
 THREADS = 8
-WRITES = 1000
+WRITES = size(1000)
 
 
 def rows(database: Database) -> int:
@@ -40,7 +41,8 @@ def add_network(database: Database) -> None:
         session.add(Network(id=1, name="0", timezone="0", language="nl"))
 
 
-def test_eight_threads_write_a_thousand_times_each_and_nothing_is_lost_or_torn(
+@pytest.mark.proof
+def test_eight_threads_write_at_once_and_nothing_is_lost_or_torn(
     database: Database,
 ) -> None:
     """Every write reads a number, adds one, and enters a row: a lost or half-seen one would show."""

@@ -1,7 +1,9 @@
 """What groups work on, what is onderweg and what is found take as many questions with many as with few."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -15,7 +17,7 @@ from storage.database import Database
 from storage.models import AgendaItem, Referral
 from storage.queries import people
 from storage.vocabulary import Destination, ItemStage, Platform
-from tests.memory.conftest import NOW
+from tests.memory.conftest import NOW, grown
 from tests.memory.test_meeting_queries import call
 from tests.memory.test_queries import add, counted, group
 
@@ -77,13 +79,22 @@ def _statements(database: Database, asked: Callable[[Session], object]) -> list[
     return sent
 
 
+@pytest.fixture(scope="module")
+def networks(
+    seed_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, Database]]:
+    """A network with few items, and the same one with many; they are only read."""
+    folder = tmp_path_factory.mktemp("networks")
+    grown(seed_file, folder / "few.db", partial(grow, start=0, end=14))
+    grown(folder / "few.db", folder / "many.db", partial(grow, start=14, end=500))
+    few, many = (Database(f"sqlite:///{folder / name}") for name in ("few.db", "many.db"))
+    yield few, many
+    few.close()
+    many.close()
+
+
 @pytest.mark.parametrize("what", ASKED)
-def test_many_take_as_many_questions_as_few(seed: Database, what: str) -> None:
-    with seed.write() as session:
-        grow(session, 0, 14)
-    few = _statements(seed, ASKED[what])
-    with seed.write() as session:
-        grow(session, 14, 500)
-    many = _statements(seed, ASKED[what])
+def test_many_take_as_many_questions_as_few(networks: tuple[Database, Database], what: str) -> None:
+    few, many = (_statements(one, ASKED[what]) for one in networks)
     assert len(many) == len(few), "\n".join(many)
     assert 0 < len(few) < 16

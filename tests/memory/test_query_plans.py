@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from storage.models import Meeting, Model, PollVote
 from storage.queries import memberships
 from storage.queries import polls as poll_rows
 from storage.vocabulary import AnswerState, PostKind
-from tests.memory.conftest import NOW
+from tests.memory.conftest import NOW, copied, grown
 from tests.memory.test_meeting_queries import ASKED, call, grow, grow_more
 from tests.memory.test_queries import group
 
@@ -150,12 +152,27 @@ def explained(session: Session) -> Iterator[set[tuple[str, str]]]:
         event.remove(connection.engine, "before_cursor_execute", explain)
 
 
+@dataclass(frozen=True)
+class Full:
+    """A file with everything in it: the meeting that is over, and a date of the poll."""
+
+    file: Path
+    past: int
+    on: int
+
+
+@pytest.fixture(scope="module")
+def full(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Full:
+    """The file that each test copies: to fill it takes longer than to ask one question."""
+    file = tmp_path_factory.mktemp("full") / "pmg.db"
+    return Full(file, *grown(seed_file, file, _made))
+
+
 @pytest.mark.parametrize("what", ROUTES)
-def test_no_table_that_grows_is_read_whole(seed: Database, what: str) -> None:
-    with seed.write() as session:
-        past, on = _made(session)
-    with seed.write() as session, explained(session) as found:
-        shown = ROUTES[what](session, past, on)
+def test_no_table_that_grows_is_read_whole(full: Full, tmp_path: Path, what: str) -> None:
+    copy = copied(full.file, tmp_path / "copy.db")
+    with copy as database, database.write() as session, explained(session) as found:
+        shown = ROUTES[what](session, full.past, full.on)
         session.flush()
     assert not (what.startswith(("planning", "asking")) and isinstance(shown, Form))
     assert found == set()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -31,6 +32,7 @@ from storage.models import (
 )
 from storage.queries import agenda
 from storage.vocabulary import ItemStage, LeadRole, NoticeState, Platform
+from tests.proofs import size
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 SUBMITTER, COLLEAGUE, LEADS, NOBODY = range(4)
@@ -217,5 +219,5 @@ def _lives(item: AgendaItem) -> bool:
     return item.merged_into_id is None
 
 
-TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestLife = pytest.mark.proof(Life.TestCase)
+TestLife.settings = settings(max_examples=size(25), stateful_step_count=25, deadline=None)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -17,6 +18,7 @@ from storage.models import Group, GroupKind, Network, Part, Person
 from storage.queries import answers as answer_rows
 from storage.queries import programme
 from storage.vocabulary import AnswerState, PartKind, Platform
+from tests.proofs import size
 from tests.rules.test_waiting_list import _tables
 
 COMING, MAYBE, ABSENT, WAITING = AnswerState
@@ -190,5 +192,5 @@ class PartPlaces(RuleBasedStateMachine):
         return Call(caller, Place(None, private=True), self.now, self.session)
 
 
-TestPartPlaces = PartPlaces.TestCase
-TestPartPlaces.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+TestPartPlaces = pytest.mark.proof(PartPlaces.TestCase)
+TestPartPlaces.settings = settings(max_examples=size(25), stateful_step_count=12, deadline=None)

@@ -24,6 +24,7 @@ from handlers.planning import changes
 from storage.models import Group, GroupKind, Meeting, Membership, Model, Network, Person
 from storage.queries import answers as answer_rows
 from storage.vocabulary import AnswerState, Platform
+from tests.proofs import size
 
 COMING, MAYBE, ABSENT, WAITING = AnswerState
 SAID = st.sampled_from([COMING, MAYBE, ABSENT])
@@ -232,8 +233,8 @@ class WaitingList(RuleBasedStateMachine):
         return Call(caller, Place(None, private=True), self.now, self.session)
 
 
-TestWaitingList = WaitingList.TestCase
-TestWaitingList.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+TestWaitingList = pytest.mark.proof(WaitingList.TestCase)
+TestWaitingList.settings = settings(max_examples=size(25), stateful_step_count=12, deadline=None)
 
 
 @pytest.fixture
