@@ -11,6 +11,7 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
+from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
 
 
@@ -19,6 +20,13 @@ def _log() -> Iterator[None]:
     """The log as it was: `serve`, when a test runs it in this process, makes it its own."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements() -> Iterator[None]:
+    """Statements are compiled once per test process."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
