@@ -160,7 +160,7 @@ class World:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:  # what is sent may lead to something else that must be sent
             self.bot.tick()
-            self.sandbox.wait_idle(also=self.bot.idle)
+            self.sandbox.wait_idle(also=self.bot.idle, silence=0)
             if not self._pending():
                 return
         raise AssertionError("there is always something more to send")
