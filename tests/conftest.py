@@ -11,6 +11,7 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
+from tests.scenes import Scenes
 from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
 
@@ -60,6 +61,12 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def scenes() -> Scenes:
+    """What stories begin with, as far as it was played in this process."""
+    return Scenes()
 
 
 @pytest.fixture

@@ -92,6 +92,8 @@ class World:
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
     bot: wiring.Bot = field(init=False)
+    scenes: tuple[str, ...] = ()  # that were played in it, or put back
+    asked: int = 0  # requests to the bot, at the end of the last of them
 
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())

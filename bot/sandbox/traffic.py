@@ -181,7 +181,12 @@ class Traffic:
                 begun, under_way, now = self._begun, self._under_way, time.monotonic()
             quiet_in = silence - (now - self._last)
             # Asked without our lock, as the bot may need it to get on; so something may begin meanwhile.
-            if not under_way and quiet_in <= 0 and (also is None or also()) and begun == self._begun:
+            if (
+                not under_way
+                and quiet_in <= 0
+                and (also is None or also())
+                and begun == self._begun
+            ):
                 return
             if now >= until:
                 raise TimeoutError(f"still {under_way} under way after {timeout} s")
