@@ -9,7 +9,7 @@ def belongs(file: Path, part: str) -> bool:
     """Say whether a file of tests, or a folder that it lies in, is named after `part`, or one of it."""
     wanted = _one(part)
     return any(
-        wanted == _one(name) or wanted in map(_one, name.split("_"))
+        wanted == _one(name.removeprefix("test_")) or wanted in map(_one, name.split("_"))
         for name in file.relative_to(HERE).with_suffix("").parts
     )
 

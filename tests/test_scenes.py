@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo import workspace
-from bot.sandbox import Sandbox
+from bot.sandbox.slack.sandbox import Sandbox
 from bot.sandbox.slack.store import Store
 from storage.queries import meetings
 from tests.scenes import REMEMBERED, scene
