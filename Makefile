@@ -1,10 +1,16 @@
 # Everything that a developer types. `make` alone explains itself.
 PYTHON ?= python3
 PORT ?= 8000
+# One worker more than there are cores: a test waits now and then, for the disk or for a line.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve check test lint record bench mutants soak year fuzz sbom audit lock clean
+
+# Where an environment keeps Python from writing bytecode, every process of a test would compile all anew.
+test lint bench soak year fuzz: export PYTHONDONTWRITEBYTECODE =
+test lint bench soak year fuzz: export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -18,8 +24,14 @@ serve: .venv/.ready ## run the bot for a real Slack (settings: see .env.example)
 check: .venv/.ready ## look whether everything is right: tokens, scopes, channels, database, clock
 	@.venv/bin/pmg check
 
-test: .venv/.ready-dev chromium lint ## all checks: style, types, tests (what CI runs)
-	.venv/bin/pytest -n auto
+ifdef PART
+test: .venv/.ready-dev
+	.venv/bin/ruff check .
+	.venv/bin/pytest -n $(WORKERS) --dist worksteal --part $(PART)
+else
+test: .venv/.ready-dev chromium lint ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
+	.venv/bin/pytest -n $(WORKERS) --dist worksteal
+endif
 
 lint: .venv/.ready-dev ## style and types only
 	.venv/bin/ruff check .

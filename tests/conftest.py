@@ -11,7 +11,23 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
+from tests.part import belongs
+from tests.scenes import Scenes
+from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a part be named: the tests of one subject, wherever they stand."""
+    parser.addoption("--part", help="only what is named after this: meetings, agenda, rules ...")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over the files of other parts; they are not even imported."""
+    part = config.getoption("part")
+    if part is None or collection_path.is_dir() or belongs(collection_path, part):
+        return None
+    return True
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +35,13 @@ def _log() -> Iterator[None]:
     """The log as it was: `serve`, when a test runs it in this process, makes it its own."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements() -> Iterator[None]:
+    """Statements are compiled once per test process."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +75,12 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def scenes() -> Scenes:
+    """What stories begin with, as far as it was played in this process."""
+    return Scenes()
 
 
 @pytest.fixture

@@ -92,6 +92,8 @@ class World:
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
     bot: wiring.Bot = field(init=False)
+    scenes: tuple[str, ...] = ()  # that were played in it, or put back
+    asked: int = 0  # requests to the bot, at the end of the last of them
 
     def __post_init__(self) -> None:
         self.sandbox.reset(workspace())
@@ -160,7 +162,7 @@ class World:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:  # what is sent may lead to something else that must be sent
             self.bot.tick()
-            self.sandbox.wait_idle(also=self.bot.idle)
+            self.sandbox.wait_idle(also=self.bot.idle, silence=0)
             if not self._pending():
                 return
         raise AssertionError("there is always something more to send")

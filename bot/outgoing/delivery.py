@@ -60,6 +60,7 @@ class Delivery:
         self._pace = Pace(GAP)
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="delivery")
         self._in_hand: set[int] = set()
+        self._at_work = 0  # handed over to the pool, and not yet quite done
         self._strays: set[int] = set()  # in nobody's hand, and still written down as being sent
         self._lock = threading.Lock()
         self._ticking = threading.Lock()
@@ -82,9 +83,9 @@ class Delivery:
             self._ticking.release()
 
     def idle(self) -> bool:
-        """Return whether nothing is in hand."""
+        """Return whether nothing is in hand, and nobody looks for what is next."""
         with self._lock:
-            return not self._in_hand
+            return not self._at_work
 
     def stop(self) -> None:
         """Finish what is being sent; what was claimed and not begun is given back."""
@@ -156,6 +157,7 @@ class Delivery:
     def _hand_over(self, number: int, work: Callable[[Notice], Verdict | None]) -> None:
         with self._lock:
             self._in_hand.add(number)
+            self._at_work += 1
         self._pool.submit(self._work, number, work)
 
     def _work(self, number: int, work: Callable[[Notice], Verdict | None]) -> None:
@@ -176,6 +178,8 @@ class Delivery:
             with self._lock:
                 self._in_hand.discard(number)
         self._tick_on()
+        with self._lock:
+            self._at_work -= 1
 
     def _tick_on(self) -> None:
         """Go on without waiting for the metronome; which comes anyway when this fails."""

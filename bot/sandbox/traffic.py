@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 SILENCE = 0.03
+LOOK_SECONDS = 0.002
 KEPT = 10_000
 TITLE_SHOWN = 200
 SECRET_FIELDS = frozenset({"token", "response_url", "secret"})
@@ -99,6 +100,7 @@ class Traffic:
         self.sent: deque[Sent] = deque(maxlen=self.kept)
         self._changed = threading.Condition()
         self._under_way = 0
+        self._begun = 0
         self._last = 0.0
         self._numbers = itertools.count(1)
 
@@ -117,6 +119,7 @@ class Traffic:
         """Something starts that silence waits for."""
         with self._changed:
             self._under_way += 1
+            self._begun += 1
 
     def end(self) -> None:
         """Note that it ended."""
@@ -164,20 +167,30 @@ class Traffic:
         self.entries.append(entry)
         self.on_change()
 
-    def wait_idle(self, timeout: float, also: Callable[[], bool] | None) -> None:
-        """Return after 30 ms in which nothing happened and nothing was under way.
+    def wait_idle(
+        self, timeout: float, also: Callable[[], bool] | None, silence: float = SILENCE
+    ) -> None:
+        """Return after `silence` seconds in which nothing happened and nothing was under way.
 
-        `also` must be true too. Raises TimeoutError after `timeout` seconds.
+        `also` must be true at a moment inside them. Whoever has an `also` that knows all that the bot
+        still has in hand needs no silence (0). Raises TimeoutError after `timeout` seconds.
         """
         until = time.monotonic() + timeout
-        with self._changed:
-            while True:
-                now = time.monotonic()
-                quiet_in = SILENCE - (now - self._last)
-                if not self._under_way and quiet_in <= 0 and (also is None or also()):
-                    return
-                if now >= until:
-                    raise TimeoutError(f"still {self._under_way} under way after {timeout} s")
+        while True:
+            with self._changed:
+                begun, under_way, now = self._begun, self._under_way, time.monotonic()
+            quiet_in = silence - (now - self._last)
+            # Asked without our lock, as the bot may need it to get on; so something may begin meanwhile.
+            if (
+                not under_way
+                and quiet_in <= 0
+                and (also is None or also())
+                and begun == self._begun
+            ):
+                return
+            if now >= until:
+                raise TimeoutError(f"still {under_way} under way after {timeout} s")
+            with self._changed:
                 # The end of what is under way wakes us; nothing does when `also` turns true.
-                pause = until - now if self._under_way else max(quiet_in, 0.005)
+                pause = until - now if self._under_way else max(quiet_in, LOOK_SECONDS)
                 self._changed.wait(min(pause, until - now))

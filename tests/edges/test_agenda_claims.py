@@ -8,6 +8,7 @@ from storage.vocabulary import ItemStage
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
+from tests.scenes import scene
 from tests.stories.made_items import handed_in, stages
 from tests.world import Someone, World
 
@@ -25,7 +26,7 @@ LEADING = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@scene
 def items(world: World, bram: Someone, fatima: Someone, anna: Someone) -> list[int]:
     """Fatima's items, one of which is on the agenda of a meeting."""
     anna.says("aanmelden bestuur gemeente Waalwijk")

@@ -8,6 +8,7 @@ from storage.vocabulary import ImportKind
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
+from tests.scenes import scene
 from tests.world import Someone, World
 
 BUTTONS = (
@@ -25,7 +26,7 @@ CLAIMS = {
 MADE_UP = ["", "0", "-1", "999", "²", "9" * 1500, "1 OR 1=1", "%00"]
 
 
-@pytest.fixture
+@scene
 def waiting(world: World, carla: Someone) -> None:
     """A list of Carla's waits."""
     carla.says("beheer").press("keep.people").press("importing.title").submit(

@@ -5,6 +5,7 @@ import pytest
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
+from tests.scenes import scene
 from tests.stories.made_items import handed_in, stages
 from tests.world import Someone, World
 
@@ -18,7 +19,7 @@ LEADING = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@scene
 def item(world: World, bram: Someone, anna: Someone) -> int:
     """An item on the agenda of a meeting that has begun; another is onderweg; and a date."""
     anna.says("aanmelden samenleving gemeente Waalwijk")

@@ -12,6 +12,7 @@ from tests.edges.forged import Hand
 from tests.edges.nasty import HUGE, TEXTS, alive
 from tests.edges.state import remembered
 from tests.edges.test_claims import closes
+from tests.scenes import scene
 from tests.world import Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Zeist"
@@ -30,7 +31,7 @@ FIELDS = {
 nasty = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 
-@pytest.fixture
+@scene
 def number(world: World, bram: Someone, fatima: Someone) -> str:
     """The number of a meeting of Samenleving to which Fatima comes."""
     bram.says(LINE).submit(answer_until="2027-03-20")

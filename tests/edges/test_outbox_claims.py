@@ -10,6 +10,7 @@ from storage.vocabulary import NoticeState
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import acts, remembered
+from tests.scenes import scene
 from tests.stories.test_reminders import LINE, heard
 from tests.world import Someone, World
 
@@ -19,7 +20,7 @@ MADE_UP = ["", "0", "-1", "99999", "²", "9" * 1500, "1 OR 1=1", "%00"]
 HANDS = 8
 
 
-@pytest.fixture
+@scene
 def invitation(bram: Someone, world: World) -> str:
     """The number of the round that will invite to a meeting of Samenleving."""
     bram.says(LINE).submit()

@@ -11,6 +11,7 @@ from storage.vocabulary import ImportKind
 from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import acts, remembered
+from tests.scenes import scene
 from tests.world import Someone, World
 
 BUTTONS = (
@@ -25,7 +26,7 @@ def meetings(world: World) -> int:
         return session.scalars(select(func.count()).select_from(Meeting)).one()
 
 
-@pytest.fixture
+@scene
 def waiting(world: World, carla: Someone) -> None:
     """A list of Carla's waits."""
     carla.says("beheer").press("past.title").press("importing.title").submit(lines_1=LINE)

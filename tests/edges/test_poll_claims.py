@@ -8,6 +8,7 @@ from tests.edges.nasty import TEXTS, alive
 from tests.edges.state import remembered
 from tests.edges.test_claims import closes
 from tests.edges.test_meeting_claims import NO_MEETINGS
+from tests.scenes import scene
 from tests.world import Someone, World
 
 POLLS = ["poll_new", "poll_open", "poll_results", "poll_close", "poll_reopen"]
@@ -16,7 +17,7 @@ LEADING = ["poll_new", "poll_results", "poll_close", "poll_reopen", "poll_date",
 FIELDS = {"title": "Prik", "place": "Zeist", "dates": "25-3 10.00\n1-4-2027 10.00"}
 
 
-@pytest.fixture
+@scene
 def polled(world: World, bram: Someone) -> None:
     """A poll of Samenleving."""
     bram.says("datumprikker samenleving").submit(**FIELDS)

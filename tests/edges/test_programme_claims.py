@@ -6,6 +6,7 @@ from tests.edges.conftest import Complaints
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
 from tests.edges.test_meeting_claims import NO_MEETINGS
+from tests.scenes import scene
 from tests.world import Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00-14.00 Zeist"
@@ -18,7 +19,7 @@ OF_MEETING = [
 FIELDS = {"kind": "parallel", "title": "x", "begins": "11:00", "ends": "11:30"}
 
 
-@pytest.fixture
+@scene
 def filled(world: World, bram: Someone, carla: Someone) -> World:
     """Two meetings with the same parts: of Samenleving (parts 1 to 4) and of Bestuur (5 to 8)."""
     bram.says(LINE).submit()

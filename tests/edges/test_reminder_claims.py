@@ -8,12 +8,13 @@ from tests.edges.forged import Hand
 from tests.edges.nasty import TEXTS
 from tests.edges.state import remembered
 from tests.edges.test_meeting_claims import NO_MEETINGS
+from tests.scenes import scene
 from tests.world import Someone, World
 
 LINE = "plan samenleving donderdag 22 april 10.00 Zeist"
 
 
-@pytest.fixture
+@scene
 def hand(world: World, bram: Someone, fatima: Someone) -> Hand:
     """Fatima's hand, with a meeting ahead."""
     bram.says(LINE).submit()

@@ -172,3 +172,20 @@ def test_a_reset_forgets_everything(ground: Playground) -> None:
     assert ground.api("auth.test")["ok"]
     with pytest.raises(CannotDo, match="sees no message"):
         ground.sandbox.click("U1", message, "go")
+
+
+def test_wait_idle_asks_again_when_something_went_over_the_line_meanwhile(
+    ground: Playground,
+) -> None:
+    ground.sandbox.wait_idle()
+    asked: list[bool] = []
+
+    def also() -> bool:
+        asked.append(True)
+        if len(asked) == 1:
+            with ground.sandbox.store.traffic.under_way():
+                pass
+        return True
+
+    ground.sandbox.wait_idle(also=also, silence=0)
+    assert len(asked) == 2

@@ -1,14 +1,13 @@
 """The agenda of a meeting: ordered, timed, settled by the trekker, shown to all, changed later."""
 
-import pytest
-
+from tests.scenes import scene
 from tests.stories.test_handing_in import CHANNEL, cards
 from tests.world import Screen, Someone, World
 
 TITLES = ("Wachtlijsten", "Mantelzorg", "Wijkteams")
 
 
-@pytest.fixture
+@scene
 def tied(world: World, carla: Someone, bram: Someone) -> World:
     """Samenleving has a channel, and a meeting of two hours on 25 March."""
     carla.says("koppel samenleving #pijler-samenleving")
@@ -17,7 +16,7 @@ def tied(world: World, carla: Someone, bram: Someone) -> World:
     return world
 
 
-@pytest.fixture
+@scene
 def collected(tied: World, fatima: Someone) -> World:
     """Three items are handed in."""
     for title in TITLES:
@@ -26,7 +25,7 @@ def collected(tied: World, fatima: Someone) -> World:
     return tied
 
 
-@pytest.fixture
+@scene
 def ordered(collected: World, bram: Someone) -> Screen:
     """All three are on the agenda."""
     page = bram.says("agenda samenleving")

@@ -5,12 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from storage.vocabulary import AnswerState
+from tests.scenes import scene
 from tests.world import Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Zeist"
 
 
-@pytest.fixture
+@scene
 def one_place(world: World, bram: Someone, anna: Someone, gijs: Someone) -> World:
     """A meeting of Samenleving with one place; Anna and Gijs are members too."""
     anna.says("aanmelden samenleving")

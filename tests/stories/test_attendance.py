@@ -8,12 +8,13 @@ from storage.models import Meeting
 from storage.queries import people, presence
 from storage.vocabulary import Platform
 from tests.edges.forged import Hand
+from tests.scenes import scene
 from tests.world import PEOPLE, Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
 
-@pytest.fixture
+@scene
 def over(world: World, bram: Someone, fatima: Someone, anna: Someone) -> None:
     """A meeting to which Bram and Fatima said they would come, and Anna that she would not."""
     anna.says("aanmelden samenleving als ambtelijk adviseur gemeente Waalwijk")

@@ -5,13 +5,14 @@ import pytest
 from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, people
 from storage.vocabulary import Act, AnswerState
+from tests.scenes import scene
 from tests.stories.made_items import handed_in
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
 
-@pytest.fixture
+@scene
 def paired(bram: Someone, anna: Someone, world: World) -> None:
     """Anna may act for Bram: she asked, he said yes."""
     anna.says("taal nl")

@@ -6,11 +6,12 @@ import docx
 import openpyxl
 import pytest
 
+from tests.scenes import scene
 from tests.stories.test_programme import LINE, TYPED, comes, shown
 from tests.world import Screen, Someone, World
 
 
-@pytest.fixture
+@scene
 def filled(world: World, carla: Someone, bram: Someone, fatima: Someone) -> World:
     """A ledenbijeenkomst with labs, to which Bram and Fatima come, and a speaker from outside."""
     assert carla.says(LINE).submit().has("plan.done")

@@ -1,15 +1,14 @@
 """What who looks after a meeting is asked to do: answers that are missing, an agenda that is open."""
 
-import pytest
-
 from storage.queries import groups
 from tests.edges.state import acts
+from tests.scenes import scene
 from tests.stories.test_outbox import coming, nth
 from tests.stories.test_reminders import LINE, heard, until
 from tests.world import Screen, Someone, World
 
 
-@pytest.fixture
+@scene
 def planned(bram: Someone, world: World) -> Screen:
     """A meeting of Samenleving on Thursday 22 April, planned on 1 March."""
     page = bram.says(LINE).submit()

@@ -8,6 +8,7 @@ import pytest
 
 from storage.models import Person
 from tests.edges.state import acts, remembered
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 HEAD = ["naam", "gemeente", "functie", "mail", "groepen"]
@@ -15,7 +16,7 @@ HEAD_EN = ["name", "municipality", "function", "mail", "groups"]
 FORMULAS = ("=1+1", "+31 6", "-2", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")')
 
 
-@pytest.fixture
+@scene
 def offered(carla: Someone) -> Screen:
     """What a beheerder can take along."""
     return carla.says("beheer").press("exporting.title")

@@ -3,13 +3,14 @@
 import pytest
 
 from bot.sandbox.refusal import CannotDo
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LINE = "agendapunt samenleving Wachtlijsten jeugdzorg"
 CHANNEL = "CSAMENLEVING"
 
 
-@pytest.fixture
+@scene
 def tied(world: World, carla: Someone) -> World:
     """Samenleving has a channel."""
     carla.says("koppel samenleving #pijler-samenleving")

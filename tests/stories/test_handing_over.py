@@ -7,6 +7,7 @@ from storage.models import Lead, Person
 from storage.queries import groups, memberships, pairs
 from tests.edges.forged import Hand
 from tests.edges.state import remembered
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 
@@ -39,7 +40,7 @@ def roles(world: World) -> set[tuple[str, str, str]]:
         return {(one.person.name, one.group.slug, one.role.value) for one in found}
 
 
-@pytest.fixture
+@scene
 def asked(world: World, carla: Someone, bram: Someone, fatima: Someone) -> Screen:
     """Fatima acts for Bram, who leads Samenleving; Anna is to follow him up."""
     bram.says("aanmelden bestuur")

@@ -10,13 +10,14 @@ from storage.queries import audit
 from storage.vocabulary import Act
 from tests.edges.forged import Hand
 from tests.edges.state import acts, members
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LETTERS = str.maketrans("0123456789", "ghiklmnopr")
 ONE = "Ineke Vos; Zutphen; wethouder; ineke@example.nl; Samenleving, Bestuur"
 
 
-@pytest.fixture
+@scene
 def form(carla: Someone) -> Screen:
     """The form for a list."""
     return carla.says("beheer").press("keep.people").press("importing.title")

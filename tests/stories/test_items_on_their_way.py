@@ -1,14 +1,14 @@
 """What becomes of agenda items: voices, moves by whoever leads, merging, what is told; besloten."""
 
-import pytest
 from sqlalchemy import select
 
 from storage.models import AgendaItem
+from tests.scenes import scene
 from tests.stories.test_handing_in import CHANNEL, LINE, cards
 from tests.world import Screen, Someone, World
 
 
-@pytest.fixture
+@scene
 def tied(world: World, carla: Someone, bram: Someone) -> World:
     """Samenleving has a channel, and a meeting on 25 March."""
     carla.says("koppel samenleving #pijler-samenleving")
@@ -17,7 +17,7 @@ def tied(world: World, carla: Someone, bram: Someone) -> World:
     return world
 
 
-@pytest.fixture
+@scene
 def handed_in(tied: World, fatima: Someone) -> Screen:
     """Fatima has handed in an item."""
     page = fatima.says(LINE)

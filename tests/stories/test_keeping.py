@@ -4,10 +4,11 @@ import pytest
 
 from storage.queries import audit, groups, organisations, people
 from storage.vocabulary import Act
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 
-@pytest.fixture
+@scene
 def beheer(carla: Someone) -> Screen:
     """What the beheerder sees first."""
     return carla.says("beheer")

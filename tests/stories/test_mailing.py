@@ -1,16 +1,15 @@
 """Who is not on Slack takes part like all others: by mail, with an answer that somebody fills in."""
 
-import pytest
-
 from storage.queries import answers as answer_rows
 from storage.queries import meetings
 from storage.vocabulary import AnswerState
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
 
-@pytest.fixture
+@scene
 def meeting(bram: Someone, carla: Someone, world: World) -> Screen:
     """A meeting of Samenleving; Karin Postma, who is not here, has an address for mail."""
     carla.says("persoon karin postma").press("keep.change").submit(mail="karin@zutphen.example.nl")

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
 
-@pytest.fixture
+@scene
 def planned(bram: Someone, world: World) -> Screen:
     """A meeting of Samenleving on Thursday 25 March, planned by its trekker."""
     page = bram.says(LINE).submit()

@@ -1,18 +1,17 @@
 """Berichten: what goes out when, what went out, what failed; send now, skip, try again."""
 
-import pytest
-
 from handlers.common.rules.limits import PAGE
 from storage.queries import groups
 from storage.queries.notices import overview as rows
 from storage.queries.notices.overview import Scope
 from storage.vocabulary import NoticeState
 from tests.edges.state import acts
+from tests.scenes import scene
 from tests.stories.test_reminders import LINE, heard, until
 from tests.world import Screen, Someone, World
 
 
-@pytest.fixture
+@scene
 def planned(bram: Someone, world: World) -> Screen:
     """A meeting of Samenleving on Thursday 22 April, planned on 1 March."""
     page = bram.says(LINE).submit()

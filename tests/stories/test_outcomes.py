@@ -4,11 +4,11 @@ import io
 from collections import Counter
 
 import docx
-import pytest
 from sqlalchemy import select
 
 from storage.models import Notice, Referral
 from storage.vocabulary import ItemStage
+from tests.scenes import scene
 from tests.stories.made_items import handed_in, on_agenda, stages
 from tests.world import Screen, Someone, World
 
@@ -21,7 +21,7 @@ CHOICES = {
 ASKED = {"by": "Bram Visser", "asks": "Meer geld"}
 
 
-@pytest.fixture
+@scene
 def held(world: World, bram: Someone, anna: Someone, emily: Someone, fatima: Someone) -> list[int]:
     """A meeting that has begun: six items of Anna, and Emily stands behind them."""
     bram.says(LINE).submit()

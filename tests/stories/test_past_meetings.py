@@ -17,6 +17,7 @@ from storage.models import (
 )
 from tests.edges.forged import Hand
 from tests.edges.state import acts
+from tests.scenes import scene
 from tests.stories.test_exporting import taken_column, took
 from tests.world import Screen, Someone, World
 
@@ -24,7 +25,7 @@ ONE = "25-3-2024; Samenleving; Jeugdzorg; Stadhuis Zeist; Bram Visser, Waalwijk"
 PLANNED = "plan samenleving donderdag 25 maart 10.00 Zeist"
 
 
-@pytest.fixture
+@scene
 def form(carla: Someone) -> Screen:
     """The form for a list."""
     return to_form(carla)

@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from storage.vocabulary import ItemStage
+from tests.scenes import scene
 from tests.stories.made_items import handed_in, stages
 from tests.world import Screen, Someone, World
 
 ASKED = {"destination": "VNG", "to": "commissie Zorg", "by": "Bram Visser", "asks": "Meer geld"}
 
 
-@pytest.fixture
+@scene
 def item(world: World, anna: Someone, emily: Someone) -> int:
     """An item that Anna handed in, and that Emily stands behind."""
     for who, gemeente in ((anna, "Waalwijk"), (emily, "Nijkerk")):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.scenes import scene
 from tests.stories.test_channels import card
 from tests.world import Screen, Someone, World
 
@@ -9,7 +10,7 @@ DATES = "donderdag 25 maart 10.00-12.00\nwo 31 maart 14.00\n"
 FIRST, SECOND = "donderdag 25 maart 2027", "woensdag 31 maart 2027"
 
 
-@pytest.fixture
+@scene
 def asked(world: World, bram: Someone) -> Screen:
     """A poll of Samenleving about two dates."""
     page = bram.says("datumprikker samenleving").submit(place="Zeist", dates=DATES)

@@ -7,6 +7,7 @@ import pytest
 
 from storage.vocabulary import AnswerState
 from tests.edges.forged import Hand
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LINE = "plan netwerk donderdag 25 maart 10.00-14.00 Stadhuis Waalwijk"
@@ -22,7 +23,7 @@ TYPED = """\
 """
 
 
-@pytest.fixture
+@scene
 def planned(carla: Someone, world: World) -> World:
     """A ledenbijeenkomst on 25 March."""
     assert carla.says(LINE).submit().has("plan.done")
@@ -30,7 +31,7 @@ def planned(carla: Someone, world: World) -> World:
     return world
 
 
-@pytest.fixture
+@scene
 def filled(planned: World, carla: Someone) -> World:
     """The same with the programme of the seed."""
     form = shown(carla).press("programme.button").press("programme.type")

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from handlers.common.rules.times import instant
+from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 22 april 10.00 Stadhuis Waalwijk"  # 52 days ahead
@@ -12,7 +13,7 @@ ZONE = "Europe/Amsterdam"
 AT_NINE = time(9, 0, 5)
 
 
-@pytest.fixture
+@scene
 def planned(bram: Someone, world: World) -> Screen:
     """A meeting of Samenleving on Thursday 22 April, planned on 1 March."""
     page = bram.says(LINE).submit()

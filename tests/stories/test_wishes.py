@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.scenes import scene
 from tests.stories.test_reminders import LINE, heard, until
 from tests.world import Screen, Someone, World
 
 Chooses = Callable[[Someone], Screen]
 
 
-@pytest.fixture
+@scene
 def planned(bram: Someone, world: World) -> Screen:
     """A meeting of Samenleving on Thursday 22 April, planned on 1 March."""
     page = bram.says(LINE).submit()

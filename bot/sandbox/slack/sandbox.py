@@ -20,7 +20,7 @@ from bot.sandbox.slack.requests import BotLine
 from bot.sandbox.slack.store import Posted, Store
 from bot.sandbox.slack.switches import Switches
 from bot.sandbox.slack.web_api import WebApi
-from bot.sandbox.traffic import KEPT, ApiCall, LogEntry
+from bot.sandbox.traffic import KEPT, SILENCE, ApiCall, LogEntry
 
 
 class Sandbox:
@@ -170,9 +170,14 @@ class Sandbox:
         """Everything that went over the line, both directions."""
         return list(self.store.traffic.entries.copy())
 
-    def wait_idle(self, timeout: float = 5.0, also: Callable[[], bool] | None = None) -> None:
+    def wait_idle(
+        self,
+        timeout: float = 5.0,
+        also: Callable[[], bool] | None = None,
+        silence: float = SILENCE,
+    ) -> None:
         """Return once nothing goes over the line any more; raises TimeoutError."""
-        self.store.traffic.wait_idle(timeout, also)
+        self.store.traffic.wait_idle(timeout, also, silence)
 
     def posted(self, since: int = 0) -> list[Posted]:
         """Return what the bot has posted with chat.postMessage, oldest first, without the first `since`."""

@@ -1,0 +1,32 @@
+"""Engines of SQLAlchemy that share what they have compiled, so that a test does not pay for it again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+import sqlalchemy
+from sqlalchemy import Engine
+
+from storage import database
+
+MOST = 5000  # statements kept; all features together have fewer
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let all databases that are opened meanwhile share their compiled statements.
+
+    Each still has a real engine of its own, with its own file, pool and listeners; only the dialect
+    and the cache, which depend on our tables and not on what is in them, are those of all.
+    """
+    first = sqlalchemy.create_engine("sqlite://", query_cache_size=MOST)
+    first.connect().close()  # the dialect learns about the library once
+
+    def create_engine(url: str, **options: object) -> Engine:
+        made = sqlalchemy.create_engine(url, **options)
+        made.dialect = made.pool._dialect = first.dialect
+        made._compiled_cache = first._compiled_cache
+        return made
+
+    with patch.object(database, "create_engine", create_engine):
+        yield
