@@ -33,7 +33,7 @@ def since(copy: Path, present: Path) -> frozenset[int]:
 
 
 def forget(session: Session, numbers: frozenset[int], now: datetime) -> None:
-    """Forget these people; what they had answered stays counted, for nobody can say who they are."""
+    """Forget these people; what they had answered stays counted, for it carries nobody's name."""
     for number in sorted(numbers):
         person = session.get(Person, number)
         if person is not None:

@@ -59,7 +59,7 @@ def asked(files: list[Source], sections: frozenset[str]) -> Asked:
 
 def code() -> list[Source]:
     """Give all files that may ask for a text; the sandbox has words of its own."""
-    others = ("bot/sandbox/", "storage/")
+    others = ("bot/demo/", "bot/sandbox/", "storage/")
     return [source for source in sources() if not source.path.startswith(others)]
 
 

@@ -11,7 +11,7 @@ from tests.contract.arrows import (
     sources,
     violations,
 )
-from tests.contract.tree import STILL_LONG, circle, edges, too_long, unused
+from tests.contract.tree import STILL_LONG, circle, edges, gerunds, too_long, unused
 
 FEATURES = frozenset(feature.__name__ for feature in handlers.FEATURES)
 
@@ -29,6 +29,11 @@ def test_every_part_of_bot_has_its_place() -> None:
 
 def test_no_file_is_longer_than_its_folder_allows() -> None:
     assert too_long(sources((*ROOMS, "tests"))) == STILL_LONG
+
+
+def test_files_and_folders_are_named_by_nouns() -> None:
+    assert gerunds(sources((*ROOMS, "tests"))) == set()
+    assert gerunds([Source("bot/keep_sending.py", ""), Source("bot/wording.py", "")]) == {"sending"}
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
@@ -71,10 +76,10 @@ def test_a_long_file_is_found(path: str, lines: int, *, found: bool) -> None:
 PLANTED = [
     ("storage/queries/groups.py", "from handlers.views import Text"),
     ("storage/queries/groups.py", "import handlers"),
-    ("storage/names.py", "def late():\n    from bot.dispatch import Dispatch"),
+    ("storage/names.py", "def late():\n    from bot.incoming.dispatch import Dispatch"),
     ("storage/names.py", "import importlib\nimportlib.import_module('bot.rendering.plain')"),
-    ("handlers/home/help.py", "import bot.plain"),
-    ("handlers/home/help.py", "from bot import plain"),
+    ("handlers/home/help.py", "import bot.rendering.plain"),
+    ("handlers/home/help.py", "from bot.rendering import plain"),
     ("handlers/home/help.py", "import slack_sdk"),
     ("handlers/home/help.py", "from handlers.groups import overview"),
     ("handlers/home/help.py", "from handlers.groups.overview import asked_for_members"),
@@ -82,7 +87,7 @@ PLANTED = [
     ("handlers/home/help.py", "from . import profile"),
     ("handlers/home/help.py", "from .profile import edited"),
     ("handlers/groups/sign_up.py", "from handlers.groups.overview import asked_for_members"),
-    ("bot/dispatch.py", "from handlers.groups import membership"),
+    ("bot/wiring.py", "from handlers.groups import membership"),
     ("handlers/home/help.py", "from tests.world import World"),
     ("handlers/home/help.py", "from datetime import datetime\nnow = datetime.now()"),
     ("handlers/home/help.py", "import datetime\nnow = datetime.datetime.now(datetime.UTC)"),

@@ -1,4 +1,4 @@
-"""The tree as a whole: how long a file may be, circles between files, and files that nobody imports."""
+"""The tree as a whole: names, lengths, circles between files, and files that nobody imports."""
 
 import ast
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,22 @@ STILL_LONG = frozenset(
 )
 # What is started by its name, by a person or by a library, and so is imported by nobody.
 STARTED = ("bot.__main__", "bot.demo.child", "bot.sandbox.slack.__main__", "storage.migrations")
+
+# Where files and folders have nouns for names, by how the path begins; these in -ing are nouns.
+NAMED_BY_NOUNS = ("bot/",)
+NOUNS = frozenset({"incoming", "outgoing", "rendering", "wiring", "wording"})
+
+
+def gerunds(everything: Iterable[Source]) -> set[str]:
+    """Return the names of files and folders that say what is done, not what is there."""
+    return {
+        word
+        for one in everything
+        if one.path.startswith(NAMED_BY_NOUNS)
+        for name in one.module.split(".")
+        for word in name.split("_")
+        if word.endswith("ing") and word not in NOUNS
+    }
 
 
 def too_long(everything: Iterable[Source]) -> set[str]:

@@ -17,7 +17,7 @@ from storage.database import Database
 HOLDER = """
 import sys
 from pathlib import Path
-from bot.guard import alone
+from bot.upkeep.lock import alone
 with alone(Path(sys.argv[1]), 1.0):
     print("in", flush=True)
     sys.stdin.read()

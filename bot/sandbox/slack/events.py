@@ -15,7 +15,7 @@ REDIRECT = 300
 REASONS = {"operation_timeout": "http_timeout", "dispatch_failed": "connection_failed"}
 
 
-class Waiting:
+class QueuedEvent:
     """One event on its way; `wait` returns when the bot has answered it for the first time."""
 
     def __init__(self, envelope: dict[str, Any]) -> None:
@@ -40,22 +40,22 @@ class EventQueue:
     def __init__(self, line: BotLine) -> None:
         self.line = line
         self.retry_delays: Sequence[float] = ()
-        self._heap: list[tuple[float, int, Waiting]] = []
+        self._heap: list[tuple[float, int, QueuedEvent]] = []
         self._order = itertools.count()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._stopped = False
 
-    def put(self, envelope: dict[str, Any]) -> Waiting:
+    def put(self, envelope: dict[str, Any]) -> QueuedEvent:
         """Queue an event; it counts as under way until it is answered."""
-        waiting = Waiting(envelope)
+        waiting = QueuedEvent(envelope)
         if not self.line.reachable:
             waiting.done()
         else:
             self._queue(waiting, 0.0)
         return waiting
 
-    def _queue(self, waiting: Waiting, delay: float) -> None:
+    def _queue(self, waiting: QueuedEvent, delay: float) -> None:
         waiting.counted = not delay
         if waiting.counted:
             self.line.traffic.begin()
@@ -86,7 +86,7 @@ class EventQueue:
         if thread is not None:
             thread.join()
 
-    def _next(self) -> Waiting | None:
+    def _next(self) -> QueuedEvent | None:
         with self._changed:
             while not self._stopped:
                 now = time.monotonic()
@@ -108,7 +108,7 @@ class EventQueue:
             if again is not None:
                 self._queue(waiting, again)
 
-    def _deliver(self, waiting: Waiting) -> float | None:
+    def _deliver(self, waiting: QueuedEvent) -> float | None:
         headers = {}
         if waiting.attempt:
             headers["X-Slack-Retry-Num"] = str(waiting.attempt)
