@@ -88,7 +88,7 @@ def _answers(facts: Facts, me: Person) -> Shown:
     for one in made_for(facts).one_by_one:
         for state in AnswerState:
             said = advisers.answered(one, state, TODAY)
-            others = answer_buttons({"meeting": "1"}, but_not=state if state in ANSWERS else None)
+            others = answer_buttons({"meeting": "1"}, excluding=state if state in ANSWERS else None)
             yield "answered", advisers.done(me, said, others.buttons)
         shown = carried(answers.invitation(one, TODAY, "nl"), me, heading)
         assert isinstance(shown, Message)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.words import function_name, introduced, label, quoted
 from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Understood
-from handlers.lists.parsing.lines import Row
-from handlers.lists.people_import import Made
+from handlers.lists.parsing.lines import ListRow
+from handlers.lists.people_import import ImportedPeople
 from handlers.lists.screens import files, people
 from handlers.sentences import Text
 from handlers.views import View
@@ -33,7 +33,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         for many in (0, 1, 99_999):
             ids = list(range(many))
             joined = [(one, one) for one in ids]
-            made = Made(ids, ids, joined, {str(one): ["mail"] for one in ids})
+            made = ImportedPeople(ids, ids, joined, {str(one): ["mail"] for one in ids})
             yield "brought in", people.brought_in(batch, made, many)
             stays = [facts.person] * min(many, 30) if facts.person else []
             yield "taken back", people.taken_back(many, stays, many)
@@ -76,6 +76,6 @@ def _lines(facts: Facts) -> list[PersonLine]:
     return [*found, PersonLine(row(7), place=place), PersonLine(row(8), new_place=ODD[:60])]
 
 
-def row(number: int) -> Row:
+def row(number: int) -> ListRow:
     """Give a line as it was pasted."""
-    return Row(BIG + number, ODD, {})
+    return ListRow(BIG + number, ODD, {})

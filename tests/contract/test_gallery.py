@@ -33,9 +33,9 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
     Replace,
     View,
+    ViewPart,
     message,
 )
 from storage.models import NAME_LENGTH
@@ -133,7 +133,7 @@ def test_every_kind_of_part_is_in_the_gallery() -> None:
     kinds = {type(view) for view in views}
     parts = {type(part) for view in views for part in view.parts}
     assert kinds >= {Message, Form, Home}
-    assert parts == set(get_args(Part))
+    assert parts == set(get_args(ViewPart))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -168,7 +168,7 @@ TOO_LONG: dict[str, Callable[[], object]] = {
 }  # fmt: skip
 
 
-def _render(*parts: Part) -> object:
+def _render(*parts: ViewPart) -> object:
     return blocks.message(message(*parts), "nl")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.holidays import name_of
-from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, Row, Unit
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, ScheduleRow, Unit
 from handlers.meetings.rules.wishes import REMINDERS
 from storage.models import (
     Answer,
@@ -67,7 +67,9 @@ def moment(meeting: Meeting, name: str) -> datetime | None:
     return found if found < meeting.starts_at else None
 
 
-def surely_planned(meeting: Meeting, planned_at: datetime) -> Iterator[tuple[str, Row, datetime]]:
+def surely_planned(
+    meeting: Meeting, planned_at: datetime
+) -> Iterator[tuple[str, ScheduleRow, datetime]]:
     """Give the rows that must be planned for a meeting that became what it is at this moment.
 
     What comes close behind the moment of planning may be left out, and twice the same on one day.

@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 
 from handlers.common.rules.holidays import name_of
 from handlers.common.rules.times import instant
-from handlers.meetings.rules.schedule import DEFAULT, ROWS, Facts, Numbers, Outlook, outlook
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, MeetingFacts, Numbers, Outlook, outlook
 
 ZONE = "Europe/Amsterdam"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def facts(day: date, begins: time = time(10), *, online: bool = False, kring: bool = True) -> Facts:
+def facts(
+    day: date, begins: time = time(10), *, online: bool = False, kring: bool = True
+) -> MeetingFacts:
     """Give what the plan must know of a meeting on this day."""
-    return Facts(day, instant(day, begins, ZONE), ZONE, online=online, kring=kring)
+    return MeetingFacts(day, instant(day, begins, ZONE), ZONE, online=online, kring=kring)
 
 
 def moments(found: Outlook) -> dict[str, str]:

@@ -162,7 +162,7 @@ class WaitingList(RuleBasedStateMachine):
     @rule()
     def goes_on(self) -> None:
         """All answers are there again."""
-        changes.let_go_on(self._call(), self.meeting)
+        changes.reinstate(self._call(), self.meeting)
         assert (self._states(), self._queue()) == (self.before, self.queue)
 
     @precondition(lambda self: self.said > ENOUGH)
