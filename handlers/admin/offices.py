@@ -85,7 +85,7 @@ def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]
 
 
 def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
-    """Give a role to somebody else; a person who leads the group already keeps the higher role."""
+    """Hand a role to somebody else; a person who leads the group already keeps the higher role."""
     group, role, person = lead.group, lead.role, lead.person
     before = groups.role(call.session, group, other)
     groups.take_role(call.session, group, person)

@@ -69,7 +69,7 @@ def renamed_organisation(call: Call) -> Message:
 
 @button("undo_rename", writes=True)
 def undid_rename(call: Call) -> Replace:
-    """Give an organisation its former name back."""
+    """Restore an organisation's former name."""
     require_admin(call)
     found, entry = _of_button(call), _entry(call, Act.ORGANISATION_CHANGED)
     if entry.detail is None or entry.detail.get("organisation") != found.id:

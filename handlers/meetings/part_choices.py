@@ -79,7 +79,7 @@ def free_places(call: Call, meeting: Meeting, person: Person) -> None:
 
 
 def move_up(call: Call, part: Part) -> None:
-    """Give a part's free places to the people who wait, in order; nothing moves once the meeting has begun."""
+    """Assign a part's free places to the people who wait, in order; nothing moves once the meeting has begun."""
     meeting = part.meeting
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None or part.removed_at:
         return

@@ -136,7 +136,7 @@ def _record(
 
 
 def move_up(call: Call, meeting: Meeting) -> None:
-    """Give free places to the people who wait, in order; nothing moves once the meeting has begun."""
+    """Assign free places to the people who wait, in order; nothing moves once the meeting has begun."""
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None:
         return
     queue = answers.queue(call.session, meeting)
