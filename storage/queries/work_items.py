@@ -35,7 +35,7 @@ class Location(NamedTuple):
 
 
 def items(session: Session, since: datetime) -> list[InHand]:
-    """Give what is in hand, and what was settled after `since`; by stage, what came first first."""
+    """Return what is in hand, and what was settled after `since`; by stage, what came first first."""
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -62,7 +62,7 @@ def items(session: Session, since: datetime) -> list[InHand]:
 
 
 def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]]:
-    """Give the ids of the open groups of items, by item id."""
+    """Return the ids of the open groups of items, by item id."""
     found: dict[int, list[int]] = {number: [] for number in some}
     rows = session.execute(
         select(ItemGroup.item_id, ItemGroup.group_id)
@@ -85,7 +85,7 @@ def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
 
 
 def locations(session: Session, some: Collection[int]) -> Mapping[int, Location]:
-    """Give where items lie that were taken further and have no answer yet, by item id."""
+    """Return where items lie that were taken further and have no answer yet, by item id."""
     rows = session.execute(
         select(Referral.item_id, Referral.destination, Group.name, Referral.to, Referral.since)
         .outerjoin(Group, Group.id == Referral.group_id)
