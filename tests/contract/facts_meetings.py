@@ -64,7 +64,7 @@ def answer(number: int, who: Person, state: AnswerState, reason: str | None = No
 
 
 def meetings(facts: Facts) -> MeetingFacts:
-    """Give meetings that go with these facts."""
+    """Return meetings that go with these facts."""
     if not facts.people:
         return MeetingFacts([], [Occupancy(None, 0, 0)], [[]], [], [], [Draft()])
     return _plain(facts) if len(facts.people) == 1 else _longest(facts)

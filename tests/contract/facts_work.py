@@ -46,7 +46,7 @@ def in_hand(number: int, subject_id: int | None, title: str = "Wachtlijsten") ->
 
 
 def work(facts: Facts) -> WorkFacts:
-    """Give what goes with these facts."""
+    """Return what goes with these facts."""
     few = not facts.people
     plain = [subject(1, facts.group, "Jeugdzorg")]
     longest = [

@@ -69,7 +69,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
 
 
 def everything(facts: Facts, language: str) -> Shown:
-    """Give every screen, named, for these facts."""
+    """Return every screen, named, for these facts."""
     for room in (
         _help,
         _home,
@@ -89,7 +89,7 @@ def everything(facts: Facts, language: str) -> Shown:
 
 
 def every_part() -> Message:
-    """Give a message with every kind of part, and every kind of button."""
+    """Return a message with every kind of part, and every kind of button."""
     text = Text("help.button_me")
     return message(
         Heading(text),

@@ -18,7 +18,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about agenda items, named."""
+    """Return every screen about agenda items, named."""
     some = made_for(facts)
     names = [place.name for place in facts.gemeenten]
     for behind in (Backing([], []), Backing(names[:1], []), Backing(names, names)):

@@ -16,7 +16,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, found: MeetingFacts) -> Shown:
-    """Give every screen about who was there, named."""
+    """Return every screen about who was there, named."""
     for one in found.one_by_one:
         yield from _noting(one, [answer.person for answer in found.absent])
     for group in (facts.group, None):

@@ -20,7 +20,7 @@ BIG = 10**9
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about a pasted list, named."""
+    """Return every screen about a pasted list, named."""
     for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
         yield "paste", people.form(ImportKind.PEOPLE)
         for more in (True, False):
@@ -45,14 +45,14 @@ def rooms(facts: Facts, _language: str) -> Shown:
 
 
 def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:
-    """Give a pasted list, that waits or was brought in."""
+    """Return a pasted list, that waits or was brought in."""
     made = ImportBatch(id=BIG, kind=ImportKind.PEOPLE, begun_at=NOW, lines=lines)
     made.imported_at = NOW if imported else None
     return made
 
 
 def _lines(facts: Facts) -> list[PersonLine]:
-    """Give a line understood in every way."""
+    """Return a line understood in every way."""
     group, place = facts.group, facts.gemeenten[0]
     function = facts.functions[0]
     like = [Text("importing.like_place", typed=quoted(ODD), name=place.name)]
@@ -77,5 +77,5 @@ def _lines(facts: Facts) -> list[PersonLine]:
 
 
 def row(number: int) -> ListRow:
-    """Give a line as it was pasted."""
+    """Return a line as it was pasted."""
     return ListRow(BIG + number, ODD, {})

@@ -20,7 +20,7 @@ ZONE = "Europe/Amsterdam"
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen for who keeps the network, named."""
+    """Return every screen for the person who keeps the network, named."""
     yield from _groups(facts)
     yield from _organisations(facts)
     yield from _people(facts)
@@ -73,7 +73,7 @@ def _organisation(facts: Facts, number: int) -> Organisation:
 
 
 def _everybody(facts: Facts) -> list[Person]:
-    """Give people in all the ways in which one can stand on the list."""
+    """Return people in all the ways in which one can stand on the list."""
     here = facts.person or person("Anna", None, None, "U1")
     here.confirmed = False
     listed = person(here.name, facts.functions[0], facts.gemeenten[0], None)

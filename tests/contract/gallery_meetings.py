@@ -23,7 +23,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about meetings, named."""
+    """Return every screen about meetings, named."""
     found = made_for(facts)
     yield from _calendar()
     yield from _listings(found)

@@ -31,7 +31,7 @@ LONGEST = max(LATEST, key=len)
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about messages, named."""
+    """Return every screen about messages, named."""
     yield "unreached", overview.unreached(language)
     for part in PARTS:
         for total in (0, PAGE, 9999):
@@ -43,7 +43,7 @@ def rooms(facts: Facts, language: str) -> Shown:
 
 
 def _lines(facts: Facts, total: int) -> Sequence[NoticeLine]:
-    """Give as many lines as there can be on a page, of every sort by turns."""
+    """Return as many lines as there can be on a page, of every sort by turns."""
     found = made_for(facts).meetings
     about = found[0] if found else None
     to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))

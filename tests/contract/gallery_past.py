@@ -21,7 +21,7 @@ MEETINGS = ImportKind.MEETINGS
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about a list of past meetings, named."""
+    """Return every screen about a list of past meetings, named."""
     yield "room", past_meetings.room(None)
     for imported in (None, NOW):
         batch = ImportBatch(id=BIG, kind=MEETINGS, begun_at=NOW, lines=ODD, imported_at=imported)
@@ -41,7 +41,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
 
 
 def _lines(facts: Facts) -> list[MeetingLine]:
-    """Give a line understood in every way."""
+    """Return a line understood in every way."""
     odd = quoted(ODD)
     asked = [
         Text("past.new_place", typed=odd),

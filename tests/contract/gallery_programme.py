@@ -46,7 +46,7 @@ def part(number: int, of: Meeting, kind: PartKind, **given: object) -> Part:
 
 
 def programmes(facts: Facts, of: Meeting) -> list[list[ShownPart]]:
-    """Give programmes: one of each kind; and as many and as long parts as there can be."""
+    """Return programmes: one of each kind; and as many and as long parts as there can be."""
     one = [ShownPart(part(n, of, kind), Occupancy(None, 0, 0)) for n, kind in enumerate(PartKind)]
     if len(facts.people) < 2:
         return [[], one]
@@ -70,7 +70,7 @@ def programmes(facts: Facts, of: Meeting) -> list[list[ShownPart]]:
 
 
 def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Rooms:
-    """Give every screen about the parts of a meeting."""
+    """Return every screen about the parts of a meeting."""
     who = found.absent[0].person
     assert too_long([plan_of(part(0, one, PartKind.BREAK, title=ODD[:NAME]))] * 5)
     for shown in programmes(facts, one):

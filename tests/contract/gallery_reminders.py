@@ -24,7 +24,7 @@ OUTLOOKS = (
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about reminders, named."""
+    """Return every screen about reminders, named."""
     found = made_for(facts)
     for one in found.one_by_one:
         yield from _told(found, one, language)

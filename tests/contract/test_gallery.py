@@ -111,7 +111,7 @@ def test_every_screen_is_in_the_gallery() -> None:
 
 
 def _functions() -> dict[CodeType, str]:
-    """Give every function of the screens, and where it stands."""
+    """Return every function of the screens, and where it stands."""
     found = {}
     for file in sorted(FOLDER.glob("*/screens/*.py")):
         module = sys.modules.get(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))

@@ -27,7 +27,7 @@ HIDDEN = b'<!DOCTYPE x [<!ENTITY a "Ineke">]>' + PAGE % (b"&a;", b"")
 
 
 def changed(content: bytes, part: str, made: bytes) -> bytes:
-    """Give a spreadsheet with another part in it."""
+    """Return a spreadsheet with another part in it."""
     before, after = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
     with zipfile.ZipFile(after, "w", zipfile.ZIP_DEFLATED) as parts:
         for one in before.infolist():
@@ -68,7 +68,7 @@ def test_what_a_cell_holds(cell: Any, read_as: str) -> None:
 
 
 def row_column() -> Any:
-    """Give the second column of a list of people."""
+    """Return the second column of a list of people."""
     (row,) = read("a;b").rows
     return list(row.cells)[1]
 

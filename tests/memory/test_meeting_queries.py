@@ -55,7 +55,7 @@ def grow(session: Session, meetings_: int, members: int) -> None:
 
 
 def _add_parts(session: Session, meeting: Meeting, people: list[Person]) -> None:
-    """Give a meeting two parts, which people choose by turns."""
+    """Return a meeting two parts, which people choose by turns."""
     plans = [
         PartPlan(PartKind.PARALLEL, f"lab {n}", time(10), time(11), "", 1, slug)
         for n, slug in enumerate(("samenleving", "bestuur"))

@@ -14,14 +14,14 @@ TODAY = date(2026, 11, 24)  # a Tuesday
 
 
 def day(text: str) -> str:
-    """Give the day that was read, or all in doubt; the whole line must have been understood."""
+    """Return the day that was read, or all in doubt; the whole line must have been understood."""
     when = read(text, TODAY)
     assert (when.begins, when.ends, when.rest) == (None, None, "")
     return " ".join(map(str, [when.day] if when.day else when.doubt))
 
 
 def clock(text: str) -> str:
-    """Give the begin and end that were read; the whole line must have been understood."""
+    """Return the begin and end that were read; the whole line must have been understood."""
     when = read(text, TODAY)
     assert (when.day, when.doubt, when.rest) == (None, (), "")
     return "-".join(f"{at:%H:%M}" if at else "" for at in (when.begins, when.ends)).rstrip("-")

@@ -18,7 +18,7 @@ Said = tuple[str | FunctionClass | None, str, str]
 
 
 def said(text: str, functions: list[Function]) -> Said:
-    """Give function (or class), organisation and what was not understood."""
+    """Return function (or class), organisation and what was not understood."""
     found = parse(text, functions)
     function = found.function.name if found.function else found.function_class
     return function, found.organisation, found.extra

@@ -34,7 +34,7 @@ CHANGES = [date(2027, 3, 28), date(2027, 10, 31)]  # when the clock goes forward
 
 
 def faults(**fields: str) -> dict[str, str]:
-    """Give the key of what is said at each field."""
+    """Return the key of what is said at each field."""
     try:
         plan_of(replace(GOOD, **fields), ZONE)
     except Invalid as error:

@@ -18,12 +18,12 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 def facts(
     day: date, begins: time = time(10), *, online: bool = False, kring: bool = True
 ) -> MeetingFacts:
-    """Give what the plan must know of a meeting on this day."""
+    """Return what the plan must know of a meeting on this day."""
     return MeetingFacts(day, instant(day, begins, ZONE), ZONE, online=online, kring=kring)
 
 
 def moments(found: Outlook) -> dict[str, str]:
-    """Give each row with its local moment."""
+    """Return each row with its local moment."""
     return {one.row: f"{one.due.astimezone(ZoneInfo(ZONE)):%a %d %b %H:%M}" for one in found.coming}
 
 

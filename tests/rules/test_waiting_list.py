@@ -34,7 +34,7 @@ ENOUGH = 12  # answers before the meeting may be called off or begin
 
 @cache
 def _tables() -> Engine:
-    """Give a database in memory with all tables and no rows."""
+    """Return a database in memory with all tables and no rows."""
     engine = create_engine("sqlite://")
     Model.metadata.create_all(engine)
     return engine
