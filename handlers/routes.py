@@ -86,7 +86,7 @@ def notice(kind: str) -> Callable[[Handler], Handler]:
 
 
 def round_(kind: str) -> Callable[[Handler], Handler]:
-    """Plan who is told what, when a notice to nobody in particular is due; shows nothing.
+    """Plan the notices of a round when it is due; shows nothing.
 
     It may be run more than once, as far as crashes and faults go: the keys of what it plans must
     make that harmless. args["due"] is when it was due.

@@ -119,7 +119,7 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Part: TypeAlias = Heading | Text | Note | Lines | Buttons | Choice | Field
+ViewPart: TypeAlias = Heading | Text | Note | Lines | Buttons | Choice | Field
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class Attachment:
 class Message:
     """What the bot says, from top to bottom, and the files that it sends along to that person."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ViewPart, ...]
     attachments: tuple[Attachment, ...] = ()
 
 
@@ -191,7 +191,7 @@ class Form:
 class Home:
     """Somebody's own page with the bot."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ViewPart, ...]
 
 
 View: TypeAlias = Message | Replace | Form | Home
@@ -237,6 +237,6 @@ class Calendar:
 Result: TypeAlias = View | Calendar | OnBehalf | None
 
 
-def message(*parts: Part | None) -> Message:
+def message(*parts: ViewPart | None) -> Message:
     """Make a message of the parts that are there."""
     return Message(tuple(part for part in parts if part is not None))

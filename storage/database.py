@@ -51,13 +51,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session that can only read."""
+        """Return a session that can only read."""
         with self._reading() as session:
             yield session
 
     @contextmanager
     def write(self, *, give_up_at: float | None = None) -> Iterator[Session]:
-        """Give the one session that may write; committed at the end, rolled back on any error.
+        """Return the one session that may write; committed at the end, rolled back on any error.
 
         `give_up_at` is a moment of `time.monotonic()`: who has not got the lock by then gets Busy.
         """
@@ -72,7 +72,7 @@ class Database:
             self._writer.release()
 
     def revision(self) -> str | None:
-        """Say which migration the file is at; None for an empty one."""
+        """Return which migration the file is at; None for an empty one."""
         with self.engine.execution_options(read_only=True).connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
@@ -110,7 +110,7 @@ class Database:
 
 
 def file_of(url: str) -> Path:
-    """Give the file of a database; ValueError for any other kind of address."""
+    """Return the file of a database; ValueError for any other kind of address."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise ValueError("only SQLite files are supported")

@@ -6,7 +6,7 @@ HERE = Path(__file__).parent
 
 
 def belongs(file: Path, part: str) -> bool:
-    """Say whether a file of tests, or a folder that it lies in, is named after `part`, or one of it."""
+    """Return whether a file of tests, or a folder that it lies in, is named after `part`, or one of it."""
     wanted = _one(part)
     return any(
         wanted == _one(name.removeprefix("test_")) or wanted in map(_one, name.split("_"))

@@ -13,12 +13,12 @@ _MENTION = re.compile(r"<@(\w+)>")
 
 
 def read(blocks: Blocks, names: Mapping[str, str]) -> str:
-    """Give all words of the blocks, a line for each thing; `names` by user id."""
+    """Return all words of the blocks, a line for each thing; `names` by user id."""
     return "\n".join(_plain(words, names) for words in _words(blocks))
 
 
 def pattern(language: str, key: str, slots: Mapping[str, str]) -> re.Pattern[str]:
-    """Give what the text `key` looks like; a slot that is not given may hold anything."""
+    """Return what the text `key` looks like; a slot that is not given may hold anything."""
     template = catalogue(language).template(key, int(slots["count"]) if "count" in slots else 2)
     parts = []
     for literal, slot in template:
@@ -29,7 +29,7 @@ def pattern(language: str, key: str, slots: Mapping[str, str]) -> re.Pattern[str
 
 
 def elements(blocks: Blocks) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """Give everything that one can press, choose or fill in, each with its block."""
+    """Return everything that one can press, choose or fill in, each with its block."""
     for block in blocks:
         for element in block.get("elements", ()):
             if "action_id" in element:

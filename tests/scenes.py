@@ -140,7 +140,7 @@ class _Out(pickle.Pickler):
         self._names = {id(world): "world", id(world.sandbox): "sandbox"}
 
     def persistent_id(self, one: object) -> str | None:
-        """Give the name of what stays outside."""
+        """Return the name of what stays outside."""
         return self._names.get(id(one))
 
 
@@ -152,5 +152,5 @@ class _In(pickle.Unpickler):
         self._outside = {"world": world, "sandbox": world.sandbox}
 
     def persistent_load(self, name: str) -> object:
-        """Give what has this name outside."""
+        """Return what has this name outside."""
         return self._outside[name]

@@ -140,11 +140,11 @@ class World:
         self.start()
 
     def now_in_seconds(self) -> float:
-        """Give this world's moment in epoch seconds."""
+        """Return this world's moment in epoch seconds."""
         return self.now.timestamp()
 
     def clock(self) -> datetime:
-        """Give this world's moment."""
+        """Return this world's moment."""
         return self.now
 
     @property
@@ -173,7 +173,7 @@ class World:
             return bool(sending or queue.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
-        """Give one of the people."""
+        """Return one of the people."""
         locale = self.sandbox.store.workspace.person(PEOPLE[name]).locale
         return Someone(self, PEOPLE[name], locale[:2])
 
@@ -204,13 +204,13 @@ class Someone:
         return self.sees(channel)[-1]
 
     def posts(self, text: str, channel: str = GENERAL) -> "Screen":
-        """Say something that the whole channel reads; give it as it stands there."""
+        """Post something that the whole channel reads; return it as it stands there."""
         ts = self.world.sandbox.message(self.user, channel, text)
         self.world.settle()
         return next(one for one in self.sees(channel) if one.ref == MessageRef(f"{channel}:{ts}"))
 
     def hears(self) -> list["Screen"]:
-        """Give what the bot has told this person by itself, oldest first."""
+        """Return what the bot has told this person by itself, oldest first."""
         self.world.settle()
         return [
             screen
@@ -232,13 +232,13 @@ class Someone:
         return self.home()
 
     def home(self) -> "Screen":
-        """Give what stands in Home."""
+        """Return what stands in Home."""
         view = self.world.sandbox.home(self.user)
         assert view is not None, "Home is empty"
         return Screen(self, HomeRef(), view["blocks"])
 
     def sees(self, channel: str = GENERAL) -> list["Screen"]:
-        """Give all messages with words that this person sees in a channel, oldest first."""
+        """Return all messages with words that this person sees in a channel, oldest first."""
         seen = self.world.sandbox.seen(self.user, channel)
         return [
             Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral, author=one.author)
@@ -247,7 +247,7 @@ class Someone:
         ]
 
     def files(self) -> list[tuple[str, bytes]]:
-        """Give the files that the bot sent this person: name and bytes, newest last."""
+        """Return the files that the bot sent this person: name and bytes, newest last."""
         self.world.settle()
         seen = self.world.sandbox.seen(self.user, self.world.sandbox.dm(self.user))
         return [file for one in seen for file in one.files if one.author == "PMG"]
@@ -294,11 +294,11 @@ class Screen:
         return read(self.blocks, self.reader.world.names) or self.fallback
 
     def has(self, key: str, **slots: str) -> bool:
-        """Say whether our text `key` stands on it, with these words in its slots."""
+        """Return whether our text `key` stands on it, with these words in its slots."""
         return bool(pattern(self.reader.language, key, slots).search(self.text))
 
     def offers(self, key: str, **slots: str) -> bool:
-        """Say whether there is a button with our text `key`."""
+        """Return whether there is a button with our text `key`."""
         wanted = pattern(self.reader.language, key, slots)
         return any(wanted.fullmatch(label) for label in self.labels)
 
@@ -380,7 +380,7 @@ class Screen:
         return any(block["type"] == "input" for block in self.blocks)
 
     def value(self, name: str) -> str:
-        """Give what a field of a form holds."""
+        """Return what a field of a form holds."""
         assert isinstance(self.ref, ViewRef)
         for view in self.reader.world.sandbox.views(self.reader.user):
             if view["id"] == self.ref.id:
@@ -392,7 +392,7 @@ class Screen:
         raise AssertionError("the form is closed")
 
     def fault(self, name: str, key: str) -> bool:
-        """Say whether our text `key` stands under the field `name`."""
+        """Return whether our text `key` stands under the field `name`."""
         wanted = pattern(self.reader.language, key, {})
         return bool(wanted.fullmatch(self.errors.get(name, "")))
 
@@ -415,5 +415,5 @@ class Screen:
 
 
 def _state_of(view: Mapping[str, Any]) -> tuple[str, str]:
-    """Give what tells two states of a form apart."""
+    """Return what tells two states of a form apart."""
     return view["hash"], repr(view.get("errors"))

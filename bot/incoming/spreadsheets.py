@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
-from handlers.common.rules.files import ENDINGS, MOST_BYTES, SPREADSHEET, Why
+from handlers.common.rules.files import ENDINGS, MOST_BYTES, SPREADSHEET, FileFault
 
 MOST_UNPACKED = 30_000_000  # bytes of all parts of a spreadsheet together
 MOST_PARTS = 1000
@@ -29,7 +29,7 @@ _ENCODINGS = ("utf-8", "cp1252")  # what spreadsheets write without such a mark
 class Unreadable(Exception):
     """A file that holds no list that we can read; `why` says what is wrong with it."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: FileFault) -> None:
         super().__init__(why)
         self.why = why
 
@@ -41,21 +41,21 @@ def lines_of(name: str, content: bytes) -> str:
     row. Raises Unreadable.
     """
     if len(content) > MOST_BYTES:
-        raise Unreadable(Why.BIG)
+        raise Unreadable(FileFault.BIG)
     if content.startswith(_OLD):
-        raise Unreadable(Why.OLD)
+        raise Unreadable(FileFault.OLD)
     ending = PurePath(name).suffix.casefold()
     if ending not in ENDINGS:
-        raise Unreadable(Why.KIND)
+        raise Unreadable(FileFault.KIND)
     text = _spreadsheet(content) if ending == SPREADSHEET else _list(content)
     if not text.strip():
-        raise Unreadable(Why.EMPTY)
+        raise Unreadable(FileFault.EMPTY)
     return text
 
 
 def _list(content: bytes) -> str:
     if content.lstrip()[:20].lower().startswith(_PAGE) or content.startswith(_ZIP):
-        raise Unreadable(Why.BROKEN)
+        raise Unreadable(FileFault.BROKEN)
     marked = [encoding for mark, encoding in _MARKED if content.startswith(mark)]
     for encoding in marked or _ENCODINGS:
         try:
@@ -68,9 +68,9 @@ def _list(content: bytes) -> str:
         says_separator = first.strip().strip('"').casefold().startswith("sep=")
         text = f"\n{rest}" if says_separator else text
         if len(text.splitlines()) > MOST_ROWS:
-            raise Unreadable(Why.LONG)
+            raise Unreadable(FileFault.LONG)
         return text
-    raise Unreadable(Why.BROKEN)
+    raise Unreadable(FileFault.BROKEN)
 
 
 def _spreadsheet(content: bytes) -> str:
@@ -87,7 +87,7 @@ def _spreadsheet(content: bytes) -> str:
     except Unreadable:
         raise
     except Exception as error:  # whatever the library makes of nonsense
-        raise Unreadable(Why.BROKEN) from error
+        raise Unreadable(FileFault.BROKEN) from error
     return ""
 
 
@@ -97,14 +97,14 @@ def _check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             found = parts.infolist()
             if len(found) > MOST_PARTS or sum(one.file_size for one in found) > MOST_UNPACKED:
-                raise Unreadable(Why.BIG)
+                raise Unreadable(FileFault.BIG)
             for one in found:
                 if one.filename.endswith((".xml", ".rels")):
                     said = parts.read(one)  # never more than the size that it has just told
                     if any(sign in said for sign in _FORBIDDEN):
-                        raise Unreadable(Why.BROKEN)
+                        raise Unreadable(FileFault.BROKEN)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise Unreadable(Why.BROKEN) from error
+        raise Unreadable(FileFault.BROKEN) from error
 
 
 def _rows(found: Iterable[Sequence[Any]]) -> list[list[str]]:
@@ -116,7 +116,7 @@ def _rows(found: Iterable[Sequence[Any]]) -> list[list[str]]:
         row = _trimmed([_cell(one) for one in cells])
         if any(row):
             if number > MOST_ROWS:
-                raise Unreadable(Why.LONG)
+                raise Unreadable(FileFault.LONG)
             rows += [[] for _ in range(end + 1, number)]
             rows.append(row)
             end = number

@@ -2,7 +2,7 @@
 
 from bot.rendering.wording import Marks, Wording
 from handlers.sentences import Text
-from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, Part
+from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, ViewPart
 
 COMMAND = "/pmg"
 
@@ -22,7 +22,7 @@ def plain(view: Message | Form, language: str, marks: Marks = MARKS) -> str:
     return "\n".join([*title, *(_part(part, wording) for part in view.parts)])
 
 
-def _part(part: Part, wording: Wording) -> str:
+def _part(part: ViewPart, wording: Wording) -> str:
     match part:
         case Text():
             return wording.say(part)

@@ -23,8 +23,8 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
     Style,
+    ViewPart,
 )
 
 Json: TypeAlias = dict[str, Any]
@@ -94,13 +94,13 @@ class _Blocks:
         self._number = count()
         self._in_form = in_form
 
-    def all(self, parts: Iterable[Part], most: int) -> list[Json]:
+    def all(self, parts: Iterable[ViewPart], most: int) -> list[Json]:
         return _few([block for part in parts for block in self._part(part)], most)
 
     def plain_text(self, text: Text | Word | str, most: int) -> Json:
         return {"type": "plain_text", "text": _fitting(self._plain.say(text), most)}
 
-    def _part(self, part: Part) -> list[Json]:
+    def _part(self, part: ViewPart) -> list[Json]:
         match part:
             case Text():
                 return [_section(self._wording.say(part))]

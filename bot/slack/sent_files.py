@@ -14,7 +14,7 @@ from bot.slack import incoming
 from bot.slack.answers import Answers
 from bot.slack.downloads import Downloads, NotAllowed, TooBig
 from bot.slack.outbound import Outbound
-from handlers.common.rules.files import MOST_BYTES, Why
+from handlers.common.rules.files import MOST_BYTES, FileFault
 from handlers.routes import Kind
 
 log = structlog.get_logger()
@@ -59,12 +59,12 @@ class SentFiles:
             why = error.why
         except NotAllowed:
             log.warning("file_not_allowed")
-            why = Why.NO_SCOPE
+            why = FileFault.NO_SCOPE
         except TooBig:
-            why = Why.BIG
+            why = FileFault.BIG
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a word
             log.warning("file_not_given", fault=type(error).__name__)
-            why = Why.NOT_GIVEN
+            why = FileFault.NOT_GIVEN
         else:
             values = {"lines": lines}
             return replace(asked, name="read", values=values, arrived=time.monotonic())

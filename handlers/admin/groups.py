@@ -1,6 +1,6 @@
 """Groups as a beheerder keeps them: adding, naming, for whom, closing; each with the way back."""
 
-from handlers.admin import naming
+from handlers.admin import names
 from handlers.admin.screens import groups as screens
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common import group_lookup
@@ -50,9 +50,9 @@ def added_group(call: Call) -> Message:
     kind = next((one for one in kinds if typed in (one.key, name_key(one.name))), None)
     if kind is None:
         raise Invalid(kind=Text("keep.no_kind"))
-    name = naming.group_name(call, kind, call.values.get("name", ""))
-    others = naming.aliases(call, call.values.get("aliases", ""))
-    slug = naming.new_slug(call, kind, name)
+    name = names.group_name(call, kind, call.values.get("name", ""))
+    others = names.aliases(call, call.values.get("aliases", ""))
+    slug = names.new_slug(call, kind, name)
     group = admin_groups.add(call.session, kind, name, slug, _function(call))
     admin_groups.put_names(call.session, group, [*screens.own_keys(group), *others])
     _record(call, Act.GROUP_ADDED, group)
@@ -84,8 +84,8 @@ def changed_group(call: Call) -> Message:
     """Rename a group, or change how else it is called and for whom; its old name stays one."""
     require_admin(call)
     group = group_lookup.of_button(call)
-    name = naming.group_name(call, group.kind, call.values.get("name", ""), but_not=group)
-    others = naming.aliases(call, call.values.get("aliases", ""))
+    name = names.group_name(call, group.kind, call.values.get("name", ""), excluding=group)
+    others = names.aliases(call, call.values.get("aliases", ""))
     if name_key(name) != name_key(group.name):
         others = [*others, name_key(group.name)]
     entry = _put(call, group, name, others, _function(call))
@@ -102,14 +102,14 @@ def undid_change(call: Call) -> Replace:
     if entry is None or before is None or entry.group_id != group.id:
         raise Unknown(Text("no.gone"))
     function = organisations.function_by_key(call.session, before["function"])
-    naming.group_name(call, group.kind, before["name"], but_not=group)
+    names.group_name(call, group.kind, before["name"], excluding=group)
     _put(call, group, before["name"], before["names"], function)
     return Replace(screens.one(group, Text("keep.undone")))
 
 
 @button("close_group", writes=True)
 def closed_group(call: Call) -> Replace:
-    """Close a group; everything that it was stays, and who is in it hears it."""
+    """Close a group: all its records stay, and its members are told."""
     return _closed(call, Act.GROUP_CLOSED)
 
 

@@ -1,4 +1,4 @@
-"""Who is beheerder, and which two entries are one person: those whom it concerns hear it."""
+"""Who is beheerder, and which two entries are one person; the people concerned are told."""
 
 from handlers.admin import person_card
 from handlers.admin.screens import people as screens
@@ -17,7 +17,7 @@ from storage.vocabulary import Act, PostKind
 
 @button("make_admin", writes=True)
 def made_admin(call: Call) -> Replace:
-    """Make somebody beheerder, or end that; the last one stays, and whom it concerns hears it."""
+    """Make somebody beheerder, or end that; the last one stays, and the person is told."""
     require_admin(call)
     person, to = person_lookup.of_button(call), call.args.get("to", "")
     if to == "yes" and not people.is_here(person):
@@ -70,7 +70,7 @@ def chose_account(call: Call) -> Message:
 
 @button("merge_people", writes=True)
 def merged_people(call: Call) -> Replace:
-    """Make one person of two, because a beheerder says so; the person hears it."""
+    """Make one person of two, because a beheerder says so; the person is told."""
     require_admin(call)
     listed, other = _these(call)
     _merge(call, listed, other)
@@ -83,7 +83,7 @@ def merged_people(call: Call) -> Replace:
 
 @button("ask_person", writes=True)
 def asks_person(call: Call) -> Replace:
-    """Ask somebody with an account whether they are who stands on the list."""
+    """Ask somebody with an account whether they are the person on the list."""
     require_admin(call)
     listed, other = _these(call)
     key = f"{listed.id}/{other.id}/{call.now.isoformat()}"

@@ -1,6 +1,6 @@
 """Kinds of group: a beheerder adds one, with the words for it, and takes it away again."""
 
-from handlers.admin import naming
+from handlers.admin import names
 from handlers.admin.screens import groups as screens
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common.access import require_admin
@@ -27,7 +27,7 @@ def added_kind(call: Call) -> Message:
     require_admin(call)
     words = {name: " ".join(call.values.get(name, "").split()) for name in screens.KIND_WORDS}
     key = fold(words["name"]).replace(" ", "-")[:KEY]
-    faults = naming.kind_faults(call, words)
+    faults = names.kind_faults(call, words)
     if not faults and admin_groups.kind_by_key(call.session, key):
         faults["name"] = Text("keep.is_taken")
     if faults:

@@ -1,4 +1,4 @@
-"""Who leads a group: given by a beheerder, at once, with a button to take it back."""
+"""Leading a group: a beheerder gives the role at once, with a button to take it back."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ def stepped_back(call: Call) -> Replace:
 
 @button("take_role", writes=True)
 def took_role_back(call: Call) -> Replace:
-    """End somebody's role in a group; they hear it, unless they never heard of the role."""
+    """End somebody's role in a group; they are told, unless they were never told of the role."""
     require_admin(call)
     group, person = group_lookup.of_button(call), _person(call, "person")
     lead = groups.take_role(call.session, group, person)

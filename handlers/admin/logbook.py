@@ -80,7 +80,7 @@ def _page(call: Call, args: Mapping[str, str], page: int) -> Message:
     named = {person.id: person for person in people.some(call.session, ids)}
     about = admin_groups.by_ids(call.session, {entry.group_id for entry in found if entry.group_id})
     lines = [
-        screens.Line(
+        screens.LogLine(
             entry.at,
             entry.act,
             named.get(entry.actor_id or 0),

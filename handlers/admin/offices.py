@@ -1,4 +1,4 @@
-"""What somebody does in the network goes to another, as when an office changes hands; and goes back."""
+"""Handing what somebody does in the network to another person, as when an office changes hands."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,9 +34,10 @@ def of(call: Call, person: Person) -> Office:
 
 
 def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
-    """Return all that `person` does to `other`; gives what was done, in ids, for `give_back`.
+    """Hand all that `person` does to `other`; return what was done, in ids, for `give_back`.
 
-    Gemeente and function go along. `person` keeps the gemeente: who came from where stays counted.
+    Gemeente and function go along. `person` keeps the gemeente, so that past attendance stays
+    counted by gemeente.
     """
     office = of(call, person)
     done: dict[str, Any] = {"to": other.id, "function": person.function_id}
@@ -84,7 +85,7 @@ def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]
 
 
 def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
-    """Return a role to another; who leads a group already keeps what weighs most."""
+    """Hand a role to somebody else; a person who leads the group already keeps the higher role."""
     group, role, person = lead.group, lead.role, lead.person
     before = groups.role(call.session, group, other)
     groups.take_role(call.session, group, person)

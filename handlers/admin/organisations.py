@@ -59,7 +59,7 @@ def wants_to_rename(call: Call) -> Form:
 
 @form("rename_organisation", writes=True)
 def renamed_organisation(call: Call) -> Message:
-    """Return an organisation another name."""
+    """Rename an organisation."""
     require_admin(call)
     found = _of_button(call)
     entry = _rename(call, found, call.values.get("name", ""))
@@ -69,7 +69,7 @@ def renamed_organisation(call: Call) -> Message:
 
 @button("undo_rename", writes=True)
 def undid_rename(call: Call) -> Replace:
-    """Return an organisation its former name."""
+    """Restore an organisation's former name."""
     require_admin(call)
     found, entry = _of_button(call), _entry(call, Act.ORGANISATION_CHANGED)
     if entry.detail is None or entry.detail.get("organisation") != found.id:

@@ -37,7 +37,7 @@ def _taken(call: Call) -> bool:
 
 
 def _overview(call: Call) -> Message:
-    without_lead, without_channel = setup.to_set_up(call)
+    without_lead, without_channel = setup.missing(call)
     return screens.overview(
         without_lead,
         without_channel,

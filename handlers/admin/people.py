@@ -3,7 +3,7 @@
 from handlers.admin import person_card
 from handlers.admin.screens import people as screens
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import organisations as declare
+from handlers.common import organisations as organisation_records
 from handlers.common import person_lookup
 from handlers.common.access import require_admin
 from handlers.common.parsing import emails, mentions
@@ -56,7 +56,7 @@ def wants_to_find(call: Call) -> Form:
 
 @form("find_person", writes=False)
 def found_person(call: Call) -> Message:
-    """Show who was looked for."""
+    """Show the person who was looked for."""
     require_admin(call)
     return person_card.shown(
         call, person_lookup.named(call, call.values.get("name", ""), screens.show).person
@@ -192,7 +192,7 @@ def _organisation(call: Call) -> Organisation | None:
     if not typed:
         return None
     try:
-        return declare.organisation(call, typed, sure=bool(other))
-    except (declare.NoName, declare.LooksLike) as error:
+        return organisation_records.organisation(call, typed, sure=bool(other))
+    except (organisation_records.NotAName, organisation_records.SimilarName) as error:
         field = "organisation_other" if other else "organisation"
         raise Invalid(**{field: Text("profile.no_name")}) from error

@@ -1,6 +1,6 @@
 """A person as a beheerder sees them: groups, roles, account, and what can be changed."""
 
-from handlers.admin.screens import people as keep_people
+from handlers.admin.screens import people as screens
 from handlers.call import Call
 from handlers.sentences import Text
 from handlers.views import Button, Message
@@ -13,7 +13,7 @@ def shown(
     call: Call, person: Person, said: Text | None = None, undo: Button | None = None
 ) -> Message:
     """Return somebody's card; after a change, with what was `said` and the way back."""
-    return keep_people.one(
+    return screens.one(
         person,
         memberships.of_person(call.session, person),
         groups.led_by(call.session, person),

@@ -6,7 +6,7 @@ from storage.queries import groups, posts
 from storage.queries.people import is_here
 
 
-def to_set_up(call: Call) -> tuple[list[Group], list[Group]]:
+def missing(call: Call) -> tuple[list[Group], list[Group]]:
     """Return the open groups that nobody with an account leads, and those without a channel."""
     some = groups.open_ones(call.session)
     leads = groups.leads(call.session, some)

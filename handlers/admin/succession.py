@@ -1,4 +1,4 @@
-"""Somebody follows somebody else up: a beheerder names them, sees what goes over, and can take it back."""
+"""Succession: a beheerder names the successor, sees what is handed over, and can undo it."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from storage.vocabulary import Act
 
 @button("hand_over", writes=False)
 def wants_to_hand_over(call: Call) -> Form:
-    """Open the form that asks who follows somebody up."""
+    """Open the form that asks who succeeds somebody."""
     require_admin(call)
     person = person_lookup.of_button(call)
     _require_office(call, person)
@@ -28,7 +28,7 @@ def wants_to_hand_over(call: Call) -> Form:
 
 @form("hand_over", writes=False)
 def named_successor(call: Call) -> Message:
-    """Show what would go over to whoever was named."""
+    """Show what would be handed over to the person who was named."""
     require_admin(call)
     person = person_lookup.of_button(call)
 
@@ -43,14 +43,14 @@ def named_successor(call: Call) -> Message:
 
 @button("hand_over_to", writes=False)
 def chose_successor(call: Call) -> Message:
-    """Show what would go over to the person of the button."""
+    """Show what would be handed over to the person of the button."""
     person, other = _both(call)
     return screens.asks(person, other, _require_office(call, person))
 
 
 @button("hand_over_sure", writes=True)
 def handed_over(call: Call) -> Replace:
-    """Let it all go over; both hear it."""
+    """Hand everything over; both are told."""
     person, other = _both(call)
     _require_office(call, person)
     done = offices.hand_over(call, person, other)
@@ -62,7 +62,7 @@ def handed_over(call: Call) -> Replace:
 
 @button("hand_over_back", writes=True)
 def gave_back(call: Call) -> Replace:
-    """Undo it, as long as nothing was done with either of them since."""
+    """Undo a succession, as long as nothing was done with either person since."""
     require_admin(call)
     entry = audit.by_id(call.session, number(call.args.get("entry", "")) or 0)
     if entry is None or entry.act != Act.OFFICE_HANDED_OVER or not entry.detail:
@@ -83,13 +83,13 @@ def gave_back(call: Call) -> Replace:
 
 @notice("office_moved")
 def hears_of_office(call: Call) -> Message | None:
-    """Tell both who follows whom up, and what they do in the network from now on."""
+    """Tell both people that one succeeds the other, and what each does in the network from now on."""
     return _told(call, back=False)
 
 
 @notice("office_moved_back")
 def hears_of_return(call: Call) -> Message | None:
-    """Tell both that it is as it was."""
+    """Tell both people that the succession was undone."""
     return _told(call, back=True)
 
 
@@ -102,7 +102,7 @@ def _told(call: Call, *, back: bool) -> Message | None:
 
 
 def _unheard(call: Call, entry: int, person: Person) -> bool:
-    """Take back what somebody was not told yet; say whether there was such a thing."""
+    """Cancel a message that somebody has not got yet; return whether there was one."""
     return notices.cancel(call.session, f"office_moved/{entry}/{person.id}", call.now) is not None
 
 

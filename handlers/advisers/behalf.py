@@ -18,7 +18,7 @@ from storage.vocabulary import Act, AnswerState
 
 @command("behalf", writes=False)
 def typed_behalf(call: Call) -> Result:
-    """Do the rest of the line for the person who is named; without one, show who that can be."""
+    """Do the rest of the line for the person who is named; without a name, show whom one may act for."""
     me = call.caller.person
     if me is None:
         raise Refused(Text("acting.for_nobody"))
@@ -46,7 +46,7 @@ def hears_what_was_done(call: Call) -> Message | None:
     return screens.done(line.actor, what(line), _ways_back(call, entry))
 
 
-def _meant(call: Call, me: Person) -> person_lookup.Meant:
+def _meant(call: Call, me: Person) -> person_lookup.NamedPerson:
     """Find the name at the start of the line: first among whose adviser one is."""
     if call.caller.admin:
         return person_lookup.named(call, call.text, screens.pressed)
@@ -81,4 +81,4 @@ def _answer(call: Call, entry: AuditEntry) -> tuple[Text, tuple[Button, ...]] | 
     said = screens.answered(meeting, state, call.today)
     over = meeting.cancelled_at is not None or meeting.starts_at <= call.now
     about = {"meeting": str(meeting.id)}
-    return said, () if over else answer_buttons(about, but_not=state).buttons
+    return said, () if over else answer_buttons(about, excluding=state).buttons

@@ -68,7 +68,7 @@ def confirmed(call: Call) -> Replace:
 
 @button("pair_end", writes=True)
 def ended(call: Call) -> Replace:
-    """End a pair, or say no to one; the others of it hear it."""
+    """End a pair, or say no to one; the other people concerned are told."""
     pair = _pair(call)
     _require_inside_or_admin(call, pair)
     adviser, bestuurder = pair.adviser, pair.bestuurder

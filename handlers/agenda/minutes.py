@@ -32,7 +32,7 @@ def wants_minutes(call: Call) -> Message:
 
 
 def _require_member(call: Call, meeting: Meeting) -> None:
-    """Refuse the person who is not of the meeting's group; of the network is who is in any group."""
+    """Refuse anybody outside the meeting's group; a member of any group belongs to the network."""
     if lookup.leads(call, meeting):
         return
     if meeting.group is not None:

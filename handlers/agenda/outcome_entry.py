@@ -11,7 +11,7 @@ from handlers.items.rules.stages import Move
 from handlers.meetings import lookup
 from handlers.sentences import Text
 from handlers.views import Form, Message
-from handlers.work import referrals as referring
+from handlers.work import referrals as item_referrals
 from handlers.work.screens import pending as pending_screens
 from storage.models import Meeting, Outcome
 from storage.queries import agenda, groups, outcomes, posts, referrals
@@ -35,7 +35,7 @@ def of_button(call: Call) -> Meeting:
 
 
 def record(call: Call, one: Outcome, ending: Ending, line: str) -> None:
-    """Note what came of one item; what was taken further waits for to whom."""
+    """Note what came of one item; for one that is taken further the destination is asked next."""
     item, meeting = one.item, one.meeting
     fresh = item.stage == ItemStage.AGENDA and item.meeting_id == meeting.id
     same = one.ending == ending and not fresh
@@ -59,7 +59,7 @@ def can_change(one: Outcome) -> bool:
 
 
 def go_on(call: Call, meeting: Meeting, page: int) -> Form | Message:
-    """Ask to whom the next item goes; else show the next page; else say what was noted."""
+    """Ask to whom the next item goes; else show the next page; else what was noted."""
     some = outcomes.prepare(call.session, meeting)
     for one in some:
         if one.ending == Ending.FURTHER and not referrals.open_of(call.session, one.item):
@@ -97,7 +97,7 @@ def _carry(call: Call, one: Outcome, *, fresh: bool) -> None:
 def _undo(call: Call, one: Outcome) -> None:
     """Bring an item back to where it was before something else was noted."""
     for referral in referrals.open_of(call.session, one.item):
-        referring.withdraw(call, referral)
+        item_referrals.withdraw(call, referral)
     if one.item.stage in BACK:
         lifecycle.move(call, one.item, BACK[one.item.stage])
     if one.item.carried_from_id == one.meeting_id:

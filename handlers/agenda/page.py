@@ -68,16 +68,16 @@ def for_channel(call: Call, meeting: Meeting) -> Agenda:
     )
 
 
-def _changes(meeting: Meeting | None, some: Sequence[AgendaItem]) -> Changes | None:
+def _changes(meeting: Meeting | None, items: Sequence[AgendaItem]) -> Changes | None:
     if meeting is None or meeting.agenda_at is None:
         return None
     settled = [one for one, _ in titles(meeting.agenda_settled)]
-    return changes(settled, [item.id for item in some])
+    return changes(settled, [item.id for item in items])
 
 
-def _gone(meeting: Meeting | None, some: Sequence[AgendaItem]) -> list[str | None]:
+def _gone(meeting: Meeting | None, items: Sequence[AgendaItem]) -> list[str | None]:
     """Return the titles of what was on the agenda when it was settled (besloten: None)."""
     if meeting is None:
         return []
-    now = {item.id for item in some}
+    now = {item.id for item in items}
     return [title or None for one, title in titles(meeting.agenda_settled) if one not in now]

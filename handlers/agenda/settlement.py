@@ -29,7 +29,7 @@ def require_settler(call: Call, meeting: Meeting) -> None:
 
 
 def settle(call: Call, meeting: Meeting) -> int:
-    """Settle an agenda as it is now; tell its members, once, and say how many hear it."""
+    """Settle an agenda as it is now; tell its members once, and return how many are told."""
     some = agenda.of_meeting(call.session, meeting)
     if not some:
         raise Refused(Text("agenda.empty"))
@@ -47,7 +47,7 @@ def settle(call: Call, meeting: Meeting) -> int:
 
 
 def unsettle(call: Call, meeting: Meeting) -> None:
-    """Take that back; who has not heard it yet, hears nothing."""
+    """Take that back; anybody who has not been told yet is not told at all."""
     meeting.agenda_at, meeting.agenda_settled = None, None
     notices.cancel_from(call.session, f"agenda_published/{meeting.id}/", call.now)
     _record(call, meeting)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.attendance import register
-from handlers.attendance.rules.attendance import Held, Visit
+from handlers.attendance.rules.attendance import HeldMeeting, Visit
 from handlers.attendance.screens import attendance as screens
-from handlers.attendance.screens import register as form_screens
+from handlers.attendance.screens import register as register_screens
 from handlers.call import Call, Invalid
 from handlers.common import group_lookup
 from handlers.common.access import require, require_admin
@@ -25,12 +25,12 @@ NETWORK = frozenset({"netwerk", "network"})
 
 @notice("attendance")
 def meeting_ended(call: Call) -> Message | None:
-    """Ask who looks after a meeting who was there; nothing when it was off or that is known."""
+    """Ask the caretaker of a meeting who was there; nothing when it was off or that is known."""
     meeting = lookup.of_button(call)
     if meeting.cancelled_at or meeting.attended_at or not caretakers.is_for(call, meeting):
         return None
-    why = caretakers.instead(call, meeting)
-    return form_screens.asks(meeting, call.today, why)
+    why = caretakers.leaderless_group(call, meeting)
+    return register_screens.asks(meeting, call.today, why)
 
 
 @button("attendance", writes=False)
@@ -38,7 +38,7 @@ def wants_to_note(call: Call) -> Form:
     """Open the form on its first page."""
     meeting = lookup.of_button(call)
     register.require_over(call, meeting)
-    return form_screens.form(meeting, register.page(call, meeting, 0))
+    return register_screens.form(meeting, register.page(call, meeting, 0))
 
 
 @form("attendance", writes=True)
@@ -52,8 +52,8 @@ def noted(call: Call) -> Message | Form:
     newcomers = register.newcomers(call, page, call.values.get("new", ""))
     register.note(call, meeting, page, absent, walked_in, newcomers)
     if not page.last:
-        return form_screens.form(meeting, register.page(call, meeting, page.number + 1))
-    return form_screens.noted(
+        return register_screens.form(meeting, register.page(call, meeting, page.number + 1))
+    return register_screens.noted(
         meeting,
         presence.of_meeting(call.session, meeting),
         presence.gemeenten(call.session, meeting),
@@ -67,7 +67,7 @@ def undone(call: Call) -> Replace:
     meeting = lookup.of_button(call)
     register.require_over(call, meeting)
     register.forget(call, meeting)
-    return Replace(form_screens.undone(meeting, call.today))
+    return Replace(register_screens.undone(meeting, call.today))
 
 
 @command("attendance", writes=False)
@@ -100,14 +100,14 @@ def _overview(call: Call, group: Group | None, page: int) -> Message:
     return screens.overview(group, held, visits, gemeenten, call.today, page)
 
 
-def _facts(call: Call, group: Group | None) -> tuple[list[Held], list[Visit], list[str]]:
-    """Return what was held, who came and from where members come; to the person who may see it only."""
+def _facts(call: Call, group: Group | None) -> tuple[list[HeldMeeting], list[Visit], list[str]]:
+    """Return the meetings held, the visits, and the members' gemeenten; Refused when not allowed."""
     if group is None:
         require_admin(call)
     else:
         require(call, Right.SEE_ATTENDANCE, group, Text("attendance.leads_only"), join=False)
     held = [
-        Held(one.id, one.day, one.title, noted=one.attended_at is not None)
+        HeldMeeting(one.id, one.day, one.title, noted=one.attended_at is not None)
         for one in attendance.held(call.session, group, call.now)
     ]
     visits = [Visit(*one) for one in attendance.visitors(call.session, group, call.now)]
@@ -122,7 +122,7 @@ def _of_button(call: Call) -> Group | None:
 
 
 def _chosen(call: Call, name: str, people: Sequence[Person]) -> set[int]:
-    """Return the numbers of the person who was chosen; only who stands on this page can be."""
+    """Return the ids of the people who were chosen; only people on this page can be chosen."""
     chosen = [one.strip() for one in call.values.get(name, "").split(",") if one.strip()]
     found = {person.id for person in people if str(person.id) in chosen}
     if len(found) != len(set(chosen)):

@@ -1,9 +1,9 @@
-"""At the door: the list of the person who comes, as message, spreadsheet and on paper; and who walks in."""
+"""The door list of a meeting, as message, spreadsheet and on paper; and people who walk in."""
 
 from handlers.attendance.screens import door as screens
-from handlers.attendance.screens.door import AtDoor
+from handlers.attendance.screens.door import DoorEntry
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import organisations as declare
+from handlers.common import organisations as organisation_records
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.meetings import lookup
@@ -90,18 +90,18 @@ def _require_day(call: Call, meeting: Meeting) -> None:
         raise Refused(Text("door.not_yet"))
 
 
-def _expected(call: Call, meeting: Meeting) -> list[AtDoor]:
-    """Return who comes to the meeting or to a part that is apart, its guests, and who walked in."""
+def _expected(call: Call, meeting: Meeting) -> list[DoorEntry]:
+    """Return the people who come to the meeting or to a part held apart, guests and walk-ins included."""
     coming = answers.answered(call.session, meeting, [AnswerState.COMING])
-    found = {one.person_id: AtDoor(one.person) for one in coming}
+    found = {one.person_id: DoorEntry(one.person) for one in coming}
     for said in programme.answers(call.session, meeting):
         if said.state == AnswerState.COMING:
-            found.setdefault(said.person_id, AtDoor(said.person)).parts.append(said.part)
+            found.setdefault(said.person_id, DoorEntry(said.person)).parts.append(said.part)
     for guest in guests.of_meeting(call.session, meeting):
-        found.setdefault(guest.person_id, AtDoor(guest.person)).role = guest.role
+        found.setdefault(guest.person_id, DoorEntry(guest.person)).role = guest.role
     for person in _walked_in(call, meeting).values():
-        found.setdefault(person.id, AtDoor(person)).walked_in = True
-    return sorted(found.values(), key=AtDoor.place)
+        found.setdefault(person.id, DoorEntry(person)).walked_in = True
+    return sorted(found.values(), key=DoorEntry.place)
 
 
 def _walked_in(call: Call, meeting: Meeting) -> dict[int, Person]:
@@ -110,14 +110,14 @@ def _walked_in(call: Call, meeting: Meeting) -> dict[int, Person]:
 
 
 def _members(call: Call, meeting: Meeting) -> list[Person]:
-    """Return whom the meeting is for and who is not expected."""
+    """Return the people whom the meeting is for and who are not expected."""
     there = {one.person.id for one in _expected(call, meeting)}
     some = meetings.invited(call.session, meeting)
     return sorted((one for one in some if one.id not in there), key=lambda one: one.name)
 
 
 def _who(call: Call, meeting: Meeting) -> Person:
-    """Return who was chosen, or enter who was typed. Invalid says at which field it went wrong."""
+    """Return the person who was chosen, or enter the one who was typed; Invalid names the field at fault."""
     name = " ".join(call.values.get("name", "").split())
     if not name:
         typed = call.values.get("person", "").strip()
@@ -131,7 +131,7 @@ def _who(call: Call, meeting: Meeting) -> Person:
         return found[0]
     if len(name) > NAME or not any(map(str.isalpha, name)):
         raise Invalid(name=Text("replace.no_name"))
-    place = declare.of_form(call)
+    place = organisation_records.of_form(call)
     if place is None:
         raise Invalid(organisation_other=Text("plan.needed"))
     known = [*(one.person for one in _expected(call, meeting)), *_members(call, meeting)]

@@ -2,7 +2,7 @@
 
 from handlers.attendance.screens import guests as screens
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import organisations as declare
+from handlers.common import organisations as organisation_records
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME
 from handlers.meetings import lookup
@@ -17,7 +17,7 @@ from storage.vocabulary import Act, GuestRole
 
 @button("guests", writes=False)
 def wants_guests(call: Call) -> Message:
-    """Show who comes from outside; to the person who plans it with buttons."""
+    """Show the people from outside; with buttons for the person who plans the meeting."""
     return _guests(call, lookup.of_button(call))
 
 
@@ -41,7 +41,7 @@ def filled_in_guest(call: Call) -> Message:
         raise Invalid(name=Text("replace.no_name"))
     if role not in set(GuestRole):
         raise Invalid(role=Text("plan.needed"))
-    place = declare.of_form(call, counts=False)
+    place = organisation_records.of_form(call, counts=False)
     for one in guests.of_meeting(call.session, meeting):
         if one.person.organisation is place and name_key(one.person.name) == name_key(name):
             raise Invalid(name=Text("guests.known"))

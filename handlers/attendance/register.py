@@ -1,4 +1,4 @@
-"""Noting who was at a meeting: page by page, only what differs from what people had said."""
+"""The register of a meeting: noted page by page, only what differs from what people had said."""
 
 from collections.abc import Collection, Sequence
 
@@ -17,7 +17,7 @@ from storage.vocabulary import Act, AnswerState, PresenceState
 
 
 def require_over(call: Call, meeting: Meeting) -> None:
-    """Refuse the person who may not note who was there; and everybody before it begins, or when it was off."""
+    """Refuse anybody who may not note attendance, and everybody before the meeting begins or when it was off."""
     require_planner_of(call, meeting)
     if meeting.cancelled_at is not None:
         raise Refused(Text("attendance.off"))
@@ -56,7 +56,7 @@ def note(
     walked_in: Collection[int],
     newcomers: Sequence[Person],
 ) -> None:
-    """Write down what one page says; who said to come and is on no page yet, came."""
+    """Write one page down; people who said that they come and are on no page yet count as present."""
     if meeting.attended_at is None:
         for one in answer_rows.answered(call.session, meeting, [AnswerState.COMING]):
             if one.person_id not in shown.noted:
@@ -83,7 +83,7 @@ def forget(call: Call, meeting: Meeting) -> None:
 
 
 def newcomers(call: Call, shown: Page, typed: str) -> list[Person]:
-    """Enter who was typed as "naam; gemeente", a line each. Invalid names the line that is wrong."""
+    """Enter the people typed as "naam; gemeente", a line each; Invalid names the line that is wrong."""
     lines = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
     if len(lines) > NEWCOMERS:
         raise Invalid(new=Text("attendance.too_many", most=NEWCOMERS))
@@ -99,9 +99,9 @@ def _read(call: Call, shown: Page, number: int, line: str) -> tuple[str, Organis
         raise Invalid(new=Text("attendance.no_name", line=number))
     try:
         place = organisations.organisation(call, gemeente)
-    except organisations.LooksLike as error:
+    except organisations.SimilarName as error:
         raise Invalid(new=Text("attendance.alike", line=number, name=error.name)) from None
-    except organisations.NoName:
+    except organisations.NotAName:
         raise Invalid(new=Text("attendance.no_gemeente", line=number)) from None
     for person in (*shown.expected, *shown.others):
         if person.organisation is place and name_key(person.name) == name_key(name):
@@ -109,8 +109,8 @@ def _read(call: Call, shown: Page, number: int, line: str) -> tuple[str, Organis
     return name, place
 
 
-def _paged(some: Sequence[Person]) -> list[list[Person]]:
-    return pages_of(some, [person.organisation_id for person in some], NAMES_ON_A_FORM)
+def _paged(people: Sequence[Person]) -> list[list[Person]]:
+    return pages_of(people, [person.organisation_id for person in people], NAMES_ON_A_FORM)
 
 
 def _place(person: Person) -> tuple[bool, str, str, int]:

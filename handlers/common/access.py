@@ -22,7 +22,7 @@ def standings(call: Call, group: Group) -> set[Standing]:
 
 
 def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool = True) -> None:
-    """Refuse, in the words of `refusal`, who does not have the right.
+    """Refuse, in the words of `refusal`, anybody without the right.
 
     With `join` the refusal offers to sign up, which gives the right.
     """
@@ -32,7 +32,7 @@ def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool
 
 
 def require_admin(call: Call) -> None:
-    """Refuse the person who is not beheerder, and say who is."""
+    """Refuse anybody who is not beheerder, and name the beheerders."""
     if not call.caller.admin:
         names = Listing(
             tuple(mention(person) for person in people.admins(call.session, call.admins))

@@ -10,13 +10,13 @@ from handlers.common.rules.delegation import ALLOWED, BEHALF
 from handlers.common.screens.words import mention
 from handlers.routes import Route
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Choice, Field, Form, Message, Part, Replace, Result
+from handlers.views import Button, Buttons, Choice, Field, Form, Message, Replace, Result, ViewPart
 from storage.models import Person
 from storage.queries import audit, pairs, people
 
 
 def run(route: Route, call: Call) -> Result:
-    """Run a route, for the person whom the args name when they do; Refused to the person who may not.
+    """Run a route, on behalf of the person whom the args name, if any; Refused without the right.
 
     What was done is told to that person, and the buttons of the answer go on acting for them.
     """
@@ -39,7 +39,7 @@ def run(route: Route, call: Call) -> Result:
 
 
 def compose(route: Route, call: Call) -> Result:
-    """Make the words of a notice, also for the person who acts for the one whom it is about; None: no more."""
+    """Make the words of a notice, also for an adviser of the person it is about; None: not needed any more."""
     if BEHALF not in call.args:
         return route.run(call)
     person, me = _person(call), call.caller.known
@@ -76,7 +76,7 @@ def as_person(call: Call, person: Person) -> Call:
 
 
 def tell_done(call: Call) -> None:
-    """Let the person for whom something was done hear of it, once for each thing."""
+    """Tell the person for whom something was done, once for each thing."""
     person = call.caller.known
     for entry in audit.written_on_behalf(call.session):
         if person.accounts:
@@ -125,7 +125,7 @@ def carried_buttons(buttons: Sequence[Button], person: Person) -> tuple[Button, 
     return tuple(replace(one, args=_for(one.args, person)) for one in buttons)
 
 
-def _part(part: Part, person: Person) -> Part:
+def _part(part: ViewPart, person: Person) -> ViewPart:
     match part:
         case Buttons():
             return Buttons(carried_buttons(part.buttons, person))

@@ -5,7 +5,7 @@ from functools import partial
 
 from handlers.call import Call, Unknown
 from handlers.common.parsing import groups as parsing
-from handlers.common.parsing.groups import Named
+from handlers.common.parsing.groups import GroupMatch
 from handlers.common.parsing.mentions import person
 from handlers.common.parsing.profile import tail
 from handlers.common.rules.limits import CARRIED, OFFERED
@@ -20,20 +20,20 @@ from storage.queries import groups, posts
 
 def named(
     call: Call, command: str, kind: str | None = None, pointed_at: str | None = None
-) -> Named:
+) -> GroupMatch:
     """Return the group at the start of what was typed after `command` (a command route).
 
     Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
     say the same command about them; `pointed_at` is a person whom it was also about.
     """
     found = parsing.parse(call.text, partial(groups.by_keys, call.session), kind)
-    if isinstance(found, Named):
+    if isinstance(found, GroupMatch):
         return found
     if not found and kind is None and tail(call.text) == call.text.strip():
         # Nothing before what is said about the person: then the channel says which group.
         here = of_place(call)
         if here is not None:
-            return Named(here, call.text)
+            return GroupMatch(here, call.text)
     about = partial(_offers, call, command, pointed_at)
     if found:
         raise Unknown(Text("no.several"), offers=about(found))
@@ -61,7 +61,7 @@ def looks_like_a_group(call: Call) -> bool:
 def group_at_start(call: Call) -> tuple[Group | None, str]:
     """Return the group that the line starts with, else the channel's, and the rest of the line."""
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
-    if isinstance(found, Named):
+    if isinstance(found, GroupMatch):
         return found.group, found.rest
     return of_place(call), call.text
 
@@ -79,7 +79,7 @@ def chosen(call: Call, typed: str) -> Group | None:
     group = groups.by_slug(call.session, typed)
     if group is None and typed.strip():
         found = parsing.parse(typed, partial(groups.by_keys, call.session))
-        group = found.group if isinstance(found, Named) and not found.rest else None
+        group = found.group if isinstance(found, GroupMatch) and not found.rest else None
     return group if group is not None and group.closed_at is None else None
 
 

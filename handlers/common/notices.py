@@ -26,14 +26,14 @@ def tell(
     post: Post | None = None,
     about: Group | None = None,
     more: Mapping[str, object] = MappingProxyType({}),
-    anew: bool = False,
+    replace: bool = False,
     **args: object,
 ) -> bool:
     """Plan a notice (at once, or when `due`); False when `key` was planned before.
 
-    `about` is the group whose trekker may see it in the list of messages; `args` and `more` are
-    ids and dates, for the route that makes the words; no personal facts. `anew` gives what has not
-    gone out yet another moment.
+    `about` is the group whose trekker may see it in the list of messages; `args` and `more` are ids
+    and dates, for the route that makes the words; no personal facts. `replace` moves a notice that
+    has not gone out yet to this moment.
     """
     moment = due or now
     if moment <= now:
@@ -45,7 +45,7 @@ def tell(
         due=moment,
         expires=moment + LATEST[kind],
         group=about,
-        anew=anew,
+        anew=replace,
     )
     texts = {name: str(value) for name, value in {**more, **args}.items()}
     if person is not None and kind in FORWARDED:
@@ -56,8 +56,8 @@ def tell(
     return plan(f"{kind}/{key}", person=person, post=post, args=texts)
 
 
-def who_supports(leads: Sequence[Lead]) -> Sequence[Person]:
-    """Return who looks after a group: its ondersteuners, else its trekkers; with an account, if any."""
+def supporters_of(leads: Sequence[Lead]) -> Sequence[Person]:
+    """Return a group's ondersteuners, else its trekkers; of either those with an account, if any."""
     supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
     leading = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
     reachable = [person for person in supporting if is_here(person)]

@@ -18,11 +18,11 @@ SURE = {
 SAME_BUT_FOR_A_TYPO = 85  # how alike (0 to 100) two names must be to ask
 
 
-class NoName(ValueError):
+class NotAName(ValueError):
     """What was typed cannot be the name of an organisation: too long, or without a letter."""
 
 
-class LooksLike(Exception):
+class SimilarName(Exception):
     """There is no organisation of that name, but one (`name`) is called nearly the same."""
 
     def __init__(self, name: str) -> None:
@@ -35,19 +35,19 @@ def organisation(
 ) -> Organisation:
     """Return the organisation called `typed`; a new one is recorded, to be confirmed later.
 
-    A name nearly like a known one raises LooksLike unless the person is `sure`; NoName when it
+    A name nearly like a known one raises SimilarName unless the person is `sure`; NotAName when it
     can be no name. A new one that does not count is no gemeente.
     """
     typed = " ".join(typed.split())
     key = name_key(typed)
     if not key or len(typed) > NAME or len(key) > NAME:
-        raise NoName(typed)
+        raise NotAName(typed)
     found = organisations.by_name(call.session, typed)
     if found is not None:
         return found
     near = None if sure else _nearest(key, organisations.names(call.session))
     if near is not None:
-        raise LooksLike(near)
+        raise SimilarName(near)
     added = organisations.add_typed(call.session, typed, counts=counts)
     audit.record(call.session, Act.ORGANISATION_ADDED, now=call.now, actor=call.caller.known)
     return added
@@ -56,7 +56,7 @@ def organisation(
 def of_form(call: Call, *, counts: bool = True) -> Organisation | None:
     """Return the organisation that was chosen or typed in a form; None when neither was.
 
-    Invalid says at its field what is wrong; who types "gemeente" before a name is sure of it.
+    Invalid names the field at fault. "gemeente" typed before a name makes it sure.
     """
     typed = call.values.get("organisation_other", "").strip()
     field = "organisation_other" if typed else "organisation"
@@ -67,14 +67,14 @@ def of_form(call: Call, *, counts: bool = True) -> Organisation | None:
     sure = fold(first) in SURE[counts] and bool(name)
     try:
         return organisation(call, name if sure else typed, sure=sure, counts=counts)
-    except LooksLike as error:
+    except SimilarName as error:
         key = "profile.alike_field" if counts else "guests.alike_field"
         raise Invalid(**{field: Text(key, name=error.name)}) from error
-    except NoName as error:
-        raise Invalid(**{field: no_name(typed)}) from error
+    except NotAName as error:
+        raise Invalid(**{field: name_fault(typed)}) from error
 
 
-def no_name(typed: str) -> Text:
+def name_fault(typed: str) -> Text:
     """Return why this cannot be the name of an organisation."""
     if len(typed) > NAME:
         return Text("profile.too_long", most=NAME)
@@ -84,7 +84,7 @@ def no_name(typed: str) -> Text:
 def profile(
     call: Call, *, function: Function | None = None, organisation: Organisation | None = None
 ) -> bool:
-    """Record the caller's function and organisation, where given; say whether anything changed."""
+    """Record the caller's function and organisation, where given; return whether anything changed."""
     person = call.caller.known
     before = (person.function_id, person.organisation_id)
     person.function = function or person.function

@@ -16,7 +16,7 @@ from storage.queries import people
 Offer = Callable[[Person, str], Button]
 
 
-class Meant(NamedTuple):
+class NamedPerson(NamedTuple):
     """The person who was named, and the rest of the line."""
 
     person: Person
@@ -30,8 +30,8 @@ def named(
     among: Collection[int] | None = None,
     *,
     near: bool = True,
-) -> Meant:
-    """Return who is named at the start of `text` (or pointed at), of everybody or of `among`.
+) -> NamedPerson:
+    """Return the person named at the start of `text` (or pointed at), of everybody or of `among`.
 
     Anything but one exact name raises Unknown, with a button that `offer` makes for each person
     who may be meant (given the rest of the line). Without `near` only those of exactly that name
@@ -42,13 +42,13 @@ def named(
         account = (call.caller.platform, call.caller.workspace, pointed.person)
         found = people.by_account(call.session, *account)
         if found is not None and (among is None or found.id in among):
-            return Meant(found, pointed.text)
+            return NamedPerson(found, pointed.text)
         raise Unknown(Text("who.unknown", typed=quoted(text)))
     known = people.names(call.session, among)
-    meant = parsing.parse(text, [parsing.Known(*one) for one in known])
+    meant = parsing.parse(text, [parsing.PersonName(*one) for one in known])
     some = people.some(call.session, meant.ids) if meant.ids else ()
     if meant.exact:
-        return Meant(some[0], meant.rest)
+        return NamedPerson(some[0], meant.rest)
     if not near:
         some = [one for one in some if meant.whole]
     elif not text.strip():

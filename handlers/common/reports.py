@@ -1,11 +1,11 @@
-"""What those who look after a group, or the network, hear by themselves: who came, who was not reached."""
+"""Reports to those who look after a group or the network: new members, people not reached."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.common.notices import tell, who_supports
+from handlers.common.notices import supporters_of, tell
 from handlers.common.rules.times import DIGEST, MORNING, local_day, next_at
 from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
 from storage.queries import groups, meetings, network, people, polls, posts
@@ -26,7 +26,7 @@ def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now:
     """Let the ondersteuners, or else the trekkers, know of today's sign-ups at the end of the day."""
     zone = network.timezone(session)
     due = next_at(now, DIGEST, zone)
-    for person in who_supports(leads):
+    for person in supporters_of(leads):
         key = f"{group.id}/{person.id}/{local_day(due, zone)}"
         tell(
             session,
@@ -59,7 +59,7 @@ def report_unreached(
 def tell_card_gone(
     session: Session, post: Post, now: datetime, admins: Collection[str] = ()
 ) -> None:
-    """Let the person who supports the group know that somebody removed its card; of the network: beheerders."""
+    """Tell the supporters of a group (of the network: beheerders) that its card was removed."""
     about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
     found = OF_A_GROUP[post.kind](session, post.subject) if about else None
     if found is not None:
@@ -71,7 +71,7 @@ def tell_card_gone(
     else:
         group = session.get(Group, post.subject) if post.kind == PostKind.GROUP else None
     leads = groups.leads(session, [group])[group.id] if group else []
-    told = who_supports(leads) or people.admins(session, admins)
+    told = supporters_of(leads) or people.admins(session, admins)
     for person in told:
         key = f"{post.id}/{person.id}/{post.message}"
         tell(

@@ -84,7 +84,7 @@ def network_card(call: Call) -> Message:
 
 @outcome("card")
 def card_was_tried(call: Call) -> None:
-    """Keep whether the bot can post in the channel, and tell the person who asked for it."""
+    """Record whether the bot can post in the channel, and tell the person who asked for it."""
     found = _link(call)
     if found is None:
         return

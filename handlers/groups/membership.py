@@ -4,19 +4,19 @@ from datetime import datetime
 
 from handlers.call import Call, Refused
 from handlers.common import group_lookup
-from handlers.common import organisations as declare
+from handlers.common import organisations as organisation_records
 from handlers.common.parsing import profile as parsing
-from handlers.common.parsing.profile import Profile
+from handlers.common.parsing.profile import TypedProfile
 from handlers.common.reports import tell_new_members
 from handlers.common.rules.times import DIGEST, previous_at
 from handlers.common.screens.profile import looks_like
 from handlers.common.screens.words import label, quoted
 from handlers.groups import promises, sign_up
 from handlers.groups.screens import membership as screens
-from handlers.groups.sign_up import SignUp
+from handlers.groups.sign_up import RecordedSignUp
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
-from handlers.views import Buttons, Message, Part, Replace
+from handlers.views import Buttons, Message, Replace, ViewPart
 from storage.models import Group, Meeting
 from storage.queries import audit, groups, memberships, organisations, posts
 from storage.vocabulary import Act, PostKind
@@ -88,7 +88,7 @@ def day_ended(call: Call) -> Message | None:
     return screens.new_members(group, people) if people else None
 
 
-def _join(call: Call, group: Group) -> SignUp:
+def _join(call: Call, group: Group) -> RecordedSignUp:
     if group.closed_at:
         raise Refused(Text("no.closed", group=label(group)))
     leads = groups.leads(call.session, [group])[group.id]
@@ -97,11 +97,11 @@ def _join(call: Call, group: Group) -> SignUp:
         audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
         tell_new_members(call.session, group, leads, call.now)
         posts.want(call.session, PostKind.GROUP, group.id)
-    return SignUp(group, leads, new)
+    return RecordedSignUp(group, leads, new)
 
 
 def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
-    """End the membership; say whether there was one, and which promises went with it."""
+    """End the membership; return whether there was one, and the meetings that were withdrawn from."""
     was_member = memberships.leave(call.session, group, call.caller.known)
     if was_member:
         audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)
@@ -109,23 +109,23 @@ def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
     return was_member, promises.withdraw(call, group) if was_member else []
 
 
-def _declared(call: Call, group: Group, said: Profile) -> list[Part]:
-    """Record what was said behind the name; give what has to be said about it."""
-    notes: list[Part] = []
+def _declared(call: Call, group: Group, said: TypedProfile) -> list[ViewPart]:
+    """Record the profile typed behind the name; return what has to be said about it."""
+    notes: list[ViewPart] = []
     found = None
     if said.organisation:
         try:
-            found = declare.organisation(call, said.organisation)
+            found = organisation_records.organisation(call, said.organisation)
             if not found.confirmed:
                 notes.append(Text("profile.new_organisation", organisation=found.name))
-        except declare.LooksLike as error:
+        except organisation_records.SimilarName as error:
             typed = quoted(said.organisation)
             about = {"group": group.slug}
             notes.append(Text("profile.alike", typed=typed, name=error.name))
             notes.append(Buttons(looks_like(error.name, about, said.organisation)))
-        except declare.NoName:
+        except organisation_records.NotAName:
             notes.append(Text("joined.extra", extra=quoted(said.organisation)))
-    declare.profile(call, function=said.function, organisation=found)
+    organisation_records.profile(call, function=said.function, organisation=found)
     if said.extra:
         notes.append(Text("joined.extra", extra=quoted(said.extra)))
     return notes

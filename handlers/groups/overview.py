@@ -8,7 +8,7 @@ from handlers.common import group_lookup
 from handlers.common.access import require, standings
 from handlers.common.parsing import groups as parsing
 from handlers.common.parsing.commands import command_words
-from handlers.common.parsing.groups import KIND_WORDS, Named, kind_words, without_fillers
+from handlers.common.parsing.groups import KIND_WORDS, GroupMatch, kind_words, without_fillers
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
@@ -37,7 +37,7 @@ def typed_a_kind_or_group(call: Call) -> Message:
                     return _overview(call, kind, 0)
                 return _one(call, group_lookup.named(call, "", kind.key).group)
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
-    if found and not (isinstance(found, Named) and found.rest):
+    if found and not (isinstance(found, GroupMatch) and found.rest):
         return _one(call, group_lookup.named(call, "").group)
     raise _unknown(call, [kind_words(kind) for kind in kinds])
 
@@ -62,19 +62,19 @@ def pressed_group(call: Call) -> Message:
 
 @command("members", writes=False)
 def asked_for_members(call: Call) -> Message:
-    """Show who is in the group that was typed, to the person who may see it."""
+    """Show the members of the group that was typed; Refused without the right."""
     return _members(call, group_lookup.named(call, "members").group, 0)
 
 
 @button("members", writes=False)
 def pressed_members(call: Call) -> Message:
-    """Show who is in the group of the button, to the person who may see it."""
+    """Show the members of the group of the button; Refused without the right."""
     return _members(call, group_lookup.of_button(call), 0)
 
 
 @button("members_page", writes=False)
 def turned_members_page(call: Call) -> Replace:
-    """Show another page of the person who is in the group."""
+    """Show another page of the members of the group."""
     return Replace(
         _members(call, group_lookup.of_button(call), number(call.args.get("page", "")) or 0)
     )

@@ -1,4 +1,4 @@
-"""What leaving a group does to promises: answers to its meetings are withdrawn, and given back."""
+"""Answers to a group's meetings, withdrawn when somebody leaves it and given back on their return."""
 
 from handlers.call import Call, Refused
 from handlers.common.parsing.numbers import number
@@ -10,9 +10,9 @@ from storage.vocabulary import AnswerState
 
 
 def withdraw(call: Call, group: Group, person: Person | None = None) -> list[Meeting]:
-    """Answer "ik kom niet" to all that somebody promised the group they leave; give those meetings.
+    """Withdraw somebody's answers to the meetings of a group that they leave; return those meetings.
 
-    It is the caller, or else `person`. Who still leads the group is still expected.
+    It is the caller, or else `person`. A person who still leads the group is still expected.
     """
     me = person or call.caller.known
     if groups.role(call.session, group, me):
@@ -24,7 +24,7 @@ def withdraw(call: Call, group: Group, person: Person | None = None) -> list[Mee
 
 
 def give_back(call: Call, group: Group) -> list[Meeting]:
-    """Answer "ik kom" again where the button says so and that is still possible; give where."""
+    """Answer "ik kom" again where the button says so and it is still possible; return those meetings."""
     numbers = [number(one) for one in call.args.get("meetings", "").split(",")[:GIVEN_BACK]]
     found = [meetings.by_id(call.session, one) for one in numbers if one is not None]
     me = call.caller.known
@@ -32,7 +32,7 @@ def give_back(call: Call, group: Group) -> list[Meeting]:
 
 
 def comes_again(call: Call, meeting: Meeting, person: Person) -> bool:
-    """Answer "ik kom" for the person who withdrew that; False when it is not so any more, or not possible."""
+    """Answer "ik kom" again for the person who withdrew; False when that is outdated or not possible."""
     mine = answers.answer_of(call.session, meeting, person)
     if mine is None or mine.state != AnswerState.ABSENT:
         return False

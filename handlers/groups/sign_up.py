@@ -7,13 +7,13 @@ from handlers.call import Call
 from handlers.common.screens.profile import questions
 from handlers.groups.screens import membership as screens
 from handlers.meetings.screens.answers import ask_to_answer
-from handlers.views import Message, Part
+from handlers.views import Message, ViewPart
 from storage.models import Group, Lead, Meeting
 from storage.queries import answers, meetings, organisations
 from storage.vocabulary import FunctionClass
 
 
-class SignUp(NamedTuple):
+class RecordedSignUp(NamedTuple):
     """A sign-up that is safe: for which group, who leads that, and whether it is new."""
 
     group: Group
@@ -23,9 +23,9 @@ class SignUp(NamedTuple):
 
 def joined(
     call: Call,
-    sign_up: SignUp,
+    sign_up: RecordedSignUp,
     *,
-    notes: Sequence[Part] = (),
+    notes: Sequence[ViewPart] = (),
     function_class: FunctionClass | None = None,
 ) -> Message:
     """Show what somebody hears after signing up; asks for gemeente and function where missing.
@@ -33,7 +33,7 @@ def joined(
     `function_class` narrows the functions to choose from.
     """
     person, (group, leads, new) = call.caller.known, sign_up
-    asked: tuple[Part, ...] = ()
+    asked: tuple[ViewPart, ...] = ()
     if person.organisation is None or person.function is None:
         functions = [
             function

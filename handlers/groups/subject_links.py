@@ -21,14 +21,14 @@ from storage.queries import groups, subjects
 
 @button("subject_share", writes=True)
 def shared(call: Call) -> Replace:
-    """Let another group work on a subject as well; who leads that group hears it."""
+    """Let another group work on a subject as well; the people who lead that group are told."""
     subject = subject_lookup.of_lead(call)
     group = _chosen_group(call)
     fault = subject_lookup.title_fault(call, group, subject.title)
     if fault is not None:
         return Replace(subject_lookup.shown(call, subject, fault))
     made = subjects.add(call.session, group, subject.title)
-    subject_lookup.changed(call, made, "shared")
+    subject_lookup.record_change(call, made, "shared")
     for lead in groups.leads(call.session, [group])[group.id]:
         if lead.person is not call.caller.person:
             tell(
@@ -69,7 +69,7 @@ def linked(call: Call) -> Message:
         raise Invalid(url=Text("subject.links_full", most=LINKS))
     subject.links.append(SubjectLink(url=url, title=title))
     call.session.flush()
-    subject_lookup.changed(call, subject, "linked")
+    subject_lookup.record_change(call, subject, "linked")
     return subject_lookup.shown(
         call, subject, Text("subject.link_added", title=title), after_form=True
     )
@@ -85,7 +85,7 @@ def unlinked(call: Call) -> Replace:
         raise Unknown(Text("subject.gone"))
     subject.links.remove(found)
     call.session.delete(found)
-    subject_lookup.changed(call, subject, "unlinked")
+    subject_lookup.record_change(call, subject, "unlinked")
     return Replace(screens.unlinked(subject, found))
 
 
@@ -100,7 +100,7 @@ def link_put_back(call: Call) -> Replace:
     if len(subject.links) < LINKS and url not in {one.url for one in subject.links}:
         subject.links.append(SubjectLink(url=url, title=title))
         call.session.flush()
-        subject_lookup.changed(call, subject, "linked")
+        subject_lookup.record_change(call, subject, "linked")
     return Replace(subject_lookup.shown(call, subject))
 
 

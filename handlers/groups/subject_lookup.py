@@ -39,19 +39,19 @@ def of_lead(call: Call, *, removed: bool = False) -> Subject:
     return found
 
 
-def title(call: Call, group: Group, but_not: Subject | None = None) -> str:
+def title(call: Call, group: Group, excluding: Subject | None = None) -> str:
     """Return the title that was filled in; Invalid when it is none, too long, or there already."""
     typed = " ".join(call.values.get("title", "").split())
-    if fault := title_fault(call, group, typed, but_not):
+    if fault := title_fault(call, group, typed, excluding):
         raise Invalid(title=fault)
     return typed
 
 
 def title_fault(
-    call: Call, group: Group, typed: str, but_not: Subject | None = None
+    call: Call, group: Group, typed: str, excluding: Subject | None = None
 ) -> Text | None:
     """Return why a group cannot have a subject of this title; None when it can."""
-    others = [one for one in subjects.of_group(call.session, group) if one is not but_not]
+    others = [one for one in subjects.of_group(call.session, group) if one is not excluding]
     if not fold(typed):
         return Text("subject.no_title")
     if len(typed) > NAME:
@@ -63,7 +63,7 @@ def title_fault(
     return None
 
 
-def changed(call: Call, subject: Subject, what: str) -> None:
+def record_change(call: Call, subject: Subject, what: str) -> None:
     """Write down that a subject was changed; the group's card shows it."""
     audit.record(
         call.session,

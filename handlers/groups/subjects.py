@@ -38,7 +38,7 @@ def added(call: Call) -> Message:
     group = group_lookup.of_button(call)
     subject_lookup.require_lead(call, group)
     made = subjects.add(call.session, group, subject_lookup.title(call, group))
-    subject_lookup.changed(call, made, "added")
+    subject_lookup.record_change(call, made, "added")
     return subject_lookup.shown(
         call, made, Text("subject.added", title=made.title), after_form=True
     )
@@ -53,11 +53,11 @@ def wants_to_rename(call: Call) -> Form:
 
 @form("subject_rename", writes=True)
 def renamed(call: Call) -> Message:
-    """Return a subject another title, in this group only."""
+    """Rename a subject, in this group only."""
     subject = subject_lookup.of_lead(call)
-    subject.title = subject_lookup.title(call, subject.group, but_not=subject)
+    subject.title = subject_lookup.title(call, subject.group, excluding=subject)
     call.session.flush()
-    subject_lookup.changed(call, subject, "renamed")
+    subject_lookup.record_change(call, subject, "renamed")
     return subject_lookup.shown(
         call, subject, Text("subject.renamed", title=subject.title), after_form=True
     )
@@ -68,7 +68,7 @@ def put_first(call: Call) -> Replace:
     """Put a subject at the top of the list."""
     subject = subject_lookup.of_lead(call)
     subjects.put(call.session, subject, 1)
-    subject_lookup.changed(call, subject, "first")
+    subject_lookup.record_change(call, subject, "first")
     note = Text("subject.first_now", title=subject.title)
     return Replace(subject_lookup.listing(subject_lookup.first_page(call), subject.group, note))
 
@@ -78,7 +78,7 @@ def removed(call: Call) -> Replace:
     """Take a subject off the list, with the way back."""
     subject = subject_lookup.of_lead(call)
     had = subjects.remove(call.session, subject, call.now)
-    subject_lookup.changed(call, subject, "removed")
+    subject_lookup.record_change(call, subject, "removed")
     return Replace(screens.removed(subject, had))
 
 
@@ -90,5 +90,5 @@ def put_back(call: Call) -> Replace:
     if fault is not None:
         return Replace(subject_lookup.listing(call, subject.group, fault))
     subjects.put(call.session, subject, number(call.args.get("position", "")) or 1)
-    subject_lookup.changed(call, subject, "back")
+    subject_lookup.record_change(call, subject, "back")
     return Replace(subject_lookup.shown(call, subject))

@@ -4,11 +4,11 @@ from handlers.admin import setup
 from handlers.admin.screens.overview import to_do
 from handlers.call import Call
 from handlers.home.screens import home as screens
-from handlers.items import facts as showing_items
+from handlers.items import facts as item_facts
 from handlers.meetings import facts
 from handlers.routes import home
 from handlers.sentences import Text
-from handlers.views import Home, Part
+from handlers.views import Home, ViewPart
 from storage.queries import groups, memberships, network
 
 
@@ -28,15 +28,15 @@ def opened_home(call: Call) -> Home:
     )
 
 
-def _waiting(call: Call) -> list[Part]:
+def _waiting(call: Call) -> list[ViewPart]:
     """Return what waits for the caller: what they still have to tell, or to set up."""
-    person, waiting = call.caller.person, list[Part]()
+    person, waiting = call.caller.person, list[ViewPart]()
     if person and (mine := facts.mine(call, person)):
         waiting.append(mine)
     if person:
-        waiting += showing_items.my_items(call, person)
+        waiting += item_facts.my_items(call, person)
     if person and not (person.organisation and person.function):
         waiting.append(Text("home.tell_us"))
     if call.caller.admin:
-        waiting += to_do(*setup.to_set_up(call), call.caller.language)
+        waiting += to_do(*setup.missing(call), call.caller.language)
     return waiting

@@ -1,12 +1,12 @@
 """Who you are: your gemeente, your function, your groups."""
 
 from handlers.call import Call, Invalid, Unknown
-from handlers.common import organisations as declare
+from handlers.common import organisations as organisation_records
 from handlers.common.screens import profile as profile_screens
 from handlers.common.screens.words import quoted
 from handlers.groups import sign_up
 from handlers.home.screens import home as screens
-from handlers.items import facts as showing_items
+from handlers.items import facts as item_facts
 from handlers.meetings import facts
 from handlers.routes import button, command, form
 from handlers.sentences import Text
@@ -29,7 +29,7 @@ def asked_for_own(call: Call) -> Message:
         memberships,
         led,
         facts.mine(call, person),
-        showing_items.my_items(call, person),
+        item_facts.my_items(call, person),
     )
 
 
@@ -52,7 +52,7 @@ def told_function(call: Call) -> Replace:
     function = organisations.function_by_key(call.session, name_key(call.values.get("chosen", "")))
     if function is None:
         raise Unknown(Text("profile.unknown_function"))
-    declare.profile(call, function=function)
+    organisation_records.profile(call, function=function)
     return Replace(_told(call))
 
 
@@ -71,23 +71,25 @@ def filled_in_profile(call: Call) -> Message:
         function = organisations.function_by_key(call.session, name_key(chosen))
         if function is None:
             raise Invalid(function=Text("profile.unknown_function"))
-    declare.profile(call, function=function, organisation=declare.of_form(call))
+    organisation_records.profile(
+        call, function=function, organisation=organisation_records.of_form(call)
+    )
     return profile_screens.saved(call.caller.known)
 
 
 def _organisation_told(call: Call, *, sure: bool) -> Replace:
     typed = " ".join((call.values.get("chosen") or call.args.get("chosen", "")).split())
     try:
-        organisation = declare.organisation(call, typed, sure=sure)
-    except declare.LooksLike as error:
+        organisation = organisation_records.organisation(call, typed, sure=sure)
+    except organisation_records.SimilarName as error:
         about = {key: value for key, value in call.args.items() if key == "group"}
         raise Unknown(
             Text("profile.alike", typed=quoted(typed), name=error.name),
             offers=profile_screens.looks_like(error.name, about, typed),
         ) from error
-    except declare.NoName as error:
-        raise Unknown(declare.no_name(typed)) from error
-    declare.profile(call, organisation=organisation)
+    except organisation_records.NotAName as error:
+        raise Unknown(organisation_records.name_fault(typed)) from error
+    organisation_records.profile(call, organisation=organisation)
     new = None
     if not organisation.confirmed:
         new = Text("profile.new_organisation", organisation=organisation.name)
@@ -99,6 +101,6 @@ def _told(call: Call, note: Text | None = None) -> Message:
     group = groups.by_slug(call.session, call.args.get("group", ""))
     if group and membership_rows.membership(call.session, group, call.caller.known):
         leads = groups.leads(call.session, [group])[group.id]
-        entry = sign_up.SignUp(group, leads, new=True)
+        entry = sign_up.RecordedSignUp(group, leads, new=True)
         return sign_up.joined(call, entry, notes=[note] if note else [])
     return message(*profile_screens.saved(call.caller.known).parts, note)

@@ -65,7 +65,7 @@ class ItemDraft:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Submission:
     """What somebody hands in, read and found right."""
 
     title: str
@@ -77,7 +77,7 @@ class Wanted:
     confidential: bool = False
 
 
-def wanted(call: Call, draft: ItemDraft) -> Wanted:
+def submission(call: Call, draft: ItemDraft) -> Submission:
     """Read a draft; Invalid names every field that cannot be accepted. What is besloten is dropped."""
     title = " ".join(draft.title.split())
     faults = {}
@@ -105,7 +105,7 @@ def wanted(call: Call, draft: ItemDraft) -> Wanted:
     if faults or some is None:
         raise Invalid(**faults)
     secret = draft.confidential == "yes"
-    return Wanted(
+    return Submission(
         title,
         "" if secret else draft.explanation,
         Wish(draft.wish) if draft.wish else None,

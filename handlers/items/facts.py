@@ -3,18 +3,18 @@
 from handlers.call import Call
 from handlers.common.rules.limits import PAGE
 from handlers.items import lifecycle
-from handlers.items.rules.stages import Who, moves
-from handlers.items.rules.votes import Behind, behind
+from handlers.items.rules.stages import ItemRole, moves
+from handlers.items.rules.votes import Backing, backing
 from handlers.items.screens import items as screens
 from handlers.sentences import Text
-from handlers.views import Message, Part
+from handlers.views import Message, ViewPart
 from storage.models import AgendaItem, Person
 from storage.queries import agenda
 
 
-def behind_of(call: Call, item: AgendaItem) -> Behind:
+def backing_of(call: Call, item: AgendaItem) -> Backing:
     """Return the gemeenten behind an item."""
-    return behind(item, agenda.behind(call.session, [item])[item.id])
+    return backing(item, agenda.behind(call.session, [item])[item.id])
 
 
 def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:
@@ -27,12 +27,12 @@ def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:
     who = reader.is_to(item)
     return screens.one(
         item,
-        behind_of(call, item),
+        backing_of(call, item),
         moves(item.stage, who),
         note,
         reads=reader.reads(item),
-        own=not who.isdisjoint({Who.SUBMITTER, Who.COLLEAGUE}),
-        merges=not who.isdisjoint({Who.LEAD, Who.ADMIN}),
+        own=not who.isdisjoint({ItemRole.SUBMITTER, ItemRole.COLLEAGUE}),
+        merges=not who.isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}),
     )
 
 
@@ -41,7 +41,7 @@ def stale(call: Call, item: AgendaItem) -> Message:
     return one(call, item, Text("item.stale"))
 
 
-def my_items(call: Call, person: Person) -> list[Part]:
+def my_items(call: Call, person: Person) -> list[ViewPart]:
     """Return what somebody handed in last, for their own page."""
     total = agenda.how_many_of_person(call.session, person)
     some = agenda.of_person(call.session, person, most=PAGE) if total else []

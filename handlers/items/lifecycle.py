@@ -4,7 +4,7 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.items.rules.positions import placed, shifted
-from handlers.items.rules.stages import ENDS, OWN_ONLY, Move, Who, moves, step
+from handlers.items.rules.stages import ENDS, OWN_ONLY, ItemRole, Move, moves, transition
 from handlers.items.rules.visibility import Reader
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
@@ -27,7 +27,7 @@ def by_number(call: Call, claimed: str) -> AgendaItem | None:
 
 
 def reader(call: Call) -> Reader:
-    """Return as whom the caller looks at items; asks three questions, so ask it once per screen."""
+    """Return the caller as a reader of items; costs three queries, so call it once per screen."""
     person = call.caller.person
     if person is None:
         return Reader(admin=call.caller.admin)
@@ -54,7 +54,7 @@ def is_stale(call: Call, item: AgendaItem) -> bool:
 
 def require_leads(call: Call, item: AgendaItem) -> None:
     """Refuse the person who does not lead one of the item's groups; a beheerder may."""
-    if reader(call).is_to(item).isdisjoint({Who.LEAD, Who.ADMIN}):
+    if reader(call).is_to(item).isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}):
         raise Refused(Text("item.leads_only"))
 
 
@@ -67,12 +67,12 @@ def move(
     position: int | None = None,
     outcome: str = "",
 ) -> AgendaItem:
-    """Bring an item to another stage, tell whom it concerns, and give it back.
+    """Bring an item to another stage, tell the people whom it concerns, and return it.
 
     To an agenda with `meeting` (and a `position`, else as the last); `outcome` says how it ended.
     Refused for whoever may not, and for what the table of stages does not know.
     """
-    one = step(item.stage, how)
+    one = transition(item.stage, how)
     if one is None or item.merged_into_id is not None:
         raise Refused(Text("item.not_now", stage=Text(f"stage.{item.stage}")))
     if one.who.isdisjoint(reader(call).is_to(item)):
@@ -140,7 +140,7 @@ def leave_agenda(call: Call, item: AgendaItem) -> None:
 
 
 def enter_agenda(call: Call, item: AgendaItem, meeting: Meeting, position: int | None) -> None:
-    """Return an item a place on an agenda; the last one when no position is said."""
+    """Put an item on an agenda at `position` (from 1); last when None."""
     some = {one.id: one for one in agenda.of_meeting(call.session, meeting)}
     item.meeting = meeting
     _number(some | {item.id: item}, placed(list(some), item.id, position))
@@ -160,13 +160,13 @@ def _require_place(item: AgendaItem, meeting: Meeting | None) -> None:
         raise Refused(Text("item.other_group"))
 
 
-def _number(some: dict[int, AgendaItem], order: list[int]) -> None:
+def _number(items: dict[int, AgendaItem], order: list[int]) -> None:
     for position, number_ in enumerate(order, start=1):
-        some[number_].position = position
+        items[number_].position = position
 
 
 def _tell(call: Call, item: AgendaItem) -> None:
-    """Tell whoever handed it in or stands behind it how it ended; take back what they did not hear."""
+    """Tell the people who handed it in or support it how it ended; cancel what they did not hear."""
     for person in agenda.concerned(call.session, item):
         notices.cancel_from(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
         if item.stage in ENDS and person is not call.caller.person:

@@ -5,7 +5,7 @@ from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.items import facts, lifecycle
-from handlers.items.rules.stages import Who
+from handlers.items.rules.stages import ItemRole
 from handlers.items.screens import merging as screens
 from handlers.routes import button, notice
 from handlers.sentences import Text
@@ -104,7 +104,7 @@ def _require(call: Call, item: AgendaItem, into: AgendaItem | None) -> None:
     """Refuse the person who does not lead both items."""
     reader = lifecycle.reader(call)
     for one in (item, into):
-        if one is not None and reader.is_to(one).isdisjoint({Who.LEAD, Who.ADMIN}):
+        if one is not None and reader.is_to(one).isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}):
             raise Refused(Text("item.leads_only"))
 
 

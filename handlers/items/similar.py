@@ -4,7 +4,7 @@ from rapidfuzz import fuzz, process
 
 from handlers.call import Call
 from handlers.items.screens import similar as screens
-from handlers.views import Part
+from handlers.views import ViewPart
 from storage.models import AgendaItem
 from storage.names import name_key
 from storage.queries import agenda, groups
@@ -13,7 +13,7 @@ ALIKE = 82  # how alike (0 to 100) two titles must be to say so
 MOST = 3
 
 
-def alike(call: Call, item: AgendaItem) -> list[Part]:
+def alike(call: Call, item: AgendaItem) -> list[ViewPart]:
     """Return what an item looks like, with buttons to join that; of what is besloten, nothing."""
     key = name_key(item.title)
     if item.confidential or len(key) < 3:  # noqa: PLR2004 - shorter says nothing

@@ -6,9 +6,9 @@ from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import EXPLANATION, ITEM_TITLE, OFFERED, PAGE, pages, room
 from handlers.common.screens.words import label
-from handlers.items import drafts, editing, facts, lifecycle, similar
+from handlers.items import content, drafts, facts, lifecycle, similar
 from handlers.items.drafts import NOT_KNOWN, ItemDraft
-from handlers.items.rules.stages import OWN, Who
+from handlers.items.rules.stages import OWN, ItemRole
 from handlers.items.screens import forms
 from handlers.items.screens import items as screens
 from handlers.meetings.rules.plan import LINK
@@ -30,7 +30,7 @@ def typed_item(call: Call) -> Message | Form:
     draft = ItemDraft.of_text(title, [group] if group else [])
     if not draft.title or draft.explanation or len(" ".join(title.split())) > ITEM_TITLE:
         return forms.form(draft, groups.open_ones(call.session), {}, _cut(title))
-    item = editing.add(call, drafts.wanted(call, draft))
+    item = content.add(call, drafts.submission(call, draft))
     return _handed_in(call, item)
 
 
@@ -45,14 +45,14 @@ def filled_in_item(call: Call) -> Message:
             return facts.stale(call, item)
         if item.explanation and draft.confidential == "yes":
             draft = ItemDraft.filled_in({**call.values, "explanation": ""})
-        editing.change(call, item, drafts.wanted(call, draft))
+        content.change(call, item, drafts.submission(call, draft))
         return screens.changed(item)
     if draft.confidential == "yes" and draft.explanation:
         raise Invalid(explanation=Text("item.elsewhere"))
     author = _author(call)
     link = call.args.get("link", "")
     link = link if link.startswith("https://") and room(link) <= LINK else ""
-    item = editing.add(call, drafts.wanted(call, draft), source=author, link=link or None)
+    item = content.add(call, drafts.submission(call, draft), source=author, link=link or None)
     if author is not None and author is not call.caller.person:
         tell(
             call.session, "item_collected", f"{item.id}", now=call.now, person=author, item=item.id
@@ -83,11 +83,11 @@ def wants_to_add(call: Call) -> Form | Replace:
 def chose_group(call: Call) -> Replace:
     """Let an item belong to the group of the button."""
     item, group = lifecycle.of_button(call), group_lookup.of_button(call)
-    if lifecycle.reader(call).is_to(item).isdisjoint({*OWN, Who.ADMIN, Who.LEAD}):
+    if lifecycle.reader(call).is_to(item).isdisjoint({*OWN, ItemRole.ADMIN, ItemRole.LEAD}):
         raise Refused(Text("item.may_not"))
     if group.closed_at is not None:
         raise Refused(Text("no.closed", group=label(group)))
-    editing.place(call, item, [group])
+    content.place(call, item, [group])
     return Replace(facts.one(call, item, Text("item.placed", group=label(group))))
 
 
@@ -99,7 +99,7 @@ def chose_another_group(call: Call) -> Replace:
     if group.closed_at is not None:
         raise Refused(Text("no.closed", group=label(group)))
     if group not in item.groups:
-        editing.place(call, item, [*item.groups, group])
+        content.place(call, item, [*item.groups, group])
     return Replace(facts.one(call, item, Text("item.placed", group=label(group))))
 
 
@@ -144,7 +144,7 @@ def hears_of_unplaced(call: Call) -> Message | None:
 
 def _handed_in(call: Call, item: AgendaItem) -> Message:
     some: list[Group] = [] if item.groups else list(groups.open_ones(call.session))[:OFFERED]
-    return screens.handed_in(item, alike=similar.alike(call, item), some=some)
+    return screens.handed_in(item, alike=similar.alike(call, item), choice=some)
 
 
 def _author(call: Call) -> Person | None:

@@ -63,5 +63,5 @@ def _given(call: Call, kind: SupportKind) -> Message:
     if lifecycle.is_stale(call, item):
         return facts.stale(call, item)
     new = votes.give(call, item, kind)
-    found = facts.behind_of(call, item)
+    found = facts.backing_of(call, item)
     return screens.given(item, kind, found, reads=lifecycle.visible(call, item), new=new)

@@ -67,7 +67,7 @@ def wants_to_end(call: Call) -> Form | Replace:
 
 @form("item_end", writes=True)
 def ended_item(call: Call) -> Message:
-    """End an item with these words, and tell whom it concerns."""
+    """End an item with these words, and tell the people whom it concerns."""
     item, how = lifecycle.of_button(call), _move(call)
     if lifecycle.is_stale(call, item):
         return facts.stale(call, item)
@@ -88,12 +88,12 @@ def item_card(call: Call) -> Message | None:
     into = agenda.by_id(call.session, item.merged_into_id) if item.merged_into_id else None
     if into is not None:
         return screens.merged_card(item, into)
-    return screens.card(item, facts.behind_of(call, item))
+    return screens.card(item, facts.backing_of(call, item))
 
 
 @notice("item_ended")
 def hears_of_end(call: Call) -> Message | None:
-    """Tell whom it concerns how an item ended; nothing when that was undone."""
+    """Tell a person concerned how an item ended; nothing when that was undone."""
     item = lifecycle.by_number(call, call.args["item"])
     if item is None or item.stage != call.args["stage"]:
         return None

@@ -1,4 +1,4 @@
-"""What somebody takes along as a spreadsheet: a beheerder of everything, who leads a group of that group."""
+"""Exports as spreadsheets: of everything for a beheerder, of a group for the person who leads it."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,7 +25,7 @@ def wants_to_export(call: Call) -> Message:
 
 @button("export", writes=True)
 def exported(call: Call) -> Message:
-    """Return one of these as a spreadsheet; the logboek says who took it along."""
+    """Return one of these as a spreadsheet; the logboek records the export."""
     group, what = _allowed(call), call.args.get("what", "")
     if what not in screens.offered(group):
         raise Unknown(Text("exporting.gone"))
@@ -42,7 +42,7 @@ def exported(call: Call) -> Message:
 
 
 def _allowed(call: Call) -> Group | None:
-    """Return the group of the button, to the person who leads it; None (everything) is a beheerder's only."""
+    """Return the group of the button when the caller leads it; None (everything) for a beheerder only."""
     if call.args.get("group", "") == "":
         require_admin(call)
         return None

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from handlers.call import Call, Refused
 from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
-from handlers.common.rules.files import ENDINGS, MOST_BYTES, Why
+from handlers.common.rules.files import ENDINGS, MOST_BYTES, FileFault
 from handlers.lists import intake
 from handlers.lists.parsing.lines import kind_of
 from handlers.lists.screens import files as screens
@@ -23,11 +23,11 @@ def offered(call: Call) -> Message:
     require_admin(call)
     name = call.args.get("name", "")
     if call.args.get("count") != "1":
-        raise _refused(Why.SEVERAL)
+        raise _refused(FileFault.SEVERAL)
     if PurePath(name).suffix.casefold() not in ENDINGS:
-        raise _refused(Why.KIND)
+        raise _refused(FileFault.KIND)
     if (number(call.args.get("size", "")) or 0) > MOST_BYTES:
-        raise _refused(Why.BIG)
+        raise _refused(FileFault.BIG)
     return screens.being_read(name)
 
 
@@ -42,8 +42,8 @@ def was_read(call: Call) -> Message:
 @file("unread")
 def was_not_read(call: Call) -> Message:
     """Show why a file could not be read, and what would work."""
-    raise _refused(Why(call.args["why"]))
+    raise _refused(FileFault(call.args["why"]))
 
 
-def _refused(why: Why) -> Refused:
+def _refused(why: FileFault) -> Refused:
     return Refused(Text(f"sent_file.why_{why}"), Text("sent_file.paste"))

@@ -7,7 +7,7 @@ from typing import Any, Generic
 from handlers.call import Call, Refused
 from handlers.common.parsing.numbers import number
 from handlers.lists import past_import, past_meetings, people, people_import
-from handlers.lists.lines import L, MeetingLine, PersonLine, Understood, Verdict
+from handlers.lists.lines import L, LineVerdict, MeetingLine, PersonLine, Understood
 from handlers.lists.parsing.lines import read
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
@@ -19,7 +19,7 @@ from storage.vocabulary import Act, ImportKind
 
 
 @dataclass(frozen=True)
-class Way(Generic[L]):
+class Procedure(Generic[L]):
     """What is done with a list of one kind, and how the logboek calls that."""
 
     understand: Callable[[Call, ImportBatch], Understood[L]]
@@ -35,8 +35,8 @@ def take_in(
 ) -> Message:
     """Keep lines and show what was understood of them; nothing is brought in yet.
 
-    `said`: what was answered already about doubtful lines. Who may not paste must have been refused
-    before. Refused when there is no line, or when there are too many.
+    `said`: what was answered already about doubtful lines. People who may not paste must have been
+    refused before. Refused when there is no line, or when there are too many.
     """
     found = read(lines, kind).rows
     if not found:
@@ -56,13 +56,13 @@ def understood(call: Call, batch: ImportBatch) -> Understood[Any]:
 def shown(call: Call, batch: ImportBatch) -> Message:
     """Show the page of the button: what was understood, first what needs a look."""
     found = understood(call, batch)
-    order = list(Verdict)
+    order = list(LineVerdict)
     lines = sorted(found.lines, key=lambda one: order.index(one.verdict))
     return screens.preview(batch, lines, found, number(call.args.get("page", "")) or 0)
 
 
 def bring_in(call: Call, batch: ImportBatch, found: Understood[Any]) -> Message:
-    """Bring in all that is understood of a list that was claimed, and say what that made."""
+    """Bring in all that is understood of a list that was claimed, and show what that made."""
     way, lines = WAYS[batch.kind], list(found.importable())
     made = way.bring_in(call, lines)
     made.entry = audit.record(
@@ -77,7 +77,7 @@ def bring_in(call: Call, batch: ImportBatch, found: Understood[Any]) -> Message:
 
 
 def take_back(call: Call, batch: ImportBatch) -> Message:
-    """Take back what a list brought in, as far as nobody has used it since; say what went."""
+    """Take back what a list brought in, as far as nobody has used it since; show what went."""
     way = WAYS[batch.kind]
     message = way.take_back(call, batch)
     batch.made = None
@@ -101,15 +101,15 @@ def what_it_made(batch: ImportBatch) -> Message:
 
 
 def _said_of_people(batch: ImportBatch, made: Mapping[str, Any], left: int) -> Message:
-    return screens.brought_in(batch, people_import.Made(**made), left)
+    return screens.brought_in(batch, people_import.ImportedPeople(**made), left)
 
 
 def _said_of_meetings(batch: ImportBatch, made: Mapping[str, Any], left: int) -> Message:
-    return past_screens.brought_in(batch, past_import.Made(**made), left)
+    return past_screens.brought_in(batch, past_import.ImportedMeetings(**made), left)
 
 
-WAYS: Mapping[ImportKind, Way[Any]] = {
-    ImportKind.PEOPLE: Way[PersonLine](
+WAYS: Mapping[ImportKind, Procedure[Any]] = {
+    ImportKind.PEOPLE: Procedure[PersonLine](
         people.understand,
         people_import.bring_in,
         _take_back_people,
@@ -117,7 +117,7 @@ WAYS: Mapping[ImportKind, Way[Any]] = {
         Act.LIST_IMPORTED,
         Act.LIST_TAKEN_BACK,
     ),
-    ImportKind.MEETINGS: Way[MeetingLine](
+    ImportKind.MEETINGS: Procedure[MeetingLine](
         past_meetings.understand,
         past_import.bring_in,
         _take_back_meetings,

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from handlers.lists.parsing.lines import Row
+from handlers.lists.parsing.lines import ListRow
 from handlers.sentences import Text
 from storage.models import Function, Group, Meeting, Organisation, Person
 
@@ -15,7 +15,7 @@ NEW_PLACE = "place/new"
 EVERYWHERE = 0  # the number under which an answer is kept that holds for all lines
 
 
-class Verdict(StrEnum):
+class LineVerdict(StrEnum):
     """How a line was understood; in this order they are shown."""
 
     WRONG = "wrong"
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
-class Said(StrEnum):
+class Decision(StrEnum):
     """What a beheerder answers to a question about a line; `skip` leaves the whole line out."""
 
     YES = "yes"
@@ -47,11 +47,11 @@ class Question(NamedTuple):
 
 
 @dataclass
-class Line:
+class ListLine:
     """One line, as far as it is understood; `said` is what was answered, by the id of the question."""
 
-    row: Row
-    said: Mapping[str, Said] = field(default_factory=dict)
+    row: ListRow
+    said: Mapping[str, Decision] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
     faults: list[Text] = field(default_factory=list)
     skipped: bool = False
@@ -67,20 +67,20 @@ class Line:
         return False
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> LineVerdict:
         """Return how the line was understood."""
         if self.skipped:
-            return Verdict.SKIPPED
+            return LineVerdict.SKIPPED
         if self.faults:
-            return Verdict.WRONG
+            return LineVerdict.WRONG
         if self.asked:
-            return Verdict.DOUBTFUL
-        return Verdict.KNOWN if self.known else Verdict.NEW
+            return LineVerdict.DOUBTFUL
+        return LineVerdict.KNOWN if self.known else LineVerdict.NEW
 
-    def ask(self, question: Question) -> Said | None:
+    def ask(self, question: Question) -> Decision | None:
         """Return what was answered to a question; None while it was not, and then it is asked."""
         answer = self.said.get(question.id)
-        if answer == Said.SKIP:
+        if answer == Decision.SKIP:
             self.skipped = True
         elif answer is None and question not in self.asked:
             self.asked.append(question)
@@ -88,7 +88,7 @@ class Line:
 
 
 @dataclass
-class PersonLine(Line):
+class PersonLine(ListLine):
     """A line about somebody, or about a gemeente only (then without a name)."""
 
     name: str = ""
@@ -106,7 +106,7 @@ class PersonLine(Line):
 
 
 @dataclass
-class MeetingLine(Line):
+class MeetingLine(ListLine):
     """A line about a meeting that is over, and who was there; no group: of the whole network.
 
     `meeting` is the same one where it was entered before; `noted`: its opkomst is known already.
@@ -130,7 +130,7 @@ class MeetingLine(Line):
         return self.meeting is not None
 
 
-L = TypeVar("L", bound=Line)
+L = TypeVar("L", bound=ListLine)
 
 
 @dataclass(frozen=True)
@@ -140,20 +140,20 @@ class Understood(Generic[L]):
     lines: Sequence[L]
     ignored: Sequence[str]
 
-    def counts(self) -> Mapping[Verdict, int]:
+    def counts(self) -> Mapping[LineVerdict, int]:
         """Count the lines by how they were understood."""
         return Counter(line.verdict for line in self.lines)
 
     def importable(self) -> Iterator[L]:
         """Return the lines that an import would take."""
-        return (one for one in self.lines if one.verdict in {Verdict.NEW, Verdict.KNOWN})
+        return (one for one in self.lines if one.verdict in {LineVerdict.NEW, LineVerdict.KNOWN})
 
     def new_places(self) -> Mapping[str, str]:
         """Return the gemeenten that nobody knows and that are asked about, by the key of the answer."""
         return {
             key_of(EVERYWHERE if asked.everywhere else line.row.number, asked.id): asked.place
             for line in self.lines
-            if line.verdict == Verdict.DOUBTFUL
+            if line.verdict == LineVerdict.DOUBTFUL
             for asked in line.asked
             if asked.place
         }
@@ -164,10 +164,10 @@ def key_of(line: int, question: str) -> str:
     return f"{line}/{question}"
 
 
-def by_line(said: Mapping[str, str]) -> Mapping[int, dict[str, Said]]:
+def by_line(said: Mapping[str, str]) -> Mapping[int, dict[str, Decision]]:
     """Return what was answered by line (EVERYWHERE: about all) and by the id of the question."""
-    found: dict[int, dict[str, Said]] = {}
+    found: dict[int, dict[str, Decision]] = {}
     for key, answer in said.items():
         line, _, question = key.partition("/")
-        found.setdefault(int(line), {})[question] = Said(answer)
+        found.setdefault(int(line), {})[question] = Decision(answer)
     return found

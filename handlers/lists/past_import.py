@@ -13,7 +13,7 @@ from storage.vocabulary import Act
 
 
 @dataclass
-class Made:
+class ImportedMeetings:
     """What an import made, as ids only; `filled`: meetings of which only the opkomst is from it."""
 
     meetings: list[int] = field(default_factory=list)
@@ -28,17 +28,17 @@ class Made:
 
 
 @dataclass(frozen=True)
-class TakenBack:
-    """How taking an import back ended: how many went, which stay, how many gemeenten stay."""
+class MeetingsRollback:
+    """How taking an import back ended: meetings removed, titles that stay, gemeenten that stay."""
 
     gone: int
     stays: Sequence[Meeting]
     places: int
 
 
-def bring_in(call: Call, lines: Sequence[MeetingLine]) -> Made:
+def bring_in(call: Call, lines: Sequence[MeetingLine]) -> ImportedMeetings:
     """Enter meetings as they were; of one that is known only an opkomst that nobody noted."""
-    made, zone = Made(), call.zone
+    made, zone = ImportedMeetings(), call.zone
     for line in lines:
         meeting = line.meeting
         if meeting is None:
@@ -53,9 +53,9 @@ def bring_in(call: Call, lines: Sequence[MeetingLine]) -> Made:
     return made
 
 
-def take_back(call: Call, batch: ImportBatch) -> TakenBack:
+def take_back(call: Call, batch: ImportBatch) -> MeetingsRollback:
     """Take back what an import made, but where something was done with a meeting since."""
-    made = Made(**(batch.made or {}))
+    made = ImportedMeetings(**(batch.made or {}))
     used = past_meetings.used(call.session, [*made.meetings, *made.filled], made.entry)
     stays = past_meetings.by_ids(call.session, used)
     for meeting in past_meetings.by_ids(call.session, set(made.filled) - used):
@@ -67,7 +67,7 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
         _record(call, Act.PAST_MEETING_REMOVED, meeting)
     number = len(gone)
     past_meetings.remove(call.session, [one.id for one in gone])
-    return TakenBack(number, stays, imports.drop_organisations(call.session, made.places))
+    return MeetingsRollback(number, stays, imports.drop_organisations(call.session, made.places))
 
 
 def _meeting(call: Call, line: MeetingLine, zone: str) -> Meeting:
@@ -75,12 +75,12 @@ def _meeting(call: Call, line: MeetingLine, zone: str) -> Meeting:
     if line.day is None:
         raise LookupError("only a line with a day is brought in")
     plan = Plan(line.day, line.begins, line.ends, line.title, line.where, zone=zone)
-    meeting = changes.write_down(call, line.group, plan)
+    meeting = changes.enter(call, line.group, plan)
     meeting.listed_at = meeting.closed_at = call.now
     return meeting
 
 
-def _note(call: Call, line: MeetingLine, meeting: Meeting, made: Made) -> bool:
+def _note(call: Call, line: MeetingLine, meeting: Meeting, made: ImportedMeetings) -> bool:
     """Note who was there; False when the line does not say."""
     places = [*line.places, *(_place(call, typed, made) for typed in line.new_places)]
     if not line.people and not places:
@@ -90,7 +90,7 @@ def _note(call: Call, line: MeetingLine, meeting: Meeting, made: Made) -> bool:
     return True
 
 
-def _place(call: Call, typed: str, made: Made) -> Organisation:
+def _place(call: Call, typed: str, made: ImportedMeetings) -> Organisation:
     """Return a gemeente that nobody knew; one that is entered now is confirmed, a beheerder did it."""
     found = organisations.by_name(call.session, typed)
     if found is None:

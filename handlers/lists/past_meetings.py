@@ -10,17 +10,17 @@ from handlers.common.screens.words import label, quoted
 from handlers.lists import presence
 from handlers.lists.lines import (
     EVERYWHERE,
+    Decision,
+    LineVerdict,
     MeetingLine,
     Question,
-    Said,
     Understood,
-    Verdict,
     by_line,
 )
 from handlers.lists.parsing import past_dates
 from handlers.lists.parsing.columns import Column
-from handlers.lists.parsing.lines import Row, read
-from handlers.lists.recognition import Known
+from handlers.lists.parsing.lines import ListRow, read
+from handlers.lists.recognition import KnownNames
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.screens.planning import first_title
 from handlers.sentences import Day, Text
@@ -34,7 +34,7 @@ MOST_MEANT = 3  # groups or meetings that are asked about, one after the other
 
 
 @dataclass
-class _Seen:
+class _Earlier:
     """What was entered before, by day, and on which lines of this list a meeting stands already."""
 
     today: date
@@ -46,11 +46,11 @@ class _Seen:
 
 def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
     """Return what the lines of a list mean at this moment, with what was said about the doubtful ones."""
-    found, known = read(batch.lines or "", ImportKind.MEETINGS), Known(call, closed=True)
+    found, known = read(batch.lines or "", ImportKind.MEETINGS), KnownNames(call, closed=True)
     answers = by_line(imports.choices(batch))
     of_all = answers.get(EVERYWHERE, {})
     named = frozenset({*WHOLE, name_key(network.name(call.session))})
-    seen = _Seen(call.today, named)
+    seen = _Earlier(call.today, named)
     lines = [
         _line(row, known, seen, {**of_all, **answers.get(row.number, {})}) for row in found.rows
     ]
@@ -62,7 +62,9 @@ def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
     return Understood(lines, found.ignored)
 
 
-def _line(row: Row, known: Known, seen: _Seen, said: Mapping[str, Said]) -> MeetingLine:
+def _line(
+    row: ListRow, known: KnownNames, seen: _Earlier, said: Mapping[str, Decision]
+) -> MeetingLine:
     line = MeetingLine(row, said)
     _when(line, seen.today)
     _group(line, known, seen.whole)
@@ -87,7 +89,7 @@ def _when(line: MeetingLine, today: date) -> None:
         line.day, line.begins, line.ends = said.day, said.begins, said.ends
 
 
-def _group(line: MeetingLine, known: Known, whole: frozenset[str]) -> None:
+def _group(line: MeetingLine, known: KnownNames, whole: frozenset[str]) -> None:
     typed = line.row.get(Column.GROUPS)
     if not typed or name_key(typed) in whole:
         return
@@ -99,16 +101,16 @@ def _group(line: MeetingLine, known: Known, whole: frozenset[str]) -> None:
         answer = line.ask(
             Question(f"group/{one.id}/{name_key(typed)[:NAME]}", asked, everywhere=True)
         )
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.group = one
-        if answer != Said.NO:
+        if answer != Decision.NO:
             return
     line.faults.append(Text("importing.no_group", typed=quoted(typed)))
 
 
-def _same_meeting(line: MeetingLine, there: list[Meeting], seen: _Seen) -> None:
+def _same_meeting(line: MeetingLine, there: list[Meeting], seen: _Earlier) -> None:
     """Find the meeting that was entered before; of another title it is asked whether it is the same."""
-    if line.verdict != Verdict.NEW:
+    if line.verdict != LineVerdict.NEW:
         return
     group = line.group.id if line.group else None
     mine = [one for one in there if one.group_id == group]
@@ -119,16 +121,16 @@ def _same_meeting(line: MeetingLine, there: list[Meeting], seen: _Seen) -> None:
     for one in [] if sure else mine[:MOST_MEANT]:
         asked = Text("past.like_meeting", title=quoted(one.title), day=Day(one.day, year=True))
         answer = line.ask(Question(f"meeting/{one.id}", asked))
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.meeting = one
-        if answer != Said.NO:
+        if answer != Decision.NO:
             break
     line.noted = line.meeting is not None and line.meeting.id in seen.noted
 
 
-def _see_double(line: MeetingLine, seen: _Seen) -> None:
+def _see_double(line: MeetingLine, seen: _Earlier) -> None:
     """Note which meeting a line is about; what stood on an earlier one is a mistake here."""
-    if line.verdict in {Verdict.WRONG, Verdict.SKIPPED}:
+    if line.verdict in {LineVerdict.WRONG, LineVerdict.SKIPPED}:
         return
     group = line.group.id if line.group else None
     key: object = (line.day, group, name_key(line.title))

@@ -8,10 +8,18 @@ from handlers.call import Call
 from handlers.common.parsing import emails
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import function_name, introduced, label, quoted
-from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Said, Understood, Verdict, by_line
+from handlers.lists.lines import (
+    NEW_PLACE,
+    Decision,
+    LineVerdict,
+    PersonLine,
+    Question,
+    Understood,
+    by_line,
+)
 from handlers.lists.parsing.columns import Column
-from handlers.lists.parsing.lines import Row, read, several
-from handlers.lists.recognition import SAME_NAME, Known, bare, near
+from handlers.lists.parsing.lines import ListRow, read, several
+from handlers.lists.recognition import SAME_NAME, KnownNames, bare, near
 from handlers.sentences import Text
 from storage.models import Function, ImportBatch, Person
 from storage.names import name_key
@@ -22,7 +30,7 @@ SAME_FUNCTION = 75
 
 def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
     """Return what the lines of a list mean at this moment, with what was said about the doubtful ones."""
-    found, known = read(batch.lines or ""), Known(call)
+    found, known = read(batch.lines or ""), KnownNames(call)
     functions = organisations.functions(call.session)
     said = by_line(imports.choices(batch))
     lines, seen = [], dict[object, int]()
@@ -34,7 +42,7 @@ def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
     return Understood(lines, found.ignored)
 
 
-def _line(row: Row, known: Known, said: Mapping[str, Said]) -> PersonLine:
+def _line(row: ListRow, known: KnownNames, said: Mapping[str, Decision]) -> PersonLine:
     line = PersonLine(row, said, name=row.get(Column.NAME))
     if len(line.name) > NAME or (line.name and not name_key(line.name)):
         line.faults.append(Text("importing.bad_name"))
@@ -49,7 +57,7 @@ def _line(row: Row, known: Known, said: Mapping[str, Said]) -> PersonLine:
     return line
 
 
-def _place(line: PersonLine, known: Known) -> None:
+def _place(line: PersonLine, known: KnownNames) -> None:
     typed = bare(line.row.get(Column.PLACE))
     key = name_key(typed)
     if not typed:
@@ -64,41 +72,41 @@ def _place(line: PersonLine, known: Known) -> None:
         meant = known.places[found]
         asked = Text("importing.like_place", typed=quoted(typed), name=meant.name)
         answer = line.ask(Question(f"place/{meant.id}", asked))
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.place = meant
-        if answer != Said.NO:
+        if answer != Decision.NO:
             return
     elif key not in known.fresh and (found := near(key, known.fresh)):
         meant_too = known.fresh[found]
         asked = Text("importing.like_place", typed=quoted(typed), name=quoted(meant_too))
         answer = line.ask(Question(f"place/{found}", asked))
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.new_place = meant_too
-        if answer != Said.NO:
+        if answer != Decision.NO:
             return
     else:
         known.fresh.setdefault(key, typed)
         asked = Text("importing.new_place", typed=quoted(typed))
         answer = line.ask(Question(NEW_PLACE, asked, place=typed))
-        if answer == Said.NO:
+        if answer == Decision.NO:
             line.skipped = line.skipped or not line.name
             return
     line.new_place = typed
 
 
-def _person(line: PersonLine, known: Known) -> None:
+def _person(line: PersonLine, known: KnownNames) -> None:
     if not line.name or line.open is not None:
         return  # who it is depends on where they are from
     sure, asked = _who(line, known)
     if asked is not None:
         text = Text("importing.like_person", person=introduced(asked))
-        if line.ask(Question(f"person/{asked.id}", text)) == Said.YES:
+        if line.ask(Question(f"person/{asked.id}", text)) == Decision.YES:
             sure = asked
     line.person = sure
 
 
-def _who(line: PersonLine, known: Known) -> tuple[Person | None, Person | None]:
-    """Return who it surely is, or else who it may be."""
+def _who(line: PersonLine, known: KnownNames) -> tuple[Person | None, Person | None]:
+    """Return the person it surely is (first), or else the person it may be (second)."""
     key = name_key(line.name)
     same = known.by_key.get(key, [])
     if line.mail and (found := known.by_mail.get(line.mail.casefold())):
@@ -138,22 +146,22 @@ def _function(line: PersonLine, functions: Sequence[Function]) -> None:
     if meant is None:
         asked = Text("importing.no_function", typed=quoted(typed))
         answer = line.ask(Question("function/none", asked))
-        line.skipped = line.skipped or answer == Said.NO
+        line.skipped = line.skipped or answer == Decision.NO
         return
     shown = function_name(meant)
     asked = Text("importing.like_function", typed=quoted(typed), function=shown)
     answer = line.ask(Question(f"function/{meant.id}", asked))
-    line.function = meant if answer == Said.YES else None
+    line.function = meant if answer == Decision.YES else None
 
 
-def _groups(line: PersonLine, known: Known) -> None:
+def _groups(line: PersonLine, known: KnownNames) -> None:
     for typed in several(line.row.get(Column.GROUPS)):
         group, perhaps = known.group(typed[:NAME])
         if perhaps:
             meant = perhaps[0]
             asked = Text("importing.like_group", typed=quoted(typed), group=label(meant))
             answer = line.ask(Question(f"group/{meant.id}", asked))
-            group = meant if answer == Said.YES else None
+            group = meant if answer == Decision.YES else None
         elif group is None:
             line.faults.append(Text("importing.no_group", typed=quoted(typed)))
         if group is not None and group not in line.groups:
@@ -161,8 +169,8 @@ def _groups(line: PersonLine, known: Known) -> None:
 
 
 def _see_double(line: PersonLine, seen: dict[object, int]) -> None:
-    """Note whom a line is about; who stood on an earlier one is a mistake here."""
-    if line.verdict in {Verdict.WRONG, Verdict.SKIPPED}:
+    """Note the person a line is about; a person of an earlier line is a mistake here."""
+    if line.verdict in {LineVerdict.WRONG, LineVerdict.SKIPPED}:
         return
     place = line.place.id if line.place else name_key(line.new_place)
     if line.person is not None:

@@ -24,7 +24,7 @@ FILLED = ("organisation", "function", "mail")
 
 
 @dataclass
-class Made:
+class ImportedPeople:
     """What an import made: ids only, so that it says nothing once the people are gone."""
 
     people: list[int] = field(default_factory=list)
@@ -40,17 +40,17 @@ class Made:
 
 
 @dataclass(frozen=True)
-class TakenBack:
-    """How taking an import back ended: how many went, who stays and why not, how many places stay."""
+class PeopleRollback:
+    """How taking an import back ended: how many went, who stays and why, how many gemeenten stay."""
 
     gone: int
     stays: Sequence[Person]
     places: int
 
 
-def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
-    """Enter what these lines say; of the person who is known only what is still empty is filled in."""
-    made = Made()
+def bring_in(call: Call, lines: Sequence[PersonLine]) -> ImportedPeople:
+    """Enter what these lines say; for a known person only empty fields are filled in."""
+    made = ImportedPeople()
     for line in lines:
         place = _place(call, line, made)
         if not line.name:
@@ -73,9 +73,9 @@ def bring_in(call: Call, lines: Sequence[PersonLine]) -> Made:
     return made
 
 
-def take_back(call: Call, batch: ImportBatch) -> TakenBack:
-    """Take back what an import made, but for whom something else was noted since."""
-    made: dict[str, Any] = batch.made or asdict(Made())
+def take_back(call: Call, batch: ImportBatch) -> PeopleRollback:
+    """Take back what an import made, except people of whom something else was noted since."""
+    made: dict[str, Any] = batch.made or asdict(ImportedPeople())
     joined = [person for _, person in made["joined"]]
     everybody = {*made["people"], *map(int, made["filled"]), *joined}
     used = admin_people.used(call.session, made["people"], but_memberships=True)
@@ -94,10 +94,12 @@ def take_back(call: Call, batch: ImportBatch) -> TakenBack:
     gone = [one for one in made["people"] if one not in used]
     admin_people.remove(call.session, gone)
     stays = people.some(call.session, used & everybody)
-    return TakenBack(len(gone), stays, imports.drop_organisations(call.session, made["places"]))
+    return PeopleRollback(
+        len(gone), stays, imports.drop_organisations(call.session, made["places"])
+    )
 
 
-def _place(call: Call, line: PersonLine, made: Made) -> Organisation | None:
+def _place(call: Call, line: PersonLine, made: ImportedPeople) -> Organisation | None:
     """Return the gemeente of a line; one that nobody knew is entered, and a beheerder did it."""
     if line.place is not None or not line.new_place:
         return line.place
@@ -112,14 +114,14 @@ def _place(call: Call, line: PersonLine, made: Made) -> Organisation | None:
 
 
 def _fill(person: Person, said: dict[str, Any]) -> list[str]:
-    """Fill in what is not known of somebody yet; give which of it."""
+    """Fill in what is not known of somebody yet; return the names of those fields."""
     empty = [name for name in FILLED if said[name] is not None and getattr(person, name) is None]
     for name in empty:
         setattr(person, name, said[name])
     return empty
 
 
-def _join(call: Call, group: Group, person: Person, made: Made) -> None:
+def _join(call: Call, group: Group, person: Person, made: ImportedPeople) -> None:
     """Let somebody take part in a group."""
     if not memberships.join(call.session, group, person, call.now):
         return
@@ -130,7 +132,7 @@ def _join(call: Call, group: Group, person: Person, made: Made) -> None:
 
 
 def _tell(call: Call, entry: int, person: Person) -> None:
-    """Let the person who is here hear what was done with them."""
+    """Tell a person who is here what was done with their entry."""
     if person.accounts:
         key = f"{entry}/{person.id}"
         tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
@@ -144,7 +146,7 @@ def _leave(call: Call, group_id: int, person_id: int) -> None:
 
 
 def _joined_elsewhere(call: Call, made: dict[str, Any]) -> set[int]:
-    """Return who takes part in more than the import says."""
+    """Return the ids of people who take part in more than the import says."""
     said = {(group, person) for group, person in made["joined"]}
     found = imports.groups_of(call.session, made["people"])
     return {

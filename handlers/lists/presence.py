@@ -4,10 +4,10 @@ import re
 
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import introduced, quoted
-from handlers.lists.lines import NEW_PLACE, MeetingLine, Question, Said
+from handlers.lists.lines import NEW_PLACE, Decision, MeetingLine, Question
 from handlers.lists.parsing.columns import Column
 from handlers.lists.parsing.lines import several
-from handlers.lists.recognition import Known, bare, near
+from handlers.lists.recognition import KnownNames, bare, near
 from handlers.sentences import Text
 from storage.models import Organisation, Person
 from storage.names import name_key
@@ -17,7 +17,7 @@ MOST_MEANT = 3  # people who are asked about, one after the other
 _WITH_PLACE = re.compile(r"(?P<name>[^()]+)\((?P<place>[^()]+)\)")
 
 
-def read(line: MeetingLine, known: Known) -> None:
+def read(line: MeetingLine, known: KnownNames) -> None:
     """Find out who was there; every name that is not certain is asked about, once for all lines.
 
     Of somebody whom nobody knows at most the gemeente counts; a gemeente of which somebody is named
@@ -36,7 +36,7 @@ def read(line: MeetingLine, known: Known) -> None:
     line.places = [one for one in dict.fromkeys(line.places) if one.id not in named]
 
 
-def _one(line: MeetingLine, typed: str, known: Known, *, people_first: bool) -> None:
+def _one(line: MeetingLine, typed: str, known: KnownNames, *, people_first: bool) -> None:
     found = _WITH_PLACE.fullmatch(typed)
     name = found["name"].strip() if found else typed
     place = known.places.get(name_key(bare(found["place"].strip()))) if found else None
@@ -52,16 +52,16 @@ def _one(line: MeetingLine, typed: str, known: Known, *, people_first: bool) -> 
         return
     if place is not None:
         asked = Text("past.only_place", typed=quoted(typed), name=place.name)
-        if _ask(line, f"only/{place.id}/{key}", asked) == Said.YES:
+        if _ask(line, f"only/{place.id}/{key}", asked) == Decision.YES:
             line.places.append(place)
         return
     _gemeente(line, gemeente, known)
 
 
 def _person(
-    line: MeetingLine, typed: str, key: str, place: Organisation | None, known: Known
+    line: MeetingLine, typed: str, key: str, place: Organisation | None, known: KnownNames
 ) -> bool:
-    """Find the person of this name; say whether that settles it, if only by a question."""
+    """Find the person of this name; return whether that settles it, if only by a question."""
     same = known.by_key.get(key, [])
     fitting = [one for one in same if _fits(one, place)]
     if len(fitting) == 1:
@@ -70,26 +70,26 @@ def _person(
     for one in (fitting or same or known.alike(key))[:MOST_MEANT]:
         asked = Text("past.like_person", typed=quoted(typed), person=introduced(one))
         answer = _ask(line, f"person/{one.id}/{key}", asked)
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.people.append(one)
-        if answer != Said.NO:
+        if answer != Decision.NO:
             return True
     return False
 
 
-def _gemeente(line: MeetingLine, typed: str, known: Known) -> None:
+def _gemeente(line: MeetingLine, typed: str, known: KnownNames) -> None:
     """Find the gemeente that is called nearly so; else ask whether it is a new one."""
     key = name_key(typed)
     if found := near(key, known.places):
         meant = known.places[found]
         asked = Text("past.like_place", typed=quoted(typed), name=meant.name)
         answer = _ask(line, f"place/{meant.id}/{key}", asked)
-        if answer == Said.YES:
+        if answer == Decision.YES:
             line.places.append(meant)
-        if answer != Said.NO:
+        if answer != Decision.NO:
             return
     asked = Text("past.new_place", typed=quoted(typed))
-    new = _ask(line, f"{NEW_PLACE}/{key}", asked, typed) == Said.YES
+    new = _ask(line, f"{NEW_PLACE}/{key}", asked, typed) == Decision.YES
     if new and key not in map(name_key, line.new_places):
         line.new_places.append(typed)
 
@@ -98,5 +98,5 @@ def _fits(person: Person, place: Organisation | None) -> bool:
     return place is None or person.organisation is None or person.organisation is place
 
 
-def _ask(line: MeetingLine, id_: str, text: Text, place: str = "") -> Said | None:
+def _ask(line: MeetingLine, id_: str, text: Text, place: str = "") -> Decision | None:
     return line.ask(Question(id_, text, place, everywhere=True))

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from handlers.call import Call
 from handlers.common.parsing import groups as parsing
-from handlers.common.parsing.groups import Named
+from handlers.common.parsing.groups import GroupMatch
 from storage.models import Group, Person
 from storage.names import name_key
 from storage.queries import groups, imports
@@ -17,7 +17,7 @@ SAME_PLACE = 85
 GEMEENTE = frozenset({"gemeente", "municipality"})
 
 
-class Known:
+class KnownNames:
     """What the network knows, looked up once for a whole list; with `closed` its closed groups too."""
 
     def __init__(self, call: Call, *, closed: bool = False) -> None:
@@ -37,7 +37,7 @@ class Known:
     def _group(self, typed: str) -> tuple[Group | None, Sequence[Group]]:
         """Return the group that was named, or else those that may have been meant."""
         found = parsing.parse(typed, lambda keys: groups.by_keys(self._session, keys))
-        if isinstance(found, Named):
+        if isinstance(found, GroupMatch):
             sure = not found.rest and (self._closed or found.group.closed_at is None)
             found = [found.group] if sure else None
         if found is not None and len(found) == 1:
@@ -45,7 +45,7 @@ class Known:
         return None, found or parsing.alike(typed, self._groups)
 
     def _alike(self, key: str) -> Sequence[Person]:
-        """Return who is called nearly so (the name as it is looked up)."""
+        """Return the people with nearly this name (given as its lookup key)."""
         near = process.extractOne(
             key, self.by_key.keys(), scorer=fuzz.ratio, score_cutoff=SAME_NAME
         )

@@ -5,7 +5,7 @@ from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.retention import TERMS
 from handlers.lists import intake
-from handlers.lists.lines import Said, key_of
+from handlers.lists.lines import Decision, key_of
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
 from handlers.routes import button, form
@@ -67,7 +67,7 @@ def said(call: Call) -> Replace:
     require_admin(call)
     batch, answer, asked = _waiting(call), call.args.get("said", ""), call.args.get("asks", "")
     line = number(call.args.get("line", ""))
-    if line is None or answer not in set(Said) or not 0 < len(asked) <= MOST_ASKED:
+    if line is None or answer not in set(Decision) or not 0 < len(asked) <= MOST_ASKED:
         raise Unknown(Text("importing.gone"))
     imports.choose(call.session, batch, {key_of(line, asked): answer})
     return Replace(intake.shown(call, batch))
@@ -77,8 +77,8 @@ def said(call: Call) -> Replace:
 def said_of_places(call: Call) -> Replace:
     """Show of all gemeenten that nobody knows that they may be added, or are left out."""
     require_admin(call)
-    batch, answer = _waiting(call), call.args.get("said", Said.YES)
-    if answer not in {Said.YES, Said.NO}:
+    batch, answer = _waiting(call), call.args.get("said", Decision.YES)
+    if answer not in {Decision.YES, Decision.NO}:
         raise Unknown(Text("importing.gone"))
     asking = intake.understood(call, batch).new_places()
     imports.choose(call.session, batch, dict.fromkeys(asking, answer))

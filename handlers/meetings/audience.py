@@ -1,4 +1,4 @@
-"""Who of its people hears what goes out around a meeting, by what they answered and wished."""
+"""The audience of what goes out around a meeting, by people's answers and wishes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,17 +18,17 @@ from storage.vocabulary import AnswerState
 
 
 def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
-    """Return whom a kind of reminder is for at this moment, and who wants it."""
+    """Return the people whom a kind of reminder is for now and who want it."""
     if kind in SAID:
         found = _by_answer(call, meeting, kind)
     else:
-        found = caretakers.who_looks_after(call, meeting) if is_open(call, meeting, kind) else []
+        found = caretakers.caretakers_of(call, meeting) if is_open(call, meeting, kind) else []
     zone = call.zone
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
 
 def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, Person]]:
-    """Return for whom a kind of reminder goes to somebody who may act for them, and to whom."""
+    """Yield (person, adviser) for each reminder of this kind that also goes to an adviser."""
     advisers = pairs.advisers(call.session) if kind in REMINDED else {}
     zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
@@ -38,36 +38,38 @@ def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, P
 
 
 def reach(call: Call, meeting: Meeting, kind: str) -> int:
-    """Count whom a kind of reminder would reach now, without a look at each of them."""
+    """Count the people whom a kind of reminder would reach now, by one grouped query."""
     if kind not in SAID:
         return len(of(call, meeting, kind))
-    but_not = _asked_by_hand(call, meeting) if kind == "please_answer" else set[int]()
+    excluding = _asked_by_hand(call, meeting) if kind == "please_answer" else set[int]()
     if kind == "please_answer" and _is_late(call, meeting):
         return 0
     if kind == "invitation" and meeting.planned_by_id:
-        but_not = {meeting.planned_by_id}
+        excluding = {meeting.planned_by_id}
     zone = call.zone
     return sum(
         one.number
-        for one in reminders.alike(call.session, meeting, but_not=but_not, kring=kind == "prepare")
+        for one in reminders.alike(
+            call.session, meeting, but_not=excluding, kring=kind == "prepare"
+        )
         if one.said in SAID[kind] and wants(kind, one, call.now, zone, meeting.starts_at)
     )
 
 
 def is_open(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether there is still something to do about what who leads is reminded of."""
+    """Return whether what this kind of reminder asks of the lead is still to do."""
     if kind == "agenda_open":
         return meeting.agenda_at is None
     return kind != "answers_open" or bool(askable(call, meeting))
 
 
 def unanswered(call: Call, meeting: Meeting) -> Sequence[Person]:
-    """Return who is here and has not answered; nobody once that is too late."""
-    return _by_answer(call, meeting, "please_answer", anew=False)
+    """Return the people here who have not answered; nobody once that is too late."""
+    return _by_answer(call, meeting, "please_answer", unless_just_asked=False)
 
 
 def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
-    """Return who can be asked for an answer by hand: who wants it, and was not asked just now."""
+    """Return the people who can be asked by hand: they want reminders, and were not asked just now."""
     kinds, since = ("please_answer", "invitation", "later"), call.now - AGAIN
     asked = reminders.asked_since(call.session, meeting, since, kinds)
     zone = call.zone
@@ -80,14 +82,14 @@ def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
     ]
 
 
-def still(call: Call, kind: str) -> Meeting | None:
+def meeting_due(call: Call, kind: str) -> Meeting | None:
     """Return the meeting of a reminder to the caller; None when that should not go out any more."""
     meeting = schedule.of_round(call)
     return meeting if meeting is not None and wanted(call, meeting, kind) else None
 
 
 def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether a kind of reminder is still for the caller, and whether who gets it wants it."""
+    """Return whether a kind of reminder is still for the caller, and whether the recipient wants it."""
     zone = call.zone
     reader = call.caller.actor or call.caller.known
     if not wants(kind, reader, call.now, zone, meeting.starts_at):
@@ -96,10 +98,10 @@ def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
 
 
 def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether it is for the caller, after all that they and others did."""
+    """Return whether it is for the caller, by the answers as they are now."""
     person = call.caller.known
     if kind not in SAID:
-        return person in caretakers.who_looks_after(call, meeting)
+        return person in caretakers.caretakers_of(call, meeting)
     if kind == "please_answer" and _is_late(call, meeting):
         return False
     mine = answers.answer_of(call.session, meeting, person)
@@ -108,19 +110,21 @@ def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
     return (mine.state if mine else None) in SAID[kind]
 
 
-def _by_answer(call: Call, meeting: Meeting, kind: str, *, anew: bool = True) -> Sequence[Person]:
+def _by_answer(
+    call: Call, meeting: Meeting, kind: str, *, unless_just_asked: bool = True
+) -> Sequence[Person]:
     some = [one for one in _concerned(call, meeting, kind) if one.accounts]
     if kind == "prepare":
         kring = reminders.in_kring(call.session)
         some = [one for one in some if one.id in kring]
-    if kind == "please_answer" and anew:
+    if kind == "please_answer" and unless_just_asked:
         asked = _asked_by_hand(call, meeting)
         some = [one for one in some if one.id not in asked]
     return sorted(some, key=lambda one: one.id)
 
 
 def _concerned(call: Call, meeting: Meeting, kind: str) -> list[Person]:
-    """Return whom a kind of reminder is about, by what they answered, on the platform or not."""
+    """Return the people a kind of reminder is about, by their answers, with an account or not."""
     if kind == "please_answer" and _is_late(call, meeting):
         return []
     answered = answers.answered(call.session, meeting, list(AnswerState))

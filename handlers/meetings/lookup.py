@@ -9,7 +9,7 @@ from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.rights import Right
 from handlers.meetings import schedule
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.queries import answers, groups, meetings, notices, posts
@@ -64,10 +64,10 @@ def require_ahead(call: Call, meeting: Meeting) -> None:
         raise Refused(Text("answer.begun"))
 
 
-def standing(call: Call, meeting: Meeting) -> Standing:
-    """Count how a meeting stands."""
+def occupancy(call: Call, meeting: Meeting) -> Occupancy:
+    """Return a meeting's places, and how many people come and wait."""
     found = answers.counts(call.session, meeting)
-    return Standing(
+    return Occupancy(
         meeting.places,
         found.get(AnswerState.COMING, 0),
         found.get(AnswerState.WAITING, 0),
@@ -85,19 +85,19 @@ def leads(call: Call, meeting: Meeting) -> bool:
 def invite(
     call: Call,
     meeting: Meeting,
-    but_not: Collection[int] = frozenset(),
+    excluding: Collection[int] = frozenset(),
     due: datetime | None = None,
     *,
     early: bool | None = None,
 ) -> Sequence[Person]:
-    """Invite everybody whom it is for and who has not answered (nor is in `but_not`); give them.
+    """Invite everybody whom it is for and who has not answered, except ids in `excluding`; return them.
 
-    Who plans it is not invited: they know. As long as it is `early` (which the table says, where
+    The planner is not invited: they know. As long as it is `early` (which the table says, where
     nobody else does), only the date is sent.
     """
     if early is None:
         early = schedule.outlook_of(call, meeting).early
-    told = answers.who_answered(call.session, meeting) | set(but_not)
+    told = answers.who_answered(call.session, meeting) | set(excluding)
     invited = [
         person
         for person in meetings.invited(call.session, meeting)
@@ -133,9 +133,10 @@ def put_cards(call: Call, meeting: Meeting) -> None:
 
 
 def heard_since(call: Call, meeting: Meeting) -> bool:
-    """Return whether the caller was told of a meeting after what is now being told was planned.
+    """Return whether the caller was told of a meeting after this notice was planned.
 
-    Whether an invitation went out can be in doubt while the meeting is moved and all are told anew.
+    Whether an invitation went out can be in doubt while the meeting is moved and all are told
+    again.
     """
     planned = number(call.args.get("sequence", ""))
     if planned is None:
@@ -145,7 +146,7 @@ def heard_since(call: Call, meeting: Meeting) -> bool:
 
 
 def heard_before(call: Call, meeting: Meeting) -> bool:
-    """Return whether the caller was told of a meeting as it was before what is now being told."""
+    """Return whether the caller was told of an earlier version of a meeting than this notice is about."""
     before = range(number(call.args.get("sequence", "")) or 0)
     return _heard(call, meeting, before, ("invitation", "save_the_date"))
 

@@ -56,7 +56,7 @@ def meeting_card(call: Call) -> Message | None:
         return None
     return screens.card(
         meeting,
-        lookup.standing(call, meeting),
+        lookup.occupancy(call, meeting),
         answers.gemeenten(call.session, meeting),
         call.today,
         part_choices.shown(call, meeting),
@@ -65,7 +65,7 @@ def meeting_card(call: Call) -> Message | None:
 
 @notice("invitation")
 def invited(call: Call) -> Message | None:
-    """Invite somebody; nothing when it is off, over, answered, or told anew since."""
+    """Invite somebody; nothing when it is off, over, answered, or told again since."""
     meeting = lookup.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
@@ -73,8 +73,10 @@ def invited(call: Call) -> Message | None:
         return None
     parts = part_choices.shown(call, meeting)
     today = call.today
-    anew = lookup.heard_before(call, meeting)
-    return answer_screens.invitation(meeting, today, call.caller.language, parts, anew=anew)
+    known_before = lookup.heard_before(call, meeting)
+    return answer_screens.invitation(
+        meeting, today, call.caller.language, parts, known_before=known_before
+    )
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:
@@ -106,7 +108,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
     return screens.one(
         meeting,
         mine,
-        lookup.standing(call, meeting),
+        lookup.occupancy(call, meeting),
         answers.answered(call.session, meeting, [AnswerState.COMING]),
         call.today,
         names=allowed(Right.SEE_MEMBERS, held),

@@ -4,9 +4,9 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.meetings.lookup import require_ahead
-from handlers.meetings.rules.places import Standing, decide, moving_up
+from handlers.meetings.rules.places import Occupancy, decide, moved_up
 from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
-from handlers.meetings.screens.parts import Shown, come_button
+from handlers.meetings.screens.parts import ShownPart, come_button
 from handlers.sentences import Text
 from storage.models import Meeting, Part, PartAnswer, Person
 from storage.queries import answers, audit, posts, programme
@@ -30,14 +30,14 @@ def plan_of(part: Part) -> PartPlan:
     return PartPlan(part.kind, part.title, part.begins, part.ends, part.place, part.places, slug)
 
 
-def shown(call: Call, meeting: Meeting, person: Person | None = None) -> list[Shown]:
+def shown(call: Call, meeting: Meeting, person: Person | None = None) -> list[ShownPart]:
     """Return the programme as screens show it: how each part stands, and what `person` chose."""
     some = programme.parts(call.session, meeting)
     if not some:
         return []
     counts = programme.counts(call.session, some)
     mine = programme.mine(call.session, person, some) if person else {}
-    return [Shown(part, _standing(part, counts[part.id]), mine.get(part.id)) for part in some]
+    return [ShownPart(part, _occupancy(part, counts[part.id]), mine.get(part.id)) for part in some]
 
 
 def choose(call: Call, part: Part, person: Person) -> PartAnswer:
@@ -58,34 +58,34 @@ def choose(call: Call, part: Part, person: Person) -> PartAnswer:
     return _record(call, part, person, AnswerState.COMING)
 
 
-def say(call: Call, part: Part, person: Person, wanted: AnswerState) -> PartAnswer:
+def answer(call: Call, part: Part, person: Person, wanted: AnswerState) -> PartAnswer:
     """Record whether somebody comes to a part that is held apart, whoever they are."""
     _require_open(call, part, PartKind.APART)
     return _record(call, part, person, wanted)
 
 
 def give_up(call: Call, part: Part, person: Person) -> None:
-    """Take back that somebody chose a parallel part; their place goes to the person who waits."""
+    """Take back that somebody chose a parallel part; their place goes to the first person who waits."""
     _require_open(call, part, PartKind.PARALLEL)
     said = programme.answer_of(call.session, part, person)
     if said is not None:
         _leave(call, said)
 
 
-def stay_away(call: Call, meeting: Meeting, person: Person) -> None:
+def free_places(call: Call, meeting: Meeting, person: Person) -> None:
     """Free the places in parallel parts of somebody who does not come (or waits) after all."""
     for said in _chosen(call, meeting, person):
         _leave(call, said)
 
 
 def move_up(call: Call, part: Part) -> None:
-    """Return free places in a part to the person who waits, in order; nothing moves once the meeting has begun."""
+    """Assign a part's free places to the people who wait, in order; nothing moves once the meeting has begun."""
     meeting = part.meeting
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None or part.removed_at:
         return
     queue = programme.queue(call.session, part)
-    standing = _standing(part, programme.counts(call.session, [part])[part.id])
-    lucky = set(moving_up(standing, [one.id for one in queue]))
+    occupancy = _occupancy(part, programme.counts(call.session, [part])[part.id])
+    lucky = set(moved_up(occupancy, [one.id for one in queue]))
     for one in queue:
         if one.id in lucky:
             key = f"{part.id}/{one.person_id}/{one.answered_at.isoformat()}"
@@ -115,9 +115,9 @@ def _require_open(call: Call, part: Part, kind: PartKind) -> None:
     require_ahead(call, part.meeting)
 
 
-def _standing(part: Part, counts: dict[AnswerState, int]) -> Standing:
+def _occupancy(part: Part, counts: dict[AnswerState, int]) -> Occupancy:
     coming, waiting = (counts.get(state, 0) for state in (AnswerState.COMING, AnswerState.WAITING))
-    return Standing(part.places if part.kind in ANSWERED else None, coming, waiting)
+    return Occupancy(part.places if part.kind in ANSWERED else None, coming, waiting)
 
 
 def _chosen(call: Call, meeting: Meeting, person: Person) -> list[PartAnswer]:
@@ -127,8 +127,8 @@ def _chosen(call: Call, meeting: Meeting, person: Person) -> list[PartAnswer]:
 
 def _record(call: Call, part: Part, person: Person, wanted: AnswerState) -> PartAnswer:
     before = programme.answer_of(call.session, part, person)
-    standing = _standing(part, programme.counts(call.session, [part])[part.id])
-    state = decide(wanted, before.state if before else None, standing)
+    occupancy = _occupancy(part, programme.counts(call.session, [part])[part.id])
+    state = decide(wanted, before.state if before else None, occupancy)
     found = before or PartAnswer(part=part, person=person, state=state)
     if state != AnswerState.WAITING:
         found.queued_at = None

@@ -27,7 +27,7 @@ def wants_replacement(call: Call) -> Form:
 
 @form("replace", writes=True)
 def named_replacement(call: Call) -> Message:
-    """Record who comes instead, and that I do not; the replacement hears it."""
+    """Record who comes instead, and that I do not; the replacement is told."""
     meeting, me = lookup.of_button(call), call.caller.known
     if not _is_invited(call, meeting, me):
         raise Refused(Text("replace.not_invited"))
@@ -121,7 +121,7 @@ def heard_of_standing_in(call: Call) -> Message | None:
 
 
 def _replacement(call: Call, meeting: Meeting) -> Person:
-    """Return who was chosen, or enter who was typed; from my own gemeente in both cases."""
+    """Return the person who was chosen, or enter the one who was typed; both from my own gemeente."""
     me = call.caller.known
     if me.organisation is None:
         raise Invalid(name=Text("replace.no_gemeente"))
@@ -138,7 +138,7 @@ def _replacement(call: Call, meeting: Meeting) -> Person:
 
 
 def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
-    """Return who from my gemeente is invited too and has not answered: only they can be chosen."""
+    """Return the invited people of my gemeente who have not answered: only they can be chosen."""
     answered = answers.who_answered(call.session, meeting)
     mine = answers.answer_of(call.session, meeting, me)
     if mine is not None and mine.replaced_by_id is not None:
@@ -158,14 +158,14 @@ def _is_invited(call: Call, meeting: Meeting, me: Person) -> bool:
 
 
 def _chosen(typed: str, people: list[Person]) -> Person | None:
-    """Return who was chosen from a list, or whose name was typed where the list was too long."""
+    """Return the person who was chosen from a list, or typed where the list was too long."""
     key = name_key(typed)
     found = [person for person in people if typed == str(person.id) or name_key(person.name) == key]
     return found[0] if len(found) == 1 else None
 
 
 def _candidates(call: Call, meeting: Meeting) -> list[Person]:
-    """Return who can lead this meeting instead: everybody in the group, and who leads it."""
+    """Return the people who can lead this meeting instead: the group's members and leads."""
     found = {person.id: person for person in meetings.invited(call.session, meeting)}
     if meeting.group is not None:
         for lead in groups.leads(call.session, [meeting.group])[meeting.group.id]:

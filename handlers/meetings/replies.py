@@ -1,12 +1,12 @@
 """Recording an answer, and letting the waiting list move: for every feature that answers."""
 
 from handlers.call import Call, Refused
-from handlers.common.notices import tell, who_supports
+from handlers.common.notices import supporters_of, tell
 from handlers.common.rules.limits import REASON
 from handlers.common.screens.words import mention
 from handlers.meetings import part_choices
-from handlers.meetings.lookup import require_ahead, standing
-from handlers.meetings.rules.places import decide, moving_up
+from handlers.meetings.lookup import occupancy, require_ahead
+from handlers.meetings.rules.places import decide, moved_up
 from handlers.sentences import Text
 from storage.models import Answer, Meeting, Person
 from storage.queries import answers, audit, groups, people, posts
@@ -18,12 +18,12 @@ def answer(
 ) -> Answer:
     """Record what somebody answers, and let the waiting list move. Refused when it is too late.
 
-    A `reason` is kept only by the person who does not come, for the person who looks after the group.
+    A `reason` is kept only with the answer "ik kom niet", for the people who look after the group.
     """
     before = answers.answer_of(call.session, meeting, person)
     was = before.state if before else None
     require_open(call, meeting, may_be_late=wanted == AnswerState.ABSENT)
-    state = decide(wanted, was, standing(call, meeting))
+    state = decide(wanted, was, occupancy(call, meeting))
     found = _record(call, meeting, person, before, state)
     if state != AnswerState.ABSENT:
         found.reason, found.replaced_by = None, None
@@ -36,7 +36,7 @@ def answer(
 
 
 def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> Answer:
-    """Let `other` come instead of `person`, who gives up place and turn; give the other's answer.
+    """Let `other` come instead of `person`, who gives up place and turn; return the other's answer.
 
     Whoever was named before no longer comes. Refused when the other has answered already: nobody
     answers over somebody's own word.
@@ -58,7 +58,7 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     state = (
         AnswerState.COMING
         if had_place
-        else decide(AnswerState.COMING, theirs.state if theirs else None, standing(call, meeting))
+        else decide(AnswerState.COMING, theirs.state if theirs else None, occupancy(call, meeting))
     )
     answered = _record(call, meeting, other, theirs, state)
     move_up(call, meeting)
@@ -68,14 +68,14 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
 def withdraw(call: Call, meeting: Meeting, person: Person) -> bool:
     """Take somebody's answer away as if there had been none, and let the waiting list move.
 
-    Gives whether there was one.
+    Returns whether there was one.
     """
     found = answers.answer_of(call.session, meeting, person)
     if found is None:
         return False
     call.session.delete(found)
     call.session.flush()
-    part_choices.stay_away(call, meeting, person)
+    part_choices.free_places(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     move_up(call, meeting)
     return True
@@ -130,17 +130,17 @@ def _record(
         detail={"meeting": meeting.id, "state": state},
     )
     if state != AnswerState.COMING:
-        part_choices.stay_away(call, meeting, person)
+        part_choices.free_places(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     return found
 
 
 def move_up(call: Call, meeting: Meeting) -> None:
-    """Return free places to the person who waits, in order; nothing moves once the meeting has begun."""
+    """Assign free places to the people who wait, in order; nothing moves once the meeting has begun."""
     if meeting.starts_at <= call.now or meeting.cancelled_at is not None:
         return
     queue = answers.queue(call.session, meeting)
-    lucky = set(moving_up(standing(call, meeting), [one.id for one in queue]))
+    lucky = set(moved_up(occupancy(call, meeting), [one.id for one in queue]))
     for one in queue:
         if one.id in lucky:
             one.state, one.queued_at = AnswerState.COMING, None
@@ -162,7 +162,7 @@ def tell_leads(call: Call, meeting: Meeting, kind: str, key: str, **args: str | 
     if meeting.group is None:
         return
     leads = groups.leads(call.session, [meeting.group])[meeting.group.id]
-    for person in who_supports(leads) or people.admins(call.session, call.admins):
+    for person in supporters_of(leads) or people.admins(call.session, call.admins):
         tell(
             call.session,
             kind,

@@ -1,4 +1,4 @@
-"""What goes out around a meeting, and when: planned, planned anew, and taken back."""
+"""What goes out around a meeting, and when: planned, planned again, and cancelled."""
 
 from collections.abc import Mapping
 
@@ -10,10 +10,10 @@ from handlers.meetings.rules.schedule import (
     DEFAULT,
     KINDS,
     ROWS,
-    Facts,
+    MeetingFacts,
     Numbers,
     Outlook,
-    Planned,
+    PlannedNotice,
     outlook,
 )
 from storage.models import Group, Meeting
@@ -29,7 +29,7 @@ def numbers(call: Call, group: Group | None) -> Numbers:
 
 def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
     """Return what goes out about a meeting from now on."""
-    facts = Facts(
+    facts = MeetingFacts(
         meeting.day,
         meeting.starts_at,
         call.zone,
@@ -42,7 +42,7 @@ def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
 def outlook_for(call: Call, group: Group | None, plan: Plan) -> Outlook:
     """Return what would go out about a meeting that is not planned yet."""
     kring = schedule.has_kring(call.session)
-    facts = Facts(plan.day, plan.starts_at, plan.zone, online=bool(plan.link), kring=kring)
+    facts = MeetingFacts(plan.day, plan.starts_at, plan.zone, online=bool(plan.link), kring=kring)
     return outlook(facts, numbers(call, group), call.now)
 
 
@@ -82,7 +82,7 @@ def round_for(call: Call, args: Mapping[str, object]) -> Meeting | None:
     return found if str(args.get("sequence")) == str(found.sequence) else None
 
 
-def _put(call: Call, meeting: Meeting, one: Planned) -> None:
+def _put(call: Call, meeting: Meeting, one: PlannedNotice) -> None:
     tell(
         call.session,
         one.kind,
@@ -90,7 +90,7 @@ def _put(call: Call, meeting: Meeting, one: Planned) -> None:
         now=call.now,
         due=one.due,
         about=meeting.group,
-        anew=True,
+        replace=True,
         more=_args(meeting, one.row),
     )
 

@@ -1,4 +1,4 @@
-"""Messages that the bot sends by itself, for the person who looks after them: which, how they stand, why not."""
+"""Messages that the bot sends by itself: which ones a caretaker sees, their status, why not sent."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,8 +7,8 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.parsing.numbers import number
 from handlers.meetings import audience, schedule
 from handlers.meetings.rules.schedule import KINDS
-from handlers.notices.rules.overview import BEFORE, NETWORK, Stand, Step, stand, steps
-from handlers.notices.screens.overview import Line
+from handlers.notices.rules.overview import BEFORE, NETWORK, Status, Step, status, steps
+from handlers.notices.screens.overview import NoticeLine
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
@@ -40,7 +40,7 @@ def scope(call: Call, mine: Sequence[Group], chosen: str) -> Scope:
 
 
 def of_button(call: Call) -> Notice:
-    """Return the message that a button is about, to the person who looks after it; Unknown to all others."""
+    """Return the message that a button is about; Unknown to people who do not look after it."""
     wanted = number(call.args.get("notice", ""))
     found = notices.by_id(call.session, wanted) if wanted is not None else None
     mine = {group.id for group in looked_after(call)}
@@ -49,35 +49,35 @@ def of_button(call: Call) -> Notice:
     return found
 
 
-def line(call: Call, notice: Notice, many: int | None = None) -> Line:
+def line(call: Call, notice: Notice, many: int | None = None) -> NoticeLine:
     """Return a message as it stands now; `many` when it is one of so many alike."""
-    found = _stand(call, notice)
+    found = _status(call, notice)
     meeting = about(call, notice)
     ahead = schedule.round_for(call, notice.args) if is_round(notice) else None
     if many is None and is_round(notice):
         many = audience.reach(call, ahead, notice.kind) if ahead else 0
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
     possible = steps(notice.kind, found, notice.due_at, call.now)
-    return Line(notice, group, meeting, found, possible, many)
+    return NoticeLine(notice, group, meeting, found, possible, many)
 
 
-def require(call: Call, notice: Notice, step: Step) -> None:
-    """Refuse a step that cannot be taken (any more), and say how the message stands."""
-    found = _stand(call, notice)
+def require_step(call: Call, notice: Notice, step: Step) -> None:
+    """Refuse a step that cannot be taken (any more), with how the message stands."""
+    found = _status(call, notice)
     if step not in steps(notice.kind, found, notice.due_at, call.now):
-        raise Refused(already(notice, found, call.now))
+        raise Refused(status_text(notice, found, call.now))
     if step != Step.SKIP:
         _require_sense(call, notice)
 
 
-def refused(call: Call, notice: Notice) -> Refused:
-    """Return to the person who came second how the message stands by now."""
-    return Refused(already(notice, _stand(call, notice), call.now))
+def refusal(call: Call, notice: Notice) -> Refused:
+    """Return the refusal for a person who came second: how the message stands by now."""
+    return Refused(status_text(notice, _status(call, notice), call.now))
 
 
-def already(notice: Notice, found: Stand, now: datetime) -> Text:
-    """Return how a message stands, to the person who wanted something else of it."""
-    if found == Stand.SKIPPED and notice.due_at <= now:
+def status_text(notice: Notice, found: Status, now: datetime) -> Text:
+    """Return how a message stands, as the reason why a step was refused."""
+    if found == Status.SKIPPED and notice.due_at <= now:
         return Text("outbox.already_over")
     return Text(f"outbox.already_{found}")
 
@@ -95,9 +95,9 @@ def is_round(notice: Notice) -> bool:
     return notice.kind in KINDS and "row" in notice.args
 
 
-def _stand(call: Call, notice: Notice) -> Stand:
+def _status(call: Call, notice: Notice) -> Status:
     skipped = notice.fault == SKIPPED
-    return stand(notice.state, notice.due_at, call.now, skipped=skipped)
+    return status(notice.state, notice.due_at, call.now, skipped=skipped)
 
 
 def _require_sense(call: Call, notice: Notice) -> None:

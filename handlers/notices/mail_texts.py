@@ -1,4 +1,4 @@
-"""For who is not here: a text to mail, and an answer that somebody else fills in."""
+"""For people who are not here: a text to mail, and an answer that somebody else fills in."""
 
 from handlers.call import Call, Invalid, Unknown
 from handlers.common import delegation, person_lookup
@@ -50,7 +50,7 @@ def wants_to_answer_for(call: Call) -> Form:
 
 @form("answer_for", writes=True)
 def filled_in_answer(call: Call) -> Message:
-    """Record what somebody answers; they hear it, and the logboek says who filled it in."""
+    """Record what somebody answers; they are told, and the logboek says who filled it in."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
     say = call.values.get("say", "")
@@ -102,7 +102,7 @@ def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
 
 
 def _notice(call: Call) -> Notice:
-    """Return the message that did not arrive, to the person who may see it in the list; Unknown to all others."""
+    """Return the message that did not arrive; Unknown to people who may not see it in the list."""
     wanted = number(call.args.get("notice", ""))
     found = notices.by_id(call.session, wanted) if wanted is not None else None
     if found is None or found.state not in notices.TROUBLE:

@@ -74,11 +74,11 @@ def somebody_was_not_reached(call: Call) -> Message | None:
 
 
 def _take(call: Call, step: Step) -> Replace:
-    """Take a step with the message of the button; who comes second hears how it stands."""
+    """Take a step with the message of the button; the person who comes second is told how it stands."""
     found = lookup.of_button(call)
-    lookup.require(call, found, step)
+    lookup.require_step(call, found, step)
     if not _changed(call, found, step):
-        raise lookup.refused(call, found)
+        raise lookup.refusal(call, found)
     audit.record(
         call.session,
         ACTS[step],

@@ -10,7 +10,7 @@ from handlers.common.rules.retention import TERMS
 from handlers.notices import lookup
 from handlers.notices.rules.overview import ALL, NETWORK
 from handlers.notices.screens import overview as screens
-from handlers.notices.screens.overview import PARTS, Line, Listed
+from handlers.notices.screens.overview import PARTS, NoticeLine, NoticePage
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import Group
@@ -48,13 +48,13 @@ def page(call: Call, part: str, group: str, at: int = 0, said: Text | None = Non
     scope = lookup.scope(call, mine, group)
     total = rows.how_many(call.session, part, scope, call.now, call.now - KEPT)
     at = min(at, pages(total, PAGE) - 1)
-    listed = Listed(part, group, at, total, call.zone)
+    listed = NoticePage(part, group, at, total, call.zone)
     several = mine if call.caller.admin or len(mine) > 1 else []
     lines = _lines(call, listed, scope)
     return screens.listing(listed, lines, several, said, network=call.caller.admin)
 
 
-def _lines(call: Call, listed: Listed, scope: Scope) -> Sequence[Line]:
+def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine]:
     skip = listed.page * PAGE
     if listed.part == "sent":
         found = rows.sent(call.session, scope, call.now - KEPT, skip=skip, most=PAGE)

@@ -1,4 +1,4 @@
-"""Reminders: when a round is due it reaches who should be told, and each is told from today's facts."""
+"""Reminders: a round that is due plans one for each person concerned, worded from today's facts."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
@@ -24,7 +24,7 @@ Screen = Callable[[Meeting, date, str], Message]
 
 @round_("invitation")
 def time_to_invite(call: Call) -> None:
-    """Invite everybody who has not answered to the date; who planned it knows."""
+    """Invite everybody who has not answered to the date, except the planner."""
     meeting = schedule.of_round(call)
     if meeting is not None:
         planner = {meeting.planned_by_id} if meeting.planned_by_id else set()
@@ -68,11 +68,13 @@ def _remind(
 @notice("save_the_date")
 def heard_the_date(call: Call) -> Message | None:
     """Tell somebody the date of a meeting."""
-    meeting = audience.still(call, "save_the_date")
+    meeting = audience.meeting_due(call, "save_the_date")
     if meeting is None:
         return None
-    anew = lookup.heard_before(call, meeting)
-    return screens.save_the_date(meeting, call.today, call.caller.language, anew=anew)
+    known_before = lookup.heard_before(call, meeting)
+    return screens.save_the_date(
+        meeting, call.today, call.caller.language, known_before=known_before
+    )
 
 
 @notice("prepare")
@@ -89,7 +91,7 @@ def asked_for_items(call: Call) -> Message | None:
 
 @notice("please_answer")
 def asked_to_answer(call: Call) -> Message | None:
-    """Ask who has not answered."""
+    """Ask somebody who has not answered."""
     return _shown(call, "please_answer", screens.please_answer)
 
 
@@ -108,17 +110,17 @@ def soon(call: Call) -> Message | None:
 @notice("agenda_open")
 def agenda_not_settled(call: Call) -> Message | None:
     """Tell the person who looks after a meeting that its agenda is open; nothing once it is settled."""
-    meeting = audience.still(call, "agenda_open")
+    meeting = audience.meeting_due(call, "agenda_open")
     if meeting is None or meeting.agenda_at is not None:
         return None
-    why = caretakers.instead(call, meeting)
+    why = caretakers.leaderless_group(call, meeting)
     return screens.agenda_open(meeting, call.today, call.caller.language, why)
 
 
 @notice("day_before")
 def tomorrow(call: Call) -> Message | None:
     """Tell the person who comes tomorrow what they need."""
-    meeting = audience.still(call, "day_before")
+    meeting = audience.meeting_due(call, "day_before")
     if meeting is None:
         return None
     return screens.day_before(
@@ -156,7 +158,7 @@ def chose_later(call: Call) -> Replace:
         due=days[chosen],
         person=person,
         about=meeting.group,
-        anew=True,
+        replace=True,
         meeting=meeting.id,
         sequence=meeting.sequence,
     )
@@ -165,7 +167,7 @@ def chose_later(call: Call) -> Replace:
 
 
 def _shown(call: Call, kind: str, screen: Screen) -> Message | None:
-    meeting = audience.still(call, kind)
+    meeting = audience.meeting_due(call, kind)
     if meeting is None:
         return None
     return screen(meeting, call.today, call.caller.language)

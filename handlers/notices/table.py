@@ -1,4 +1,4 @@
-"""The table of what goes out when around a meeting: of a group by the person who leads it, of the network."""
+"""The table of what goes out around a meeting and when, of a group or of the network."""
 
 from handlers.call import Call, Invalid
 from handlers.common import group_lookup
@@ -24,7 +24,7 @@ def wants_rules(call: Call) -> Form:
 
 @form("rules", writes=True)
 def filled_in_rules(call: Call) -> Message:
-    """Keep what deviates, and plan anew whatever has not gone out."""
+    """Keep what deviates, and plan again whatever has not gone out."""
     group = _group(call)
     given = {row: _read(row, call.values.get(row, "").strip()) for row in ROWS}
     above = schedule.numbers(call, None) if group else DEFAULT

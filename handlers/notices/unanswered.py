@@ -1,10 +1,10 @@
-"""Who has not answered yet: who looks after a meeting hears it, and can ask them once more."""
+"""People who have not answered yet: the caretakers of a meeting are told, and can ask once more."""
 
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
 from handlers.meetings import audience, caretakers, lookup, schedule
 from handlers.notices.screens import unanswered as screens
-from handlers.notices.screens.unanswered import Silent
+from handlers.notices.screens.unanswered import Silence
 from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
@@ -20,11 +20,11 @@ ROUNDS = ("please_answer", "please_again")
 
 @notice("answers_open")
 def answers_missing(call: Call) -> Message | None:
-    """Tell the person who looks after a meeting who is silent; nothing when nobody could be asked."""
-    meeting = audience.still(call, "answers_open")
+    """Tell a caretaker of a meeting which people are silent; nothing when nobody could be asked."""
+    meeting = audience.meeting_due(call, "answers_open")
     if meeting is None or not audience.is_open(call, meeting, "answers_open"):
         return None
-    why = caretakers.instead(call, meeting)
+    why = caretakers.leaderless_group(call, meeting)
     language = call.caller.language
     return screens.told(meeting, _silent(call, meeting), call.today, language, why)
 
@@ -68,7 +68,7 @@ def asked(call: Call) -> Replace:
 
 @button("ask_answers_not", writes=False)
 def does_not_ask(call: Call) -> Replace:
-    """Ask nobody; say what goes out by itself, and how to pass over that."""
+    """Ask nobody; show what goes out by itself, and how to skip that."""
     meeting = _ahead(call)
     return Replace(screens.asks_nobody(meeting, _next(call, meeting), call.zone))
 
@@ -83,8 +83,8 @@ def _ahead(call: Call) -> Meeting:
     return meeting
 
 
-def _silent(call: Call, meeting: Meeting) -> Silent:
-    """Return who is silent: the gemeenten of which nobody answered, and who of them can be asked."""
+def _silent(call: Call, meeting: Meeting) -> Silence:
+    """Return the silent gemeenten and people, and how many of these can be asked."""
     answers = answer_rows.answered(call.session, meeting, list(AnswerState))
     said = {one.person_id for one in answers}
     heard_from = {one.person.organisation_id for one in answers}
@@ -94,7 +94,7 @@ def _silent(call: Call, meeting: Meeting) -> Silent:
         for one in silent
         if one.organisation and one.organisation.counts and one.organisation_id not in heard_from
     }
-    return Silent(
+    return Silence(
         sorted(gemeenten),
         people=len(silent),
         askable=len(audience.askable(call, meeting)),
@@ -102,7 +102,7 @@ def _silent(call: Call, meeting: Meeting) -> Silent:
     )
 
 
-def _why_nobody(silent: Silent) -> Text:
+def _why_nobody(silent: Silence) -> Text:
     return Text("unanswered.asked_already" if silent.people else "unanswered.all_answered")
 
 

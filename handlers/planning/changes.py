@@ -1,4 +1,4 @@
-"""Entering, changing and calling off a meeting, and telling whom it concerns, once."""
+"""Entering, changing and calling off a meeting, and telling the people concerned once."""
 
 import secrets
 
@@ -17,13 +17,13 @@ from storage.vocabulary import Act, AnswerState, PostKind
 
 def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
     """Enter a new meeting, and plan what goes out about it."""
-    meeting = write_down(call, group, plan)
+    meeting = enter(call, group, plan)
     caretakers.ask(call, meeting)
     schedule.plan(call, meeting)
     return meeting
 
 
-def write_down(call: Call, group: Group | None, plan: Plan) -> Meeting:
+def enter(call: Call, group: Group | None, plan: Plan) -> Meeting:
     """Enter a new meeting and nothing more: nobody is asked or told anything."""
     meeting = Meeting(
         group=group,
@@ -39,9 +39,10 @@ def write_down(call: Call, group: Group | None, plan: Plan) -> Meeting:
 
 
 def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
-    """Make a meeting what the plan says; say how many hear of it: who answered, and who is invited anew.
+    """Make a meeting what the plan says; return how many people are told (answered or invited again).
 
-    With `again` everybody must answer again; who waited keeps no turn. Refused for one that is off.
+    With `again` everybody must answer again and turns on the waiting list are lost. Refused for one
+    that is off.
     """
     if meeting.cancelled_at is not None:
         raise Refused(Text("move.off"))
@@ -62,14 +63,14 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
     caretakers.ask(call, meeting)
     schedule.plan(call, meeting)
     move_up(call, meeting)
-    invited = invite(call, meeting, but_not=told)
+    invited = invite(call, meeting, excluding=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     posts.want(call.session, PostKind.AGENDA, meeting.id)
     return len(told) + sum(bool(person.accounts) for person in invited)
 
 
 def call_off(call: Call, meeting: Meeting) -> int:
-    """Cancel a meeting and what was still to be sent about it; say how many people hear it."""
+    """Cancel a meeting and its unsent notices; return how many people are told."""
     if meeting.cancelled_at is not None:
         return 0
     never_heard = cancel_unsent(call, meeting)
@@ -79,10 +80,11 @@ def call_off(call: Call, meeting: Meeting) -> int:
     return _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED)
 
 
-def let_go_on(call: Call, meeting: Meeting) -> int:
-    """Take a cancellation back; say how many people hear it.
+def reinstate(call: Call, meeting: Meeting) -> int:
+    """Take a cancellation back; return how many people are told.
 
-    Who has not yet heard that it was off, hears nothing; who was never invited, is invited now.
+    People who have not yet heard that it was off hear nothing; people who were never invited are
+    invited now.
     """
     if meeting.cancelled_at is None:
         return 0
@@ -103,14 +105,15 @@ def let_go_on(call: Call, meeting: Meeting) -> int:
     schedule.plan(call, meeting)
     never = {p.id for p in _concerned(call, meeting)} - invited - answered
     people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
-    invite(call, meeting, but_not=invited)
+    invite(call, meeting, excluding=invited)
     return people
 
 
 def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> set[int]:
-    """Change the facts and tell everybody who answered; give whom.
+    """Change the facts and tell everybody who answered; return their ids.
 
-    Who has not yet heard of an earlier change hears of both at once, with what they knew as "old".
+    People who have not yet heard of an earlier change hear of both at once, with what they knew as
+    "old".
     """
     before = {
         "day": meeting.day.isoformat(),
@@ -141,7 +144,7 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
 
 
 def _concerned(call: Call, meeting: Meeting) -> list[Person]:
-    """Return everybody who answered or is invited, but who does it."""
+    """Return everybody who answered or is invited, except the caller."""
     answered = answers.answered(call.session, meeting, list(AnswerState))
     people = {one.person_id: one.person for one in answered}
     people |= {one.id: one for one in meetings.invited(call.session, meeting)}
@@ -176,14 +179,14 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
 
 
 def cancel_unsent(call: Call, meeting: Meeting) -> set[int]:
-    """Take back all that has not gone out; give the person who therefore never heard of the meeting."""
+    """Cancel all unsent notices; return the ids of people who therefore never heard of the meeting."""
     before = _ever_invited(call, meeting)
     schedule.drop(call, meeting)
     return before - _ever_invited(call, meeting)
 
 
 def _ever_invited(call: Call, meeting: Meeting) -> set[int]:
-    """Return the ids of whom an invitation or the date was sent, or is being sent."""
+    """Return the ids of people to whom an invitation or the date was sent, or is being sent."""
     return notices.addressed(call.session, f"invitation/{meeting.id}/") | notices.addressed(
         call.session, f"save_the_date/{meeting.id}/"
     )

@@ -2,7 +2,7 @@
 
 from handlers.call import Call, Invalid
 from handlers.common.rules import holidays
-from handlers.meetings.rules import plan as planning
+from handlers.meetings.rules import plan as rules
 from handlers.meetings.rules.plan import Plan
 from handlers.planning.screens.planning import clash
 from handlers.sentences import Text
@@ -11,7 +11,7 @@ from storage.queries import meetings
 
 def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
     """Return what is worth a warning; raises Invalid for what cannot be. `meeting` is not a clash."""
-    found = planning.check(plan, call.now, new=not meeting)
+    found = rules.check(plan, call.now, new=not meeting)
     if found.faults:
         raise Invalid(**{name: Text(f"plan.{why}") for name, why in found.faults.items()})
     warnings = [Text(f"plan.{why}") for why in found.warnings]

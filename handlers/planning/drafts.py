@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from handlers.call import Invalid
-from handlers.common.parsing.dates.dates import When
+from handlers.common.parsing.dates.dates import TypedDate
 from handlers.common.parsing.dates.iso import day_of, time_of
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, ROOM_FOR_LINK, ROOM_FOR_PROGRAMME, room
@@ -68,7 +68,7 @@ class Draft:
         names = cls.__dataclass_fields__
         return cls(**{name: values.get(name, "").strip() for name in names})
 
-    def typed(self, when: When) -> Self:
+    def typed(self, when: TypedDate) -> Self:
         """Take over what was typed behind the command; the end follows the begin as it did before."""
         begins = when.begins or time_of(self.begins)
         length = _length(time_of(self.begins), time_of(self.ends))

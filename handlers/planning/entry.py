@@ -18,9 +18,10 @@ from storage.vocabulary import Act, AnswerState
 def enter(
     call: Call, group: Group | None, plan: Plan, coming: Collection[Person] = ()
 ) -> tuple[Meeting, Sequence[Person]]:
-    """Enter a meeting and invite its people; give it and whom it tells.
+    """Enter a meeting and invite its people; return it and the people who are told.
 
-    For `coming`, who said so beforehand, that is their answer: they hear it with the invitation.
+    People in `coming` said so beforehand: that is their answer, which they hear with the
+    invitation.
     """
     meeting = changes.add(call, group, plan)
     audit.record(

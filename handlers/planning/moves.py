@@ -1,4 +1,4 @@
-"""Changing a meeting: another day, time or place; everybody who answered hears it once."""
+"""Changing a meeting: another day, time or place; everybody who answered is told once."""
 
 from handlers.call import Call
 from handlers.meetings import lookup
@@ -20,7 +20,7 @@ def wants_to_move(call: Call) -> Form:
 
 @form("move", writes=True)
 def filled_in_move(call: Call) -> Message | Form:
-    """Change the meeting and tell the person who answered, with old and new; ask them again when wanted."""
+    """Change the meeting and tell the people who answered, with old and new; ask them again when wanted."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
     draft = Draft.filled_in(call.values)

@@ -86,7 +86,7 @@ def uncancelled(call: Call) -> Replace:
     """Let a meeting go on after all, and tell everybody who answered."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
-    people = changes.let_go_on(call, meeting)
+    people = changes.reinstate(call, meeting)
     return Replace(screens.goes_on(meeting, people, call.today))
 
 

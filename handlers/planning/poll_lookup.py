@@ -11,9 +11,9 @@ from handlers.common.rules.times import instant
 from handlers.meetings.rules.plan import PLACE, Plan
 from handlers.planning import checks
 from handlers.planning.parsing import poll_dates
-from handlers.planning.parsing.poll_dates import Offered
+from handlers.planning.parsing.poll_dates import OfferedDate
 from handlers.planning.rules import polls as rules
-from handlers.planning.rules.polls import MOST_DATES, Said, Tally
+from handlers.planning.rules.polls import MOST_DATES, Tally, Vote
 from handlers.sentences import Day, Listing, Text
 from storage.models import Person, Poll, PollDate
 from storage.queries import meetings, notices, polls, posts
@@ -39,7 +39,7 @@ def date_of_button(call: Call) -> PollDate:
 
 
 def require_asked(call: Call, poll: Poll) -> Person:
-    """Refuse the person who is not asked; give the person who they are."""
+    """Return the caller as a person; Refused when the poll does not ask them."""
     me = call.caller.person
     if me is None or me not in meetings.invited(call.session, poll):
         raise Refused(Text("poll.not_asked"))
@@ -47,12 +47,12 @@ def require_asked(call: Call, poll: Poll) -> Person:
 
 
 def require_open(poll: Poll) -> None:
-    """Refuse what is too late because the poll has ended."""
+    """Refuse an answer that is too late because the poll has ended."""
     if poll.closed_at is not None:
         raise Refused(Text("poll.closed"))
 
 
-def read(call: Call) -> tuple[str, str, list[Offered]]:
+def read(call: Call) -> tuple[str, str, list[OfferedDate]]:
     """Read title, place and dates out of the form; Invalid names every field that is wrong."""
     title, place = (call.values.get(name, "").strip() for name in ("title", "place"))
     faults = {}
@@ -71,7 +71,7 @@ def read(call: Call) -> tuple[str, str, list[Offered]]:
     return title, place, dates
 
 
-def warnings(call: Call, title: str, place: str, dates: Sequence[Offered]) -> list[Text]:
+def warnings(call: Call, title: str, place: str, dates: Sequence[OfferedDate]) -> list[Text]:
     """Return what is unwise about each of the dates."""
     zone = call.zone
     return [
@@ -106,7 +106,7 @@ def put_cards(call: Call, poll: Poll) -> None:
             tell(call.session, "poll_card", key, now=call.now, post=post, about=poll.group)
 
 
-def unasked(call: Call, poll: Poll) -> None:
+def cancel_questions(call: Call, poll: Poll) -> None:
     """Take back every question that has not gone out."""
     notices.cancel_from(call.session, f"poll/{poll.id}/", call.now)
 
@@ -114,20 +114,20 @@ def unasked(call: Call, poll: Poll) -> None:
 def tallies(call: Call, poll: Poll) -> list[Tally]:
     """Count what people said, in the order of the dates."""
     said = [
-        Said(one.poll_date_id, one.state, _gemeente(one.person))
+        Vote(one.poll_date_id, one.state, _gemeente(one.person))
         for one in polls.votes(call.session, poll)
     ]
     return rules.tally([one.id for one in poll.dates], said)
 
 
-def starts_at(call: Call, on: Offered | PollDate) -> datetime:
+def starts_at(call: Call, on: OfferedDate | PollDate) -> datetime:
     """Return the instant at which a date begins."""
     return instant(on.day, on.begins, call.zone)
 
 
-def _dates(call: Call) -> tuple[list[Offered], list[Text]]:
+def _dates(call: Call) -> tuple[list[OfferedDate], list[Text]]:
     """Return the dates, and what is wrong with which line."""
-    found: list[Offered] = []
+    found: list[OfferedDate] = []
     wrong: list[Text] = []
     for line, one in poll_dates.lines(call.values.get("dates", ""), call.today):
         if one is None:

@@ -18,7 +18,7 @@ from storage.vocabulary import Act, AnswerState, PostKind
 
 @button("poll_plan", writes=True)
 def chose_date(call: Call) -> Replace:
-    """Make one date into the meeting; who said that it suits them comes, the others are invited."""
+    """Make one date into the meeting; people whom it suits come, the others are invited."""
     on = poll_lookup.date_of_button(call)
     poll = on.poll
     entry.require_may_plan(call, poll.group)
@@ -42,7 +42,7 @@ def chose_date(call: Call) -> Replace:
 
 @button("poll_close", writes=True)
 def closed(call: Call) -> Replace:
-    """Close a poll without a meeting; who answered hears it."""
+    """Close a poll without a meeting; the people who answered are told."""
     poll = poll_lookup.of_button(call)
     lookup.require_planner(call, poll.group)
     poll_lookup.require_open(poll)
@@ -63,7 +63,7 @@ def closed(call: Call) -> Replace:
 
 @button("poll_reopen", writes=True)
 def reopened(call: Call) -> Replace:
-    """Let people answer again; who had heard that it was over is asked again."""
+    """Let people answer again; those who had heard that it was over are asked again."""
     poll = poll_lookup.of_button(call)
     entry.require_may_plan(call, poll.group)
     if poll.meeting is not None and poll.meeting.cancelled_at is None:
@@ -79,7 +79,7 @@ def reopened(call: Call) -> Replace:
 
 @notice("poll_closed")
 def heard_that_it_is_over(call: Call) -> Message | None:
-    """Tell the person who answered that nothing comes of it; nothing when it goes on or became a meeting."""
+    """Tell a person who answered that the poll was closed; nothing when it goes on or became a meeting."""
     poll = poll_lookup.of_button(call)
     return None if poll.closed_at is None or poll.meeting else screens.told_closed(poll)
 
@@ -99,7 +99,7 @@ def is_expected(call: Call) -> Message | None:
 def _end(call: Call, poll: Poll) -> None:
     """Close a poll, with what was still to be asked."""
     poll.closed_at = call.now
-    poll_lookup.unasked(call, poll)
+    poll_lookup.cancel_questions(call, poll)
     audit.record(
         call.session,
         Act.POLL_ENDED,

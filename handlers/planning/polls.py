@@ -23,7 +23,7 @@ SAID = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
 
 @command("poll", writes=False)
 def wants_poll(call: Call) -> Message | Form:
-    """Open the form; while a poll is open, show how it stands, or to the person who is asked the question."""
+    """Open the form; while a poll is open, show its results to a lead, its question to others."""
     first, _, rest = call.text.strip().partition(" ")
     group: Group | None = None
     if fold(first) not in NETWORK or rest.strip():
@@ -104,7 +104,7 @@ def voted(call: Call) -> Replace:
 
 @button("poll_results", writes=False)
 def wants_results(call: Call) -> Message:
-    """Show who leads the group how the poll stands, the best date first."""
+    """Show the person who leads the group how the poll stands, the best date first."""
     poll = poll_lookup.of_button(call)
     lookup.require_planner(call, poll.group)
     return _results(call, poll)
@@ -112,7 +112,7 @@ def wants_results(call: Call) -> Message:
 
 @button("poll_date", writes=False)
 def wants_who(call: Call) -> Message:
-    """Show who leads the group who can on one date, by gemeente."""
+    """Show the person who leads the group which people can on one date, by gemeente."""
     on = poll_lookup.date_of_button(call)
     lookup.require_planner(call, on.poll.group)
     said = [one for one in polls.votes(call.session, on.poll) if one.poll_date_id == on.id]

@@ -1,4 +1,4 @@
-"""Entering, changing and taking out the parts of a meeting, and telling who chose them."""
+"""Entering, changing and taking out the parts of a meeting, and telling the people who chose them."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from storage.queries import audit, groups, notices, posts, programme
 from storage.vocabulary import Act, PartKind, PostKind
 
 
-def require_may_shape(call: Call, meeting: Meeting) -> None:
+def require_may_change(call: Call, meeting: Meeting) -> None:
     """Refuse the person who may not plan this meeting, and everybody once it is off or has begun."""
     require_changeable(call, meeting)
     if meeting.cancelled_at is not None:
@@ -20,10 +20,10 @@ def require_may_shape(call: Call, meeting: Meeting) -> None:
 
 
 def faults_of(
-    call: Call, meeting: Meeting, plan: PartPlan, but_not: Part | None = None
+    call: Call, meeting: Meeting, plan: PartPlan, excluding: Part | None = None
 ) -> dict[str, Text]:
     """Return what is wrong with a part beside the others in its programme, by field."""
-    others = [part_choices.plan_of(one) for one in _others(call, meeting, but_not)]
+    others = [part_choices.plan_of(one) for one in _others(call, meeting, excluding)]
     return faults_among(meeting, [plan, *others], 0)
 
 
@@ -58,9 +58,9 @@ def add(call: Call, meeting: Meeting, plans: Sequence[PartPlan]) -> list[Part]:
 
 
 def change(call: Call, part: Part, plan: PartPlan) -> None:
-    """Make a part what the plan says; who chose it hears of another time, room or title.
+    """Make a part what the plan says; people who chose it hear of another time, room or title.
 
-    For whom it is now at the same time as something else that they chose, their choice is undone.
+    A choice is undone when the part is now at the same time as another choice of that person.
     """
     before = (part.begins, part.ends, part.place, part.title)
     _fill(call, part, plan)
@@ -72,7 +72,7 @@ def change(call: Call, part: Part, plan: PartPlan) -> None:
 
 
 def take_out(call: Call, part: Part) -> int:
-    """Take a part out of its programme; say how many people chose it, who hear that."""
+    """Take a part out of its programme; return how many people chose it, and are told."""
     concerned = _concerned(call, part)
     rest = _others(call, part.meeting, part)
     part.removed_at, part.position = call.now, programme.OUT + part.id
@@ -85,7 +85,7 @@ def take_out(call: Call, part: Part) -> int:
 
 
 def put_back(call: Call, part: Part) -> None:
-    """Put a part back where it was taken out; who heard that it was out hears that it is back.
+    """Put a part back where it was taken out; people who heard that it was out hear that it is back.
 
     Refused when it no longer fits.
     """
@@ -134,7 +134,7 @@ def _others(call: Call, meeting: Meeting, part: Part | None) -> list[Part]:
 
 
 def _concerned(call: Call, part: Part) -> list[PartAnswer]:
-    """Return who wants to be at a part, but who does it."""
+    """Return the answers of the people who want to be at a part, except the caller."""
     return [
         one
         for one in programme.answers(call.session, part.meeting)

@@ -41,7 +41,7 @@ def pressed_say(call: Call) -> Replace:
     part, said = part_choices.of_button(call), call.args.get("say", "")
     if said not in SAYS:
         raise Unknown(Text("part.gone"))
-    found = part_choices.say(call, part, call.caller.known, AnswerState(said))
+    found = part_choices.answer(call, part, call.caller.known, AnswerState(said))
     return Replace(_chosen(call, part.meeting, screens.done(part, found.state)))
 
 

@@ -30,7 +30,7 @@ def wants_programme(call: Call) -> Message:
 def wants_to_add(call: Call) -> Form:
     """Open the form for a new part."""
     meeting = lookup.of_button(call)
-    changes.require_may_shape(call, meeting)
+    changes.require_may_change(call, meeting)
     if len(programme.parts(call.session, meeting)) >= MOST_PARTS:
         raise Refused(Text("programme.too_many", most=MOST_PARTS))
     return screens.form(meeting, None, groups.open_ones(call.session))
@@ -48,7 +48,7 @@ def filled_in_part(call: Call) -> Message:
     """Put a part into the programme, or change it; what cannot be is said at its field."""
     part = _part(call) if call.args.get("part") else None
     meeting = part.meeting if part else lookup.of_button(call)
-    changes.require_may_shape(call, meeting)
+    changes.require_may_change(call, meeting)
     plan = _plan(call, _choosable(call, part))
     faults = changes.faults_of(call, meeting, plan, part)
     if part is not None and part.kind != plan.kind and programme.has_answers(call.session, part):
@@ -74,7 +74,7 @@ def pressed_take_out(call: Call) -> Replace:
 def pressed_put_back(call: Call) -> Replace:
     """Put a part back where it was."""
     part = part_choices.of_button(call)
-    changes.require_may_shape(call, part.meeting)
+    changes.require_may_change(call, part.meeting)
     changes.put_back(call, part)
     return Replace(_programme(call, part.meeting, Text("programme.put_back", title=part.title)))
 
@@ -140,7 +140,7 @@ def _programme(call: Call, meeting: Meeting, said: Text | None = None) -> Messag
 def _part(call: Call) -> Part:
     """Return the part of the button, which may be changed and is in the programme."""
     part = part_choices.of_button(call)
-    changes.require_may_shape(call, part.meeting)
+    changes.require_may_change(call, part.meeting)
     if part.removed_at is not None:
         raise Refused(Text("part.gone"))
     return part

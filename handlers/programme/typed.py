@@ -31,7 +31,7 @@ class _Unreadable(Exception):
 def wants_to_type(call: Call) -> Form:
     """Open the field; what was typed as programme when the meeting was planned stands in it."""
     meeting = lookup.of_button(call)
-    changes.require_may_shape(call, meeting)
+    changes.require_may_change(call, meeting)
     first = "" if programme.parts(call.session, meeting) else meeting.programme
     return screens.typed_form(meeting, first)
 
@@ -40,7 +40,7 @@ def wants_to_type(call: Call) -> Form:
 def typed_programme(call: Call) -> Message | Form:
     """Show what was understood; put it into the programme once it was seen so."""
     meeting = lookup.of_button(call)
-    changes.require_may_shape(call, meeting)
+    changes.require_may_change(call, meeting)
     field = screens.field_name(again="seen" in call.args)
     try:
         plans = _plans(call, meeting, call.values.get(field, "")[: screens.MOST_TYPED])
@@ -74,4 +74,4 @@ def _plans(call: Call, meeting: Meeting, typed: str) -> tuple[PartPlan, ...]:
 def _named(call: Call, title: str) -> str:
     """Return the slug of the one group that a title is the name of, or nothing."""
     found = parsing.parse(title[: 2 * NAME], partial(groups.by_keys, call.session))
-    return found.group.slug if isinstance(found, parsing.Named) and not found.rest else ""
+    return found.group.slug if isinstance(found, parsing.GroupMatch) and not found.rest else ""

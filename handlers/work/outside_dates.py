@@ -58,7 +58,7 @@ def wants_to_change(call: Call) -> Form:
 
 @form("outside", writes=True)
 def filled_in(call: Call) -> Message:
-    """Enter a date, or change one; who it concerns is warned in time."""
+    """Enter a date, or change one; the people it concerns are warned in time."""
     some = _of_button(call) if call.args.get("date") else None
     if some is not None:
         _require_lead(call, some.group)
@@ -67,7 +67,7 @@ def filled_in(call: Call) -> Message:
     if some is None:
         some = OutsideDate()
     else:
-        terms.warn_no_more(call, some)
+        terms.cancel_warnings(call, some)
     return screens.entered(_enter(call, some, read), call.today)
 
 
@@ -76,7 +76,7 @@ def removed(call: Call) -> Replace:
     """Remove a date, with the way back; nobody is warned for it any more."""
     some = _of_button(call)
     _require_lead(call, some.group)
-    terms.warn_no_more(call, some)
+    terms.cancel_warnings(call, some)
     shown = screens.removed(some, call.today)
     call.session.delete(some)
     return Replace(shown)
@@ -102,14 +102,14 @@ def wants_another_term(call: Call) -> Form:
 
 @form("silent_days", writes=True)
 def set_term(call: Call) -> Message:
-    """Set how long silence may last; what was planned about it is planned anew."""
+    """Set how long silence may last; what was planned by it is planned again."""
     require_admin(call)
     days = number(call.values.get("days", "").strip(), LONGEST)
     if days is None or days < SHORTEST:
         raise Invalid(days=Text("outside.no_days", least=SHORTEST, most=LONGEST))
     network.set_silent_days(call.session, days)
     call.session.flush()
-    terms.watch_all_again(call)
+    terms.plan_all_silences(call)
     return screens.term_set(days)
 
 
@@ -125,14 +125,14 @@ def heard_that_it_is_near(call: Call) -> Message | None:
 
 
 @dataclass(frozen=True)
-class _Filled:
+class _DateForm:
     title: str
     day: date
     destination: Destination | None
     group: Group | None
 
 
-def _read(call: Call, values: Mapping[str, str]) -> _Filled:
+def _read(call: Call, values: Mapping[str, str]) -> _DateForm:
     """Read a date; Invalid names every field that cannot be accepted."""
     title = " ".join(values.get("title", "").split())
     day = day_of(values.get("day", "").strip())
@@ -149,16 +149,16 @@ def _read(call: Call, values: Mapping[str, str]) -> _Filled:
         faults["group"] = Text("refer.which_group")
     if faults or day is None:
         raise Invalid(**faults)
-    return _Filled(title, day, Destination(destination) if destination else None, group)
+    return _DateForm(title, day, Destination(destination) if destination else None, group)
 
 
-def _enter(call: Call, some: OutsideDate, read: _Filled) -> OutsideDate:
-    some.title, some.day = read.title, read.day
-    some.destination, some.group = read.destination, read.group
-    call.session.add(some)
+def _enter(call: Call, outside_date: OutsideDate, read: _DateForm) -> OutsideDate:
+    outside_date.title, outside_date.day = read.title, read.day
+    outside_date.destination, outside_date.group = read.destination, read.group
+    call.session.add(outside_date)
     call.session.flush()
-    terms.warn(call, some)
-    return some
+    terms.plan_warnings(call, outside_date)
+    return outside_date
 
 
 def _leads(call: Call) -> bool:

@@ -4,11 +4,11 @@ from handlers.call import Call, Invalid, Unknown
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import ASKED, PAGE, pages
 from handlers.items import lifecycle
-from handlers.items.rules.stages import Move, Who
+from handlers.items.rules.stages import ItemRole, Move
 from handlers.routes import button, command, form, notice, outcome
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
-from handlers.work import referrals as referring
+from handlers.work import referrals as item_referrals
 from handlers.work import terms
 from handlers.work.screens import pending as screens
 from storage.models import Referral
@@ -37,10 +37,10 @@ def wants_to_refer(call: Call) -> Form:
 
 @form("refer", writes=True)
 def referred(call: Call) -> Message:
-    """Take an item further, and say where it lies now."""
+    """Take an item further, and show where it lies now."""
     item = lifecycle.of_button(call)
     lifecycle.require_leads(call, item)
-    made = referring.record(call, item, referring.read(call))
+    made = item_referrals.record(call, item, item_referrals.read(call))
     return screens.referred(made, call.today)
 
 
@@ -57,7 +57,7 @@ def answered(call: Call) -> Message:
     answer = call.values.get("answer", "").strip()
     if not answer or len(answer) > ASKED:
         raise Invalid(answer=Text("plan.too_long", most=ASKED) if answer else Text("plan.needed"))
-    referring.answered(call, referral, answer)
+    item_referrals.answered(call, referral, answer)
     others = referrals.open_of(call.session, referral.item)
     settles = call.values.get("then") == "settle"
     if not others and settles:
@@ -65,7 +65,7 @@ def answered(call: Call) -> Message:
     else:
         if not others:
             lifecycle.move(call, referral.item, Move.BRING_BACK)
-        referring.tell_of_answer(call, referral)
+        item_referrals.tell_of_answer(call, referral)
     return screens.answered(referral, others)
 
 
@@ -93,7 +93,7 @@ def heard_of_silence(call: Call) -> Message | None:
     referral = _of_notice(call)
     if referral is None or referral.answered_at is not None:
         return None
-    if lifecycle.reader(call).is_to(referral.item).isdisjoint({Who.LEAD, Who.ADMIN}):
+    if lifecycle.reader(call).is_to(referral.item).isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}):
         return None
     return screens.told_of_silence(referral, call.today)
 
@@ -103,7 +103,7 @@ def silence_was_told(call: Call) -> None:
     """Plan the next time, should it stay silent for another term."""
     referral = _of_notice(call)
     if referral is not None and referral.answered_at is None:
-        terms.watch(call, referral)
+        terms.plan_silence(call, referral)
 
 
 def _page(call: Call, page: int) -> Message:
@@ -111,7 +111,11 @@ def _page(call: Call, page: int) -> Message:
     page = min(page, pages(total, PAGE) - 1)
     some = referrals.open_ones(call.session, skip=page * PAGE, most=PAGE)
     reader = lifecycle.reader(call)
-    mine = {one.id for one in some if not reader.is_to(one.item).isdisjoint({Who.LEAD, Who.ADMIN})}
+    mine = {
+        one.id
+        for one in some
+        if not reader.is_to(one.item).isdisjoint({ItemRole.LEAD, ItemRole.ADMIN})
+    }
     readable = {one.id for one in some if reader.reads(one.item)}
     return screens.listing(some, mine, readable, call.today, page, total)
 

@@ -20,7 +20,7 @@ WHERE = tuple(one for one in Destination if one != Destination.NETWORK)
 
 
 @dataclass(frozen=True)
-class Asking:
+class ReferralDraft:
     """What was filled in: where it goes, by whom, what we ask."""
 
     destination: Destination
@@ -31,7 +31,7 @@ class Asking:
     answer_by: date | None
 
 
-def read(call: Call) -> Asking:
+def read(call: Call) -> ReferralDraft:
     """Read the form; Invalid names every field that cannot be accepted."""
     words = {name: call.values.get(name, "").strip() for name in ("to", "by", "asks", "answer_by")}
     faults = {
@@ -53,11 +53,13 @@ def read(call: Call) -> Asking:
         faults["answer_by"] = Text("plan.past" if answer_by else "plan.unreadable")
     if faults:
         raise Invalid(**faults)
-    return Asking(Destination(chosen), group, words["to"], words["by"], words["asks"], answer_by)
+    return ReferralDraft(
+        Destination(chosen), group, words["to"], words["by"], words["asks"], answer_by
+    )
 
 
-def record(call: Call, item: AgendaItem, asking: Asking) -> Referral:
-    """Take the item further; whoever handed it in or stands behind it hears it, and who gets it."""
+def record(call: Call, item: AgendaItem, asking: ReferralDraft) -> Referral:
+    """Take the item further; the people who handed it in, support it or get it are told."""
     lifecycle.require_leads(call, item)
     if item.stage != ItemStage.DEEPENING:
         lifecycle.move(call, item, Move.TAKE_FURTHER)
@@ -88,7 +90,7 @@ def record(call: Call, item: AgendaItem, asking: Asking) -> Referral:
 
 def withdraw(call: Call, referral: Referral) -> None:
     """Undo that an item was taken further, because that was noted by mistake."""
-    terms.forget(call, referral)
+    terms.cancel_silence(call, referral)
     call.session.delete(referral)
     call.session.flush()
 
@@ -97,12 +99,12 @@ def answered(call: Call, referral: Referral, answer: str) -> None:
     """Record what was answered."""
     referral.answer, referral.answered_at = answer, call.now
     call.session.flush()
-    terms.forget(call, referral)
+    terms.cancel_silence(call, referral)
     _audit(call, Act.REFERRAL_ANSWERED, referral)
 
 
 def tell_of_answer(call: Call, referral: Referral) -> None:
-    """Let whoever handed the item in or stands behind it hear what was answered."""
+    """Tell the people who handed the item in or support it what was answered."""
     for person in agenda.concerned(call.session, referral.item):
         if person is not call.caller.person:
             _tell(call, "referral_answered", referral, person)

@@ -4,7 +4,7 @@ from handlers.call import Call, Unknown
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.items import lifecycle
-from handlers.items.rules.stages import Move, Who
+from handlers.items.rules.stages import ItemRole, Move
 from handlers.routes import button, command
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
@@ -36,7 +36,7 @@ def pressed_item(call: Call) -> Message:
     item = lifecycle.of_button(call)
     if not lifecycle.visible(call, item):
         raise Unknown(Text("item.gone"))
-    leads = not lifecycle.reader(call).is_to(item).isdisjoint({Who.LEAD, Who.ADMIN})
+    leads = not lifecycle.reader(call).is_to(item).isdisjoint({ItemRole.LEAD, ItemRole.ADMIN})
     moves = lifecycle.moves_of(call, item)
     return screens.item(
         item,

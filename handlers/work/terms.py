@@ -1,4 +1,4 @@
-"""Terms of what was taken further: when silence comes back, and when an outside date is warned for."""
+"""Terms of referrals: notices of silence, and warnings for outside dates."""
 
 from datetime import date, timedelta
 
@@ -11,8 +11,8 @@ from storage.queries import network, notices, people, referrals
 from storage.queries.people import is_here
 
 
-def watch(call: Call, referral: Referral) -> None:
-    """Plan that the silence of a referral comes back to the person who leads its groups; beheerders if none."""
+def plan_silence(call: Call, referral: Referral) -> None:
+    """Plan a notice of a referral's silence for the leads of its groups; the beheerders if none."""
     days = network.silent_days(call.session)
     day = next_silence(referral.since, days, referral.answer_by, call.today)
     leading = [one for one in referrals.leads_of(call.session, referral.item) if is_here(one)]
@@ -27,52 +27,52 @@ def watch(call: Call, referral: Referral) -> None:
         )
 
 
-def forget(call: Call, referral: Referral) -> None:
+def cancel_silence(call: Call, referral: Referral) -> None:
     """Take back what was planned about a referral."""
     notices.cancel_from(call.session, f"referral_silent/{referral.id}/", call.now)
 
 
 def taken_further(call: Call, referral: Referral) -> None:
-    """Plan all that a new referral asks for: its silence, and outside dates of where it lies."""
-    watch(call, referral)
+    """Plan the notices for a new referral: of its silence, and of outside dates where it lies."""
+    plan_silence(call, referral)
     for one in referrals.dates(call.session, call.today):
         if one.destination == referral.destination:
-            warn(call, one)
+            plan_warnings(call, one)
 
 
-def watch_all_again(call: Call) -> None:
-    """Plan all silences anew, because the term was changed."""
+def plan_all_silences(call: Call) -> None:
+    """Plan all silences again, because the term was changed."""
     for referral in referrals.open_ones(call.session):
-        forget(call, referral)
-        watch(call, referral)
+        cancel_silence(call, referral)
+        plan_silence(call, referral)
 
 
-def warn(call: Call, some: OutsideDate) -> None:
+def plan_warnings(call: Call, outside_date: OutsideDate) -> None:
     """Plan the warnings for an outside date to everybody whom it concerns."""
-    for person in referrals.to_warn(call.session, some):
+    for person in referrals.to_warn(call.session, outside_date):
         for days in WARNED:
             _plan(
                 call,
                 "outside_near",
-                f"{some.id}/{some.day}/{days}/{person.id}",
-                some.day - timedelta(days=days),
+                f"{outside_date.id}/{outside_date.day}/{days}/{person.id}",
+                outside_date.day - timedelta(days=days),
                 person,
-                date=some.id,
-                on=some.day.isoformat(),
+                date=outside_date.id,
+                on=outside_date.day.isoformat(),
             )
 
 
-def warn_no_more(call: Call, some: OutsideDate) -> None:
+def cancel_warnings(call: Call, outside_date: OutsideDate) -> None:
     """Take back the warnings for an outside date."""
-    notices.cancel_from(call.session, f"outside_near/{some.id}/", call.now)
+    notices.cancel_from(call.session, f"outside_near/{outside_date.id}/", call.now)
 
 
 def leads_changed(call: Call, group: Group) -> None:
-    """Let whoever leads a group from now on hear of its terms as well."""
+    """Tell the people who now lead a group of its terms as well."""
     for referral in referrals.open_of_group(call.session, group):
-        watch(call, referral)
+        plan_silence(call, referral)
     for one in referrals.dates(call.session, call.today):
-        warn(call, one)
+        plan_warnings(call, one)
 
 
 def _plan(call: Call, kind: str, key: str, day: date, person: Person, **args: object) -> None:

@@ -55,5 +55,5 @@ def _gathered(call: Call) -> Work:
         work_items.groups_of(call.session, ids),
     )
     found.behind = work_items.behind(call.session, ids)
-    found.lies = work_items.lies(call.session, ids)
+    found.locations = work_items.locations(call.session, ids)
     return found

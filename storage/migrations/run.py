@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 
 def config(engine: Engine) -> Config:
-    """Give Alembic's configuration for `engine`."""
+    """Return Alembic's configuration for `engine`."""
     made = Config()
     made.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     made.attributes["engine"] = engine

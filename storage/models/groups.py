@@ -11,7 +11,7 @@ from storage.vocabulary import LeadRole
 
 
 class GroupKind(Model):
-    """A kind of group, with the words that this network uses for it and for who leads it."""
+    """A kind of group, with the words that this network uses for it and for the person who leads it."""
 
     __tablename__ = "group_kind"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -44,7 +44,7 @@ USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...
 
 
 def page(session: Session, *, skip: int, most: int) -> Sequence[Group]:
-    """Give a page of all groups, the closed ones last."""
+    """Return a page of all groups, the closed ones last."""
     return session.scalars(
         select(Group)
         .order_by(Group.closed_at.is_not(None), Group.position, Group.id)
@@ -69,7 +69,7 @@ def of_kind_called(session: Session, kind: GroupKind, key: str) -> Group | None:
 
 
 def slugs(session: Session) -> set[str]:
-    """Give the slugs that are taken."""
+    """Return the slugs that are taken."""
     return set(session.scalars(select(Group.slug)))
 
 
@@ -99,7 +99,7 @@ def put_names(session: Session, group: Group, keys: Sequence[str]) -> None:
 
 
 def is_used(session: Session, group: Group) -> bool:
-    """Say whether anybody or anything is in a group already."""
+    """Return whether anybody or anything is in a group already."""
     found: list[ColumnElement[bool]] = [exists().where(column == group.id) for column in USING]
     return bool(session.scalar(select(or_(*found))))
 
@@ -129,7 +129,7 @@ def add_kind(session: Session, key: str, words: dict[str, str]) -> GroupKind:
 
 
 def kind_is_used(session: Session, kind: GroupKind) -> bool:
-    """Say whether there are groups of a kind."""
+    """Return whether there are groups of a kind."""
     return bool(session.scalar(select(exists().where(Group.kind_id == kind.id))))
 
 
@@ -140,7 +140,7 @@ def remove_kind(session: Session, kind: GroupKind) -> None:
 
 
 def everybody(session: Session, group: Group) -> Sequence[Person]:
-    """Give who is in a group or leads it."""
+    """Return who is in a group or leads it."""
     inside = select(Membership.person_id).where(Membership.group_id == group.id)
     leading = select(Lead.person_id).where(Lead.group_id == group.id)
     return session.scalars(
@@ -149,5 +149,5 @@ def everybody(session: Session, group: Group) -> Sequence[Person]:
 
 
 def by_ids(session: Session, ids: Collection[int]) -> dict[int, Group]:
-    """Give these groups by number."""
+    """Return these groups by number."""
     return {group.id: group for group in session.scalars(select(Group).where(Group.id.in_(ids)))}

@@ -30,7 +30,7 @@ def by_id(session: Session, number: int) -> Organisation | None:
 
 
 def page(session: Session, *, skip: int, most: int) -> Sequence[Organisation]:
-    """Give a page of the organisations: first what waits for a beheerder's look, then by name."""
+    """Return a page of the organisations: first what waits for a beheerder's look, then by name."""
     return session.scalars(
         select(Organisation)
         .where(Organisation.merged_into_id.is_(None))
@@ -126,7 +126,7 @@ def _drop_presence(session: Session, one: Organisation, into: Organisation) -> l
 def _move_voices(
     session: Session, one: Organisation, into: Organisation
 ) -> tuple[list[int], list[list[Any]]]:
-    """Give the numbers of the voices that moved, and what the others said, which `into` says too."""
+    """Return the numbers of the voices that moved, and what the others said, which `into` says too."""
     moved, double = [], list[list[Any]]()
     theirs = select(Support).where(Support.organisation_id == into.id)
     has = {(voice.item_id, voice.kind) for voice in session.scalars(theirs)}

@@ -23,7 +23,7 @@ _DOUBTED = ~Person.confirmed & (
 
 
 def doubted(session: Session, *, skip: int, most: int) -> Sequence[Person]:
-    """Give a page of whose gemeente and function no beheerder has confirmed."""
+    """Return a page of whose gemeente and function no beheerder has confirmed."""
     return session.scalars(
         select(Person).where(_DOUBTED).order_by(Person.name, Person.id).offset(skip).limit(most)
     ).all()
@@ -55,7 +55,7 @@ _TOLD = frozenset({AuditEntry.__tablename__, Notice.__tablename__})
 
 
 def used(session: Session, ids: Collection[int], *, but_memberships: bool = False) -> set[int]:
-    """Give who of these people has an account, or is named anywhere but in the logboek."""
+    """Return who of these people has an account, or is named anywhere but in the logboek."""
     columns = [column for column in NAMING if column.class_.__tablename__ not in _TOLD]
     more = [Account.person_id, Lead.person_id]
     more += [] if but_memberships else [Membership.person_id]
@@ -74,6 +74,6 @@ def remove(session: Session, ids: Collection[int]) -> None:
 
 
 def accounts(session: Session, user: str | None = None) -> Sequence[Account]:
-    """Give the accounts that the database knows: all, or those of one user."""
+    """Return the accounts that the database knows: all, or those of one user."""
     found = select(Account)
     return session.scalars(found if user is None else found.where(Account.user == user)).all()

@@ -11,7 +11,7 @@ from storage.vocabulary import AnswerState
 
 
 def promised(session: Session, group: Group, person: Person, now: datetime) -> Sequence[Meeting]:
-    """Give the meetings of a group, yet to begin, to which somebody comes or waits to come."""
+    """Return the meetings of a group, yet to begin, to which somebody comes or waits to come."""
     return session.scalars(
         select(Meeting)
         .join(Answer, Answer.meeting_id == Meeting.id)
@@ -27,7 +27,7 @@ def promised(session: Session, group: Group, person: Person, now: datetime) -> S
 
 
 def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[Meeting]:
-    """Give the meetings that have not begun and to which somebody has answered."""
+    """Return the meetings that have not begun and to which somebody has answered."""
     return session.scalars(
         select(Meeting)
         .join(Answer, Answer.meeting_id == Meeting.id)
@@ -37,14 +37,14 @@ def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[
 
 
 def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | None:
-    """Give what somebody answered."""
+    """Return what somebody answered."""
     return session.scalar(
         select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person.id)
     )
 
 
 def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer | None:
-    """Give what the person with this number answered."""
+    """Return what the person with this number answered."""
     return session.scalar(
         select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person_id)
     )
@@ -57,7 +57,7 @@ _ANSWERS_OF = select(Answer.meeting_id, Answer.state).where(
 
 
 def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
-    """Give what somebody answered, by meeting id."""
+    """Return what somebody answered, by meeting id."""
     asked = {"person": person.id, "meetings": [one.id for one in some]}
     return {row.meeting_id: row.state for row in session.execute(_ANSWERS_OF, asked)}
 
@@ -73,7 +73,7 @@ def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:
 
 
 def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
-    """Give the waiting list, in order."""
+    """Return the waiting list, in order."""
     return session.scalars(
         select(Answer)
         .where(Answer.meeting_id == meeting.id, Answer.state == AnswerState.WAITING)
@@ -82,7 +82,7 @@ def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
 
 
 def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) -> Sequence[Answer]:
-    """Give the answers that say one of these, by gemeente and name."""
+    """Return the answers that say one of these, by gemeente and name."""
     return session.scalars(
         select(Answer)
         .join(Answer.person)
@@ -93,7 +93,7 @@ def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) 
 
 
 def who_answered(session: Session, meeting: Meeting) -> set[int]:
-    """Give the ids of everybody who has answered."""
+    """Return the ids of everybody who has answered."""
     return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
 
 
@@ -103,7 +103,7 @@ def forget_answers(session: Session, meeting: Meeting) -> None:
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:
-    """Give the names of the gemeenten from which somebody comes."""
+    """Return the names of the gemeenten from which somebody comes."""
     return session.scalars(
         select(Organisation.name)
         .join(Person, Person.organisation_id == Organisation.id)

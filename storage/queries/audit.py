@@ -57,7 +57,7 @@ def on_behalf(session: Session, adviser: Person) -> None:
 
 
 def written_on_behalf(session: Session) -> Sequence[int]:
-    """Give the numbers of what was recorded since then."""
+    """Return the numbers of what was recorded since then."""
     return list(session.info.get(WRITTEN, ()))
 
 
@@ -67,7 +67,7 @@ def by_id(session: Session, number: int) -> AuditEntry | None:
 
 
 def told_of_since(session: Session, ids: Collection[int], entry: int) -> set[int]:
-    """Give of which of these people the logboek says something behind a line of it."""
+    """Return of which of these people the logboek says something behind a line of it."""
     lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)
     return {one for one in session.scalars(lines) if one is not None}
 
@@ -83,7 +83,7 @@ class Wanted:
 
 
 def page(session: Session, wanted: Wanted, *, skip: int, most: int) -> Sequence[AuditEntry]:
-    """Give a page of these lines, the newest first."""
+    """Return a page of these lines, the newest first."""
     return session.scalars(
         select(AuditEntry)
         .where(*_conditions(wanted))

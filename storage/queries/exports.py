@@ -29,7 +29,7 @@ class Answers(NamedTuple):
 
 
 def everybody(session: Session) -> Sequence[Person]:
-    """Give everybody, by name."""
+    """Return everybody, by name."""
     return session.scalars(
         select(Person)
         .where(Person.forgotten_at.is_(None))
@@ -39,7 +39,7 @@ def everybody(session: Session) -> Sequence[Person]:
 
 
 def groups_of_people(session: Session) -> Mapping[int, Sequence[Group]]:
-    """Give the open groups that people are in, by their number."""
+    """Return the open groups that people are in, by their number."""
     found: dict[int, list[Group]] = {}
     rows = session.execute(
         select(Membership.person_id, Group)
@@ -53,7 +53,7 @@ def groups_of_people(session: Session) -> Mapping[int, Sequence[Group]]:
 
 
 def sign_ups(session: Session, group: Group | None) -> Sequence[SignUp]:
-    """Give who is in or leads this group, else each open one: by group, gemeente and name."""
+    """Return who is in or leads this group, else each open one: by group, gemeente and name."""
     inside = Group.id == group.id if group else Group.closed_at.is_(None)
     found: dict[tuple[int, int], SignUp] = {}
     members = select(Group, Person, Membership.joined_at).join(
@@ -77,7 +77,7 @@ def sign_ups(session: Session, group: Group | None) -> Sequence[SignUp]:
 
 
 def years(session: Session, group: Group | None) -> Sequence[int]:
-    """Give the years of the meetings (of this group, else all) that somebody answered, in order."""
+    """Return the years of the meetings (of this group, else all) that somebody answered, in order."""
     year = extract("year", Meeting.day)
     answered = select(Answer.meeting_id)
     return session.scalars(
@@ -86,7 +86,7 @@ def years(session: Session, group: Group | None) -> Sequence[int]:
 
 
 def answers(session: Session, group: Group | None, year: int) -> Answers:
-    """Give what people said about the meetings of a year; who said nothing is not in it."""
+    """Return what people said about the meetings of a year; people who said nothing are not in it."""
     days = (date(year, 1, 1), date(year, 12, 31))
     these = (*_of(group), Meeting.day.between(*days))
     rows = session.execute(

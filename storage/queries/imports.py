@@ -34,7 +34,7 @@ def by_id(session: Session, number: int) -> ImportBatch | None:
 def latest(
     session: Session, kind: ImportKind, by: Person | None, since: datetime
 ) -> ImportBatch | None:
-    """Give the last list of somebody's that waits, or of anybody's whose import can be undone."""
+    """Return the last list of somebody's that waits, or of anybody's whose import can be undone."""
     waits = and_(
         ImportBatch.lines.is_not(None),
         ImportBatch.by_id == (by.id if by else None),
@@ -51,7 +51,7 @@ def latest(
 
 
 def choices(batch: ImportBatch) -> Mapping[str, str]:
-    """Give what was said about doubtful lines, by the number of the line."""
+    """Return what was said about doubtful lines, by the number of the line."""
     found: Mapping[str, str] = (batch.made or {}).get(CHOICES, {})
     return found
 
@@ -94,19 +94,19 @@ def _take(
 
 
 def everybody(session: Session) -> Sequence[Person]:
-    """Give everybody who is known, but who was forgotten."""
+    """Return everybody who is known, except people who were forgotten."""
     return session.scalars(
         select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id)
     ).all()
 
 
 def organisations(session: Session) -> Mapping[str, Organisation]:
-    """Give all organisations by lookup key; that of one that became another's gives the other."""
+    """Return all organisations by lookup key; that of one that became another's gives the other."""
     return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
 
 
 def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:
-    """Give the ids of the groups of these people."""
+    """Return the ids of the groups of these people."""
     found: dict[int, set[int]] = {one: set() for one in ids}
     rows = select(Membership.person_id, Membership.group_id).where(Membership.person_id.in_(ids))
     for row in session.execute(rows):

@@ -12,7 +12,7 @@ CONFIRMED = "pairs"  # in session.info: advisers by bestuurder, once a session h
 
 
 def between(session: Session, bestuurder: Person, adviser: Person) -> Pair | None:
-    """Give the pair of these two, confirmed or not."""
+    """Return the pair of these two, confirmed or not."""
     return session.scalar(
         select(Pair).where(Pair.bestuurder_id == bestuurder.id, Pair.adviser_id == adviser.id)
     )
@@ -24,7 +24,7 @@ def by_id(session: Session, number: int) -> Pair | None:
 
 
 def advisers(session: Session) -> Mapping[int, Collection[int]]:
-    """Give the numbers of whose advisers may act for whom, by bestuurder; asked for once."""
+    """Return the numbers of whose advisers may act for whom, by bestuurder; asked for once."""
     found: dict[int, set[int]] | None = session.info.get(CONFIRMED)
     if found is None:
         found = session.info[CONFIRMED] = {}
@@ -37,17 +37,17 @@ def advisers(session: Session) -> Mapping[int, Collection[int]]:
 
 
 def is_adviser(session: Session, adviser: Person, bestuurder: Person) -> bool:
-    """Say whether somebody may act for somebody else."""
+    """Return whether somebody may act for somebody else."""
     return adviser.id in advisers(session).get(bestuurder.id, ())
 
 
 def of_adviser(session: Session, adviser: Person) -> set[int]:
-    """Give the numbers of all for whom somebody may act."""
+    """Return the numbers of all for whom somebody may act."""
     return {one for one, some in advisers(session).items() if adviser.id in some}
 
 
 def of_person(session: Session, person: Person) -> Sequence[Pair]:
-    """Give all pairs that somebody is in, in either place, confirmed or not."""
+    """Return all pairs that somebody is in, in either place, confirmed or not."""
     return session.scalars(
         select(Pair)
         .where((Pair.bestuurder_id == person.id) | (Pair.adviser_id == person.id))

@@ -137,7 +137,7 @@ def by_feed_key(session: Session, key: str) -> Person | None:
 
 
 def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
-    """Give the beheerders: whom somebody appointed, and who has one of these user ids.
+    """Return the beheerders: whom somebody appointed, and who has one of these user ids.
 
     Who left the workspace is none.
     """

@@ -55,7 +55,7 @@ def enter(
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:
-    """Give of which organisations it is only known that somebody was there, by name."""
+    """Return of which organisations it is only known that somebody was there, by name."""
     return session.scalars(
         select(Organisation)
         .join(GemeentePresence, GemeentePresence.organisation_id == Organisation.id)
@@ -65,7 +65,7 @@ def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
-    """Give what was noted, by gemeente and name."""
+    """Return what was noted, by gemeente and name."""
     return session.scalars(
         select(Presence)
         .join(Presence.person)

@@ -18,12 +18,12 @@ def by_id(session: Session, number: int) -> Part | None:
 
 
 def parts(session: Session, meeting: Meeting) -> Sequence[Part]:
-    """Give what is in a meeting's programme, in order."""
+    """Return what is in a meeting's programme, in order."""
     return parts_of(session, [meeting])[meeting.id]
 
 
 def parts_of(session: Session, some: Sequence[Meeting]) -> dict[int, list[Part]]:
-    """Give the programme of each of these meetings, by meeting id."""
+    """Return the programme of each of these meetings, by meeting id."""
     found: dict[int, list[Part]] = {meeting.id: [] for meeting in some}
     rows = session.scalars(
         select(Part)
@@ -37,7 +37,7 @@ def parts_of(session: Session, some: Sequence[Meeting]) -> dict[int, list[Part]]
 
 
 def put_in_order(session: Session, some: Sequence[Part]) -> None:
-    """Give the parts of a programme their places in this order."""
+    """Put the parts of a programme in this order."""
     session.flush()
     for number, part in enumerate(some, 1):  # two steps: no two may have the same place
         part.position = -number
@@ -61,7 +61,7 @@ def counts(session: Session, some: Sequence[Part]) -> dict[int, dict[AnswerState
 
 
 def mine(session: Session, person: Person, some: Sequence[Part]) -> dict[int, AnswerState]:
-    """Give what somebody said about these parts, by part id."""
+    """Return what somebody said about these parts, by part id."""
     rows = session.execute(
         select(PartAnswer.part_id, PartAnswer.state).where(
             PartAnswer.person_id == person.id, PartAnswer.part_id.in_([part.id for part in some])
@@ -71,19 +71,19 @@ def mine(session: Session, person: Person, some: Sequence[Part]) -> dict[int, An
 
 
 def answer_of(session: Session, part: Part, person: Person) -> PartAnswer | None:
-    """Give what somebody said about a part."""
+    """Return what somebody said about a part."""
     return session.scalar(
         select(PartAnswer).where(PartAnswer.part_id == part.id, PartAnswer.person_id == person.id)
     )
 
 
 def has_answers(session: Session, part: Part) -> bool:
-    """Say whether anybody said anything about a part."""
+    """Return whether anybody said anything about a part."""
     return session.scalar(select(PartAnswer.id).where(PartAnswer.part_id == part.id)) is not None
 
 
 def queue(session: Session, part: Part) -> Sequence[PartAnswer]:
-    """Give a part's waiting list, in order."""
+    """Return a part's waiting list, in order."""
     return session.scalars(
         select(PartAnswer)
         .where(PartAnswer.part_id == part.id, PartAnswer.state == AnswerState.WAITING)
@@ -94,7 +94,7 @@ def queue(session: Session, part: Part) -> Sequence[PartAnswer]:
 def answers(
     session: Session, meeting: Meeting, person: Person | None = None
 ) -> Sequence[PartAnswer]:
-    """Give what people (or this one) said about what is in the programme, by gemeente and name."""
+    """Return what people (or this one) said about what is in the programme, by gemeente and name."""
     found = (
         select(PartAnswer)
         .join(PartAnswer.part)

@@ -16,7 +16,7 @@ def by_id(session: Session, number: int) -> Subject | None:
 
 
 def of_group(session: Session, group: Group) -> Sequence[Subject]:
-    """Give what a group works on, in order, with what there is to read about it."""
+    """Return what a group works on, in order, with what there is to read about it."""
     return session.scalars(
         select(Subject)
         .where(Subject.group_id == group.id, Subject.removed_at.is_(None))
@@ -26,7 +26,7 @@ def of_group(session: Session, group: Group) -> Sequence[Subject]:
 
 
 def everywhere(session: Session) -> Sequence[Subject]:
-    """Give what all open groups work on: by group in the network's own order, then in order."""
+    """Return what all open groups work on: by group in the network's own order, then in order."""
     return session.scalars(
         select(Subject)
         .join(Subject.group)
@@ -37,7 +37,7 @@ def everywhere(session: Session) -> Sequence[Subject]:
 
 
 def elsewhere(session: Session, subject: Subject) -> Sequence[Subject]:
-    """Give the same subject in other open groups: what has the same title, however written."""
+    """Return the same subject in other open groups: what has the same title, however written."""
     key = fold(subject.title)
     return [
         one
@@ -47,7 +47,7 @@ def elsewhere(session: Session, subject: Subject) -> Sequence[Subject]:
 
 
 def links_of(session: Session, some: Sequence[Subject]) -> Sequence[SubjectLink]:
-    """Give what there is to read about any of these subjects."""
+    """Return what there is to read about any of these subjects."""
     return session.scalars(
         select(SubjectLink)
         .where(SubjectLink.subject_id.in_([one.id for one in some]))
@@ -95,7 +95,7 @@ def _listed(session: Session, group_id: int) -> Sequence[Subject]:
 
 
 def _number(session: Session, ordered: Sequence[Subject]) -> None:
-    """Give positions 1..n; out of each other's way first, because no two may be the same."""
+    """Return positions 1..n; out of each other's way first, because no two may be the same."""
     session.flush()
     ids = [one.id for one in ordered]
     session.execute(update(Subject).where(Subject.id.in_(ids)).values(position=-Subject.id))

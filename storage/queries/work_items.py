@@ -25,7 +25,7 @@ class InHand(NamedTuple):
     day: date | None
 
 
-class Lies(NamedTuple):
+class Location(NamedTuple):
     """Where an item was taken: by kind, or which group, or more precisely."""
 
     destination: Destination
@@ -35,7 +35,7 @@ class Lies(NamedTuple):
 
 
 def items(session: Session, since: datetime) -> list[InHand]:
-    """Give what is in hand, and what was settled after `since`; by stage, what came first first."""
+    """Return what is in hand, and what was settled after `since`; by stage, what came first first."""
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -62,7 +62,7 @@ def items(session: Session, since: datetime) -> list[InHand]:
 
 
 def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]]:
-    """Give the ids of the open groups of items, by item id."""
+    """Return the ids of the open groups of items, by item id."""
     found: dict[int, list[int]] = {number: [] for number in some}
     rows = session.execute(
         select(ItemGroup.item_id, ItemGroup.group_id)
@@ -84,12 +84,12 @@ def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def lies(session: Session, some: Collection[int]) -> Mapping[int, Lies]:
-    """Give where items lie that were taken further and have no answer yet, by item id."""
+def locations(session: Session, some: Collection[int]) -> Mapping[int, Location]:
+    """Return where items lie that were taken further and have no answer yet, by item id."""
     rows = session.execute(
         select(Referral.item_id, Referral.destination, Group.name, Referral.to, Referral.since)
         .outerjoin(Group, Group.id == Referral.group_id)
         .where(Referral.item_id.in_(some), Referral.answered_at.is_(None))
         .order_by(Referral.id)
     )
-    return {row[0]: Lies(*row[1:]) for row in rows}
+    return {row[0]: Location(*row[1:]) for row in rows}

@@ -53,6 +53,6 @@ def mine(user: str, times: int) -> list[Request]:
 
 
 def answer(user: str, times: int) -> list[Request]:
-    """Say by button that one comes and that one does not, by turns, to a coming meeting."""
+    """Answer a coming meeting by button: coming and not coming, by turns."""
     says = ("coming", "absent")
     return [press(user, "answer", meeting=str(COMING), say=says[n % 2]) for n in range(times)]

@@ -21,7 +21,7 @@ class Promise:
     limit: float
 
     def kept(self, value: float) -> bool:
-        """Say whether `value` is good enough."""
+        """Return whether `value` is good enough."""
         return value <= self.limit if self.bound == Bound.MOST else value >= self.limit
 
 
@@ -41,7 +41,7 @@ class Figure:
         return max(self.values) if self.worst else statistics.median(self.values)
 
     def cells(self) -> tuple[str, ...]:
-        """Give the cells of its line."""
+        """Return the cells of its line."""
         low, high = min(self.values), max(self.values)
         return (
             self.name,

@@ -96,7 +96,7 @@ def grow(session: Session, people: int) -> None:
 def _records(
     times: int, now: datetime, groups: Any, people: Any, held: Any
 ) -> Iterator[tuple[type[Model], Iterator[Mapping[str, Any]]]]:
-    """Give the rows of every table that grows with the years."""
+    """Return the rows of every table that grows with the years."""
     long_ago = now - timedelta(days=40)
     states = list(AnswerState)[:3]
     yield (

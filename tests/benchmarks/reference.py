@@ -44,7 +44,7 @@ def bolt_app() -> App:
 
 
 def echo(app: App, database: Database | None) -> None:
-    """Give the app its one command; with a database each one is written down."""
+    """Return the app its one command; with a database each one is written down."""
 
     @app.command(re.compile(".*"))
     def command(ack: Ack, body: dict[str, str]) -> None:

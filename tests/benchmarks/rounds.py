@@ -106,7 +106,7 @@ def many_at_once_figures(bursts: Bursts) -> list[Figure]:
 
 
 def plain(bursts: Bursts) -> list[tuple[str, ...]]:
-    """Give the bare figures of each variant: median of the rounds, for who wonders."""
+    """Return the bare figures of each variant: median of the rounds, for the person who wonders."""
     return [
         (
             name,

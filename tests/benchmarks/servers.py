@@ -43,7 +43,7 @@ class Server:
         self.stop()
 
     def memory(self) -> float:
-        """Give the resident memory of the process in MB."""
+        """Return the resident memory of the process in MB."""
         shown = subprocess.check_output(["ps", "-o", "rss=", "-p", str(self._process.pid)])
         return int(shown) / 1024
 
@@ -70,7 +70,7 @@ class Server:
 
 
 def _free_port() -> int:
-    """Give a port that is free now."""
+    """Return a port that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -23,6 +23,6 @@ def figures(scene: Scene, rounds: int) -> list[Figure]:
 
 
 def _one(number: int, user: str) -> list[Request]:
-    """Give one command: each fifth person asks something else."""
+    """Return one command: each fifth person asks something else."""
     texts = ("help", "pijlers", "mijn", "aanmelden samenleving", "samenleving")
     return [command(user, texts[number % len(texts)], '"blocks"')]

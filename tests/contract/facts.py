@@ -24,7 +24,7 @@ KIND = 7  # characters in a kind's name beside which a group's name may have all
 
 
 def long(start: str, most: int = NAME) -> str:
-    """Give a name of `most` characters, with what must be escaped in it."""
+    """Return a name of `most` characters, with what must be escaped in it."""
     return f"{start} & <b> *x* ".ljust(most, "w")[:most]
 
 

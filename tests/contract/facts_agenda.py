@@ -34,7 +34,7 @@ def item(number: int, groups: list[Group], **given: object) -> AgendaItem:
 
 
 def items(facts: Facts) -> list[AgendaItem]:
-    """Give items that go with these facts: one of each stage, besloten and merged ones as well."""
+    """Return items that go with these facts: one of each stage, besloten and merged ones as well."""
     if not facts.people:
         return [item(1, [])]
     if len(facts.people) == 1:

@@ -42,7 +42,7 @@ def item(number: int, facts: Facts, *, long: bool) -> AgendaItem:
 
 
 def items(facts: Facts) -> ItemFacts:
-    """Give what goes with these facts."""
+    """Return what goes with these facts."""
     long = len(facts.people) > 1
     held = meeting(10**9, facts.group, title=ODD[:NAME] if long else "Bijeenkomst")
     some = [item(number, facts, long=long) for number in range(SIZES[-1])]

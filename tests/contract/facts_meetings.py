@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from handlers.common.rules.limits import NAME, PAGE, ROOM_FOR_PROGRAMME, room
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME, PROGRAMME_LINE
 from handlers.planning.drafts import Draft
 from storage.models import Answer, Group, Meeting, Organisation, Person
@@ -22,7 +22,7 @@ class MeetingFacts:
     """Meetings, and what people answered to the first of them."""
 
     meetings: list[Meeting]
-    standings: list[Standing]
+    occupancies: list[Occupancy]
     coming: list[list[Answer]]  # as few and as many as screens name one by one, and more
     absent: list[Answer]
     gemeenten: list[str]
@@ -64,9 +64,9 @@ def answer(number: int, who: Person, state: AnswerState, reason: str | None = No
 
 
 def meetings(facts: Facts) -> MeetingFacts:
-    """Give meetings that go with these facts."""
+    """Return meetings that go with these facts."""
     if not facts.people:
-        return MeetingFacts([], [Standing(None, 0, 0)], [[]], [], [], [Draft()])
+        return MeetingFacts([], [Occupancy(None, 0, 0)], [[]], [], [], [Draft()])
     return _plain(facts) if len(facts.people) == 1 else _longest(facts)
 
 
@@ -74,7 +74,7 @@ def _plain(facts: Facts) -> MeetingFacts:
     plain = meeting(1, facts.group)
     return MeetingFacts(
         meetings=[plain],
-        standings=[Standing(None, 1, 0), Standing(20, 1, 0), Standing(1, 1, 1)],
+        occupancies=[Occupancy(None, 1, 0), Occupancy(20, 1, 0), Occupancy(1, 1, 1)],
         coming=[[], [answer(1, facts.people[0], AnswerState.COMING)]],
         absent=[answer(2, facts.people[0], AnswerState.ABSENT)],
         gemeenten=[facts.gemeenten[0].name],
@@ -108,7 +108,11 @@ def _longest(facts: Facts) -> MeetingFacts:
     coming = [answer(n, who, AnswerState.COMING) for n, who in enumerate(crowd)]
     return MeetingFacts(
         meetings=[*longest, of_network, online, off],
-        standings=[Standing(10_000, 9_999, 0), Standing(300, 300, 10_000), Standing(None, 300, 0)],
+        occupancies=[
+            Occupancy(10_000, 9_999, 0),
+            Occupancy(300, 300, 10_000),
+            Occupancy(None, 300, 0),
+        ],
         coming=[coming[:59], coming[:60], coming],
         absent=[answer(n, who, AnswerState.ABSENT, ODD[:REASON]) for n, who in enumerate(crowd)],
         gemeenten=[place.name for place in facts.gemeenten],

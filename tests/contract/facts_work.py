@@ -7,7 +7,7 @@ from datetime import date
 from handlers.common.rules.limits import LINKS, NAME, ROOM_FOR_LINK
 from handlers.work.rules.work_agenda import Work, arrange
 from storage.models import Group, Subject, SubjectLink
-from storage.queries.work_items import InHand, Lies
+from storage.queries.work_items import InHand, Location
 from storage.vocabulary import Destination, ItemStage
 from tests.contract.facts import NOW, Facts, long
 
@@ -46,7 +46,7 @@ def in_hand(number: int, subject_id: int | None, title: str = "Wachtlijsten") ->
 
 
 def work(facts: Facts) -> WorkFacts:
-    """Give what goes with these facts."""
+    """Return what goes with these facts."""
     few = not facts.people
     plain = [subject(1, facts.group, "Jeugdzorg")]
     longest = [
@@ -71,8 +71,8 @@ def _work(groups: Sequence[Group], subjects: Sequence[Subject], items: Sequence[
     made = arrange(groups, subjects, items, groups_of)
     made.behind = {item.id: 61 for item in items[::2]}
     where = list(Destination)
-    made.lies = {
-        item.id: Lies(
+    made.locations = {
+        item.id: Location(
             where[item.id % len(where)],
             ODD[:NAME] if item.id % 4 == 0 else None,
             ODD[:NAME] if item.id % 3 else "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handlers.admin.screens import leads as roles
+from handlers.admin.screens import leads as lead_screens
 from handlers.admin.screens import overview
 from handlers.call import Refused, Unknown
 from handlers.common.rules.limits import NAME
@@ -10,7 +10,7 @@ from handlers.common.screens import help as help_screens
 from handlers.common.screens import profile, refusals
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import channels, membership
-from handlers.groups.screens import overview as groups
+from handlers.groups.screens import overview as group_screens
 from handlers.home.screens import home
 from handlers.items.screens import items
 from handlers.sentences import Text
@@ -25,8 +25,8 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
     View,
+    ViewPart,
     message,
     typed_button,
 )
@@ -69,7 +69,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
 
 
 def everything(facts: Facts, language: str) -> Shown:
-    """Give every screen, named, for these facts."""
+    """Return every screen, named, for these facts."""
     for room in (
         _help,
         _home,
@@ -89,7 +89,7 @@ def everything(facts: Facts, language: str) -> Shown:
 
 
 def every_part() -> Message:
-    """Give a message with every kind of part, and every kind of button."""
+    """Return a message with every kind of part, and every kind of button."""
     text = Text("help.button_me")
     return message(
         Heading(text),
@@ -127,7 +127,7 @@ def _home(facts: Facts, language: str) -> Shown:
 
 
 def _groups(facts: Facts, _language: str) -> Shown:
-    yield "none", groups.overview(facts.kind, [], {}, {}, {}, 0)
+    yield "none", group_screens.overview(facts.kind, [], {}, {}, {}, 0)
     many = [
         *facts.groups,
         *(group(100 + n, one.name, one.kind) for n, one in enumerate(facts.groups * 2)),
@@ -136,7 +136,7 @@ def _groups(facts: Facts, _language: str) -> Shown:
         at = dict(zip((g.id for g in many), list(facts.groups) * 3, strict=False))
         yield (
             f"overview page {page}",
-            groups.overview(
+            group_screens.overview(
                 facts.kind,
                 many,
                 {number: facts.leads[g.id] for number, g in at.items()},
@@ -150,7 +150,7 @@ def _groups(facts: Facts, _language: str) -> Shown:
         for shown in (facts.group, closed):
             yield (
                 "one",
-                groups.one(
+                group_screens.one(
                     shown,
                     facts.leads[facts.group.id],
                     facts.subjects[facts.group.id],
@@ -162,14 +162,14 @@ def _groups(facts: Facts, _language: str) -> Shown:
     strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]
     for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
         for leads in (True, False):
-            yield "members", groups.members(facts.group, people, 1, 99, leads=leads)
+            yield "members", group_screens.members(facts.group, people, 1, 99, leads=leads)
 
 
 def _joined(facts: Facts, language: str) -> Shown:
     reader, leads = _reader(facts), facts.leads[facts.group.id]
     about = {"group": facts.group.slug}
     asked = profile.questions(reader, facts.gemeenten, facts.functions, about)
-    notes: list[Part] = [
+    notes: list[ViewPart] = [
         Text("profile.alike", typed=quoted(facts.typed), name=facts.gemeenten[0].name),
         Buttons(profile.looks_like(facts.gemeenten[0].name, about, facts.typed)),
         Text("joined.extra", extra=quoted(facts.typed * 9)),
@@ -229,13 +229,13 @@ def _roles(facts: Facts, language: str) -> Shown:
     reader.id = 654_321
     for role in LeadRole:
         for new in (True, False):
-            yield "given", roles.given(shown, reader, role, others, new=new)
-        yield "made lead", roles.made_lead(shown, role, language)
-        yield "no longer lead", roles.no_longer_lead(shown, role)
-    yield "taken", roles.taken(shown, reader)
-    yield "step back", roles.asks_to_step_back(shown, reader)
-    yield "merged", roles.merged(shown, reader)
-    who = Text("roles.who", command=roles.example(shown, "lead", language))
+            yield "given", lead_screens.given(shown, reader, role, others, new=new)
+        yield "made lead", lead_screens.made_lead(shown, role, language)
+        yield "no longer lead", lead_screens.no_longer_lead(shown, role)
+    yield "taken", lead_screens.taken(shown, reader)
+    yield "step back", lead_screens.asks_to_step_back(shown, reader)
+    yield "merged", lead_screens.merged(shown, reader)
+    who = Text("roles.who", command=lead_screens.example(shown, "lead", language))
     yield "who", refusals.no(Unknown(who))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.common.rules.limits import PAGE
 from handlers.items.drafts import ItemDraft
 from handlers.items.rules.stages import STEPS, Move
-from handlers.items.rules.votes import Behind
+from handlers.items.rules.votes import Backing
 from handlers.items.screens import forms, items, merging, similar, votes
 from handlers.sentences import Text
 from handlers.views import View
@@ -18,10 +18,10 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about agenda items, named."""
+    """Return every screen about agenda items, named."""
     some = made_for(facts)
     names = [place.name for place in facts.gemeenten]
-    for behind in (Behind([], []), Behind(names[:1], []), Behind(names, names)):
+    for behind in (Backing([], []), Backing(names[:1], []), Backing(names, names)):
         for one in some:
             yield from _one(one, behind, some[0])
     yield from _handing_in(facts, some)
@@ -31,7 +31,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield "unplaced", items.unplaced()
 
 
-def _one(one: AgendaItem, behind: Behind, into: AgendaItem) -> Shown:
+def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
     note = Text("item.stale")
     for reads in (True, False):
         for moves in (list(STEPS[one.stage]), []):
@@ -56,7 +56,7 @@ def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
     subjects = [("x" * 60, group) for group in facts.groups[:3]]
     for one in some:
         alike = similar.alike(one, others, subjects)
-        yield "handed in", items.handed_in(one, alike=alike, some=facts.groups)
+        yield "handed in", items.handed_in(one, alike=alike, choice=facts.groups)
         yield "handed in", items.handed_in(one)
         yield "changed", items.changed(one)
         yield "collected", items.collected(one)

@@ -18,7 +18,7 @@ SIZES = (0, 1, 60, 500)
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen of an agenda, named."""
+    """Return every screen of an agenda, named."""
     example = items(facts)[-1]
     note = Text("item.stale")
     for size in SIZES:
@@ -39,7 +39,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
 
 
 def _agendas(facts: Facts, meeting: Meeting | None, entries: list[Entry]) -> Iterator[Agenda]:
-    """Give an agenda nobody settled, to who leads; and one that changed, to who does not."""
+    """Return an unsettled agenda as a lead sees it, and a changed one as others see it."""
     numbers = frozenset(entry.item.id for entry in entries)
     changed = Changes(numbers, tuple(range(len(entries))), numbers)
     gone = [entry.title for entry in entries]

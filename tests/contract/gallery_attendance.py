@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.attendance.rules.attendance import Held, Visit
+from handlers.attendance.rules.attendance import HeldMeeting, Visit
 from handlers.attendance.screens import attendance, register
 from handlers.common.rules.limits import NAMES_ON_A_FORM, PAGE
 from handlers.views import View
@@ -16,7 +16,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, found: MeetingFacts) -> Shown:
-    """Give every screen about who was there, named."""
+    """Return every screen about who was there, named."""
     for one in found.one_by_one:
         yield from _noting(one, [answer.person for answer in found.absent])
     for group in (facts.group, None):
@@ -47,7 +47,7 @@ def _noting(one: Meeting, people: list[Person]) -> Shown:
 
 
 def _overviews(
-    group: Group | None, held: list[Held], visits: list[Visit], gemeenten: list[str]
+    group: Group | None, held: list[HeldMeeting], visits: list[Visit], gemeenten: list[str]
 ) -> Shown:
     for page in (0, len(held) // PAGE // 2):
         shown = attendance.overview(group, held, visits, gemeenten, TODAY, page)
@@ -55,11 +55,11 @@ def _overviews(
     yield "opkomst as a spreadsheet", attendance.sheet(group, held, visits, gemeenten, TODAY)
 
 
-def _history(facts: Facts, found: MeetingFacts) -> tuple[list[Held], list[Visit]]:
+def _history(facts: Facts, found: MeetingFacts) -> tuple[list[HeldMeeting], list[Visit]]:
     """Twenty years of meetings, each with everybody; one meeting where there is little."""
     number = 100 if len(facts.people) > 1 else min(1, len(facts.people))
     held = [
-        Held(n, TODAY - timedelta(days=73 * n), long(f"Bijeenkomst {n}"), noted=n % 2 == 0)
+        HeldMeeting(n, TODAY - timedelta(days=73 * n), long(f"Bijeenkomst {n}"), noted=n % 2 == 0)
         for n in range(number)
     ]
     classes = list(FunctionClass)

@@ -25,7 +25,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about acting for somebody, named."""
+    """Return every screen about acting for somebody, named."""
     me = facts.person or person("Anna", None, None, "U1")
     other = person(me.name, facts.functions[0], facts.gemeenten[0], None)
     some = [_pair(n, me, other) for n in range(PAGE)]
@@ -88,7 +88,7 @@ def _answers(facts: Facts, me: Person) -> Shown:
     for one in made_for(facts).one_by_one:
         for state in AnswerState:
             said = advisers.answered(one, state, TODAY)
-            others = answer_buttons({"meeting": "1"}, but_not=state if state in ANSWERS else None)
+            others = answer_buttons({"meeting": "1"}, excluding=state if state in ANSWERS else None)
             yield "answered", advisers.done(me, said, others.buttons)
         shown = carried(answers.invitation(one, TODAY, "nl"), me, heading)
         assert isinstance(shown, Message)
@@ -103,7 +103,7 @@ def _answers(facts: Facts, me: Person) -> Shown:
 
 
 def _mails(facts: Facts) -> Shown:
-    """Give what is shown about mail and answers for who is not here."""
+    """Return what is shown about mail and answers for the person who is not here."""
     people = [person(f"{n} {facts.gemeenten[0].name}"[:60], None, None, None) for n in range(45)]
     for one in people[:30]:
         one.mail = "m" * 100 + "@example.nl"

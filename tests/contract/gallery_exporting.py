@@ -16,7 +16,7 @@ TODAY, ZONE = NOW.date(), "Europe/Amsterdam"
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen with which something is taken along, named."""
+    """Return every screen with which something is taken along, named."""
     for group in (None, facts.group):
         yield "choices", exports.choices(group)
         for some in ([], _sign_ups(facts)):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.words import function_name, introduced, label, quoted
 from handlers.lists.lines import NEW_PLACE, PersonLine, Question, Understood
-from handlers.lists.parsing.lines import Row
-from handlers.lists.people_import import Made
+from handlers.lists.parsing.lines import ListRow
+from handlers.lists.people_import import ImportedPeople
 from handlers.lists.screens import files, people
 from handlers.sentences import Text
 from handlers.views import View
@@ -20,7 +20,7 @@ BIG = 10**9
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about a pasted list, named."""
+    """Return every screen about a pasted list, named."""
     brought = {many: _brought(many) for many in (0, 1, 99_999)}
     for batch in (pasted(), pasted(lines="x" * 20_000), pasted(lines=f"{ODD}\n" * 30)):
         yield "paste", people.form(ImportKind.PEOPLE)
@@ -42,21 +42,23 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield "file read", files.was_read(people.preview(pasted(), found.lines, found, 0))
 
 
-def _brought(many: int) -> Made:
+def _brought(many: int) -> ImportedPeople:
     """Return so many people, each with a group and an address."""
     ids = list(range(many))
-    return Made(ids, ids, [(one, one) for one in ids], {str(one): ["mail"] for one in ids})
+    return ImportedPeople(
+        ids, ids, [(one, one) for one in ids], {str(one): ["mail"] for one in ids}
+    )
 
 
 def pasted(*, lines: str = "Ineke Vos", imported: bool = False) -> ImportBatch:
-    """Give a pasted list, that waits or was brought in."""
+    """Return a pasted list, that waits or was brought in."""
     made = ImportBatch(id=BIG, kind=ImportKind.PEOPLE, begun_at=NOW, lines=lines)
     made.imported_at = NOW if imported else None
     return made
 
 
 def _lines(facts: Facts) -> list[PersonLine]:
-    """Give a line understood in every way."""
+    """Return a line understood in every way."""
     group, place = facts.group, facts.gemeenten[0]
     function = facts.functions[0]
     like = [Text("importing.like_place", typed=quoted(ODD), name=place.name)]
@@ -80,6 +82,6 @@ def _lines(facts: Facts) -> list[PersonLine]:
     return [*found, PersonLine(row(7), place=place), PersonLine(row(8), new_place=ODD[:60])]
 
 
-def row(number: int) -> Row:
-    """Give a line as it was pasted."""
-    return Row(BIG + number, ODD, {})
+def row(number: int) -> ListRow:
+    """Return a line as it was pasted."""
+    return ListRow(BIG + number, ODD, {})

@@ -17,7 +17,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about what came of items, named."""
+    """Return every screen about what came of items, named."""
     found = made_for(facts)
     yield from _outcomes(found)
     yield from _pending(facts, found)

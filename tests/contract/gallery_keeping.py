@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.admin.screens import groups as keep_groups
+from handlers.admin.screens import groups as group_screens
 from handlers.admin.screens import organisations, told
-from handlers.admin.screens import people as keep_people
+from handlers.admin.screens import people as screens
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
 from handlers.common.screens import log_lines
 from handlers.sentences import Text
@@ -20,7 +20,7 @@ ZONE = "Europe/Amsterdam"
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen for who keeps the network, named."""
+    """Return every screen for the person who keeps the network, named."""
     yield from _groups(facts)
     yield from _organisations(facts)
     yield from _people(facts)
@@ -33,20 +33,20 @@ def _groups(facts: Facts) -> Shown:
     closed.names = [GroupName(key=long(f"alias {n}")) for n in range(9)]
     closed.function = facts.functions[0]
     kinds = [facts.kind]
-    yield "kinds", keep_groups.kind_form()
-    yield "kind added", keep_groups.kind_added(facts.kind)
-    yield "kind gone", keep_groups.kind_gone(facts.kind)
-    yield "add group", keep_groups.add_form(kinds, facts.functions)
+    yield "kinds", group_screens.kind_form()
+    yield "kind added", group_screens.kind_added(facts.kind)
+    yield "kind gone", group_screens.kind_gone(facts.kind)
+    yield "add group", group_screens.add_form(kinds, facts.functions)
     some: tuple[list[Group], ...] = ([], [closed, *facts.groups][:PAGE])
     for page in some:
-        yield "groups", keep_groups.listing(page, 1, 999 if page else 0)
-    undos = (None, keep_groups.undo_add(closed), keep_groups.undo_change(closed, 123_456))
+        yield "groups", group_screens.listing(page, 1, 999 if page else 0)
+    undos = (None, group_screens.undo_add(closed), group_screens.undo_change(closed, 123_456))
     for shown in (facts.group, closed):
         for undo in undos:
-            yield "group", keep_groups.one(shown, keep_groups.closed_or_open(shown), undo)
-        yield "change group", keep_groups.change_form(shown, facts.functions)
-    yield "group gone", keep_groups.gone(closed)
-    yield "group closed", keep_groups.group_closed(closed)
+            yield "group", group_screens.one(shown, group_screens.closed_or_open(shown), undo)
+        yield "change group", group_screens.change_form(shown, facts.functions)
+    yield "group gone", group_screens.gone(closed)
+    yield "group closed", group_screens.group_closed(closed)
 
 
 def _organisations(facts: Facts) -> Shown:
@@ -73,7 +73,7 @@ def _organisation(facts: Facts, number: int) -> Organisation:
 
 
 def _everybody(facts: Facts) -> list[Person]:
-    """Give people in all the ways in which one can stand on the list."""
+    """Return people in all the ways in which one can stand on the list."""
     here = facts.person or person("Anna", None, None, "U1")
     here.confirmed = False
     listed = person(here.name, facts.functions[0], facts.gemeenten[0], None)
@@ -87,23 +87,23 @@ def _people(facts: Facts) -> Shown:
     people = _everybody(facts)
     for page in ([], people):
         for batch in (None, pasted(), pasted(imported=True)):
-            yield "people", keep_people.listing(page, 0, 99 if page else 0, batch)
-    yield "find", keep_people.find_form()
+            yield "people", screens.listing(page, 0, 99 if page else 0, batch)
+    yield "find", screens.find_form()
     for one in (None, *people):
-        yield "person form", keep_people.person_form(one, facts.gemeenten, facts.functions)
+        yield "person form", screens.person_form(one, facts.gemeenten, facts.functions)
     before = {"name": "é" * 60, "organisation": "é" * 60, "function": "f" * 60, "mail": "m" * 120}
     for one in people:
         undos = (
             None,
-            keep_people.undo_add(one),
-            keep_people.undo_change(one, before),
-            keep_people.undo_to(one, "make_admin", "yes"),
+            screens.undo_add(one),
+            screens.undo_change(one, before),
+            screens.undo_to(one, "make_admin", "yes"),
         )
         for undo in undos:
             for here in (True, False):
                 yield (
                     "person",
-                    keep_people.one(
+                    screens.one(
                         one,
                         facts.memberships,
                         facts.led,
@@ -113,11 +113,11 @@ def _people(facts: Facts) -> Shown:
                         is_admin=undo is None,
                     ),
                 )
-        yield "merge", keep_people.merge_form(one)
-        yield "asks to merge", keep_people.asks_to_merge(one, people[0])
-        yield "asked", keep_people.asked(one)
-        yield "merged", keep_people.merged(one)
-        yield "gone", keep_people.gone(one)
+        yield "merge", screens.merge_form(one)
+        yield "asks to merge", screens.asks_to_merge(one, people[0])
+        yield "asked", screens.asked(one)
+        yield "merged", screens.merged(one)
+        yield "gone", screens.gone(one)
 
 
 def _told(facts: Facts, language: str) -> Shown:
@@ -136,7 +136,7 @@ def _logbook(facts: Facts) -> Shown:
     who = _everybody(facts)
     args = {"group": "g" * 60, "person": "123456", "act": Act.JOINED.value, "since": "2027-03-01"}
     lines = [
-        log_lines.Line(
+        log_lines.LogLine(
             NOW + timedelta(hours=n),
             act,
             (who[0], who[1], None)[n % 3],

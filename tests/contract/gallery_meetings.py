@@ -23,7 +23,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about meetings, named."""
+    """Return every screen about meetings, named."""
     found = made_for(facts)
     yield from _calendar()
     yield from _listings(found)
@@ -39,7 +39,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
         for anew in (True, False):
-            yield "invitation", answers.invitation(one, TODAY, language, anew=anew)
+            yield "invitation", answers.invitation(one, TODAY, language, known_before=anew)
         yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
         yield "moved up", answers.moved_up(one, TODAY)
         yield "cancelled", answers.cancelled(one, TODAY)
@@ -102,15 +102,15 @@ def _forms(facts: Facts, found: MeetingFacts) -> Shown:
 
 def _cards(found: MeetingFacts, one: Meeting) -> Shown:
     for gemeenten in ([], found.gemeenten[:1], found.gemeenten):
-        for standing in found.standings[:1] if gemeenten else found.standings:
-            yield "card", screens.card(one, standing, gemeenten, TODAY)
+        for occupancy in found.occupancies[:1] if gemeenten else found.occupancies:
+            yield "card", screens.card(one, occupancy, gemeenten, TODAY)
     for coming in found.coming:
-        for standing in found.standings[1:]:
+        for occupancy in found.occupancies[1:]:
             for leads in (True, False):
                 shown = screens.one(
                     one,
                     coming[0] if coming else None,
-                    standing,
+                    occupancy,
                     coming,
                     TODAY,
                     names=leads,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import introduced, label, quoted
 from handlers.lists.lines import NEW_PLACE, MeetingLine, Question, Understood
-from handlers.lists.past_import import Made
+from handlers.lists.past_import import ImportedMeetings
 from handlers.lists.screens import past_meetings, people
 from handlers.meetings.rules.plan import PLACE
 from handlers.sentences import Day, Text
@@ -21,7 +21,7 @@ MEETINGS = ImportKind.MEETINGS
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about a list of past meetings, named."""
+    """Return every screen about a list of past meetings, named."""
     yield "room", past_meetings.room(None)
     for imported in (None, NOW):
         batch = ImportBatch(id=BIG, kind=MEETINGS, begun_at=NOW, lines=ODD, imported_at=imported)
@@ -35,13 +35,13 @@ def rooms(facts: Facts, _language: str) -> Shown:
     meeting = Meeting(title=long("Titel"), day=TODAY)
     for many in (0, 1, 99_999):
         ids = list(range(many))
-        yield "brought in", past_meetings.brought_in(batch, Made(ids, ids, ids), many)
+        yield "brought in", past_meetings.brought_in(batch, ImportedMeetings(ids, ids, ids), many)
         yield "taken back", past_meetings.taken_back(many, [meeting] * min(many, 30), many)
     yield "thrown away", people.thrown_away(MEETINGS)
 
 
 def _lines(facts: Facts) -> list[MeetingLine]:
-    """Give a line understood in every way."""
+    """Return a line understood in every way."""
     odd = quoted(ODD)
     asked = [
         Text("past.new_place", typed=odd),

@@ -20,7 +20,7 @@ BIG = 10**9
 
 
 def rooms(facts: Facts, found: MeetingFacts) -> Shown:
-    """Give every screen about date polls, named."""
+    """Return every screen about date polls, named."""
     for group in (facts.group, None):
         poll = _poll(facts)
         poll.group = group

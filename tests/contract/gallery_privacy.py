@@ -14,7 +14,7 @@ SECTIONS = (
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about what is kept, named; with nothing kept and with a great deal."""
+    """Return every screen about what is kept, named; with nothing kept and with a great deal."""
     yield "nothing", my_data.nothing()
     yield "asks once", my_data.asks_once()
     yield "done", my_data.done()

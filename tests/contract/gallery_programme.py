@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import time
 
 from handlers.attendance.screens import door, guests
-from handlers.attendance.screens.door import AtDoor
+from handlers.attendance.screens.door import DoorEntry
 from handlers.call import Refused
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import refusals
 from handlers.meetings.part_choices import plan_of
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
 from handlers.meetings.screens import answers, calendar, overview, parts
-from handlers.meetings.screens.parts import Shown
+from handlers.meetings.screens.parts import ShownPart
 from handlers.programme.screens import programme
 from handlers.sentences import Text
 from handlers.views import View
@@ -45,13 +45,13 @@ def part(number: int, of: Meeting, kind: PartKind, **given: object) -> Part:
     return made
 
 
-def programmes(facts: Facts, of: Meeting) -> list[list[Shown]]:
-    """Give programmes: one of each kind; and as many and as long parts as there can be."""
-    one = [Shown(part(n, of, kind), Standing(None, 0, 0)) for n, kind in enumerate(PartKind)]
+def programmes(facts: Facts, of: Meeting) -> list[list[ShownPart]]:
+    """Return programmes: one of each kind; and as many and as long parts as there can be."""
+    one = [ShownPart(part(n, of, kind), Occupancy(None, 0, 0)) for n, kind in enumerate(PartKind)]
     if len(facts.people) < 2:
         return [[], one]
     every = {"title": ODD[:10].ljust(33, "w"), "place": "", "places": 9999, "group": facts.group}
-    standings = [Standing(9999, 9998, 0), Standing(9999, 9999, 9999), Standing(None, 9999, 0)]
+    occupancies = [Occupancy(9999, 9998, 0), Occupancy(9999, 9999, 9999), Occupancy(None, 9999, 0)]
     full = [[], one]
     # All at once, each at another time, all apart, and all for everybody.
     for kind, apart in (
@@ -63,14 +63,14 @@ def programmes(facts: Facts, of: Meeting) -> list[list[Shown]]:
         some = [part(n * apart % 28, of, kind, **every) for n in range(MOST_PARTS)]
         assert not too_long([plan_of(made) for made in some])
         full += [
-            [Shown(made, standing, said) for made in some]
-            for standing, said in zip(standings, SAYS[1:], strict=True)
+            [ShownPart(made, occupancy, said) for made in some]
+            for occupancy, said in zip(occupancies, SAYS[1:], strict=True)
         ]
     return full
 
 
 def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Rooms:
-    """Give every screen about the parts of a meeting."""
+    """Return every screen about the parts of a meeting."""
     who = found.absent[0].person
     assert too_long([plan_of(part(0, one, PartKind.BREAK, title=ODD[:NAME]))] * 5)
     for shown in programmes(facts, one):
@@ -79,14 +79,14 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
             yield "chosen", parts.chosen(one, said, shown, TODAY, comes=comes)
         yield (
             "card with parts",
-            overview.card(one, found.standings[-1], found.gemeenten, TODAY, shown),
+            overview.card(one, found.occupancies[-1], found.gemeenten, TODAY, shown),
         )
         yield "invitation with parts", answers.invitation(one, TODAY, language, shown)
         for state in (AnswerState.COMING, AnswerState.ABSENT):
             mine = answer(1, who, state, ODD[:300] if state == AnswerState.ABSENT else None)
             yield "answered with parts", answers.answered(one, mine, 9999, TODAY, shown)
             yield "one with parts", overview.one(
-                one, mine, found.standings[-1], found.coming[0], TODAY,
+                one, mine, found.occupancies[-1], found.coming[0], TODAY,
                 names=True, leads=True, absent=found.absent, parts=shown,
             )  # fmt: skip
         event = calendar.event(
@@ -146,9 +146,11 @@ def _from_outside(facts: Facts, one: Meeting) -> Rooms:
 
 def _door(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
     made = part(3, one, PartKind.PARALLEL, title=ODD[:NAME])
-    some = [AtDoor(absent.person, [made], None) for absent in found.absent]
-    some += [AtDoor(person(long("x"), None, None, None), [], role) for role in (None, *GuestRole)]
-    some.append(AtDoor(some[-1].person, walked_in=True))
+    some = [DoorEntry(absent.person, [made], None) for absent in found.absent]
+    some += [
+        DoorEntry(person(long("x"), None, None, None), [], role) for role in (None, *GuestRole)
+    ]
+    some.append(DoorEntry(some[-1].person, walked_in=True))
     for shown in ([], some):
         last = pages(len(shown), PAGE_OF_PEOPLE)
         for page in range(last):
@@ -162,6 +164,6 @@ def _door(facts: Facts, found: MeetingFacts, one: Meeting) -> Rooms:
         yield (
             "one with guests",
             overview.one(
-                one, None, found.standings[-1], [], TODAY, names=False, leads=leads, guests=True
+                one, None, found.occupancies[-1], [], TODAY, names=False, leads=leads, guests=True
             ),
         )

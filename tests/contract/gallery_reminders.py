@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from handlers.common.rules.limits import PAGE
-from handlers.meetings.rules.schedule import DEFAULT, ROWS, Outlook, Planned
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, Outlook, PlannedNotice
 from handlers.meetings.screens import schedule
 from handlers.notices.screens import reminders, unanswered, wishes
 from handlers.planning.screens import planning as planning_screens
@@ -19,12 +19,12 @@ Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
 OUTLOOKS = (
     Outlook((), tuple(ROWS)),
-    Outlook(tuple(Planned(row, NOW + timedelta(days=n)) for n, row in enumerate(ROWS)), ()),
+    Outlook(tuple(PlannedNotice(row, NOW + timedelta(days=n)) for n, row in enumerate(ROWS)), ()),
 )
 
 
 def rooms(facts: Facts, language: str) -> Shown:
-    """Give every screen about reminders, named."""
+    """Return every screen about reminders, named."""
     found = made_for(facts)
     for one in found.one_by_one:
         yield from _told(found, one, language)
@@ -52,7 +52,7 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         reminders.agenda_open,
     ):
         yield screen.__name__, screen(one, TODAY, language)
-    yield "another date", reminders.save_the_date(one, TODAY, language, anew=True)
+    yield "another date", reminders.save_the_date(one, TODAY, language, known_before=True)
     yield (
         "agenda open",
         reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),
@@ -67,7 +67,7 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
 def _unanswered(found: MeetingFacts, one: Meeting, language: str) -> Shown:
     for people, askable, away in ((0, 0, 0), (1, 1, 0), (1, 0, 1), (9999, 9000, 900), (5, 0, 0)):
         for names in ([], found.gemeenten[:1], found.gemeenten):
-            silent = unanswered.Silent(names, people, askable, away)
+            silent = unanswered.Silence(names, people, askable, away)
             for why in (None, one.group):
                 yield "answers open", unanswered.told(one, silent, TODAY, language, why)
             yield "whom it would ask", unanswered.preview(one, silent, TODAY)

@@ -18,7 +18,7 @@ Shown = Iterator[tuple[str, View]]
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
-    """Give every screen about what groups work on, named."""
+    """Return every screen about what groups work on, named."""
     found = made_for(facts)
     yield from _subjects(facts, found)
     for work in found.works:

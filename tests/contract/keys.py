@@ -58,7 +58,7 @@ def asked(files: list[Source], sections: frozenset[str]) -> Asked:
 
 
 def code() -> list[Source]:
-    """Give all files that may ask for a text; the sandbox has words of its own."""
+    """Return all files that may ask for a text; the sandbox has words of its own."""
     others = ("bot/demo/", "bot/sandbox/", "storage/")
     return [source for source in sources() if not source.path.startswith(others)]
 
@@ -75,7 +75,7 @@ def _call(node: ast.Call, source: Source, assigned: set[str], found: Asked) -> N
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
-    """Give the strings that this expression can be, as far as they stand in it."""
+    """Return the strings that this expression can be, as far as they stand in it."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -84,7 +84,7 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 def _family(node: ast.JoinedStr) -> str | None:
-    """Give the pattern of the keys that an f-string can make; None when it makes no keys."""
+    """Return the pattern of the keys that an f-string can make; None when it makes no keys."""
     parts = [part.value if isinstance(part, ast.Constant) else HOLE for part in node.values]
     whole = "".join(map(str, parts))
     if HOLE not in whole or not KEY.fullmatch(whole.replace(HOLE, "x")):

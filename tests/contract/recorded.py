@@ -50,7 +50,7 @@ def recorded() -> dict[str, Section]:
 
 
 def differences(before: Section, now: Section) -> list[str]:
-    """Say by name what is gone, new or changed."""
+    """Return by name what is gone, new or changed."""
     return [
         *(f"gone: {name}" for name in before if name not in now),
         *(f"new: {name}" for name in now if name not in before),

@@ -26,7 +26,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
+    ViewPart,
     message,
 )
 from storage.models import NAME_LENGTH
@@ -62,7 +62,7 @@ def test_every_screen_is_in_the_gallery() -> None:
 def test_every_kind_of_part_is_in_the_gallery() -> None:
     seen = [walk(*one) for one in WALKS]
     assert set().union(*(one.kinds for one in seen)) >= {Message, Form, Home}
-    assert set().union(*(one.parts for one in seen)) == set(get_args(Part))
+    assert set().union(*(one.parts for one in seen)) == set(get_args(ViewPart))
 
 
 def test_a_walk_sees_what_is_wrong() -> None:
@@ -107,7 +107,7 @@ TOO_LONG: dict[str, Callable[[], object]] = {
 }  # fmt: skip
 
 
-def _render(*parts: Part) -> object:
+def _render(*parts: ViewPart) -> object:
     return blocks.message(message(*parts), "nl")
 
 

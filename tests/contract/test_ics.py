@@ -56,7 +56,7 @@ def written(*events: Event, zone: str = ZONE) -> str:
 
 
 def kept(words: str) -> str:
-    """Give what of somebody's words a calendar can hold.
+    """Return what of somebody's words a calendar can hold.
 
     The library that writes takes a typed backslash with an N for the end of a line.
     """

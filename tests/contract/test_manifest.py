@@ -22,7 +22,7 @@ DOTTED = re.compile(r"[a-z]+(\.[A-Za-z]+)+")
 
 
 def called(code: str) -> set[str]:
-    """Give the Web API methods that a file names, as a call of the client's or in words."""
+    """Return the Web API methods that a file names, as a call of the client's or in words."""
     found = set()
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Attribute) and "_" in node.attr:
@@ -42,7 +42,7 @@ def called(code: str) -> set[str]:
 
 
 def listened_to(code: str) -> set[str]:
-    """Give the events that the Bolt app in a file listens to, without the one for all others."""
+    """Return the events that the Bolt app in a file listens to, without the one for all others."""
     return set(_events(ast.parse(code)))
 
 

@@ -25,12 +25,12 @@ DANGEROUS = {"subprocess", "pickle", "marshal", "shelve", "code", "pty", "xml", 
 
 
 def section(page: str, heading: str) -> str:
-    """Give what stands under a heading."""
+    """Return what stands under a heading."""
     return page.partition(f"\n## {heading}")[2].partition("\n## ")[0]
 
 
 def table(text: str) -> list[list[str]]:
-    """Give the rows of the tables in a text, without their headings."""
+    """Return the rows of the tables in a text, without their headings."""
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in row] for row in rows]
     rules = [at for at, row in enumerate(cells) if set("".join(row)) <= {"-"}]
@@ -76,7 +76,7 @@ def test_every_scope_is_explained_and_no_other() -> None:
 
 
 def names_in(file: Path) -> set[str]:
-    """Give the names of the tests in a file."""
+    """Return the names of the tests in a file."""
     tree = ast.parse(file.read_text("utf-8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
@@ -113,7 +113,7 @@ def test_the_readme_leads_to_every_page() -> None:
 
 
 def dangers(code: str) -> list[str]:
-    """Give what a file uses that starts processes or runs what it was given."""
+    """Return what a file uses that starts processes or runs what it was given."""
     found = []
     for node in ast.walk(ast.parse(code)):
         match node:

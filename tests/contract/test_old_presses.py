@@ -16,7 +16,7 @@ LANGUAGE = {user: "en" if name == "emily" else "nl" for name, user in PEOPLE.ite
 
 
 def faults(press: dict[str, object], then: dict[str, str], now: Answer) -> list[str]:
-    """Say what differs between how a press was answered then and now."""
+    """Return what differs between how a press was answered then and now."""
     shows = not then["shows"] or pattern(LANGUAGE[str(press["who"])], then["shows"], {}).search(
         now.text
     )

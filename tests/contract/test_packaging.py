@@ -21,13 +21,13 @@ MANUALS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def instructions(name: str) -> list[str]:
-    """Give what follows an instruction of the Containerfile, lines joined."""
+    """Return what follows an instruction of the Containerfile, lines joined."""
     joined = re.sub(r"\\\n\s*", "", CONTAINER)
     return [line.partition(" ")[2].strip() for line in joined.splitlines() if line.startswith(name)]
 
 
 def words(command: str) -> set[str]:
-    """Give the options of one pip command."""
+    """Return the options of one pip command."""
     return {word for word in shlex.split(command) if word.startswith("-")}
 
 

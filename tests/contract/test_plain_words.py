@@ -27,7 +27,7 @@ STIFF = {
 
 
 def spoken(language: str) -> Iterator[tuple[str, str]]:
-    """Give every text with its key; not the words that people may type."""
+    """Return every text with its key; not the words that people may type."""
     of = catalogue(language)
     for key in of.keys(""):
         if not (key.startswith("commands.") and key.endswith(".words")):
@@ -46,7 +46,7 @@ def length(sentence: str) -> int:
 
 
 def odd(language: str, text: str) -> list[str]:
-    """Give the words of a text that people should not have to know."""
+    """Return the words of a text that people should not have to know."""
     said = re.sub(r"\{\w+\}", " ", text)
     words = {word for word in re.findall(r"\w+", said.lower()) if word.removesuffix("s") in JARGON or word in JARGON}  # fmt: skip
     return sorted(words) + re.findall(rf"\b(?:{STIFF[language]})\b", said, re.IGNORECASE)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rendering.plain import MARKS
 from bot.rendering.wording import Wording
-from handlers.common.parsing.dates.dates import When, read
+from handlers.common.parsing.dates.dates import TypedDate, read
 from handlers.sentences import Clock, Day, Slot
 from handlers.texts import LANGUAGES
 
@@ -38,13 +38,13 @@ def test_this_is_how_we_print(slot: Slot, dutch: str, english: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(day=DAYS, today=st.dates())
 def test_a_printed_day_with_its_year_reads_back(language: str, day: date, today: date) -> None:
-    assert read(printed(Day(day, year=True), language), today) == When(day, None, None, "")
+    assert read(printed(Day(day, year=True), language), today) == TypedDate(day, None, None, "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(at=CLOCKS, today=st.dates())
 def test_a_printed_time_reads_back(language: str, at: time, today: date) -> None:
-    assert read(printed(Clock(at), language), today) == When(None, at, None, "")
+    assert read(printed(Clock(at), language), today) == TypedDate(None, at, None, "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +57,7 @@ def test_a_printed_meeting_reads_back(
     for joint in (" - ", " tot ", " to "):
         line = f"{words[0]}, {words[1]}{joint}{words[2]}, Stationsplein 10, Zeist"
         if begins < ends:
-            assert read(line, today) == When(day, begins, ends, "Stationsplein 10, Zeist")
+            assert read(line, today) == TypedDate(day, begins, ends, "Stationsplein 10, Zeist")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,4 +66,4 @@ def test_a_printed_day_within_a_year_reads_back_without_it(
     language: str, today: date, ahead: int
 ) -> None:
     day = date.fromordinal(today.toordinal() + ahead)
-    assert read(printed(Day(day), language), today) == When(day, None, None, "")
+    assert read(printed(Day(day), language), today) == TypedDate(day, None, None, "")

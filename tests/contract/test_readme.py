@@ -15,7 +15,7 @@ FIELDS = {"Gemeente": "organisation", "Functie": "function"}
 
 
 def conversation() -> Iterator[list[str]]:
-    """Give the conversation in parts: what people do, and then what PMG says."""
+    """Return the conversation in parts: what people do, and then what PMG says."""
     block = re.search(r"```gesprek\n(.*?)```", README, re.DOTALL)
     assert block
     for part in block[1].strip().split("\n\n"):

@@ -24,21 +24,21 @@ FORMS = ("one", "other")
 
 
 def texts(of: Catalogue) -> list[str]:
-    """Give all keys but the words of the commands, of which each language has its own."""
+    """Return all keys but the words of the commands, of which each language has its own."""
     return [
         key for key in of.keys("") if not (key.startswith("commands.") and key.endswith(".words"))
     ]
 
 
 def stem(key: str) -> str:
-    """Give the key that code asks for: without the plural form."""
+    """Return the key that code asks for: without the plural form."""
     start, _, last = key.rpartition(".")
     return start if last in FORMS and f"{start}.one" in KEYS else key
 
 
 @cache
 def found() -> Asked:
-    """Give what the code asks for."""
+    """Return what the code asks for."""
     return asked(code(), sections(NL))
 
 

@@ -78,7 +78,7 @@ def running_demo() -> Iterator[Demo]:
 
 
 def listening(*pids: int) -> set[str]:
-    """Give the addresses at which these processes listen, as the kernel lists them (proc(5))."""
+    """Return the addresses at which these processes listen, as the kernel lists them (proc(5))."""
     inodes = set()
     for pid in pids:
         for descriptor in Path(f"/proc/{pid}/fd").iterdir():
@@ -148,7 +148,7 @@ class Browsing:
         expect(where).to_contain_text(pattern(self.language, key, slots))
 
     def button(self, where: Locator, key: str, **slots: str) -> Locator:
-        """Give the button with our text `key`."""
+        """Return the button with our text `key`."""
         return where.get_by_role("button", name=pattern(self.language, key, slots))
 
     def tabs_to(self, selector: str, key: str = "Tab") -> Locator:

@@ -57,16 +57,16 @@ class Hand:
         return self._sends(form, self._who("view_submission") | {"view": view})
 
     def unanswered(self) -> list[str]:
-        """Give what was not answered with 200."""
+        """Return what was not answered with 200."""
         return [what for what, delivery in self._deliveries if delivery.error]
 
     def refused_by_slack(self) -> list[str]:
-        """Give what the bot sent since then that Slack refused."""
+        """Return what the bot sent since then that Slack refused."""
         later = self._sandbox.log()[self._seen_before :]
         return [f"{entry.title}: {entry.response}" for entry in later if entry.error]
 
     def shown(self) -> list[Json]:
-        """Give every message and view that the bot sent since then."""
+        """Return every message and view that the bot sent since then."""
         later = self._sandbox.log()[self._seen_before :]
         sent = [entry.request for entry in later if entry.kind == "response_url"]
         views = [

@@ -60,7 +60,7 @@ def mrkdwn(shown: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def alive(shown: Mapping[str, Any]) -> list[str]:
-    """Give what came alive that should not: all but the people whom the bot itself shows."""
+    """Return what came alive that should not: all but the people whom the bot itself shows."""
     texts = [text["text"] for text in mrkdwn(shown)] + [shown.get("text", "")]
     found = [entity for text in texts for entity in _ENTITY.findall(text)]
     linked = [text["text"] for text in mrkdwn(shown) if not text.get("verbatim")]

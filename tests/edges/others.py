@@ -176,7 +176,7 @@ def _waiting(name: str, now: datetime) -> dict[str, object]:
 
 @cache
 def carried(module: str) -> tuple[str, ...]:
-    """Give every name under which a feature may read something from what a button carried."""
+    """Return every name under which a feature may read something from what a button carried."""
     seen: set[str] = set()
     names: set[str] = set()
     waiting = [module]
@@ -200,7 +200,7 @@ def _imported(tree: ast.AST) -> Iterator[str]:
 
 
 def _read(tree: ast.AST) -> Iterator[str]:
-    """Give keys that are looked up in `args`, or handed over next to the call."""
+    """Return keys that are looked up in `args`, or handed over next to the call."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(
@@ -224,7 +224,7 @@ def _of_args(where: ast.expr, key: str) -> Iterator[str]:
 
 @cache
 def filled_in() -> tuple[str, ...]:
-    """Give the name of every field and choice of our forms, and every key of a dict of ours."""
+    """Return the name of every field and choice of our forms, and every key of a dict of ours."""
     files = [*(ROOT / "handlers").glob("*.py"), *(ROOT / "handlers" / "screens").glob("*.py")]
     return tuple(
         sorted({name for file in files for name in _fields(ast.parse(file.read_text("utf-8")))})

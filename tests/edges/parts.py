@@ -57,13 +57,13 @@ def chosen(call: Call) -> Message:
 
 @button("files", writes=False)
 def pressed(_call: Call) -> Replace:
-    """Send the files again, for who presses a button."""
+    """Send the files again to a person who presses a button."""
     return Replace(Message((Text(HEARD),), FILES["two"]))
 
 
 @shortcut("collect_item", writes=True)
 def collect(call: Call) -> View:
-    """Take a message: with a form for who says so, with a file for who asks."""
+    """Take a message: answer with a form or a file when it asks for one."""
     heard.append({**call.values, **call.args, "place": call.place.channel or ""})
     if call.values["text"] == "form":
         return Form("tested", Text("form.page"), Text("form.done"), (SEVERAL,), call.args)

@@ -26,7 +26,7 @@ STOP_SECONDS = 20.0
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """Give this machine's environment with these settings and no others of the bot's."""
+    """Return this machine's environment with these settings and no others of the bot's."""
     rest = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return {**rest, "PYTHONPATH": str(Path(__file__).parents[2]), **settings}
 

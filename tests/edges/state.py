@@ -7,7 +7,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 
 def remembered(world: World) -> Rows:
-    """Give all rows of all tables."""
+    """Return all rows of all tables."""
     with world.database.read() as session:
         connection = session.connection()
         return {
@@ -17,7 +17,7 @@ def remembered(world: World) -> Rows:
 
 
 def members(world: World, group: str) -> list[str]:
-    """Give the names of who is in a group, by its slug."""
+    """Return the names of the person who is in a group, by its slug."""
     with world.database.read() as session:
         found = session.connection().exec_driver_sql(
             "SELECT person.name FROM membership JOIN person ON person.id = membership.person_id "

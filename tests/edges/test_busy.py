@@ -44,7 +44,7 @@ def at_once(world: World, lines: list[str]) -> list[Delivery]:
 
 
 def says(delivery: Delivery, key: str) -> bool:
-    """Say whether our text `key`, in either language, stands in an answer."""
+    """Return whether our text `key`, in either language, stands in an answer."""
     assert delivery.error is None, delivery.error
     words = json.loads(delivery.body)["text"]
     return any(pattern(language, key, {}).search(words) for language in ("nl", "en"))

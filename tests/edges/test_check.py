@@ -24,13 +24,13 @@ NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
 
 def check(settings: Settings, **changed: object) -> dict[str, Finding]:
-    """Give what `pmg check` finds, by what it is about."""
+    """Return what `pmg check` finds, by what it is about."""
     given = settings.model_copy(update=changed)
     return {found.about: found for found in findings(given, wiring.wall_clock)}
 
 
 def wrong(found: Iterable[Finding]) -> list[str]:
-    """Give what is not right."""
+    """Return what is not right."""
     return [one.about for one in found if not one.right]
 
 

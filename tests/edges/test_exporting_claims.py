@@ -1,4 +1,4 @@
-"""What is taken along is for beheerders, and for who leads the group; whatever buttons say."""
+"""What is taken along is for beheerders and for a group's leads, whatever buttons say."""
 
 import pytest
 

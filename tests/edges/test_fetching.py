@@ -38,7 +38,7 @@ class Elsewhere(BaseHTTPRequestHandler):
                 time.sleep(0.1)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Record nothing."""
 
 
 @pytest.fixture

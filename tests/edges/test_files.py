@@ -25,7 +25,7 @@ def names(visitor: Someone) -> list[str]:
 
 
 def sorry(visitor: Someone) -> bool:
-    """Say whether this person alone reads that a file does not come; before or after the answer."""
+    """Return whether this person alone reads that a file does not come; before or after the answer."""
     return any(one.private and one.has("no.no_file") for one in visitor.sees()[-2:])
 
 

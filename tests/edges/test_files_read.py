@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.incoming import spreadsheets
 from bot.incoming.spreadsheets import Unreadable, lines_of
-from handlers.common.rules.files import MOST_BYTES, Why
+from handlers.common.rules.files import MOST_BYTES, FileFault
 from handlers.lists.parsing.lines import read
 from tests.stories.test_sent_file import spreadsheet
 
@@ -27,7 +27,7 @@ HIDDEN = b'<!DOCTYPE x [<!ENTITY a "Ineke">]>' + PAGE % (b"&a;", b"")
 
 
 def changed(content: bytes, part: str, made: bytes) -> bytes:
-    """Give a spreadsheet with another part in it."""
+    """Return a spreadsheet with another part in it."""
     before, after = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
     with zipfile.ZipFile(after, "w", zipfile.ZIP_DEFLATED) as parts:
         for one in before.infolist():
@@ -37,7 +37,7 @@ def changed(content: bytes, part: str, made: bytes) -> bytes:
     return after.getvalue()
 
 
-def why(name: str, content: bytes) -> Why:
+def why(name: str, content: bytes) -> FileFault:
     with pytest.raises(Unreadable) as refused:
         lines_of(name, content)
     return refused.value.why
@@ -68,7 +68,7 @@ def test_what_a_cell_holds(cell: Any, read_as: str) -> None:
 
 
 def row_column() -> Any:
-    """Give the second column of a list of people."""
+    """Return the second column of a list of people."""
     (row,) = read("a;b").rows
     return list(row.cells)[1]
 
@@ -104,30 +104,30 @@ def test_lists_in_every_way_that_spreadsheets_write_them(content: bytes, line: s
 def test_what_grows_without_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = changed(spreadsheet(("a",)), "xl/more.xml", b" " * (spreadsheets.MOST_UNPACKED + 1))
     assert len(content) < MOST_BYTES
-    assert why("a.xlsx", content) == Why.BIG
+    assert why("a.xlsx", content) == FileFault.BIG
     monkeypatch.setattr(spreadsheets, "MOST_PARTS", 3)
-    assert why("a.xlsx", spreadsheet(("a",))) == Why.BIG
+    assert why("a.xlsx", spreadsheet(("a",))) == FileFault.BIG
 
 
 @pytest.mark.parametrize("hidden", [HIDDEN, HIDDEN.decode().encode("utf-16")])
 def test_what_hides_something_is_refused(hidden: bytes) -> None:
     with pytest.raises(Unreadable) as refused:
         lines_of("a.xlsx", changed(spreadsheet(("a",)), PART, hidden))
-    assert refused.value.why == Why.BROKEN
+    assert refused.value.why == FileFault.BROKEN
     assert refused.value.__cause__ is None  # by ourselves: the library looks only with defusedxml
 
 
 def test_a_part_that_says_to_be_small_is_not_believed() -> None:
     content = bytearray(changed(spreadsheet(("a",)), "xl/x.xml", b"x" * 40_000_000))
     told, lie = (40_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
-    assert why("a.xlsx", bytes(content.replace(told, lie))) == Why.BROKEN
+    assert why("a.xlsx", bytes(content.replace(told, lie))) == FileFault.BROKEN
 
 
 def test_a_page_that_goes_on_to_its_last_row() -> None:
     row = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>%s</t></is></c></row>'
     whole = spreadsheet(("a",))
     assert lines_of("a.xlsx", changed(whole, PART, PAGE % (b"Ineke", row % b""))) == "Ineke\n"
-    assert why("a.xlsx", changed(whole, PART, PAGE % (b"Ineke", row % b"Joris"))) == Why.LONG
+    assert why("a.xlsx", changed(whole, PART, PAGE % (b"Ineke", row % b"Joris"))) == FileFault.LONG
 
 
 def is_read_or_refused(content: bytes, name: str) -> None:

@@ -147,7 +147,7 @@ def broken_database(world: Running, anna: Someone) -> None:
 
 
 def written(world: Running) -> list[dict[str, Any]]:
-    """Give what stands in the log; every line is an event of ours."""
+    """Return what stands in the log; every line is an event of ours."""
     lines = (world.folder / "bot.log").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
 

@@ -86,7 +86,7 @@ def without(world: Running, table: str) -> None:
 
 
 def told(world: Running, text: str) -> list[str]:
-    """Give the names, ids, words and secrets of this world that stand in a text."""
+    """Return the names, ids, words and secrets of this world that stand in a text."""
     store = world.sandbox.store
     names = {word for name in world.names.values() for word in re.findall(r"\w{4,}", name)}
     people = {person.id for person in store.workspace.people.values()}
@@ -96,7 +96,7 @@ def told(world: Running, text: str) -> list[str]:
 
 
 def metadata(world: Running) -> list[Any]:
-    """Give what travelled with the bot's messages where people do not see it."""
+    """Return what travelled with the bot's messages where people do not see it."""
     sent = (call.args.get("metadata") for call in world.sandbox.calls())
     return [one for one in sent if one]
 

@@ -41,7 +41,7 @@ def number(world: World, bram: Someone, fatima: Someone) -> str:
 
 
 def states(world: World, number: str) -> dict[str, AnswerState]:
-    """Give what everybody answered, by name."""
+    """Return what everybody answered, by name."""
     with world.database.read() as session:
         meeting = meetings.by_id(session, int(number))
         assert meeting is not None

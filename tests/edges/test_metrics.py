@@ -1,4 +1,4 @@
-"""What the bot measures: shown to who has the token, and never a word or a name of anybody."""
+"""What the bot measures: shown to holders of the token, and never a word or a name of anybody."""
 
 import subprocess
 import sys
@@ -47,7 +47,7 @@ def page(world: World, shown: str | None) -> Answered:
 
 
 def figures(world: World) -> dict[tuple[str, ...], float]:
-    """Give all figures, by name and the values of their labels."""
+    """Return all figures, by name and the values of their labels."""
     answered = page(world, f"Bearer {TOKEN}")
     assert answered.status == 200
     return {

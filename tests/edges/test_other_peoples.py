@@ -83,7 +83,7 @@ class Saved:
         self._version = self._committed()
 
     def changed(self) -> bool:
-        """Say whether somebody committed something since the last time that this was asked."""
+        """Return whether somebody committed something since the last time that this was asked."""
         old, self._version = self._version, self._committed()
         return old != self._version
 
@@ -124,7 +124,7 @@ def saved(world: World, tmp_path: Path) -> Iterator[Saved]:
 
 
 def rows(world: World) -> Rows:
-    """Give every row by its table and key."""
+    """Return every row by its table and key."""
     with world.database.read() as session:
         connection = session.connection()
         return {
@@ -145,7 +145,7 @@ PLACES = {
 
 
 def callers(user: str, *moments: Rows) -> set[int]:
-    """Give the ids of the person with this account, and of whom they were before being forgotten."""
+    """Return the ids of the person with this account, and of whom they were before being forgotten."""
     before, after = moments
     known = {
         row["person_id"]
@@ -161,7 +161,7 @@ def callers(user: str, *moments: Rows) -> set[int]:
 
 
 def touched(before: Rows, after: Rows, me: set[int]) -> Iterator[str]:
-    """Give the tables in which something changed (or was added: +) that is not the caller's own."""
+    """Return the tables in which something changed (or was added: +) that is not the caller's own."""
     for key in before.keys() | after.keys():
         table, (first, *_) = key
         old, new = before.get(key), after.get(key)
@@ -182,7 +182,7 @@ def _mine(table: str, row: Row, me: set[int]) -> bool:
 
 
 def claims(names: tuple[str, ...], number: int) -> dict[str, str]:
-    """Give a value for each of these names, about the things with this number."""
+    """Return a value for each of these names, about the things with this number."""
     slug = "elders" if number in ELSEWHERE else "samenleving"
     fixed = {**SAYING, "group": slug}
     return {name: fixed.get(name, str(number)) for name in names if name not in LEFT_OUT}

@@ -1,4 +1,4 @@
-"""Messages are hurried, skipped and tried again by who looks after them only, and once."""
+"""Messages are hurried, skipped and tried again only by the people who look after them, and once."""
 
 from concurrent.futures import ThreadPoolExecutor
 

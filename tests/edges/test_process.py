@@ -35,7 +35,7 @@ def answer_of(sandbox: Sandbox, line: str, person: str = "UANNA") -> str:
 
 
 def is_about(words: str, key: str) -> bool:
-    """Say whether our text `key` stands in these words."""
+    """Return whether our text `key` stands in these words."""
     return bool(pattern("nl", key, {}).search(words))
 
 

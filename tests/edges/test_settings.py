@@ -32,7 +32,7 @@ class Terminal:
         self._capsys = capsys
 
     def runs(self, command: str, **settings: str) -> tuple[int, str]:
-        """Give the exit status and what was said; an exception is a traceback."""
+        """Return the exit status and what was said; an exception is a traceback."""
         self._patch.chdir(self.folder)
         for name in [name for name in os.environ if name.startswith(OURS)]:
             self._patch.delenv(name)

@@ -244,7 +244,7 @@ def test_a_deaf_process_ends_with_status_1() -> None:
 
 
 def watched(*looks: Look) -> Watch:
-    """Give what the watchdog thinks after these looks."""
+    """Return what the watchdog thinks after these looks."""
     watch = Watch.begin(looks[0])
     for look in looks[1:]:
         watch = watch.after(look)
@@ -252,7 +252,7 @@ def watched(*looks: Look) -> Watch:
 
 
 def every(until: float, life: Callable[[float], object], *, wait: bool = False) -> list[Look]:
-    """Give a look every so many seconds, up to and with `until`."""
+    """Return a look every so many seconds, up to and with `until`."""
     count = int(until / EVERY)
     return [Look(n * EVERY, life(n * EVERY), wait) for n in range(count + 1)]
 

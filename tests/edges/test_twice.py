@@ -73,14 +73,14 @@ WRITES: list[Act] = [
 
 
 def words_of(world: World, delivery: Delivery, before: int) -> str:
-    """Give all that came back for one delivery: in its answer, or by a call after it."""
+    """Return all that came back for one delivery: in its answer, or by a call after it."""
     world.settle()
     later = [entry for entry in world.sandbox.log()[before:] if entry.direction == "from_bot"]
     return "\n".join([readable(delivery), *(str(entry.request) for entry in later)])
 
 
 def readable(delivery: Delivery) -> str:
-    """Give an answer's body without JSON's escapes."""
+    """Return an answer's body without JSON's escapes."""
     return str(json.loads(delivery.body)) if delivery.body else ""
 
 

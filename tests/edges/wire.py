@@ -41,13 +41,13 @@ def signature(body: bytes, stamp: str, secret: str = SECRET) -> str:
 
 
 def signed(body: bytes, content_type: str, *, at: float | None = None) -> Headers:
-    """Give the headers of a genuine request, signed `at` (epoch seconds; None: now)."""
+    """Return the headers of a genuine request, signed `at` (epoch seconds; None: now)."""
     stamp = str(int(time.time() if at is None else at))
     return headers(content_type, stamp, signature(body, stamp))
 
 
 def headers(content_type: str, stamp: str, signed_as: str) -> Headers:
-    """Give the three headers that the way in reads, whatever is in them."""
+    """Return the three headers that the way in reads, whatever is in them."""
     return [
         (b"content-type", content_type.encode("latin-1", "replace")),
         (b"x-slack-request-timestamp", stamp.encode("latin-1", "replace")),
@@ -56,12 +56,12 @@ def headers(content_type: str, stamp: str, signed_as: str) -> Headers:
 
 
 def interaction(payload: Any) -> bytes:
-    """Give the body in which Slack sends a click, a form or a shortcut."""
+    """Return the body in which Slack sends a click, a form or a shortcut."""
     return urlencode({"payload": json.dumps(payload)}).encode()
 
 
 def command_body(fields: Mapping[str, str]) -> bytes:
-    """Give the body of a slash command."""
+    """Return the body of a slash command."""
     return urlencode(fields, errors="surrogatepass").encode()
 
 

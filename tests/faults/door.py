@@ -112,11 +112,11 @@ class Door:
             self.delivery.tick()
 
     def rows(self, kind: str = feature.KIND) -> list[Notice]:
-        """Give the notices of a kind, in the order of their names."""
+        """Return the notices of a kind, in the order of their names."""
         return sorted(self._of(kind), key=lambda notice: notice.key)
 
     def state(self) -> NoticeState:
-        """Give the state of the only notice."""
+        """Return the state of the only notice."""
         (one,) = self.rows()
         return one.state
 

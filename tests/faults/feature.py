@@ -10,5 +10,5 @@ KIND = "tested"
 
 @notice(KIND)
 def tell_something(_call: Call) -> Message:
-    """Say some words that there are."""
+    """Show some words that there are."""
     return message(Text("messages.somebody"))

@@ -39,7 +39,7 @@ def fill(file: Path, number: int, persons: int) -> None:
 
 
 def workspace(persons: int) -> dict[str, Any]:
-    """Give a workspace with these people in it."""
+    """Return a workspace with these people in it."""
     return {
         "workspace": {
             "team_id": TEAM,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.holidays import name_of
-from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, Row, Unit
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, ScheduleRow, Unit
 from handlers.meetings.rules.wishes import REMINDERS
 from storage.models import (
     Answer,
@@ -34,23 +34,23 @@ OPEN, CLOSE = time(8, 30), time(17, 30)
 
 
 def local(now: datetime) -> datetime:
-    """Give the moment as clocks in the network show it."""
+    """Return the moment as clocks in the network show it."""
     return now.astimezone(AMSTERDAM)
 
 
 def works(day: date) -> bool:
-    """Say whether people are reminded of anything on this day."""
+    """Return whether people are reminded of anything on this day."""
     return day.isoweekday() <= 5 and name_of(day) is None
 
 
 def at_work(due: datetime, *, at_once: bool = False) -> bool:
-    """Say whether people may be reminded at this moment; what goes `at_once` is no reminder."""
+    """Return whether people may be reminded at this moment; what goes `at_once` is no reminder."""
     here = local(due)
     return at_once or (works(here.date()) and OPEN <= here.time() <= CLOSE)
 
 
 def moment(meeting: Meeting, name: str) -> datetime | None:
-    """Give when a row of the table is due for a meeting as it is now; None when never."""
+    """Return when a row of the table is due for a meeting as it is now; None when never."""
     row, number = ROWS[name], DEFAULT[name]
     if number is None:
         return None
@@ -67,8 +67,10 @@ def moment(meeting: Meeting, name: str) -> datetime | None:
     return found if found < meeting.starts_at else None
 
 
-def surely_planned(meeting: Meeting, planned_at: datetime) -> Iterator[tuple[str, Row, datetime]]:
-    """Give the rows that must be planned for a meeting that became what it is at this moment.
+def surely_planned(
+    meeting: Meeting, planned_at: datetime
+) -> Iterator[tuple[str, ScheduleRow, datetime]]:
+    """Return the rows that must be planned for a meeting that became what it is at this moment.
 
     What comes close behind the moment of planning may be left out, and twice the same on one day.
     """
@@ -87,7 +89,7 @@ def surely_planned(meeting: Meeting, planned_at: datetime) -> Iterator[tuple[str
 
 
 def row_of(notice: Notice) -> str | None:
-    """Give the row of the table that a notice is of; None when somebody asked for it by hand."""
+    """Return the row of the table that a notice is of; None when somebody asked for it by hand."""
     kind, *parts = notice.key.split("/")
     if ASKED in parts:
         return None
@@ -101,7 +103,7 @@ class People:
         self._session, self._now = session, now
 
     def faults(self, notice: Notice, meeting: Meeting) -> list[str]:
-        """Say why somebody should not have got this, if so."""
+        """Return why somebody should not have got this, if so."""
         person = notice.person
         if BEHALF in notice.args:
             person = self._session.get(Person, int(notice.args[BEHALF]))
@@ -119,7 +121,7 @@ class People:
         return found
 
     def unwanted(self, kind: str, person: Person, meeting: Meeting) -> list[str]:
-        """Say which wish of somebody's is ignored by a message of this kind."""
+        """Return which wish of somebody's is ignored by a message of this kind."""
         if kind not in REMINDERS:
             return []
         found = []
@@ -139,7 +141,7 @@ class People:
         return found
 
     def expected(self, kind: str, meeting: Meeting) -> Sequence[Person]:
-        """Give whom a kind of reminder must reach now."""
+        """Return whom a kind of reminder must reach now."""
         if kind == "please_answer" and meeting.answer_until and meeting.answer_until <= self._now:
             return []
         found = []
@@ -155,7 +157,7 @@ class People:
         return found
 
     def advised(self, kind: str, meeting: Meeting) -> Iterator[tuple[Person, Person]]:
-        """Give for whom a kind of reminder must reach who acts for them, and who that is."""
+        """Return (person, adviser) for each reminder of this kind that must reach an adviser."""
         late = meeting.answer_until is not None and meeting.answer_until <= self._now
         if kind not in FOR_ADVISERS or (kind == "please_answer" and late):
             return
@@ -168,7 +170,7 @@ class People:
                 yield person, adviser
 
     def answer(self, meeting: Meeting, person: Person) -> AnswerState | None:
-        """Give what somebody said."""
+        """Return what somebody said."""
         return self._session.scalar(
             select(Answer.state).where(
                 Answer.meeting_id == meeting.id, Answer.person_id == person.id
@@ -176,7 +178,7 @@ class People:
         )
 
     def belongs(self, meeting: Meeting, person: Person) -> bool:
-        """Say whether somebody is in the meeting's group."""
+        """Return whether somebody is in the meeting's group."""
         some = (
             select(row.person_id).where(
                 row.group_id == meeting.group_id, row.person_id == person.id
@@ -186,7 +188,7 @@ class People:
         return any(self._session.scalar(one) is not None for one in some)
 
     def advises(self, person: Person) -> bool:
-        """Say whether somebody is in a group of advisers."""
+        """Return whether somebody is in a group of advisers."""
         kring = (
             select(Membership.id)
             .join(Group, Group.id == Membership.group_id)
@@ -197,7 +199,7 @@ class People:
         return self._session.scalar(kring) is not None
 
     def _next_monday(self) -> datetime:
-        """Give when the next overview comes: Monday at nine, or the first working day after it."""
+        """Return when the next overview comes: Monday at nine, or the first working day after it."""
         day = local(self._now).date()
         day -= timedelta(days=day.weekday())
         while True:

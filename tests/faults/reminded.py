@@ -136,7 +136,7 @@ class Reminded:
             session.add(Pair(bestuurder_id=one, adviser_id=other, confirmed_at=self.now))
 
     def person(self, user: str) -> int:
-        """Give somebody's number."""
+        """Return somebody's number."""
         with self._ground.database.read() as session:
             found = people.by_account(session, Platform.SLACK, TEAM, user)
         assert found is not None

@@ -123,7 +123,7 @@ def hear(token: str) -> None:
 
 
 def theirs(folder: Path, number: int) -> Outcome:
-    """Give APScheduler 3, as it comes, a job for each in a store of its own, all due at once."""
+    """Return APScheduler 3, as it comes, a job for each in a store of its own, all due at once."""
     _heard.clear()
     logging.getLogger("apscheduler").setLevel(
         logging.CRITICAL

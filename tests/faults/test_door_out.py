@@ -26,7 +26,7 @@ NO_ANSWER = Unsure("no_answer")
 
 
 def with_route(mark: Callable[[Any], Any], run: Callable[[Call], Any]) -> Routes:
-    """Give the routes with one more."""
+    """Return the routes with one more."""
     more = ModuleType("more")
     run.__module__ = "more"
     setattr(more, "run", mark(run))  # noqa: B010 - a module made here has no names of its own

@@ -57,7 +57,7 @@ def test_nobody_misses_it_because_it_was_off(ground: Ground, off: str, fault: st
 
 
 def _invited(ground: Ground, fault: str, change: Callable[[Reminded], None]) -> Counter[int]:
-    """Give how many people were invited how many times."""
+    """Return how many people were invited how many times."""
     bot = Reminded(ground, BEGINS)
     before = len(ground.sandbox.posted(0))
     bot.fails(fault, len(MEMBERS))

@@ -60,7 +60,7 @@ def test_the_table_says_what_it_should(row: str) -> None:
 
 
 def _due(row: str) -> datetime:
-    """Give when a row is due, of a meeting like the one that is planned."""
+    """Return when a row is due, of a meeting like the one that is planned."""
     begins = datetime(2027, 4, 22, 8, tzinfo=UTC)
     found = moment(Meeting(day=DAY, starts_at=begins, link="https://x.nl/1"), row)
     assert found is not None
@@ -68,7 +68,7 @@ def _due(row: str) -> datetime:
 
 
 def _outcome(ground: Ground, row: str) -> tuple[NoticeState, int]:
-    """Give what became of the round, and how many it was told to."""
+    """Return what became of the round, and how many it was told to."""
     kind = ROWS[row].kind
     with ground.database.read() as session:
         some = session.scalars(select(Notice).where(Notice.kind == kind)).all()
@@ -78,7 +78,7 @@ def _outcome(ground: Ground, row: str) -> tuple[NoticeState, int]:
 
 
 def _reported(ground: Ground, since: datetime) -> bool:
-    """Say whether a beheerder was told since then that something did not come."""
+    """Return whether a beheerder was told since then that something did not come."""
     with ground.database.read() as session:
         reports = select(Notice).where(Notice.kind == "unreached", Notice.due_at >= since)
         return any(n.state == NoticeState.SENT for n in session.scalars(reports))

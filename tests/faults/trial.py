@@ -49,7 +49,7 @@ class Clock:
         return self.now
 
     def seconds(self) -> float:
-        """Give it as the sandbox counts."""
+        """Return it as the sandbox counts."""
         return self.now.timestamp()
 
 
@@ -57,7 +57,7 @@ class Everybody:
     """A directory in which everybody is there."""
 
     def profile(self, user: str) -> Profile:
-        """Give somebody."""
+        """Return somebody."""
         return Profile(user, "nl", admin=False, gone=False, workspace="TDEMO")
 
 
@@ -118,7 +118,7 @@ class Trial:
         return life.passed
 
     def told(self) -> list[Told]:
-        """Say what became of each notice."""
+        """Return what became of each notice."""
         posted = tokens(self._ground.sandbox)
         self._ground.database.life = Life()
         with self._ground.database.read() as session:
@@ -171,7 +171,7 @@ class Trial:
 
 
 def complaints(told: Sequence[Told], trouble: Trouble) -> list[str]:
-    """Say what went wrong; the rules are the same for every point, trouble and design."""
+    """Return what went wrong; the rules are the same for every point, trouble and design."""
     found = []
     for one in told:
         if one.times > 1:

@@ -58,7 +58,7 @@ class Watch:
                 self._compare(meeting, mine, now)
 
     def last(self) -> datetime:
-        """Give the moment after which nothing is to come."""
+        """Return the moment after which nothing is to come."""
         with self._ground.database.read() as session:
             ends = session.scalars(select(Meeting.ends_at)).all()
         return max([*ends, self._ground.clock.now]) + AFTERWARDS
@@ -191,7 +191,7 @@ def occasion_of(notice: Notice) -> str:
 
 
 def _told_since(session: Session, notice: Notice) -> bool:
-    """Say whether somebody hears of a change anyway; if not, an old invitation still serves."""
+    """Return whether somebody hears of a change anyway; if not, an old invitation still serves."""
     later = select(Notice).where(
         Notice.person_id == notice.person_id,
         Notice.kind.in_(("invitation", "save_the_date", "meeting_moved")),

@@ -9,7 +9,7 @@ from storage.queries.past_meetings import USING as DONE_WITH
 
 
 def named(table: str) -> set[tuple[str, str]]:
-    """Give all columns that point at a table."""
+    """Return all columns that point at a table."""
     return {
         (one.name, column.name)
         for one in Model.metadata.tables.values()

@@ -16,7 +16,7 @@ from handlers.meetings import facts, overview
 from handlers.meetings.rules.plan import Plan
 from handlers.meetings.rules.programme import PartPlan
 from handlers.planning import changes
-from handlers.programme import changes as shaping
+from handlers.programme import changes as programme_changes
 from handlers.programme import choices, parts
 from handlers.views import Calendar, Message, Replace
 from storage.database import Database
@@ -56,12 +56,12 @@ def grow(session: Session, meetings_: int, members: int) -> None:
 
 
 def _add_parts(session: Session, meeting: Meeting, people: list[Person]) -> None:
-    """Give a meeting two parts, which people choose by turns."""
+    """Return a meeting two parts, which people choose by turns."""
     plans = [
         PartPlan(PartKind.PARALLEL, f"lab {n}", time(10), time(11), "", 1, slug)
         for n, slug in enumerate(("samenleving", "bestuur"))
     ]
-    for part in shaping.add(call(session), meeting, plans):
+    for part in programme_changes.add(call(session), meeting, plans):
         for order, person in enumerate(people):
             session.add(_choice(part, person, STATES[order % 2 * 3]))
 

@@ -10,7 +10,7 @@ BY_HAND = {(table.__tablename__, "person_id") for table in (Account, Membership,
 
 
 def everywhere() -> set[tuple[str, str]]:
-    """Give every column that names a person."""
+    """Return every column that names a person."""
     return {
         (table.name, column.name)
         for table in Model.metadata.tables.values()

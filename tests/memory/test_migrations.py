@@ -25,12 +25,12 @@ def script(database: Database) -> ScriptDirectory:
 
 
 def revisions(database: Database) -> list[str]:
-    """Give all revisions, the oldest first."""
+    """Return all revisions, the oldest first."""
     return [step.revision for step in script(database).walk_revisions()][::-1]
 
 
 def shape(database: Database) -> list[tuple[str, str]]:
-    """Give what SQLite itself says of all tables and indexes."""
+    """Return what SQLite itself says of all tables and indexes."""
     with database.read() as session:
         found = session.execute(
             text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
@@ -39,7 +39,7 @@ def shape(database: Database) -> list[tuple[str, str]]:
 
 
 def _without_order(sql: str) -> str:
-    """Give a table's or index's SQL with its constraints sorted: batch mode keeps no order of them."""
+    """Return a table's or index's SQL with its constraints sorted: batch mode keeps no order of them."""
     first, *constraints = (
         " ".join(sql.replace('"', "").split()).removesuffix(" )").split(", CONSTRAINT ")
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from handlers.common.parsing import groups as parsing
-from handlers.common.parsing.groups import Named
+from handlers.common.parsing.groups import GroupMatch
 from storage.models import Function, Group, GroupKind, GroupName, Subject
 from storage.names import name_key
 from storage.network import NetworkFile
@@ -38,14 +38,14 @@ class Groups:
         return [(n.key, group) for group in self.all for n in group.names if n.key in wanted]
 
     def parse(self, text: str, kind: str | None = None) -> tuple[str, str] | list[str] | None:
-        """Give the name that was found with the rest, or the names of several."""
+        """Return the name that was found with the rest, or the names of several."""
         found = parsing.parse(text, self.lookup, kind)
-        if isinstance(found, Named):
+        if isinstance(found, GroupMatch):
             return found.group.name, found.rest
         return None if found is None else [group.name for group in found]
 
     def alike(self, text: str, kind: str | None = None) -> list[str]:
-        """Give the names of the groups that are offered."""
+        """Return the names of the groups that are offered."""
         return [group.name for group in parsing.alike(text, self.all, kind)]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.common.parsing.commands import LONGEST, Typed, command_words
+from handlers.common.parsing.commands import LONGEST, TypedCommand, command_words
 from storage.names import fold
 from tests.parsing.texts import ANYTHING, DISGUISES, disguised
 
@@ -50,7 +50,7 @@ WORDS = command_words()
     ],
 )
 def test_commands_as_people_type_them(typed: str, route: str | None, rest: str | None) -> None:
-    wanted = Typed(route, rest) if route is not None and rest is not None else None
+    wanted = TypedCommand(route, rest) if route is not None and rest is not None else None
     assert WORDS.parse(typed) == wanted
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.common.parsing.dates.dates import MOST_DOUBT, When, read
+from handlers.common.parsing.dates.dates import MOST_DOUBT, TypedDate, read
 from handlers.common.parsing.dates.spoken import MOST_READ
 from tests.parsing.texts import ANYTHING
 
@@ -14,14 +14,14 @@ TODAY = date(2026, 11, 24)  # a Tuesday
 
 
 def day(text: str) -> str:
-    """Give the day that was read, or all in doubt; the whole line must have been understood."""
+    """Return the day that was read, or all in doubt; the whole line must have been understood."""
     when = read(text, TODAY)
     assert (when.begins, when.ends, when.rest) == (None, None, "")
     return " ".join(map(str, [when.day] if when.day else when.doubt))
 
 
 def clock(text: str) -> str:
-    """Give the begin and end that were read; the whole line must have been understood."""
+    """Return the begin and end that were read; the whole line must have been understood."""
     when = read(text, TODAY)
     assert (when.day, when.doubt, when.rest) == (None, (), "")
     return "-".join(f"{at:%H:%M}" if at else "" for at in (when.begins, when.ends)).rstrip("-")
@@ -246,8 +246,8 @@ def test_a_time(text: str, expected: str) -> None:
     assert clock(text) == expected
 
 
-def when(day: str = "", begins: str = "", ends: str = "", rest: str = "") -> When:
-    return When(
+def when(day: str = "", begins: str = "", ends: str = "", rest: str = "") -> TypedDate:
+    return TypedDate(
         date.fromisoformat(day) if day else None,
         time.fromisoformat(begins) if begins else None,
         time.fromisoformat(ends) if ends else None,
@@ -289,7 +289,7 @@ def when(day: str = "", begins: str = "", ends: str = "", rest: str = "") -> Whe
         ("25 maart 10.00 12.00", when("2027-03-25", "10:00", "", "12.00")),
     ],
 )  # fmt: skip
-def test_a_line(text: str, expected: When) -> None:
+def test_a_line(text: str, expected: TypedDate) -> None:
     assert read(text, TODAY) == expected
 
 
@@ -342,7 +342,7 @@ def test_a_line(text: str, expected: When) -> None:
     ],
 )
 def test_what_is_no_date_or_time_stays_as_it_was_typed(text: str) -> None:
-    assert read(text, TODAY) == When(None, None, None, text)
+    assert read(text, TODAY) == TypedDate(None, None, None, text)
 
 
 @pytest.mark.parametrize("text", ["25 maart, 10 uur", "donderdag", "over een week", "van 2 tot 4"])
@@ -388,7 +388,7 @@ def test_only_what_was_understood_is_left_out(text: str) -> None:
 @given(st.dates(date(1000, 1, 1)), st.dates())
 def test_a_date_with_its_year_is_that_date_on_any_day(meant: date, today: date) -> None:
     for text in (f"{meant.day}-{meant.month}-{meant.year}", meant.isoformat(), f"{meant:%d/%m/%Y}"):
-        assert read(text, today) == When(meant, None, None, "")
+        assert read(text, today) == TypedDate(meant, None, None, "")
 
 
 @given(st.dates(max_value=date(9990, 1, 1)), st.integers(0, 365))

@@ -5,39 +5,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.common.parsing.emails import address
-from handlers.common.parsing.people import OFFERS, Found, Known, parse
+from handlers.common.parsing.people import OFFERS, PersonMatch, PersonName, parse
 
 PEOPLE = [
-    Known(1, "Bram Visser"),
-    Known(2, "Joost van Dam"),
-    Known(3, "Anna de Boer"),
-    Known(4, "Anna Bakker"),
-    Known(5, "Karin Postma"),
-    Known(6, "Karin Postma"),
-    Known(7, "Bram"),
+    PersonName(1, "Bram Visser"),
+    PersonName(2, "Joost van Dam"),
+    PersonName(3, "Anna de Boer"),
+    PersonName(4, "Anna Bakker"),
+    PersonName(5, "Karin Postma"),
+    PersonName(6, "Karin Postma"),
+    PersonName(7, "Bram"),
 ]
 
 
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("Bram Visser ik kom", Found([1], "ik kom", exact=True, whole=True)),
+        ("Bram Visser ik kom", PersonMatch([1], "ik kom", exact=True, whole=True)),
         (
             "bram ik kom niet wegens ziekte",
-            Found([7], "ik kom niet wegens ziekte", exact=True, whole=True),
+            PersonMatch([7], "ik kom niet wegens ziekte", exact=True, whole=True),
         ),
-        ("JOOST VAN DAM aanmelden lab", Found([2], "aanmelden lab", exact=True, whole=True)),
-        ("joost dam mijn", Found([2], "mijn", exact=True, whole=True)),
-        ("joost mijn", Found([2], "mijn", exact=False)),
-        ("anna weet niet", Found([3, 4], "weet niet", exact=False)),
-        ("Karin Postma mijn", Found([5, 6], "mijn", exact=False, whole=True)),
-        ("Karen Postma", Found([5, 6], "", exact=False)),
-        ("Xyz", Found([], "", exact=False)),
-        ("", Found([], "", exact=False)),
-        ("?? !!", Found([], "", exact=False)),
+        ("JOOST VAN DAM aanmelden lab", PersonMatch([2], "aanmelden lab", exact=True, whole=True)),
+        ("joost dam mijn", PersonMatch([2], "mijn", exact=True, whole=True)),
+        ("joost mijn", PersonMatch([2], "mijn", exact=False)),
+        ("anna weet niet", PersonMatch([3, 4], "weet niet", exact=False)),
+        ("Karin Postma mijn", PersonMatch([5, 6], "mijn", exact=False, whole=True)),
+        ("Karen Postma", PersonMatch([5, 6], "", exact=False)),
+        ("Xyz", PersonMatch([], "", exact=False)),
+        ("", PersonMatch([], "", exact=False)),
+        ("?? !!", PersonMatch([], "", exact=False)),
     ],
 )
-def test_who_is_meant(line: str, found: Found) -> None:
+def test_who_is_meant(line: str, found: PersonMatch) -> None:
     assert parse(line, PEOPLE) == found
 
 
@@ -52,8 +52,10 @@ def test_any_line_is_read_and_nobody_is_made_up(line: str) -> None:
 
 @pytest.mark.parametrize("one", PEOPLE[:4])
 @given(rest=st.from_regex(r"(ik kom|mijn|agendapunt [a-z]{3,9})", fullmatch=True))
-def test_a_whole_name_is_always_exact_and_the_rest_is_kept(one: Known, rest: str) -> None:
-    assert parse(f"{one.name} {rest}", PEOPLE) == Found([one.id], rest, exact=True, whole=True)
+def test_a_whole_name_is_always_exact_and_the_rest_is_kept(one: PersonName, rest: str) -> None:
+    assert parse(f"{one.name} {rest}", PEOPLE) == PersonMatch(
+        [one.id], rest, exact=True, whole=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.planning.parsing.poll_dates import Offered, lines
+from handlers.planning.parsing.poll_dates import OfferedDate, lines
 
 TODAY = date(2027, 3, 1)
 
@@ -14,11 +14,14 @@ TODAY = date(2027, 3, 1)
 @pytest.mark.parametrize(
     ("line", "read"),
     [
-        ("donderdag 25 maart 10.00-12.00", Offered(date(2027, 3, 25), time(10), time(12))),
-        ("25-3 10.00", Offered(date(2027, 3, 25), time(10), time(12))),
-        ("Thursday 25 March 2:30 pm", Offered(date(2027, 3, 25), time(14, 30), time(16, 30))),
-        ("do 25 maart van 10 tot 12.30 uur", Offered(date(2027, 3, 25), time(10), time(12, 30))),
-        ("25 maart 23.00", Offered(date(2027, 3, 25), time(23), time(23, 59))),
+        ("donderdag 25 maart 10.00-12.00", OfferedDate(date(2027, 3, 25), time(10), time(12))),
+        ("25-3 10.00", OfferedDate(date(2027, 3, 25), time(10), time(12))),
+        ("Thursday 25 March 2:30 pm", OfferedDate(date(2027, 3, 25), time(14, 30), time(16, 30))),
+        (
+            "do 25 maart van 10 tot 12.30 uur",
+            OfferedDate(date(2027, 3, 25), time(10), time(12, 30)),
+        ),
+        ("25 maart 23.00", OfferedDate(date(2027, 3, 25), time(23), time(23, 59))),
         ("25 maart", None),
         ("10.00-12.00", None),
         ("25 maart 23.00-22.00", None),
@@ -27,7 +30,7 @@ TODAY = date(2027, 3, 1)
         ("maandag 25 maart 10.00", None),
     ],
 )
-def test_a_line(line: str, read: Offered | None) -> None:
+def test_a_line(line: str, read: OfferedDate | None) -> None:
     assert lines(line, TODAY) == [(1, read)]
 
 

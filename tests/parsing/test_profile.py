@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.common.parsing.profile import AS, FROM, Profile, parse, tail
+from handlers.common.parsing.profile import AS, FROM, TypedProfile, parse, tail
 from storage.models import Function
 from storage.names import FILLERS, fold
 from storage.vocabulary import FunctionClass
@@ -18,7 +18,7 @@ Said = tuple[str | FunctionClass | None, str, str]
 
 
 def said(text: str, functions: list[Function]) -> Said:
-    """Give function (or class), organisation and what was not understood."""
+    """Return function (or class), organisation and what was not understood."""
     found = parse(text, functions)
     function = found.function.name if found.function else found.function_class
     return function, found.organisation, found.extra
@@ -98,7 +98,7 @@ def test_a_function_is_known_in_any_spelling_of_both_languages(
     name: str, ways: list[object]
 ) -> None:
     by_name = {name: f for f in FUNCTIONS for name in (f.name, f.name_en)}
-    assert parse(f"als {disguised(name, ways)} uit Goes", FUNCTIONS) == Profile(
+    assert parse(f"als {disguised(name, ways)} uit Goes", FUNCTIONS) == TypedProfile(
         by_name[name], None, "Goes", ""
     )
 

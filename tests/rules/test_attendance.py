@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from handlers.attendance.rules.attendance import (
     Count,
-    Held,
-    Usual,
+    Frequency,
+    HeldMeeting,
     Visit,
-    Year,
+    YearCount,
     by_meeting,
     by_year,
     count,
@@ -35,9 +35,9 @@ def visit(
     return Visit(meeting, person, gemeente, function)
 
 
-def held(number: int, day: date) -> Held:
+def held(number: int, day: date) -> HeldMeeting:
     """A meeting that was held."""
-    return Held(number, day, "Bijeenkomst", noted=True)
+    return HeldMeeting(number, day, "Bijeenkomst", noted=True)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_each_meeting_and_each_year_is_counted_by_itself() -> None:
     visits = [visit(1, 1, "Zeist"), visit(2, 1, "Zeist"), visit(3, 1, "Zeist"), visit(2, 2, "Goes")]
     assert by_meeting(visits) == {1: Count(1, 1, {}), 2: Count(2, 2, {}), 3: Count(1, 1, {})}
     assert by_year(meetings, visits) == [
-        Year(2027, 2, Count(2, 2, {})),
-        Year(2026, 1, Count(1, 1, {})),
+        YearCount(2027, 2, Count(2, 2, {})),
+        YearCount(2026, 1, Count(1, 1, {})),
     ]
 
 
 def test_a_year_to_which_nobody_came_is_still_a_year() -> None:
-    assert by_year([held(1, TODAY)], []) == [Year(2027, 1, Count(0, 0, {}))]
+    assert by_year([held(1, TODAY)], []) == [YearCount(2027, 1, Count(0, 0, {}))]
     assert by_year([], []) == []
 
 
@@ -84,16 +84,16 @@ DAYS = [date(2023 + n // 3, 4 + n % 3, 1) for n in range(10)]  # ten meetings in
     [
         ([], [], None),
         ([date(2023, 3, 1)], [20], None),  # four years ago to the day
-        ([date(2023, 3, 2)], [20], Usual(4, 0, 1, 20)),
-        ([date(2027, 3, 1)], [0], Usual(1, 1, 1, 0)),
-        ([date(2026, 3, 1)], [3], Usual(2, 0, 1, 3)),  # a year ago is in the second year
-        ([date(2026, 3, 2), date(2027, 1, 1)], [3, 4], Usual(1, 2, 2, 4)),  # 3.5: up
-        ([date(2025, 6, 1), date(2026, 1, 1), date(2026, 6, 1)], [1, 1, 2], Usual(2, 1, 2, 1)),
-        (DAYS, [20] * 10, Usual(4, 2, 3, 20)),  # the sentence of the seed
-        ([date(2020, 1, 1), *DAYS], [1, *[20] * 10], Usual(4, 2, 3, 20)),
+        ([date(2023, 3, 2)], [20], Frequency(4, 0, 1, 20)),
+        ([date(2027, 3, 1)], [0], Frequency(1, 1, 1, 0)),
+        ([date(2026, 3, 1)], [3], Frequency(2, 0, 1, 3)),  # a year ago is in the second year
+        ([date(2026, 3, 2), date(2027, 1, 1)], [3, 4], Frequency(1, 2, 2, 4)),  # 3.5: up
+        ([date(2025, 6, 1), date(2026, 1, 1), date(2026, 6, 1)], [1, 1, 2], Frequency(2, 1, 2, 1)),
+        (DAYS, [20] * 10, Frequency(4, 2, 3, 20)),  # the sentence of the seed
+        ([date(2020, 1, 1), *DAYS], [1, *[20] * 10], Frequency(4, 2, 3, 20)),
     ],
 )
-def test_what_is_usual(days: list[date], gemeenten: list[int], said: Usual | None) -> None:
+def test_what_is_usual(days: list[date], gemeenten: list[int], said: Frequency | None) -> None:
     meetings = [held(number, day) for number, day in enumerate(days)]
     visits = [
         visit(number, 100 * number + n, f"Gemeente {n}")

@@ -215,7 +215,7 @@ class Life(RuleBasedStateMachine):
 
 
 def _lives(item: AgendaItem) -> bool:
-    """Say whether an item was not merged into another."""
+    """Return whether an item was not merged into another."""
     return item.merged_into_id is None
 
 

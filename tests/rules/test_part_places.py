@@ -13,7 +13,7 @@ from handlers.meetings import part_choices, replies
 from handlers.meetings.rules.plan import Plan
 from handlers.meetings.rules.programme import PartPlan, overlap
 from handlers.planning import changes
-from handlers.programme import changes as shaping
+from handlers.programme import changes as programme_changes
 from storage.models import Group, GroupKind, Network, Part, Person
 from storage.queries import answers as answer_rows
 from storage.queries import programme
@@ -66,7 +66,7 @@ class PartPlaces(RuleBasedStateMachine):
             PartPlan(kind, f"deel {n}", time(hour[0]), time(hour[1]), "", places[n])
             for n, (kind, hour) in enumerate(zip(kinds, hours, strict=True))
         ]
-        self.parts: list[Part] = shaping.add(self._call(), self.meeting, plans)
+        self.parts: list[Part] = programme_changes.add(self._call(), self.meeting, plans)
         for who in range(5):
             replies.answer(self._call(who), self.meeting, self.people[who], COMING)
 
@@ -88,7 +88,7 @@ class PartPlaces(RuleBasedStateMachine):
         before, part, person = self._queues(), self.parts[which], self.people[who]
         said = answer_rows.answer_of(self.session, self.meeting, person)
         if part.kind == PartKind.APART:
-            found = part_choices.say(self._call(who), part, person, COMING)
+            found = part_choices.answer(self._call(who), part, person, COMING)
         else:
             try:
                 found = part_choices.choose(self._call(who), part, person)
@@ -110,7 +110,7 @@ class PartPlaces(RuleBasedStateMachine):
     def _gives_up(self, who: int, which: int) -> None:
         before, part = self._queues(), self.parts[which]
         if part.kind == PartKind.APART:
-            part_choices.say(self._call(who), part, self.people[who], ABSENT)
+            part_choices.answer(self._call(who), part, self.people[who], ABSENT)
         else:
             part_choices.give_up(self._call(who), part, self.people[who])
         self._in_order(before, who)
@@ -121,7 +121,7 @@ class PartPlaces(RuleBasedStateMachine):
         before, part = self._states(), self.parts[which]
         plan = part_choices.plan_of(part)
         changed = PartPlan(plan.kind, plan.title, plan.begins, plan.ends, plan.place, places)
-        shaping.change(self._call(), part, changed)
+        programme_changes.change(self._call(), part, changed)
         after = self._states()
         assert all(after[one] == COMING for one, state in before.items() if state == COMING)
 
@@ -129,8 +129,8 @@ class PartPlaces(RuleBasedStateMachine):
     def is_taken_out_and_put_back(self, which: int) -> None:
         """What people chose is there again."""
         before = self._states()
-        shaping.take_out(self._call(), self.parts[which])
-        shaping.put_back(self._call(), self.parts[which])
+        programme_changes.take_out(self._call(), self.parts[which])
+        programme_changes.put_back(self._call(), self.parts[which])
         assert self._states() == before
 
     @invariant()

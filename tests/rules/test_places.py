@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.meetings.rules.places import Standing, decide, moving_up
+from handlers.meetings.rules.places import Occupancy, decide, moved_up
 from storage.vocabulary import AnswerState
 
 COMING, MAYBE, ABSENT, WAITING = AnswerState
@@ -14,52 +14,52 @@ PLACES = st.sampled_from([1, 2, 3, 4, None])
 
 
 @pytest.mark.parametrize(
-    ("wanted", "before", "standing", "becomes"),
+    ("wanted", "before", "occupancy", "becomes"),
     [
-        (COMING, None, Standing(None, 500, 0), COMING),
-        (COMING, WAITING, Standing(None, 500, 3), COMING),
-        (COMING, None, Standing(3, 2, 0), COMING),
-        (COMING, MAYBE, Standing(3, 2, 0), COMING),
-        (COMING, ABSENT, Standing(3, 3, 0), WAITING),
-        (COMING, None, Standing(3, 3, 0), WAITING),
-        (COMING, None, Standing(3, 2, 1), WAITING),  # who waits goes first
-        (COMING, None, Standing(2, 5, 0), WAITING),  # places were taken away
-        (COMING, COMING, Standing(3, 3, 9), COMING),
-        (COMING, COMING, Standing(2, 5, 0), COMING),
-        (COMING, WAITING, Standing(3, 3, 2), WAITING),
-        (MAYBE, COMING, Standing(3, 3, 9), MAYBE),
-        (MAYBE, None, Standing(3, 3, 9), MAYBE),
-        (ABSENT, WAITING, Standing(3, 3, 9), ABSENT),
-        (ABSENT, None, Standing(3, 0, 0), ABSENT),
+        (COMING, None, Occupancy(None, 500, 0), COMING),
+        (COMING, WAITING, Occupancy(None, 500, 3), COMING),
+        (COMING, None, Occupancy(3, 2, 0), COMING),
+        (COMING, MAYBE, Occupancy(3, 2, 0), COMING),
+        (COMING, ABSENT, Occupancy(3, 3, 0), WAITING),
+        (COMING, None, Occupancy(3, 3, 0), WAITING),
+        (COMING, None, Occupancy(3, 2, 1), WAITING),  # who waits goes first
+        (COMING, None, Occupancy(2, 5, 0), WAITING),  # places were taken away
+        (COMING, COMING, Occupancy(3, 3, 9), COMING),
+        (COMING, COMING, Occupancy(2, 5, 0), COMING),
+        (COMING, WAITING, Occupancy(3, 3, 2), WAITING),
+        (MAYBE, COMING, Occupancy(3, 3, 9), MAYBE),
+        (MAYBE, None, Occupancy(3, 3, 9), MAYBE),
+        (ABSENT, WAITING, Occupancy(3, 3, 9), ABSENT),
+        (ABSENT, None, Occupancy(3, 0, 0), ABSENT),
     ],
 )
 def test_what_an_answer_becomes(
-    wanted: AnswerState, before: AnswerState | None, standing: Standing, becomes: AnswerState
+    wanted: AnswerState, before: AnswerState | None, occupancy: Occupancy, becomes: AnswerState
 ) -> None:
-    assert decide(wanted, before, standing) == becomes
+    assert decide(wanted, before, occupancy) == becomes
 
 
 @pytest.mark.parametrize(
-    ("standing", "free", "up"),
+    ("occupancy", "free", "up"),
     [
-        (Standing(None, 99, 3), None, [7, 5, 6]),
-        (Standing(4, 4, 3), 0, []),
-        (Standing(4, 6, 3), 0, []),
-        (Standing(4, 3, 3), 1, [7]),
-        (Standing(4, 2, 3), 2, [7, 5]),
-        (Standing(9, 2, 3), 7, [7, 5, 6]),
+        (Occupancy(None, 99, 3), None, [7, 5, 6]),
+        (Occupancy(4, 4, 3), 0, []),
+        (Occupancy(4, 6, 3), 0, []),
+        (Occupancy(4, 3, 3), 1, [7]),
+        (Occupancy(4, 2, 3), 2, [7, 5]),
+        (Occupancy(9, 2, 3), 7, [7, 5, 6]),
     ],
 )
-def test_who_moves_up(standing: Standing, free: int | None, up: Sequence[int]) -> None:
-    assert standing.free == free
-    assert list(moving_up(standing, [7, 5, 6])) == up
+def test_who_moves_up(occupancy: Occupancy, free: int | None, up: Sequence[int]) -> None:
+    assert occupancy.free == free
+    assert list(moved_up(occupancy, [7, 5, 6])) == up
 
 
 @given(PLACES, st.integers(0, 9), st.lists(st.integers(), unique=True))
 def test_no_more_move_up_than_fit_and_always_the_first(
     places: int | None, coming: int, waiting: list[int]
 ) -> None:
-    up = list(moving_up(Standing(places, coming, len(waiting)), waiting))
+    up = list(moved_up(Occupancy(places, coming, len(waiting)), waiting))
     assert up == waiting[: len(up)]
     if places is not None:
         assert coming + len(up) <= max(places, coming)

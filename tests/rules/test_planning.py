@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.call import Invalid
-from handlers.common.parsing.dates.dates import When
+from handlers.common.parsing.dates.dates import TypedDate
 from handlers.common.rules.limits import NAME
 from handlers.meetings.rules.plan import LINK, MOST_PLACES, PLACE, PROGRAMME_LINE, Plan, check
 from handlers.planning.drafts import Draft, plan_of
@@ -34,7 +34,7 @@ CHANGES = [date(2027, 3, 28), date(2027, 10, 31)]  # when the clock goes forward
 
 
 def faults(**fields: str) -> dict[str, str]:
-    """Give the key of what is said at each field."""
+    """Return the key of what is said at each field."""
     try:
         plan_of(replace(GOOD, **fields), ZONE)
     except Invalid as error:
@@ -272,13 +272,13 @@ def test_one_like_it_has_all_but_its_days() -> None:
 @pytest.mark.parametrize(
     ("when", "times"),
     [
-        (When(date(2027, 4, 1), time(14), None, ""), ("14:00", "16:00")),
-        (When(date(2027, 4, 1), time(14), time(15, 30), ""), ("14:00", "15:30")),
-        (When(None, None, None, ""), ("10:00", "12:00")),
-        (When(None, time(23), None, ""), ("23:00", "23:59")),
+        (TypedDate(date(2027, 4, 1), time(14), None, ""), ("14:00", "16:00")),
+        (TypedDate(date(2027, 4, 1), time(14), time(15, 30), ""), ("14:00", "15:30")),
+        (TypedDate(None, None, None, ""), ("10:00", "12:00")),
+        (TypedDate(None, time(23), None, ""), ("23:00", "23:59")),
     ],
 )
-def test_what_was_typed_goes_before_what_was_usual(when: When, times: tuple[str, str]) -> None:
+def test_what_was_typed_goes_before_what_was_usual(when: TypedDate, times: tuple[str, str]) -> None:
     shown = GOOD.typed(when)
     assert (shown.begins, shown.ends) == times
     assert shown.day == (when.day.isoformat() if when.day else "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.planning.rules.polls import Said, Tally, best_first, tally
+from handlers.planning.rules.polls import Tally, Vote, best_first, tally
 from storage.vocabulary import AnswerState
 
 CAN, MAYBE, CANNOT = AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT
@@ -12,11 +12,11 @@ CAN, MAYBE, CANNOT = AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT
 
 def test_people_and_gemeenten_are_counted_by_date() -> None:
     said = [
-        Said(1, CAN, "Zeist"),
-        Said(1, CAN, "Zeist"),
-        Said(1, CAN, None),
-        Said(1, MAYBE, "Goes"),
-        Said(2, CANNOT, "Goes"),
+        Vote(1, CAN, "Zeist"),
+        Vote(1, CAN, "Zeist"),
+        Vote(1, CAN, None),
+        Vote(1, MAYBE, "Goes"),
+        Vote(2, CANNOT, "Goes"),
     ]
     assert tally([1, 2, 3], said) == [
         Tally(1, 3, 1, 1, 0),
@@ -40,7 +40,7 @@ def test_the_best_date_comes_first(tallies: list[Tally], order: list[int]) -> No
 
 
 SAID = st.builds(
-    Said,
+    Vote,
     st.integers(1, 4),
     st.sampled_from([CAN, MAYBE, CANNOT]),
     st.sampled_from([None, "a", "b"]),
@@ -48,7 +48,7 @@ SAID = st.builds(
 
 
 @given(st.lists(SAID))
-def test_every_vote_counts_once(said: list[Said]) -> None:
+def test_every_vote_counts_once(said: list[Vote]) -> None:
     counted = tally([1, 2, 3, 4], said)
     assert sum(one.can + one.maybe + one.cannot for one in counted) == len(said)
     assert all(one.gemeenten <= one.can for one in counted)

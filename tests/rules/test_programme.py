@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.meetings.rules.programme import PartPlan, clash, faults, overlap, sets
+from handlers.meetings.rules.programme import PartPlan, excludes, faults, overlap, sets
 from storage.vocabulary import PartKind
 
 PLENARY, PARALLEL, BREAK, APART = PartKind
@@ -78,7 +78,7 @@ def test_every_part_is_in_one_set_and_no_two_sets_overlap(spans: list[tuple[time
 @given(one=st.sampled_from(PartKind), other=st.sampled_from(PartKind))
 def test_only_parallel_and_apart_parts_share_a_moment(one: PartKind, other: PartKind) -> None:
     apart = APART in {one, other}
-    assert clash(part(one, 10, 12), part(other, 11, 13)) == (
+    assert excludes(part(one, 10, 12), part(other, 11, 13)) == (
         not apart and not one == other == PARALLEL
     )
-    assert not clash(part(one, 10, 11), part(other, 11, 12))
+    assert not excludes(part(one, 10, 11), part(other, 11, 12))

@@ -9,19 +9,21 @@ from hypothesis import strategies as st
 
 from handlers.common.rules.holidays import name_of
 from handlers.common.rules.times import instant
-from handlers.meetings.rules.schedule import DEFAULT, ROWS, Facts, Numbers, Outlook, outlook
+from handlers.meetings.rules.schedule import DEFAULT, ROWS, MeetingFacts, Numbers, Outlook, outlook
 
 ZONE = "Europe/Amsterdam"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def facts(day: date, begins: time = time(10), *, online: bool = False, kring: bool = True) -> Facts:
-    """Give what the plan must know of a meeting on this day."""
-    return Facts(day, instant(day, begins, ZONE), ZONE, online=online, kring=kring)
+def facts(
+    day: date, begins: time = time(10), *, online: bool = False, kring: bool = True
+) -> MeetingFacts:
+    """Return what the plan must know of a meeting on this day."""
+    return MeetingFacts(day, instant(day, begins, ZONE), ZONE, online=online, kring=kring)
 
 
 def moments(found: Outlook) -> dict[str, str]:
-    """Give each row with its local moment."""
+    """Return each row with its local moment."""
     return {one.row: f"{one.due.astimezone(ZoneInfo(ZONE)):%a %d %b %H:%M}" for one in found.coming}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.items.rules.positions import placed, shifted
-from handlers.items.rules.stages import ENDS, STEPS, Move, Who, moves, step
+from handlers.items.rules.stages import ENDS, STEPS, ItemRole, Move, moves, transition
 from storage.vocabulary import ItemStage
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -37,21 +37,21 @@ def test_every_move_exists_somewhere() -> None:
 @pytest.mark.parametrize(
     ("stage", "who", "possible"),
     [
-        (ItemStage.DRAFT, {Who.LEAD, Who.ADMIN}, []),
-        (ItemStage.DRAFT, {Who.COLLEAGUE}, [Move.HAND_IN, Move.WITHDRAW]),
-        (ItemStage.INSPIRATION, {Who.SUBMITTER}, [Move.KEEP, Move.WITHDRAW]),
-        (ItemStage.AGENDA, {Who.SUBMITTER}, [Move.WITHDRAW]),
-        (ItemStage.DEEPENING, {Who.LEAD}, [Move.BRING_BACK, Move.SETTLE]),
-        (ItemStage.DECLINED, {Who.SUBMITTER}, []),
+        (ItemStage.DRAFT, {ItemRole.LEAD, ItemRole.ADMIN}, []),
+        (ItemStage.DRAFT, {ItemRole.COLLEAGUE}, [Move.HAND_IN, Move.WITHDRAW]),
+        (ItemStage.INSPIRATION, {ItemRole.SUBMITTER}, [Move.KEEP, Move.WITHDRAW]),
+        (ItemStage.AGENDA, {ItemRole.SUBMITTER}, [Move.WITHDRAW]),
+        (ItemStage.DEEPENING, {ItemRole.LEAD}, [Move.BRING_BACK, Move.SETTLE]),
+        (ItemStage.DECLINED, {ItemRole.SUBMITTER}, []),
         (ItemStage.INSPIRATION, set(), []),
     ],
 )
-def test_who_may_do_what(stage: ItemStage, who: set[Who], possible: list[Move]) -> None:
+def test_who_may_do_what(stage: ItemStage, who: set[ItemRole], possible: list[Move]) -> None:
     assert moves(stage, who) == possible
 
 
 def test_there_is_no_move_outside_the_table() -> None:
-    assert step(ItemStage.DRAFT, Move.PUT_ON) is None
+    assert transition(ItemStage.DRAFT, Move.PUT_ON) is None
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ ENOUGH = 12  # answers before the meeting may be called off or begin
 
 @cache
 def _tables() -> Engine:
-    """Give a database in memory with all tables and no rows."""
+    """Return a database in memory with all tables and no rows."""
     engine = create_engine("sqlite://")
     Model.metadata.create_all(engine)
     return engine
@@ -163,7 +163,7 @@ class WaitingList(RuleBasedStateMachine):
     @rule()
     def goes_on(self) -> None:
         """All answers are there again."""
-        changes.let_go_on(self._call(), self.meeting)
+        changes.reinstate(self._call(), self.meeting)
         assert (self._states(), self._queue()) == (self.before, self.queue)
 
     @precondition(lambda self: self.said > ENOUGH)

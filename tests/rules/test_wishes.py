@@ -17,7 +17,7 @@ CHANGES = set(LATEST) - set(REMINDERS)
 
 
 def told(begins: datetime = FAR, /, **chosen: object) -> set[str]:
-    """Give the kinds that somebody who chose this is told."""
+    """Return the kinds that somebody who chose this is told."""
     person = Person(name="x", home_only=False, weekly=False)
     for name, value in chosen.items():
         setattr(person, name, value)

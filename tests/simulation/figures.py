@@ -17,13 +17,13 @@ QUIET = (
 
 
 def percentile(values: Sequence[float], part: float) -> float:
-    """Give the value that this part of the values does not exceed."""
+    """Return the value that this part of the values does not exceed."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(len(ordered) * part) - 1)] if ordered else 0
 
 
 def broken(ledger: Ledger) -> list[str]:
-    """Say which promises were not kept."""
+    """Return which promises were not kept."""
     found = [f"lost: {one}" for one in ledger.lost]
     found += [f"twice: {one}" for one in ledger.twice]
     found += [f"empty: {one}" for one in ledger.empty]

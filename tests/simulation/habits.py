@@ -84,11 +84,11 @@ class Habits:
         self._soon(moment, lambda: self._running.types(user, text))
 
     def _wait(self) -> timedelta:
-        """Give how long somebody takes: often minutes, sometimes a week."""
+        """Return how long somebody takes: often minutes, sometimes a week."""
         return timedelta(minutes=2 + self._chance.expovariate(1 / (60 * 20)))
 
     def _awake(self, moment: datetime) -> datetime:
-        """Give this moment, or one in the morning after it when people sleep."""
+        """Return this moment, or one in the morning after it when people sleep."""
         hour = local(moment).hour
         if hour >= 21:
             moment += timedelta(hours=33 - hour)

@@ -110,7 +110,7 @@ class Leading:
 
 
 def _offered(form: Form, wanted: set[str]) -> str:
-    """Give those of `wanted` that can be chosen on this page."""
+    """Return those of `wanted` that can be chosen on this page."""
     options = {
         option.value
         for part in form.parts

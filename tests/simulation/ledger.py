@@ -133,7 +133,7 @@ def _due_by(now: datetime) -> Select[Notice]:
 
 
 def _groups(session: Session) -> Iterator[tuple[int, set[int]]]:
-    """Give the groups that each person is in or leads."""
+    """Return the groups that each person is in or leads."""
     found: dict[int, set[int]] = {}
     for row in (Membership, Lead):
         for person, group in session.execute(select(row.person_id, row.group_id)):

@@ -81,7 +81,7 @@ class Running:
         self._retention.tick()
 
     def following(self) -> datetime | None:
-        """Give the stroke of the metronome at which there is something to do."""
+        """Return the stroke of the metronome at which there is something to do."""
         with self.database.read() as session:
             due = queue.next_due(session)
             behind = posts.behind(session, set())

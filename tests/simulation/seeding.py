@@ -48,7 +48,7 @@ class Human:
 
 
 def everybody(size: Size) -> list[Human]:
-    """Give all people: the secretariaat, two who support the pijlers, bestuurders, advisers."""
+    """Return all people: the secretariaat, two who support the pijlers, bestuurders, advisers."""
     chance = Random(size.seed)  # noqa: S311 - the same seed has to give the same people
     towns = [f"Gemeente {n + 1}" for n in range(size.gemeenten)]
     places = [(STAFF, HOUSE)] * 3
@@ -62,7 +62,7 @@ def everybody(size: Size) -> list[Human]:
 
 
 def leads(humans: list[Human]) -> dict[str, tuple[Human, Human | None]]:
-    """Give who is trekker of each group, and who its ondersteuner, if anybody."""
+    """Return who is trekker of each group, and who its ondersteuner, if anybody."""
     aldermen = [one for one in humans if one.function == ALDERMAN]
     found: dict[str, tuple[Human, Human | None]] = {}
     for n, name in enumerate((*PIJLERS, *LABS)):
@@ -89,7 +89,7 @@ def fill_database(file: Path, humans: list[Human], now: datetime) -> Database:
 
 
 def workspace(humans: list[Human]) -> dict[str, Any]:
-    """Give the Slack in which these people are, with a channel for all and one for each pijler."""
+    """Return the Slack in which these people are, with a channel for all and one for each pijler."""
     users = [one.user for one in humans]
     channels = [{"id": GENERAL, "name": "algemeen", "members": users, "bot": True}]
     for name in PIJLERS:
@@ -108,17 +108,17 @@ def workspace(humans: list[Human]) -> dict[str, Any]:
 
 
 def slug(name: str) -> str:
-    """Give the slug that a group has."""
+    """Return the slug that a group has."""
     return name.lower().replace("ë", "e").replace(" ", "-")
 
 
 def channel(name: str) -> str:
-    """Give the channel of a pijler."""
+    """Return the channel of a pijler."""
     return f"C{slug(name).upper()}"
 
 
 def _groups(function: str, n: int, chance: Random) -> tuple[str, ...]:
-    """Say what somebody is signed up for: most for one or two pijlers, some for more."""
+    """Return what somebody is signed up for: most for one or two pijlers, some for more."""
     if function == STAFF:
         return ()
     found = set(chance.sample(PIJLERS, chance.choice((1, 1, 2))))

@@ -162,7 +162,7 @@ class Year:
             does(meeting)
 
     def _prepare_items(self) -> None:
-        """Have items handed in all year by who is in a pijler; a few belong nowhere yet."""
+        """Have items handed in all year by the members of pijlers; a few belong nowhere yet."""
         some = [one for one in self._humans if one.function != STAFF]
         for number in range(self._size.items):
             human = self._chance.choice(some)
@@ -188,5 +188,5 @@ class Year:
 
 
 def _morning(day: date) -> datetime:
-    """Give ten o'clock, when people do what they planned to do."""
+    """Return ten o'clock, when people do what they planned to do."""
     return datetime.combine(day, time(10), AMSTERDAM).astimezone(UTC)

@@ -62,13 +62,13 @@ def handed_in(
 
 
 def stages(world: World) -> dict[str, ItemStage]:
-    """Give how far every item has come, by title."""
+    """Return how far every item has come, by title."""
     with world.database.read() as session:
         return {row.title: row.stage for row in session.scalars(select(AgendaItem))}
 
 
 def on_agenda(world: World, meeting: int) -> list[str]:
-    """Give what stands on a meeting's agenda, in order."""
+    """Return what stands on a meeting's agenda, in order."""
     with world.database.read() as session:
         rows = session.scalars(
             select(AgendaItem)

@@ -41,7 +41,7 @@ def all_is_posted(world: World) -> None:
 
 
 def order(page: Screen) -> list[str]:
-    """Give the titles on the agenda, as they stand there."""
+    """Return the titles on the agenda, as they stand there."""
     text = page.text.split("Rondvraag")[0]
     lines = [line.removeprefix("• ") for line in text.splitlines()]
     found = [line for line in lines if line[:2] in {"1.", "2.", "3."}]

@@ -26,7 +26,7 @@ def over(world: World, bram: Someone, fatima: Someone, anna: Someone) -> None:
 
 
 def number_of(world: World, name: str) -> str:
-    """Give somebody's number, by which the form knows them."""
+    """Return somebody's number, by which the form knows them."""
     with world.database.read() as session:
         found = people.by_account(session, Platform.SLACK, "TDEMO", PEOPLE[name])
         assert found is not None
@@ -34,7 +34,7 @@ def number_of(world: World, name: str) -> str:
 
 
 def states(world: World) -> Mapping[str, str]:
-    """Give what is noted of the one meeting, by name."""
+    """Return what is noted of the one meeting, by name."""
     with world.database.read() as session:
         rows = presence.of_meeting(session, session.get_one(Meeting, 1))
         return {one.person.name: str(one.state) for one in rows}
@@ -49,7 +49,7 @@ def fills_in(who: Someone, **values: str) -> Hand:
 
 
 def asked(who: Someone) -> list[Screen]:
-    """Give every time that somebody was asked who was there."""
+    """Return every time that somebody was asked who was there."""
     return [one for one in who.hears() if one.offers("attendance.button")]
 
 

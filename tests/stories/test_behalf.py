@@ -23,7 +23,7 @@ def paired(bram: Someone, anna: Someone, world: World) -> None:
 
 
 def answers(world: World) -> dict[str, AnswerState]:
-    """Give what everybody answered to the first meeting, by name."""
+    """Return what everybody answered to the first meeting, by name."""
     with world.database.read() as session:
         meeting = meetings.by_id(session, 1)
         assert meeting is not None
@@ -32,7 +32,7 @@ def answers(world: World) -> dict[str, AnswerState]:
 
 
 def last(world: World, act: Act) -> tuple[str, str]:
-    """Give who did something last, and for whom."""
+    """Return who did something last, and for whom."""
     with world.database.read() as session:
         (entry,) = audit.page(session, audit.Wanted(act=act), skip=0, most=1)
         both = [people.by_id(session, one or 0) for one in (entry.actor_id, entry.person_id)]
@@ -127,7 +127,7 @@ def test_the_adviser_gets_the_invitation_too_and_answers_there(
 
 
 def heard(who: Someone, key: str) -> list[Screen]:
-    """Give what somebody was told in these words, for Bram."""
+    """Return what somebody was told in these words, for Bram."""
     said = [one for one in who.hears() if one.has("acting.told_for", person="Bram Visser")]
     return [one for one in said if one.has(key, subject="pijler Samenleving")]
 

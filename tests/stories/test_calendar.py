@@ -57,13 +57,13 @@ def fetch(address: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
 
 
 def address_on(screen: Screen) -> str:
-    """Give the address that stands on a screen."""
+    """Return the address that stands on a screen."""
     (found,) = ADDRESS.findall(screen.text)
     return str(found)
 
 
 def events(address: str) -> list[Any]:
-    """Give the events at an address, as another library reads them."""
+    """Return the events at an address, as another library reads them."""
     status, _, words = fetch(address)
     assert status == 200
     return list(getattr(vobject.readOne(words), "vevent_list", []))

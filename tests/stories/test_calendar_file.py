@@ -1,4 +1,4 @@
-"""One meeting as a file, for who keeps a calendar of their own and wants no address."""
+"""One meeting as a file, for people who keep a calendar of their own and want no address."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ def one(someone: Someone) -> Screen:
 
 
 def newest(someone: Someone) -> tuple[str, Any, Any]:
-    """Give the name of the last file, the calendar in it, and its one event."""
+    """Return the name of the last file, the calendar in it, and its one event."""
     name, content = someone.files()[-1]
     calendar = vobject.readOne(content.decode())
     (event,) = calendar.vevent_list

@@ -12,7 +12,7 @@ TREKKERS = "CTREKKERS"
 
 
 def card(reader: Someone, channel: str = SAMENLEVING) -> Screen:
-    """Give the newest message in a channel that everybody there sees."""
+    """Return the newest message in a channel that everybody there sees."""
     return [screen for screen in reader.sees(channel) if not screen.private][-1]
 
 

@@ -17,7 +17,7 @@ def planned(bram: Someone, world: World) -> Screen:
 
 
 def duty(someone: Someone) -> Screen:
-    """Give the message about missing answers."""
+    """Return the message about missing answers."""
     return next(one for one in someone.hears() if one.offers("unanswered.ask"))
 
 
@@ -166,7 +166,7 @@ def test_a_settled_agenda_asks_nothing_and_the_list_says_so(
 
 
 def without_lead(world: World) -> None:
-    """Take the roles of who leads Samenleving away, as when they left the network."""
+    """Take the roles of the person who leads Samenleving away, as when they left the network."""
     with world.database.write() as session:
         group = groups.by_slug(session, "samenleving")
         assert group is not None

@@ -23,7 +23,7 @@ def offered(carla: Someone) -> Screen:
 
 
 def took(who: Someone) -> list[list[object]]:
-    """Give the rows of the spreadsheet that somebody was sent last."""
+    """Return the rows of the spreadsheet that somebody was sent last."""
     name, content = who.files()[-1]
     assert name.endswith(".xlsx")
     (page,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
@@ -31,7 +31,7 @@ def took(who: Someone) -> list[list[object]]:
 
 
 def taken_column(rows: Sequence[Sequence[object]], name: str) -> list[object]:
-    """Give what stands in one column."""
+    """Return what stands in one column."""
     at = list(rows[0]).index(name)
     return [row[at] for row in rows[1:]]
 

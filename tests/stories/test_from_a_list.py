@@ -18,7 +18,7 @@ def speaks(who: Someone, language: str) -> Someone:
 
 
 def says(who: Someone, command: str, rest: str = "") -> str:
-    """Give a command as who reads this language would type it."""
+    """Return a command as who reads this language would type it."""
     return f"{catalogue(who.language).words(f'commands.{command}.words')[0]} {rest}"
 
 

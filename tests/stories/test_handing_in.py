@@ -19,7 +19,7 @@ def tied(world: World, carla: Someone) -> World:
 
 
 def cards(reader: Someone, channel: str = CHANNEL) -> list[Screen]:
-    """Give the cards about items in the channel: what follows the group's own card."""
+    """Return the cards about items in the channel: what follows the group's own card."""
     return [screen for screen in reader.sees(channel) if not screen.private][1:]
 
 

@@ -20,7 +20,7 @@ def person(world: World, name: str) -> Person:
 
 
 def does(world: World, name: str) -> tuple[list[str], list[str], list[str]]:
-    """Give the groups that somebody is in, those that they lead, and who acts for whom."""
+    """Return the groups that somebody is in, those that they lead, and who acts for whom."""
     with world.database.read() as session:
         found = session.scalars(select(Person).where(Person.name == name)).one()
         return (
@@ -34,7 +34,7 @@ def does(world: World, name: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def roles(world: World) -> set[tuple[str, str, str]]:
-    """Give who leads what, and how."""
+    """Return who leads what, and how."""
     with world.database.read() as session:
         found = session.scalars(select(Lead)).all()
         return {(one.person.name, one.group.slug, one.role.value) for one in found}

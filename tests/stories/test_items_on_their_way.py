@@ -26,7 +26,7 @@ def handed_in(tied: World, fatima: Someone) -> Screen:
 
 
 def card(reader: Someone, title: str = "Wachtlijsten jeugdzorg") -> Screen:
-    """Give the card of an item in the channel."""
+    """Return the card of an item in the channel."""
     shown = [
         one
         for one in cards(reader)
@@ -36,7 +36,7 @@ def card(reader: Someone, title: str = "Wachtlijsten jeugdzorg") -> Screen:
 
 
 def answer(reader: Someone) -> Screen:
-    """Give the last thing that this person alone sees in the channel."""
+    """Return the last thing that this person alone sees in the channel."""
     return [one for one in reader.sees(CHANNEL) if one.private][-1]
 
 

@@ -15,7 +15,7 @@ def beheer(carla: Someone) -> Screen:
 
 
 def acts(world: World) -> list[Act]:
-    """Give what stands in the logboek, the newest first."""
+    """Return what stands in the logboek, the newest first."""
     with world.database.read() as session:
         return [one.act for one in audit.page(session, audit.Wanted(), skip=0, most=50)]
 

@@ -19,7 +19,7 @@ def meeting(bram: Someone, carla: Someone, world: World) -> Screen:
 
 
 def answers(world: World) -> dict[str, AnswerState]:
-    """Give what everybody answered to the first meeting, by name."""
+    """Return what everybody answered to the first meeting, by name."""
     with world.database.read() as session:
         found = meetings.by_id(session, 1)
         assert found is not None

@@ -26,7 +26,7 @@ def coming(someone: Someone) -> Screen:
 
 
 def nth(page: Screen, line: str) -> int:
-    """Say how many waiting lines stand before the first one with these words."""
+    """Return how many waiting lines stand before the first one with these words."""
     lines = [one for one in page.text.splitlines() if " uur: " in one]
     return next(n for n, one in enumerate(lines) if line in one)
 

@@ -46,7 +46,7 @@ def the(world: World, title: str) -> Meeting:
 
 
 def there(world: World, title: str) -> tuple[set[str], set[str]]:
-    """Give who was at a meeting: people, and gemeenten of which no more is known."""
+    """Return who was at a meeting: people, and gemeenten of which no more is known."""
     with world.database.read() as session:
         meeting = session.scalars(select(Meeting).where(Meeting.title == title)).one()
         people = select(Presence).where(Presence.meeting_id == meeting.id)

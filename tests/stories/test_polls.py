@@ -19,7 +19,7 @@ def asked(world: World, bram: Someone) -> Screen:
 
 
 def question(who: Someone) -> Screen:
-    """Give the question that somebody got."""
+    """Return the question that somebody got."""
     return next(one for one in who.hears() if one.offers("poll.coming"))
 
 

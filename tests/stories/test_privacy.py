@@ -1,4 +1,4 @@
-"""What is kept about somebody, how long, and that nothing is left of who was forgotten."""
+"""What is kept about somebody, how long, and that nothing is left of a person who was forgotten."""
 
 import json
 from io import BytesIO
@@ -14,7 +14,7 @@ TRACES = ("Anna", "de Boer", "UANNA", "griep")
 
 
 def traces(world: World) -> list[str]:
-    """Give which traces of Anna stand anywhere in the files of the database."""
+    """Return which traces of Anna stand anywhere in the files of the database."""
     files = [path.read_bytes() for path in world.folder.iterdir() if path.name.startswith("pmg.db")]
     assert files
     return [one for one in TRACES if any(one.encode() in content for content in files)]

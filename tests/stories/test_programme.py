@@ -40,7 +40,7 @@ def filled(planned: World, carla: Someone) -> World:
 
 
 def shown(person: Someone) -> Screen:
-    """Give the meeting as somebody sees it."""
+    """Return the meeting as somebody sees it."""
     return person.says("bijeenkomsten").press("meetings.show")
 
 
@@ -317,7 +317,7 @@ def test_fifty_people_at_once_for_twenty_places(filled: World, bram: Someone) ->
 
 
 def choices_of(world: World, part: str) -> list[str]:
-    """Give what everybody said about a part."""
+    """Return what everybody said about a part."""
     with world.database.read() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT state FROM part_answer WHERE part_id = ?", (part,)

@@ -11,7 +11,7 @@ from tests.world import Screen, Someone, World
 
 
 def subjects_of(world: World, slug: str) -> list[str]:
-    """Give a group's subjects, in order."""
+    """Return a group's subjects, in order."""
     with world.database.read() as session:
         group = groups.by_slug(session, slug)
         assert group is not None

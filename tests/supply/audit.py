@@ -16,7 +16,7 @@ ASKING = ("--disable-pip", "--require-hashes", "--format=json", "--progress-spin
 
 
 def judge(locked: list[Locked], answer: str) -> tuple[int, list[str]]:
-    """Say how it stands by the answer of pip-audit (its JSON), and what there is to tell."""
+    """Return how it stands by the answer of pip-audit (its JSON), and what there is to tell."""
     try:
         told = {one["name"]: one for one in json.loads(answer)["dependencies"]}
     except (ValueError, TypeError, KeyError):

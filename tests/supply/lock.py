@@ -20,7 +20,7 @@ class Locked:
 
 
 def read(lock: Path) -> list[Locked]:
-    """Give all packages of a lock file, in its order; anything else in it raises ValueError."""
+    """Return all packages of a lock file, in its order; anything else in it raises ValueError."""
     entries = re.split(r"\n(?=\S)", lock.read_text("utf-8").strip())
     return [_locked(entry) for entry in entries if not entry.startswith("#")]
 

@@ -58,7 +58,7 @@ def _part(locked: Locked) -> Component:
 
 
 def _licence(name: str) -> str | None:
-    """Give the licence that an installed package says it has, when that is one line."""
+    """Return the licence that an installed package says it has, when that is one line."""
     try:
         said = metadata.metadata(name)
     except metadata.PackageNotFoundError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.common.screens.words import introduced, label, lead_title, mention
 from handlers.sentences import Slot, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Button, Buttons, Message, Part, Style, message, typed_button
+from handlers.views import Button, Buttons, Message, Style, ViewPart, message, typed_button
 from storage.models import Group, Person
 from storage.vocabulary import LeadRole
 
@@ -13,7 +13,7 @@ from storage.vocabulary import LeadRole
 def given(
     group: Group, person: Person, role: LeadRole, others: Sequence[Person], *, new: bool
 ) -> Message:
-    """Show that somebody leads a group now; ask about who stood on the list before them."""
+    """Show that somebody leads a group now; ask about the person who stood on the list before them."""
     slots: dict[str, Slot] = {"person": mention(person), "role": _role(group, role)}
     done = Text("roles.given" if new else "roles.had", group=label(group), **slots)
     asked = [part for other in others for part in _other(group, person, role, other)]
@@ -77,7 +77,7 @@ def example(group: Group, command: str, language: str) -> Typed:
     return Typed(f"{word} {group.slug} @naam" if language == "nl" else f"{word} {group.slug} @name")
 
 
-def _other(group: Group, person: Person, role: LeadRole, other: Person) -> list[Part]:
+def _other(group: Group, person: Person, role: LeadRole, other: Person) -> list[ViewPart]:
     """Ask whether somebody on the list is the same person, or has stopped."""
     if role != LeadRole.TREKKER:
         return []

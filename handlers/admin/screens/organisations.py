@@ -21,16 +21,16 @@ from handlers.views import (
 from storage.models import Organisation
 
 
-def listing(some: Sequence[Organisation], page: int, total: int, waiting: int) -> Message:
+def listing(organisations: Sequence[Organisation], page: int, total: int, waiting: int) -> Message:
     """Show one page of the organisations, those that wait for a look first."""
     buttons = tuple(
         Button(Text("groups.button", name=one.name), "keep_organisation", _about(one))
-        for one in some
+        for one in organisations
     )
     return message(
         Heading(Text("keep.organisations")),
         Text("keep.organisations_waiting", count=waiting) if waiting else None,
-        Lines(tuple(map(_line, some))) if some else None,
+        Lines(tuple(map(_line, organisations))) if organisations else None,
         Buttons(buttons) if buttons else None,
         *paging("keep_organisations", {}, page, pages(total, PAGE)),
     )

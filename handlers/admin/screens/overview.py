@@ -7,7 +7,7 @@ from handlers.common.screens.words import label, mention
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Group, Person
 
 ROOMS = Buttons(
@@ -57,8 +57,8 @@ def overview(
 
 def to_do(
     without_lead: Sequence[Group], without_channel: Sequence[Group], language: str
-) -> list[Part]:
-    """List what is missing; say so when nothing is."""
+) -> list[ViewPart]:
+    """List what is missing, or that nothing is."""
     words = catalogue(language).words
     lines = []
     if without_lead:

@@ -23,17 +23,17 @@ from handlers.views import (
 from storage.models import Function, ImportBatch, Lead, Membership, Organisation, Person
 
 
-def listing(some: Sequence[Person], page: int, total: int, batch: ImportBatch | None) -> Message:
+def listing(people: Sequence[Person], page: int, total: int, batch: ImportBatch | None) -> Message:
     """Show one page of whose gemeente and function wait to be confirmed, and what else one can do.
 
     `batch`: a pasted list that still waits, or that can still be taken back.
     """
-    lines = tuple(Text("keep.doubted", person=introduced(one)) for one in some)
+    lines = tuple(Text("keep.doubted", person=introduced(one)) for one in people)
     return message(
         Heading(Text("keep.people")),
         Text("keep.people_waiting", count=total) if total else None,
         Lines(lines) if lines else None,
-        Buttons(tuple(map(show, some))) if some else None,
+        Buttons(tuple(map(show, people))) if people else None,
         *paging("keep_people", {}, page, pages(total, PAGE)),
         Buttons(
             (

@@ -1,4 +1,4 @@
-"""What a beheerder sees when somebody follows somebody else up, and what the two hear."""
+"""What a beheerder sees when somebody succeeds somebody else, and what the two are told."""
 
 from handlers.admin.offices import Office
 from handlers.admin.screens.people import about
@@ -10,7 +10,7 @@ from storage.models import Person
 
 
 def form(person: Person) -> Form:
-    """Ask who follows somebody up."""
+    """Ask who succeeds somebody."""
     parts = (
         Text("office.who", person=introduced(person)),
         Field("name", Text("keep.find_name"), NAME, hint=Text("office.hint")),
@@ -26,7 +26,7 @@ def choice(person: Person, other: Person) -> Button:
 
 
 def asks(person: Person, other: Person, office: Office) -> Message:
-    """Show what would go over, and what not."""
+    """Show what would be handed over, and what not."""
     sure = Button(Text("office.sure"), "hand_over_sure", _both(person, other), Style.MAIN)
     back = Button(Text("office.not"), "keep_person", about(person))
     return message(
@@ -49,7 +49,7 @@ def by_hand(other: Person) -> Button:
 
 
 def told(source: Person, to: Person, reader: Person, office: Office, *, back: bool) -> Message:
-    """Tell one of the two who follows whom up, and what they do from now on; `back` undoes that."""
+    """Tell one of the two that one succeeds the other, and what they do from now on; `back`: undone."""
     mine = reader is to
     who = mention(source if mine else to)
     said = (

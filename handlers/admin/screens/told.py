@@ -11,7 +11,7 @@ from storage.models import Lead, Person
 
 
 def are_you_this(listed: Person) -> Message:
-    """Ask somebody whether they are who stands on the list."""
+    """Ask somebody whether they are the person on the list."""
     about = {"person": str(listed.id)}
     return message(
         Text("keep.are_you", person=introduced(listed)),

@@ -30,8 +30,8 @@ from handlers.views import (
     Heading,
     Message,
     Note,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import AgendaItem, Meeting, Person
@@ -45,7 +45,7 @@ def page(found: Agenda, note: Text | None, at: int, more: int) -> Message:
     at, more = min(at, len(on) - 1), min(more, len(waiting) - 1)
     where_ = {"group": found.slug, "page": str(at), "more": str(more)}
     first = on[at].start
-    parts: list[Part | None] = [note, Heading(heading(found)), *about_meeting(found)]
+    parts: list[ViewPart | None] = [note, Heading(heading(found)), *about_meeting(found)]
     if found.meeting is not None:
         parts.append(Text("agenda.opening", count=OPENING))
         for position, entry in enumerate(found.entries[on[at]], start=first + 1):
@@ -121,9 +121,9 @@ def item_form(item: AgendaItem) -> Form:
     return Form("agenda_item", Text("agenda.form"), Text("item.submit"), fields, about(item))
 
 
-def fingerprint(some: Sequence[AgendaItem]) -> str:
+def fingerprint(items: Sequence[AgendaItem]) -> str:
     """Name an order of items, so that a button to settle it can be told from one for an older one."""
-    return sha256(",".join(str(item.id) for item in some).encode()).hexdigest()[:16]
+    return sha256(",".join(str(item.id) for item in items).encode()).hexdigest()[:16]
 
 
 def _pages(entries: Sequence[Entry]) -> list[slice]:
@@ -165,7 +165,7 @@ def _waiting_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons
     return Buttons((Button(Text("item.do_put_on"), "agenda_do", here), show))
 
 
-def _more(found: Agenda, at: int, more: int, last: int) -> list[Part]:
+def _more(found: Agenda, at: int, more: int, last: int) -> list[ViewPart]:
     to = {"previous": more - 1, "next": more + 1}
     here = {"group": found.slug, "page": str(at)}
     buttons = tuple(

@@ -15,10 +15,10 @@ from handlers.common.rules.limits import (
 )
 from handlers.common.screens.words import title
 from handlers.items.screens.facts import carried
-from handlers.meetings.rules.agenda_times import CLOSING, OPENING, Changes, Time
+from handlers.meetings.rules.agenda_times import CLOSING, OPENING, AgendaTime, Changes
 from handlers.meetings.screens.facts import when, where
 from handlers.sentences import Listing, Slot, Text
-from handlers.views import Lines, Part
+from handlers.views import Lines, ViewPart
 from storage.models import AgendaItem, Group, Meeting
 
 
@@ -37,7 +37,7 @@ class Agenda:
     meeting: Meeting | None
     entries: Sequence[Entry]
     collected: Sequence[Entry]
-    time: Time | None
+    time: AgendaTime | None
     changes: Changes | None  # None: it was never settled
     gone: Sequence[str | None]
     today: date
@@ -88,7 +88,7 @@ def was_carried(item: AgendaItem) -> Slot:
     return carried(item)[0]
 
 
-def about_meeting(found: Agenda, *, names_time: bool = True) -> list[Part]:
+def about_meeting(found: Agenda, *, names_time: bool = True) -> list[ViewPart]:
     """Return when and where it is; with `names_time` how its time and its settling stand."""
     meeting = found.meeting
     if meeting is None:
@@ -111,7 +111,7 @@ def _state(found: Agenda) -> Text:
     return Text("agenda.changed") if found.changes else Text("agenda.as_settled")
 
 
-def lines(found: Agenda) -> list[Part]:
+def lines(found: Agenda) -> list[ViewPart]:
     """List a whole agenda, as far as it fits, with how many more there are."""
     fits = parted([room_of(entry) for entry in found.entries], MOST_ON_CARD, ROOM_ON_CARD)[0]
     shown = [line(found, entry, n) for n, entry in enumerate(found.entries[fits], 1)]
@@ -125,7 +125,7 @@ def lines(found: Agenda) -> list[Part]:
     ]
 
 
-def gone(found: Agenda) -> list[Part]:
+def gone(found: Agenda) -> list[ViewPart]:
     """Name what was on the agenda when it was settled, and is not now."""
     if found.changes is None or not found.gone:
         return []

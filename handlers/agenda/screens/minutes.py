@@ -8,7 +8,7 @@ from typing import TypeAlias
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.sentences import Listing, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Tab, message
-from handlers.work.screens.pending import lies
+from handlers.work.screens.pending import location
 from storage.models import Meeting, Outcome, Referral
 from storage.queries.presence import Attended
 from storage.vocabulary import Ending
@@ -19,8 +19,8 @@ SHORT = 400  # characters of an explanation that a verslag repeats
 
 def document(
     meeting: Meeting,
-    who: Attended,
-    some: Sequence[Outcome],
+    present: Attended,
+    outcomes: Sequence[Outcome],
     asked: Sequence[Referral],
     following: Meeting | None,
     today: date,
@@ -34,13 +34,13 @@ def document(
                 Text("meeting.line_where", where=where(meeting)),
             )
         ),
-        *_present(who),
+        *_present(present),
     ]
-    for number, one in enumerate(some, start=1):
+    for number, one in enumerate(outcomes, start=1):
         parts += _item(number, one, asked, today)
-    if not some:
+    if not outcomes:
         parts.append(Text("minutes.no_items"))
-    parts += [*_goes_on(some, asked, today), *_next(following)]
+    parts += [*_goes_on(outcomes, asked, today), *_next(following)]
     parts.append(Note(Text("minutes.draft")))
     title = Text("minutes.title", title=meeting.title)
     file = Attachment(
@@ -49,25 +49,25 @@ def document(
     return Message(message(Text("minutes.here", title=meeting.title)).parts, (file,))
 
 
-def _present(who: Attended) -> list[DocumentPart]:
+def _present(present: Attended) -> list[DocumentPart]:
     """List who was there by gemeente, and count who sent word."""
     lines = []
-    for gemeente, some in groupby(who.names, key=lambda row: row[0]):
+    for gemeente, some in groupby(present.names, key=lambda row: row[0]):
         people = Listing(tuple(name for _, name in some))
         if gemeente:
             lines.append(Text("members.gemeente", organisation=gemeente, people=people))
         else:
             lines.append(Text("members.unknown", people=people))
-    if who.gemeenten:
-        lines.append(Text("minutes.nameless", gemeenten=Listing(tuple(who.gemeenten))))
+    if present.gemeenten:
+        lines.append(Text("minutes.nameless", gemeenten=Listing(tuple(present.gemeenten))))
     parts: list[DocumentPart] = [
         Heading(Text("minutes.present")),
         Lines(tuple(lines)) if lines else Text("minutes.nobody"),
     ]
-    if not who.noted:
+    if not present.noted:
         parts.append(Note(Text("minutes.by_answers")))
-    if who.absent:
-        parts.append(Text("minutes.absent", count=who.absent))
+    if present.absent:
+        parts.append(Text("minutes.absent", count=present.absent))
     return parts
 
 
@@ -85,21 +85,28 @@ def _item(number: int, one: Outcome, asked: Sequence[Referral], today: date) -> 
         parts.append(Text("minutes.outcome", ending=ending))
     if one.ending == Ending.FURTHER:
         parts += [
-            Text("refer.what_by", by=one.by, asks=one.asks, lies=lies(one, today))
+            Text("refer.what_by", by=one.by, asks=one.asks, lies=location(one, today))
             for one in asked
             if one.item_id == item.id
         ]
     return parts
 
 
-def _goes_on(some: Sequence[Outcome], asked: Sequence[Referral], today: date) -> list[DocumentPart]:
+def _goes_on(
+    outcomes: Sequence[Outcome], asked: Sequence[Referral], today: date
+) -> list[DocumentPart]:
     """List what somebody must do, or what comes back."""
     lines = []
-    for one in some:
+    for one in outcomes:
         if one.ending == Ending.CARRIED:
             lines.append(Text("minutes.comes_back", title=one.item.title))
         lines += [
-            Text("minutes.takes", title=one.item.title, by=referral.by, lies=lies(referral, today))
+            Text(
+                "minutes.takes",
+                title=one.item.title,
+                by=referral.by,
+                lies=location(referral, today),
+            )
             for referral in asked
             if one.ending == Ending.FURTHER and referral.item_id == one.item_id
         ]

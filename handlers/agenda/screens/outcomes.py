@@ -25,10 +25,10 @@ from storage.models import AgendaItem, Meeting, Outcome
 from storage.vocabulary import Ending
 
 
-def form(meeting: Meeting, some: Sequence[Outcome], page: int) -> Form:
+def form(meeting: Meeting, outcomes: Sequence[Outcome], page: int) -> Form:
     """Ask what came of a page of items, filled in with what was noted before."""
-    shown = some[page * PAGE_OF_OUTCOMES : (page + 1) * PAGE_OF_OUTCOMES]
-    last = pages(len(some), PAGE_OF_OUTCOMES)
+    shown = outcomes[page * PAGE_OF_OUTCOMES : (page + 1) * PAGE_OF_OUTCOMES]
+    last = pages(len(outcomes), PAGE_OF_OUTCOMES)
     parts: list[Text | Choice | Field] = [
         Text("outcome.page", title=meeting.title, page=page + 1, pages=last)
     ]
@@ -43,9 +43,9 @@ def form(meeting: Meeting, some: Sequence[Outcome], page: int) -> Form:
     return Form("outcomes", Text("outcome.form"), submit, tuple(parts), args)
 
 
-def noted(meeting: Meeting, some: Sequence[Outcome]) -> Message:
+def noted(meeting: Meeting, outcomes: Sequence[Outcome]) -> Message:
     """Show how many items ended how, with the verslag and a way to correct."""
-    counted = Counter(one.ending for one in some)
+    counted = Counter(one.ending for one in outcomes)
     lines = tuple(
         Text("outcome.counted", ending=Text(f"outcome.{ending}"), number=counted[ending])
         for ending in (*CHOICES, Ending.OPEN)

@@ -1,4 +1,4 @@
-"""What follows from the person who was there: counts by meeting and year, and who was not seen for long."""
+"""What attendance adds up to: counts by meeting and year, and gemeenten not seen for a year."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldMeeting:
     """A meeting that was held; `noted` when somebody has noted who was there."""
 
     id: int
@@ -28,7 +28,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Visit:
-    """That somebody was at a meeting, or else had said to come; `person` None: nobody knows who."""
+    """One visit to a meeting, or the promise of one; `person` None: the name is not known."""
 
     meeting: int
     person: int | None
@@ -46,7 +46,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Year:
+class YearCount:
     """What a year's meetings come to; a person counts once, however often they came."""
 
     year: int
@@ -55,7 +55,7 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Usual:
+class Frequency:
     """How often a group met in the last `years`, a year, and from how many gemeenten on average."""
 
     years: int
@@ -65,7 +65,7 @@ class Usual:
 
 
 def count(visits: Iterable[Visit]) -> Count:
-    """Count different people, gemeenten and sorts of function; who is not known counts for none."""
+    """Count different people, gemeenten and sorts of function; visits without a known person count as no person."""
     some = list(visits)
     people = {visit.person: visit for visit in some if visit.person is not None}
     classes = Counter(one.function_class for one in people.values() if one.function_class)
@@ -79,17 +79,17 @@ def by_meeting(visits: Iterable[Visit]) -> dict[int, Count]:
     return {id_: count(some) for id_, some in groupby(ordered, lambda visit: visit.meeting)}
 
 
-def by_year(held: Sequence[Held], visits: Sequence[Visit]) -> list[Year]:
+def by_year(held: Sequence[HeldMeeting], visits: Sequence[Visit]) -> list[YearCount]:
     """Count by calendar year, the latest one first."""
     years = {one.id: one.day.year for one in held}
     meetings = Counter(years.values())
     return [
-        Year(year, number, count(one for one in visits if years.get(one.meeting) == year))
+        YearCount(year, number, count(one for one in visits if years.get(one.meeting) == year))
         for year, number in sorted(meetings.items(), reverse=True)
     ]
 
 
-def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual | None:
+def usual(held: Sequence[HeldMeeting], visits: Sequence[Visit], today: date) -> Frequency | None:
     """Return what is usual; None when nothing was held in the years that count.
 
     Those are as many whole years back from today as there have been meetings, at most four.
@@ -102,7 +102,7 @@ def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual |
     years = next(back for back, day in since.items() if day < first)
     counts = by_meeting(visits)
     gemeenten = [counts[one.id].gemeenten if one.id in counts else 0 for one in recent]
-    return Usual(
+    return Frequency(
         years=years,
         fewest=len(recent) // years,
         most=-(-len(recent) // years),
@@ -111,7 +111,7 @@ def usual(held: Sequence[Held], visits: Sequence[Visit], today: date) -> Usual |
 
 
 def not_seen(
-    gemeenten: Iterable[str], held: Sequence[Held], visits: Iterable[Visit], today: date
+    gemeenten: Iterable[str], held: Sequence[HeldMeeting], visits: Iterable[Visit], today: date
 ) -> list[str]:
     """Return which of the gemeenten nobody came from for a year, in their own order."""
     since = today - relativedelta(years=1)
@@ -121,9 +121,9 @@ def not_seen(
 
 
 def pages_of(things: Sequence[Thing], keys: Sequence[object], most: int) -> list[list[Thing]]:
-    """Part things over pages of at most `most`; those with the same key (side by side) stay together.
+    """Split things into pages of at most `most`; neighbours with the same key stay together.
 
-    Only what has the same key and fits on no page is parted all the same.
+    Only a run of one key that is longer than a page is split.
     """
     found: list[list[Thing]] = []
     pairs = zip(keys, things, strict=True)

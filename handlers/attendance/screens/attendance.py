@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.attendance.rules.attendance import (
     Count,
-    Held,
+    HeldMeeting,
     Visit,
     by_meeting,
     by_year,
@@ -23,9 +23,9 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
     Sheet,
     Tab,
+    ViewPart,
     message,
 )
 from storage.models import Group
@@ -36,7 +36,7 @@ NOBODY = Count(0, 0, {})
 
 def overview(
     group: Group | None,
-    held: Sequence[Held],
+    held: Sequence[HeldMeeting],
     visits: Sequence[Visit],
     gemeenten: Sequence[str],
     today: date,
@@ -88,7 +88,7 @@ def overview(
 
 def sheet(
     group: Group | None,
-    held: Sequence[Held],
+    held: Sequence[HeldMeeting],
     visits: Sequence[Visit],
     gemeenten: Sequence[str],
     today: date,
@@ -123,8 +123,8 @@ def sheet(
 
 
 def _usual(
-    group: Group | None, held: Sequence[Held], visits: Sequence[Visit], today: date
-) -> list[Part]:
+    group: Group | None, held: Sequence[HeldMeeting], visits: Sequence[Visit], today: date
+) -> list[ViewPart]:
     """Return in the words of the network how often it meets and from how many gemeenten."""
     found = usual(held, visits, today)
     if found is None:
@@ -158,12 +158,12 @@ def _numbers(count: Count) -> tuple[int, ...]:
     return (count.people, count.gemeenten, *(count.classes.get(one, 0) for one in FunctionClass))
 
 
-def _not_seen(names: Sequence[str]) -> list[Part]:
+def _not_seen(names: Sequence[str]) -> list[ViewPart]:
     if not names:
         return [Text("attendance.all_seen")]
     fit = Listing(tuple(that_fit(names)))
     more = len(names) - len(fit.items)
-    parts: list[Part] = [Text("attendance.not_seen", names=fit)]
+    parts: list[ViewPart] = [Text("attendance.not_seen", names=fit)]
     return [*parts, Text("attendance.not_seen_more", count=more)] if more else parts
 
 
@@ -179,7 +179,7 @@ def _of(group: Group | None) -> dict[str, str]:
     return {"group": group.slug if group else ""}
 
 
-def _paging(group: Group | None, page: int, last: int) -> list[Part]:
+def _paging(group: Group | None, page: int, last: int) -> list[ViewPart]:
     to = {"previous": page - 1, "next": page + 1}
     buttons = tuple(
         Button(Text(f"groups.{way}"), "attendance_page", {**_of(group), "page": str(number)})

@@ -1,4 +1,4 @@
-"""The door list: who comes, by gemeente, as a message and as files; and the form for the person who walks in."""
+"""The door list by gemeente, as a message and as files; and the form for walk-ins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ IN_TAB = 26  # characters of a part's title in the name of a tab, behind its num
 
 
 @dataclass
-class AtDoor:
+class DoorEntry:
     """Somebody who is expected: what they chose, in what role they come, whether they walked in."""
 
     person: Person
@@ -65,10 +65,10 @@ class AtDoor:
         return function_name(self.person.function) if self.person.function else ""
 
 
-def listing(meeting: Meeting, some: Sequence[AtDoor], page: int, last: int) -> Message:
-    """Show one page of the person who is expected."""
+def listing(meeting: Meeting, entries: Sequence[DoorEntry], page: int, last: int) -> Message:
+    """Show one page of the people who are expected."""
     about = {"meeting": str(meeting.id)}
-    shown = some[page * PAGE_OF_PEOPLE : (page + 1) * PAGE_OF_PEOPLE]
+    shown = entries[page * PAGE_OF_PEOPLE : (page + 1) * PAGE_OF_PEOPLE]
     turn = tuple(
         Button(Text(f"groups.{way}"), "door_page", about | {"page": str(to)})
         for way, to in (("previous", page - 1), ("next", page + 1))
@@ -77,7 +77,7 @@ def listing(meeting: Meeting, some: Sequence[AtDoor], page: int, last: int) -> M
     walk_in = Button(Text("door.walk_in"), "walk_in", about, Style.MAIN)
     return message(
         Heading(Text("door.title")),
-        Text("door.count", count=len(some), title=meeting.title),
+        Text("door.count", count=len(entries), title=meeting.title),
         Lines(tuple(_line(one) for one in shown)) if shown else Text("door.nobody"),
         Note(Text("groups.page", page=page + 1, pages=last)) if turn else None,
         Buttons((*turn, walk_in, Button(Text("replace.show"), "meeting", about))),
@@ -85,11 +85,13 @@ def listing(meeting: Meeting, some: Sequence[AtDoor], page: int, last: int) -> M
 
 
 def files(
-    meeting: Meeting, some: Sequence[AtDoor], parts: Sequence[MeetingPart], today: date
+    meeting: Meeting, entries: Sequence[DoorEntry], parts: Sequence[MeetingPart], today: date
 ) -> tuple[Attachment, ...]:
     """Return the whole list as a spreadsheet, and on paper with boxes to tick."""
     name = Text("door.file", title=meeting.title, day=Day(meeting.day, year=True))
-    return Attachment(name, _sheet(some, parts)), Attachment(name, _paper(meeting, some, today))
+    return Attachment(name, _sheet(entries, parts)), Attachment(
+        name, _paper(meeting, entries, today)
+    )
 
 
 def walk_in_form(
@@ -105,7 +107,7 @@ def walk_in_form(
 
 
 def walked_in(meeting: Meeting, person: Person) -> Message:
-    """Show who is written down, with the way back."""
+    """Show the person who is written down, with the way back."""
     about = {"meeting": str(meeting.id)}
     return message(
         Text("door.noted", person=person.name),
@@ -128,7 +130,7 @@ def not_walked_in(meeting: Meeting, person: Person) -> Message:
     )
 
 
-def _line(one: AtDoor) -> Text:
+def _line(one: DoorEntry) -> Text:
     slots: dict[str, Slot] = {"gemeente": one.gemeente, "person": one.person.name}
     if one.walked_in:
         return Text("door.line_walked_in", **slots)
@@ -137,24 +139,24 @@ def _line(one: AtDoor) -> Text:
     return Text("door.line_as", as_what=one.as_what, **slots)
 
 
-def _sheet(some: Sequence[AtDoor], parts: Sequence[MeetingPart]) -> Sheet:
+def _sheet(entries: Sequence[DoorEntry], parts: Sequence[MeetingPart]) -> Sheet:
     head = (Text("profile.organisation"), Text("door.who"), Text("door.as_what"))
-    everybody = tuple((one.gemeente, one.person.name, one.as_what, _chosen(one)) for one in some)
+    everybody = tuple((one.gemeente, one.person.name, one.as_what, _chosen(one)) for one in entries)
     tabs = [Tab(Text("door.everybody"), (*head, Text("door.chosen")), everybody)]
     for number, part in enumerate((part for part in parts if part.kind in ANSWERED), 1):
         name = Text("door.tab", number=number, title=part.title[:IN_TAB])
-        there = [one for one in some if part in one.parts]
+        there = [one for one in entries if part in one.parts]
         rows = tuple((one.gemeente, one.person.name, one.as_what) for one in there)
         tabs.append(Tab(name, head, rows))
     return Sheet(tuple(tabs))
 
 
-def _paper(meeting: Meeting, some: Sequence[AtDoor], today: date) -> Document:
+def _paper(meeting: Meeting, entries: Sequence[DoorEntry], today: date) -> Document:
     head = (Text("door.there"), Text("door.who"), Text("door.as_what"), Text("door.chosen"))
     parts: list[Heading | Text | Note | Lines | Tab] = [
         Text("door.when", when=when(meeting, today), where=where(meeting))
     ]
-    for gemeente, group in groupby(some, key=lambda one: one.gemeente):
+    for gemeente, group in groupby(entries, key=lambda one: one.gemeente):
         name = Text("door.gemeente", gemeente=gemeente)
         rows = tuple(
             (Text("door.box"), one.person.name, one.as_what, _chosen(one)) for one in group
@@ -163,5 +165,5 @@ def _paper(meeting: Meeting, some: Sequence[AtDoor], today: date) -> Document:
     return Document(Text("door.of", title=meeting.title), tuple(parts))
 
 
-def _chosen(one: AtDoor) -> Slot:
+def _chosen(one: DoorEntry) -> Slot:
     return Listing(tuple(part.title for part in one.parts)) if one.parts else ""

@@ -14,8 +14,8 @@ from handlers.views import (
     Lines,
     Message,
     Option,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Guest, Meeting, Organisation, Person
@@ -24,12 +24,14 @@ from storage.vocabulary import GuestRole
 MOST_GUESTS = 24  # at one meeting: each has a button, and they stand in one row
 
 
-def guests(meeting: Meeting, some: Sequence[Guest], said: Text | None, *, plans: bool) -> Message:
-    """List who comes from outside; who `plans` the meeting can add and take off."""
+def guests(
+    meeting: Meeting, present: Sequence[Guest], said: Text | None, *, plans: bool
+) -> Message:
+    """List the people from outside; the person who `plans` the meeting can add and remove them."""
     about = {"meeting": str(meeting.id)}
-    parts: list[Part] = [said] if said else []
+    parts: list[ViewPart] = [said] if said else []
     parts.append(Heading(Text("guests.title")))
-    parts.append(Lines(tuple(_line(one) for one in some)) if some else Text("guests.none"))
+    parts.append(Lines(tuple(_line(one) for one in present)) if present else Text("guests.none"))
     show = Button(Text("replace.show"), "meeting", about)
     if not plans:
         return message(*parts, Buttons((show,)))
@@ -39,14 +41,14 @@ def guests(meeting: Meeting, some: Sequence[Guest], said: Text | None, *, plans:
             "guest_remove",
             {"guest": str(one.id)},
         )
-        for one in some
+        for one in present
     )
     parts += [Buttons(remove)] if remove else []
     add = Button(Text("guests.add"), "guest_add", about, Style.MAIN)
     return message(*parts, Buttons((add, show)))
 
 
-def form(meeting: Meeting, some: Sequence[Organisation]) -> Form:
+def form(meeting: Meeting, organisations: Sequence[Organisation]) -> Form:
     """Ask who comes from outside, from where, and why."""
     return Form(
         "guest",
@@ -63,7 +65,7 @@ def form(meeting: Meeting, some: Sequence[Organisation]) -> Form:
             Choice(
                 "organisation",
                 Text("guests.organisation"),
-                tuple(Option(one.name, one.name) for one in some),
+                tuple(Option(one.name, one.name) for one in organisations),
                 optional=True,
             ),
             Field("organisation_other", Text("guests.other"), NAME, optional=True),

@@ -17,7 +17,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
+    ViewPart,
     message,
 )
 from storage.models import Group, Meeting, Organisation, Person, Presence
@@ -92,7 +92,7 @@ def noted(
     counted = {one.id for one in places if one.counts}
     slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
     people = Text("groups.people", count=len(came))
-    parts: list[Part] = [
+    parts: list[ViewPart] = [
         Text(
             "attendance.noted",
             people=people,
@@ -117,9 +117,9 @@ def undone(meeting: Meeting, today: date) -> Message:
     return message(done, Buttons((links.attendance(meeting),)))
 
 
-def _people(name: str, text: Text, some: Sequence[Person], chosen: set[int]) -> Choice:
-    marked = ",".join(str(person.id) for person in some if person.id in chosen)
-    options = tuple(Option(str(person.id), _option(person)) for person in some)
+def _people(name: str, text: Text, people: Sequence[Person], chosen: set[int]) -> Choice:
+    marked = ",".join(str(person.id) for person in people if person.id in chosen)
+    options = tuple(Option(str(person.id), _option(person)) for person in people)
     return Choice(name, text, options, chosen=marked or None, optional=True, many=True)
 
 

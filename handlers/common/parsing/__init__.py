@@ -1,1 +1,1 @@
-"""How is read what people type about all subjects."""
+"""Parsers of what people type, for all subjects."""

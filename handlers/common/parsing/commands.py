@@ -15,7 +15,7 @@ LIKELY = 72  # how alike (0 to 100) a typed word and a command must be for an of
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedCommand:
     """The command route that was named, and the rest of the line as it was typed."""
 
     route: str
@@ -40,13 +40,13 @@ class CommandWords:
         """Every phrase with the route that it leads to."""
         return self._routes
 
-    def parse(self, text: str) -> Typed | None:
-        """Read the longest command at the start of `text`; None when there is none."""
+    def parse(self, text: str) -> TypedCommand | None:
+        """Return the longest command at the start of `text`; None when there is none."""
         words = text[:MOST_READ].split(maxsplit=LONGEST)
         for length in range(min(LONGEST, len(words)), 0, -1):
             route = self._routes.get(fold(" ".join(words[:length])))
             if route is not None:
-                return Typed(route, " ".join(text.split(maxsplit=length)[length:]))
+                return TypedCommand(route, " ".join(text.split(maxsplit=length)[length:]))
         return None
 
     def nearest(self, text: str, also: Iterable[str] = ()) -> list[str]:

@@ -10,6 +10,6 @@ _ADDRESS = re.compile(
 
 
 def address(typed: str) -> str | None:
-    """Return the address; None when it is none."""
+    """Return the trimmed address; None when `typed` is none, or longer than `MAIL` characters."""
     typed = typed.strip()
     return typed if len(typed) <= MAIL and _ADDRESS.fullmatch(typed) else None

@@ -20,7 +20,7 @@ Lookup = Callable[[Iterable[str]], Sequence[tuple[str, Group]]]
 
 
 @dataclass(frozen=True)
-class Named:
+class GroupMatch:
     """The group that was named, and the rest of the line as it was typed."""
 
     group: Group
@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 
 
 def kind_words(kind: GroupKind) -> set[str]:
-    """Return the words that mean this kind of group, in both languages, folded."""
+    """Return the words that mean this kind of group, in both languages, folded (lower case, no accents)."""
     words = {fold(w) for w in (kind.key, kind.name, kind.plural, kind.name_en, kind.plural_en)}
     return words | {f"innovatie{word}" for word in words} | {f"innovation {w}" for w in words}
 
@@ -66,7 +66,7 @@ def candidates(text: str) -> list[Candidate]:
     return sorted(found, key=lambda candidate: -candidate.end)
 
 
-def parse(text: str, lookup: Lookup, kind: str | None = None) -> Named | list[Group] | None:
+def parse(text: str, lookup: Lookup, kind: str | None = None) -> GroupMatch | list[Group] | None:
     """Find the group that `text` starts with; of several that share a name all, without one None.
 
     A kind word before the name ("lab arbeidsmigranten"), or `kind` (a kind's key), narrows to it.
@@ -84,7 +84,7 @@ def parse(text: str, lookup: Lookup, kind: str | None = None) -> Named | list[Gr
         ]
         if len(groups) == 1:
             rest = " ".join(text.split(maxsplit=candidate.end)[candidate.end :])
-            return Named(groups[0], "" if only_fillers(rest) else rest)
+            return GroupMatch(groups[0], "" if only_fillers(rest) else rest)
         if groups:
             return groups
     return None

@@ -10,7 +10,7 @@ _PERSON = re.compile(r"@\[(\w+)(?:\|([^\]]*))?\]")
 _CHANNEL = re.compile(r"#\[(\w+)(?:\|([^\]]*))?\]")
 
 
-class Pointed(NamedTuple):
+class Mentions(NamedTuple):
     """The ids that were pointed at (None: nothing), and the line without them."""
 
     person: str | None
@@ -18,11 +18,11 @@ class Pointed(NamedTuple):
     text: str
 
 
-def read(text: str) -> Pointed:
-    """Take the first person and the first channel out of a line."""
+def read(text: str) -> Mentions:
+    """Take the first person and the first channel (both by id) out of a line."""
     person, channel = _PERSON.search(text), _CHANNEL.search(text)
     rest = " ".join(_CHANNEL.sub(" ", _PERSON.sub(" ", text)).split())
-    return Pointed(person and person[1], channel and channel[1], rest)
+    return Mentions(person and person[1], channel and channel[1], rest)
 
 
 def person(user: str) -> str:

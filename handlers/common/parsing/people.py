@@ -13,15 +13,15 @@ LIKELY = 80  # how alike (0 to 100) a typed and a known name must be for an offe
 OFFERS = 8
 
 
-class Known(NamedTuple):
+class PersonName(NamedTuple):
     """Somebody's number and name."""
 
     id: int
     name: str
 
 
-class Found(NamedTuple):
-    """Who may be meant, and the rest of the line as it was typed.
+class PersonMatch(NamedTuple):
+    """The ids of the people who may be meant, and the rest of the line as it was typed.
 
     `exact` when one name fits, `whole` when their whole name was typed.
     """
@@ -32,10 +32,10 @@ class Found(NamedTuple):
     whole: bool = False
 
 
-def parse(text: str, people: Iterable[Known]) -> Found:
+def parse(text: str, people: Iterable[PersonName]) -> PersonMatch:
     """Find whose name stands at the start of a line.
 
-    Of several with the same name all are given; without an exact name, those that hold the first
+    Of several with the same name all are returned; without an exact name, those that hold the first
     words, or are nearly called so.
     """
     by_key: dict[str, list[int]] = {}
@@ -45,12 +45,12 @@ def parse(text: str, people: Iterable[Known]) -> Found:
     for length in range(len(words), 0, -1):
         ids = by_key.get(name_key(" ".join(words[:length])))
         if ids:
-            return Found(ids[:OFFERS], _rest(text, length), exact=len(ids) == 1, whole=True)
+            return PersonMatch(ids[:OFFERS], _rest(text, length), exact=len(ids) == 1, whole=True)
     for length in range(min(4, len(words)), 0, -1):
         ids = _holding(name_key(" ".join(words[:length])), by_key)
         if ids:
-            return Found(ids[:OFFERS], _rest(text, length), exact=False)
-    return Found(_alike(text, by_key), "", exact=False)
+            return PersonMatch(ids[:OFFERS], _rest(text, length), exact=False)
+    return PersonMatch(_alike(text, by_key), "", exact=False)
 
 
 def _holding(typed: str, by_key: dict[str, list[int]]) -> list[int]:

@@ -22,7 +22,7 @@ CLASSES = {
 
 
 @dataclass(frozen=True)
-class Profile:
+class TypedProfile:
     """What was said; empty where nothing was. `extra` is what could not be understood.
 
     `function` is one that the network knows, `function_class` a word for several, `organisation`
@@ -35,7 +35,7 @@ class Profile:
     extra: str = ""
 
 
-def parse(text: str, functions: Iterable[Function]) -> Profile:
+def parse(text: str, functions: Iterable[Function]) -> TypedProfile:
     """Read `text`, which stands behind a group's name."""
     function_words, organisation_words, extra = _sort(text.split())
     if not function_words:  # "samenleving wethouder Zeist" is clear enough
@@ -48,7 +48,7 @@ def parse(text: str, functions: Iterable[Function]) -> Profile:
     if (function or function_class) and not organisation_words:
         organisation_words, rest = rest, []
     unclear = " ".join(extra + rest)
-    return Profile(
+    return TypedProfile(
         function,
         function_class,
         " ".join(organisation_words),
@@ -64,10 +64,10 @@ def tail(text: str) -> str:
 
 
 def _sort(words: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """Part the words by the keyword that they stand behind.
+    """Sort words by the keyword before them: (function, organisation, not understood).
 
     Inside a name "van" is a word like any other ("gemeente Land van Cuijk"); a clearer keyword
-    begins anew ("wethouder van financiën uit Zeist").
+    starts a new name ("wethouder van financiën uit Zeist").
     """
     heaps: dict[str, list[str]] = {"as": [], "from": [], "": []}
     heap = ""
@@ -89,7 +89,7 @@ def _named(words: list[str]) -> bool:
 
 
 def _function(words: list[str], functions: list[Function]) -> tuple[Function | None, list[str]]:
-    """Read the longest function name at the start; give it with the words behind it."""
+    """Return the longest function name at the start, with the words behind it."""
     names = {name_key(name): f for f in functions for name in (f.name, f.name_en)}
     for length in range(min(4, len(words)), 0, -1):
         if fold(words[length - 1]) in FILLERS:

@@ -1,4 +1,4 @@
-"""The secret in the address of somebody's calendar: how it is made, and what is remembered of it."""
+"""The secret in the address of somebody's calendar: how it is made, and what is stored of it."""
 
 import hashlib
 import re
@@ -14,5 +14,5 @@ def new_secret() -> str:
 
 
 def key_of(secret: str) -> str:
-    """Return what is remembered of a secret (SHA-256, hex); nobody gets from it to the secret."""
+    """Return what is stored of a secret (SHA-256, hex); the secret cannot be found from it."""
     return hashlib.sha256(secret.encode()).hexdigest()

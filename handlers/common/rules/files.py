@@ -7,7 +7,7 @@ SPREADSHEET, LIST = ".xlsx", ".csv"
 ENDINGS = (SPREADSHEET, LIST)
 
 
-class Why(StrEnum):
+class FileFault(StrEnum):
     """Why a file cannot be read; the texts say each."""
 
     SEVERAL = "several"  # more than one at a time

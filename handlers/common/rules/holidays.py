@@ -32,7 +32,7 @@ def name_of(day: date) -> str | None:
 
 @lru_cache(maxsize=64)
 def of_year(year: int) -> Mapping[date, str]:
-    """Return the holidays of a year with their names.
+    """Return the holidays of a year (Gregorian, any) with their names.
 
     Where two fall on one day (Bevrijdingsdag and Hemelvaartsdag in 2016) it has the church's name,
     because then everybody is free.

@@ -1,4 +1,4 @@
-"""How long after its moment a notice is still of use; later it expires, and a beheerder hears it."""
+"""How long after its moment a notice is still of use; later it expires, and a beheerder is told."""
 
 from datetime import timedelta
 

@@ -41,14 +41,14 @@ LINKS = 8  # to read about one subject
 
 
 def room(words: str) -> int:
-    """Return how many characters words take, at most, once a chat platform shows them as they are."""
+    """Return how many characters these words take at most, once escaped for a chat platform."""
     escaped = 4 * words.count("&") + 3 * (words.count("<") + words.count(">"))
     marks = 3 * (words.count("\n") + 1)  # what makes a line stand in a list
     return len(words) + escaped + marks
 
 
 def pieces(words: str, most: int = 2800) -> list[str]:
-    """Part long words into pieces that each fit into one part of a message, cut between words."""
+    """Split a long text into pieces that each fit into one part of a message, cut between words."""
     found: list[str] = []
     while words:
         end = min(len(words), most)
@@ -62,7 +62,7 @@ def pieces(words: str, most: int = 2800) -> list[str]:
 
 
 def parted(sizes: Sequence[int], most: int, space: int) -> list[slice]:
-    """Part things of these sizes into pages of at most `most` that fit in `space`; at least one."""
+    """Split things of these sizes (characters) into pages of at most `most` within `space`; at least one."""
     starts, used = [0], 0
     for number, size in enumerate(sizes):
         if number - starts[-1] >= most or (used + size > space and number > starts[-1]):
@@ -73,5 +73,5 @@ def parted(sizes: Sequence[int], most: int, space: int) -> list[slice]:
 
 
 def pages(total: int, page: int) -> int:
-    """Return how many pages of `page` things `total` things make; at least one."""
+    """Return how many pages of `page` things make up `total` things; at least one."""
     return max(1, -(-total // page))

@@ -1,4 +1,4 @@
-"""For how long something is kept; the cleaning, and the officer's page, read this table."""
+"""Retention terms: the cleaning and the data protection page read this table."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class Term:
-    """For how long rows are kept as they are, counted from `since`."""
+    """A retention term: how long rows are kept as they are, counted from `since`."""
 
     kept: timedelta
     since: str

@@ -12,7 +12,7 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
+    ViewPart,
     message,
     typed_button,
 )
@@ -90,7 +90,7 @@ def _lines(names: Sequence[str], language: str) -> tuple[Text, ...]:
     )
 
 
-def first_buttons(kinds: Sequence[GroupKind], language: str) -> Part:
+def first_buttons(kinds: Sequence[GroupKind], language: str) -> ViewPart:
     """Return buttons to look around."""
     words = catalogue(language).words
     meetings = typed_button(Text("help.button_meetings"), words("commands.meetings.words")[0])

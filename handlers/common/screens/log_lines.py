@@ -27,7 +27,7 @@ from storage.models import Group, Person
 from storage.vocabulary import Act
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One line: None for the person who or what is no longer known."""
 
     at: datetime
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 def listing(
-    lines: Sequence[Line], page: int, total: int, args: Mapping[str, str], zone: str
+    lines: Sequence[LogLine], page: int, total: int, args: Mapping[str, str], zone: str
 ) -> Message:
     """Show one page, the newest first; `args` say which lines are wanted."""
     shown = tuple(_line(one, zone) for one in lines)
@@ -86,7 +86,7 @@ def form(args: Mapping[str, str], groups: Sequence[Group]) -> Form:
     )
 
 
-def what(line: Line) -> Text:
+def what(line: LogLine) -> Text:
     """Return what was done, with whom and where."""
     person: Slot = mention(line.person) if line.person else Text("logboek.somebody")
     actor: Slot = mention(line.actor) if line.actor else Text("logboek.somebody")
@@ -94,7 +94,7 @@ def what(line: Line) -> Text:
     return Text(f"logboek.act_{line.act}", actor=actor, person=person, group=group)
 
 
-def _line(line: Line, zone: str) -> Text:
+def _line(line: LogLine, zone: str) -> Text:
     at = line.at.astimezone(ZoneInfo(zone))
     when: dict[str, Slot] = {
         "day": Day(at.date(), year=True),

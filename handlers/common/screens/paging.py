@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Note, Part
+from handlers.views import Button, Buttons, Note, ViewPart
 
 
-def paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[Part]:
+def paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[ViewPart]:
     """Return which page this is, with buttons to the next and the previous; nothing for one page."""
     to = {"previous": page - 1, "next": page + 1}
     buttons = tuple(

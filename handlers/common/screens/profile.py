@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import function_name, profile
 from handlers.sentences import Text
-from handlers.views import Button, Choice, Field, Form, Message, Option, Part, Style, message
+from handlers.views import Button, Choice, Field, Form, Message, Option, Style, ViewPart, message
 from storage.models import Function, Organisation, Person
 
 
@@ -58,11 +58,11 @@ def questions(
     known: Sequence[Organisation],
     functions: Sequence[Function],
     args: Mapping[str, str],
-) -> tuple[Part, ...]:
+) -> tuple[ViewPart, ...]:
     """Ask for whatever somebody has not told yet, in the message itself; nothing when all is known."""
     if person.organisation and person.function:
         return ()
-    asked: list[Part] = []
+    asked: list[ViewPart] = []
     if not person.organisation and not person.function:
         asked.append(Text("joined.ask_both"))
     elif not person.organisation:
@@ -92,7 +92,7 @@ def form(
     )
 
 
-def saved(person: Person, *extra: Part) -> Message:
+def saved(person: Person, *extra: ViewPart) -> Message:
     """Show what is recorded now."""
     known = profile(person)
     done = Text("profile.saved", profile=known) if known else Text("profile.saved_nothing")

@@ -82,12 +82,12 @@ def profile(person: Person) -> Slot | None:
 
 
 def that_fit(names: Sequence[str]) -> Sequence[str]:
-    """Return as many names of gemeenten, from the first on, as fit on a card."""
+    """Return as many names, from the first on, as fit on a card."""
     ends = accumulate(len(name) + len(", ") for name in names)
     return [name for name, end in zip(names, ends, strict=True) if end <= NAMES_ON_CARD]
 
 
 def quoted(typed: str) -> str:
-    """Return at most 60 characters of what somebody typed, to say back to them."""
+    """Return at most 60 characters of what somebody typed, to quote it to them."""
     typed = " ".join(mentions.spoken(typed).split())
     return typed if len(typed) <= QUOTED else typed[: QUOTED - 1].rstrip() + "…"

@@ -7,7 +7,7 @@ from handlers.common.rules.limits import GIVEN_BACK, PAGE_OF_PEOPLE
 from handlers.common.screens.words import capital, introduced, label, lead_title, profile
 from handlers.sentences import Day, Listing, Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, ViewPart, message
 from storage.models import Group, Lead, Meeting, Person
 from storage.vocabulary import AnswerState, LeadRole
 
@@ -16,12 +16,12 @@ def joined(
     group: Group,
     person: Person,
     leads: Sequence[Lead],
-    asked: Sequence[Part],
-    notes: Sequence[Part],
+    asked: Sequence[ViewPart],
+    notes: Sequence[ViewPart],
     *,
     new: bool,
     language: str,
-    ahead: Sequence[Part] = (),
+    ahead: Sequence[ViewPart] = (),
 ) -> Message:
     """Show what is recorded, who the trekker is, and what is next; with buttons to undo and to see."""
     about = {"group": group.slug}
@@ -72,20 +72,20 @@ def left(group: Group, withdrawn: Sequence[Meeting] = (), *, was_member: bool) -
     return message(done, *gone, Buttons((Button(back, *_back(group, withdrawn)),)))
 
 
-def given_back(some: Sequence[Meeting]) -> list[Part]:
+def given_back(meetings: Sequence[Meeting]) -> list[ViewPart]:
     """Return to which meetings somebody comes again; what that became stands with the meeting."""
-    if not some:
+    if not meetings:
         return []
-    return [Text("left.given_back", days=_days(some))]
+    return [Text("left.given_back", days=_days(meetings))]
 
 
-def _withdrawn(some: Sequence[Meeting]) -> list[Part]:
-    return [Text("left.withdrawn", days=_days(some))] if some else []
+def _withdrawn(meetings: Sequence[Meeting]) -> list[ViewPart]:
+    return [Text("left.withdrawn", days=_days(meetings))] if meetings else []
 
 
-def _days(some: Sequence[Meeting]) -> Listing:
+def _days(meetings: Sequence[Meeting]) -> Listing:
     """List the days of meetings; as many as the way back carries."""
-    return Listing(tuple(Day(one.day) for one in some[:GIVEN_BACK]))
+    return Listing(tuple(Day(one.day) for one in meetings[:GIVEN_BACK]))
 
 
 def _back(group: Group, withdrawn: Sequence[Meeting]) -> tuple[str, dict[str, str]]:
@@ -111,7 +111,7 @@ def which_way(group: Group, meeting: Meeting, today: date) -> Message:
 
 
 def new_members(group: Group, people: Sequence[Person]) -> Message:
-    """Tell the person who signed up for a group lately."""
+    """Tell a trekker which people signed up for a group lately."""
     shown = tuple(introduced(person) for person in people[:PAGE_OF_PEOPLE])
     more = len(people) - len(shown)
     return message(

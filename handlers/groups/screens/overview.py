@@ -17,7 +17,7 @@ from handlers.common.screens.words import (
     title,
 )
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
 from storage.models import Group, GroupKind, Lead, Person
 from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
@@ -96,9 +96,9 @@ def one(
 def members(
     group: Group, people: Sequence[Person], page: int, total: int, *, leads: bool = False
 ) -> Message:
-    """Show one page of the person who is in a group, by gemeente.
+    """Show one page of the members of a group, by gemeente.
 
-    Who `leads` sees of whom gemeente and function are not confirmed yet, and can take it along.
+    A person who `leads` also sees which profiles are not confirmed yet, and gets the export button.
     """
     shown = partial(_member, doubts=leads)
     if not people:
@@ -120,9 +120,9 @@ def members(
     )
 
 
-def _parted(some: Sequence[Person]) -> list[Sequence[Person]]:
-    """Part those of one gemeente over lines that each fit, however long their names are."""
-    return [some[at : at + NAMES_ON_LINE] for at in range(0, len(some), NAMES_ON_LINE)]
+def _parted(people: Sequence[Person]) -> list[Sequence[Person]]:
+    """Split the people of one gemeente over lines that each fit, however long their names are."""
+    return [people[at : at + NAMES_ON_LINE] for at in range(0, len(people), NAMES_ON_LINE)]
 
 
 def _member(person: Person, *, doubts: bool) -> Text:
@@ -175,7 +175,7 @@ def _size(screen: str, size: Size) -> Text:
     return Text(f"{screen}.size", people=people, gemeenten=gemeenten)
 
 
-def _paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[Part]:
+def _paging(action: str, args: Mapping[str, str], page: int, last: int) -> list[ViewPart]:
     if last == 1:
         return []
     to = {"previous": page - 1, "next": page + 1}

@@ -17,18 +17,18 @@ from handlers.views import (
     Lines,
     Message,
     Option,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import AgendaItem, Group, Subject, SubjectLink
 
 
 def listing(
-    group: Group, some: Sequence[Subject], page: int, note: Text | None, *, leads: bool
+    group: Group, subjects: Sequence[Subject], page: int, note: Text | None, *, leads: bool
 ) -> Message:
     """Show one page of what a group works on."""
-    shown = some[page * PAGE : (page + 1) * PAGE]
+    shown = subjects[page * PAGE : (page + 1) * PAGE]
     lines = tuple(_line(one) for one in shown)
     buttons = tuple(
         Button(Text("subject.button", title=one.title), "subject", _about(one)) for one in shown
@@ -41,7 +41,7 @@ def listing(
         Lines(lines) if lines else Text("subject.none"),
         Buttons(buttons) if buttons else None,
         Buttons((add,)) if leads else None,
-        *paging("subjects", about, page, pages(len(some), PAGE)),
+        *paging("subjects", about, page, pages(len(subjects), PAGE)),
     )
 
 
@@ -55,7 +55,7 @@ def one(
     leads: bool,
     full: bool,
 ) -> Message:
-    """Show one subject; with what who leads the group can do."""
+    """Show one subject; with buttons for the person who leads the group."""
     also = Listing(tuple(label(other.group) for other in others[:PAGE]))
     more = len(others) - PAGE
     return message(
@@ -70,20 +70,20 @@ def one(
     )
 
 
-def _reading(links: Sequence[SubjectLink]) -> list[Part]:
+def _reading(links: Sequence[SubjectLink]) -> list[ViewPart]:
     """List what there is to read, each address once, as much as fits, and how much more there is."""
     by_url = {one.url: one for one in links}
     sizes = [room(one.url) + room(one.title) for one in by_url.values()]
     shown = list(by_url.values())[parted(sizes, 2 * LINKS, ROOM_ON_PAGE)[0]]
     more = len(by_url) - len(shown)
     lines = tuple(Text("subject.link_line", title=one.title, url=one.url) for one in shown)
-    rest: list[Part] = [Text("subject.more_links", count=more)] if more else []
+    rest: list[ViewPart] = [Text("subject.more_links", count=more)] if more else []
     return [Lines(lines), *rest] if lines else []
 
 
 def _changing(
     subject: Subject, links: Sequence[SubjectLink], free: Sequence[Group], *, full: bool
-) -> list[Part]:
+) -> list[ViewPart]:
     about = _about(subject)
     buttons = [
         Button(Text("subject.first"), "subject_first", about),
@@ -101,7 +101,7 @@ def _changing(
         for one in links
         if one.subject_id == subject.id
     )
-    parts: list[Part] = [Buttons(tuple(buttons))]
+    parts: list[ViewPart] = [Buttons(tuple(buttons))]
     if mine:
         parts.append(Buttons(mine))
     if free:
@@ -131,9 +131,9 @@ def link_form(subject: Subject) -> Form:
     )
 
 
-def choose_for(item: AgendaItem, some: Sequence[Subject]) -> Message:
+def choose_for(item: AgendaItem, subjects: Sequence[Subject]) -> Message:
     """Ask under which subject an item belongs."""
-    options = tuple(Option(str(one.id), one.title) for one in some)
+    options = tuple(Option(str(one.id), one.title) for one in subjects)
     chosen = str(item.subject_id) if item.subject_id else None
     about = {"item": str(item.id)}
     return message(

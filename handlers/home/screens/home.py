@@ -7,7 +7,7 @@ from handlers.common.screens.help import commands, first_buttons
 from handlers.common.screens.links import EDIT, PAIRS
 from handlers.common.screens.words import label, profile, role_of
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Home, Message, Note, Part, message
+from handlers.views import Button, Buttons, Heading, Home, Message, Note, ViewPart, message
 from storage.models import Group, GroupKind, Lead, Membership, Person
 
 
@@ -15,8 +15,8 @@ def me(
     person: Person | None,
     memberships: Sequence[Membership],
     leads: Sequence[Lead],
-    meetings: Part | None = None,
-    items: Sequence[Part] = (),
+    meetings: ViewPart | None = None,
+    items: Sequence[ViewPart] = (),
 ) -> Message:
     """Show what is somebody's own: groups, roles, gemeente and function."""
     return message(
@@ -36,7 +36,7 @@ def home(
     leads: Sequence[Lead],
     kinds: Sequence[GroupKind],
     language: str,
-    waiting: Sequence[Part] = (),
+    waiting: Sequence[ViewPart] = (),
 ) -> Home:
     """Show somebody's own page: what waits, my groups, and what one can do."""
     groups = _group_buttons(memberships)
@@ -58,7 +58,7 @@ def home(
 
 def _mine(
     person: Person | None, memberships: Sequence[Membership], leads: Sequence[Lead]
-) -> list[Part]:
+) -> list[ViewPart]:
     groups = Listing(tuple(_group(membership.group) for membership in memberships))
     known = profile(person) if person else None
     return [

@@ -23,7 +23,7 @@ class Move(StrEnum):
     REOPEN = "reopen"
 
 
-class Who(StrEnum):
+class ItemRole(StrEnum):
     """What somebody is to an item."""
 
     SUBMITTER = "submitter"
@@ -32,48 +32,48 @@ class Who(StrEnum):
     ADMIN = "admin"  # the secretariaat
 
 
-class Step(NamedTuple):
-    """To which stage a move leads, and who may make it."""
+class Transition(NamedTuple):
+    """The stage to which a move leads, and the roles that may make it."""
 
     to: Stage
-    who: frozenset[Who]
+    who: frozenset[ItemRole]
 
 
-OWN = frozenset({Who.SUBMITTER, Who.COLLEAGUE})
-LEADS = frozenset({Who.LEAD, Who.ADMIN})
+OWN = frozenset({ItemRole.SUBMITTER, ItemRole.COLLEAGUE})
+LEADS = frozenset({ItemRole.LEAD, ItemRole.ADMIN})
 
-STEPS: dict[Stage, dict[Move, Step]] = {
+STEPS: dict[Stage, dict[Move, Transition]] = {
     Stage.DRAFT: {
-        Move.HAND_IN: Step(Stage.INSPIRATION, OWN),
-        Move.WITHDRAW: Step(Stage.WITHDRAWN, OWN),
+        Move.HAND_IN: Transition(Stage.INSPIRATION, OWN),
+        Move.WITHDRAW: Transition(Stage.WITHDRAWN, OWN),
     },
     Stage.INSPIRATION: {
-        Move.KEEP: Step(Stage.DRAFT, frozenset({Who.SUBMITTER})),
-        Move.PUT_ON: Step(Stage.AGENDA, LEADS),
-        Move.LATER: Step(Stage.INSPIRATION, LEADS),
-        Move.TAKE_FURTHER: Step(Stage.DEEPENING, LEADS),
-        Move.SETTLE: Step(Stage.SETTLED, LEADS),
-        Move.DECLINE: Step(Stage.DECLINED, LEADS),
-        Move.WITHDRAW: Step(Stage.WITHDRAWN, OWN),
+        Move.KEEP: Transition(Stage.DRAFT, frozenset({ItemRole.SUBMITTER})),
+        Move.PUT_ON: Transition(Stage.AGENDA, LEADS),
+        Move.LATER: Transition(Stage.INSPIRATION, LEADS),
+        Move.TAKE_FURTHER: Transition(Stage.DEEPENING, LEADS),
+        Move.SETTLE: Transition(Stage.SETTLED, LEADS),
+        Move.DECLINE: Transition(Stage.DECLINED, LEADS),
+        Move.WITHDRAW: Transition(Stage.WITHDRAWN, OWN),
     },
     Stage.AGENDA: {
-        Move.PUT_ON: Step(Stage.AGENDA, LEADS),  # of another meeting
-        Move.LATER: Step(Stage.INSPIRATION, LEADS),
-        Move.NOT_REACHED: Step(Stage.INSPIRATION, LEADS),
-        Move.TAKE_FURTHER: Step(Stage.DEEPENING, LEADS),
-        Move.SETTLE: Step(Stage.SETTLED, LEADS),
-        Move.DECLINE: Step(Stage.DECLINED, LEADS),
-        Move.WITHDRAW: Step(Stage.WITHDRAWN, OWN),
+        Move.PUT_ON: Transition(Stage.AGENDA, LEADS),  # of another meeting
+        Move.LATER: Transition(Stage.INSPIRATION, LEADS),
+        Move.NOT_REACHED: Transition(Stage.INSPIRATION, LEADS),
+        Move.TAKE_FURTHER: Transition(Stage.DEEPENING, LEADS),
+        Move.SETTLE: Transition(Stage.SETTLED, LEADS),
+        Move.DECLINE: Transition(Stage.DECLINED, LEADS),
+        Move.WITHDRAW: Transition(Stage.WITHDRAWN, OWN),
     },
     Stage.DEEPENING: {
-        Move.BRING_BACK: Step(Stage.INSPIRATION, LEADS),
-        Move.SETTLE: Step(Stage.SETTLED, LEADS),
+        Move.BRING_BACK: Transition(Stage.INSPIRATION, LEADS),
+        Move.SETTLE: Transition(Stage.SETTLED, LEADS),
     },
-    Stage.SETTLED: {Move.REOPEN: Step(Stage.INSPIRATION, LEADS)},
-    Stage.DECLINED: {Move.REOPEN: Step(Stage.INSPIRATION, LEADS)},
+    Stage.SETTLED: {Move.REOPEN: Transition(Stage.INSPIRATION, LEADS)},
+    Stage.DECLINED: {Move.REOPEN: Transition(Stage.INSPIRATION, LEADS)},
     Stage.WITHDRAWN: {
-        Move.KEEP: Step(Stage.DRAFT, OWN),
-        Move.REOPEN: Step(Stage.INSPIRATION, OWN),
+        Move.KEEP: Transition(Stage.DRAFT, OWN),
+        Move.REOPEN: Transition(Stage.INSPIRATION, OWN),
     },
 }
 # Where it ended: whoever handed it in or stands behind it hears so.
@@ -83,11 +83,13 @@ OWN_ONLY = frozenset({Stage.DRAFT, Stage.WITHDRAWN})
 OPEN = frozenset({Stage.INSPIRATION, Stage.AGENDA, Stage.DEEPENING})
 
 
-def step(stage: Stage, move: Move) -> Step | None:
+def transition(stage: Stage, move: Move) -> Transition | None:
     """Return where a move leads from a stage; None when it does not exist there."""
     return STEPS[stage].get(move)
 
 
-def moves(stage: Stage, who: Collection[Who]) -> list[Move]:
+def moves(stage: Stage, who: Collection[ItemRole]) -> list[Move]:
     """Return the moves that somebody who is all of `who` can make, in the order of the buttons."""
-    return [move for move in Move if (one := step(stage, move)) and not one.who.isdisjoint(who)]
+    return [
+        move for move in Move if (one := transition(stage, move)) and not one.who.isdisjoint(who)
+    ]

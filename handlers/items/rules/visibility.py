@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.items.rules.stages import OWN_ONLY, Who
+from handlers.items.rules.stages import OWN_ONLY, ItemRole
 from storage.models import AgendaItem
 
 
@@ -20,23 +20,23 @@ class Reader:
     stands_in: frozenset[int] = frozenset()
     admin: bool = False
 
-    def is_to(self, item: AgendaItem) -> set[Who]:
+    def is_to(self, item: AgendaItem) -> set[ItemRole]:
         """Return what this person is to an item."""
         groups = {group.id for group in item.groups}
-        found = {Who.ADMIN} if self.admin else set()
+        found = {ItemRole.ADMIN} if self.admin else set()
         if self.person is not None and item.handed_in_by_id == self.person:
-            found.add(Who.SUBMITTER)
+            found.add(ItemRole.SUBMITTER)
         if self.organisation is not None and item.organisation_id == self.organisation:
-            found.add(Who.COLLEAGUE)
+            found.add(ItemRole.COLLEAGUE)
         if groups & self.leads or item.meeting_id in self.stands_in:
-            found.add(Who.LEAD)
+            found.add(ItemRole.LEAD)
         return found
 
     def sees(self, item: AgendaItem) -> bool:
         """Return whether this person may know of the item at all."""
         if item.stage not in OWN_ONLY:
             return True
-        return not self.is_to(item).isdisjoint({Who.SUBMITTER, Who.COLLEAGUE})
+        return not self.is_to(item).isdisjoint({ItemRole.SUBMITTER, ItemRole.COLLEAGUE})
 
     def reads(self, item: AgendaItem) -> bool:
         """Return whether this person may read the item's title, privately."""

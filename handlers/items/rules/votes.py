@@ -7,18 +7,18 @@ from storage.models import AgendaItem, Support
 from storage.vocabulary import SupportKind
 
 
-class Behind(NamedTuple):
+class Backing(NamedTuple):
     """The gemeenten behind an item (whoever handed it in as well), and the signatories, by name."""
 
     gemeenten: list[str]
     signatories: list[str]
 
 
-def behind(item: AgendaItem, supports: Iterable[Support]) -> Behind:
+def backing(item: AgendaItem, supports: Iterable[Support]) -> Backing:
     """Count each gemeente once; only a bestuurder's word makes a signatory."""
     some = [one for one in supports if one.organisation.counts]
     names = {one.organisation.name for one in some}
     if item.organisation is not None and item.organisation.counts:
         names.add(item.organisation.name)
     signed = {one.organisation.name for one in some if one.kind == SupportKind.EXECUTIVE}
-    return Behind(sorted(names), sorted(signed))
+    return Backing(sorted(names), sorted(signed))

@@ -6,9 +6,9 @@ from handlers.common.rules.limits import pieces
 from handlers.common.screens import links
 from handlers.common.screens.words import label, mention, that_fit
 from handlers.items.rules.stages import Move
-from handlers.items.rules.votes import Behind
+from handlers.items.rules.votes import Backing
 from handlers.sentences import Day, Listing, Slot, Text
-from handlers.views import Button, Lines, Part, Style
+from handlers.views import Button, Lines, Style, ViewPart
 from storage.models import AgendaItem
 from storage.vocabulary import ItemStage
 
@@ -50,7 +50,7 @@ def carried(item: AgendaItem) -> list[Text]:
     return [Text("item.carried", day=Day(item.carried_from.day, year=True))]
 
 
-def facts(item: AgendaItem) -> Part:
+def facts(item: AgendaItem) -> ViewPart:
     """List what is known of an item besides its title and explanation."""
     lines = [Text("item.line_stage", stage=stage(item)), whose(item)]
     if item.groups:
@@ -71,9 +71,9 @@ def facts(item: AgendaItem) -> Part:
     return Lines((*lines, *carried(item)))
 
 
-def said(item: AgendaItem) -> list[Part]:
+def said(item: AgendaItem) -> list[ViewPart]:
     """Show the explanation, and how it ended; for what is besloten, that its papers go elsewhere."""
-    parts: list[Part] = [Text("item.words", words=piece) for piece in pieces(item.explanation)]
+    parts: list[ViewPart] = [Text("item.words", words=piece) for piece in pieces(item.explanation)]
     if item.confidential:
         parts.append(Text("item.elsewhere"))
     if item.outcome:
@@ -81,7 +81,7 @@ def said(item: AgendaItem) -> list[Part]:
     return parts
 
 
-def voices(behind: Behind, *, names: bool) -> list[Part]:
+def voices(behind: Backing, *, names: bool) -> list[ViewPart]:
     """Return how many gemeenten stand behind an item, and which ones; and who signs."""
     if not behind.gemeenten:
         return []

@@ -1,4 +1,4 @@
-"""An agenda item privately, its card in a channel, and what somebody hears who did something."""
+"""An agenda item shown privately, its card in a channel, and the answers to what people do with it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from handlers.common.rules.limits import OFFERED, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
-from handlers.items.rules.votes import Behind
+from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import (
     about,
     facts,
@@ -18,14 +18,14 @@ from handlers.items.screens.facts import (
     whose,
 )
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
 from storage.models import AgendaItem, Group
 from storage.vocabulary import ItemStage
 
 
 def one(
     item: AgendaItem,
-    behind: Behind,
+    behind: Backing,
     moves: Sequence[Move],
     note: Text | None = None,
     *,
@@ -50,7 +50,7 @@ def one(
     )
 
 
-def card(item: AgendaItem, behind: Behind) -> Message:
+def card(item: AgendaItem, behind: Backing) -> Message:
     """Show an item to a channel: never what is besloten, and nothing of what was taken back."""
     if item.stage in OWN_ONLY:
         return message(Text("item.card_gone"))
@@ -81,9 +81,9 @@ def merged_card(item: AgendaItem, into: AgendaItem) -> Message:
 
 
 def handed_in(
-    item: AgendaItem, *, alike: Sequence[Part] = (), some: Sequence[Group] = ()
+    item: AgendaItem, *, alike: Sequence[ViewPart] = (), choice: Sequence[Group] = ()
 ) -> Message:
-    """Show what is recorded, with the ways to add to it and to take it back; `some` to choose from."""
+    """Show what is recorded, with the ways to add to it and to take it back; `choice` to choose from."""
     groups = Listing(tuple(label(group) for group in item.groups))
     done = (
         Text("item.handed_in", title=item.title, groups=groups)
@@ -94,7 +94,7 @@ def handed_in(
     return message(
         done,
         Text("item.elsewhere") if item.confidential else None,
-        _places(item, some) if some else None,
+        _places(item, choice) if choice else None,
         Buttons(
             (
                 Button(Text("item.detail"), "item_detail", carried, Style.MAIN),
@@ -128,33 +128,33 @@ def done(item: AgendaItem, move: Move, undo: Mapping[str, str] | None, *, reads:
     )
 
 
-def mine(some: Sequence[AgendaItem], page: int, total: int) -> Message:
+def mine(items: Sequence[AgendaItem], page: int, total: int) -> Message:
     """Show one page of what somebody handed in, each with how far it has come."""
-    if not some:
+    if not items:
         return message(Text("item.none_mine"))
     buttons = tuple(
         Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
-        for item in some
+        for item in items
     )
     return message(
         Heading(Text("item.mine")),
-        lines_of_mine(some),
+        lines_of_mine(items),
         Buttons(buttons),
         *paging("items_page", {}, page, pages(total, PAGE)),
     )
 
 
-def lines_of_mine(some: Sequence[AgendaItem]) -> Lines:
+def lines_of_mine(items: Sequence[AgendaItem]) -> Lines:
     """Return a line for each item of somebody's own, with how far it has come."""
-    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in some))
+    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in items))
 
 
-def mine_in_short(some: Sequence[AgendaItem], total: int) -> list[Part]:
+def mine_in_short(items: Sequence[AgendaItem], total: int) -> list[ViewPart]:
     """Show somebody's latest items on their own page, with a way to all of them."""
-    if not some:
+    if not items:
         return []
     all_of_them = Button(Text("item.all_mine", count=total), "items_page", {"page": "0"})
-    return [Text("item.mine_short"), lines_of_mine(some), Buttons((all_of_them,))]
+    return [Text("item.mine_short"), lines_of_mine(items), Buttons((all_of_them,))]
 
 
 def unplaced() -> Message:
@@ -172,7 +172,7 @@ def collected(item: AgendaItem) -> Message:
 
 
 def ended(item: AgendaItem, *, reads: bool) -> Message:
-    """Tell whom it concerns how an item ended."""
+    """Tell a person concerned how an item ended."""
     return message(
         Text("item.ended", title=name(item, reads=reads), stage=Text(f"stage.{item.stage}")),
         Text("item.outcome", outcome=item.outcome) if item.outcome and reads else None,
@@ -182,11 +182,11 @@ def ended(item: AgendaItem, *, reads: bool) -> Message:
     )
 
 
-def _places(item: AgendaItem, some: Sequence[Group]) -> Part:
+def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:
     return Buttons(
         tuple(
             Button(label(group), "item_place", {**about(item), "group": group.slug})
-            for group in some[:OFFERED]
+            for group in groups[:OFFERED]
         )
     )
 

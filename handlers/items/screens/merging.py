@@ -6,23 +6,23 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.items.screens.facts import about, name, whose
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Heading, Message, Part, message
+from handlers.views import Button, Buttons, Heading, Message, ViewPart, message
 from storage.models import AgendaItem
 
 
 def choices(
     item: AgendaItem,
-    some: Sequence[tuple[AgendaItem, bool]],
+    candidates: Sequence[tuple[AgendaItem, bool]],
     page: int,
     total: int,
     *,
     reads: bool,
 ) -> Message:
     """Show one page of the items (each with whether its title may be read) to merge one into."""
-    if not some:
+    if not candidates:
         return message(Text("merge.none"))
-    parts: list[Part] = []
-    for one, readable in some:
+    parts: list[ViewPart] = []
+    for one, readable in candidates:
         title = name(one, reads=readable)
         parts.append(Text("merge.line", title=title, whose=whose(one)))
         into = {**about(item), "into": str(one.id)}

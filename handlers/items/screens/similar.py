@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.common.screens.words import label
 from handlers.items.screens.facts import about
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Part
+from handlers.views import Button, Buttons, ViewPart
 from storage.models import AgendaItem, Group
 
 
@@ -13,9 +13,9 @@ def alike(
     item: AgendaItem,
     others: Sequence[tuple[int, str]],
     subjects: Sequence[tuple[str, Group]],
-) -> list[Part]:
+) -> list[ViewPart]:
     """Name items (number, title) and subjects that look like this one, with a way to join those."""
-    parts: list[Part] = []
+    parts: list[ViewPart] = []
     for number, title in others:
         parts.append(Text("item.alike", title=title))
         join = Button(Text("item.join"), "item_join", {**about(item), "into": str(number)})

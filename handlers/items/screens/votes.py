@@ -1,6 +1,6 @@
-"""What somebody hears who stood behind an agenda item."""
+"""What a person is told after supporting an agenda item."""
 
-from handlers.items.rules.votes import Behind
+from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import about, name, voices
 from handlers.sentences import Text
 from handlers.views import Button, Buttons, Message, message
@@ -9,7 +9,7 @@ from storage.vocabulary import SupportKind
 
 
 def given(
-    item: AgendaItem, kind: SupportKind, behind: Behind, *, reads: bool, new: bool
+    item: AgendaItem, kind: SupportKind, behind: Backing, *, reads: bool, new: bool
 ) -> Message:
     """Show that a gemeente stands behind an item, with the way back."""
     title = name(item, reads=reads)

@@ -1,1 +1,1 @@
-"""How is read what people type about lists."""
+"""Parsers of lists that people paste or send."""

@@ -18,7 +18,7 @@ _OPENED = re.compile(r'(?:^|[\t;,])\s*"')
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """One line: its number (from 1), the line as people can read it, and what stands in its columns."""
 
     number: int
@@ -31,10 +31,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Read:
+class PastedList:
     """The lines that hold something, and the headings of columns that nobody asked for."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     ignored: tuple[str, ...] = ()
 
 
@@ -47,16 +47,16 @@ def kind_of(lines: str) -> ImportKind:
     return ImportKind.PEOPLE
 
 
-def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> Read:
-    """Part a pasted list into lines and columns; blank lines and the headings are left out.
+def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> PastedList:
+    """Split a pasted list into lines and columns; blank lines and the headings are left out.
 
-    Columns are parted by tabs, else by semicolons, else by commas (RFC 4180, with quotes), and by
-    what parted those before where a line has neither tab nor semicolon. Headings may come again.
-    The numbers of lines are those of `text`, so that somebody can find them again.
+    Columns are separated by tabs, else by semicolons, else by commas (RFC 4180, with quotes); a
+    line with neither tab nor semicolon keeps the separator of the lines before. Headings may come
+    again. The numbers of lines are those of `text`, so that somebody can find them again.
     """
     shape = SHAPES[kind]
     columns: Sequence[Column | None] = shape.order
-    rows, ignored = list[Row](), list[str]()
+    rows, ignored = list[ListRow](), list[str]()
     separator = ","
     for number, line in _whole(text.splitlines()):
         separator = next((sign for sign in "\t;" if sign in line), separator)
@@ -68,17 +68,17 @@ def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> Read:
         if headings is None:
             whole = _together(cells, shape.order) if columns is shape.order else cells
             rows.append(
-                Row(number, line.strip().replace("\t", "; "), _named(whole, columns, separator))
+                ListRow(number, line.strip().replace("\t", "; "), _named(whole, columns, separator))
             )
         else:
             columns = headings
             named = zip(cells, columns, strict=True)
             ignored += [cell for cell, column in named if not column and cell not in ("", *ignored)]
-    return Read(tuple(rows), tuple(ignored))
+    return PastedList(tuple(rows), tuple(ignored))
 
 
 def several(cell: str) -> list[str]:
-    """Part a cell with several names in it ("Samenleving, Bestuur" or "Samenleving + Bestuur")."""
+    """Split a cell with several names in it ("Samenleving, Bestuur" or "Samenleving + Bestuur")."""
     for sign in "+/|;\n":
         cell = cell.replace(sign, ",")
     return [part for part in (" ".join(part.split()) for part in cell.split(",")) if part]

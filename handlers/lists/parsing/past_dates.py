@@ -14,7 +14,7 @@ _SECONDS = re.compile(r"(?<=\d:\d\d):\d\d(?:\.\d+)?(?!\d)")
 
 
 @dataclass(frozen=True)
-class When:
+class PastDate:
     """A day and its hours; else in one word why not: no_day, not_over (then with the day), bad_time."""
 
     day: date | None
@@ -23,27 +23,27 @@ class When:
     fault: str = ""
 
 
-def read(day: str, begins: str, ends: str, today: date) -> When:
+def read(day: str, begins: str, ends: str, today: date) -> PastDate:
     """Read what stands in three cells; hours that nobody typed are the usual ones. Never raises."""
     said = dates.read(_SECONDS.sub("", day), today)
     if said.day is None or said.rest or said.day.year not in YEARS:
-        return When(None, fault="no_day")
+        return PastDate(None, fault="no_day")
     if said.day >= today:
-        return When(said.day, fault="not_over")
+        return PastDate(said.day, fault="not_over")
     hours = said
     if begins or ends:
         typed = " - ".join(one for one in (begins, ends) if one)
         hours = dates.read(_SECONDS.sub("", typed), today)
         if hours.begins is None or hours.day or hours.doubt or hours.rest:
-            return When(said.day, fault="bad_time")
+            return PastDate(said.day, fault="bad_time")
     elif said.begins in (None, MIDNIGHT):
-        return When(said.day, *UNSAID)
+        return PastDate(said.day, *UNSAID)
     first = hours.begins or UNSAID[0]
     last = hours.ends or _later(first)
-    return When(said.day, first, last, "" if first < last else "bad_time")
+    return PastDate(said.day, first, last, "" if first < last else "bad_time")
 
 
 def _later(begins: time) -> time:
-    """Return when a meeting usually ends."""
+    """Return the usual end; a meeting does not go past midnight."""
     ends = datetime.combine(date.min, begins) + USUAL
     return ends.time() if ends.date() == date.min else LAST

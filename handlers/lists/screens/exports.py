@@ -48,12 +48,12 @@ def shared(groups: Iterable[Group]) -> frozenset[str]:
 
 
 def people(
-    some: Sequence[Person],
+    persons: Sequence[Person],
     groups: Mapping[int, Sequence[Group]],
     of_several: frozenset[str],
     today: date,
 ) -> Message:
-    """Return everybody, in the columns that a pasted list has."""
+    """Return the export of all people, in the columns that a pasted list has."""
     rows = tuple(
         (
             one.name,
@@ -62,14 +62,14 @@ def people(
             one.mail or "",
             ", ".join(_as_pasted(group, of_several) for group in groups.get(one.id, ())),
         )
-        for one in some
+        for one in persons
     )
     columns = ("name", "municipality", "function", "mail", "groups")
     return _file("people", None, columns, rows, today.isoformat())
 
 
-def sign_ups(group: Group | None, some: Sequence[SignUp], today: date, zone: str) -> Message:
-    """Return who is in which group, and who leads it."""
+def sign_ups(group: Group | None, found: Sequence[SignUp], today: date, zone: str) -> Message:
+    """Return the export of memberships and roles."""
     rows = tuple(
         (
             kind_name(one.group.kind),
@@ -80,7 +80,7 @@ def sign_ups(group: Group | None, some: Sequence[SignUp], today: date, zone: str
             _role(one),
             Day(local_day(one.since, zone)) if one.since else "",
         )
-        for one in some
+        for one in found
     )
     columns = ("kind", "group", "name", "municipality", "function", "role", "since")
     return _file("signups", group, columns, rows, today.isoformat())

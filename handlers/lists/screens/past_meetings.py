@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.words import label, quoted
-from handlers.lists.lines import MeetingLine, Verdict
-from handlers.lists.past_import import Made
+from handlers.lists.lines import LineVerdict, MeetingLine
+from handlers.lists.past_import import ImportedMeetings
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import ImportBatch, Meeting
@@ -45,11 +45,11 @@ def list_button(batch: ImportBatch) -> Button:
 def line(one: MeetingLine) -> Text:
     """Show a line that is new, known, or known with its opkomst."""
     known = "known_noted" if one.noted else "known"
-    key = known if one.verdict == Verdict.KNOWN else "new"
+    key = known if one.verdict == LineVerdict.KNOWN else "new"
     return Text(f"past.{key}", number=one.row.number, what=_what(one), who=_who(one))
 
 
-def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
+def brought_in(batch: ImportBatch, made: ImportedMeetings, left: int) -> Message:
     """Show what a list brought in, with the way back."""
     back = Button(Text("importing.undo"), "list_undo", {"list": str(batch.id)}, Style.DANGER)
     return message(

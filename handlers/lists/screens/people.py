@@ -7,8 +7,15 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, quoted
-from handlers.lists.lines import EVERYWHERE, MeetingLine, PersonLine, Said, Understood, Verdict
-from handlers.lists.people_import import Made
+from handlers.lists.lines import (
+    EVERYWHERE,
+    Decision,
+    LineVerdict,
+    MeetingLine,
+    PersonLine,
+    Understood,
+)
+from handlers.lists.people_import import ImportedPeople
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Slot, Text
 from handlers.views import (
@@ -20,8 +27,8 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import ImportBatch, Person
@@ -79,7 +86,7 @@ def form(
 
 
 def parted(lines: str) -> list[str] | None:
-    """Part lines over the fields of the form; None when they do not fit."""
+    """Split lines over the fields of the form; None when they do not fit."""
     found = [""]
     for line in lines.splitlines():
         longer = f"{found[-1]}\n{line}" if found[-1] else line
@@ -100,12 +107,12 @@ def preview(
     page = min(page, last - 1)
     some = lines[page * PAGE : (page + 1) * PAGE]
     counts = found.counts()
-    parts: list[Part] = [Heading(Text("importing.understood"))]
+    parts: list[ViewPart] = [Heading(Text("importing.understood"))]
     parts.append(
         Lines(
             tuple(
                 Text(f"importing.count_{verdict}", count=counts[verdict])
-                for verdict in Verdict
+                for verdict in LineVerdict
                 if counts.get(verdict)
             )
         )
@@ -121,7 +128,7 @@ def preview(
     return Message(tuple(parts))
 
 
-def brought_in(batch: ImportBatch, made: Made, left: int) -> Message:
+def brought_in(batch: ImportBatch, made: ImportedPeople, left: int) -> Message:
     """Show what a list brought in, with the way back."""
     back = Button(Text("importing.undo"), "list_undo", _about(batch), Style.DANGER)
     return message(
@@ -141,7 +148,7 @@ def thrown_away(kind: ImportKind) -> Message:
 
 
 def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
-    """Show what went again, and who stays because something was done with them since."""
+    """Show what was removed, and the people who stay because something was done with them since."""
     shown = stays[:PAGE]
     names = Listing(tuple(introduced(one) for one in shown))
     more = len(stays) - len(shown)
@@ -154,20 +161,20 @@ def taken_back(gone: int, stays: Sequence[Person], places: int) -> Message:
     )
 
 
-def _line(batch: ImportBatch, line: PersonLine | MeetingLine, page: int) -> list[Part]:
+def _line(batch: ImportBatch, line: PersonLine | MeetingLine, page: int) -> list[ViewPart]:
     """Show one line: how it was understood, and what must be said of it."""
     number = line.row.number
-    if line.verdict == Verdict.WRONG:
+    if line.verdict == LineVerdict.WRONG:
         why: Slot = Listing(tuple(line.faults[:3]))
         return [Text("importing.wrong", number=number, line=quoted(line.row.line), why=why)]
-    if isinstance(line, MeetingLine) and line.verdict in {Verdict.NEW, Verdict.KNOWN}:
+    if isinstance(line, MeetingLine) and line.verdict in {LineVerdict.NEW, LineVerdict.KNOWN}:
         return [past_meetings.line(line)]
-    shown: list[Part] = [Text(f"importing.{line.verdict}", number=number, what=_what(line))]
-    if line.open is not None and line.verdict == Verdict.DOUBTFUL:
+    shown: list[ViewPart] = [Text(f"importing.{line.verdict}", number=number, what=_what(line))]
+    if line.open is not None and line.verdict == LineVerdict.DOUBTFUL:
         shown.append(Lines((line.open.text,)))
         about = {**_about(batch), "asks": line.open.id, "page": str(page)}
         of_all = EVERYWHERE if line.open.everywhere else number
-        lines = {Said.YES: of_all, Said.NO: of_all, Said.SKIP: number}
+        lines = {Decision.YES: of_all, Decision.NO: of_all, Decision.SKIP: number}
         shown.append(
             Buttons(
                 tuple(
@@ -184,8 +191,8 @@ def _line(batch: ImportBatch, line: PersonLine | MeetingLine, page: int) -> list
 
 
 def _what(line: PersonLine | MeetingLine) -> Slot:
-    """Return who or what a line is about."""
-    if isinstance(line, MeetingLine) or line.verdict in {Verdict.SKIPPED, Verdict.DOUBTFUL}:
+    """Return the person or gemeente a line is about."""
+    if isinstance(line, MeetingLine) or line.verdict in {LineVerdict.SKIPPED, LineVerdict.DOUBTFUL}:
         return quoted(line.row.line)
     place = line.place.name if line.place else line.new_place
     if not line.name:
@@ -205,10 +212,10 @@ def _steps(batch: ImportBatch, found: Understood[Any]) -> list[Button]:
     asking = found.new_places()
     places = len(set(map(fold, asking.values())))
     if len(asking) > 1:
-        add = {**about, "said": Said.YES.value}
+        add = {**about, "said": Decision.YES.value}
         steps.append(Button(Text("importing.all_places", count=places), "list_places", add))
     if len(asking) > 1 and batch.kind == ImportKind.MEETINGS:
-        leave = {**about, "said": Said.NO.value}
+        leave = {**about, "said": Decision.NO.value}
         steps.append(Button(Text("past.no_places", count=places), "list_places", leave))
     steps.append(Button(Text("importing.more"), "paste_list", {**about, "more": "yes"}))
     if parted(batch.lines or "") is not None:

@@ -8,7 +8,7 @@ OPENING = 5  # minutes
 CLOSING = 10  # minutes, with what else comes up
 
 
-class Time(NamedTuple):
+class AgendaTime(NamedTuple):
     """Minutes that there are, minutes that items ask, and how many items ask for none."""
 
     there: int
@@ -21,11 +21,11 @@ class Time(NamedTuple):
         return max(0, self.asked - self.there)
 
 
-def time_of(begins: time, ends: time, minutes: Iterable[int | None]) -> Time:
-    """Add up what the items ask, beside what there is between opening and closing."""
+def time_of(begins: time, ends: time, minutes: Iterable[int | None]) -> AgendaTime:
+    """Compare the minutes that items ask (None: none) with those between opening and closing."""
     some = list(minutes)
     there = _minutes(ends) - _minutes(begins) - OPENING - CLOSING
-    return Time(max(0, there), sum(filter(None, some)), some.count(None))
+    return AgendaTime(max(0, there), sum(filter(None, some)), some.count(None))
 
 
 def _minutes(clock: time) -> int:
@@ -45,7 +45,7 @@ class Changes(NamedTuple):
 
 
 def changes(settled: Sequence[int], now: Sequence[int]) -> Changes:
-    """Compare two orders; what kept its turn among what is in both has not moved."""
+    """Compare two orders of item ids; an item moved when its turn among those in both changed."""
     both = set(settled) & set(now)
     before = [one for one in settled if one in both]
     after = [one for one in now if one in both]
@@ -57,5 +57,5 @@ def changes(settled: Sequence[int], now: Sequence[int]) -> Changes:
 
 
 def titles(settled: Sequence[Mapping[str, object]] | None) -> list[tuple[int, str]]:
-    """Read an agenda as it was settled: number and title of each item; besloten ones have none."""
+    """Return (item id, title) of each item of a settled agenda; "" for what is besloten."""
     return [(int(str(one["item"])), str(one["title"])) for one in settled or ()]

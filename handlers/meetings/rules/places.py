@@ -1,4 +1,4 @@
-"""Who has a place at a meeting, and who waits: pure decisions, in order of asking."""
+"""Places at a meeting and its waiting list: pure decisions, in order of asking."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from storage.vocabulary import AnswerState
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How a meeting stands: its places (None: no limit), and how many come and wait."""
+class Occupancy:
+    """A meeting's places (None: no limit), and how many people come and wait."""
 
     places: int | None
     coming: int
@@ -20,21 +20,21 @@ class Standing:
         return None if self.places is None else max(0, self.places - self.coming)
 
 
-def decide(wanted: AnswerState, before: AnswerState | None, standing: Standing) -> AnswerState:
+def decide(wanted: AnswerState, before: AnswerState | None, occupancy: Occupancy) -> AnswerState:
     """Return what somebody's answer becomes.
 
-    Who comes keeps their place; who wants to come and finds none free waits; who waits keeps their
-    turn until there is a place.
+    A person who comes keeps their place. A person who wants to come waits when no place is free or
+    others wait; a person who waits keeps their turn.
     """
     if wanted != AnswerState.COMING or before == AnswerState.COMING:
         return wanted
-    if standing.free is None:
+    if occupancy.free is None:
         return AnswerState.COMING
-    if standing.free > 0 and standing.waiting == 0:
+    if occupancy.free > 0 and occupancy.waiting == 0:
         return AnswerState.COMING
     return AnswerState.WAITING
 
 
-def moving_up(standing: Standing, waiting: Sequence[int]) -> Sequence[int]:
-    """Return who of the waiting (in their order) get a place now."""
-    return waiting if standing.free is None else waiting[: standing.free]
+def moved_up(occupancy: Occupancy, waiting: Sequence[int]) -> Sequence[int]:
+    """Return the ids of `waiting` (in order of asking) that get a place now."""
+    return waiting if occupancy.free is None else waiting[: occupancy.free]

@@ -30,11 +30,11 @@ class PartPlan:
 
 
 def overlap(one: tuple[time, time], other: tuple[time, time]) -> bool:
-    """Return whether two stretches of time have a moment in common."""
+    """Return whether two periods of (begin, end) have a moment in common."""
     return one[0] < other[1] and other[0] < one[1]
 
 
-def clash(one: PartPlan, other: PartPlan) -> bool:
+def excludes(one: PartPlan, other: PartPlan) -> bool:
     """Return whether two parts cannot both be in a programme: everybody is at one of them."""
     if PartKind.APART in {one.kind, other.kind}:
         return False
@@ -45,7 +45,7 @@ def clash(one: PartPlan, other: PartPlan) -> bool:
 def faults(
     plan: PartPlan, others: Iterable[PartPlan], begins: time, ends: time
 ) -> Mapping[str, str]:
-    """Return what is wrong with a part of a meeting with these hours, by field: a word of the texts."""
+    """Return what is wrong with a part, by field, as a key below "programme"; hours are local."""
     found = {}
     if not begins <= plan.begins < ends:
         found["begins"] = "outside"
@@ -53,18 +53,18 @@ def faults(
         found["ends"] = "end_before_begin"
     elif plan.ends > ends:
         found["ends"] = "outside"
-    if not found and any(clash(plan, other) for other in others):
+    if not found and any(excludes(plan, other) for other in others):
         found["begins"] = "overlap"
     return found
 
 
 def too_long(plans: Iterable[PartPlan]) -> bool:
-    """Return whether these parts have more words than fit on one screen; only odd ones have."""
+    """Return whether these parts have more words than fit on one screen."""
     return sum(room(plan.title) + room(plan.place) for plan in plans) > ROOM_FOR_PARTS
 
 
 def sets(times: Sequence[tuple[time, time]]) -> list[list[int]]:
-    """Put what overlaps, also by way of another one, together: lists of places in `times`."""
+    """Group times that overlap, directly or through others: lists of indices into `times`."""
     found: list[list[int]] = []
     last = time(0)
     for number in sorted(range(len(times)), key=lambda one: (times[one], one)):

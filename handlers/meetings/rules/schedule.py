@@ -25,7 +25,7 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class ScheduleRow:
     """One line of the table: a kind of notice, and how long before the meeting it goes.
 
     `apart` is how many days must lie between the invitation and this, or it is one too many.
@@ -37,17 +37,17 @@ class Row:
     apart: int = 0
 
 
-ROWS: Mapping[str, Row] = {
-    "invitation": Row("invitation", 42),
-    "prepare": Row("prepare", 21),
-    "items_close": Row("items_close", 14, apart=3),
-    "please_answer": Row("please_answer", 10, apart=3),
-    "please_again": Row("please_answer", 5, apart=3),
-    "answers_open": Row("answers_open", 7, apart=3),
-    "agenda_open": Row("agenda_open", 7),
-    "agenda_again": Row("agenda_open", 3),
-    "day_before": Row("day_before", 1),
-    "hour_before": Row("hour_before", 60, Unit.MINUTES),
+ROWS: Mapping[str, ScheduleRow] = {
+    "invitation": ScheduleRow("invitation", 42),
+    "prepare": ScheduleRow("prepare", 21),
+    "items_close": ScheduleRow("items_close", 14, apart=3),
+    "please_answer": ScheduleRow("please_answer", 10, apart=3),
+    "please_again": ScheduleRow("please_answer", 5, apart=3),
+    "answers_open": ScheduleRow("answers_open", 7, apart=3),
+    "agenda_open": ScheduleRow("agenda_open", 7),
+    "agenda_again": ScheduleRow("agenda_open", 3),
+    "day_before": ScheduleRow("day_before", 1),
+    "hour_before": ScheduleRow("hour_before", 60, Unit.MINUTES),
 }
 KINDS = tuple(dict.fromkeys(row.kind for row in ROWS.values()))
 # To whom a kind goes: who has said one of these (None: nothing yet). Others go to who leads.
@@ -68,7 +68,7 @@ DEFAULT: Numbers = {name: row.number for name, row in ROWS.items()}
 
 
 @dataclass(frozen=True)
-class Facts:
+class MeetingFacts:
     """What the plan must know of a meeting; `kring`: advisers have a group of their own."""
 
     day: date
@@ -79,7 +79,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedNotice:
     """One thing that goes out: the row of the table, and the moment (UTC)."""
 
     row: str
@@ -98,7 +98,7 @@ class Outlook:
     `early`: only the date goes out at once, and the invitation later.
     """
 
-    coming: tuple[Planned, ...]
+    coming: tuple[PlannedNotice, ...]
     missed: tuple[str, ...]
 
     @property
@@ -107,7 +107,7 @@ class Outlook:
         return any(one.row == "invitation" for one in self.coming)
 
 
-def outlook(facts: Facts, numbers: Numbers, now: datetime, *, asked: bool = True) -> Outlook:
+def outlook(facts: MeetingFacts, numbers: Numbers, now: datetime, *, asked: bool = True) -> Outlook:
     """Return what goes out about a meeting from `now` on.
 
     `asked`: its people are invited now, if not later; so they are not asked again at once.
@@ -116,10 +116,10 @@ def outlook(facts: Facts, numbers: Numbers, now: datetime, *, asked: bool = True
     invited = moments.get("invitation", now)
     if invited <= now:
         invited = now if asked else now - timedelta(days=max(DAYS))
-    coming, missed, taken = list[Planned](), list[str](), set[tuple[str, date]]()
+    coming, missed, taken = list[PlannedNotice](), list[str](), set[tuple[str, date]]()
     for name, due in moments.items():
         day = due.astimezone(ZoneInfo(facts.zone)).date()
-        one = Planned(name, due)
+        one = PlannedNotice(name, due)
         too_soon = name != "invitation" and due < invited + timedelta(days=ROWS[name].apart)
         if due <= now or too_soon:
             missed.append(name)
@@ -130,7 +130,7 @@ def outlook(facts: Facts, numbers: Numbers, now: datetime, *, asked: bool = True
     return Outlook(tuple(coming), tuple(name for name in missed if name != "invitation"))
 
 
-def _moments(facts: Facts, numbers: Numbers) -> Iterator[tuple[str, datetime]]:
+def _moments(facts: MeetingFacts, numbers: Numbers) -> Iterator[tuple[str, datetime]]:
     """Return the moment of each row that is wanted and makes sense for this meeting."""
     for name, row in ROWS.items():
         number = numbers[name]
@@ -145,12 +145,12 @@ def _moments(facts: Facts, numbers: Numbers) -> Iterator[tuple[str, datetime]]:
 
 
 def days_before(day: date, number: int, zone: str) -> datetime:
-    """Return nine o'clock, `number` local days before `day` or on the last working day before that."""
+    """Return the instant (UTC) of nine o'clock on the last working day up to `number` days before `day`."""
     return instant(last_working_day(day - timedelta(days=number)), MORNING, zone)
 
 
-def minutes_before(facts: Facts, number: int) -> datetime | None:
-    """Return the moment so long before a meeting, within office hours; None on a free day."""
+def minutes_before(facts: MeetingFacts, number: int) -> datetime | None:
+    """Return the instant (UTC) `number` minutes before, moved into office hours; None on a free day."""
     if not is_working_day(facts.day):
         return None
     earliest, latest = (instant(facts.day, clock, facts.zone) for clock in (OPENS, CLOSES))
@@ -158,7 +158,7 @@ def minutes_before(facts: Facts, number: int) -> datetime | None:
 
 
 def is_working_day(day: date) -> bool:
-    """Return whether most people work."""
+    """Return whether `day` is neither in a weekend nor a public holiday."""
     return day.weekday() < WEEKEND and name_of(day) is None
 
 

@@ -36,10 +36,11 @@ NEEDED = ALL | {ReminderLevel.NEEDED}
 
 @dataclass(frozen=True)
 class Reminder:
-    """Who gets a kind of reminder.
+    """The people who get a kind of reminder.
 
-    `levels` want it. With a weekly overview it is left out; one that `hurries` is not when the
-    meeting begins before the next overview. A `duty` is of the person who leads, and stands in no overview.
+    Those with a level in `levels` want it. It is left out for people with a weekly overview, unless
+    it `hurries` and the meeting begins before the next one. A `duty` is for the person who leads,
+    and stands in no overview.
     """
 
     levels: frozenset[ReminderLevel]
@@ -86,7 +87,7 @@ def is_paused(person: Wishes, now: datetime, zone: str) -> bool:
 
 
 def next_overview(now: datetime, zone: str) -> datetime:
-    """Return nine o'clock on the next Monday, or on the first working day after it."""
+    """Return the instant (UTC) of nine o'clock next Monday, or on the first working day after it."""
     today = local_day(now, zone)
     monday = today - timedelta(days=today.weekday())
     due = instant(next_working_day(monday), MORNING, zone)

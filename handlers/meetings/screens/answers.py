@@ -13,20 +13,25 @@ from handlers.meetings.screens.facts import (
     where,
 )
 from handlers.meetings.screens.footers import later, stop
-from handlers.meetings.screens.parts import Shown, choices, programme
+from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Slot, Text
-from handlers.views import Button, Buttons, Field, Heading, Message, Part, Style, message
+from handlers.views import Button, Buttons, Field, Heading, Message, Style, ViewPart, message
 from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 
 
 def invitation(
-    meeting: Meeting, today: date, language: str, parts: Sequence[Shown] = (), *, anew: bool = False
+    meeting: Meeting,
+    today: date,
+    language: str,
+    parts: Sequence[ShownPart] = (),
+    *,
+    known_before: bool = False,
 ) -> Message:
-    """Invite somebody, and call for items; `anew` says that they knew it as it was before."""
+    """Invite somebody, and call for items; `known_before` says that they knew it as it was before."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
-        Text("invitation.changed") if anew else None,
+        Text("invitation.changed") if known_before else None,
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),
@@ -36,7 +41,9 @@ def invitation(
     )
 
 
-def expected(meeting: Meeting, mine: Answer, today: date, parts: Sequence[Shown] = ()) -> Message:
+def expected(
+    meeting: Meeting, mine: Answer, today: date, parts: Sequence[ShownPart] = ()
+) -> Message:
     """Invite somebody who had said that the date suits them, with the answer that this became."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
@@ -44,11 +51,11 @@ def expected(meeting: Meeting, mine: Answer, today: date, parts: Sequence[Shown]
         *facts(meeting, today),
         *programme(meeting, parts),
         Text(f"answer.mine_{mine.state}"),
-        answer_buttons({"meeting": str(meeting.id)}, but_not=mine.state),
+        answer_buttons({"meeting": str(meeting.id)}, excluding=mine.state),
     )
 
 
-def ask_to_answer(meeting: Meeting, today: date) -> tuple[Part, ...]:
+def ask_to_answer(meeting: Meeting, today: date) -> tuple[ViewPart, ...]:
     """Return when the next meeting is, with the answers as buttons."""
     text = Text("meeting.next", when=when(meeting, today), where=where(meeting))
     return text, answer_buttons({"meeting": str(meeting.id)})
@@ -59,11 +66,11 @@ def answered(
     mine: Answer,
     place_in_queue: int | None,
     today: date,
-    shown: Sequence[Shown] = (),
+    shown: Sequence[ShownPart] = (),
 ) -> Message:
     """Show what is recorded, with the other answers as buttons, and what there is to choose."""
     about = {"meeting": str(meeting.id)}
-    parts: list[Part] = [
+    parts: list[ViewPart] = [
         Text(f"answer.done_{mine.state}", title=meeting.title, when=when(meeting, today))
     ]
     if mine.state == AnswerState.COMING:
@@ -84,7 +91,7 @@ def answered(
                     optional=True,
                 )
             )
-    buttons = answer_buttons(about, but_not=mine.state).buttons
+    buttons = answer_buttons(about, excluding=mine.state).buttons
     if mine.state == AnswerState.COMING:
         buttons = (*buttons, calendar_button(about))
     if mine.state == AnswerState.ABSENT:
@@ -104,7 +111,7 @@ def asks_once(meeting: Meeting) -> Message:
     )
 
 
-def which(some: Sequence[Meeting], state: AnswerState) -> tuple[Button, ...]:
+def which(meetings: Sequence[Meeting], state: AnswerState) -> tuple[Button, ...]:
     """Offer the meetings that an answer may be about."""
     return tuple(
         Button(
@@ -112,7 +119,7 @@ def which(some: Sequence[Meeting], state: AnswerState) -> tuple[Button, ...]:
             "answer",
             {"meeting": str(one.id), "say": state},
         )
-        for one in some
+        for one in meetings
     )
 
 
@@ -121,12 +128,12 @@ def moved_up(meeting: Meeting, today: date) -> Message:
     return message(
         Text("answer.moved_up", title=meeting.title, when=when(meeting, today)),
         Text("meeting.line_where", where=where(meeting)),
-        _to_answer(meeting, but_not=AnswerState.COMING),
+        _to_answer(meeting, excluding=AnswerState.COMING),
     )
 
 
 def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
-    """Tell the person who looks after the group that somebody cancelled late."""
+    """Tell a caretaker of the group that somebody cancelled late."""
     slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
     person = introduced(answer.person)
     if answer.reason:
@@ -155,6 +162,6 @@ def cancelled(meeting: Meeting, today: date) -> Message:
     )
 
 
-def _to_answer(meeting: Meeting, but_not: AnswerState | None = None) -> Buttons:
+def _to_answer(meeting: Meeting, excluding: AnswerState | None = None) -> Buttons:
     about = {"meeting": str(meeting.id)}
-    return Buttons((*answer_buttons(about, but_not).buttons, calendar_button(about)))
+    return Buttons((*answer_buttons(about, excluding).buttons, calendar_button(about)))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from handlers.common.screens.words import label
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.sentences import Clock, Day, Slot, Text
-from handlers.views import Button, Buttons, Lines, Part, Style
+from handlers.views import Button, Buttons, Lines, Style, ViewPart
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 
@@ -35,7 +35,7 @@ def where(meeting: Meeting) -> Slot:
     return meeting.place or Text("meeting.online")
 
 
-def facts(meeting: Meeting, today: date) -> list[Part]:
+def facts(meeting: Meeting, today: date) -> list[ViewPart]:
     """List when and where it is, until when one can answer, and how to take part from afar."""
     lines = [Text("meeting.line_when", when=when(meeting, today))]
     lines.append(Text("meeting.line_where", where=where(meeting)))
@@ -49,15 +49,15 @@ def facts(meeting: Meeting, today: date) -> list[Part]:
     return [Lines(tuple(lines))]
 
 
-def places_left(standing: Standing) -> list[Part]:
+def places_left(occupancy: Occupancy) -> list[ViewPart]:
     """Return how many places are left; nothing when there is no limit."""
-    if standing.free is None:
+    if occupancy.free is None:
         return []
-    if standing.free:
-        return [Text("meeting.free", count=standing.free)]
-    if not standing.waiting:
+    if occupancy.free:
+        return [Text("meeting.free", count=occupancy.free)]
+    if not occupancy.waiting:
         return [Text("meeting.full")]
-    return [Text("meeting.full_waiting", waiting=standing.waiting)]
+    return [Text("meeting.full_waiting", waiting=occupancy.waiting)]
 
 
 def calendar_button(about: Mapping[str, str]) -> Button:
@@ -65,7 +65,7 @@ def calendar_button(about: Mapping[str, str]) -> Button:
     return Button(Text("calendar.add"), "calendar_one", about)
 
 
-def answer_buttons(about: Mapping[str, str], but_not: AnswerState | None = None) -> Buttons:
+def answer_buttons(about: Mapping[str, str], excluding: AnswerState | None = None) -> Buttons:
     """Offer the answers, but for the one that was given."""
     return Buttons(
         tuple(
@@ -76,6 +76,6 @@ def answer_buttons(about: Mapping[str, str], but_not: AnswerState | None = None)
                 Style.MAIN if state == AnswerState.COMING else Style.PLAIN,
             )
             for state in ANSWERS
-            if state != but_not
+            if state != excluding
         )
     )

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from handlers.common.rules.limits import NAMED, PAGE, ROOM_FOR_ABSENT, ROOM_FOR_NAMES, pages, room
 from handlers.common.screens import links
 from handlers.common.screens.words import mention, that_fit
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -17,15 +17,15 @@ from handlers.meetings.screens.facts import (
     when,
     where,
 )
-from handlers.meetings.screens.parts import Shown, choices, programme
+from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
 from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState
 
 
 def listing(
-    some: Sequence[Meeting],
+    meetings: Sequence[Meeting],
     mine: Mapping[int, AnswerState],
     today: date,
     page: int,
@@ -33,7 +33,7 @@ def listing(
     args: Mapping[str, str],
 ) -> Message:
     """Show one page of meetings, each with my answer and a button."""
-    if not some:
+    if not meetings:
         return message(Text("meetings.none"))
     buttons = tuple(
         Button(
@@ -41,17 +41,17 @@ def listing(
             "meeting",
             {"meeting": str(one.id)},
         )
-        for one in some
+        for one in meetings
     )
     return message(
         Heading(Text("meetings.title")),
-        lines_of(some, mine, today),
+        lines_of(meetings, mine, today),
         Buttons(buttons),
         *_paging(args, page, pages(total, PAGE)),
     )
 
 
-def lines_of(some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date) -> Lines:
+def lines_of(meetings: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date) -> Lines:
     """Return a line for each meeting, with my answer."""
     return Lines(
         tuple(
@@ -62,7 +62,7 @@ def lines_of(some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: da
                 where=where(one),
                 mine=Text(f"answer.mine_{mine[one.id]}" if one.id in mine else "answer.mine_none"),
             )
-            for one in some
+            for one in meetings
         )
     )
 
@@ -70,7 +70,7 @@ def lines_of(some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: da
 def one(
     meeting: Meeting,
     mine: Answer | None,
-    standing: Standing,
+    occupancy: Occupancy,
     coming: Sequence[Answer],
     today: date,
     *,
@@ -78,7 +78,7 @@ def one(
     leads: bool,
     begun: bool = False,
     absent: Sequence[Answer] = (),
-    parts: Sequence[Shown] = (),
+    parts: Sequence[ShownPart] = (),
     guests: bool = False,
 ) -> Message:
     """Show one meeting privately: when, where, who comes, my answer, and what I can choose.
@@ -94,7 +94,7 @@ def one(
         Text("meeting.cancelled") if not open_ else None,
         *facts(meeting, today),
         *programme(meeting, parts),
-        *(places_left(standing) if not begun else ()),
+        *(places_left(occupancy) if not begun else ()),
         _who(coming, names=names) if coming or not begun else None,
         *(_absent(absent) if leads else ()),
         _mine(mine) if mine or not begun else None,
@@ -108,10 +108,10 @@ def one(
 
 def card(
     meeting: Meeting,
-    standing: Standing,
+    occupancy: Occupancy,
     gemeenten: Sequence[str],
     today: date,
-    parts: Sequence[Shown] = (),
+    parts: Sequence[ShownPart] = (),
 ) -> Message:
     """Show a meeting to a whole channel: gemeenten and counts, never names."""
     about = {"meeting": str(meeting.id)}
@@ -122,21 +122,21 @@ def card(
     names = Listing(tuple(that_fit(gemeenten)))
     who = Text("meeting.nobody_yet")
     if gemeenten:
-        who = Text("meeting.gemeenten", count=standing.coming, gemeenten=count, names=names)
-    elif standing.coming:
-        who = Text("meeting.people", count=standing.coming)
+        who = Text("meeting.gemeenten", count=occupancy.coming, gemeenten=count, names=names)
+    elif occupancy.coming:
+        who = Text("meeting.people", count=occupancy.coming)
     return message(
         title,
         *facts(meeting, today),
         *programme(meeting, parts),
         who,
-        *places_left(standing),
+        *places_left(occupancy),
         answer_buttons(about),
         Note(Text("link.private")),
     )
 
 
-def _who(coming: Sequence[Answer], *, names: bool) -> Part:
+def _who(coming: Sequence[Answer], *, names: bool) -> ViewPart:
     if not coming:
         return Text("meeting.nobody_yet")
     by_gemeente = groupby(coming, key=lambda answer: answer.person.organisation)
@@ -159,7 +159,7 @@ def _who(coming: Sequence[Answer], *, names: bool) -> Part:
     )
 
 
-def _absent(absent: Sequence[Answer]) -> list[Part]:
+def _absent(absent: Sequence[Answer]) -> list[ViewPart]:
     """Return who does not come and why, as many as fit, and how many more there are."""
     ends = accumulate(_room_of(answer) for answer in absent)
     shown = [one for one, end in zip(absent, ends, strict=True) if end <= ROOM_FOR_ABSENT]
@@ -197,7 +197,7 @@ def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, 
 
 
 def _after(meeting: Meeting, *, leads: bool) -> Buttons:
-    """Offer what comes after a meeting: the verslag; to the person who leads it who was there and what came of it."""
+    """Offer the verslag; to the person who leads the meeting also attendance and outcomes."""
     about = {"meeting": str(meeting.id)}
     minutes = links.to("minutes", about)
     if not leads:
@@ -205,7 +205,7 @@ def _after(meeting: Meeting, *, leads: bool) -> Buttons:
     return Buttons((links.attendance(meeting), links.to("outcomes", about), minutes))
 
 
-def _paging(args: Mapping[str, str], page: int, last: int) -> list[Part]:
+def _paging(args: Mapping[str, str], page: int, last: int) -> list[ViewPart]:
     to = {"previous": page - 1, "next": page + 1}
     buttons = tuple(
         Button(Text(f"groups.{way}"), "meetings_page", {**args, "page": str(number)})

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.meetings.rules.places import Standing
+from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import ANSWERED, sets
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Clock, Listing, Slot, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Meeting
 from storage.models import Part as MeetingPart
 from storage.vocabulary import AnswerState, PartKind
@@ -18,11 +18,11 @@ SETS = 3  # from which one chooses on the meeting's own screen; more have a page
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A part, how it stands, and what who reads said about it (None: nothing)."""
+class ShownPart:
+    """A part, its occupancy, and the reader's answer to it (None: nothing)."""
 
     part: MeetingPart
-    standing: Standing
+    occupancy: Occupancy
     mine: AnswerState | None = None
 
 
@@ -37,14 +37,14 @@ def times(part: MeetingPart) -> Text:
     return Text("part.times", begins=Clock(part.begins, bare=True), ends=Clock(part.ends))
 
 
-def line(shown: Shown) -> Text:
+def line(shown: ShownPart) -> Text:
     """Return when a part is, what, where, how many people choose it, what is left, and my choice."""
     part, facts = shown.part, list[Slot]()
     if part.kind in ANSWERED:
-        facts.append(Text("part.people", count=shown.standing.coming))
-        if shown.standing.free:
-            facts.append(Text("part.free", count=shown.standing.free))
-        elif shown.standing.free == 0:
+        facts.append(Text("part.people", count=shown.occupancy.coming))
+        if shown.occupancy.free:
+            facts.append(Text("part.free", count=shown.occupancy.free))
+        elif shown.occupancy.free == 0:
             facts.append(Text("part.full"))
     return programme_line(part, shown.mine, *facts)
 
@@ -59,7 +59,7 @@ def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Sl
     return Text("part.line_facts", times=times(part), title=part.title, facts=Listing(tuple(facts)))
 
 
-def programme(meeting: Meeting, shown: Sequence[Shown]) -> list[Part]:
+def programme(meeting: Meeting, shown: Sequence[ShownPart]) -> list[ViewPart]:
     """Show the programme, a line each: its parts, or else what was typed; nothing without any."""
     if shown:
         return [Text("meeting.programme"), Lines(tuple(line(one) for one in shown))]
@@ -72,7 +72,9 @@ def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
     return tuple(Text("meeting.programme_line", line=line) for line in lines)
 
 
-def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: bool) -> list[Part]:
+def choices(
+    meeting: Meeting, shown: Sequence[ShownPart], *, comes: bool, whole: bool
+) -> list[ViewPart]:
     """Offer what there is to choose: of each set of parallel parts one, and what is held apart.
 
     Parallel parts only for the person who `comes`. Not the `whole` of it where there are too many sets.
@@ -83,7 +85,7 @@ def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: boo
     if not whole and (len(found) > SETS or len(parallel) + len(apart) > OFFERED):
         button = Button(Text("part.choose_all"), "parts", {"meeting": str(meeting.id)}, Style.MAIN)
         return [Buttons((button,))]
-    parts: list[Part] = []
+    parts: list[ViewPart] = []
     for numbers in found:
         some = [parallel[number] for number in numbers]
         begins = Clock(min(one.part.begins for one in some))
@@ -97,7 +99,7 @@ def choices(meeting: Meeting, shown: Sequence[Shown], *, comes: bool, whole: boo
 
 
 def chosen(
-    meeting: Meeting, said: Text | None, shown: Sequence[Shown], today: date, *, comes: bool
+    meeting: Meeting, said: Text | None, shown: Sequence[ShownPart], today: date, *, comes: bool
 ) -> Message:
     """Show what I chose of a meeting, and what else there is."""
     about = {"meeting": str(meeting.id)}
@@ -156,15 +158,15 @@ def _parts_button(part: MeetingPart) -> Button:
     return Button(Text("part.show"), "parts", {"meeting": str(part.meeting_id)}, Style.MAIN)
 
 
-def _choose(one: Shown) -> Button:
+def _choose(one: ShownPart) -> Button:
     about = {"part": str(one.part.id)}
     if one.mine in {AnswerState.COMING, AnswerState.WAITING}:
         return Button(Text("part.give_up", title=one.part.title), "part_give_up", about)
-    key = "part.wait" if one.standing.free == 0 else "part.choose"
+    key = "part.wait" if one.occupancy.free == 0 else "part.choose"
     return Button(Text(key, title=one.part.title), "part_choose", about)
 
 
-def _answers(one: Shown) -> list[Button]:
+def _answers(one: ShownPart) -> list[Button]:
     """Offer the answers, but for the one that was given."""
     comes = one.mine in {AnswerState.COMING, AnswerState.WAITING}
     given = AnswerState.COMING if comes else one.mine

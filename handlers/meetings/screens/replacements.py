@@ -14,8 +14,8 @@ from handlers.views import (
     Form,
     Message,
     Option,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Meeting, Person
@@ -51,11 +51,13 @@ def replaced(meeting: Meeting, other: Person, state: AnswerState, today: date) -
     )
 
 
-def you_replace(meeting: Meeting, who: Person, today: date) -> Message:
+def you_replace(meeting: Meeting, person: Person, today: date) -> Message:
     """Tell somebody whom they represent, with a way out."""
     absent = Button(Text("answer.absent"), "answer", _about(meeting) | {"say": "absent"})
     show = Button(Text("replace.show"), "meeting", _about(meeting), Style.MAIN)
-    told = Text("replace.you", person=mention(who), title=meeting.title, when=when(meeting, today))
+    told = Text(
+        "replace.you", person=mention(person), title=meeting.title, when=when(meeting, today)
+    )
     return message(told, Buttons((show, absent)))
 
 
@@ -72,7 +74,7 @@ def stand_in_named(meeting: Meeting, person: Person | None) -> Message:
     """Show who leads this one meeting, with the way back."""
     if person is None:
         return message(Text("stand_in.none", title=meeting.title))
-    parts: list[Part] = [Text("stand_in.done", person=mention(person), title=meeting.title)]
+    parts: list[ViewPart] = [Text("stand_in.done", person=mention(person), title=meeting.title)]
     back = Button(Text("stand_in.change"), "stand_in", _about(meeting))
     return message(*parts, Buttons((back,)))
 

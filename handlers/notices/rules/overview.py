@@ -19,7 +19,7 @@ class Step(StrEnum):
     RETRY = "retry"
 
 
-class Stand(StrEnum):
+class Status(StrEnum):
     """How a message stands, to the person who looks after it."""
 
     WAITS = "waits"
@@ -48,32 +48,32 @@ BEFORE = frozenset(KINDS) | {
     "part_taken_out",
     "expected",
 }
-STANDS: Mapping[NoticeState, Stand] = {
-    NoticeState.DUE: Stand.WAITS,
-    NoticeState.SENDING: Stand.UNDER_WAY,
-    NoticeState.UNKNOWN: Stand.UNSURE,
-    NoticeState.SENT: Stand.SENT,
-    NoticeState.CANCELLED: Stand.TAKEN_BACK,
-    NoticeState.FAILED: Stand.FAILED,
-    NoticeState.EXPIRED: Stand.FAILED,
+STANDS: Mapping[NoticeState, Status] = {
+    NoticeState.DUE: Status.WAITS,
+    NoticeState.SENDING: Status.UNDER_WAY,
+    NoticeState.UNKNOWN: Status.UNSURE,
+    NoticeState.SENT: Status.SENT,
+    NoticeState.CANCELLED: Status.TAKEN_BACK,
+    NoticeState.FAILED: Status.FAILED,
+    NoticeState.EXPIRED: Status.FAILED,
 }
 
 
-def stand(state: NoticeState, due: datetime, now: datetime, *, skipped: bool) -> Stand:
+def status(state: NoticeState, due: datetime, now: datetime, *, skipped: bool) -> Status:
     """Return how a message stands; what is due and not yet sent, is under way."""
     if state == NoticeState.DUE and due <= now:
-        return Stand.UNDER_WAY
+        return Status.UNDER_WAY
     if state == NoticeState.CANCELLED and skipped:
-        return Stand.SKIPPED
+        return Status.SKIPPED
     return STANDS[state]
 
 
-def steps(kind: str, found: Stand, due: datetime, now: datetime) -> Sequence[Step]:
+def steps(kind: str, found: Status, due: datetime, now: datetime) -> Sequence[Step]:
     """Return what can be done with a message of this kind that stands like this."""
-    if found == Stand.FAILED:
+    if found == Status.FAILED:
         return [Step.RETRY]
     if kind in PERSONAL:
         return []
-    if found == Stand.WAITS:
+    if found == Status.WAITS:
         return [Step.NOW, Step.SKIP] if kind in EARLY else [Step.SKIP]
-    return [Step.UNSKIP] if found == Stand.SKIPPED and due > now else []
+    return [Step.UNSKIP] if found == Status.SKIPPED and due > now else []

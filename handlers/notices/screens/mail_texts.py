@@ -8,7 +8,7 @@ from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, ROOM_FOR_MAILED, 
 from handlers.common.screens.words import mention
 from handlers.meetings.screens.calendar import to_keep
 from handlers.meetings.screens.facts import ANSWERS, facts, subject, when
-from handlers.meetings.screens.parts import Shown, programme
+from handlers.meetings.screens.parts import ShownPart, programme
 from handlers.sentences import Listing, Text
 from handlers.views import (
     Attachment,
@@ -22,9 +22,9 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
     Sheet,
     Tab,
+    ViewPart,
     message,
 )
 from storage.models import Meeting, Person
@@ -39,7 +39,7 @@ def invitation(
     items: Sequence[str],
     today: date,
     zone: str,
-    parts: Sequence[Shown] = (),
+    parts: Sequence[ShownPart] = (),
 ) -> Message:
     """Return the text of an invitation, whom it is for, and the meeting as a file to add to it.
 
@@ -112,11 +112,11 @@ def forgotten(meeting: Meeting, person: Person) -> Message:
     return message(Text("mailing.forgotten", person=mention(person), title=meeting.title))
 
 
-def _addresses(people: Sequence[Person]) -> list[Part]:
-    """Return the addresses that are known and the names of whom we know none; of many, the first ones."""
+def _addresses(people: Sequence[Person]) -> list[ViewPart]:
+    """Return the known addresses, and the names of people without one; of many, the first ones."""
     mails = tuple(person.mail for person in people if person.mail)
     without = tuple(mention(person) for person in people if not person.mail)
-    parts: list[Part] = []
+    parts: list[ViewPart] = []
     if mails:
         parts.append(Text("mailing.to", mails=Listing(mails[:MOST_ADDRESSES])))
     if without:
@@ -134,7 +134,7 @@ def _list(people: Sequence[Person]) -> Attachment:
     return Attachment(Text("mailing.list"), Sheet((Tab(Text("mailing.list"), columns, rows),)))
 
 
-def _agenda(items: Sequence[str]) -> list[Part]:
+def _agenda(items: Sequence[str]) -> list[ViewPart]:
     """List what is on the agenda, as much as fits, and how much more there is."""
     if not items:
         return []

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
-from handlers.notices.rules.overview import ALL, NETWORK, Stand, Step
+from handlers.notices.rules.overview import ALL, NETWORK, Status, Step
 from handlers.sentences import Channel, Clock, Day, Slot, Text
 from handlers.texts import catalogue
 from handlers.views import (
@@ -19,7 +19,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Part,
+    ViewPart,
     message,
     typed_button,
 )
@@ -31,18 +31,18 @@ PARTS = ("trouble", "coming", "sent")
 FAULTS = frozenset({"no_account", "too_late", "not_invited", "channel_not_found", "is_archived"})
 
 
-class Line(NamedTuple):
+class NoticeLine(NamedTuple):
     """One message as it stands; `number` is how many people it is for, where that is not one."""
 
     notice: Notice
     group: Group | None
     meeting: Meeting | None
-    stand: Stand
+    status: Status
     steps: Sequence[Step]
     number: int | None = None
 
 
-class Listed(NamedTuple):
+class NoticePage(NamedTuple):
     """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part."""
 
     part: str
@@ -58,8 +58,8 @@ class Listed(NamedTuple):
 
 
 def listing(
-    listed: Listed,
-    lines: Sequence[Line],
+    listed: NoticePage,
+    lines: Sequence[NoticeLine],
     several: Sequence[Group],
     said: Text | None = None,
     *,
@@ -89,7 +89,7 @@ def unreached(language: str) -> Message:
     return message(Text("messages.somebody"), Buttons((typed_button(Text("messages.look"), word),)))
 
 
-def _shown(one: Line, listed: Listed) -> list[Part]:
+def _shown(one: NoticeLine, listed: NoticePage) -> list[ViewPart]:
     """Return a line, and its buttons below it."""
     about = {**listed.args, "page": str(listed.page), "notice": str(one.notice.id)}
     buttons = [Button(Text(f"outbox.step_{step}"), f"message_{step}", about) for step in one.steps]
@@ -103,7 +103,7 @@ def _mail(notice: Notice) -> Button:
     return Button(Text("mailing.to_person", person=name), "mail_notice", {"notice": str(notice.id)})
 
 
-def _choice(listed: Listed, several: Sequence[Group], *, network: bool) -> Choice:
+def _choice(listed: NoticePage, several: Sequence[Group], *, network: bool) -> Choice:
     options = (
         Option(ALL, Text("outbox.all_groups")),
         *((Option(NETWORK, Text("outbox.no_group")),) if network else ()),
@@ -113,19 +113,19 @@ def _choice(listed: Listed, several: Sequence[Group], *, network: bool) -> Choic
     return Choice("messages_group", Text("outbox.of_group"), options, listed.group, about)
 
 
-def _line(one: Line, zone: str) -> Text:
+def _line(one: NoticeLine, zone: str) -> Text:
     """Return when, what and to whom; and how it stands, where that is not plain from the part."""
     notice = one.notice
-    settled = one.stand in {Stand.SENT, Stand.FAILED}
+    settled = one.status in {Status.SENT, Status.FAILED}
     when = _when((notice.settled_at if settled else None) or notice.due_at, zone)
     said: dict[str, Slot] = {"when": when, "what": _what(one), "to": _to(one)}
-    if one.stand == Stand.FAILED:
+    if one.status == Status.FAILED:
         fault = notice.fault if notice.fault in FAULTS else "other"
         if notice.state == NoticeState.EXPIRED and notice.fault is None:
             fault = "too_late"
         return Text("messages.line_fault", **said, fault=Text(f"messages.fault_{fault}"))
-    if one.stand in {Stand.SKIPPED, Stand.UNDER_WAY, Stand.UNSURE}:
-        return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.stand}"))
+    if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.UNSURE}:
+        return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.status}"))
     return Text("messages.line", **said)
 
 
@@ -134,7 +134,7 @@ def _when(at: datetime, zone: str) -> Text:
     return Text("outbox.when", day=Day(local.date()), clock=Clock(local.time()))
 
 
-def _to(one: Line) -> Slot:
+def _to(one: NoticeLine) -> Slot:
     if one.notice.post is not None:
         return Channel(one.notice.post.channel)
     if one.number is not None and (one.number != 1 or one.notice.person is None):
@@ -142,7 +142,7 @@ def _to(one: Line) -> Slot:
     return mention(one.notice.person) if one.notice.person else Text("outbox.nobody")
 
 
-def _what(one: Line) -> Text:
+def _what(one: NoticeLine) -> Text:
     """Return what sort of message it is, of which group, and about which meeting."""
     kind = f"messages.kind_{one.notice.kind}"
     what = Text(kind, group=label(one.group) if one.group else Text("link.network"))

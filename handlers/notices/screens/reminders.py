@@ -16,18 +16,20 @@ from handlers.meetings.screens.facts import (
     where,
 )
 from handlers.meetings.screens.footers import because, later, stop
-from handlers.meetings.screens.parts import Shown, programme
+from handlers.meetings.screens.parts import ShownPart, programme
 from handlers.sentences import Clock, Day, Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Group, Meeting
 from storage.vocabulary import AnswerState
 
 
-def save_the_date(meeting: Meeting, today: date, language: str, *, anew: bool = False) -> Message:
-    """Tell the date of a meeting that is still far away; `anew` when they knew another."""
+def save_the_date(
+    meeting: Meeting, today: date, language: str, *, known_before: bool = False
+) -> Message:
+    """Tell the date of a meeting that is still far away; `known_before` when they knew another."""
     return message(
         _title(meeting),
-        Text("invitation.changed") if anew else None,
+        Text("invitation.changed") if known_before else None,
         Text("reminders.save_the_date", subject=subject(meeting)),
         *facts(meeting, today),
         _asks(meeting),
@@ -73,7 +75,7 @@ def day_before(
     gemeenten: Sequence[str],
     today: date,
     language: str,
-    parts: Sequence[Shown] = (),
+    parts: Sequence[ShownPart] = (),
 ) -> Message:
     """Tell the person who comes tomorrow what they need: where, what about, who else."""
     about = {"meeting": str(meeting.id)}
@@ -88,7 +90,7 @@ def day_before(
         Buttons(
             (
                 calendar_button(about),
-                *answer_buttons(about, but_not=AnswerState.COMING).buttons,
+                *answer_buttons(about, excluding=AnswerState.COMING).buttons,
             )
         ),
         stop(language),
@@ -150,7 +152,7 @@ def look(meeting: Meeting) -> Button:
     return Button(Text("reminders.look"), "meeting", {"meeting": str(meeting.id)})
 
 
-def _agenda(titles: Sequence[str]) -> list[Part]:
+def _agenda(titles: Sequence[str]) -> list[ViewPart]:
     """List what stands on the agenda, as much as fits, and how much more there is."""
     ends = accumulate(map(room, titles))
     shown = [one for one, end in zip(titles, ends, strict=True) if end <= ROOM_FOR_PROGRAMME]

@@ -1,4 +1,4 @@
-"""Who has not answered: what who leads hears of it, and whom they can ask once more."""
+"""People who have not answered: what a lead is told of them, and whom they can ask once more."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,11 +10,11 @@ from handlers.meetings.screens.facts import when, where
 from handlers.meetings.screens.footers import because, stop
 from handlers.notices.screens.reminders import look
 from handlers.sentences import Clock, Day, Listing, Text
-from handlers.views import Button, Buttons, Heading, Message, Note, Part, Style, message
+from handlers.views import Button, Buttons, Heading, Message, Note, Style, ViewPart, message
 from storage.models import Group, Meeting, Notice
 
 
-class Silent(NamedTuple):
+class Silence(NamedTuple):
     """The gemeenten of which nobody answered, and how many people are silent.
 
     `askable` of them can be asked now, and `away` are not here at all.
@@ -27,7 +27,7 @@ class Silent(NamedTuple):
 
 
 def told(
-    meeting: Meeting, silent: Silent, today: date, language: str, why: Group | None = None
+    meeting: Meeting, silent: Silence, today: date, language: str, why: Group | None = None
 ) -> Message:
     """Tell the person who looks after a meeting that answers are missing."""
     return message(
@@ -40,7 +40,7 @@ def told(
     )
 
 
-def preview(meeting: Meeting, silent: Silent, today: date) -> Message:
+def preview(meeting: Meeting, silent: Silence, today: date) -> Message:
     """Show whom it would ask; nobody is asked yet."""
     others = silent.people - silent.askable - silent.away
     sure = Button(
@@ -86,14 +86,14 @@ def asks_nobody(meeting: Meeting, coming: Notice | None, zone: str) -> Message:
     )
 
 
-def _who(silent: Silent) -> tuple[Part, ...]:
+def _who(silent: Silence) -> tuple[ViewPart, ...]:
     people = Text("unanswered.people", count=silent.people)
     if not silent.gemeenten:
         return (people,)
     return (Text("unanswered.gemeenten", count=len(silent.gemeenten)), people)
 
 
-def _names(silent: Silent) -> Note | None:
+def _names(silent: Silence) -> Note | None:
     names = Listing(tuple(that_fit(silent.gemeenten)))
     return Note(Text("unanswered.names", names=names)) if names.items else None
 

@@ -20,8 +20,8 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Group, Meeting, Person
@@ -90,7 +90,7 @@ def form(group: Group | None, numbers: Numbers, given: Mapping[str, str]) -> For
 
 
 def saved(group: Group | None, meetings: int) -> Message:
-    """Show that the table is kept, and for how many meetings it was planned anew."""
+    """Show that the table is kept, and for how many meetings notices were planned again."""
     return message(
         Text("reminders.saved", group=label(group) if group else Text("link.network")),
         Text("reminders.replanned", count=meetings),
@@ -98,19 +98,19 @@ def saved(group: Group | None, meetings: int) -> Message:
 
 
 def weekly(
-    some: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date, language: str
+    meetings: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date, language: str
 ) -> Message:
     """Show what the week brings and what is not answered yet, each with the answers."""
-    open_ones = [one for one in some if one.id not in mine]
+    open_ones = [one for one in meetings if one.id not in mine]
     return message(
         Heading(Text("reminders.week")),
-        lines_of(some, mine, today),
+        lines_of(meetings, mine, today),
         *(part for one in open_ones for part in _asks(one, today)),
         stop(language),
     )
 
 
-def _asks(meeting: Meeting, today: date) -> tuple[Part, ...]:
+def _asks(meeting: Meeting, today: date) -> tuple[ViewPart, ...]:
     about = {"meeting": str(meeting.id)}
     states = (AnswerState.COMING, AnswerState.ABSENT)
     return (

@@ -1,1 +1,1 @@
-"""How is read what people type about planning."""
+"""Parsers of what people type about planning."""

@@ -9,7 +9,7 @@ USUAL = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
-class Offered:
+class OfferedDate:
     """One date to choose from, at local times."""
 
     day: date
@@ -17,8 +17,8 @@ class Offered:
     ends: time
 
 
-def lines(text: str, today: date) -> list[tuple[int, Offered | None]]:
-    """Read every line that is not empty; give its number and what it says, None when unclear."""
+def lines(text: str, today: date) -> list[tuple[int, OfferedDate | None]]:
+    """Return number (from 1) and date of each line that is not empty; None when unclear."""
     return [
         (number, _line(line, today))
         for number, line in enumerate(text.splitlines(), 1)
@@ -26,12 +26,12 @@ def lines(text: str, today: date) -> list[tuple[int, Offered | None]]:
     ]
 
 
-def _line(line: str, today: date) -> Offered | None:
+def _line(line: str, today: date) -> OfferedDate | None:
     when = read(line, today)
     if when.day is None or when.begins is None or when.rest:
         return None
     ends = when.ends or _later(when.begins)
-    return Offered(when.day, when.begins, ends) if ends > when.begins else None
+    return OfferedDate(when.day, when.begins, ends) if ends > when.begins else None
 
 
 def _later(begins: time) -> time:

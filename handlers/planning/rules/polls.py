@@ -10,7 +10,7 @@ MOST_DATES = 8
 
 
 @dataclass(frozen=True)
-class Said:
+class Vote:
     """What one person said of one date."""
 
     date: int
@@ -20,7 +20,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many people can, from how many gemeenten; and who may, and cannot."""
+    """How many people can on a date, from how many gemeenten; and how many may, and cannot."""
 
     date: int
     can: int
@@ -29,7 +29,7 @@ class Tally:
     cannot: int
 
 
-def tally(dates: Sequence[int], said: Iterable[Said]) -> list[Tally]:
+def tally(dates: Sequence[int], said: Iterable[Vote]) -> list[Tally]:
     """Count by date, in the order of the dates."""
     votes = list(said)
     states = Counter((one.date, one.state) for one in votes)
@@ -48,5 +48,5 @@ def tally(dates: Sequence[int], said: Iterable[Said]) -> list[Tally]:
 
 
 def best_first(tallies: Iterable[Tally]) -> list[Tally]:
-    """Order by the person who can, then by gemeenten, then by the person who may; the earlier line first when equal."""
+    """Order by how many people can, then by gemeenten, then by how many may; ties keep their order."""
     return sorted(tallies, key=lambda one: (-one.can, -one.gemeenten, -one.maybe))

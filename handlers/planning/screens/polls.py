@@ -17,8 +17,8 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Group, Person, Poll, PollDate, PollVote
@@ -66,7 +66,7 @@ def asked(poll: Poll, people: Sequence[Person]) -> Message:
 
 def question(poll: Poll, mine: Mapping[int, AnswerState]) -> Message:
     """Ask which dates suit somebody: a line and three buttons for each."""
-    parts: list[Part] = [
+    parts: list[ViewPart] = [
         Heading(Text("poll.heading", title=poll.title)),
         Text("poll.question", subject=_subject(poll), place=poll.place),
     ]
@@ -95,9 +95,9 @@ def card(poll: Poll, tallies: Sequence[Tally]) -> Message:
 
 
 def results(poll: Poll, tallies: Sequence[Tally]) -> Message:
-    """Show who leads the group how it stands: the best date first, each with what can be done."""
+    """Show the person who leads the group how it stands: the best date first, each with its buttons."""
     dates = {one.id: one for one in poll.dates}
-    parts: list[Part] = [Heading(Text("poll.heading", title=poll.title))]
+    parts: list[ViewPart] = [Heading(Text("poll.heading", title=poll.title))]
     if poll.closed_at is not None:
         parts.append(_ended(poll))
     for one in best_first(tallies):
@@ -114,12 +114,12 @@ def results(poll: Poll, tallies: Sequence[Tally]) -> Message:
 
 
 def who_can(on: PollDate, said: Sequence[PollVote], page: int) -> Message:
-    """Show who can on one date, who may, and who cannot, by gemeente; a page of people."""
+    """Show one page of the people who can on one date, may, and cannot, by gemeente."""
     ordered = sorted(said, key=lambda one: SAID.index(one.state))
     last = pages(len(ordered), PAGE_OF_PEOPLE)
     page = min(page, last - 1)
     some = ordered[page * PAGE_OF_PEOPLE : (page + 1) * PAGE_OF_PEOPLE]
-    parts: list[Part] = [Heading(Text("poll.on", when=_when(on)))]
+    parts: list[ViewPart] = [Heading(Text("poll.on", when=_when(on)))]
     for state, votes in groupby(some, key=lambda one: one.state):
         parts.append(Text(f"poll.these_{state}"))
         parts.append(Lines(tuple(_by_gemeente([vote.person for vote in votes]))))

@@ -1,1 +1,1 @@
-"""How is read what people type about the parts of a meeting."""
+"""Parsers of what people type about the parts of a meeting."""

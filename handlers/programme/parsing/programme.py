@@ -55,17 +55,17 @@ _PREFIX = re.compile(rf"({'|'.join(PREFIXES)})\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Read:
+class TypedProgramme:
     """What was understood, and the lines that were not."""
 
     parts: tuple[PartPlan, ...]
     unread: tuple[str, ...]
 
 
-def read(text: str, ends: time, named: Callable[[str], str]) -> Read:
+def read(text: str, ends: time, named: Callable[[str], str]) -> TypedProgramme:
     """Read a programme; a part without an end lasts until the next one begins, the last until `ends`.
 
-    `named` gives the slug of the group that a title names, or nothing. Such a part is held apart,
+    `named` returns the slug of the group that a title names, or "". Such a part is held apart,
     unless its first word or another group's part at the same moment says that it is parallel.
     """
     found: list[tuple[PartPlan, bool, bool]] = []  # the part, whether its end and kind were said
@@ -88,7 +88,7 @@ def read(text: str, ends: time, named: Callable[[str], str]) -> Read:
             later = [one for one in begins if one > plan.begins]
             made = replace(made, ends=min(later, default=ends))
         parts.append(made)
-    return Read(tuple(parts), tuple(unread))
+    return TypedProgramme(tuple(parts), tuple(unread))
 
 
 def printed(parts: Sequence[PartPlan], language: str) -> str:
@@ -97,7 +97,7 @@ def printed(parts: Sequence[PartPlan], language: str) -> str:
 
 
 def clock(written: str) -> time | None:
-    """Read a time as a form gives it, 10:00, and only so."""
+    """Read a time as a form carries it (10:00); None for anything else."""
     found = re.fullmatch(r"([0-9]{2}):([0-9]{2})", written, re.ASCII)
     return _time(found[1], found[2]) if found else None
 

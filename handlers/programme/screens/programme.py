@@ -7,7 +7,7 @@ from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import label
 from handlers.meetings.rules.programme import HALL, PartPlan
 from handlers.meetings.screens.facts import when
-from handlers.meetings.screens.parts import Shown, line
+from handlers.meetings.screens.parts import ShownPart, line
 from handlers.sentences import Clock, Slot, Text
 from handlers.views import (
     Button,
@@ -20,8 +20,8 @@ from handlers.views import (
     Lines,
     Message,
     Option,
-    Part,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Group, Meeting, Organisation
@@ -33,14 +33,14 @@ MOST_TYPED = 3000  # characters
 
 def programme(
     meeting: Meeting,
-    shown: Sequence[Shown],
+    shown: Sequence[ShownPart],
     wrong: Mapping[int, Sequence[Text]],
     today: date,
     said: Text | None,
 ) -> Message:
     """Show the parts in order, each with what can be done with it and what is `wrong` with it."""
     about = {"meeting": str(meeting.id)}
-    parts: list[Part] = [Heading(Text("programme.title"))]
+    parts: list[ViewPart] = [Heading(Text("programme.title"))]
     parts += [said] if said else []
     parts.append(Text("programme.of", title=meeting.title, when=when(meeting, today)))
     if not shown:
@@ -59,7 +59,7 @@ def programme(
     return message(*parts, Buttons(buttons))
 
 
-def form(meeting: Meeting, part: MeetingPart | None, some: Sequence[Group]) -> Form:
+def form(meeting: Meeting, part: MeetingPart | None, groups: Sequence[Group]) -> Form:
     """Ask for everything about a part, filled in with what it is."""
     args = {"meeting": str(meeting.id)} | ({"part": str(part.id)} if part else {})
     begins, ends = (part.begins, part.ends) if part else (None, None)
@@ -88,7 +88,7 @@ def form(meeting: Meeting, part: MeetingPart | None, some: Sequence[Group]) -> F
             Choice(
                 "group",
                 Text("programme.group"),
-                tuple(Option(one.slug, label(one)) for one in some),
+                tuple(Option(one.slug, label(one)) for one in groups),
                 chosen=part.group.slug if part and part.group else None,
                 optional=True,
             ),
@@ -98,7 +98,7 @@ def form(meeting: Meeting, part: MeetingPart | None, some: Sequence[Group]) -> F
 
 
 def taken_out(part: MeetingPart, people: int) -> Message:
-    """Show that a part is out and who hears it, with the way back."""
+    """Show that a part is out and how many people hear it, with the way back."""
     buttons = (
         Button(Text("programme.undo"), "part_put_back", {"part": str(part.id)}),
         Button(Text("programme.button"), "programme", {"meeting": str(part.meeting_id)}),

@@ -1,4 +1,4 @@
-"""When something that was taken further is silent for too long, and when a date is warned for."""
+"""When a referral is silent for too long, and when an outside date is warned for."""
 
 from datetime import date, timedelta
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from handlers.common.rules.limits import PAGE_OF_PEOPLE, ROOM_ON_PAGE, parted, room
 from storage.models import Group, Subject
 from storage.names import fold
-from storage.queries.work_items import InHand, Lies
+from storage.queries.work_items import InHand, Location
 
 LABEL = 350  # characters of a stage, with to whom an item was taken
 
@@ -18,7 +18,7 @@ class Work:
     groups: "list[GroupWork]" = field(default_factory=list)
     homeless: list[InHand] = field(default_factory=list)
     behind: Mapping[int, int] = field(default_factory=dict)
-    lies: Mapping[int, Lies] = field(default_factory=dict)
+    locations: Mapping[int, Location] = field(default_factory=dict)
 
     @property
     def idle(self) -> "list[tuple[Group, str]]":
@@ -41,7 +41,7 @@ class GroupWork:
 
 
 @dataclass(frozen=True)
-class Row:
+class WorkLine:
     """A line of the werkagenda: an item, or (None) that a subject has none; no group: homeless."""
 
     group: Group | None
@@ -79,7 +79,7 @@ def arrange(
     return Work(made, [item for item in items if not groups_of[item.id]])
 
 
-def page_of(lines: Sequence[Row], number: int) -> tuple[Sequence[Row], int, int]:
+def page_of(lines: Sequence[WorkLine], number: int) -> tuple[Sequence[WorkLine], int, int]:
     """Return the lines of a page (the last one when there are fewer), its number, and how many."""
     sizes = [
         LABEL + room(row.subject or "") + (room(row.item.title) + LABEL if row.item else 0)
@@ -90,13 +90,13 @@ def page_of(lines: Sequence[Row], number: int) -> tuple[Sequence[Row], int, int]
     return lines[found[number]], number, len(found)
 
 
-def rows(work: Work) -> list[Row]:
+def rows(work: Work) -> list[WorkLine]:
     """Return the werkagenda line by line."""
     found = []
     for one in work.groups:
         for subject, some in one.by_subject:
-            found += [Row(one.group, subject, item) for item in some] or [
-                Row(one.group, subject, None)
+            found += [WorkLine(one.group, subject, item) for item in some] or [
+                WorkLine(one.group, subject, None)
             ]
-        found += [Row(one.group, None, item) for item in one.loose]
-    return found + [Row(None, None, item) for item in work.homeless]
+        found += [WorkLine(one.group, None, item) for item in one.loose]
+    return found + [WorkLine(None, None, item) for item in work.homeless]

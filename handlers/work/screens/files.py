@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.common.screens.words import label, title
 from handlers.sentences import Slot, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Sheet, Tab, message
-from handlers.work.rules.work_agenda import Row, Work, rows
+from handlers.work.rules.work_agenda import Work, WorkLine, rows
 from handlers.work.screens.work_agenda import day_of, name_of, stage_of
 
 COLUMNS = ("subject", "item", "stage", "from", "behind")
@@ -58,16 +58,16 @@ def _columns() -> tuple[Slot, ...]:
     return tuple(Text(f"work.column_{name}") for name in COLUMNS)
 
 
-def _rows(some: Iterable[Row], work: Work, today: date) -> tuple[tuple[Slot, ...], ...]:
+def _rows(lines: Iterable[WorkLine], work: Work, today: date) -> tuple[tuple[Slot, ...], ...]:
     return tuple(
         (
             row.subject or "",
             name_of(row.item),
-            stage_of(row.item, work.lies.get(row.item.id), today),
+            stage_of(row.item, work.locations.get(row.item.id), today),
             row.item.organisation or "",
             work.behind.get(row.item.id, 0),
         )
         if row.item
         else (row.subject or "", Text("work.none_yet"), "", "", 0)
-        for row in some
+        for row in lines
     )

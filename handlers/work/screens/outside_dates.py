@@ -28,7 +28,7 @@ from storage.vocabulary import Destination
 
 
 def listing(
-    some: Sequence[OutsideDate],
+    dates: Sequence[OutsideDate],
     today: date,
     silent_days: int,
     page: int,
@@ -40,14 +40,14 @@ def listing(
     """Show one page of dates, and the term of silence; with buttons for the person who may change them."""
     change = tuple(
         Button(Text("outside.change", title=one.title), "outside_change", _about(one))
-        for one in some
+        for one in dates
     )
     more = [Button(Text("outside.add"), "outside_add", style=Style.MAIN)] if leads else []
     if admin:
         more.append(Button(Text("outside.term"), "silent_days"))
     return message(
         Heading(Text("outside.title")),
-        Lines(tuple(_line(one, today) for one in some)) if some else Text("outside.none"),
+        Lines(tuple(_line(one, today) for one in dates)) if dates else Text("outside.none"),
         Text("outside.silent", days=silent_days),
         Buttons(change) if change and leads else None,
         Buttons(tuple(more)) if more else None,
@@ -55,58 +55,66 @@ def listing(
     )
 
 
-def form(some: OutsideDate | None, groups: Sequence[Group]) -> Form:
+def form(outside_date: OutsideDate | None, groups: Sequence[Group]) -> Form:
     """Ask for everything about a date, filled in when there is one."""
     where = tuple(Option(one, Text(f"destination.{one}")) for one in Destination)
     parts: list[Text | Choice | Field] = [
-        Field("title", Text("outside.name"), NAME, some.title if some else ""),
-        Field("day", Text("plan.day"), 10, some.day.isoformat() if some else "", input=Input.DAY),
+        Field("title", Text("outside.name"), NAME, outside_date.title if outside_date else ""),
+        Field(
+            "day",
+            Text("plan.day"),
+            10,
+            outside_date.day.isoformat() if outside_date else "",
+            input=Input.DAY,
+        ),
         Choice(
             "destination",
             Text("outside.destination"),
             where,
-            chosen=some.destination if some else None,
+            chosen=outside_date.destination if outside_date else None,
             optional=True,
         ),
     ]
     if groups:
-        chosen = some.group.slug if some and some.group else None
+        chosen = outside_date.group.slug if outside_date and outside_date.group else None
         options = tuple(Option(one.slug, label(one)) for one in groups)
         parts.append(Choice("group", Text("outside.group"), options, chosen=chosen, optional=True))
-    about = _about(some) if some else {}
+    about = _about(outside_date) if outside_date else {}
     return Form("outside", Text("outside.form"), Text("profile.submit"), tuple(parts), about)
 
 
-def entered(some: OutsideDate, today: date) -> Message:
+def entered(outside_date: OutsideDate, today: date) -> Message:
     """Show what is entered, who is warned and when, with the ways back."""
     buttons = (
-        Button(Text("outside.change", title=some.title), "outside_change", _about(some)),
-        Button(Text("outside.remove"), "outside_remove", _about(some), Style.DANGER),
+        Button(
+            Text("outside.change", title=outside_date.title), "outside_change", _about(outside_date)
+        ),
+        Button(Text("outside.remove"), "outside_remove", _about(outside_date), Style.DANGER),
     )
     return message(
-        Text("outside.entered", line=_line(some, today)),
+        Text("outside.entered", line=_line(outside_date, today)),
         Text("outside.warned"),
         Buttons(buttons),
     )
 
 
-def removed(some: OutsideDate, today: date) -> Message:
+def removed(outside_date: OutsideDate, today: date) -> Message:
     """Show that a date is gone, with the way back."""
     about = {
-        "title": some.title,
-        "day": some.day.isoformat(),
-        "destination": some.destination or "",
-        "group": some.group.slug if some.group else "",
+        "title": outside_date.title,
+        "day": outside_date.day.isoformat(),
+        "destination": outside_date.destination or "",
+        "group": outside_date.group.slug if outside_date.group else "",
     }
     back = Button(Text("joined.undo"), "outside_back", about)
-    return message(Text("outside.removed", line=_line(some, today)), Buttons((back,)))
+    return message(Text("outside.removed", line=_line(outside_date, today)), Buttons((back,)))
 
 
-def near(some: OutsideDate, today: date) -> Message:
+def near(outside_date: OutsideDate, today: date) -> Message:
     """Warn for a date."""
-    days = Text("outside.days", count=(some.day - today).days)
+    days = Text("outside.days", count=(outside_date.day - today).days)
     return message(
-        Text("outside.near", days=days, line=_line(some, today)),
+        Text("outside.near", days=days, line=_line(outside_date, today)),
         Buttons((Button(Text("outside.pending"), "pending"),)),
     )
 
@@ -123,15 +131,17 @@ def term_set(days: int) -> Message:
     return message(Text("outside.silent", days=days))
 
 
-def _line(some: OutsideDate, today: date) -> Text:
-    day = day_of(some.day, today)
-    if some.group is not None:
-        return Text("outside.of_group", title=some.title, day=day, group=label(some.group))
-    if some.destination is not None:
-        where = Text(f"destination.{some.destination}")
-        return Text("outside.with", title=some.title, day=day, where=where)
-    return Text("outside.line", title=some.title, day=day)
+def _line(outside_date: OutsideDate, today: date) -> Text:
+    day = day_of(outside_date.day, today)
+    if outside_date.group is not None:
+        return Text(
+            "outside.of_group", title=outside_date.title, day=day, group=label(outside_date.group)
+        )
+    if outside_date.destination is not None:
+        where = Text(f"destination.{outside_date.destination}")
+        return Text("outside.with", title=outside_date.title, day=day, where=where)
+    return Text("outside.line", title=outside_date.title, day=day)
 
 
-def _about(some: OutsideDate) -> dict[str, str]:
-    return {"date": str(some.id)}
+def _about(outside_date: OutsideDate) -> dict[str, str]:
+    return {"date": str(outside_date.id)}

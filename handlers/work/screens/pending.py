@@ -23,12 +23,12 @@ from handlers.views import (
 )
 from handlers.work.screens.work_agenda import day_of, whom
 from storage.models import AgendaItem, Group, Referral
-from storage.queries.work_items import Lies
+from storage.queries.work_items import Location
 from storage.vocabulary import Destination
 
 
 def listing(
-    some: Sequence[Referral],
+    referrals: Sequence[Referral],
     mine: Collection[int],
     readable: Collection[int],
     today: date,
@@ -37,8 +37,10 @@ def listing(
 ) -> Message:
     """Show one page of what waits for an answer; with a button for the person who may record one."""
     lines = tuple(
-        Text("pending.line", title=name_of(one, named=one.id in readable), lies=lies(one, today))
-        for one in some
+        Text(
+            "pending.line", title=name_of(one, named=one.id in readable), lies=location(one, today)
+        )
+        for one in referrals
     )
     buttons = tuple(
         Button(
@@ -46,7 +48,7 @@ def listing(
             "referral_answer",
             _about(one),
         )
-        for one in some
+        for one in referrals
         if one.id in mine
     )
     return message(
@@ -82,7 +84,7 @@ def form(
 def referred(referral: Referral, today: date) -> Message:
     """Show where an item lies now, and who hears it."""
     return message(
-        Text("refer.done", title=referral.item.title, lies=lies(referral, today)),
+        Text("refer.done", title=referral.item.title, lies=location(referral, today)),
         Text("refer.told"),
     )
 
@@ -108,7 +110,7 @@ def answered(referral: Referral, others: Sequence[Referral]) -> Message:
 def told_of_referral(referral: Referral, today: date, *, named: bool) -> Message:
     """Tell that an item was taken further: to whom, by whom, and what is asked."""
     title = name_of(referral, named=named)
-    parts = [Text("refer.done", title=title, lies=lies(referral, today))]
+    parts = [Text("refer.done", title=title, lies=location(referral, today))]
     if named:
         parts.append(Text("refer.what", by=referral.by, asks=referral.asks))
     return message(*parts)
@@ -127,13 +129,13 @@ def told_of_silence(referral: Referral, today: date) -> Message:
     """Tell the person who leads an item that no answer has come, with what one can do."""
     button = Button(Text("refer.answer_button"), "referral_answer", _about(referral), Style.MAIN)
     return message(
-        Text("refer.silent", title=referral.item.title, lies=lies(referral, today)),
+        Text("refer.silent", title=referral.item.title, lies=location(referral, today)),
         Text("refer.what", by=referral.by, asks=referral.asks),
         Buttons((button,)),
     )
 
 
-def lies(referral: Referral, today: date) -> Text:
+def location(referral: Referral, today: date) -> Text:
     """Return where it lies: "Ligt bij VNG sinds 3 mei, antwoord voor 1 juni"."""
     since = day_of(referral.since, today)
     if referral.answer_by is None:
@@ -149,7 +151,7 @@ def name_of(referral: Referral, *, named: bool) -> Slot:
 
 def _whom(referral: Referral) -> Slot:
     group = referral.group.name if referral.group else None
-    return whom(Lies(referral.destination, group, referral.to, referral.since))
+    return whom(Location(referral.destination, group, referral.to, referral.since))
 
 
 def _about(referral: Referral) -> dict[str, str]:

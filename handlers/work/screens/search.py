@@ -9,8 +9,8 @@ from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
 from handlers.meetings.screens.facts import subject, when
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Part, message
-from handlers.work.screens.pending import lies
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, ViewPart, message
+from handlers.work.screens.pending import location
 from handlers.work.screens.work_agenda import day_of
 from storage.models import AgendaItem, Meeting, Referral
 from storage.vocabulary import ItemStage
@@ -61,14 +61,14 @@ def item(
     )
 
 
-def _explained(one: AgendaItem) -> list[Part]:
+def _explained(one: AgendaItem) -> list[ViewPart]:
     """Return the explanation in pieces, as much as fits; it says so when there is more."""
     if one.confidential:
         return [Note(Text("found.confidential"))]
     words = one.explanation
     pieces = [words[start : start + PIECE] for start in range(0, len(words), PIECE)]
     fits = parted([room(piece) for piece in pieces], len(pieces), ROOM_FOR_EXPLANATION)
-    parts: list[Part] = [Text("found.explanation", words=piece) for piece in pieces[fits[0]]]
+    parts: list[ViewPart] = [Text("found.explanation", words=piece) for piece in pieces[fits[0]]]
     return parts if len(fits) == 1 else [*parts, Note(Text("found.more"))]
 
 
@@ -84,12 +84,12 @@ def _facts(one: AgendaItem, behind: int) -> Lines:
     return Lines(tuple(lines))
 
 
-def _asked(asked: Sequence[Referral], today: date) -> list[Part]:
+def _asked(asked: Sequence[Referral], today: date) -> list[ViewPart]:
     """Return where it was taken last, and what was answered there."""
     if not asked:
         return []
     latest = asked[-1]
-    parts: list[Part] = [Text("found.asked", by=latest.by, lies=lies(latest, today))]
+    parts: list[ViewPart] = [Text("found.asked", by=latest.by, lies=location(latest, today))]
     if latest.answer:
         parts.append(Text("found.answer", answer=latest.answer))
     return parts

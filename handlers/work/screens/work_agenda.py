@@ -6,9 +6,9 @@ from itertools import groupby
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
 from handlers.sentences import Day, Slot, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Part, message
-from handlers.work.rules.work_agenda import Row, Work, page_of, rows
-from storage.queries.work_items import InHand, Lies
+from handlers.views import Button, Buttons, Heading, Lines, Message, ViewPart, message
+from handlers.work.rules.work_agenda import Work, WorkLine, page_of, rows
+from storage.queries.work_items import InHand, Location
 from storage.vocabulary import Destination, ItemStage
 
 
@@ -16,7 +16,7 @@ def page(work: Work, wanted: int, today: date) -> Message:
     """Show one page of what the network works on, with what one can ask for."""
     lines = rows(work)
     shown, number, last = page_of(lines, wanted)
-    parts: list[Part] = []
+    parts: list[ViewPart] = []
     groups = []
     for group, some in groupby(shown, key=lambda row: row.group):
         if group is not None:
@@ -51,7 +51,7 @@ def name_of(item: InHand) -> Slot:
     return Text("work.confidential") if item.confidential else item.title
 
 
-def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
+def stage_of(item: InHand, lies: Location | None, today: date) -> Text:
     """Return how far an item has come, with where and when."""
     if item.stage == ItemStage.AGENDA and item.day is not None:
         return Text("work.on_agenda", day=day_of(item.day, today))
@@ -60,8 +60,8 @@ def stage_of(item: InHand, lies: Lies | None, today: date) -> Text:
     return Text(f"stage.{item.stage}")
 
 
-def whom(lies: Lies) -> Slot:
-    """Return with whom an item lies: "VNG, commissie Zorg"."""
+def whom(lies: Location) -> Slot:
+    """Return where an item lies: "VNG, commissie Zorg"."""
     first: Slot = lies.group or Text(f"destination.{lies.destination}")
     if lies.group is None and lies.destination == Destination.GROUP and lies.to:
         return lies.to
@@ -73,10 +73,10 @@ def day_of(day: date, today: date) -> Day:
     return Day(day, year=day.year != today.year)
 
 
-def _line(row: Row, work: Work, today: date) -> Text:
+def _line(row: WorkLine, work: Work, today: date) -> Text:
     if row.item is None:
         return Text("work.no_item", subject=row.subject or "")
-    stage = stage_of(row.item, work.lies.get(row.item.id), today)
+    stage = stage_of(row.item, work.locations.get(row.item.id), today)
     gemeenten = work.behind.get(row.item.id, 0)
     if gemeenten:
         stage = Text(

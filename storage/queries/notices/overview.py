@@ -1,4 +1,4 @@
-"""What goes out, went out and did not arrive, for who looks after it; and a say in it.
+"""What goes out, went out and did not arrive, for the person who looks after it; and a say in it.
 
 Every step names the state that it starts from: whoever comes second changes nothing.
 """
@@ -31,7 +31,7 @@ class Scope:
     network: bool = False
 
     def condition(self) -> ColumnElement[bool]:
-        """Say it in SQL."""
+        """Return it in SQL."""
         if self.groups is None:
             return true()
         mine = Notice.group_id.in_(self.groups)
@@ -55,13 +55,13 @@ def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
 def coming(
     session: Session, scope: Scope, now: datetime, *, skip: int, most: int
 ) -> Sequence[Notice]:
-    """Give what has not gone out, and what is passed over, the first one first."""
+    """Return what has not gone out, and what is passed over, the first one first."""
     found = select(Notice).where(_coming(scope, now)).order_by(Notice.due_at, Notice.id)
     return session.scalars(found.offset(skip).limit(most)).all()
 
 
 def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
-    """Give what did not arrive, the last one first."""
+    """Return what did not arrive, the last one first."""
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
     newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
     return session.scalars(newest.offset(skip).limit(most)).all()
@@ -70,7 +70,7 @@ def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence
 def sent(
     session: Session, scope: Scope, since: datetime, *, skip: int, most: int
 ) -> Sequence[Sent]:
-    """Give what went out since a moment, the last one first; what went to many at once is one."""
+    """Return what went out since a moment, the last one first; what went to many at once is one."""
     some = _sent(scope, since).order_by(
         func.max(Notice.settled_at).desc(), func.max(Notice.id).desc()
     )

@@ -67,7 +67,7 @@ class Cause:
     def marks(
         self, kind: str, key: str, person: Person | None, post: Post | None
     ) -> dict[str, object]:
-        """Give what sets such a notice apart: a token that can be told again, and the doubt."""
+        """Return what sets such a notice apart: a token that can be told again, and the doubt."""
         whom = f"person {person.id}" if person else f"post {post.id}" if post else ""
         if COPY in key:  # an adviser gets one for each bestuurder, and one as somebody invited
             whom = key
@@ -194,7 +194,7 @@ def revive(session: Session, key: str, now: datetime) -> None:
 
 
 def addressed(session: Session, start: str) -> set[int]:
-    """Give the ids of whom a notice whose key begins with `start` was for, unless taken back."""
+    """Return the ids of whom a notice whose key begins with `start` was for, unless taken back."""
     found = session.scalars(
         select(Notice.person_id).where(
             starts_with(Notice.key, start),

@@ -62,7 +62,7 @@ _DUE = (
 
 
 def due(session: Session, now: datetime, most: int) -> list[Waiting]:
-    """Give what has to be sent or looked for now, the longest waiting first."""
+    """Return what has to be sent or looked for now, the longest waiting first."""
     rows = session.connection().execute(_DUE, {"now": now, "most": most})
     return [Waiting(*row) for row in rows]
 
@@ -87,7 +87,7 @@ def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
 
 
 def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
-    """Give up on these, which are too late to be of use; give those that were still due."""
+    """Expire these, which are too late to be of use; return those that were still due."""
     late = session.scalars(
         select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
     ).all()
@@ -166,7 +166,7 @@ def doubt(session: Session, until: datetime, look_at: datetime) -> None:
 
 
 def next_due(session: Session) -> datetime | None:
-    """Say when there is something to do next."""
+    """Return when there is something to do next."""
     return session.scalar(
         select(func.min(Notice.not_before)).where(
             Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))

@@ -1,1 +1,1 @@
-"""How dates, times and periods are read, as people type them."""
+"""Parsers of dates, times and periods, as people type them."""

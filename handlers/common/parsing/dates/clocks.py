@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
-from handlers.common.parsing.dates.spoken import DUTCH, ENGLISH, GAP, WEEKDAYS, Line, any_of, number
+from handlers.common.parsing.dates.spoken import (
+    DUTCH,
+    ENGLISH,
+    GAP,
+    WEEKDAYS,
+    TypedLine,
+    any_of,
+    number,
+)
 
 HALF_DAY = 12 * 60
 DAY = 2 * HALF_DAY
@@ -50,7 +58,7 @@ _ENDS_HERE = re.compile(
 
 
 @dataclass(frozen=True)
-class Clock:
+class SpokenTime:
     """A time that was said, in minutes since midnight, and how well it was said."""
 
     minutes: int
@@ -61,15 +69,15 @@ class Clock:
     bare: bool  # there is nothing but the hour
     half_day: str = ""  # "am", "pm"
 
-    def at(self, minutes: int) -> "Clock":
+    def at(self, minutes: int) -> "SpokenTime":
         """Return the same words with another meaning."""
         return replace(self, minutes=minutes)
 
 
-def take_times(line: Line, typed: str) -> tuple[time | None, time | None]:
+def take_times(line: TypedLine, typed: str) -> tuple[time | None, time | None]:
     """Take the first begin and end out of the line; `typed` is the line before anything was."""
-    begins: Clock | None = None
-    ends: Clock | None = None
+    begins: SpokenTime | None = None
+    ends: SpokenTime | None = None
     found = _PART.search(typed)
     part = found["part"] or found["tonight"] if found else ""
     done = 0
@@ -91,7 +99,7 @@ def take_times(line: Line, typed: str) -> tuple[time | None, time | None]:
     return _time(begins), _time(ends)
 
 
-def _span(line: Line, start: int, part: str) -> tuple[Clock, Clock | None] | None:
+def _span(line: TypedLine, start: int, part: str) -> tuple[SpokenTime, SpokenTime | None] | None:
     """Read a begin, and the end where one stands behind it."""
     before = _BEFORE.match(line.plain, start)
     word = (before["word"] or "@") if before else ""
@@ -109,7 +117,7 @@ def _span(line: Line, start: int, part: str) -> tuple[Clock, Clock | None] | Non
     return first, None
 
 
-def _joined(line: Line, word: str, first: Clock, to: str, last: Clock) -> bool:
+def _joined(line: TypedLine, word: str, first: SpokenTime, to: str, last: SpokenTime) -> bool:
     """Return whether two numbers with `to` between them are a begin and an end."""
     if to.strip().startswith(("en", "and")):
         return word in ("tussen", "between")
@@ -122,7 +130,7 @@ def _joined(line: Line, word: str, first: Clock, to: str, last: Clock) -> bool:
     return first.sure or last.sure
 
 
-def _alone(line: Line, word: str, clock: Clock) -> bool:
+def _alone(line: TypedLine, word: str, clock: SpokenTime) -> bool:
     """Return whether an hour behind "om" or "van" is a time: not in "van 10 gemeenten"."""
     if not clock.bare:
         return word not in RANGES  # "van een uur" is how long
@@ -134,7 +142,7 @@ def _alone(line: Line, word: str, clock: Clock) -> bool:
     )
 
 
-def _clock(line: Line, at: int, part: str, *, range_word: bool = False) -> Clock | None:
+def _clock(line: TypedLine, at: int, part: str, *, range_word: bool = False) -> SpokenTime | None:
     """Read what stands at this place as a time; None when it is none."""
     found = _CLOCK.match(line.plain, at)
     if found and range_word and found["side"] == "to":  # "from ten to twelve"
@@ -158,7 +166,7 @@ def _clock(line: Line, at: int, part: str, *, range_word: bool = False) -> Clock
         minutes = (minutes - WORKING) % HALF_DAY + WORKING
     unit = found["unit"] and (found["hour"] not in ONE or "clock" in found["unit"])
     worded = found["half"] or found["side"]
-    return Clock(
+    return SpokenTime(
         minutes,
         found.end(),
         exact,
@@ -182,8 +190,8 @@ def _shift(found: re.Match[str]) -> int:
     return shift
 
 
-def _in_order(first: Clock, last: Clock) -> tuple[Clock, Clock]:
-    """Choose the halves of the day in such a way that the end comes after the begin."""
+def _in_order(first: SpokenTime, last: SpokenTime) -> tuple[SpokenTime, SpokenTime]:
+    """Choose the halves of the day so that the end comes after the begin."""
     if last.half_day and not first.exact:
         same = first.minutes % HALF_DAY + last.minutes // HALF_DAY * HALF_DAY
         first = first.at(same if same < last.minutes else (same + HALF_DAY) % DAY)
@@ -193,5 +201,5 @@ def _in_order(first: Clock, last: Clock) -> tuple[Clock, Clock]:
     return first, last
 
 
-def _time(clock: Clock | None) -> time | None:
+def _time(clock: SpokenTime | None) -> time | None:
     return time(*divmod(clock.minutes % DAY, 60)) if clock else None

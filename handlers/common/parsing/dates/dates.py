@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from handlers.common.parsing.dates.clocks import take_times
-from handlers.common.parsing.dates.days import Said, take_days
-from handlers.common.parsing.dates.spoken import Line
+from handlers.common.parsing.dates.days import SpokenDays, take_days
+from handlers.common.parsing.dates.spoken import TypedLine
 from handlers.common.parsing.dates.weekdays import Days, confirmed, distinct, named
 from storage.names import FILLERS, fold
 
@@ -14,7 +14,7 @@ JOINTS = frozenset("of or en and tot t m to from van om until till on uur hour".
 
 
 @dataclass(frozen=True)
-class When:
+class TypedDate:
     """The day and the times that were typed, each None where it was not, and the rest of the line.
 
     Where more than one day may be meant, `day` is None and `doubt` holds them, the first one first.
@@ -27,9 +27,9 @@ class When:
     doubt: tuple[date, ...] = ()
 
 
-def read(text: str, today: date) -> When:
+def read(text: str, today: date) -> TypedDate:
     """Read a line of any length; never raises. `today` is the date where it was typed."""
-    line = Line(text)
+    line = TypedLine(text)
     typed = line.plain
     said = take_days(line, today)
     begins, ends = take_times(line, typed)
@@ -37,7 +37,7 @@ def read(text: str, today: date) -> When:
     alone = days[0] if len(days) == 1 else None
     understood = bool(days or begins or ends)
     rest = "" if understood and _only_joints(line.rest()) else line.rest()
-    return When(alone, begins, ends, rest, () if alone else days[:MOST_DOUBT])
+    return TypedDate(alone, begins, ends, rest, () if alone else days[:MOST_DOUBT])
 
 
 def _only_joints(rest: str) -> bool:
@@ -45,7 +45,7 @@ def _only_joints(rest: str) -> bool:
     return all(word in JOINTS | FILLERS for word in fold(rest).split())
 
 
-def _with_weekdays(line: Line, said: list[Said], today: date) -> Days:
+def _with_weekdays(line: TypedLine, said: list[SpokenDays], today: date) -> Days:
     """Return the days that were said, compared with the weekdays that stand beside them."""
     weekdays = named(line, today)
     days: list[date] = []
@@ -61,7 +61,7 @@ def _with_weekdays(line: Line, said: list[Said], today: date) -> Days:
     return distinct(*days)
 
 
-def _weekdays(line: Line, today: date) -> Days:
+def _weekdays(line: TypedLine, today: date) -> Days:
     """Return the days that weekdays alone can mean."""
     weekdays = [name for name in named(line, today) if name.days]
     for name in weekdays:

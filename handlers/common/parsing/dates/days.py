@@ -13,7 +13,7 @@ from handlers.common.parsing.dates.spoken import (
     MONTHS,
     WEEKDAYS,
     YEAR,
-    Line,
+    TypedLine,
     any_of,
     month,
     number,
@@ -36,7 +36,7 @@ LEAP = 9  # years in which every day of the calendar comes at least once
 
 
 @dataclass(frozen=True)
-class Said:
+class SpokenDays:
     """Where in the line days are meant, and which; several where it is not clear."""
 
     start: int
@@ -44,12 +44,12 @@ class Said:
     days: Days
 
 
-def take_days(line: Line, today: date) -> list[Said]:
+def take_days(line: TypedLine, today: date) -> list[SpokenDays]:
     """Take what says which day is meant out of the line; a weekday alone is not enough for that."""
     return _take(_EXACT, line, today) or _take(_SHORT, line, today)
 
 
-def _take(patterns: "Patterns", line: Line, today: date) -> list[Said]:
+def _take(patterns: "Patterns", line: TypedLine, today: date) -> list[SpokenDays]:
     found = []
     for pattern, reader in patterns:
         for match in pattern.finditer(line.plain):
@@ -57,7 +57,7 @@ def _take(patterns: "Patterns", line: Line, today: date) -> list[Said]:
                 days = reader(match, today)
             except (ValueError, OverflowError):
                 continue  # there is no such day
-            found.append(Said(match.start(), match.end(), days))
+            found.append(SpokenDays(match.start(), match.end(), days))
             line.take(match.start(), match.end())
     return found
 

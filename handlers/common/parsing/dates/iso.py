@@ -6,7 +6,7 @@ from handlers.common.rules.times import YEARS
 
 
 def day_of(written: str) -> date | None:
-    """Return the day that is written as 2027-03-25; None for whatever could not be shown again."""
+    """Return the date written as 2027-03-25; None for anything else."""
     try:
         day = date.fromisoformat(written)
     except ValueError:
@@ -15,7 +15,7 @@ def day_of(written: str) -> date | None:
 
 
 def time_of(written: str) -> time | None:
-    """Return the time that is written as 10:00; None for whatever could not be shown again."""
+    """Return the time written as 10:00; None for anything else."""
     try:
         read = time.fromisoformat(written)
     except ValueError:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import MO, relativedelta
 
 from handlers.common.parsing.dates.dates import read
-from handlers.common.parsing.dates.spoken import ALSO_WORDS, MONTHS, Line, any_of, month
+from handlers.common.parsing.dates.spoken import ALSO_WORDS, MONTHS, TypedLine, any_of, month
 
 SHIFTS = {
     "deze": 0, "dit": 0, "this": 0,
@@ -32,13 +32,13 @@ class Period:
 
 
 def period(text: str, today: date) -> tuple[Period | None, str]:
-    """Read the first period of a line of any length, and give the rest as typed; never raises.
+    """Return the first period of a line of any length, and the rest as typed; never raises.
 
     A single day is a period too; of a weekday that may be two days, both and what lies between.
     A month, quarter or week without a year is the one that is going on or comes next.
     """
     when = read(text, today)
-    line = Line(text)
+    line = TypedLine(text)
     days = (when.day,) if when.day else when.doubt
     try:
         if days:

@@ -62,17 +62,17 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def number(word: str) -> int:
-    """Return the number that is written in figures or letters."""
+    """Return the number written in figures or letters ("12", "twaalf"); ValueError for other words."""
     return NUMBERS.get(word) or int(word)
 
 
 def weekday(name: str) -> int:
-    """Return the number of a weekday; Monday is 0."""
+    """Return the number (Monday is 0) of a weekday that matched `WEEKDAYS`."""
     return int(NAMES.weekday(name))
 
 
 def month(name: str) -> int:
-    """Return the number of a month; January is 1."""
+    """Return the number (January is 1) of a month that matched `MONTHS`."""
     return int(NAMES.month(name))
 
 
@@ -83,8 +83,8 @@ COUNT = rf"[0-9]{{1,4}}|{any_of(NUMBERS)}"
 YEAR = r"(?:(?:19|20|21)[0-9]{2}|[0-9]{4}(?!\s?[a-z]{2}(?!\w)))(?![\w]|[.:][0-9])"
 
 
-class Line:
-    """What was typed: read without case and accents, kept as it was; the understood is taken out.
+class TypedLine:
+    """A typed line: matched without case and accents, kept as typed; what is understood is taken out.
 
     `plain` is for patterns; places in it are given back to `take`, which leaves a GAP there.
     """

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import MO, relativedelta
 
-from handlers.common.parsing.dates.spoken import ALSO_WORDS, GAP, WEEKDAYS, Line, weekday
+from handlers.common.parsing.dates.spoken import ALSO_WORDS, GAP, WEEKDAYS, TypedLine, weekday
 
 Days = tuple[date, ...]
 WEEK = timedelta(weeks=1)
@@ -26,7 +26,7 @@ _GAP_BEHIND = re.compile(rf"[\s,)]*{GAP}")
 
 
 @dataclass(frozen=True)
-class Named:
+class SpokenWeekday:
     """A weekday that stands in the line: where, its number (Monday is 0), and the days it can be."""
 
     start: int
@@ -34,13 +34,13 @@ class Named:
     weekday: int
     days: Days
 
-    def beside(self, line: Line, start: int, end: int) -> bool:
+    def beside(self, line: TypedLine, start: int, end: int) -> bool:
         """Return whether nothing stands between this and what was taken from `start` to `end`."""
         between = sorted((self.start, self.end, start, end))[1:3]
         return _BESIDE.fullmatch(line.plain, *between) is not None
 
 
-def named(line: Line, today: date) -> list[Named]:
+def named(line: TypedLine, today: date) -> list[SpokenWeekday]:
     """Find all weekdays that are left in the line; nothing is taken out of it."""
     found = []
     for match in _PHRASE.finditer(line.plain):
@@ -51,7 +51,7 @@ def named(line: Line, today: date) -> list[Named]:
             days = _days(match["which"] or match["soon"] or "", name, today)
         except OverflowError:
             days = ()  # after the last day of the calendar
-        found.append(Named(match.start(), match.end(), name, days))
+        found.append(SpokenWeekday(match.start(), match.end(), name, days))
     return found
 
 
@@ -103,7 +103,7 @@ def confirmed(days: Days, name: int, today: date) -> Days:
 
 
 def _nearest(day: date, name: int, today: date) -> date:
-    """Return the day with this weekday that is next to `day`; not in the past unless `day` is."""
+    """Return the day with this weekday nearest to `day`; not in the past unless `day` is."""
     away = (name - day.weekday() + 3) % 7 - 3
     try:
         near = day + timedelta(days=away)
@@ -113,5 +113,5 @@ def _nearest(day: date, name: int, today: date) -> date:
 
 
 def distinct(*days: date) -> Days:
-    """Return each day once, the first one first."""
+    """Return each day once, in order."""
     return tuple(sorted(set(days)))

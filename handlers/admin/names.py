@@ -12,7 +12,7 @@ from storage.names import FILLERS, fold, name_key
 from storage.queries import admin_groups, groups
 
 
-def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = None) -> str:
+def group_name(call: Call, kind: GroupKind, typed: str, excluding: Group | None = None) -> str:
     """Return the name of a group as it was typed; Invalid at the field when it cannot be one."""
     name = " ".join(typed.split())
     key = name_key(name)
@@ -23,7 +23,7 @@ def group_name(call: Call, kind: GroupKind, typed: str, but_not: Group | None = 
     if key in _taken_words(call):
         raise Invalid(name=Text("keep.is_command"))
     other = admin_groups.of_kind_called(call.session, kind, key)
-    if other is not None and other is not but_not:
+    if other is not None and other is not excluding:
         raise Invalid(name=Text("keep.is_taken"))
     return name
 

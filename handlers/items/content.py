@@ -3,7 +3,7 @@
 from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.items.confidentiality import forget_title
-from handlers.items.drafts import Wanted
+from handlers.items.drafts import Submission
 from handlers.items.lifecycle import show_change
 from storage.models import AgendaItem, Group, Person
 from storage.names import fold
@@ -12,7 +12,7 @@ from storage.vocabulary import Act, ItemStage
 
 
 def add(
-    call: Call, what: Wanted, *, source: Person | None = None, link: str | None = None
+    call: Call, what: Submission, *, source: Person | None = None, link: str | None = None
 ) -> AgendaItem:
     """Record an item as handed in by the caller, and show it in its groups' channels.
 
@@ -36,7 +36,7 @@ def add(
     return item
 
 
-def change(call: Call, item: AgendaItem, what: Wanted) -> None:
+def change(call: Call, item: AgendaItem, what: Submission) -> None:
     """Let an item say something else, and show that wherever it is shown."""
     _fill(item, what)
     call.session.flush()
@@ -46,15 +46,15 @@ def change(call: Call, item: AgendaItem, what: Wanted) -> None:
     _after(call, item)
 
 
-def place(call: Call, item: AgendaItem, some: list[Group]) -> None:
+def place(call: Call, item: AgendaItem, chosen: list[Group]) -> None:
     """Record to which groups an item belongs."""
-    item.groups = some
+    item.groups = chosen
     call.session.flush()
     _record(call, Act.ITEM_CHANGED, item)
     _after(call, item)
 
 
-def _fill(item: AgendaItem, what: Wanted) -> None:
+def _fill(item: AgendaItem, what: Submission) -> None:
     item.title, item.explanation = what.title, what.explanation
     item.wish, item.audience, item.minutes = what.wish, what.audience, what.minutes
     item.confidential, item.groups = what.confidential, what.groups
