@@ -15,7 +15,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """Give `text` without case, accents and punctuation, words parted by single spaces.
+    """Return `text` without case, accents and punctuation, words parted by single spaces.
 
     >>> fold("Economie en Fysieke  Leefomgeving, FINANCIËN")
     'economie en fysieke leefomgeving financien'
@@ -44,7 +44,7 @@ def _apart(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Give the form under which a name is stored and looked up: folded, filler words left out.
+    """Return the form under which a name is stored and looked up: folded, filler words left out.
 
     >>> name_key("Innovaties in het sociaal domein")
     'innovaties sociaal domein'
@@ -55,5 +55,5 @@ def name_key(text: str) -> str:
 
 
 def only_fillers(text: str) -> bool:
-    """Say whether `text` holds nothing but filler words (or nothing at all)."""
+    """Return whether `text` holds nothing but filler words (or nothing at all)."""
     return all(fold(word) in FILLERS for word in text.split())

@@ -1,4 +1,4 @@
-"""Reads a network file into an empty database; afterwards the database is the truth."""
+"""A network file, read into an empty database; afterwards the database is the truth."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ __all__ = ["DEFAULT", "Faulty", "NetworkFile", "fill", "is_empty"]
 
 
 def is_empty(session: Session) -> bool:
-    """Say whether the database still needs its network."""
+    """Return whether the database still needs its network."""
     return session.scalar(select(models.Network.id)) is None
 
 

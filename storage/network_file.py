@@ -82,15 +82,15 @@ class _Group(_Entry):
     closed: bool = False
 
     def names(self) -> list[str]:
-        """Give everything that this group is called, its slug first."""
+        """Return everything that this group is called, its slug first."""
         return [self.slug or self.name, self.name, *self.aliases]
 
     def lookup_keys(self) -> list[str]:
-        """Give all forms under which this group can be named, the first one its slug's."""
+        """Return all forms under which this group can be named, the first one its slug's."""
         return list(dict.fromkeys(map(name_key, self.names())))
 
     def people(self) -> list[str]:
-        """Give the names of all whom this group refers to."""
+        """Return the names of all people whom this group refers to."""
         return [*filter(None, [self.trekker]), *self.ondersteuners, *self.members]
 
 

@@ -1,4 +1,4 @@
-"""Runs Alembic from code, so that an installed bot needs no alembic.ini."""
+"""Alembic, run from code, so that an installed bot needs no alembic.ini."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 
 def config(engine: Engine) -> Config:
-    """Give Alembic's configuration for `engine`."""
+    """Return Alembic's configuration for `engine`."""
     made = Config()
     made.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     made.attributes["engine"] = engine

@@ -49,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back the instant in UTC."""
+        """Return the instant in UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 

@@ -44,7 +44,7 @@ USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...
 
 
 def page(session: Session, *, skip: int, most: int) -> Sequence[Group]:
-    """Give a page of all groups, the closed ones last."""
+    """Return a page of all groups, the closed ones last."""
     return session.scalars(
         select(Group)
         .order_by(Group.closed_at.is_not(None), Group.position, Group.id)
@@ -69,14 +69,14 @@ def of_kind_called(session: Session, kind: GroupKind, key: str) -> Group | None:
 
 
 def slugs(session: Session) -> set[str]:
-    """Give the slugs that are taken."""
+    """Return the slugs that are taken."""
     return set(session.scalars(select(Group.slug)))
 
 
 def add(
     session: Session, kind: GroupKind, name: str, slug: str, function: Function | None
 ) -> Group:
-    """Enter a group, behind all others."""
+    """Add a group, after all others."""
     last = session.scalars(select(func.coalesce(func.max(Group.position), -1))).one()
     group = Group(kind=kind, name=name, slug=slug, position=last + 1, closed_at=None)
     group.function = function
@@ -86,7 +86,7 @@ def add(
 
 
 def put_names(session: Session, group: Group, keys: Sequence[str]) -> None:
-    """Let a group be called by these lookup keys, and by no others."""
+    """Make these the only lookup keys of a group."""
     has = {name.key: name for name in group.names}
     for key, name in has.items():
         if key not in keys:
@@ -99,13 +99,13 @@ def put_names(session: Session, group: Group, keys: Sequence[str]) -> None:
 
 
 def is_used(session: Session, group: Group) -> bool:
-    """Say whether anybody or anything is in a group already."""
+    """Return whether anybody or anything is in a group already."""
     found: list[ColumnElement[bool]] = [exists().where(column == group.id) for column in USING]
     return bool(session.scalar(select(or_(*found))))
 
 
 def remove(session: Session, group: Group) -> None:
-    """Take a group away that nobody has used; the logboek keeps that it was there."""
+    """Delete a group that nobody has used; the logboek keeps that it was there."""
     session.execute(delete(GroupName).where(GroupName.group_id == group.id))
     for told in (AuditEntry, Notice):
         session.execute(update(told).where(told.group_id == group.id).values(group_id=None))
@@ -120,7 +120,7 @@ def kind_by_key(session: Session, key: str) -> GroupKind | None:
 
 
 def add_kind(session: Session, key: str, words: dict[str, str]) -> GroupKind:
-    """Enter a kind of group, behind all others; `words` by column."""
+    """Add a kind of group, after all others; `words` by column."""
     last = session.scalars(select(func.coalesce(func.max(GroupKind.position), -1))).one()
     kind = GroupKind(key=key, position=last + 1, **words)
     session.add(kind)
@@ -129,18 +129,18 @@ def add_kind(session: Session, key: str, words: dict[str, str]) -> GroupKind:
 
 
 def kind_is_used(session: Session, kind: GroupKind) -> bool:
-    """Say whether there are groups of a kind."""
+    """Return whether there are groups of a kind."""
     return bool(session.scalar(select(exists().where(Group.kind_id == kind.id))))
 
 
 def remove_kind(session: Session, kind: GroupKind) -> None:
-    """Take a kind of group away that has no groups."""
+    """Delete a kind of group that has no groups."""
     session.delete(kind)
     session.flush()
 
 
 def everybody(session: Session, group: Group) -> Sequence[Person]:
-    """Give who is in a group or leads it."""
+    """Return the people who are in a group or lead it."""
     inside = select(Membership.person_id).where(Membership.group_id == group.id)
     leading = select(Lead.person_id).where(Lead.group_id == group.id)
     return session.scalars(
@@ -149,5 +149,5 @@ def everybody(session: Session, group: Group) -> Sequence[Person]:
 
 
 def by_ids(session: Session, ids: Collection[int]) -> dict[int, Group]:
-    """Give these groups by number."""
+    """Return these groups by number."""
     return {group.id: group for group in session.scalars(select(Group).where(Group.id.in_(ids)))}

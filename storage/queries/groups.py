@@ -1,4 +1,4 @@
-"""Groups: finding them, what they work on, and who leads them."""
+"""Groups: finding them, their subjects, and the people who lead them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +45,7 @@ _KINDS = select(GroupKind).order_by(GroupKind.position)
 
 
 def kinds(session: Session) -> Sequence[GroupKind]:
-    """Give the kinds of group in the network's own order."""
+    """Return the kinds of group in the network's own order."""
     return session.scalars(_KINDS).all()
 
 
@@ -54,14 +54,14 @@ _OPEN_OF_KIND = _OPEN.join(Group.kind).where(GroupKind.key == bindparam("kind"))
 
 
 def open_ones(session: Session, kind: str | None = None) -> Sequence[Group]:
-    """Give the open groups (of one kind, by its key) in the network's own order."""
+    """Return the open groups (of one kind, by its key) in the network's own order."""
     if kind is None:
         return session.scalars(_OPEN).all()
     return session.scalars(_OPEN_OF_KIND, {"kind": kind}).all()
 
 
 def with_names_and_subjects(session: Session, *, closed: bool = False) -> Sequence[Group]:
-    """Give the open groups, with everything that they may be called or recognised by.
+    """Return the open groups, with everything that they may be called or recognised by.
 
     With `closed` those that are closed too.
     """
@@ -81,7 +81,7 @@ _SUBJECTS = (
 
 
 def subjects(session: Session, groups: Iterable[Group]) -> dict[int, list[str]]:
-    """Give the titles of the subjects by group id, in order."""
+    """Return the titles of the subjects by group id, in order."""
     found: dict[int, list[str]] = {group.id: [] for group in groups}
     for group_id, title in session.execute(_SUBJECTS, {"groups": list(found)}):
         found[group_id].append(title)
@@ -98,7 +98,7 @@ _LEADS = (
 
 
 def leads(session: Session, groups: Iterable[Group]) -> dict[int, list[Lead]]:
-    """Give who leads which group, by group id; trekkers before ondersteuners."""
+    """Return the leads of each group, by group id; trekkers before ondersteuners."""
     found: dict[int, list[Lead]] = {group.id: [] for group in groups}
     for lead in session.scalars(_LEADS, {"groups": list(found)}).unique():
         found[lead.group_id].append(lead)
@@ -113,7 +113,7 @@ _ROLE = select(Lead.role).where(
 
 
 def role(session: Session, group: Group, person: Person) -> LeadRole | None:
-    """Say in what role this person leads this group, if they do."""
+    """Return the role in which this person leads this group; None when they do not."""
     return session.scalar(_ROLE, {"group": group.id, "person": person.id})
 
 
@@ -127,12 +127,12 @@ _LED_BY = (
 
 
 def led_by(session: Session, person: Person) -> Sequence[Lead]:
-    """Give what this person leads."""
+    """Return the leads of this person in open groups."""
     return session.scalars(_LED_BY, {"person": person.id}).all()
 
 
 def give_role(session: Session, group: Group, person: Person, role: LeadRole) -> tuple[Lead, bool]:
-    """Let a person lead a group in this role; False when they did so already."""
+    """Make a person lead a group in this role; False when they did so already."""
     lead = session.scalar(
         select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
     )
@@ -147,7 +147,7 @@ def give_role(session: Session, group: Group, person: Person, role: LeadRole) ->
 
 
 def take_role(session: Session, group: Group, person: Person) -> Lead | None:
-    """End that a person leads a group; give what they had, None when that was nothing."""
+    """End the lead of a person in a group and return it; None when there was none."""
     lead = session.scalar(
         select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
     )

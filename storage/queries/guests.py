@@ -1,4 +1,4 @@
-"""Who is at a meeting without being a member: hosts, speakers, guests."""
+"""The people at a meeting who are not members: hosts, speakers, guests."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from storage.vocabulary import GuestRole
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[Guest]:
-    """Give the guests of a meeting, by organisation and name."""
+    """Return the guests of a meeting, by organisation and name."""
     return session.scalars(
         select(Guest)
         .join(Guest.person)
@@ -21,7 +21,7 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[Guest]:
 
 
 def has_any(session: Session, meeting: Meeting) -> bool:
-    """Say whether a meeting has guests."""
+    """Return whether a meeting has guests."""
     found = select(Guest.id).where(Guest.meeting_id == meeting.id).limit(1)
     return session.scalar(found) is not None
 

@@ -12,7 +12,7 @@ from storage.vocabulary import SupportKind
 def of_gemeente(
     session: Session, item: AgendaItem, organisation: Organisation, kind: SupportKind
 ) -> Support | None:
-    """Give the voice of a gemeente for an item."""
+    """Return the voice of a gemeente for an item."""
     return session.scalar(
         select(Support).where(
             Support.item_id == item.id,
@@ -23,7 +23,7 @@ def of_gemeente(
 
 
 def came_along(session: Session, item: AgendaItem, into: AgendaItem) -> Sequence[Support]:
-    """Give the voices that came to an item from one that was merged into it."""
+    """Return the voices that came to an item from one that was merged into it."""
     return session.scalars(
         select(Support)
         .where(Support.item_id == into.id, Support.merged_from_id == item.id)

@@ -1,4 +1,4 @@
-"""Meetings: finding them, and whom they are for."""
+"""Meetings: finding them, and the people whom they are for."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ def between(
     skip: int = 0,
     most: int | None = None,
 ) -> Sequence[Meeting]:
-    """Give the meetings that end after `start` and begin before `end`, the first one first.
+    """Return the meetings that end after `start` and begin before `end`, the first one first.
 
     With a group only its own. Cancelled ones are left out.
     """
@@ -80,7 +80,7 @@ def _period(start: datetime, end: datetime | None, group: Group | None) -> dict[
 
 
 def last_of(session: Session, group: Group | None) -> Meeting | None:
-    """Give the latest meeting of a group (or the network), whenever it is or was."""
+    """Return the latest meeting of a group (or the network), whenever it is or was."""
     return session.scalar(
         select(Meeting)
         .where(Meeting.group_id == group.id if group else Meeting.group_id.is_(None))
@@ -90,7 +90,7 @@ def last_of(session: Session, group: Group | None) -> Meeting | None:
 
 
 def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
-    """Give the first meeting of a group that has not begun."""
+    """Return the first meeting of a group that has not begun."""
     return session.scalar(
         select(Meeting)
         .where(
@@ -104,7 +104,7 @@ def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
 
 
 def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:
-    """Give the coming meetings of somebody's groups and of the network, the first one first."""
+    """Return the coming meetings of somebody's groups and of the network, the first one first."""
     mine = select(Membership.group_id).where(Membership.person_id == person.id)
     return session.scalars(
         select(Meeting)
@@ -120,10 +120,10 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
 
 
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
-    """Give what belongs in somebody's calendar and begins after `since`, cancelled ones too.
+    """Return the meetings for somebody's calendar that begin after `since`, cancelled ones too.
 
-    That is: what is of their groups and of the network, and what they answered or lead. What was
-    entered when it was over stays out: it would turn up where people have looked already.
+    Those are the meetings of their groups and of the network, and those that they answered or lead.
+    A meeting that was entered when it was over stays out: people have looked there already.
     """
     groups = union_all(
         *(select(one.group_id).where(one.person_id == person.id) for one in (Membership, Lead))
@@ -146,7 +146,7 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
 
 
 def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> Sequence[Meeting]:
-    """Give the meetings at the same time."""
+    """Return the meetings at the same time."""
     return session.scalars(
         select(Meeting)
         .where(
@@ -160,7 +160,7 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
 
 
 def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
-    """Say, of a person, that a meeting is for them: in its group or leading it; else in any open group."""
+    """Return the condition that a meeting is for a person: they are in its group or lead it (a meeting of the network: any open group)."""
     inside = select(Membership.person_id)
     leading = select(Lead.person_id)
     if meeting.group_id is not None:
@@ -174,5 +174,5 @@ def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
 
 
 def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
-    """Give whom a meeting (or date poll) is for."""
+    """Return the people whom a meeting (or date poll) is for."""
     return session.scalars(select(Person).where(is_invited(meeting)).order_by(Person.id)).all()

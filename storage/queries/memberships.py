@@ -1,4 +1,4 @@
-"""Who is in a group: people, their gemeenten, and how many there are."""
+"""Memberships: the people in a group, their gemeenten, and how many there are."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ _MEMBERSHIP = select(Membership).where(
 
 
 def membership(session: Session, group: Group, person: Person) -> Membership | None:
-    """Say whether this person is in this group."""
+    """Return the membership of this person in this group, if there is one."""
     return session.scalar(_MEMBERSHIP, {"group": group.id, "person": person.id})
 
 
@@ -84,12 +84,12 @@ _OF_PERSON = (
 
 
 def of_person(session: Session, person: Person) -> Sequence[Membership]:
-    """Give this person's memberships in the network's own order of groups."""
+    """Return this person's memberships in the network's own order of groups."""
     return session.scalars(_OF_PERSON, {"person": person.id}).all()
 
 
 def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence[Person]:
-    """Give a page of a group's members: by gemeente, then by name; without gemeente last."""
+    """Return a page of a group's members: by gemeente, then by name; without gemeente last."""
     return session.scalars(
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
@@ -104,7 +104,7 @@ def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence
 def joined_between(
     session: Session, group: Group, start: datetime, end: datetime
 ) -> Sequence[Person]:
-    """Give who signed up after `start` and until `end`, and is still in; in that order."""
+    """Return the members who signed up after `start` and until `end`, in that order."""
     return session.scalars(
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
@@ -118,7 +118,7 @@ def joined_between(
 
 
 def gemeenten(session: Session, group: Group) -> Sequence[str]:
-    """Give the names of the gemeenten that a group's members come from."""
+    """Return the names of the gemeenten that a group's members come from."""
     return session.scalars(
         select(Organisation.name)
         .join(Person, Person.organisation_id == Organisation.id)

@@ -11,7 +11,7 @@ THE_NETWORK = "network"  # in session.info: the one row, once a session has aske
 
 
 def the(session: Session) -> Network:
-    """Give the network; a session asks the database for it once."""
+    """Return the network; a session asks the database for it once."""
     found = session.info.get(THE_NETWORK)
     if not isinstance(found, Network):
         found = session.info[THE_NETWORK] = session.scalars(select(Network)).one()
@@ -19,22 +19,22 @@ def the(session: Session) -> Network:
 
 
 def name(session: Session) -> str:
-    """Give the network's name."""
+    """Return the network's name."""
     return the(session).name
 
 
 def language(session: Session) -> str:
-    """Give the language in which the network speaks to whom it does not know."""
+    """Return the language in which the network speaks to people whom it does not know."""
     return the(session).language
 
 
 def timezone(session: Session) -> str:
-    """Give the network's time zone, by its IANA name."""
+    """Return the network's time zone, by its IANA name."""
     return the(session).timezone
 
 
 def silent_days(session: Session) -> int:
-    """Say after how many days without an answer something comes back to the trekker."""
+    """Return the number of days without an answer after which a referral comes back to the trekker."""
     return the(session).silent_days
 
 
@@ -49,5 +49,5 @@ def doubt(session: Session, until: datetime) -> None:
 
 
 def doubtful_until(session: Session) -> datetime | None:
-    """Say until when there is that doubt; None when this database was never restored."""
+    """Return the end of that doubt; None when this database was never restored."""
     return the(session).doubtful_until

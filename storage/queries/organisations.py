@@ -19,7 +19,7 @@ def by_name(session: Session, typed: str) -> Organisation | None:
 
 
 def known(session: Session) -> Sequence[Organisation]:
-    """Give all gemeenten that a beheerder has confirmed, by name."""
+    """Return all gemeenten that a beheerder has confirmed, by name."""
     return session.scalars(
         select(Organisation)
         .where(Organisation.counts, Organisation.confirmed, Organisation.merged_into_id.is_(None))
@@ -28,20 +28,20 @@ def known(session: Session) -> Sequence[Organisation]:
 
 
 def names(session: Session) -> dict[str, str]:
-    """Give every organisation's lookup key with its name."""
+    """Return every organisation's lookup key with its name."""
     rows = session.execute(select(Organisation.key, Organisation.name))
     return {row.key: row.name for row in rows}
 
 
 def confirmed(session: Session) -> Sequence[Organisation]:
-    """Give all organisations that a beheerder has confirmed, gemeenten or not, by name."""
+    """Return all organisations that a beheerder has confirmed, gemeenten or not, by name."""
     return session.scalars(
         select(Organisation).where(Organisation.confirmed).order_by(Organisation.key)
     ).all()
 
 
 def add_typed(session: Session, name: str, *, counts: bool = True) -> Organisation:
-    """Record an organisation that somebody typed; it waits for a beheerder's look."""
+    """Add an organisation that somebody typed; a beheerder must still check it."""
     organisation = Organisation(name=name, key=name_key(name), counts=counts, confirmed=False)
     session.add(organisation)
     session.flush()
@@ -49,7 +49,7 @@ def add_typed(session: Session, name: str, *, counts: bool = True) -> Organisati
 
 
 def functions(session: Session) -> Sequence[Function]:
-    """Give all functions in the network's own order."""
+    """Return all functions in the network's own order."""
     return session.scalars(select(Function).order_by(Function.position)).all()
 
 

@@ -1,4 +1,4 @@
-"""Meetings that were entered from a list, when they were long over; and taking them away again."""
+"""Meetings that were entered from a list when they were long over, and how they are deleted again."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -34,7 +34,7 @@ LISTED = (Presence, GemeentePresence)
 
 
 def on_days(session: Session, days: Collection[date]) -> Sequence[Meeting]:
-    """Give the meetings on these days that were not called off, in order."""
+    """Return the meetings on these days that were not called off, in order."""
     return session.scalars(
         select(Meeting)
         .where(Meeting.day.in_(days), Meeting.cancelled_at.is_(None))
@@ -43,13 +43,13 @@ def on_days(session: Session, days: Collection[date]) -> Sequence[Meeting]:
 
 
 def by_ids(session: Session, ids: Collection[int]) -> Sequence[Meeting]:
-    """Give these meetings, in order."""
+    """Return these meetings, in order."""
     found = select(Meeting).where(Meeting.id.in_(ids))
     return session.scalars(found.order_by(Meeting.starts_at, Meeting.id)).all()
 
 
 def noted(session: Session, ids: Collection[int]) -> set[int]:
-    """Give at which of these meetings it was noted who was there, if only of one person."""
+    """Return the ids of these meetings whose presence was noted, if only of one person."""
     there = [exists().where(one.meeting_id == Meeting.id) for one in LISTED]
     found = select(Meeting.id).where(
         Meeting.id.in_(ids), or_(Meeting.attended_at.is_not(None), *there)
@@ -58,7 +58,7 @@ def noted(session: Session, ids: Collection[int]) -> set[int]:
 
 
 def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
-    """Give with which of these meetings something was done behind a line of the logboek."""
+    """Return the ids of these meetings that something was done with after a line of the logboek."""
     about = AuditEntry.detail["meeting"].as_integer()
     later = exists().where(AuditEntry.id > entry, about == Meeting.id)
     named = [exists().where(column == Meeting.id) for column in USING]
@@ -66,7 +66,7 @@ def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
 
 
 def remove(session: Session, ids: Collection[int]) -> None:
-    """Take meetings away, with who was there."""
+    """Delete meetings, with the presence that was noted of them."""
     for table in LISTED:
         session.execute(delete(table).where(table.meeting_id.in_(ids)))
     session.execute(delete(Meeting).where(Meeting.id.in_(ids)))

@@ -1,4 +1,4 @@
-"""Date polls, and who can when."""
+"""Date polls, and which dates suit which people."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -21,7 +21,7 @@ def date_by_id(session: Session, number: int) -> PollDate | None:
 
 
 def open_of(session: Session, group: Group | None) -> Poll | None:
-    """Give the latest poll of a group (or the network) in which people can still answer."""
+    """Return the latest poll of a group (or the network) in which people can still answer."""
     return session.scalar(
         select(Poll)
         .where(
@@ -34,7 +34,7 @@ def open_of(session: Session, group: Group | None) -> Poll | None:
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Poll | None:
-    """Give the poll of which a date became this meeting."""
+    """Return the poll of which a date became this meeting."""
     its = Poll.group_id == meeting.group_id if meeting.group_id else Poll.group_id.is_(None)
     return session.scalar(select(Poll).where(its, Poll.meeting_id == meeting.id))
 
@@ -58,7 +58,7 @@ def add(
 
 
 def vote(session: Session, on: PollDate, person: Person, state: AnswerState) -> None:
-    """Write down whether a date suits somebody; what they said before gives way."""
+    """Note whether a date suits somebody, in place of what they said before."""
     found = session.scalar(
         select(PollVote).where(PollVote.poll_date_id == on.id, PollVote.person_id == person.id)
     )
@@ -70,7 +70,7 @@ def vote(session: Session, on: PollDate, person: Person, state: AnswerState) -> 
 
 
 def votes(session: Session, poll: Poll) -> Sequence[PollVote]:
-    """Give everything that was said, by gemeente and name."""
+    """Return everything that was said, by gemeente and name."""
     return session.scalars(
         select(PollVote)
         .join(PollVote.person)
@@ -81,7 +81,7 @@ def votes(session: Session, poll: Poll) -> Sequence[PollVote]:
 
 
 def mine(session: Session, poll: Poll, person: Person) -> dict[int, AnswerState]:
-    """Give what somebody said, by the number of the date."""
+    """Return what somebody said, by the number of the date."""
     rows = session.execute(
         select(PollVote.poll_date_id, PollVote.state).where(
             PollVote.person_id == person.id,

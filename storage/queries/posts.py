@@ -18,17 +18,17 @@ _OF_CHANNEL = (
 
 
 def of_channel(session: Session, channel: str) -> Sequence[Link]:
-    """Give what belongs to a channel."""
+    """Return the proven links of a channel."""
     return session.scalars(_OF_CHANNEL, {"channel": channel}).all()
 
 
 def links(session: Session) -> Sequence[Link]:
-    """Give all channels that belong to something, proven or not."""
+    """Return all channels that belong to something, proven or not."""
     return session.scalars(select(Link).order_by(Link.id)).all()
 
 
 def links_of(session: Session, group: Group | None) -> Sequence[Link]:
-    """Give the proven channels of a group, or of the network."""
+    """Return the proven channels of a group, or of the network."""
     return session.scalars(
         select(Link).where(
             Link.group_id == group.id if group else Link.group_id.is_(None),
@@ -54,7 +54,7 @@ def link(session: Session, group: Group | None, channel: str, asked_by: Person) 
 
 
 def link_between(session: Session, post: Post) -> Link | None:
-    """Give what ties the channel of an item's card to one of the item's groups."""
+    """Return the link between the channel of an item's card and one of the item's groups."""
     groups = select(ItemGroup.group_id).where(ItemGroup.item_id == post.subject)
     return session.scalar(
         select(Link)
@@ -65,12 +65,12 @@ def link_between(session: Session, post: Post) -> Link | None:
 
 
 def is_tied(session: Session, channel: str) -> bool:
-    """Say whether a channel belongs to something, proven or not."""
+    """Return whether a channel belongs to something, proven or not."""
     return session.scalar(select(Link.id).where(Link.channel == channel).limit(1)) is not None
 
 
 def link_by_id(session: Session, number: int) -> Link | None:
-    """Find what ties a channel to something."""
+    """Find a link by its number."""
     return session.get(Link, number)
 
 
@@ -108,7 +108,7 @@ def prove(found: Link, now: datetime) -> None:
 
 
 def ensure(session: Session, kind: PostKind, subject: int, channel: str) -> Post:
-    """Give the card of this kind and subject in a channel, made when there is none."""
+    """Return the card of this kind and subject in a channel, made when there is none."""
     found = session.scalar(
         select(Post).where(Post.kind == kind, Post.subject == subject, Post.channel == channel)
     )
@@ -125,7 +125,7 @@ def tries(session: Session, post: Post) -> int:
 
 
 def on_its_way(session: Session, post: Post) -> bool:
-    """Say whether posting this card is planned or under way."""
+    """Return whether posting this card is planned or under way."""
     found = session.scalar(
         select(Notice.id).where(Notice.post_id == post.id, Notice.state.in_(OPEN)).limit(1)
     )
@@ -140,18 +140,18 @@ _WANT = (
 
 
 def want(session: Session, kind: PostKind, subject: int) -> None:
-    """Say that the cards about this no longer show the latest."""
+    """Note that the cards about this no longer show the latest."""
     # No nudge: a card is refreshed every few seconds at most, so the next tick is soon enough.
     session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
 
 
 def want_all(session: Session) -> None:
-    """Say that no card is known to show the latest."""
+    """Note that no card is known to show the latest."""
     session.execute(update(Post).values(wanted=Post.wanted + 1))
 
 
 def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
-    """Give the posted cards that do not show the latest, without these."""
+    """Return the posted cards that do not show the latest, without those with the ids `but_not`."""
     return session.scalars(
         select(Post)
         .where(Post.message.is_not(None), Post.wanted > Post.shown, Post.id.not_in(but_not))

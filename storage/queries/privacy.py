@@ -31,12 +31,12 @@ Rows = list[dict[str, Any]]
 
 
 def about(session: Session, person: Person) -> dict[str, Rows]:
-    """Give everything that is kept about somebody, by section, as plain values (JSON can take them)."""
+    """Return everything that is kept about somebody, by section, as plain values (JSON can take them)."""
     return {name: [_plain(row) for row in rows] for name, rows in _sections(session, person)}
 
 
 def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
-    """Give each section with its rows; the column names are the headings."""
+    """Return each section with its rows; the column names are the headings."""
 
     def rows(*columns: Any, where: Any, **joins: Any) -> Rows:
         query = select(*columns).where(where)
@@ -180,7 +180,7 @@ def _profile(person: Person) -> dict[str, Any]:
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Write dates and instants as ISO 8601, and our own words as words."""
+    """Return a row with its dates and instants as ISO 8601, and our own words as words."""
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in row.items()

@@ -1,4 +1,4 @@
-"""What the network has in hand: its items as light rows, however many were settled long ago."""
+"""The items that the network works on, as light rows, however many were settled long ago."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -35,7 +35,7 @@ class Lies(NamedTuple):
 
 
 def items(session: Session, since: datetime) -> list[InHand]:
-    """Give what is in hand, and what was settled after `since`; by stage, what came first first."""
+    """Return the items in hand, and those settled after `since`; by stage, the oldest first."""
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -62,7 +62,7 @@ def items(session: Session, since: datetime) -> list[InHand]:
 
 
 def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]]:
-    """Give the ids of the open groups of items, by item id."""
+    """Return the ids of the open groups of items, by item id."""
     found: dict[int, list[int]] = {number: [] for number in some}
     rows = session.execute(
         select(ItemGroup.item_id, ItemGroup.group_id)
@@ -75,7 +75,7 @@ def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]
 
 
 def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
-    """Count the gemeenten that stand behind items, by item id."""
+    """Count the gemeenten that support items, by item id."""
     rows = session.execute(
         select(Support.item_id, func.count(Support.organisation_id.distinct()))
         .where(Support.item_id.in_(some))
@@ -85,7 +85,7 @@ def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
 
 
 def lies(session: Session, some: Collection[int]) -> Mapping[int, Lies]:
-    """Give where items lie that were taken further and have no answer yet, by item id."""
+    """Return where items lie that were taken further and have no answer yet, by item id."""
     rows = session.execute(
         select(Referral.item_id, Referral.destination, Group.name, Referral.to, Referral.since)
         .outerjoin(Group, Group.id == Referral.group_id)
