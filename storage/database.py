@@ -59,7 +59,7 @@ class Database:
     def write(self, *, give_up_at: float | None = None) -> Iterator[Session]:
         """Return the one session that may write; committed at the end, rolled back on any error.
 
-        `give_up_at` is a moment of `time.monotonic()`: who has not got the lock by then gets Busy.
+        `give_up_at` is a moment of `time.monotonic()`; a caller without the lock by then gets Busy.
         """
         patience = -1.0 if give_up_at is None else max(0.0, give_up_at - time.monotonic())
         if not self._writer.acquire(timeout=patience):
@@ -72,7 +72,7 @@ class Database:
             self._writer.release()
 
     def revision(self) -> str | None:
-        """Return which migration the file is at; None for an empty one."""
+        """Return the migration that the file is at; None for an empty file."""
         with self.engine.execution_options(read_only=True).connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
@@ -80,7 +80,7 @@ class Database:
             return found
 
     def upgrade(self) -> bool:
-        """Bring the file up to date; say whether there was anything to do. May raise Newer."""
+        """Bring the file up to date; return whether there was anything to do. May raise Newer."""
         found = self.revision()
         if found == NEWEST:
             return False
@@ -92,9 +92,9 @@ class Database:
         return True
 
     def scrub(self) -> bool:
-        """Bring all into the file itself and empty its log, so that what was deleted is gone.
+        """Copy the log into the file and empty it, so that deleted data is gone from both.
 
-        False while somebody is still reading an older moment: then try again later.
+        False as long as somebody still reads an older state: try again later.
         """
         with self._writer, self.engine.connect() as connection:
             # Outside of SQLAlchemy's transaction: inside one SQLite cannot empty its log.
@@ -105,7 +105,7 @@ class Database:
             return not self.unscrubbed
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close all connections to the file."""
         self.engine.dispose()
 
 
@@ -118,7 +118,7 @@ def file_of(url: str) -> Path:
 
 
 def _private(file: Path) -> None:
-    """Make an empty file that only we may read; SQLite gives its log beside it the same rights."""
+    """Create an empty file that only its owner may read; SQLite creates its log with the same rights."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))

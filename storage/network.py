@@ -1,4 +1,4 @@
-"""Reads a network file into an empty database; afterwards the database is the truth."""
+"""A network file, read into an empty database; afterwards the database is the truth."""
 
 from datetime import datetime
 

@@ -90,7 +90,7 @@ class _Group(_Entry):
         return list(dict.fromkeys(map(name_key, self.names())))
 
     def people(self) -> list[str]:
-        """Return the names of all whom this group refers to."""
+        """Return the names of all people whom this group refers to."""
         return [*filter(None, [self.trekker]), *self.ondersteuners, *self.members]
 
 

@@ -1,4 +1,4 @@
-"""Runs Alembic from code, so that an installed bot needs no alembic.ini."""
+"""Alembic, run from code, so that an installed bot needs no alembic.ini."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Agenda items on their way, who stands behind them, and where they were taken."""
+"""Agenda items on their way, the gemeenten that support them, and where they were taken."""
 
 from datetime import date, datetime
 
@@ -62,7 +62,7 @@ class AgendaItem(Model):
 
 
 class ItemGroup(Model):
-    """That an item belongs to a group."""
+    """An item in a group."""
 
     __tablename__ = "item_group"
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
@@ -70,7 +70,7 @@ class ItemGroup(Model):
 
 
 class Support(Model):
-    """That a gemeente stands behind an item; one voice of each kind."""
+    """The support of a gemeente for an item; at most one row of each kind."""
 
     __tablename__ = "support"
     __table_args__ = (UniqueConstraint("item_id", "organisation_id", "kind"),)
@@ -88,7 +88,7 @@ class Support(Model):
 
 
 class Referral(Model):
-    """That an item was taken further: to whom, by whom, what we ask, and what was answered."""
+    """An item taken further: where to, by which person, what we ask, and what was answered."""
 
     __tablename__ = "referral"
     id: Mapped[int] = mapped_column(primary_key=True)

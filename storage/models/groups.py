@@ -1,4 +1,4 @@
-"""What people sign up for, who is in it, who leads it, and where it talks."""
+"""Groups: what people sign up for, their members, their leads and their channels."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from storage.vocabulary import LeadRole
 
 
 class GroupKind(Model):
-    """A kind of group, with the words that this network uses for it and for the person who leads it."""
+    """A kind of group, with the words that this network uses for it and for its leads."""
 
     __tablename__ = "group_kind"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -98,7 +98,7 @@ class Membership(Model):
 
 
 class Lead(Model):
-    """Who leads a group, in which role."""
+    """A person who leads a group, in a role."""
 
     __tablename__ = "lead"
     __table_args__ = (UniqueConstraint("group_id", "person_id"),)

@@ -1,4 +1,4 @@
-"""Meetings and their parts, what people said about them, and who was there."""
+"""Meetings and their parts, what people answered, and the people who were there."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -145,7 +145,7 @@ class Presence(Model):
 
 
 class GemeentePresence(Model):
-    """That somebody of a gemeente was at a meeting, where no more is known than that."""
+    """A gemeente that was at a meeting through a person whose name is not known."""
 
     __tablename__ = "gemeente_presence"
     __table_args__ = (UniqueConstraint("meeting_id", "organisation_id"),)

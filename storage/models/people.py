@@ -1,4 +1,4 @@
-"""Who takes part: the network, organisations, functions, people and their accounts."""
+"""Those who take part: the network, organisations, functions, people and their accounts."""
 
 from datetime import date, datetime
 
@@ -94,7 +94,7 @@ class Account(Model):
 
 
 class Pair(Model):
-    """That an adviser may act for a bestuurder, once the other one of the two has said so too."""
+    """An adviser who may act for a bestuurder, once the other of the two has confirmed it."""
 
     __tablename__ = "pair"
     __table_args__ = (UniqueConstraint("bestuurder_id", "adviser_id"),)

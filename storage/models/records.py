@@ -13,7 +13,7 @@ from storage.vocabulary import Act, ImportKind, NoticeState, PostKind
 
 
 class AuditEntry(Model):
-    """One line of the logboek: who did what, for whom, when."""
+    """One line of the logboek: the person who did something, the person it was for, and when."""
 
     __tablename__ = "audit_entry"
     __table_args__ = (Index("ix_audit_entry_group_id_at", "group_id", "at"),)

@@ -76,7 +76,7 @@ def slugs(session: Session) -> set[str]:
 def add(
     session: Session, kind: GroupKind, name: str, slug: str, function: Function | None
 ) -> Group:
-    """Enter a group, behind all others."""
+    """Add a group, after all others."""
     last = session.scalars(select(func.coalesce(func.max(Group.position), -1))).one()
     group = Group(kind=kind, name=name, slug=slug, position=last + 1, closed_at=None)
     group.function = function
@@ -86,7 +86,7 @@ def add(
 
 
 def put_names(session: Session, group: Group, keys: Sequence[str]) -> None:
-    """Let a group be called by these lookup keys, and by no others."""
+    """Make these the only lookup keys of a group."""
     has = {name.key: name for name in group.names}
     for key, name in has.items():
         if key not in keys:
@@ -105,7 +105,7 @@ def is_used(session: Session, group: Group) -> bool:
 
 
 def remove(session: Session, group: Group) -> None:
-    """Take a group away that nobody has used; the logboek keeps that it was there."""
+    """Delete a group that nobody has used; the logboek keeps that it was there."""
     session.execute(delete(GroupName).where(GroupName.group_id == group.id))
     for told in (AuditEntry, Notice):
         session.execute(update(told).where(told.group_id == group.id).values(group_id=None))
@@ -120,7 +120,7 @@ def kind_by_key(session: Session, key: str) -> GroupKind | None:
 
 
 def add_kind(session: Session, key: str, words: dict[str, str]) -> GroupKind:
-    """Enter a kind of group, behind all others; `words` by column."""
+    """Add a kind of group, after all others; `words` by column."""
     last = session.scalars(select(func.coalesce(func.max(GroupKind.position), -1))).one()
     kind = GroupKind(key=key, position=last + 1, **words)
     session.add(kind)
@@ -134,13 +134,13 @@ def kind_is_used(session: Session, kind: GroupKind) -> bool:
 
 
 def remove_kind(session: Session, kind: GroupKind) -> None:
-    """Take a kind of group away that has no groups."""
+    """Delete a kind of group that has no groups."""
     session.delete(kind)
     session.flush()
 
 
 def everybody(session: Session, group: Group) -> Sequence[Person]:
-    """Return who is in a group or leads it."""
+    """Return the people who are in a group or lead it."""
     inside = select(Membership.person_id).where(Membership.group_id == group.id)
     leading = select(Lead.person_id).where(Lead.group_id == group.id)
     return session.scalars(

@@ -30,7 +30,7 @@ def by_id(session: Session, number: int) -> Organisation | None:
 
 
 def page(session: Session, *, skip: int, most: int) -> Sequence[Organisation]:
-    """Return a page of the organisations: first what waits for a beheerder's look, then by name."""
+    """Return a page of the organisations: first those that a beheerder must still check, then by name."""
     return session.scalars(
         select(Organisation)
         .where(Organisation.merged_into_id.is_(None))
@@ -41,22 +41,22 @@ def page(session: Session, *, skip: int, most: int) -> Sequence[Organisation]:
 
 
 def how_many(session: Session, *, unconfirmed: bool = False) -> int:
-    """Count the organisations, or only those that wait for a beheerder's look."""
+    """Count the organisations, or only those that a beheerder must still check."""
     found = select(func.count(Organisation.id)).where(Organisation.merged_into_id.is_(None))
     return session.scalars(found.where(~Organisation.confirmed) if unconfirmed else found).one()
 
 
 def people_in(session: Session, organisation: Organisation) -> int:
-    """Count who is of an organisation."""
+    """Count the people of an organisation."""
     return session.scalars(
         select(func.count(Person.id)).where(Person.organisation_id == organisation.id)
     ).one()
 
 
 def merge(session: Session, one: Organisation, into: Organisation) -> Moved:
-    """Let `one` be another name of `into`, to which all that was its own moves.
+    """Make `one` another name of `into`, and move all that was its own there.
 
-    Gives the numbers of what moved, by which `part` can undo it.
+    Returns the ids of the rows that moved, by column; `part` undoes the merge with them.
     """
     moved: Moved = {"one": one.id, "into": into.id, "both": _drop_presence(session, one, into)}
     for column in NAMING:
@@ -74,7 +74,7 @@ def merge(session: Session, one: Organisation, into: Organisation) -> Moved:
 
 
 def part(session: Session, moved: Moved) -> Organisation | None:
-    """Undo a merge: what moved and has not moved on since goes back; None when it was undone."""
+    """Undo a merge: rows that moved and have not changed since go back; None when it was undone."""
     one = session.get(Organisation, moved["one"])
     if one is None or one.merged_into_id != moved["into"]:
         return None
@@ -109,7 +109,7 @@ def part(session: Session, moved: Moved) -> Organisation | None:
 
 
 def _drop_presence(session: Session, one: Organisation, into: Organisation) -> list[int]:
-    """Take away what is known of `one` at meetings where it is known of `into` too; give those."""
+    """Delete the presence of `one` at meetings where `into` was too; return the ids of those meetings."""
     there = select(GemeentePresence.meeting_id).where(GemeentePresence.organisation_id == into.id)
     return list(
         session.scalars(
@@ -126,7 +126,7 @@ def _drop_presence(session: Session, one: Organisation, into: Organisation) -> l
 def _move_voices(
     session: Session, one: Organisation, into: Organisation
 ) -> tuple[list[int], list[list[Any]]]:
-    """Return the numbers of the voices that moved, and what the others said, which `into` says too."""
+    """Return the ids of the support that moved, and the values of what `into` had given too."""
     moved, double = [], list[list[Any]]()
     theirs = select(Support).where(Support.organisation_id == into.id)
     has = {(voice.item_id, voice.kind) for voice in session.scalars(theirs)}

@@ -23,14 +23,14 @@ _DOUBTED = ~Person.confirmed & (
 
 
 def doubted(session: Session, *, skip: int, most: int) -> Sequence[Person]:
-    """Return a page of whose gemeente and function no beheerder has confirmed."""
+    """Return a page of the people whose gemeente and function no beheerder has confirmed."""
     return session.scalars(
         select(Person).where(_DOUBTED).order_by(Person.name, Person.id).offset(skip).limit(most)
     ).all()
 
 
 def how_many_doubted(session: Session) -> int:
-    """Count whose gemeente and function no beheerder has confirmed."""
+    """Count the people whose gemeente and function no beheerder has confirmed."""
     return session.scalars(select(func.count(Person.id)).where(_DOUBTED)).one()
 
 
@@ -42,7 +42,7 @@ def add(
     function: Function | None,
     mail: str | None,
 ) -> Person:
-    """Enter somebody without an account; a beheerder does it, so it is confirmed."""
+    """Add a person without an account; a beheerder does it, so it is confirmed."""
     person = Person(name=name, confirmed=True, mail=mail, accounts=[])
     person.organisation, person.function = organisation, function
     session.add(person)
@@ -55,7 +55,7 @@ _TOLD = frozenset({AuditEntry.__tablename__, Notice.__tablename__})
 
 
 def used(session: Session, ids: Collection[int], *, but_memberships: bool = False) -> set[int]:
-    """Return who of these people has an account, or is named anywhere but in the logboek."""
+    """Return the ids of these people who have an account or are named anywhere but in the logboek."""
     columns = [column for column in NAMING if column.class_.__tablename__ not in _TOLD]
     more = [Account.person_id, Lead.person_id]
     more += [] if but_memberships else [Membership.person_id]
@@ -64,7 +64,7 @@ def used(session: Session, ids: Collection[int], *, but_memberships: bool = Fals
 
 
 def remove(session: Session, ids: Collection[int]) -> None:
-    """Take people away whom nothing names (see `used`); the logboek forgets who they were."""
+    """Delete people whom nothing names (see `used`); the logboek no longer names them either."""
     for table in (Membership, Notice):
         session.execute(delete(table).where(table.person_id.in_(ids)))
     for column in (AuditEntry.person_id, AuditEntry.actor_id):

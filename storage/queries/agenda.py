@@ -1,4 +1,4 @@
-"""Agenda items: on an agenda, collected, concept; whose they are, and who stands behind them."""
+"""Agenda items: on an agenda, collected, concept; the people who handed them in or support them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ class ItemText(NamedTuple):
 
 
 def standing_of(session: Session, person: Person, now: datetime) -> StandingOf:
-    """Return the numbers of what decides what somebody may do with items."""
+    """Return the ids of the groups and meetings that decide what somebody may do with items."""
     groups, leads = (
         frozenset(session.scalars(select(one.group_id).where(one.person_id == person.id)))
         for one in (Membership, Lead)
@@ -66,7 +66,7 @@ def _listed(*wanted: ColumnElement[bool]) -> Select[AgendaItem]:
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
-    """Return what is on a meeting's agenda, in order."""
+    """Return the items on a meeting's agenda, in order."""
     on_it = AgendaItem.meeting_id == meeting.id, AgendaItem.stage == ItemStage.AGENDA
     return session.scalars(
         _listed(*on_it).order_by(AgendaItem.position.nulls_last(), AgendaItem.id)
@@ -76,9 +76,9 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
 def collected(
     session: Session, group: Group | None, *, skip: int = 0, most: int | None = None
 ) -> Sequence[AgendaItem]:
-    """Return what waits for a meeting of a group (None: of no group), the oldest first.
+    """Return the items that wait for a meeting of a group (None: of no group), the oldest first.
 
-    What stands on the agenda of a meeting that is off waits as well.
+    Items on the agenda of a cancelled meeting wait as well.
     """
     found = _listed(_waiting(group)).order_by(AgendaItem.handed_in_at, AgendaItem.id)
     return session.scalars(found.offset(skip).limit(most)).all()
@@ -111,7 +111,7 @@ def drafts(session: Session, organisation: Organisation) -> Sequence[AgendaItem]
 def of_person(
     session: Session, person: Person, *, skip: int = 0, most: int | None = None
 ) -> Sequence[AgendaItem]:
-    """Return what somebody handed in, the latest first; also what was merged into another."""
+    """Return the items that somebody handed in, the latest first; merged ones too."""
     return session.scalars(
         select(AgendaItem)
         .where(AgendaItem.handed_in_by_id == person.id)
@@ -180,7 +180,7 @@ def _others(item: AgendaItem) -> Select[AgendaItem]:
 
 
 def texts(session: Session, groups: Iterable[Group], but_not: int) -> list[ItemText]:
-    """Return what open items in these groups say, the latest first; of none that is besloten."""
+    """Return the titles of open items in these groups, the latest first; without those that are besloten."""
     same = select(ItemGroup.item_id).where(ItemGroup.group_id.in_([group.id for group in groups]))
     rows = session.execute(
         select(AgendaItem.id, AgendaItem.title)
@@ -197,7 +197,7 @@ def texts(session: Session, groups: Iterable[Group], but_not: int) -> list[ItemT
 
 
 def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Support]]:
-    """Return all voices by item id, in the order in which they were given."""
+    """Return all support by item id, in the order in which it was given."""
     found: dict[int, list[Support]] = {item.id: [] for item in items}
     rows = select(Support).where(Support.item_id.in_(found)).order_by(Support.id)
     for support in session.scalars(rows):
@@ -206,7 +206,7 @@ def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Su
 
 
 def concerned(session: Session, item: AgendaItem) -> Sequence[Person]:
-    """Return whoever handed in an item (or one that was merged into it) or stands behind it."""
+    """Return the people who handed in or support an item, or one that was merged into it."""
     ids, found = [item.id], [item.id]
     while found:
         merged = select(AgendaItem.id).where(AgendaItem.merged_into_id.in_(found))

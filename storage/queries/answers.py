@@ -1,4 +1,4 @@
-"""What people answered to a meeting, and which meetings somebody answered."""
+"""Answers to a meeting, and the meetings that somebody answered."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from storage.vocabulary import AnswerState
 
 
 def promised(session: Session, group: Group, person: Person, now: datetime) -> Sequence[Meeting]:
-    """Return the meetings of a group, yet to begin, to which somebody comes or waits to come."""
+    """Return the meetings of a group that have not begun and that somebody comes to or waits for."""
     return session.scalars(
         select(Meeting)
         .join(Answer, Answer.meeting_id == Meeting.id)
@@ -37,14 +37,14 @@ def answered_ahead(session: Session, person: Person, now: datetime) -> Sequence[
 
 
 def answer_of(session: Session, meeting: Meeting, person: Person) -> Answer | None:
-    """Return what somebody answered."""
+    """Return somebody's answer to a meeting."""
     return session.scalar(
         select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person.id)
     )
 
 
 def answer_by_id(session: Session, meeting: Meeting, person_id: int) -> Answer | None:
-    """Return what the person with this number answered."""
+    """Return the answer of the person with this id to a meeting."""
     return session.scalar(
         select(Answer).where(Answer.meeting_id == meeting.id, Answer.person_id == person_id)
     )
@@ -57,13 +57,13 @@ _ANSWERS_OF = select(Answer.meeting_id, Answer.state).where(
 
 
 def answers_of(session: Session, person: Person, some: Sequence[Meeting]) -> dict[int, AnswerState]:
-    """Return what somebody answered, by meeting id."""
+    """Return the state of somebody's answers, by meeting id."""
     asked = {"person": person.id, "meetings": [one.id for one in some]}
     return {row.meeting_id: row.state for row in session.execute(_ANSWERS_OF, asked)}
 
 
 def counts(session: Session, meeting: Meeting) -> dict[AnswerState, int]:
-    """Count the answers by what they say."""
+    """Count the answers by state."""
     rows = session.execute(
         select(Answer.state, func.count().label("number"))
         .where(Answer.meeting_id == meeting.id)
@@ -82,7 +82,7 @@ def queue(session: Session, meeting: Meeting) -> Sequence[Answer]:
 
 
 def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) -> Sequence[Answer]:
-    """Return the answers that say one of these, by gemeente and name."""
+    """Return the answers in one of these states, by gemeente and name."""
     return session.scalars(
         select(Answer)
         .join(Answer.person)
@@ -93,12 +93,12 @@ def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) 
 
 
 def who_answered(session: Session, meeting: Meeting) -> set[int]:
-    """Return the ids of everybody who has answered."""
+    """Return the ids of all people who answered."""
     return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
 
 
 def forget_answers(session: Session, meeting: Meeting) -> None:
-    """Forget all answers, because people must answer again."""
+    """Delete all answers, because people must answer again."""
     session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
 
 

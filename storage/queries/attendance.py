@@ -1,4 +1,4 @@
-"""Who came to which meetings, over the years."""
+"""Attendance over the years: which people came to which meetings."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,9 +23,9 @@ from storage.vocabulary import AnswerState, FunctionClass
 
 
 class Visitor(NamedTuple):
-    """That somebody was at a meeting, or had said to come when that was not noted.
+    """A person at a meeting: as noted, or by their answer when nothing was noted.
 
-    Without a person nothing is known but from which gemeente they came.
+    Without a person only the gemeente that they came from is known.
     """
 
     meeting: int
@@ -51,7 +51,7 @@ def held(
 def visitors(
     session: Session, group: Group | None, now: datetime, *, everywhere: bool = False
 ) -> Sequence[Visitor]:
-    """Return who was at these meetings: as noted, else as they had said."""
+    """Return the people at these meetings: as noted, else by their answers."""
     these = _held(group, now, everywhere=everywhere)
     noted = (
         select(Presence.meeting_id, Presence.person_id)

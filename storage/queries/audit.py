@@ -1,4 +1,4 @@
-"""The logboek."""
+"""The logboek: writing its lines, and reading them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ def record(
     group: Group | None = None,
     detail: dict[str, Any] | None = None,
 ) -> int:
-    """Write down that `actor` did `act`, for `person` (else for themselves) and in `group`.
+    """Record that `actor` did `act`, for `person` (else for themselves) and in `group`.
 
-    Gives the number of the line. While somebody acts on behalf of `actor` (see `on_behalf`), the
+    Returns the number of the line. While somebody acts on behalf of `actor` (see `on_behalf`), the
     line says so. `detail` holds no personal facts: the logboek outlives the people in it.
     """
     really = session.info.get(REALLY)
@@ -57,7 +57,7 @@ def on_behalf(session: Session, adviser: Person) -> None:
 
 
 def written_on_behalf(session: Session) -> Sequence[int]:
-    """Return the numbers of what was recorded since then."""
+    """Return the ids of the lines that were recorded since then."""
     return list(session.info.get(WRITTEN, ()))
 
 
@@ -67,14 +67,14 @@ def by_id(session: Session, number: int) -> AuditEntry | None:
 
 
 def told_of_since(session: Session, ids: Collection[int], entry: int) -> set[int]:
-    """Return of which of these people the logboek says something behind a line of it."""
+    """Return the ids of these people whom the logboek names after one of its lines."""
     lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)
     return {one for one in session.scalars(lines) if one is not None}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which lines of the logboek somebody wants to see; None: whatever."""
+    """Which lines of the logboek somebody wants to see; None: any."""
 
     group_id: int | None = None
     person_id: int | None = None  # who did it, or for whom

@@ -36,7 +36,7 @@ FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 
 
 class Fate(StrEnum):
-    """What becomes of a row that names somebody who is forgotten."""
+    """What happens to a row that names a person who is forgotten."""
 
     DELETED = "deleted"
     LOOSENED = "loosened"  # the row stays, and names nobody any more
@@ -76,7 +76,7 @@ NAMES = (AgendaItem.speaker, Referral.by, Referral.to)
 
 
 def forget(session: Session, person: Person, now: datetime) -> None:
-    """Leave nothing that says who this person is; the counts per gemeente stay.
+    """Delete everything that identifies a person; the counts per gemeente stay.
 
     Coming answers must have been withdrawn before: they move a waiting list.
     """

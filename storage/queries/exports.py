@@ -12,7 +12,7 @@ from storage.vocabulary import AnswerState, LeadRole
 
 
 class SignUp(NamedTuple):
-    """That somebody is in a group, leads it (in this role), or both."""
+    """A person in a group who is a member, leads it (in this role), or both."""
 
     group: Group
     person: Person
@@ -21,7 +21,7 @@ class SignUp(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What people said about the meetings of a year: who, which, and what by meeting and person."""
+    """The answers to the meetings of a year: the people, the meetings, and the answer by both."""
 
     people: Sequence[Person]
     meetings: Sequence[Meeting]
@@ -53,7 +53,7 @@ def groups_of_people(session: Session) -> Mapping[int, Sequence[Group]]:
 
 
 def sign_ups(session: Session, group: Group | None) -> Sequence[SignUp]:
-    """Return who is in or leads this group, else each open one: by group, gemeente and name."""
+    """Return the members and leads of this group, else of each open group: by group, gemeente and name."""
     inside = Group.id == group.id if group else Group.closed_at.is_(None)
     found: dict[tuple[int, int], SignUp] = {}
     members = select(Group, Person, Membership.joined_at).join(
@@ -86,7 +86,7 @@ def years(session: Session, group: Group | None) -> Sequence[int]:
 
 
 def answers(session: Session, group: Group | None, year: int) -> Answers:
-    """Return what people said about the meetings of a year; people who said nothing are not in it."""
+    """Return the answers to the meetings of a year; people who did not answer are not in it."""
     days = (date(year, 1, 1), date(year, 12, 31))
     these = (*_of(group), Meeting.day.between(*days))
     rows = session.execute(

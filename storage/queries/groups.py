@@ -1,4 +1,4 @@
-"""Groups: finding them, what they work on, and who leads them."""
+"""Groups: finding them, their subjects, and the people who lead them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -98,7 +98,7 @@ _LEADS = (
 
 
 def leads(session: Session, groups: Iterable[Group]) -> dict[int, list[Lead]]:
-    """Return who leads which group, by group id; trekkers before ondersteuners."""
+    """Return the leads of each group, by group id; trekkers before ondersteuners."""
     found: dict[int, list[Lead]] = {group.id: [] for group in groups}
     for lead in session.scalars(_LEADS, {"groups": list(found)}).unique():
         found[lead.group_id].append(lead)
@@ -127,12 +127,12 @@ _LED_BY = (
 
 
 def led_by(session: Session, person: Person) -> Sequence[Lead]:
-    """Return what this person leads."""
+    """Return the leads of this person in open groups."""
     return session.scalars(_LED_BY, {"person": person.id}).all()
 
 
 def give_role(session: Session, group: Group, person: Person, role: LeadRole) -> tuple[Lead, bool]:
-    """Let a person lead a group in this role; False when they did so already."""
+    """Make a person lead a group in this role; False when they did so already."""
     lead = session.scalar(
         select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
     )
@@ -147,7 +147,7 @@ def give_role(session: Session, group: Group, person: Person, role: LeadRole) ->
 
 
 def take_role(session: Session, group: Group, person: Person) -> Lead | None:
-    """End that a person leads a group; give what they had, None when that was nothing."""
+    """End the lead of a person in a group and return it; None when there was none."""
     lead = session.scalar(
         select(Lead).where(Lead.group_id == group.id, Lead.person_id == person.id)
     )

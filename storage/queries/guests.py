@@ -1,4 +1,4 @@
-"""Who is at a meeting without being a member: hosts, speakers, guests."""
+"""The people at a meeting who are not members: hosts, speakers, guests."""
 
 from collections.abc import Sequence
 

@@ -34,7 +34,7 @@ def by_id(session: Session, number: int) -> ImportBatch | None:
 def latest(
     session: Session, kind: ImportKind, by: Person | None, since: datetime
 ) -> ImportBatch | None:
-    """Return the last list of somebody's that waits, or of anybody's whose import can be undone."""
+    """Return the latest list that waits and is somebody's, or whose import can be undone."""
     waits = and_(
         ImportBatch.lines.is_not(None),
         ImportBatch.by_id == (by.id if by else None),
@@ -51,19 +51,19 @@ def latest(
 
 
 def choices(batch: ImportBatch) -> Mapping[str, str]:
-    """Return what was said about doubtful lines, by the number of the line."""
+    """Return the choices about doubtful lines, by the number of the line."""
     found: Mapping[str, str] = (batch.made or {}).get(CHOICES, {})
     return found
 
 
 def choose(session: Session, batch: ImportBatch, said: Mapping[str, str]) -> None:
-    """Write down what was said about doubtful lines."""
+    """Store the choices about doubtful lines."""
     batch.made = {CHOICES: {**choices(batch), **said}}
     session.flush()
 
 
 def claim(session: Session, batch: ImportBatch, now: datetime) -> bool:
-    """Take a list in hand to import it; False when somebody has, or when it is gone."""
+    """Claim a list in order to import it; False when somebody has, or when it is gone."""
     waits = ImportBatch.imported_at.is_(None) & ImportBatch.lines.is_not(None)
     return _take(session, batch, waits, imported_at=now)
 
@@ -75,7 +75,7 @@ def done(session: Session, batch: ImportBatch, made: Mapping[str, Any]) -> None:
 
 
 def claim_undo(session: Session, batch: ImportBatch, now: datetime) -> bool:
-    """Take an import in hand to undo it; False when it is not there to undo."""
+    """Claim an import in order to undo it; False when it is not there to undo."""
     stands = ImportBatch.imported_at.is_not(None) & ImportBatch.undone_at.is_(None)
     return _take(session, batch, stands, undone_at=now)
 
@@ -83,7 +83,7 @@ def claim_undo(session: Session, batch: ImportBatch, now: datetime) -> bool:
 def _take(
     session: Session, batch: ImportBatch, still: ColumnElement[bool], **values: datetime
 ) -> bool:
-    """Set these moments if that still holds: of several at once only one hears True."""
+    """Set these moments if `still` holds: of several at once only one gets True."""
     taken = session.execute(
         update(ImportBatch)
         .where(ImportBatch.id == batch.id, still)
@@ -94,14 +94,14 @@ def _take(
 
 
 def everybody(session: Session) -> Sequence[Person]:
-    """Return everybody who is known, except people who were forgotten."""
+    """Return all people but those who were forgotten."""
     return session.scalars(
         select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id)
     ).all()
 
 
 def organisations(session: Session) -> Mapping[str, Organisation]:
-    """Return all organisations by lookup key; that of one that became another's gives the other."""
+    """Return all organisations by lookup key; the key of a merged one leads to the other."""
     return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
 
 
@@ -115,7 +115,7 @@ def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:
 
 
 def drop_organisations(session: Session, ids: Collection[int]) -> int:
-    """Take away those of these organisations that nothing names; say how many stay."""
+    """Delete those of these organisations that nothing names; return how many stay."""
     named = [exists().where(column == Organisation.id) for column in NAMING]
     voiced = exists().where(Support.organisation_id == Organisation.id)
     gone = session.scalars(

@@ -1,4 +1,4 @@
-"""Meetings: finding them, and whom they are for."""
+"""Meetings: finding them, and the people whom they are for."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -120,10 +120,10 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
 
 
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
-    """Return what belongs in somebody's calendar and begins after `since`, cancelled ones too.
+    """Return the meetings for somebody's calendar that begin after `since`, cancelled ones too.
 
-    That is: what is of their groups and of the network, and what they answered or lead. What was
-    entered when it was over stays out: it would turn up where people have looked already.
+    Those are the meetings of their groups and of the network, and those that they answered or lead.
+    A meeting that was entered when it was over stays out: people have looked there already.
     """
     groups = union_all(
         *(select(one.group_id).where(one.person_id == person.id) for one in (Membership, Lead))
@@ -160,7 +160,7 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
 
 
 def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
-    """Return the condition that a meeting is for a person: in its group or leading it; else in any."""
+    """Return the condition that a meeting is for a person: they are in its group or lead it (a meeting of the network: any open group)."""
     inside = select(Membership.person_id)
     leading = select(Lead.person_id)
     if meeting.group_id is not None:
@@ -174,5 +174,5 @@ def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
 
 
 def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:
-    """Return whom a meeting (or date poll) is for."""
+    """Return the people whom a meeting (or date poll) is for."""
     return session.scalars(select(Person).where(is_invited(meeting)).order_by(Person.id)).all()

@@ -1,4 +1,4 @@
-"""Who is in a group: people, their gemeenten, and how many there are."""
+"""Memberships: the people in a group, their gemeenten, and how many there are."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ _MEMBERSHIP = select(Membership).where(
 
 
 def membership(session: Session, group: Group, person: Person) -> Membership | None:
-    """Return whether this person is in this group."""
+    """Return the membership of this person in this group, if there is one."""
     return session.scalar(_MEMBERSHIP, {"group": group.id, "person": person.id})
 
 
@@ -104,7 +104,7 @@ def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence
 def joined_between(
     session: Session, group: Group, start: datetime, end: datetime
 ) -> Sequence[Person]:
-    """Return who signed up after `start` and until `end`, and is still in; in that order."""
+    """Return the members who signed up after `start` and until `end`, in that order."""
     return session.scalars(
         select(Person)
         .join(Membership, Membership.person_id == Person.id)

@@ -24,7 +24,7 @@ def name(session: Session) -> str:
 
 
 def language(session: Session) -> str:
-    """Return the language in which the network speaks to people it does not know."""
+    """Return the language in which the network speaks to people whom it does not know."""
     return the(session).language
 
 
@@ -34,7 +34,7 @@ def timezone(session: Session) -> str:
 
 
 def silent_days(session: Session) -> int:
-    """Return after how many days without an answer something comes back to the trekker."""
+    """Return the number of days without an answer after which a referral comes back to the trekker."""
     return the(session).silent_days
 
 
@@ -49,5 +49,5 @@ def doubt(session: Session, until: datetime) -> None:
 
 
 def doubtful_until(session: Session) -> datetime | None:
-    """Return until when there is that doubt; None when this database was never restored."""
+    """Return the end of that doubt; None when this database was never restored."""
     return the(session).doubtful_until

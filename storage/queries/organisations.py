@@ -41,7 +41,7 @@ def confirmed(session: Session) -> Sequence[Organisation]:
 
 
 def add_typed(session: Session, name: str, *, counts: bool = True) -> Organisation:
-    """Record an organisation that somebody typed; it waits for a beheerder's look."""
+    """Add an organisation that somebody typed; a beheerder must still check it."""
     organisation = Organisation(name=name, key=name_key(name), counts=counts, confirmed=False)
     session.add(organisation)
     session.flush()

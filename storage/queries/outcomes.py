@@ -11,7 +11,7 @@ from storage.vocabulary import Ending, ItemStage
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[Outcome]:
-    """Return what was noted of a meeting's items, in the order of its agenda."""
+    """Return the outcomes of a meeting's items, in the order of its agenda."""
     return session.scalars(
         select(Outcome)
         .where(Outcome.meeting_id == meeting.id)
@@ -24,7 +24,7 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[Outcome]:
 
 
 def prepare(session: Session, meeting: Meeting) -> Sequence[Outcome]:
-    """Return a row for every item of a meeting's agenda, made where there is none yet."""
+    """Return an outcome for every item of a meeting's agenda, made where there is none yet."""
     found = {one.item_id: one for one in of_meeting(session, meeting)}
     last = max((one.position for one in found.values()), default=0)
     new = [one for one in agenda.of_meeting(session, meeting) if one.id not in found]
@@ -48,7 +48,7 @@ def how_many(session: Session, meeting: Meeting) -> int:
 
 
 def waiting_for(session: Session, group: Group | None) -> Sequence[AgendaItem]:
-    """Return what was not reached at a meeting of a group (None: of the network) and waits."""
+    """Return the items that were not reached at a meeting of a group (None: of the network) and wait."""
     found = (
         select(AgendaItem)
         .join(Meeting, Meeting.id == AgendaItem.carried_from_id)

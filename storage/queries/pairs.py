@@ -1,4 +1,4 @@
-"""Who may act for whom."""
+"""Pairs: an adviser who may act for a bestuurder."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def by_id(session: Session, number: int) -> Pair | None:
 
 
 def advisers(session: Session) -> Mapping[int, Collection[int]]:
-    """Return the numbers of whose advisers may act for whom, by bestuurder; asked for once."""
+    """Return the ids of the advisers of each bestuurder, by id; read once per session."""
     found: dict[int, set[int]] | None = session.info.get(CONFIRMED)
     if found is None:
         found = session.info[CONFIRMED] = {}
@@ -42,7 +42,7 @@ def is_adviser(session: Session, adviser: Person, bestuurder: Person) -> bool:
 
 
 def of_adviser(session: Session, adviser: Person) -> set[int]:
-    """Return the numbers of all for whom somebody may act."""
+    """Return the ids of all people for whom somebody may act."""
     return {one for one, some in advisers(session).items() if adviser.id in some}
 
 
@@ -57,7 +57,7 @@ def of_person(session: Session, person: Person) -> Sequence[Pair]:
 
 
 def propose(session: Session, bestuurder: Person, adviser: Person, by: Person) -> Pair:
-    """Enter a pair that the other one must still confirm; one that is there stays as it is."""
+    """Add a pair that the other person must still confirm; a pair that exists stays as it is."""
     found = between(session, bestuurder, adviser)
     if found is None:
         found = Pair(bestuurder=bestuurder, adviser=adviser, proposed_by_id=by.id)
@@ -68,7 +68,7 @@ def propose(session: Session, bestuurder: Person, adviser: Person, by: Person) -
 
 
 def confirm(session: Session, pair: Pair, now: datetime) -> None:
-    """Let the adviser act for the bestuurder from now on."""
+    """Confirm a pair: the adviser may act for the bestuurder from now on."""
     pair.confirmed_at = now
     session.flush()
     session.info.pop(CONFIRMED, None)

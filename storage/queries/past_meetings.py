@@ -1,4 +1,4 @@
-"""Meetings that were entered from a list, when they were long over; and taking them away again."""
+"""Meetings that were entered from a list when they were long over, and how they are deleted again."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -49,7 +49,7 @@ def by_ids(session: Session, ids: Collection[int]) -> Sequence[Meeting]:
 
 
 def noted(session: Session, ids: Collection[int]) -> set[int]:
-    """Return at which of these meetings it was noted who was there, if only of one person."""
+    """Return the ids of these meetings whose presence was noted, if only of one person."""
     there = [exists().where(one.meeting_id == Meeting.id) for one in LISTED]
     found = select(Meeting.id).where(
         Meeting.id.in_(ids), or_(Meeting.attended_at.is_not(None), *there)
@@ -58,7 +58,7 @@ def noted(session: Session, ids: Collection[int]) -> set[int]:
 
 
 def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
-    """Return with which of these meetings something was done behind a line of the logboek."""
+    """Return the ids of these meetings that something was done with after a line of the logboek."""
     about = AuditEntry.detail["meeting"].as_integer()
     later = exists().where(AuditEntry.id > entry, about == Meeting.id)
     named = [exists().where(column == Meeting.id) for column in USING]
@@ -66,7 +66,7 @@ def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
 
 
 def remove(session: Session, ids: Collection[int]) -> None:
-    """Delete meetings, with their attendance."""
+    """Delete meetings, with the presence that was noted of them."""
     for table in LISTED:
         session.execute(delete(table).where(table.meeting_id.in_(ids)))
     session.execute(delete(Meeting).where(Meeting.id.in_(ids)))

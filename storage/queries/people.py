@@ -73,7 +73,7 @@ _BY_ACCOUNT = (
 
 
 def by_account(session: Session, platform: Platform, workspace: str, user: str) -> Person | None:
-    """Find who has this account."""
+    """Find the person with this account."""
     found = {"platform": platform, "workspace": workspace, "user": user}
     return session.scalar(_BY_ACCOUNT, found)
 
@@ -81,7 +81,7 @@ def by_account(session: Session, platform: Platform, workspace: str, user: str) 
 def add_with_account(
     session: Session, name: str, platform: Platform, workspace: str, user: str
 ) -> Person:
-    """Enter somebody who has just used the bot for the first time."""
+    """Add a person who has just used the bot for the first time."""
     person = Person(name=name, confirmed=False, organisation=None, function=None)
     person.accounts.append(Account(platform=platform, workspace=workspace, user=user))
     session.add(person)
@@ -90,7 +90,7 @@ def add_with_account(
 
 
 def add(session: Session, name: str, organisation: Organisation | None) -> Person:
-    """Enter somebody without an account, whom somebody else named."""
+    """Add a person without an account, whom somebody else named."""
     person = Person(name=name, confirmed=False, organisation=organisation, function=None)
     session.add(person)
     session.flush()
@@ -132,14 +132,14 @@ def is_here(person: Person) -> bool:
 
 
 def by_feed_key(session: Session, key: str) -> Person | None:
-    """Find whose calendar has an address with this key."""
+    """Find the person whose calendar address has this key."""
     return session.scalar(select(Person).where(Person.feed_key == key))
 
 
 def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
-    """Return the beheerders: whom somebody appointed, and who has one of these user ids.
+    """Return the beheerders: people who were appointed, and people with one of these user ids.
 
-    Who left the workspace is none.
+    A person who left the workspace is not one.
     """
     appointed = Person.admin | Account.user.in_(list(users))
     return session.scalars(
@@ -150,7 +150,7 @@ def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
 
 
 def writes_in(session: Session, user: str, conversation: str) -> None:
-    """Keep the id of the direct conversation with a user."""
+    """Store the id of the direct conversation with a user."""
     session.execute(update(Account).where(Account.user == user).values(conversation=conversation))
 
 
@@ -162,7 +162,7 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     listed.organisation_id = listed.organisation_id or other.organisation_id
     listed.function_id = listed.function_id or other.function_id
     listed.admin = listed.admin or other.admin
-    # Who had an account chose how they are reminded; who is listed could not.
+    # The person with an account chose how they are reminded; the listed one could not.
     listed.reminders, listed.paused_until = other.reminders, other.paused_until
     listed.home_only, listed.weekly = other.home_only, other.weekly
     listed.mail = None  # it was for who is not here to be told things
@@ -189,7 +189,7 @@ def merge(session: Session, listed: Person, other: Person) -> None:
 
 
 def _merge_pairs(session: Session, listed: Person, other: Person) -> None:
-    """Drop the pairs that would come to stand there twice, or of one person with themself."""
+    """Delete the pairs that would exist twice, or pair a person with themselves."""
     for mine, theirs in (
         (Pair.bestuurder_id, Pair.adviser_id),
         (Pair.adviser_id, Pair.bestuurder_id),

@@ -1,4 +1,4 @@
-"""Date polls, and who can when."""
+"""Date polls, and which dates suit which people."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -58,7 +58,7 @@ def add(
 
 
 def vote(session: Session, on: PollDate, person: Person, state: AnswerState) -> None:
-    """Write down whether a date suits somebody; what they said before gives way."""
+    """Note whether a date suits somebody, in place of what they said before."""
     found = session.scalar(
         select(PollVote).where(PollVote.poll_date_id == on.id, PollVote.person_id == person.id)
     )

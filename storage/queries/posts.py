@@ -18,7 +18,7 @@ _OF_CHANNEL = (
 
 
 def of_channel(session: Session, channel: str) -> Sequence[Link]:
-    """Return what belongs to a channel."""
+    """Return the proven links of a channel."""
     return session.scalars(_OF_CHANNEL, {"channel": channel}).all()
 
 
@@ -54,7 +54,7 @@ def link(session: Session, group: Group | None, channel: str, asked_by: Person) 
 
 
 def link_between(session: Session, post: Post) -> Link | None:
-    """Return what ties the channel of an item's card to one of the item's groups."""
+    """Return the link between the channel of an item's card and one of the item's groups."""
     groups = select(ItemGroup.group_id).where(ItemGroup.item_id == post.subject)
     return session.scalar(
         select(Link)
@@ -70,7 +70,7 @@ def is_tied(session: Session, channel: str) -> bool:
 
 
 def link_by_id(session: Session, number: int) -> Link | None:
-    """Find what ties a channel to something."""
+    """Find a link by its number."""
     return session.get(Link, number)
 
 
@@ -140,18 +140,18 @@ _WANT = (
 
 
 def want(session: Session, kind: PostKind, subject: int) -> None:
-    """Record that the cards about this no longer show the latest."""
+    """Note that the cards about this no longer show the latest."""
     # No nudge: a card is refreshed every few seconds at most, so the next tick is soon enough.
     session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
 
 
 def want_all(session: Session) -> None:
-    """Record that no card is known to show the latest."""
+    """Note that no card is known to show the latest."""
     session.execute(update(Post).values(wanted=Post.wanted + 1))
 
 
 def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
-    """Return the posted cards that do not show the latest, without these."""
+    """Return the posted cards that do not show the latest, without those with the ids `but_not`."""
     return session.scalars(
         select(Post)
         .where(Post.message.is_not(None), Post.wanted > Post.shown, Post.id.not_in(but_not))

@@ -25,7 +25,7 @@ class Attended(NamedTuple):
 
 
 def note(session: Session, meeting: Meeting, person: Person, state: PresenceState) -> Presence:
-    """Write down whether somebody was there; what was noted of them before gives way."""
+    """Note whether somebody was at a meeting, in place of what was noted of them before."""
     found = session.scalar(
         select(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id == person.id)
     )
@@ -40,7 +40,7 @@ def note(session: Session, meeting: Meeting, person: Person, state: PresenceStat
 def enter(
     session: Session, meeting: Meeting, people: Sequence[Person], nameless: Sequence[Organisation]
 ) -> None:
-    """Write down who came to a meeting of which nothing was noted, each once.
+    """Note the people who came to a meeting of which nothing was noted, each once.
 
     `nameless`: organisations of which it is only known that somebody was there.
     """
@@ -55,7 +55,7 @@ def enter(
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:
-    """Return of which organisations it is only known that somebody was there, by name."""
+    """Return the organisations of which it is only known that somebody was there, by name."""
     return session.scalars(
         select(Organisation)
         .join(GemeentePresence, GemeentePresence.organisation_id == Organisation.id)
@@ -65,7 +65,7 @@ def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
-    """Return what was noted, by gemeente and name."""
+    """Return what was noted of a meeting, by gemeente and name."""
     return session.scalars(
         select(Presence)
         .join(Presence.person)
@@ -76,20 +76,20 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
 
 
 def take_back(session: Session, meeting: Meeting, person: Person) -> None:
-    """Forget what was noted of one person at a meeting."""
+    """Delete what was noted of one person at a meeting."""
     session.execute(
         delete(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id == person.id)
     )
 
 
 def forget(session: Session, meeting: Meeting) -> None:
-    """Forget all that was noted of a meeting."""
+    """Delete all presence that was noted of a meeting."""
     for table in (Presence, GemeentePresence):
         session.execute(delete(table).where(table.meeting_id == meeting.id))
 
 
 def attended(session: Session, meeting: Meeting) -> Attended:
-    """Return who was at a meeting; as long as that was not noted, the people who said they would come."""
+    """Return the people who were at a meeting; as long as that was not noted, those who said to come."""
     noted = meeting.attended_at is not None
     table = Presence if noted else Answer
     states = THERE if noted else (AnswerState.COMING,)

@@ -180,7 +180,7 @@ def _profile(person: Person) -> dict[str, Any]:
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Write dates and instants as ISO 8601, and our own words as words."""
+    """Return a row with its dates and instants as ISO 8601, and our own words as words."""
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in row.items()

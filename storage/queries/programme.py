@@ -18,7 +18,7 @@ def by_id(session: Session, number: int) -> Part | None:
 
 
 def parts(session: Session, meeting: Meeting) -> Sequence[Part]:
-    """Return what is in a meeting's programme, in order."""
+    """Return the parts in a meeting's programme, in order."""
     return parts_of(session, [meeting])[meeting.id]
 
 
@@ -48,7 +48,7 @@ def put_in_order(session: Session, some: Sequence[Part]) -> None:
 
 
 def counts(session: Session, some: Sequence[Part]) -> dict[int, dict[AnswerState, int]]:
-    """Count the answers about each of these parts by what they say."""
+    """Count the answers to each of these parts by state."""
     found: dict[int, dict[AnswerState, int]] = {part.id: {} for part in some}
     rows = session.execute(
         select(PartAnswer.part_id, PartAnswer.state, func.count().label("number"))
@@ -61,7 +61,7 @@ def counts(session: Session, some: Sequence[Part]) -> dict[int, dict[AnswerState
 
 
 def mine(session: Session, person: Person, some: Sequence[Part]) -> dict[int, AnswerState]:
-    """Return what somebody said about these parts, by part id."""
+    """Return somebody's answers to these parts, by part id."""
     rows = session.execute(
         select(PartAnswer.part_id, PartAnswer.state).where(
             PartAnswer.person_id == person.id, PartAnswer.part_id.in_([part.id for part in some])
@@ -71,14 +71,14 @@ def mine(session: Session, person: Person, some: Sequence[Part]) -> dict[int, An
 
 
 def answer_of(session: Session, part: Part, person: Person) -> PartAnswer | None:
-    """Return what somebody said about a part."""
+    """Return somebody's answer to a part."""
     return session.scalar(
         select(PartAnswer).where(PartAnswer.part_id == part.id, PartAnswer.person_id == person.id)
     )
 
 
 def has_answers(session: Session, part: Part) -> bool:
-    """Return whether anybody said anything about a part."""
+    """Return whether anybody answered to a part."""
     return session.scalar(select(PartAnswer.id).where(PartAnswer.part_id == part.id)) is not None
 
 
@@ -94,7 +94,7 @@ def queue(session: Session, part: Part) -> Sequence[PartAnswer]:
 def answers(
     session: Session, meeting: Meeting, person: Person | None = None
 ) -> Sequence[PartAnswer]:
-    """Return what people (or this one) said about what is in the programme, by gemeente and name."""
+    """Return the answers of people (or this person) to the parts in the programme, by gemeente and name."""
     found = (
         select(PartAnswer)
         .join(PartAnswer.part)
@@ -110,12 +110,12 @@ def answers(
 
 
 def forget(session: Session, said: PartAnswer) -> None:
-    """Forget what somebody said about a part; their place is free."""
+    """Delete somebody's answer to a part; their place is free."""
     session.delete(said)
     session.flush()
 
 
 def forget_answers(session: Session, meeting: Meeting) -> None:
-    """Forget what everybody said about all parts, because people must answer again."""
+    """Delete all answers to all parts, because people must answer again."""
     whose = select(Part.id).where(Part.meeting_id == meeting.id)
     session.execute(delete(PartAnswer).where(PartAnswer.part_id.in_(whose)))

@@ -11,7 +11,7 @@ from storage.vocabulary import Destination, ItemStage
 
 
 def by_id(session: Session, number: int) -> Referral | None:
-    """Find something that was taken further."""
+    """Find a referral by its number."""
     return session.get(Referral, number)
 
 
@@ -28,7 +28,7 @@ def _open() -> Select[Referral]:
 
 
 def open_ones(session: Session, *, skip: int = 0, most: int | None = None) -> Sequence[Referral]:
-    """Return what waits for an answer, the longest waiting first."""
+    """Return the referrals that wait for an answer, the longest waiting first."""
     return session.scalars(
         _open()
         .options(
@@ -47,7 +47,7 @@ def how_many(session: Session) -> int:
 
 
 def open_of(session: Session, item: AgendaItem) -> Sequence[Referral]:
-    """Return what of an item waits for an answer."""
+    """Return the referrals of an item that wait for an answer."""
     return session.scalars(
         select(Referral)
         .where(Referral.item_id == item.id, Referral.answered_at.is_(None))
@@ -57,7 +57,7 @@ def open_of(session: Session, item: AgendaItem) -> Sequence[Referral]:
 
 
 def of_items(session: Session, some: Sequence[int]) -> Sequence[Referral]:
-    """Return all that was asked about items, with or without an answer, the oldest first."""
+    """Return all referrals of items, answered or not, the oldest first."""
     return session.scalars(
         select(Referral)
         .where(Referral.item_id.in_(some))
@@ -67,13 +67,13 @@ def of_items(session: Session, some: Sequence[int]) -> Sequence[Referral]:
 
 
 def open_of_group(session: Session, group: Group) -> Sequence[Referral]:
-    """Return what waits for an answer of a group's items."""
+    """Return the referrals of a group's items that wait for an answer."""
     mine = select(ItemGroup.item_id).where(ItemGroup.group_id == group.id)
     return session.scalars(_open().where(Referral.item_id.in_(mine)).order_by(Referral.id)).all()
 
 
 def leads_of(session: Session, item: AgendaItem) -> Sequence[Person]:
-    """Return who leads one of the item's groups."""
+    """Return the people who lead one of the item's groups."""
     return session.scalars(
         select(Person)
         .join(Lead, Lead.person_id == Person.id)
@@ -110,7 +110,7 @@ def how_many_dates(session: Session, today: date) -> int:
 
 
 def to_warn(session: Session, some: OutsideDate) -> Sequence[Person]:
-    """Return whom a date concerns: who leads its group, or whose items lie there; else all leads."""
+    """Return the people to warn of a date: the leads of its group, or of the groups of items that lie there; else all leads."""
     leads = select(Lead.person_id)
     if some.group_id is not None:
         leads = leads.where(Lead.group_id == some.group_id)

@@ -1,4 +1,4 @@
-"""Lets go of what has been kept for long enough."""
+"""Deletes data past its retention term."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ AT_A_TIME = 2000
 
 
 def drop_reasons(session: Session, before: datetime) -> int:
-    """Wipe why people did not come to meetings that ended before this moment; say how many."""
+    """Delete the reasons for absence at meetings that ended before this moment; return how many."""
     over = select(Meeting.id).where(Meeting.ends_at < before)
     wiped = session.execute(
         update(Answer)
@@ -24,7 +24,7 @@ def drop_reasons(session: Session, before: datetime) -> int:
 
 
 def drop_recipients(session: Session, before: datetime) -> int:
-    """Take the recipient off notices that were settled before this moment; say how many."""
+    """Remove the recipient from notices that were settled before this moment; return how many."""
     old = (
         select(Notice.id)
         .where(Notice.settled_at < before, Notice.person_id.is_not(None))
@@ -40,13 +40,13 @@ def drop_recipients(session: Session, before: datetime) -> int:
 
 
 def drop_notices(session: Session, before: datetime) -> int:
-    """Delete notices that were settled before this moment; say how many."""
+    """Delete notices that were settled before this moment; return how many."""
     old = select(Notice.id).where(Notice.settled_at < before).limit(AT_A_TIME)
     return len(session.execute(delete(Notice).where(Notice.id.in_(old)).returning(Notice.id)).all())
 
 
 def drop_pasted(session: Session, before: datetime) -> int:
-    """Throw away lists that were pasted before this moment and never imported; say how many."""
+    """Delete lists that were pasted before this moment and never imported; return how many."""
     old = (ImportBatch.begun_at < before) & ImportBatch.lines.is_not(None)
     dropped = session.execute(
         update(ImportBatch).where(old).values(lines=None, made=None).returning(ImportBatch.id)

@@ -1,4 +1,4 @@
-"""How long before a meeting things go out, and to whom."""
+"""How long before a meeting its reminders go out, and which people get them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
@@ -26,7 +26,7 @@ ASKED = "asked"  # in the key of a question that somebody who leads had sent, in
 
 
 def rules(session: Session, group: Group | None) -> Mapping[str, int | None]:
-    """Return where a group (or the network) deviates: a number by row, None for "not at all"."""
+    """Return where a group (or the network) deviates from the table: a number by row, None for "not at all"."""
     found = session.execute(
         select(ReminderRule.row, ReminderRule.number).where(
             ReminderRule.group_id == group.id if group else ReminderRule.group_id.is_(None)
@@ -70,7 +70,7 @@ def _in_kring() -> Select[int]:
 
 
 def ahead(session: Session, group: Group | None, now: datetime) -> Sequence[Meeting]:
-    """Return the meetings that have not begun and go on: of a group, or (None) all of them."""
+    """Return the meetings that have not begun and were not cancelled: of a group, or (None) all of them."""
     found = select(Meeting).where(Meeting.starts_at > now, Meeting.cancelled_at.is_(None))
     if group is not None:
         found = found.where(Meeting.group_id == group.id)
@@ -78,12 +78,12 @@ def ahead(session: Session, group: Group | None, now: datetime) -> Sequence[Meet
 
 
 def weekly(session: Session) -> Sequence[Person]:
-    """Return who wants an overview on Monday."""
+    """Return the people who want an overview on Monday."""
     return session.scalars(select(Person).where(Person.weekly).order_by(Person.id)).all()
 
 
 class Alike(NamedTuple):
-    """So many people who said the same about a meeting and want the same of reminders."""
+    """A number of people with the same answer to a meeting and the same wishes about reminders."""
 
     said: AnswerState | None
     reminders: ReminderLevel | None
@@ -96,7 +96,7 @@ class Alike(NamedTuple):
 def alike(
     session: Session, meeting: Meeting, *, but_not: Collection[int] = (), kring: bool = False
 ) -> Sequence[Alike]:
-    """Count who has an account and is invited or answered; with `kring` only who is among advisers."""
+    """Count the people with an account who are invited or answered; with `kring` only those in a group of advisers."""
     answered = and_(Answer.person_id == Person.id, Answer.meeting_id == meeting.id)
     wishes = (Person.reminders, Person.paused_until, Person.home_only, Person.weekly)
     found = (
@@ -117,7 +117,7 @@ def alike(
 def asked_since(
     session: Session, meeting: Meeting, since: datetime, kinds: Collection[str]
 ) -> set[int]:
-    """Return the ids of the people who were asked for an answer since, or will be; `kinds` begin with a kind."""
+    """Return the ids of the people who were asked for an answer since, or will be; each of `kinds` begins with a kind."""
     starts = [f"{kind}/{meeting.id}/{meeting.sequence}/" for kind in kinds]
     starts += [f"please_answer/{meeting.id}/{meeting.sequence}/{ASKED}/"]
     found = select(Notice.person_id).where(

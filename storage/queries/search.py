@@ -1,4 +1,4 @@
-"""Items and meetings that have all of some words in them, as far as somebody may know of them."""
+"""Items and meetings that contain all of some words, as far as the person may see them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ OWN_ONLY = (ItemStage.DRAFT, ItemStage.WITHDRAWN)
 
 
 class Seeker(NamedTuple):
-    """Who looks: what is for their gemeente, or for their groups, they find as well."""
+    """The person who searches: they also find what is for their gemeente or their groups."""
 
     person: int | None
     organisation: int | None

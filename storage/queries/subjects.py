@@ -16,7 +16,7 @@ def by_id(session: Session, number: int) -> Subject | None:
 
 
 def of_group(session: Session, group: Group) -> Sequence[Subject]:
-    """Return what a group works on, in order, with what there is to read about it."""
+    """Return the subjects of a group, in order, with their links."""
     return session.scalars(
         select(Subject)
         .where(Subject.group_id == group.id, Subject.removed_at.is_(None))
@@ -26,7 +26,7 @@ def of_group(session: Session, group: Group) -> Sequence[Subject]:
 
 
 def everywhere(session: Session) -> Sequence[Subject]:
-    """Return what all open groups work on: by group in the network's own order, then in order."""
+    """Return the subjects of all open groups, in the network's own order of groups."""
     return session.scalars(
         select(Subject)
         .join(Subject.group)
@@ -37,7 +37,7 @@ def everywhere(session: Session) -> Sequence[Subject]:
 
 
 def elsewhere(session: Session, subject: Subject) -> Sequence[Subject]:
-    """Return the same subject in other open groups: what has the same title, however written."""
+    """Return the same subject in other open groups: those whose title is the same when folded."""
     key = fold(subject.title)
     return [
         one
@@ -47,7 +47,7 @@ def elsewhere(session: Session, subject: Subject) -> Sequence[Subject]:
 
 
 def links_of(session: Session, some: Sequence[Subject]) -> Sequence[SubjectLink]:
-    """Return what there is to read about any of these subjects."""
+    """Return the links of these subjects."""
     return session.scalars(
         select(SubjectLink)
         .where(SubjectLink.subject_id.in_([one.id for one in some]))
@@ -56,7 +56,7 @@ def links_of(session: Session, some: Sequence[Subject]) -> Sequence[SubjectLink]
 
 
 def link_by_id(session: Session, number: int) -> SubjectLink | None:
-    """Find something to read."""
+    """Find a link of a subject by its number."""
     return session.get(SubjectLink, number)
 
 
@@ -78,7 +78,7 @@ def put(session: Session, subject: Subject, position: int) -> None:
 
 
 def remove(session: Session, subject: Subject, now: datetime) -> int:
-    """Take a subject off the list, where it keeps no place; give the position that it had."""
+    """Take a subject off the list, where it keeps no place; return the position that it had."""
     had = subject.position
     subject.removed_at, subject.position = now, -subject.id
     session.flush()
@@ -95,7 +95,7 @@ def _listed(session: Session, group_id: int) -> Sequence[Subject]:
 
 
 def _number(session: Session, ordered: Sequence[Subject]) -> None:
-    """Return positions 1..n; out of each other's way first, because no two may be the same."""
+    """Renumber subjects 1..n; first beyond n, because no two may have the same position."""
     session.flush()
     ids = [one.id for one in ordered]
     session.execute(update(Subject).where(Subject.id.in_(ids)).values(position=-Subject.id))

@@ -1,4 +1,4 @@
-"""What the network has in hand: its items as light rows, however many were settled long ago."""
+"""The items that the network works on, as light rows, however many were settled long ago."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -25,7 +25,7 @@ class InHand(NamedTuple):
     day: date | None
 
 
-class Location(NamedTuple):
+class Lies(NamedTuple):
     """Where an item was taken: by kind, or which group, or more precisely."""
 
     destination: Destination
@@ -35,7 +35,7 @@ class Location(NamedTuple):
 
 
 def items(session: Session, since: datetime) -> list[InHand]:
-    """Return what is in hand, and what was settled after `since`; by stage, what came first first."""
+    """Return the items in hand, and those settled after `since`; by stage, the oldest first."""
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -75,7 +75,7 @@ def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]
 
 
 def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
-    """Count the gemeenten that stand behind items, by item id."""
+    """Count the gemeenten that support items, by item id."""
     rows = session.execute(
         select(Support.item_id, func.count(Support.organisation_id.distinct()))
         .where(Support.item_id.in_(some))
@@ -84,7 +84,7 @@ def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def locations(session: Session, some: Collection[int]) -> Mapping[int, Location]:
+def lies(session: Session, some: Collection[int]) -> Mapping[int, Lies]:
     """Return where items lie that were taken further and have no answer yet, by item id."""
     rows = session.execute(
         select(Referral.item_id, Referral.destination, Group.name, Referral.to, Referral.since)
@@ -92,4 +92,4 @@ def locations(session: Session, some: Collection[int]) -> Mapping[int, Location]
         .where(Referral.item_id.in_(some), Referral.answered_at.is_(None))
         .order_by(Referral.id)
     )
-    return {row[0]: Location(*row[1:]) for row in rows}
+    return {row[0]: Lies(*row[1:]) for row in rows}

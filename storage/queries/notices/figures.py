@@ -11,7 +11,7 @@ from storage.vocabulary import NoticeState
 
 
 def oldest_due(session: Session, now: datetime) -> datetime | None:
-    """Return since when the longest waiting notice is due; None when none is."""
+    """Return the moment since which the longest waiting notice is due; None when none is."""
     return session.scalar(
         select(func.min(Notice.due_at)).where(Notice.state.in_(OPEN), Notice.due_at <= now)
     )

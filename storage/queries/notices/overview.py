@@ -1,6 +1,6 @@
-"""What goes out, went out and did not arrive, for the person who looks after it; and a say in it.
+"""Notices that go out, went out or did not arrive, for the people who look after them; and their steps.
 
-Every step names the state that it starts from: whoever comes second changes nothing.
+Every step names the state that it starts from: the second of two changes nothing.
 """
 
 from collections.abc import Collection, Sequence
@@ -25,13 +25,13 @@ IS_ROUND = and_(
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose messages: of these groups, and (`network`) of no group; None for all."""
+    """Which messages: those of these groups, and (`network`) of no group; None for all."""
 
     groups: Collection[int] | None
     network: bool = False
 
     def condition(self) -> ColumnElement[bool]:
-        """Return it in SQL."""
+        """Return the scope as a condition on notices."""
         if self.groups is None:
             return true()
         mine = Notice.group_id.in_(self.groups)
@@ -39,7 +39,7 @@ class Scope:
 
 
 class Sent(NamedTuple):
-    """What went out at one moment about one thing: the last one of it, and how many there were."""
+    """The notices sent at one moment about one thing: the last one, and how many there were."""
 
     notice: Notice
     number: int
@@ -55,13 +55,13 @@ def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
 def coming(
     session: Session, scope: Scope, now: datetime, *, skip: int, most: int
 ) -> Sequence[Notice]:
-    """Return what has not gone out, and what is passed over, the first one first."""
+    """Return the notices that have not gone out or are passed over, the first one first."""
     found = select(Notice).where(_coming(scope, now)).order_by(Notice.due_at, Notice.id)
     return session.scalars(found.offset(skip).limit(most)).all()
 
 
 def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
-    """Return what did not arrive, the last one first."""
+    """Return the notices that did not arrive, the last one first."""
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
     newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
     return session.scalars(newest.offset(skip).limit(most)).all()
@@ -70,7 +70,7 @@ def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence
 def sent(
     session: Session, scope: Scope, since: datetime, *, skip: int, most: int
 ) -> Sequence[Sent]:
-    """Return what went out since a moment, the last one first; what went to many at once is one."""
+    """Return what was sent since a moment, the last one first; a message to many at once is one."""
     some = _sent(scope, since).order_by(
         func.max(Notice.settled_at).desc(), func.max(Notice.id).desc()
     )

@@ -67,7 +67,7 @@ class Cause:
     def marks(
         self, kind: str, key: str, person: Person | None, post: Post | None
     ) -> dict[str, object]:
-        """Return what sets such a notice apart: a token that can be told again, and the doubt."""
+        """Return the values of such a notice: the token that is the same each time, and the doubt."""
         whom = f"person {person.id}" if person else f"post {post.id}" if post else ""
         if COPY in key:  # an adviser gets one for each bestuurder, and one as somebody invited
             whom = key
@@ -173,14 +173,14 @@ def _cancelled(which: ColumnElement[bool], now: datetime) -> Update:
 
 
 def forget_skips(session: Session, start: str) -> None:
-    """Let what was passed over, and whose key begins with `start`, be plainly taken back."""
+    """Make notices that were passed over, and whose key begins with `start`, plainly cancelled."""
     session.execute(
         update(Notice).where(starts_with(Notice.key, start), _PASSED_OVER).values(fault=None)
     )
 
 
 def revive(session: Session, key: str, now: datetime) -> None:
-    """Let what was taken back be sent after all, when its moment is still to come."""
+    """Plan a cancelled notice again, when its moment is still to come."""
     session.execute(
         update(Notice)
         .where(
@@ -194,7 +194,7 @@ def revive(session: Session, key: str, now: datetime) -> None:
 
 
 def addressed(session: Session, start: str) -> set[int]:
-    """Return the ids of whom a notice whose key begins with `start` was for, unless taken back."""
+    """Return the ids of the people with a notice whose key begins with `start`, unless it was cancelled."""
     found = session.scalars(
         select(Notice.person_id).where(
             starts_with(Notice.key, start),

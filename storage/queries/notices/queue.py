@@ -17,7 +17,7 @@ from storage.vocabulary import NoticeState
 
 
 class Waiting(NamedTuple):
-    """A notice whose time has come, as far as one must know it to decide what happens to it.
+    """A notice whose time has come, with what decides what happens to it.
 
     `unknown`: it must be looked for. `late`: it is too late to be of use. It goes to a person, or
     to the channel of its card.
@@ -62,7 +62,7 @@ _DUE = (
 
 
 def due(session: Session, now: datetime, most: int) -> list[Waiting]:
-    """Return what has to be sent or looked for now, the longest waiting first."""
+    """Return the notices to send or to look for now, the longest waiting first."""
     rows = session.connection().execute(_DUE, {"now": now, "most": most})
     return [Waiting(*row) for row in rows]
 
@@ -81,13 +81,13 @@ _CLAIM = (
 
 
 def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
-    """Take due notices in hand; give those that nobody else has taken."""
+    """Claim due notices for sending; return the ids of those that nobody else has claimed."""
     claimed = session.connection().execute(_CLAIM, {"ids": list(ids), "now": now})
     return list(claimed.scalars())
 
 
 def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
-    """Expire these, which are too late to be of use; return those that were still due."""
+    """Expire these notices, which are too late to be of use; return those that were still due."""
     late = session.scalars(
         select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
     ).all()
@@ -130,9 +130,9 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
 
 
 def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
-    """Take back everything (or only these) that was being sent; say how many.
+    """Take everything (or only these) out of sending; return how many there were.
 
-    What has no conversation yet never came as far as the post and is due again; the rest becomes
+    A notice without a conversation was surely not posted and is due again; the others become
     unknown, to be looked for at `look_at`.
     """
     being_sent = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
@@ -148,7 +148,7 @@ def interrupted(session: Session, look_at: datetime, only: Collection[int] | Non
 
 
 def doubt(session: Session, until: datetime, look_at: datetime) -> None:
-    """Note that what should have been told by `until` may have been: it is looked for first."""
+    """Make unknown what should have been told by `until`: it is looked for before it is sent."""
     session.execute(
         update(Notice)
         .where(
@@ -166,7 +166,7 @@ def doubt(session: Session, until: datetime, look_at: datetime) -> None:
 
 
 def next_due(session: Session) -> datetime | None:
-    """Return when there is something to do next."""
+    """Return the moment at which there is something to do next; None when there is nothing."""
     return session.scalar(
         select(func.min(Notice.not_before)).where(
             Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))
