@@ -25,7 +25,7 @@ class InHand(NamedTuple):
     day: date | None
 
 
-class Lies(NamedTuple):
+class Location(NamedTuple):
     """Where an item was taken: by kind, or which group, or more precisely."""
 
     destination: Destination
@@ -84,7 +84,7 @@ def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def lies(session: Session, some: Collection[int]) -> Mapping[int, Lies]:
+def locations(session: Session, some: Collection[int]) -> Mapping[int, Location]:
     """Return where items lie that were taken further and have no answer yet, by item id."""
     rows = session.execute(
         select(Referral.item_id, Referral.destination, Group.name, Referral.to, Referral.since)
@@ -92,4 +92,4 @@ def lies(session: Session, some: Collection[int]) -> Mapping[int, Lies]:
         .where(Referral.item_id.in_(some), Referral.answered_at.is_(None))
         .order_by(Referral.id)
     )
-    return {row[0]: Lies(*row[1:]) for row in rows}
+    return {row[0]: Location(*row[1:]) for row in rows}
