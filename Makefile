@@ -56,7 +56,7 @@ year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and ho
 	.venv/bin/python -m tests.simulation
 
 fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests in one run (ten minutes or more)
-	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/edges/test_fuzz.py
+	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/bot/test_fuzz.py
 
 sbom: .venv/.ready-dev ## write down what the bot is made of: build/sbom.cdx.json (CycloneDX)
 	.venv/bin/python -m tests.supply.sbom build/sbom.cdx.json

@@ -16,6 +16,9 @@ from tests.scenes import Scenes
 from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
 
+# What is shared by the claims and by the tests of the doors in.
+pytest_plugins = ["tests.doors"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a part be named: the tests of one subject, wherever they stand."""

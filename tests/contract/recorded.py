@@ -22,8 +22,8 @@ from handlers.texts import LANGUAGES, catalogue
 from handlers.views import Form, Home, Message, Replace, View
 from storage import vocabulary
 from storage.models import Model
-from tests.contract.facts import FACTS
-from tests.contract.gallery import everything
+from tests.gallery.facts import FACTS
+from tests.gallery.gallery import everything
 
 RECORD = Path(__file__).with_name("recorded.json")
 SHORT = 6  # characters of a hash: a change goes unseen once in sixteen million

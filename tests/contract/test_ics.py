@@ -15,8 +15,8 @@ from handlers.texts import LANGUAGES
 from handlers.views import Calendar, Event
 from storage.models import NAME_LENGTH
 from storage.vocabulary import AnswerState
-from tests.contract.facts import FACTS
-from tests.contract.facts_meetings import meetings
+from tests.gallery.facts import FACTS
+from tests.gallery.facts_meetings import meetings
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 ZONE = "Europe/Amsterdam"

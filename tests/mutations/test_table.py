@@ -35,9 +35,9 @@ def test_there_are_thirty_each_with_a_name_and_a_sentence_of_its_own() -> None:
         {"file": "bot/gone.py"},
         {"before": "this stands nowhere"},
         {"before": "import"},  # stands there often
-        {"tests": ("tests/edges/test_gone.py::test_it",)},
-        {"tests": ("tests/edges/test_twice.py::test_gone[joins]",)},
-        {"tests": ("tests/edges/test_twice.py",)},  # a whole file is not as few as possible
+        {"tests": ("tests/bot/test_gone.py::test_it",)},
+        {"tests": ("tests/bot/test_twice.py::test_gone[joins]",)},
+        {"tests": ("tests/bot/test_twice.py",)},  # a whole file is not as few as possible
     ],
 )
 def test_what_no_longer_fits_is_seen(wrong: dict[str, str | tuple[str, ...]]) -> None:

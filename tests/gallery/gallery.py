@@ -1,0 +1,274 @@
+"""A gallery of everything that the bot can show, made by the real screens."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from handlers.admin.screens import leads as lead_screens
+from handlers.admin.screens import overview
+from handlers.call import Refused, Unknown
+from handlers.common.rules.limits import NAME
+from handlers.common.screens import help as help_screens
+from handlers.common.screens import profile, refusals
+from handlers.common.screens.words import label, quoted
+from handlers.groups.screens import channels, membership
+from handlers.groups.screens import overview as group_screens
+from handlers.home.screens import home
+from handlers.items.screens import items
+from handlers.sentences import Text
+from handlers.views import (
+    Attachment,
+    Buttons,
+    Choice,
+    Data,
+    Field,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Option,
+    View,
+    ViewPart,
+    message,
+    typed_button,
+)
+from storage.models import Person
+from storage.vocabulary import LeadRole
+from tests.gallery import (
+    agenda,
+    agendas,
+    behalf,
+    exporting,
+    importing,
+    keeping,
+    meetings,
+    outbox,
+    past,
+    privacy,
+    reminders,
+    work,
+)
+from tests.gallery import items as gallery_items
+from tests.gallery.facts import Facts, group, link
+from tests.gallery.facts_agenda import items as made_for
+
+Shown = Iterator[tuple[str, View]]
+WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
+    "meetings": meetings.rooms,
+    "agenda": agenda.rooms,
+    "agendas": agendas.rooms,
+    "behalf": behalf.rooms,
+    "exporting": exporting.rooms,
+    "importing": importing.rooms,
+    "past": past.rooms,
+    "keeping": keeping.rooms,
+    "privacy": privacy.rooms,
+    "items": gallery_items.rooms,
+    "reminders": reminders.rooms,
+    "outbox": outbox.rooms,
+    "work": work.rooms,
+}
+
+
+def everything(facts: Facts, language: str) -> Shown:
+    """Return every screen, named, for these facts."""
+    for room in (
+        _help,
+        _home,
+        _groups,
+        _joined,
+        _profile,
+        _refusals,
+        _roles,
+        _channels,
+        _admin,
+    ):
+        for name, view in room(facts, language):
+            yield f"{room.__name__[1:]}.{name}", view
+    for about, rooms in WINGS.items():
+        for name, view in rooms(facts, language):
+            yield f"{about}.{name}", view
+
+
+def every_part() -> Message:
+    """Return a message with every kind of part, and every kind of button."""
+    text = Text("help.button_me")
+    return message(
+        Heading(text),
+        text,
+        Note(text),
+        Lines((text, text)),
+        Buttons((typed_button(text, "mijn"),)),
+        Choice("choice", text, (Option("a", "a"),), chosen="a", args={"group": "g"}, optional=True),
+        Choice("several", text, (Option("a", "a"), Option("b", "b")), chosen="a,b", many=True),
+        Field("field", text, most=NAME, value="a", hint=text, multiline=True),
+    )
+
+
+def _reader(facts: Facts) -> Person:
+    return facts.person or Person(name="Gast", organisation=None, function=None, accounts=[])
+
+
+def _help(facts: Facts, language: str) -> Shown:
+    for is_admin in (True, False):
+        shown = help_screens.help_screen(facts.network, [facts.kind], language, admin=is_admin)
+        yield "help", shown
+
+
+def _home(facts: Facts, language: str) -> Shown:
+    yield "me", home.me(facts.person, facts.memberships, facts.led)
+    short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
+    yield "me with items", home.me(facts.person, facts.memberships, facts.led, None, short)
+    assert items.mine_in_short([], 0) == []
+    name = facts.person.name if facts.person else "Gast"
+    mine = (facts.person, facts.memberships, facts.led)
+    to_do = overview.to_do(facts.groups, facts.groups, language)
+    for waiting in ([], [Text("home.tell_us"), *to_do]):
+        shown = home.home(facts.network, name, *mine, [facts.kind], language, waiting)
+        yield "home", shown
+
+
+def _groups(facts: Facts, _language: str) -> Shown:
+    yield "none", group_screens.overview(facts.kind, [], {}, {}, {}, 0)
+    many = [
+        *facts.groups,
+        *(group(100 + n, one.name, one.kind) for n, one in enumerate(facts.groups * 2)),
+    ]
+    for page in (0, 1):
+        at = dict(zip((g.id for g in many), list(facts.groups) * 3, strict=False))
+        yield (
+            f"overview page {page}",
+            group_screens.overview(
+                facts.kind,
+                many,
+                {number: facts.leads[g.id] for number, g in at.items()},
+                {number: facts.subjects[g.id] for number, g in at.items()},
+                {number: facts.sizes[g.id] for number, g in at.items()},
+                page if len(many) > 8 else 0,
+            ),
+        )
+    closed = group(9, facts.group.name, facts.kind, closed=True)
+    for member in (True, False):
+        for shown in (facts.group, closed):
+            yield (
+                "one",
+                group_screens.one(
+                    shown,
+                    facts.leads[facts.group.id],
+                    facts.subjects[facts.group.id],
+                    facts.sizes[facts.group.id],
+                    member=member,
+                    may_see_members=member,
+                ),
+            )
+    strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]
+    for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
+        for leads in (True, False):
+            yield "members", group_screens.members(facts.group, people, 1, 99, leads=leads)
+
+
+def _joined(facts: Facts, language: str) -> Shown:
+    reader, leads = _reader(facts), facts.leads[facts.group.id]
+    about = {"group": facts.group.slug}
+    asked = profile.questions(reader, facts.gemeenten, facts.functions, about)
+    notes: list[ViewPart] = [
+        Text("profile.alike", typed=quoted(facts.typed), name=facts.gemeenten[0].name),
+        Buttons(profile.looks_like(facts.gemeenten[0].name, about, facts.typed)),
+        Text("joined.extra", extra=quoted(facts.typed * 9)),
+    ]
+    for new in (True, False):
+        yield (
+            "joined",
+            membership.joined(facts.group, reader, leads, asked, notes, new=new, language=language),
+        )
+    yield "undone", membership.undone(facts.group)
+    for was_member in (True, False):
+        yield "left", membership.left(facts.group, was_member=was_member)
+    yield (
+        "left closed",
+        membership.left(group(9, "Dicht", facts.kind, closed=True), was_member=True),
+    )
+    yield "new members", membership.new_members(facts.group, facts.people * 3 or [reader])
+
+
+def _profile(facts: Facts, _language: str) -> Shown:
+    reader = _reader(facts)
+    yield "form", profile.form(facts.person, facts.gemeenten, facts.functions)
+    yield "saved", profile.saved(reader)
+    new = Text("profile.new_organisation", organisation=facts.gemeenten[0].name)
+    yield "saved with a note", profile.saved(reader, new)
+    for known in ((None, None), (facts.functions[0], None), (None, facts.gemeenten[0])):
+        asked = Person(name=reader.name, function=known[0], organisation=known[1], accounts=[])
+        questions = profile.questions(asked, facts.gemeenten, facts.functions, {"group": "g" * 60})
+        yield "questions", Message(questions)
+
+
+def _refusals(facts: Facts, _language: str) -> Shown:
+    all_groups = tuple(
+        typed_button(label(one), f"aanmelden {one.slug} {facts.typed}") for one in facts.groups
+    )
+    unknown = Text("no.unknown_group", typed=quoted(facts.typed * 1000))
+    yield "unknown", refusals.no(Unknown(unknown, Text("no.perhaps_group"), offers=all_groups))
+    offer = typed_button(Text("no.offer", typed=quoted(facts.typed * 1000) or "x"), facts.typed)
+    yield "unknown command", refusals.no(Unknown(unknown, offers=(offer, offer)))
+    yield "refused", refusals.no(Refused(Text("no.members_only", group=label(facts.group))))
+    yield "busy", refusals.busy()
+    yield "twice", refusals.twice()
+    yield "broken", refusals.broken("A1B2C3")
+    yield "unshown", refusals.unshown("A1B2C3")
+    file = Attachment(Text("no.unknown_group", typed=quoted(facts.typed)), Data({}))
+    yield "no file", refusals.no_file([file])
+    yield "no files", refusals.no_file([file] * 3)
+    yield "gone", refusals.gone_button("help")
+    yield "invalid", refusals.invalid()
+
+
+def _roles(facts: Facts, language: str) -> Shown:
+    reader, shown = _reader(facts), facts.group
+    others = [lead.person for lead in facts.leads[shown.id]]
+    for other in others:
+        other.id = 123_456
+    reader.id = 654_321
+    for role in LeadRole:
+        for new in (True, False):
+            yield "given", lead_screens.given(shown, reader, role, others, new=new)
+        yield "made lead", lead_screens.made_lead(shown, role, language)
+        yield "no longer lead", lead_screens.no_longer_lead(shown, role)
+    yield "taken", lead_screens.taken(shown, reader)
+    yield "step back", lead_screens.asks_to_step_back(shown, reader)
+    yield "merged", lead_screens.merged(shown, reader)
+    who = Text("roles.who", command=lead_screens.example(shown, "lead", language))
+    yield "who", refusals.no(Unknown(who))
+
+
+def _channels(facts: Facts, _language: str) -> Shown:
+    for to in (facts.group, None):
+        yield "trying", channels.trying(to, link(to))
+        yield "already", channels.already(to, link(to))
+        yield "unlinked", channels.unlinked(to, link(to))
+        for fault in ("", *channels.ADVICE, "something_else"):
+            yield f"result {fault}", channels.result(to, link(to), fault)
+    for to in (facts.group, None):
+        yield "card gone", channels.card_gone(to, "C1")
+        yield "meeting card gone", channels.meeting_card_gone(to, "C1")
+        yield "item card gone", channels.item_card_gone(to, "C1")
+        yield "poll card gone", channels.poll_card_gone(to, "C1")
+    names = [place.name for place in facts.gemeenten]
+    for shown in (facts.group, group(9, facts.group.name, facts.kind, closed=True)):
+        for gemeenten in ([], names[:1], names):
+            yield (
+                f"group card with {len(gemeenten)}",
+                channels.group_card(
+                    shown,
+                    facts.leads[facts.group.id],
+                    facts.subjects[facts.group.id],
+                    facts.sizes[facts.group.id],
+                    gemeenten,
+                ),
+            )
+    yield "network card", channels.network_card(facts.network, [facts.kind])
+
+
+def _admin(facts: Facts, language: str) -> Shown:
+    yield "vacant", overview.vacant()
+    yield "became", overview.became()
+    yield "overview", overview.overview(facts.groups, facts.groups, facts.people, language)
+    yield "all set up", overview.overview([], [], [], language)

@@ -1,0 +1,75 @@
+"""The rooms of the gallery about messages: what goes out, went out, did not arrive."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import cycle
+
+from handlers.common.rules.lateness import LATEST
+from handlers.common.rules.limits import PAGE
+from handlers.notices.rules.overview import ALL, Status, Step, steps
+from handlers.notices.screens import overview
+from handlers.notices.screens.overview import PARTS, NoticeLine, NoticePage
+from handlers.sentences import Text
+from handlers.views import View
+from storage.models import Group, Meeting, Notice, Person, Post
+from storage.vocabulary import NoticeState
+from tests.gallery.facts import NOW, Facts
+from tests.gallery.facts_meetings import meetings as made_for
+
+Shown = Iterator[tuple[str, View]]
+ZONE = "Europe/Amsterdam"
+STATES = {
+    Status.WAITS: NoticeState.DUE,
+    Status.UNDER_WAY: NoticeState.SENDING,
+    Status.UNSURE: NoticeState.UNKNOWN,
+    Status.SKIPPED: NoticeState.CANCELLED,
+    Status.SENT: NoticeState.SENT,
+    Status.FAILED: NoticeState.FAILED,
+}
+FAULTS = ("no_account", "too_late", "not_invited", "fatal_error", None)
+LONGEST = max(LATEST, key=len)
+
+
+def rooms(facts: Facts, language: str) -> Shown:
+    """Return every screen about messages, named."""
+    yield "unreached", overview.unreached(language)
+    found = made_for(facts).meetings
+    about = found[0] if found else None
+    for part in PARTS:
+        for total in (0, PAGE, 9999):
+            listed = NoticePage(part, ALL if total else facts.group.slug, total // 99, total, ZONE)
+            for said in (None, *(Text(f"outbox.done_{step}") for step in Step)):
+                lines = _lines(facts, about, total)
+                several = facts.groups * (13 if total == PAGE else 1) if total else []
+                yield part, overview.listing(listed, lines, several, said, network=bool(said))
+
+
+def _lines(facts: Facts, about: Meeting | None, total: int) -> Sequence[NoticeLine]:
+    """Return as many lines as there can be on a page, of every sort by turns."""
+    to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))
+    stands = cycle((*STATES, Status.FAILED) if total <= PAGE else [Status.FAILED])
+    return [
+        line(status, facts.groups[n % len(facts.groups)], about, next(to), FAULTS[n % 5])
+        for n, status in zip(range(min(total, PAGE)), stands, strict=False)
+    ]
+
+
+def line(
+    status: Status,
+    of: Group | None,
+    meeting: Meeting | None,
+    to: Person | Post | None,
+    fault: str | None,
+) -> NoticeLine:
+    """Make a line about a message that stands like this."""
+    notice = Notice(kind=LONGEST, state=STATES[status], fault=fault, due_at=NOW)
+    notice.id, notice.settled_at = 10**12, NOW + timedelta(days=210)
+    if isinstance(to, Person):
+        notice.person = to
+    elif to is not None:
+        notice.post = to
+    if status == Status.FAILED and fault is None:
+        notice.state = NoticeState.EXPIRED
+    number = None if to else 99_999 if of else 0
+    possible = steps("agenda_open", status, NOW + timedelta(days=1), NOW)
+    return NoticeLine(notice, of, meeting, status, possible, number)
