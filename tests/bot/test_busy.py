@@ -126,7 +126,7 @@ def test_a_mistake_of_ours_is_an_apology_with_a_number_that_is_in_the_log(
         raise ZeroDivisionError("a secret that was typed")
 
     monkeypatch.setattr(groups, "leads", breaks)  # after the membership was written
-    monkeypatch.setattr(groups, "of_person", breaks)
+    monkeypatch.setattr(memberships, "of_person", breaks)
     anna.says("taal nl")
     before = remembered(world)
     answer = anna.says(typed)
