@@ -6,7 +6,7 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint record bench mutants soak year fuzz sbom audit lock clean
+.PHONY: help demo serve check test lint record house bench mutants soak year fuzz sbom audit lock clean
 
 # Where an environment keeps Python from writing bytecode, every process of a test would compile all anew.
 test lint bench soak year fuzz: export PYTHONDONTWRITEBYTECODE =
@@ -42,6 +42,9 @@ record: .venv/.ready-dev ## write down anew what buttons, notices, rows and text
 	.venv/bin/python -m tests.contract.recorded
 	.venv/bin/python -m tests.contract.statements
 
+house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
+	.venv/bin/python -m tests.house
+
 bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
 	.venv/bin/python -m tests.benchmarks
 
@@ -50,6 +53,7 @@ mutants: .venv/.ready-dev ## break thirty promises on purpose, one at a time, an
 
 soak: .venv/.ready-dev ## the long proofs of delivery: 1,000 kills, every point to die at (half an hour)
 	.venv/bin/python -m tests.faults
+	PMG_PROOFS=full .venv/bin/pytest -n $(WORKERS) -m proof
 	PMG_REMINDER_EXAMPLES=400 .venv/bin/pytest tests/faults/test_reminders_in_any_order.py
 
 year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and how much everybody is told (minutes)
