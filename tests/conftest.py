@@ -11,10 +11,11 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
+from tests.line import Line
 from tests.part import belongs
 from tests.scenes import Scenes
 from tests.statements import compiled_once
-from tests.world import APP_TOKEN, SECRET, START, TOKEN, Line, Someone, World
+from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
 # What is shared by the claims and by the tests of the doors in.
 pytest_plugins = ["tests.doors"]

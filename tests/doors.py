@@ -11,7 +11,8 @@ import structlog.typing
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.bot import parts
 from tests.bot.wire import Wire
-from tests.world import Line, Someone, World
+from tests.line import Line
+from tests.world import Someone, World
 
 
 @pytest.fixture(scope="module")

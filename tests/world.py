@@ -6,7 +6,6 @@ Slack (the sandbox) and the clock are ours.
 
 import base64
 import shutil
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-import uvicorn
-from starlette.types import Receive, Scope, Send
 
 from bot import wiring
 from bot.demo import NETWORK, workspace
@@ -29,6 +25,7 @@ from handlers import FEATURES
 from storage.database import Database
 from storage.queries.notices import figures, queue
 from storage.vocabulary import NoticeState
+from tests.line import Line
 from tests.reading import Blocks, elements, pattern, read
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -47,32 +44,6 @@ GENERAL = "CALGEMEEN"
 PATIENCE = (
     30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
 )
-
-
-class Line:
-    """One HTTP server per test process; each test puts its own bot behind it."""
-
-    def __init__(self) -> None:
-        self.bot: wiring.Bot | None = None
-        config = uvicorn.Config(self, port=0, log_level="error", lifespan="off")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            self._thread.join(0.005)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand a request to the bot of this test."""
-        if self.bot is None:
-            raise RuntimeError("no bot is running")
-        await self.bot.asgi(scope, receive, send)
-
-    def stop(self) -> None:
-        """Close the server."""
-        self._server.should_exit = True
-        self._thread.join(5)
 
 
 @dataclass

@@ -4,59 +4,22 @@ import random
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from alembic import command
 from sqlalchemy import select
 
 from bot.upkeep.backup import backup, restore
 from bot.upkeep.lock import NotPossible
 from handlers.common.notices import tell
-from storage.database import NEWEST, Database
-from storage.migrations import run
 from storage.models import Notice, Person
 from storage.queries import groups, posts
 from storage.vocabulary import NoticeState, PostKind
+from tests.bot.conftest import LOOK_AFTER, Safe
 from tests.bot.state import members
 from tests.world import Screen, Someone, World
 
 SAMENLEVING = "CSAMENLEVING"
-LOOK_AFTER = timedelta(seconds=20)
-
-
-class Safe:
-    """Where this world's backups go."""
-
-    def __init__(self, world: World, folder: Path) -> None:
-        self._world = world
-        self.database = world.folder / "pmg.db"
-        self.file = folder / "backup.db"
-
-    def backup(self) -> None:
-        """Make a backup while the bot runs."""
-        backup(self.database, self.file, force=True)
-
-    def restore(self) -> None:
-        """Stop the bot, put the backup back, start it, and let it do what it then wants to do."""
-        self._world.stop()
-        found = restore(
-            self.file, self.database, now=self._world.now, look_after=LOOK_AFTER, force=True
-        )
-        assert found.kept is not None
-        self._world.start()
-        for _ in range(8):
-            self._world.passes(seconds=25)
-
-
-@pytest.fixture
-def safe(world: World, tmp_path: Path) -> Safe:
-    """A safe for backups."""
-    folder = tmp_path / "safe"
-    folder.mkdir()
-    return Safe(world, folder)
 
 
 def does(world: World, user: str, text: str) -> None:
@@ -311,102 +274,3 @@ def test_a_damaged_database_is_kept_as_it_is(world: World, safe: Safe, anna: Som
     assert kept is not None
     assert kept.read_bytes() == b"not a database at all"
     assert "Anna de Boer" in members(world, "samenleving")
-
-
-def test_who_was_forgotten_since_the_backup_stays_forgotten(
-    world: World, safe: Safe, anna: Someone, bram: Someone
-) -> None:
-    anna.says("aanmelden samenleving gemeente Waalwijk")
-    safe.backup()
-    anna.says("vergeet mij").press("privacy.forget_yes")
-    safe.restore()
-    assert "Anna" not in bram.says("leden samenleving").text
-    assert anna.says("mijn gegevens").has("privacy.nothing")
-    with sqlite3.connect(safe.database) as connection:
-        assert "Anna" not in "\n".join(connection.iterdump())
-    connection.close()
-
-
-def test_nobody_is_forgotten_for_having_the_number_of_another(
-    world: World, safe: Safe, anna: Someone
-) -> None:
-    anna.says("aanmelden samenleving gemeente Waalwijk")
-    safe.backup()
-    with sqlite3.connect(safe.database) as other:  # the database of another network
-        other.execute("UPDATE audit_entry SET at = '2020-01-01 00:00:00'")
-        other.execute("UPDATE person SET forgotten_at = '2027-01-01 00:00:00'")
-    other.close()
-    safe.restore()
-    assert "Anna de Boer" in members(world, "samenleving")
-
-
-def test_a_restore_on_a_new_machine(world: World, safe: Safe, anna: Someone) -> None:
-    anna.says("aanmelden samenleving")
-    safe.backup()
-    world.stop()
-    safe.database.unlink()
-    found = restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER)
-    assert (found.kept, found.forgotten) == (None, 0)
-    world.start()
-    assert "Anna de Boer" in members(world, "samenleving")
-
-
-def cut_short(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-20_000])
-
-
-def write_something_else(file: Path) -> None:
-    file.write_text("the holiday photographs")
-
-
-def empty(file: Path) -> None:
-    file.write_bytes(b"")
-
-
-def make_newer(file: Path) -> None:
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-
-
-def break_a_reference(file: Path) -> None:
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE membership SET person_id = 999999 WHERE id = 1")
-    connection.close()
-
-
-SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
-    "cut short": (cut_short, "damaged|malformed"),
-    "something else": (write_something_else, "not a database"),
-    "empty": (empty, "no backup of this bot"),
-    "of a newer version": (make_newer, "newer version"),
-    "a reference to nothing": (break_a_reference, "rows are missing"),
-    "not there": (Path.unlink, "There is no file"),
-}
-
-
-@pytest.mark.parametrize("what", SPOILT)
-def test_a_file_that_cannot_be_restored_changes_nothing(
-    world: World, safe: Safe, what: str
-) -> None:
-    spoil, words = SPOILT[what]
-    safe.backup()
-    spoil(safe.file)
-    world.stop()
-    before = safe.database.read_bytes()
-    with pytest.raises(NotPossible, match=words):
-        restore(safe.file, safe.database, now=world.now, look_after=LOOK_AFTER)
-    assert safe.database.read_bytes() == before
-    assert [path.name for path in world.folder.glob("pmg.db*")] == ["pmg.db"]
-    world.start()
-
-
-def test_an_older_backup_is_brought_up_to_date(world: World, safe: Safe, bram: Someone) -> None:
-    safe.backup()
-    old = Database(f"sqlite:///{safe.file}")
-    command.downgrade(run.config(old.engine), "0001")
-    assert old.revision() == "0001"
-    old.close()
-    safe.restore()
-    assert world.database.revision() == NEWEST
-    assert bram.says("mijn").has("me.title")

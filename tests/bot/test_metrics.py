@@ -13,7 +13,8 @@ from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
 from tests.bot.wire import Answered, Wire
 from tests.doors import Complaints
-from tests.world import Line, Someone, World
+from tests.line import Line
+from tests.world import Someone, World
 
 TOKEN = "let-me-see-that"
 

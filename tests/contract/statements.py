@@ -18,7 +18,8 @@ from bot.demo import workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.fixtures import replay
 from tests.fixtures.replay import Old
-from tests.world import APP_TOKEN, SECRET, TOKEN, Line, World
+from tests.line import Line
+from tests.world import APP_TOKEN, SECRET, TOKEN, World
 
 TABLE = Path(__file__).with_name("statements.toml")
 OLD = Old(replay.HERE / "2db52cf")

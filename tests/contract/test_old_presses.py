@@ -8,8 +8,9 @@ import pytest
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.fixtures import replay
 from tests.fixtures.replay import Answer, Old
+from tests.line import Line
 from tests.reading import pattern
-from tests.world import PEOPLE, Line
+from tests.world import PEOPLE
 
 OLD = Old(replay.HERE / "2db52cf")
 LANGUAGE = {user: "en" if name == "emily" else "nl" for name, user in PEOPLE.items()}

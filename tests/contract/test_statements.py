@@ -6,7 +6,7 @@ from sqlalchemy import create_engine, text
 
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.contract.statements import counted, measured, shown, written
-from tests.world import Line
+from tests.line import Line
 
 
 def test_every_request_costs_what_the_table_says(

@@ -19,7 +19,8 @@ from sqlalchemy import select
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.models import AuditEntry, Person
 from storage.vocabulary import Act
-from tests.world import Line, Screen, Someone, World
+from tests.line import Line
+from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.common.parsing.dates.periods import Period, period
-from tests.units.common.test_dates import LINES, TODAY
+from tests.units.common.test_dates import TODAY
+from tests.units.common.test_dates_any import LINES
 
 
 @pytest.mark.parametrize(
