@@ -13,14 +13,29 @@ SECTIONS = (
 ).split()
 
 
+def row(name: str, *, gone: bool) -> dict[str, object]:
+    """Return a row that has all that one of any sort has; of what is `gone` only ids are left."""
+    known = None if gone else name
+    return {
+        "name": name, "with": name, "group": name, "reason": known, "meeting": known,
+        "part": known, "title": name, "day": "2027-03-25", "role": "trekker",
+        "state": "coming", "stage": "agenda", "kind": "official",
+    }  # fmt: skip
+
+
+OF_A_SORT = {"presence": {"state": "walked_in"}, "guest": {"role": "spreker"}}
+
+
 def rooms(facts: Facts, language: str) -> Shown:
     """Return every screen about what is kept, named; with nothing kept and with a great deal."""
     yield "nothing", my_data.nothing()
     yield "asks once", my_data.asks_once()
     yield "done", my_data.done()
-    rows = [{"name": person.name, "reason": None} for person in facts.people]
+    rows = [
+        row(person.name, gone=number % 2 > 0) for number, person in enumerate(facts.people, start=0)
+    ]
     for some in ([], rows, rows * 300):
-        sections = dict.fromkeys(SECTIONS, some)
+        sections = {name: [one | OF_A_SORT.get(name, {}) for one in some] for name in SECTIONS}
         if facts.people:
             yield "overview", my_data.overview(facts.people[0], sections)
         yield "files", my_data.files(sections, NOW.date())

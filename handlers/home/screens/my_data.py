@@ -1,11 +1,11 @@
 """What people see of what is kept about them, and of being forgotten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from handlers.common.screens.words import profile
-from handlers.sentences import Text
+from handlers.sentences import Day, Slot, Text
 from handlers.views import (
     Attachment,
     Button,
@@ -18,11 +18,15 @@ from handlers.views import (
     Sheet,
     Style,
     Tab,
+    ViewPart,
     message,
 )
 from storage.models import Person
 
-Sections = Mapping[str, Sequence[Mapping[str, Any]]]
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+Sections = Mapping[str, Rows]
+MOST = 8  # rows of one sort on the screen; the files hold all
 
 
 def nothing() -> Message:
@@ -31,14 +35,17 @@ def nothing() -> Message:
 
 
 def overview(person: Person, sections: Sections) -> Message:
-    """Show what is kept: who somebody is, and how many rows of each sort."""
+    """Show what is kept: who somebody is, and the rows themselves of each sort, the newest first.
+
+    Of a sort with more than fits, and of what only counts, it says how many rows there are.
+    """
     known = profile(person)
     return message(
         Heading(Text("privacy.title")),
         Text("privacy.who_known", name=person.name, profile=known)
         if known
         else Text("privacy.who", name=person.name),
-        Lines(tuple(_count(name, rows) for name, rows in sections.items() if rows)),
+        *(part for name, rows in sections.items() if rows for part in _shown(name, rows)),
         Note(Text("privacy.who_sees")),
         Buttons(
             (
@@ -73,8 +80,56 @@ def done() -> Message:
     return message(Text("privacy.forgotten"))
 
 
-def _count(section: str, rows: Sequence[Mapping[str, Any]]) -> Text:
-    return Text("privacy.line", what=Text(f"privacy.about_{section}"), number=len(rows))
+def _shown(section: str, rows: Rows) -> Iterator[ViewPart]:
+    """Yield what is shown of one sort: a heading with its number, and a line for each row."""
+    if section in COUNTED:
+        yield Text("privacy.line", what=Text(f"privacy.about_{section}"), number=len(rows))
+        return
+    line = LINES.get(section)
+    if line is None:
+        return
+    yield Text("privacy.sort", what=Text(f"privacy.about_{section}"))
+    newest = rows[: -MOST - 1 : -1]
+    yield Lines(tuple(Text("privacy.row", what=line(row)) for row in newest))
+    if len(rows) > MOST:
+        yield Note(Text("privacy.more", count=len(rows) - MOST))
+
+
+def _stated(what: Slot | None, state: Text) -> Text:
+    return Text("privacy.stated", what=what or Text("privacy.gone"), state=state)
+
+
+def _on(row: Row, state: Text) -> Text:
+    title: Slot = row["meeting"] or Text("privacy.gone")
+    if row["day"] is None:
+        return _stated(title, state)
+    return Text("privacy.at_meeting", title=title, day=_day(row), state=state)
+
+
+def _day(row: Row) -> Day:
+    return Day(date.fromisoformat(row["day"]), year=True)
+
+
+def _answer(row: Row) -> Text:
+    answered = _on(row, Text(f"privacy.answer_{row['state']}"))
+    reason = row["reason"]
+    return Text("privacy.because", what=answered, reason=reason) if reason else answered
+
+
+# How a row of each sort reads; who somebody is stands above, and accounts are for the files.
+LINES: Mapping[str, Callable[[Row], Slot]] = {
+    "groups": lambda row: row["group"],
+    "roles": lambda row: _stated(row["group"], Text(f"privacy.role_{row['role']}")),
+    "answers": _answer,
+    "parts": lambda row: _stated(row["part"], Text(f"privacy.answer_{row['state']}")),
+    "presence": lambda row: _on(row, Text(f"privacy.presence_{row['state']}")),
+    "guest": lambda row: _stated(row["meeting"], Text("privacy.guest", role=row["role"])),
+    "dates": lambda row: _stated(_day(row), Text(f"privacy.answer_{row['state']}")),
+    "items": lambda row: _stated(row["title"], Text(f"privacy.stage_{row['stage']}")),
+    "supports": lambda row: _stated(row["title"], Text(f"privacy.support_{row['kind']}")),
+    "pairs": lambda row: row["with"],
+}
+COUNTED = frozenset({"messages", "log"})
 
 
 def _tab(section: str, rows: Sequence[Mapping[str, Any]]) -> Tab:
