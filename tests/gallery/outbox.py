@@ -12,7 +12,7 @@ from handlers.notices.screens.overview import PARTS, NoticeLine, NoticePage
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
-from storage.vocabulary import NoticeState
+from storage.vocabulary import NoticeState, Platform
 from tests.gallery.facts import NOW, Facts
 from tests.gallery.facts_meetings import meetings as made_for
 
@@ -37,7 +37,9 @@ def rooms(facts: Facts, language: str) -> Shown:
     about = found[0] if found else None
     for part in PARTS:
         for total in (0, PAGE, 9999):
-            listed = NoticePage(part, ALL if total else facts.group.slug, total // 99, total, ZONE)
+            listed = NoticePage(
+                part, ALL if total else facts.group.slug, total // 99, total, ZONE, Platform.SLACK
+            )
             for said in (None, *(Text(f"outbox.done_{step}") for step in Step)):
                 lines = _lines(facts, about, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []

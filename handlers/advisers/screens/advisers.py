@@ -50,7 +50,7 @@ def form(role: str) -> Form:
     """Ask for the name of the other one."""
     return Form(
         "pair",
-        Text("acting.title"),
+        Text("acting.form_title"),
         Text("acting.ask"),
         (
             Text("acting.form_adviser" if role == "adviser" else "acting.form_bestuurder"),

@@ -50,6 +50,12 @@ def mention(person: Person) -> Mention:
     return Mention(person.name, person.accounts[0].user if person.accounts else None)
 
 
+def first_name(name: str) -> str:
+    """Return how a person is greeted: "Anna" of "Anna de Boer", and of "Boer, Anna de"."""
+    given = name.partition(",")[2].split() or name.split() or [name]
+    return given[0]
+
+
 def role_of(lead: Lead) -> Slot:
     """Return in what role somebody leads."""
     return lead_title(lead.group.kind) if lead.role == LeadRole.TREKKER else Text("me.support")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.help import commands, first_buttons
 from handlers.common.screens.links import EDIT, PAIRS
-from handlers.common.screens.words import label, profile, role_of
+from handlers.common.screens.words import first_name, label, profile, role_of
 from handlers.sentences import Listing, Text
 from handlers.views import Button, Buttons, Heading, Home, Message, Note, ViewPart, message
 from storage.models import Group, GroupKind, Lead, Membership, Person
@@ -42,7 +42,7 @@ def home(
     groups = _group_buttons(memberships)
     return Home(
         (
-            Heading(Text("home.hello", name=name)),
+            Heading(Text("home.hello", name=first_name(name))),
             Text("home.intro", network=network),
             *([Heading(Text("home.waiting")), *waiting] if waiting else []),
             Heading(Text("home.groups")),

@@ -21,7 +21,8 @@ def form(
 ) -> Form:
     """Ask for everything about an item, filled in with what is known."""
     title = Text("item.form_change" if "item" in args else "item.form")
-    return Form("item", title, Text("item.submit"), (*_noted(note), *_fields(draft, groups)), args)
+    submit = Text("item.submit" if "item" in args else "item.submit_new")
+    return Form("item", title, submit, (*_noted(note), *_fields(draft, groups)), args)
 
 
 def ending_form(item: AgendaItem, move: Move) -> Form:

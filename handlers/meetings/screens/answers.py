@@ -158,7 +158,7 @@ def cancelled(meeting: Meeting, today: date) -> Message:
         Text(
             "cancel.told", title=meeting.title, when=when(meeting, today), subject=subject(meeting)
         ),
-        Buttons((calendar_button({"meeting": str(meeting.id)}),)),
+        Buttons((calendar_button({"meeting": str(meeting.id)}, off=True),)),
     )
 
 

@@ -60,9 +60,9 @@ def places_left(occupancy: Occupancy) -> list[ViewPart]:
     return [Text("meeting.full_waiting", waiting=occupancy.waiting)]
 
 
-def calendar_button(about: Mapping[str, str]) -> Button:
-    """Offer a file with the meeting, for somebody's own calendar."""
-    return Button(Text("calendar.add"), "calendar_one", about)
+def calendar_button(about: Mapping[str, str], *, off: bool = False) -> Button:
+    """Offer a file with the meeting, for somebody's own calendar; of one that is `off`, to remove it."""
+    return Button(Text("calendar.remove" if off else "calendar.add"), "calendar_one", about)
 
 
 def answer_buttons(about: Mapping[str, str], excluding: AnswerState | None = None) -> Buttons:

@@ -98,7 +98,12 @@ def one(
         _who(coming, names=names) if coming or not begun else None,
         *(_absent(absent) if leads else ()),
         _mine(mine) if mine or not begun else None,
-        Buttons((*(answer_buttons(about).buttons if ahead else ()), calendar_button(about))),
+        Buttons(
+            (
+                *(answer_buttons(about).buttons if ahead else ()),
+                calendar_button(about, off=not open_),
+            )
+        ),
         *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
         Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
         Buttons((links.to("guests", about),)) if guests and not leads else None,

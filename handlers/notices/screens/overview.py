@@ -24,7 +24,7 @@ from handlers.views import (
     typed_button,
 )
 from storage.models import Group, Meeting, Notice
-from storage.vocabulary import NoticeState
+from storage.vocabulary import NoticeState, Platform
 
 PARTS = ("trouble", "coming", "sent")
 # Faults that we have words for; any other is shown as "something went wrong".
@@ -50,6 +50,7 @@ class NoticePage(NamedTuple):
     page: int
     total: int
     zone: str
+    platform: Platform
 
     @property
     def args(self) -> Mapping[str, str]:
@@ -95,12 +96,18 @@ def _shown(one: NoticeLine, listed: NoticePage) -> list[ViewPart]:
     buttons = [Button(Text(f"outbox.step_{step}"), f"message_{step}", about) for step in one.steps]
     if Step.RETRY in one.steps and one.notice.person:
         buttons.append(_mail(one.notice))
-    return [_line(one, listed.zone), *([Buttons(tuple(buttons))] if buttons else [])]
+    return [_line(one, listed), *([Buttons(tuple(buttons))] if buttons else [])]
 
 
 def _mail(notice: Notice) -> Button:
     name = notice.person.name[:NAME] if notice.person else ""
     return Button(Text("mailing.to_person", person=name), "mail_notice", {"notice": str(notice.id)})
+
+
+def _fault(fault: str, platform: Platform) -> Text:
+    if fault == "no_account":
+        return Text("messages.fault_no_account", platform=Text(f"platform.{platform}"))
+    return Text(f"messages.fault_{fault}")
 
 
 def _choice(listed: NoticePage, several: Sequence[Group], *, network: bool) -> Choice:
@@ -113,17 +120,18 @@ def _choice(listed: NoticePage, several: Sequence[Group], *, network: bool) -> C
     return Choice("messages_group", Text("outbox.of_group"), options, listed.group, about)
 
 
-def _line(one: NoticeLine, zone: str) -> Text:
+def _line(one: NoticeLine, page: NoticePage) -> Text:
     """Return when, what and to whom; and how it stands, where that is not plain from the part."""
     notice = one.notice
     settled = one.status in {Status.SENT, Status.FAILED}
-    when = _when((notice.settled_at if settled else None) or notice.due_at, zone)
+    when = _when((notice.settled_at if settled else None) or notice.due_at, page.zone)
     said: dict[str, Slot] = {"when": when, "what": _what(one), "to": _to(one)}
     if one.status == Status.FAILED:
         fault = notice.fault if notice.fault in FAULTS else "other"
         if notice.state == NoticeState.EXPIRED and notice.fault is None:
             fault = "too_late"
-        return Text("messages.line_fault", **said, fault=Text(f"messages.fault_{fault}"))
+        said["fault"] = _fault(fault, page.platform)
+        return Text("messages.line_fault", **said)
     if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.UNSURE}:
         return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.status}"))
     return Text("messages.line", **said)
