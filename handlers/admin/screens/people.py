@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
@@ -112,7 +113,7 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
 
 
 def _is_doubted(person: Person) -> bool:
-    return not person.confirmed and bool(person.organisation or person.function)
+    return bool(open_claims(person))
 
 
 def undo_add(person: Person) -> Button:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import links
 from handlers.common.screens.words import (
@@ -130,12 +131,7 @@ def _member(person: Person, *, doubts: bool) -> Text:
     if person.function is not None:
         function = function_name(person.function)
         shown = Text("members.person_function", person=mention(person), function=function)
-    known = person.organisation is not None or person.function is not None
-    return (
-        Text("members.doubted", person=shown)
-        if doubts and known and not person.confirmed
-        else shown
-    )
+    return Text("members.doubted", person=shown) if doubts and open_claims(person) else shown
 
 
 def _leads(group: Group, leads: Sequence[Lead]) -> list[Text]:
