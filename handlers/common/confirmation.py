@@ -19,10 +19,10 @@ from handlers.common.rules.times import MORNING, instant, local_day
 from handlers.common.screens import confirmation as screens
 from handlers.sentences import Text
 from storage.models import Lead, Person
-from storage.queries import audit, confirmations, notices, people
+from storage.queries import audit, confirmations, notices, people, posts
 from storage.queries.confirmations import Judge
 from storage.queries.people import is_here
-from storage.vocabulary import Act, FunctionClass
+from storage.vocabulary import Act, FunctionClass, PostKind
 
 # When the people who can confirm hear who asks for it: a few times a day, and always the same day.
 MOMENTS = (*map(time, (0, 12, 16, 20, 21, 22, 23)), time(23, 59, 59, 999999))
@@ -76,6 +76,7 @@ def confirm(call: Call, person: Person, claims: Collection[Claim] | None = None)
     if Claim.FUNCTION in wanted:
         person.confirmed_function = person.function
     call.session.flush()
+    _refresh(call, person)
     me, act = call.caller.known, Act.PERSON_CONFIRMED
     audit.record(call.session, act, now=call.now, actor=me, person=person, detail=had)
     if person is not me and person.accounts:
@@ -90,6 +91,7 @@ def take_back(call: Call, person: Person, had: Mapping[str, int | None]) -> None
     person.confirmed_function_id = had.get("function")
     call.session.flush()
     call.session.expire(person, ["confirmed_organisation", "confirmed_function"])
+    _refresh(call, person)
     me, act = call.caller.known, Act.PERSON_DOUBTED
     audit.record(call.session, act, now=call.now, actor=me, person=person)
     unheard = notices.cancel_from(call.session, f"claim_confirmed/{person.id}/", call.now)
@@ -148,6 +150,12 @@ def waits(call: Call, power: Power | None = None) -> Text | None:
     if person is None or not open_claims(person) or (power and holds(power, person)):
         return None
     return screens.waits(open_claims(person), confirmers(call, person).first)
+
+
+def _refresh(call: Call, person: Person) -> None:
+    """Let the cards that mark what is not confirmed show the latest."""
+    for item in confirmations.items_of(call.session, person):
+        posts.want(call.session, PostKind.ITEM, item)
 
 
 def _organisation(person: Person) -> int | None:

@@ -60,6 +60,14 @@ class AgendaItem(Model):
         back_populates="item", order_by="Referral.id"
     )
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the gemeente handed it in; not while nobody confirmed that the person is of it."""
+        person = self.handed_in_by
+        if person is None or person.organisation_id != self.organisation_id:
+            return True
+        return person.confirmed_organisation_id == self.organisation_id
+
 
 class ItemGroup(Model):
     """An item in a group."""

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Account, Function, Lead, Membership, Organisation, Person, Support
+from storage.models import (
+    Account,
+    AgendaItem,
+    Function,
+    Lead,
+    Membership,
+    Organisation,
+    Person,
+    Support,
+)
 from storage.vocabulary import FunctionClass
 
 WAITING = or_(
@@ -99,6 +108,13 @@ def bestuurders(session: Session, organisation: Organisation) -> Sequence[Person
         )
         .order_by(Person.id)
     ).all()
+
+
+def items_of(session: Session, person: Person) -> Sequence[int]:
+    """Return the ids of the items that somebody handed in or stands behind."""
+    behind = select(Support.item_id).where(Support.person_id == person.id)
+    mine = AgendaItem.handed_in_by_id == person.id
+    return session.scalars(select(AgendaItem.id).where(mine | AgendaItem.id.in_(behind))).all()
 
 
 def settle_voices(session: Session, person: Person) -> None:

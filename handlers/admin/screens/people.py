@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
+from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
 from handlers.lists.screens.past_meetings import list_button
@@ -35,6 +36,7 @@ def listing(people: Sequence[Person], page: int, total: int, batch: ImportBatch 
         Text("keep.people_waiting", count=total) if total else None,
         Lines(lines) if lines else None,
         Buttons(tuple(map(show, people))) if people else None,
+        Buttons((confirm_list(),)) if people else None,
         *paging("keep_people", {}, page, pages(total, PAGE)),
         Buttons(
             (

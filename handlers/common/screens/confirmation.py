@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.common.rules.confirmation import Claim
 from handlers.common.screens.words import mention
 from handlers.sentences import Listing, Text
+from handlers.views import Button, Buttons, ViewPart
 from storage.models import Person
 
 NAMED = 4  # people who can confirm, by name
@@ -25,6 +26,16 @@ def people(some: Sequence[Person]) -> Text:
     if not some:
         return Text("confirm.nobody")
     return Text("confirm.people", people=Listing(tuple(map(mention, some[:NAMED]))))
+
+
+def to_confirm(count: int) -> list[ViewPart]:
+    """Return how many people wait for the reader, with a way to them."""
+    return [Text("confirm.waiting", count=count), Buttons((confirm_list(),))]
+
+
+def confirm_list() -> Button:
+    """Return a button that leads to the people whom the reader can confirm."""
+    return Button(Text("confirm.one_by_one"), "confirm_list")
 
 
 def waits(open_ones: Sequence[Claim], some: Sequence[Person]) -> Text:

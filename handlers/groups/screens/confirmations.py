@@ -31,7 +31,7 @@ def asked(
             (
                 *map(_confirm, some[:PAGE]),
                 *([every] if len(some) > 1 else []),
-                Button(Text("confirm.one_by_one"), "confirm_list"),
+                common.confirm_list(),
             )
         ),
         Note(Text("confirm.means")),
@@ -63,7 +63,7 @@ def one(person: Person, note: Text | None = None) -> Message:
     return message(
         note,
         _line(person) if claims else introduced(person),
-        Buttons((*([_confirm(person)] if claims else []), *apart, _list())),
+        Buttons((*([_confirm(person)] if claims else []), *apart, common.confirm_list())),
         Note(Text("confirm.means")) if claims else Text("confirm.had"),
     )
 
@@ -71,19 +71,19 @@ def one(person: Person, note: Text | None = None) -> Message:
 def done(some: Sequence[Person], now: datetime, rest: Sequence[Claim] = ()) -> Message:
     """Show who was confirmed, with the way back; `rest` still waits of the only one."""
     if not some:
-        return message(Text("confirm.had"), Buttons((_list(),)))
+        return message(Text("confirm.had"), Buttons((common.confirm_list(),)))
     names = Listing(tuple(map(mention, some[:PAGE])))
     said = Text("confirm.done", people=names)
     if len(some) > PAGE:
         said = Text("confirm.done_many", people=names, count=len(some) - PAGE)
     undo = Button(Text("joined.undo"), "unconfirm", {"at": now.isoformat()})
     left = Text("confirm.rest", claims=common.theirs(rest)) if rest else None
-    return message(said, left, Buttons((undo, _list())))
+    return message(said, left, Buttons((undo, common.confirm_list())))
 
 
 def taken_back(some: Sequence[Person]) -> Message:
     """Show that what was confirmed waits again."""
-    return message(Text("confirm.taken_back", count=len(some)), Buttons((_list(),)))
+    return message(Text("confirm.taken_back", count=len(some)), Buttons((common.confirm_list(),)))
 
 
 def heard(me: Person, by: Person, waits: Text | None) -> Message:
@@ -109,10 +109,6 @@ def _confirm(person: Person) -> Button:
 def _show(person: Person) -> Button:
     label = Text("groups.button", name=person.name[:NAME])
     return Button(label, "confirm_one", {"person": str(person.id)})
-
-
-def _list() -> Button:
-    return Button(Text("confirm.one_by_one"), "confirm_list")
 
 
 def _about(person: Person) -> dict[str, str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import links
+from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.words import (
     capital,
     function_name,
@@ -101,7 +102,7 @@ def members(
 
     A person who `leads` also sees which profiles are not confirmed yet, and gets the export button.
     """
-    shown = partial(_member, doubts=leads)
+    shown, waiting = partial(_member, doubts=leads), any(map(open_claims, people))
     if not people:
         return message(Text("members.none"))
     by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
@@ -117,7 +118,7 @@ def members(
         Lines(lines),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
-        Buttons((links.exports(group),)) if leads else None,
+        Buttons((links.exports(group), *([confirm_list()] if waiting else []))) if leads else None,
     )
 
 
