@@ -34,7 +34,8 @@ def fill(session: Session, file: NetworkFile, now: datetime) -> None:
             language=person.language,
             function=functions.get(person.function or ""),
             organisation=organisations.get(person.organisation or ""),
-            confirmed=True,
+            confirmed_function=functions.get(person.function or ""),
+            confirmed_organisation=organisations.get(person.organisation or ""),
             accounts=[
                 models.Account(
                     platform=Platform.SLACK,

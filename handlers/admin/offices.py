@@ -41,7 +41,8 @@ def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
     """
     office = of(call, person)
     done: dict[str, Any] = {"to": other.id, "function": person.function_id}
-    done["had"] = [other.organisation_id, other.function_id, other.confirmed]
+    done["had"] = [other.organisation_id, other.function_id]
+    done["confirmed"] = [other.confirmed_organisation_id, other.confirmed_function_id]
     done["roles"] = [_give_role(call, lead, other) for lead in list(office.leads)]
     done["groups"] = [_give_membership(call, group, person, other) for group in office.groups]
     done["meetings"] = [
@@ -50,7 +51,10 @@ def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
     done["pairs"] = [_give_pair(call, pair, person, other) for pair in list(office.pairs)]
     other.organisation = person.organisation or other.organisation
     other.function = person.function or other.function
-    other.confirmed = person.confirmed
+    if person.organisation_confirmed:
+        other.confirmed_organisation = person.organisation
+    if person.function_confirmed:
+        other.confirmed_function = person.function
     person.function = None
     call.session.flush()
     return done
@@ -77,9 +81,12 @@ def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]
     for number, as_bestuurder, confirmed in done["pairs"]:
         if (third := people.by_id(session, number)) is not None:
             _move_pair(call, third, other, person, as_bestuurder=as_bestuurder, confirmed=confirmed)
-    place, function, other.confirmed = done["had"]
+    place, function, *_ = done["had"]  # of an older version: and whether both were confirmed
     other.organisation = session.get(Organisation, place) if place else None
     other.function = session.get(Function, function) if function else None
+    other.confirmed_organisation_id, other.confirmed_function_id = done.get(
+        "confirmed", [place, function] if all(done["had"][2:]) else [None, None]
+    )
     person.function = session.get(Function, done["function"]) if done["function"] else None
     session.flush()
 

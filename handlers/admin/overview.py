@@ -3,11 +3,12 @@
 from handlers.admin import setup
 from handlers.admin.screens import overview as screens
 from handlers.call import Call, Refused
+from handlers.common import confirmation
 from handlers.common.access import require_admin
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.queries import admin_organisations, admin_people, audit, people
+from storage.queries import admin_organisations, audit, confirmations, people
 from storage.vocabulary import Act
 
 
@@ -44,7 +45,7 @@ def _overview(call: Call) -> Message:
         people.admins(call.session, call.admins),
         call.caller.language,
         (
-            admin_people.how_many_doubted(call.session),
+            confirmations.how_many_waiting(call.session, confirmation.judge(call)),
             admin_organisations.how_many(call.session, unconfirmed=True),
         ),
     )

@@ -3,8 +3,8 @@
 from handlers.admin import person_card
 from handlers.admin.screens import people as screens
 from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import confirmation, person_lookup
 from handlers.common import organisations as organisation_records
-from handlers.common import person_lookup
 from handlers.common.access import require_admin
 from handlers.common.parsing import emails, mentions
 from handlers.common.parsing.numbers import number
@@ -15,7 +15,7 @@ from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Function, Organisation, Person
 from storage.names import fold, name_key
-from storage.queries import admin_people, audit, imports, organisations
+from storage.queries import admin_people, audit, confirmations, imports, organisations
 from storage.vocabulary import Act, ImportKind
 
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -39,9 +39,10 @@ def asked_for_person(call: Call) -> Message:
 def listed_people(call: Call) -> Replace:
     """Show a page of whose gemeente and function wait to be confirmed."""
     require_admin(call)
-    total = admin_people.how_many_doubted(call.session)
+    mine = confirmation.judge(call)
+    total = confirmations.how_many_waiting(call.session, mine)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
-    some = admin_people.doubted(call.session, skip=page * PAGE, most=PAGE)
+    some = confirmations.waiting(call.session, mine, skip=page * PAGE, most=PAGE)
     since = call.now - TERMS["pasted_list"].kept
     batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.person, since)
     return Replace(screens.listing(some, page, total, batch))
@@ -119,7 +120,7 @@ def changed_person(call: Call) -> Message:
     require_admin(call)
     person, before = person_lookup.of_button(call), _as_it_is(person_lookup.of_button(call))
     person.name, person.organisation, person.function, person.mail = _filled_in(call)
-    person.confirmed = True
+    person.confirmed_organisation, person.confirmed_function = person.organisation, person.function
     _record(call, Act.PERSON_CHANGED, person)
     return person_card.shown(call, person, Text("keep.saved"), screens.undo_change(person, before))
 
@@ -133,7 +134,9 @@ def put_back(call: Call) -> Replace:
     person.organisation = organisations.by_name(call.session, was.get("organisation", ""))
     person.function = organisations.function_by_key(call.session, was.get("function", ""))
     person.mail = emails.address(was.get("mail", ""))
-    person.confirmed = was.get("confirmed") == "yes"
+    sure = was.get("confirmed", "").split(",")
+    person.confirmed_organisation = person.organisation if sure[0] == "yes" else None
+    person.confirmed_function = person.function if sure[-1] == "yes" else None
     _record(call, Act.PERSON_CHANGED, person)
     return Replace(person_card.shown(call, person, Text("keep.undone")))
 
@@ -145,8 +148,11 @@ def confirmed_person(call: Call) -> Replace:
     person, to = person_lookup.of_button(call), call.args.get("to", "")
     if to not in OPPOSITE:
         raise Unknown(Text("who.gone"))
-    person.confirmed = to == "yes"
-    _record(call, Act.PERSON_CONFIRMED if to == "yes" else Act.PERSON_DOUBTED, person)
+    if to == "yes":
+        confirmation.confirm(call, person)
+    else:
+        person.confirmed_organisation, person.confirmed_function = None, None
+        _record(call, Act.PERSON_DOUBTED, person)
     back: Button = screens.undo_to(person, "confirm_person", OPPOSITE[to])
     return Replace(person_card.shown(call, person, Text("keep.saved"), back))
 
@@ -162,7 +168,10 @@ def _as_it_is(person: Person) -> dict[str, str]:
         "organisation": person.organisation.name if person.organisation else "",
         "function": person.function.key if person.function else "",
         "mail": person.mail or "",
-        "confirmed": "yes" if person.confirmed else "no",
+        "confirmed": ",".join(
+            "yes" if sure else "no"
+            for sure in (person.organisation_confirmed, person.function_confirmed)
+        ),
     }
 
 

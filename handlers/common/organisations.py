@@ -1,8 +1,9 @@
-"""Records what somebody says of their own gemeente and function; a beheerder confirms it later."""
+"""Records what somebody says of their own gemeente and function; others confirm it later."""
 
 from rapidfuzz import fuzz, process
 
 from handlers.call import Call, Invalid
+from handlers.common import confirmation
 from handlers.common.rules.limits import NAME
 from handlers.sentences import Text
 from storage.models import Function, Organisation
@@ -92,8 +93,8 @@ def profile(
     call.session.flush()
     if before == (person.function_id, person.organisation_id):
         return False
-    person.confirmed = False
     audit.record(call.session, Act.PROFILE_CHANGED, now=call.now, actor=person)
+    confirmation.claimed(call, person)
     return True
 
 

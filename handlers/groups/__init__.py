@@ -1,8 +1,8 @@
 """Pijlers and labs: the overview, signing up and off, channels, subjects."""
 
-from handlers.groups import channels, membership, overview, subject_links, subjects
+from handlers.groups import channels, confirmations, membership, overview, subject_links, subjects
 
-FEATURES = (overview, membership, channels, subjects, subject_links)
+FEATURES = (overview, membership, confirmations, channels, subjects, subject_links)
 
 # What other subjects may use.
 __all__ = ["promises", "screens", "sign_up"]

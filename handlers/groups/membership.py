@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.call import Call, Refused
-from handlers.common import group_lookup
+from handlers.common import confirmation, group_lookup
 from handlers.common import organisations as organisation_records
 from handlers.common.parsing import profile as parsing
 from handlers.common.parsing.profile import TypedProfile
@@ -97,6 +97,8 @@ def _join(call: Call, group: Group) -> RecordedSignUp:
         audit.record(call.session, Act.JOINED, now=call.now, actor=call.caller.known, group=group)
         tell_new_members(call.session, group, leads, call.now)
         posts.want(call.session, PostKind.GROUP, group.id)
+        # Whoever leads this group can confirm them too, from now on.
+        confirmation.claimed(call, call.caller.known)
     return RecordedSignUp(group, leads, new)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handlers.call import Call
+from handlers.common import confirmation
 from handlers.common.screens.profile import questions
 from handlers.groups.screens import membership as screens
 from handlers.meetings.screens.answers import ask_to_answer
@@ -42,6 +43,7 @@ def joined(
         ]
         known = organisations.known(call.session)
         asked = questions(person, known, functions, {"group": group.slug})
+    waits = confirmation.waits(call)
     next_one = next_meeting(call, group)
     late = bool(next_one and next_one.answer_until and next_one.answer_until <= call.now)
     ahead = next_one and not late and not answers.answer_of(call.session, next_one, person)
@@ -50,7 +52,7 @@ def joined(
         person,
         leads,
         asked,
-        notes,
+        [*notes, waits] if waits else notes,
         new=new,
         language=call.caller.language,
         ahead=ask_to_answer(next_one, call.today) if next_one and ahead else (),

@@ -1,10 +1,12 @@
 """Who you are: your gemeente, your function, your groups."""
 
 from handlers.call import Call, Invalid, Unknown
+from handlers.common import confirmation
 from handlers.common import organisations as organisation_records
 from handlers.common.screens import profile as profile_screens
 from handlers.common.screens.words import quoted
 from handlers.groups import sign_up
+from handlers.home import confirming
 from handlers.home.screens import home as screens
 from handlers.items import facts as item_facts
 from handlers.meetings import facts
@@ -30,6 +32,7 @@ def asked_for_own(call: Call) -> Message:
         led,
         facts.mine(call, person),
         item_facts.my_items(call, person),
+        confirming.mine(call, person, led=bool(led)),
     )
 
 
@@ -74,7 +77,7 @@ def filled_in_profile(call: Call) -> Message:
     organisation_records.profile(
         call, function=function, organisation=organisation_records.of_form(call)
     )
-    return profile_screens.saved(call.caller.known)
+    return _saved(call)
 
 
 def _organisation_told(call: Call, *, sure: bool) -> Replace:
@@ -103,4 +106,10 @@ def _told(call: Call, note: Text | None = None) -> Message:
         leads = groups.leads(call.session, [group])[group.id]
         entry = sign_up.RecordedSignUp(group, leads, new=True)
         return sign_up.joined(call, entry, notes=[note] if note else [])
-    return message(*profile_screens.saved(call.caller.known).parts, note)
+    return message(*_saved(call).parts, note)
+
+
+def _saved(call: Call) -> Message:
+    """Show what is recorded now, and for whom it waits until it is confirmed."""
+    waits = confirmation.waits(call)
+    return profile_screens.saved(call.caller.known, *([waits] if waits else []))

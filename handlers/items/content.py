@@ -4,7 +4,7 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.items.confidentiality import forget_title
 from handlers.items.drafts import Submission
-from handlers.items.lifecycle import show_change
+from handlers.items.lifecycle import show_change, tell_owner
 from storage.models import AgendaItem, Group, Person
 from storage.names import fold
 from storage.queries import audit, people
@@ -43,6 +43,7 @@ def change(call: Call, item: AgendaItem, what: Submission) -> None:
     if item.confidential:
         forget_title(call, item)
     _record(call, Act.ITEM_CHANGED, item)
+    tell_owner(call, item, "change")
     _after(call, item)
 
 
@@ -51,6 +52,7 @@ def place(call: Call, item: AgendaItem, chosen: list[Group]) -> None:
     item.groups = chosen
     call.session.flush()
     _record(call, Act.ITEM_CHANGED, item)
+    tell_owner(call, item, "place")
     _after(call, item)
 
 

@@ -1,6 +1,8 @@
 """Gathers the facts for what several features show of agenda items."""
 
 from handlers.call import Call
+from handlers.common import confirmation
+from handlers.common.rules.confirmation import Power
 from handlers.common.rules.limits import PAGE
 from handlers.items import lifecycle
 from handlers.items.rules.stages import ItemRole, moves
@@ -33,7 +35,18 @@ def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:
         reads=reader.reads(item),
         own=not who.isdisjoint({ItemRole.SUBMITTER, ItemRole.COLLEAGUE}),
         merges=not who.isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}),
+        waits=None if who else _waits(call, item, reads=reader.reads(item)),
     )
+
+
+def _waits(call: Call, item: AgendaItem, *, reads: bool) -> Text | None:
+    """Return for whom it waits that the caller may do more: read a title, or act for their gemeente."""
+    person = call.caller.person
+    if not reads:
+        return confirmation.waits(call, Power.CONFIDENTIAL)
+    if person is not None and person.organisation_id == item.organisation_id is not None:
+        return confirmation.waits(call, Power.COLLEAGUE)
+    return None
 
 
 def stale(call: Call, item: AgendaItem) -> Message:

@@ -1,10 +1,20 @@
 """Agenda items as several features need them: which one, who may do what, and moving them."""
 
 from handlers.call import Call, Refused, Unknown
+from handlers.common import confirmation
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.rules.confirmation import Power, holds
 from handlers.items.rules.positions import placed, shifted
-from handlers.items.rules.stages import ENDS, OWN_ONLY, ItemRole, Move, moves, transition
+from handlers.items.rules.stages import (
+    BY_GEMEENTE,
+    ENDS,
+    OWN_ONLY,
+    ItemRole,
+    Move,
+    moves,
+    transition,
+)
 from handlers.items.rules.visibility import Reader
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
@@ -16,7 +26,8 @@ def of_button(call: Call) -> AgendaItem:
     """Return the item that a button is about; Unknown when it was made up or is not for the caller."""
     found = by_number(call, call.args.get("item", ""))
     if found is None or not reader(call).sees(found):
-        raise Unknown(Text("item.gone"))
+        waits = confirmation.waits(call, Power.COLLEAGUE)
+        raise Unknown(Text("item.gone"), *([waits] if waits else []))
     return found
 
 
@@ -27,13 +38,21 @@ def by_number(call: Call, claimed: str) -> AgendaItem | None:
 
 
 def reader(call: Call) -> Reader:
-    """Return the caller as a reader of items; costs three queries, so call it once per screen."""
+    """Return the caller as a reader of items; costs three queries, so call it once per screen.
+
+    A gemeente that nobody confirmed opens nothing of others; what somebody leads, they lead.
+    """
     person = call.caller.person
     if person is None:
         return Reader(admin=call.caller.admin)
     member_of, leads, stands_in = agenda.standing_of(call.session, person, call.now)
     return Reader(
-        person.id, person.organisation_id, member_of, leads, stands_in, admin=call.caller.admin
+        person.id,
+        person.organisation_id if holds(Power.COLLEAGUE, person) else None,
+        member_of if holds(Power.CONFIDENTIAL, person) else frozenset(),
+        leads,
+        stands_in,
+        admin=call.caller.admin,
     )
 
 
@@ -97,9 +116,22 @@ def move(
         group=item.groups[0] if item.groups else None,
         detail={"item": item.id, "from": before, "to": item.stage},
     )
-    _tell(call, item)
+    _tell(call, item, how)
+    if how in BY_GEMEENTE or before in OWN_ONLY:
+        tell_owner(call, item, how)
     show_change(call, item, left)
     return item
+
+
+def tell_owner(call: Call, item: AgendaItem, what: str) -> None:
+    """Tell whoever handed an item in what somebody else did with it."""
+    owner, me = item.handed_in_by, call.caller.known
+    if owner is None or owner is me or not owner.accounts:
+        return
+    key = f"{item.id}/{what}/{call.now.isoformat()}"
+    about = item.groups[0] if item.groups else None
+    more = {"item": item.id, "by": me.id, "what": what}
+    tell(call.session, "item_touched", key, now=call.now, person=owner, about=about, more=more)
 
 
 def show_change(call: Call, item: AgendaItem, *meetings: Meeting | None) -> None:
@@ -165,10 +197,12 @@ def _number(items: dict[int, AgendaItem], order: list[int]) -> None:
         items[number_].position = position
 
 
-def _tell(call: Call, item: AgendaItem) -> None:
+def _tell(call: Call, item: AgendaItem, how: Move) -> None:
     """Tell the people who handed it in or support it how it ended; cancel what they did not hear."""
     for person in agenda.concerned(call.session, item):
         notices.cancel_from(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
+        if how == Move.WITHDRAW and person is item.handed_in_by:
+            continue  # they hear that, and of whom, by a message of their own
         if item.stage in ENDS and person is not call.caller.person:
             tell(
                 call.session,

@@ -111,13 +111,15 @@ def _require(call: Call, item: AgendaItem, into: AgendaItem | None) -> None:
 def _bring_along(call: Call, item: AgendaItem, into: AgendaItem) -> None:
     """Let every voice for an item, and the gemeente that handed it in, stand behind the other."""
     voices = [
-        (one.organisation, one.kind, one.person)
+        (one.organisation, one.kind, one.person, one.confirmed)
         for one in agenda.behind(call.session, [item])[item.id]
     ]
     if item.organisation is not None and item.handed_in_by is not None:
-        voices.append((item.organisation, SupportKind.OFFICIAL, item.handed_in_by))
+        voices.append(
+            (item.organisation, SupportKind.OFFICIAL, item.handed_in_by, item.is_confirmed)
+        )
     had = {(one.organisation_id, one.kind) for one in agenda.behind(call.session, [into])[into.id]}
-    for organisation, kind, person in voices:
+    for organisation, kind, person, confirmed in voices:
         if (organisation.id, kind) in had:
             continue
         had.add((organisation.id, kind))
@@ -128,6 +130,7 @@ def _bring_along(call: Call, item: AgendaItem, into: AgendaItem) -> None:
                 kind=kind,
                 person=person,
                 given_at=call.now,
+                confirmed=confirmed,
                 merged_from_id=item.id,
             )
         )

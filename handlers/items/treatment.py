@@ -15,7 +15,7 @@ from handlers.routes import button, card, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import AgendaItem, Meeting
-from storage.queries import agenda
+from storage.queries import agenda, people
 from storage.vocabulary import ItemStage, PostKind
 
 # How a move is undone; what ends is opened again.
@@ -26,6 +26,14 @@ UNDO = {
     Move.SETTLE: Move.REOPEN,
     Move.DECLINE: Move.REOPEN,
     Move.WITHDRAW: Move.REOPEN,
+}
+
+# Where the moves lead of which whoever handed it in hears.
+LEADS_TO = {
+    Move.HAND_IN: ItemStage.INSPIRATION,
+    Move.REOPEN: ItemStage.INSPIRATION,
+    Move.KEEP: ItemStage.DRAFT,
+    Move.WITHDRAW: ItemStage.WITHDRAWN,
 }
 
 
@@ -98,6 +106,19 @@ def hears_of_end(call: Call) -> Message | None:
     if item is None or item.stage != call.args["stage"]:
         return None
     return screens.ended(item, reads=lifecycle.reader(call).reads_ended(item))
+
+
+@notice("item_touched")
+def hears_of_others(call: Call) -> Message | None:
+    """Tell whoever handed an item in what somebody else did with it; nothing when that was undone."""
+    item, by = lifecycle.by_number(call, call.args["item"]), number(call.args["by"])
+    person = people.by_id(call.session, by) if by is not None else None
+    what = call.args["what"]
+    if item is None or person is None:
+        return None
+    if what in set(Move) and LEADS_TO[Move(what)] != item.stage:
+        return None
+    return screens.touched(item, person, what)
 
 
 def _done(call: Call, item: AgendaItem, how: Move, words: str = "") -> Message:

@@ -1,6 +1,8 @@
 """A gemeente's voice for an agenda item: given once of each kind, and taken back."""
 
 from handlers.call import Call, Refused
+from handlers.common import confirmation
+from handlers.common.rules.confirmation import Power, holds
 from handlers.common.screens.links import EDIT
 from handlers.items.lifecycle import show_change
 from handlers.items.rules.stages import OPEN
@@ -14,7 +16,7 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
     """Let the caller's gemeente stand behind an item; False when it did so already.
 
     Refused without a gemeente, for what is no longer open, and for the word of a bestuurder that
-    somebody else wants to give.
+    somebody else, or somebody whom nobody confirmed, wants to give.
     """
     organisation = _organisation(call)
     if item.stage not in OPEN or item.merged_into_id is not None:
@@ -24,7 +26,14 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
         function is None or function.function_class != FunctionClass.BESTUURDER
     ):
         raise Refused(Text("voice.executive_only"), offers=() if function else (EDIT,))
-    if item_votes.of_gemeente(call.session, item, organisation, kind):
+    if kind == SupportKind.EXECUTIVE and (waits := confirmation.waits(call, Power.SIGN)):
+        raise Refused(Text("voice.signs_later"), waits)
+    known = holds(Power.SPEAK, call.caller.known)
+    found = item_votes.of_gemeente(call.session, item, organisation, kind)
+    if found is not None:
+        if known and not found.is_confirmed:
+            found.confirmed = True
+            _changed(call, item)
         return False
     call.session.add(
         Support(
@@ -33,6 +42,7 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
             kind=kind,
             person=call.caller.known,
             given_at=call.now,
+            confirmed=known,
         )
     )
     _changed(call, item)
@@ -40,7 +50,10 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
 
 
 def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
-    """Let the caller's gemeente no longer stand behind an item; only a bestuurder takes back theirs."""
+    """Let the caller's gemeente no longer stand behind an item.
+
+    What somebody else gave only a person who is confirmed takes back; akkoord only a bestuurder.
+    """
     found = item_votes.of_gemeente(call.session, item, _organisation(call), kind)
     if found is None:
         return
@@ -48,6 +61,9 @@ def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
     bestuurder = function is not None and function.function_class == FunctionClass.BESTUURDER
     if kind == SupportKind.EXECUTIVE and not bestuurder and found.person is not call.caller.person:
         raise Refused(Text("voice.executive_only"))
+    power = Power.SIGN if kind == SupportKind.EXECUTIVE else Power.SPEAK
+    if found.person is not call.caller.person and (waits := confirmation.waits(call, power)):
+        raise Refused(waits)
     call.session.delete(found)
     _changed(call, item)
 

@@ -89,6 +89,7 @@ def take_back(call: Call, batch: ImportBatch) -> PeopleRollback:
         if known is not None and known.id not in used:
             for name in fields:
                 setattr(known, name, None)
+                _confirm(known, name)
             _record(call, Act.PERSON_CHANGED, known)
     call.session.flush()
     gone = [one for one in made["people"] if one not in used]
@@ -118,7 +119,18 @@ def _fill(person: Person, said: dict[str, Any]) -> list[str]:
     empty = [name for name in FILLED if said[name] is not None and getattr(person, name) is None]
     for name in empty:
         setattr(person, name, said[name])
+        # A list confirms nobody who has an account: a name that is the same is no proof.
+        if not person.accounts:
+            _confirm(person, name)
     return empty
+
+
+def _confirm(person: Person, name: str) -> None:
+    """Let what stands in this field be confirmed; where it was emptied, nothing is."""
+    if name == "organisation":
+        person.confirmed_organisation = person.organisation
+    elif name == "function":
+        person.confirmed_function = person.function
 
 
 def _join(call: Call, group: Group, person: Person, made: ImportedPeople) -> None:

@@ -2,6 +2,7 @@
 
 from handlers.call import Call, Invalid, Refused
 from handlers.common.notices import tell
+from handlers.common.rules.confirmation import Power, holds
 from handlers.common.screens.links import EDIT
 from handlers.meetings import caretakers, lookup, replies
 from handlers.meetings.screens import replacements as screens
@@ -138,7 +139,12 @@ def _replacement(call: Call, meeting: Meeting) -> Person:
 
 
 def _colleagues(call: Call, meeting: Meeting, me: Person) -> list[Person]:
-    """Return the invited people of my gemeente who have not answered: only they can be chosen."""
+    """Return the invited people of my gemeente who have not answered: only they can be chosen.
+
+    Whoever is not known to be of it names somebody new, and speaks for nobody who is.
+    """
+    if not holds(Power.COLLEAGUE, me):
+        return []
     answered = answers.who_answered(call.session, meeting)
     mine = answers.answer_of(call.session, meeting, me)
     if mine is not None and mine.replaced_by_id is not None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
@@ -60,6 +60,14 @@ class AgendaItem(Model):
         back_populates="item", order_by="Referral.id"
     )
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the gemeente handed it in; not while nobody confirmed that the person is of it."""
+        person = self.handed_in_by
+        if person is None or person.organisation_id != self.organisation_id:
+            return True
+        return person.confirmed_organisation_id == self.organisation_id
+
 
 class ItemGroup(Model):
     """An item in a group."""
@@ -80,11 +88,18 @@ class Support(Model):
     kind: Mapped[SupportKind]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     given_at: Mapped[datetime]
+    # Whether whoever gave it was known to be of that gemeente by then; see also `is_confirmed`.
+    confirmed: Mapped[bool] = mapped_column(default=True, server_default=true())
     merged_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))  # came along
 
     item: Mapped[AgendaItem] = relationship(back_populates="supports", foreign_keys=[item_id])
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
     person: Mapped[Person] = relationship()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it counts as the gemeente's own: given so, or by somebody who was confirmed since."""
+        return self.confirmed or self.person.confirmed_organisation_id == self.organisation_id
 
 
 class Referral(Model):

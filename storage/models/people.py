@@ -59,7 +59,13 @@ class Person(Model):
     language: Mapped[str | None] = mapped_column(String(5))  # null: as the chat platform says
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"), index=True)
-    confirmed: Mapped[bool]  # whether a beheerder has confirmed gemeente and function
+    # The gemeente and the function that somebody confirmed, each apart. What the person says now is
+    # confirmed only while it is the same one; so whatever changes it, it waits again by itself.
+    confirmed_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
+    confirmed_function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
+    claimed_at: Mapped[datetime | None]  # when they last said one that nobody has confirmed
     admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
     mail: Mapped[str | None] = mapped_column(String(120))  # for who is not here to be told things
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
@@ -70,11 +76,27 @@ class Person(Model):
     home_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # no messages
     weekly: Mapped[bool] = mapped_column(default=False, server_default=false())  # on Monday instead
 
-    organisation: Mapped[Organisation | None] = relationship(lazy="joined")
-    function: Mapped[Function | None] = relationship(lazy="joined")
+    organisation: Mapped[Organisation | None] = relationship(
+        lazy="joined", foreign_keys=[organisation_id]
+    )
+    function: Mapped[Function | None] = relationship(lazy="joined", foreign_keys=[function_id])
+    confirmed_organisation: Mapped[Organisation | None] = relationship(
+        foreign_keys=[confirmed_organisation_id]
+    )
+    confirmed_function: Mapped[Function | None] = relationship(foreign_keys=[confirmed_function_id])
     accounts: Mapped[list["Account"]] = relationship(
         back_populates="person", lazy="selectin", order_by="Account.id"
     )
+
+    @property
+    def organisation_confirmed(self) -> bool:
+        """Whether somebody confirmed that this is their gemeente."""
+        return self.organisation is not None and self.organisation is self.confirmed_organisation
+
+    @property
+    def function_confirmed(self) -> bool:
+        """Whether somebody confirmed that this is their function."""
+        return self.function is not None and self.function is self.confirmed_function
 
 
 class Account(Model):

@@ -15,6 +15,7 @@ from storage.vocabulary import SupportKind
 # have is set apart first.
 NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
     Person.organisation_id,
+    Person.confirmed_organisation_id,
     AgendaItem.organisation_id,
     Meeting.host_id,
     GemeentePresence.organisation_id,

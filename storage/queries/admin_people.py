@@ -1,8 +1,8 @@
-"""People as a beheerder keeps them: finding, entering, what is not confirmed."""
+"""People as a beheerder keeps them: finding, entering, taking away."""
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -17,22 +17,6 @@ from storage.models import (
 )
 from storage.queries.people import NAMING
 
-_DOUBTED = ~Person.confirmed & (
-    Person.organisation_id.is_not(None) | Person.function_id.is_not(None)
-)
-
-
-def doubted(session: Session, *, skip: int, most: int) -> Sequence[Person]:
-    """Return a page of the people whose gemeente and function no beheerder has confirmed."""
-    return session.scalars(
-        select(Person).where(_DOUBTED).order_by(Person.name, Person.id).offset(skip).limit(most)
-    ).all()
-
-
-def how_many_doubted(session: Session) -> int:
-    """Count the people whose gemeente and function no beheerder has confirmed."""
-    return session.scalars(select(func.count(Person.id)).where(_DOUBTED)).one()
-
 
 def add(
     session: Session,
@@ -43,8 +27,9 @@ def add(
     mail: str | None,
 ) -> Person:
     """Add a person without an account; a beheerder does it, so it is confirmed."""
-    person = Person(name=name, confirmed=True, mail=mail, accounts=[])
-    person.organisation, person.function = organisation, function
+    person = Person(name=name, mail=mail, accounts=[])
+    person.organisation = person.confirmed_organisation = organisation
+    person.function = person.confirmed_function = function
     session.add(person)
     session.flush()
     return person

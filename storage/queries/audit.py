@@ -66,6 +66,12 @@ def by_id(session: Session, number: int) -> AuditEntry | None:
     return session.get(AuditEntry, number)
 
 
+def of_moment(session: Session, actor: Person, act: Act, at: datetime) -> Sequence[AuditEntry]:
+    """Return the lines of one act that somebody did at one moment."""
+    found = select(AuditEntry).where(AuditEntry.at == at, AuditEntry.act == act)
+    return session.scalars(found.where(AuditEntry.actor_id == actor.id)).all()
+
+
 def told_of_since(session: Session, ids: Collection[int], entry: int) -> set[int]:
     """Return the ids of these people whom the logboek names after one of its lines."""
     lines = select(AuditEntry.person_id).where(AuditEntry.person_id.in_(ids), AuditEntry.id > entry)

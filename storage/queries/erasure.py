@@ -100,7 +100,8 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     session.expire(person, ["accounts"])
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
     person.function, person.mail = None, None
-    person.confirmed, person.admin = False, False
+    person.confirmed_organisation, person.confirmed_function = None, None
+    person.claimed_at, person.admin = None, False
     person.reminders, person.paused_until = None, None
     person.home_only, person.weekly = False, False
     person.forgotten_at = now

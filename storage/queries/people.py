@@ -82,7 +82,7 @@ def add_with_account(
     session: Session, name: str, platform: Platform, workspace: str, user: str
 ) -> Person:
     """Add a person who has just used the bot for the first time."""
-    person = Person(name=name, confirmed=False, organisation=None, function=None)
+    person = Person(name=name, organisation=None, function=None)
     person.accounts.append(Account(platform=platform, workspace=workspace, user=user))
     session.add(person)
     session.flush()
@@ -91,7 +91,7 @@ def add_with_account(
 
 def add(session: Session, name: str, organisation: Organisation | None) -> Person:
     """Add a person without an account, whom somebody else named."""
-    person = Person(name=name, confirmed=False, organisation=organisation, function=None)
+    person = Person(name=name, organisation=organisation, function=None)
     session.add(person)
     session.flush()
     return person
@@ -161,6 +161,12 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     listed.language = listed.language or other.language
     listed.organisation_id = listed.organisation_id or other.organisation_id
     listed.function_id = listed.function_id or other.function_id
+    # Of the two, what was confirmed stays so: of the listed one, else of the one with the account.
+    listed.confirmed_organisation_id = (
+        listed.confirmed_organisation_id or other.confirmed_organisation_id
+    )
+    listed.confirmed_function_id = listed.confirmed_function_id or other.confirmed_function_id
+    listed.claimed_at = listed.claimed_at or other.claimed_at
     listed.admin = listed.admin or other.admin
     # The person with an account chose how they are reminded; the listed one could not.
     listed.reminders, listed.paused_until = other.reminders, other.paused_until
@@ -186,6 +192,8 @@ def merge(session: Session, listed: Person, other: Person) -> None:
     session.expire(other, ["accounts"])
     session.delete(other)
     session.flush()
+    known = ["organisation", "function", "confirmed_organisation", "confirmed_function"]
+    session.expire(listed, known)
 
 
 def _merge_pairs(session: Session, listed: Person, other: Person) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, false, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import AgendaItem, ItemGroup, Meeting
@@ -45,10 +45,12 @@ def search(
 
 
 def _items(words: Sequence[str], seeker: Seeker) -> Select[int, bool, datetime]:
-    own = or_(
-        AgendaItem.handed_in_by_id == seeker.person,
-        AgendaItem.organisation_id == seeker.organisation,
-    )
+    # Nobody's id is no id: with None these would find what nobody handed in, for no gemeente.
+    own: ColumnElement[bool] = false()
+    if seeker.person is not None:
+        own |= AgendaItem.handed_in_by_id == seeker.person
+    if seeker.organisation is not None:
+        own |= AgendaItem.organisation_id == seeker.organisation
     inside = AgendaItem.id.in_(
         select(ItemGroup.item_id).where(ItemGroup.group_id.in_(list(seeker.groups)))
     )

@@ -77,7 +77,7 @@ def grow(session: Session, people: int) -> None:
         person = Person(
             name=f"Lid {number}",
             organisation_id=known[number % len(known)],
-            confirmed=True,
+            confirmed_organisation_id=known[number % len(known)],
             accounts=[account],
         )
         session.add(person)

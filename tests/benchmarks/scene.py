@@ -93,7 +93,8 @@ def _fill_ours(database: Database) -> None:
                     name=_name(user),
                     organisation=organisation,
                     function=function,
-                    confirmed=True,
+                    confirmed_organisation=organisation,
+                    confirmed_function=function,
                     accounts=[account],
                 )
             )

@@ -77,7 +77,11 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
     name, at = f"Anders{number}", datetime.combine(day, time(10), now.tzinfo)
     gemeente = Organisation(**one, name=name, key=name.lower(), counts=True, confirmed=True)
     person = Person(
-        **one, name=f"Iemand {name}", organisation=gemeente, confirmed=True, admin=False
+        **one,
+        name=f"Iemand {name}",
+        organisation=gemeente,
+        confirmed_organisation=gemeente,
+        admin=False,
     )
     account = Account(
         **one, platform=Platform.SLACK, workspace="TDEMO", user=f"U{name}", person=person
@@ -140,7 +144,11 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
     session.flush()
     more = number + 100
     member = Person(
-        id=more, name=f"{HIDDEN} {name}", organisation=gemeente, confirmed=True, admin=False
+        id=more,
+        name=f"{HIDDEN} {name}",
+        organisation=gemeente,
+        confirmed_organisation=gemeente,
+        admin=False,
     )
     session.add(member)
     session.flush()

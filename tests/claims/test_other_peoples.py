@@ -48,7 +48,10 @@ SAYING = {
 }
 LEFT_OUT = {"until", "items_until", "answer_until", "places", "programme"}  # empty is what fits
 # What a route may do to what is not the caller's, by table ("+": add a row); all else is a defect.
-TYPED = "a gemeente that nobody knew is put on the list, and a beheerder looks at it"
+TYPED = (
+    "a gemeente that nobody knew is put on the list, and a beheerder looks at it;"
+    " whoever can confirm that somebody is of it is asked"
+)
 SHARED: Mapping[str, tuple[set[str], str]] = {
     "join": ({"notice+"}, "who looks after the group hears who signed up"),
     "replace": (
@@ -56,9 +59,10 @@ SHARED: Mapping[str, tuple[set[str], str]] = {
         "a member names who comes instead, and they hear it",
     ),
     "rejoin": ({"notice+"}, "the same as join"),
-    "organisation": ({"organisation+"}, TYPED),
-    "organisation_other": ({"organisation+"}, TYPED),
-    "organisation_sure": ({"organisation+"}, TYPED),
+    "organisation": ({"organisation+", "notice+"}, TYPED),
+    "organisation_other": ({"organisation+", "notice+"}, TYPED),
+    "organisation_sure": ({"organisation+", "notice+"}, TYPED),
+    "profile": ({"notice+"}, "whoever can confirm it is asked"),
 }
 MOST_ARGS = 20  # of more the bot believes none (bot/slack/incoming.py)
 # After these one is a member, and may see who the others are.

@@ -75,11 +75,11 @@ def _organisation(facts: Facts, number: int) -> Organisation:
 def _everybody(facts: Facts) -> list[Person]:
     """Return people in all the ways in which one can stand on the list."""
     here = facts.person or person("Anna", None, None, "U1")
-    here.confirmed = False
     listed = person(here.name, facts.functions[0], facts.gemeenten[0], None)
-    listed.confirmed, listed.mail = True, "x" * 100 + "@example.nl"
+    listed.mail = "x" * 100 + "@example.nl"
+    listed.confirmed_organisation, listed.confirmed_function = listed.organisation, listed.function
     elsewhere = person(here.name, None, gemeente(long("Elders")), None)
-    elsewhere.confirmed = True
+    elsewhere.confirmed_organisation = elsewhere.organisation
     return [here, listed, elsewhere]
 
 

@@ -15,7 +15,7 @@ from tests.storage.conftest import NOW
 
 
 def person(name: str, feed_key: str | None = None) -> Person:
-    return Person(name=name, confirmed=False, organisation=None, function=None, feed_key=feed_key)
+    return Person(name=name, organisation=None, function=None, feed_key=feed_key)
 
 
 @contextmanager

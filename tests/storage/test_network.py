@@ -94,7 +94,7 @@ def test_the_trekkers_are_known_people_without_an_account(seed: Database) -> Non
     with seed.read() as session:
         people = session.scalars(select(Person)).all()
         assert {person.name for person in people} == {name for name, _, _ in PIJLERS.values()}
-        assert all(person.confirmed for person in people)
+        assert all(person.function_confirmed for person in people)
         assert session.scalars(select(func.count()).select_from(Account)).one() == 0
         assert session.scalars(select(func.count()).select_from(Membership)).one() == 0
 

@@ -267,9 +267,10 @@ def crowd(database: Database, size: int) -> None:
         for number in range(size):
             person = Person(
                 name=f"Lid {number:03}",
-                confirmed=True,
                 organisation=known[number % len(known)],
+                confirmed_organisation=known[number % len(known)],
                 function=functions[number % len(functions)],
+                confirmed_function=functions[number % len(functions)],
                 accounts=[Account(platform=SLACK, workspace="T1", user=f"U{number}")],
             )
             session.add(person)

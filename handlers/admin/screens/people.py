@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
+from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
 from handlers.lists.screens.past_meetings import list_button
@@ -34,6 +36,7 @@ def listing(people: Sequence[Person], page: int, total: int, batch: ImportBatch 
         Text("keep.people_waiting", count=total) if total else None,
         Lines(lines) if lines else None,
         Buttons(tuple(map(show, people))) if people else None,
+        Buttons((confirm_list(),)) if people else None,
         *paging("keep_people", {}, page, pages(total, PAGE)),
         Buttons(
             (
@@ -112,7 +115,7 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
 
 
 def _is_doubted(person: Person) -> bool:
-    return not person.confirmed and bool(person.organisation or person.function)
+    return bool(open_claims(person))
 
 
 def undo_add(person: Person) -> Button:

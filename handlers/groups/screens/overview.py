@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import links
+from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.words import (
     capital,
     function_name,
@@ -100,7 +102,7 @@ def members(
 
     A person who `leads` also sees which profiles are not confirmed yet, and gets the export button.
     """
-    shown = partial(_member, doubts=leads)
+    shown, waiting = partial(_member, doubts=leads), any(map(open_claims, people))
     if not people:
         return message(Text("members.none"))
     by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
@@ -116,7 +118,7 @@ def members(
         Lines(lines),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
-        Buttons((links.exports(group),)) if leads else None,
+        Buttons((links.exports(group), *([confirm_list()] if waiting else []))) if leads else None,
     )
 
 
@@ -130,12 +132,7 @@ def _member(person: Person, *, doubts: bool) -> Text:
     if person.function is not None:
         function = function_name(person.function)
         shown = Text("members.person_function", person=mention(person), function=function)
-    known = person.organisation is not None or person.function is not None
-    return (
-        Text("members.doubted", person=shown)
-        if doubts and known and not person.confirmed
-        else shown
-    )
+    return Text("members.doubted", person=shown) if doubts and open_claims(person) else shown
 
 
 def _leads(group: Group, leads: Sequence[Lead]) -> list[Text]:

@@ -17,11 +17,13 @@ def me(
     leads: Sequence[Lead],
     meetings: ViewPart | None = None,
     items: Sequence[ViewPart] = (),
+    confirming: Sequence[ViewPart] = (),
 ) -> Message:
-    """Show what is somebody's own: groups, roles, gemeente and function."""
+    """Show what is somebody's own: groups, roles, gemeente and function; what waits to be confirmed."""
     return message(
         Heading(Text("me.title")),
         *_mine(person, memberships, leads),
+        *confirming,
         meetings,
         *items,
         Buttons((*_group_buttons(memberships), EDIT, PAIRS)),

@@ -80,6 +80,8 @@ STEPS: dict[Stage, dict[Move, Transition]] = {
 ENDS = frozenset({Stage.SETTLED, Stage.DECLINED, Stage.WITHDRAWN})
 # Of which only its own gemeente knows.
 OWN_ONLY = frozenset({Stage.DRAFT, Stage.WITHDRAWN})
+# What colleagues do too: whoever handed it in hears of whom.
+BY_GEMEENTE = frozenset({Move.HAND_IN, Move.KEEP, Move.WITHDRAW})
 OPEN = frozenset({Stage.INSPIRATION, Stage.AGENDA, Stage.DEEPENING})
 
 

@@ -31,7 +31,12 @@ def whose(item: AgendaItem) -> Text:
     """Return from which gemeente an item comes."""
     if item.organisation is None:
         return Text("item.from_nobody")
-    return Text("item.from", gemeente=item.organisation.name)
+    return Text("item.from", gemeente=gemeente(item.organisation.name, sure=item.is_confirmed))
+
+
+def gemeente(name: str, *, sure: bool) -> Slot:
+    """Return the name of a gemeente, marked while nobody confirmed whoever spoke for it."""
+    return name if sure else Text("confirm.not_yet", gemeente=name)
 
 
 def stage(item: AgendaItem) -> Text:
@@ -87,8 +92,11 @@ def voices(behind: Backing, *, names: bool) -> list[ViewPart]:
         return []
     lines = [Text("item.behind", count=len(behind.gemeenten))]
     if names:
-        shown = Listing(tuple(that_fit(behind.gemeenten)))
+        names_ = (gemeente(n, sure=n not in behind.unsure) for n in that_fit(behind.gemeenten))
+        shown = Listing(tuple(names_))
         lines = [Text("item.behind_names", count=len(behind.gemeenten), names=shown)]
+    elif behind.unsure:
+        lines.append(Text("item.behind_unsure", count=len(behind.unsure)))
     if behind.signatories:
         lines.append(Text("item.signatories", count=len(behind.signatories)))
     return [Lines(tuple(lines))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.common.rules.limits import OFFERED, PAGE, pages
 from handlers.common.screens.paging import paging
-from handlers.common.screens.words import label
+from handlers.common.screens.words import label, mention
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
 from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import (
@@ -19,7 +19,7 @@ from handlers.items.screens.facts import (
 )
 from handlers.sentences import Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
-from storage.models import AgendaItem, Group
+from storage.models import AgendaItem, Group, Person
 from storage.vocabulary import ItemStage
 
 
@@ -32,8 +32,12 @@ def one(
     reads: bool,
     own: bool = False,
     merges: bool = False,
+    waits: Text | None = None,
 ) -> Message:
-    """Show an item privately, with what the reader can do; `own` may change it, `merges` merge it."""
+    """Show an item privately, with what the reader can do; `own` may change it, `merges` merge it.
+
+    `waits` says for whom more of it waits.
+    """
     buttons = move_buttons(item, moves)
     if own and item.stage in OPEN | {ItemStage.DRAFT}:
         buttons.append(Button(Text("item.detail"), "item_detail", about(item)))
@@ -47,6 +51,7 @@ def one(
         *(said(item) if reads else ()),
         *voices(behind, names=True),
         Buttons((*buttons, *voice)) if buttons or voice else None,
+        waits,
     )
 
 
@@ -180,6 +185,16 @@ def ended(item: AgendaItem, *, reads: bool) -> Message:
         if item.stage not in OWN_ONLY
         else None,
     )
+
+
+def touched(item: AgendaItem, by: Person, what: str) -> Message:
+    """Tell whoever handed an item in what somebody else did with it, with the way back if it is gone."""
+    buttons = [Button(Text("item.show"), "item", {"item": str(item.id)})]
+    if item.stage == ItemStage.WITHDRAWN:
+        back = {**about(item), "move": Move.REOPEN}
+        buttons.insert(0, Button(Text("item.undo"), "item_do", back))
+    said_ = Text(f"item.touched_{what}", by=mention(by), title=item.title)
+    return message(said_, Buttons(tuple(buttons)))
 
 
 def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:

@@ -92,7 +92,7 @@ def test_it_can_be_taken_back_exactly(
 ) -> None:
     before = {name: does(world, name) for name in ("Bram Visser", "Anna de Boer")}
     facts = [
-        (one.organisation_id, one.function_id, one.confirmed)
+        (one.organisation_id, one.function_id, one.confirmed_function_id)
         for one in (person(world, "Bram Visser"), person(world, "Anna de Boer"))
     ]
     done = asked.press("office.sure")
@@ -101,7 +101,7 @@ def test_it_can_be_taken_back_exactly(
     assert {name: does(world, name) for name in before} == before
     world.passes(seconds=5)
     assert facts == [
-        (one.organisation_id, one.function_id, one.confirmed)
+        (one.organisation_id, one.function_id, one.confirmed_function_id)
         for one in (person(world, "Bram Visser"), person(world, "Anna de Boer"))
     ]
     assert bram.hears()[-1].has("office_back.you_take", person="Anna de Boer")

@@ -133,7 +133,7 @@ def test_what_looks_like_an_earlier_one_can_be_joined_and_that_undone(
     joined = page.press("item.join")
     assert joined.has("item.joined", title="Wachtlijsten jeugdzorg")
     there = joined.press("item.show")
-    assert there.has("item.behind_names.other", names="Waalwijk en Zeist")
+    assert there.has("item.behind_names.other", names="Waalwijk (nog niet bevestigd) en Zeist")
     undone = joined.press("item.undo")
     assert undone.has("item.title", title="Wachtlijsten in de jeugdzorg")
     assert there.press("voice.official").has("voice.given_official")

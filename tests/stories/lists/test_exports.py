@@ -90,7 +90,7 @@ def test_what_looks_like_a_formula_is_words(
     world: World, offered: Screen, carla: Someone, typed: str
 ) -> None:
     with world.database.write() as session:
-        session.add(Person(name=typed, confirmed=True, mail=typed, accounts=[]))
+        session.add(Person(name=typed, mail=typed, accounts=[]))
     offered.press("exporting.what_people")
     _, content = carla.files()[-1]
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]

@@ -41,12 +41,14 @@ def test_many_are_paged_and_none_is_lost(world: World, anna: Someone) -> None:
 
 
 def test_a_draft_is_found_by_its_own_gemeente_only(
-    world: World, anna: Someone, fatima: Someone, gijs: Someone
+    world: World, anna: Someone, fatima: Someone, gijs: Someone, carla: Someone
 ) -> None:
     anna.says("aanmelden samenleving gemeente Waalwijk")
     gijs.says("aanmelden bestuur gemeente Waalwijk")
     handed_in(world, anna, "Geheim plan", stage=ItemStage.DRAFT)
     assert anna.says("zoek geheim").has("found.number.one", count="1")
+    assert gijs.says("zoek geheim").has("found.nothing")  # anybody can say Waalwijk
+    carla.says("persoon gijs mulder").press("keep.confirm")
     assert gijs.says("zoek geheim").has("found.number.one", count="1")
     assert fatima.says("zoek geheim").has("found.nothing")
 

@@ -55,7 +55,7 @@ class Life(RuleBasedStateMachine):
         kind.name_en, kind.plural_en, kind.lead_en = "pillar", "pillars", "lead"
         self.group = Group(slug="g", name="G", kind=kind, position=1)
         zeist = Organisation(name="Zeist", key="zeist", counts=True, confirmed=True)
-        self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(4)]
+        self.people = [Person(name=f"Lid {number}") for number in range(4)]
         self.people[SUBMITTER].organisation = self.people[COLLEAGUE].organisation = zeist
         self.session.add_all(
             [

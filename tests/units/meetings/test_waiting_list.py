@@ -50,7 +50,7 @@ class WaitingList(RuleBasedStateMachine):
         kind = GroupKind(key="pijler", name="pijler", plural="pijlers", lead="trekker", position=1)
         kind.name_en, kind.plural_en, kind.lead_en = "pillar", "pillars", "lead"
         self.group = Group(slug="g", name="G", kind=kind, position=1)
-        self.people = [Person(name=f"Lid {number}", confirmed=True) for number in range(7)]
+        self.people = [Person(name=f"Lid {number}") for number in range(7)]
         self.session.add_all(
             [
                 Network(name="PMG", timezone="Europe/Amsterdam", language="nl"),
