@@ -65,13 +65,48 @@ class Profile:
     admin: bool  # of the workspace, not of the network
     gone: bool  # left the workspace
     workspace: str = ""  # the id of the workspace that the account is of
+    enterprise: str = ""  # the id of the organisation whose workspaces are one, where there is one
+    stranger: bool = False  # from another organisation, as the platform itself says
 
 
 class Directory(Protocol):
     """Looks people up; answers at once, from memory."""
 
+    @property
+    def home(self) -> "Home | None":
+        """Where the bot itself is at home; None as long as the platform has not said so."""
+
+    def belongs(self, user: str, origin: "Origin | None" = None) -> bool | None:
+        """Return whether an account is of the bot's own home; None while that is not known.
+
+        `origin` is what a request says of the account; without it, what the platform said before counts.
+        """
+
     def profile(self, user: str) -> Profile | None:
         """Return what is known of this account; None when nothing is (yet)."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a request says that somebody comes from: a workspace, and the organisation it is of."""
+
+    workspace: str
+    enterprise: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The workspace whose bot we are, and the account under which we speak there."""
+
+    workspace: str
+    user: str
+    enterprise: str = ""
+
+    def holds(self, origin: Origin) -> bool:
+        """Return whether somebody from there is one of us; of one organisation all workspaces are."""
+        if self.enterprise and self.enterprise in (origin.enterprise, origin.workspace):
+            return True
+        return origin.workspace == self.workspace
 
 
 @dataclass(frozen=True)

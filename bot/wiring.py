@@ -204,11 +204,12 @@ def _nobody_counts(*_: object) -> None:
 
 def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:
     """Enter the beheerders that the settings name, so that they can be told things."""
+    home = directory.home
     for user in sorted(admins):
         profile = directory.profile(user)
-        if profile is None or profile.gone or not profile.workspace:
+        if profile is None or profile.gone or home is None or not directory.belongs(user):
             continue
-        account = (Platform.SLACK, profile.workspace, user)
+        account = (Platform.SLACK, home.workspace, user)
         with database.read() as session:
             known = people.by_account(session, *account)
         if known is None:

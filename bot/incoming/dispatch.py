@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.incoming.request import Answer, Asked, Outcome
-from bot.platform import Directory
+from bot.platform import Directory, Origin
 from handlers.call import Call, Caller, Invalid, No, Refused
 from handlers.common import delegation
 from handlers.common.parsing.commands import command_words
@@ -120,6 +120,7 @@ class Dispatch:
         return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)
 
     def _run(self, route: Route, asked: Asked) -> Answer:
+        asked = self._at_home(asked)
         if not route.writes:
             with self._database.read() as session:
                 call = self._call(asked, session)
@@ -151,6 +152,16 @@ class Dispatch:
             raise LookupError("every line that is typed has a route")
         return self._run(route, again)
 
+    def _at_home(self, asked: Asked) -> Asked:
+        """Return the same as asked from our own workspace; refuse whoever comes from another.
+
+        People of one organisation with several workspaces are kept under the one that is ours.
+        """
+        if self._directory.belongs(asked.user, Origin(asked.workspace, asked.enterprise)) is False:
+            raise Refused(Text("no.elsewhere"))
+        home = self._directory.home
+        return replace(asked, workspace=home.workspace) if home else asked
+
     def _require_here(self, asked: Asked) -> None:
         """Refuse people who left the workspace: what they were in the network no longer counts."""
         profile = self._directory.profile(asked.user)
@@ -165,6 +176,8 @@ class Dispatch:
         profile = self._directory.profile(asked.user)
         name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
         if person is None and create:
+            if self._directory.home is None:  # whoever is not known may be from anywhere
+                raise Busy
             person = people.add_with_account(session, name, *account)
             session.info[NEWCOMER] = True
         language = (person.language if person else None) or (profile.language if profile else None)
@@ -200,7 +213,9 @@ class Dispatch:
 
     def _name_of(self, user: str) -> str | None:
         profile = self._directory.profile(user)
-        return profile.name if profile and not profile.gone else None
+        if profile is None or profile.gone or self._directory.belongs(user) is False:
+            return None
+        return profile.name
 
     def _language(self, asked: Asked) -> str:
         """Find the language for an answer that no handler gave."""

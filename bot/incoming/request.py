@@ -28,6 +28,7 @@ class Asked:
     arrived: float
     platform: Platform = Platform.SLACK
     user_name: str = ""
+    enterprise: str = ""  # whose workspace that is, where several are one organisation
     text: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)

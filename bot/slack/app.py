@@ -100,6 +100,12 @@ def _listen_to_events(
     directory: SlackDirectory,
     departures: Departures,
 ) -> None:
+    def nobody(body: dict[str, Any]) -> bool:
+        """Return whether it is ourselves or Slackbot; the envelope names us before auth.test has."""
+        user, ours = str(body["event"].get("user") or ""), body.get("authorizations") or ()
+        named = any(one.get("is_bot") and one.get("user_id") == user for one in ours)
+        return named or directory.is_nobody(user)
+
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
         if body["event"].get("tab", "home") == "home":
@@ -109,15 +115,17 @@ def _listen_to_events(
     def somebody_changed(event: dict[str, Any]) -> None:
         if isinstance(event.get("user"), dict):
             profile = directory.heard(event["user"])
-            if profile is not None and profile.name:
-                dispatch.renamed(profile.workspace, event["user"]["id"], profile.name)
+            home = directory.home
+            if profile is not None and profile.name and home is not None:
+                dispatch.renamed(home.workspace, event["user"]["id"], profile.name)
             departures.look(event["user"].get("id"))
 
     @app.event("message")
     def line(body: dict[str, Any], context: BoltContext) -> None:
         event = body["event"]
-        # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours.
-        if event.get("channel_type") != "im" or event.get("bot_id"):
+        # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours. A file that
+        # we sent ourselves may come back without a bot_id.
+        if event.get("channel_type") != "im" or event.get("bot_id") or nobody(body):
             return
         if event.get("subtype") == "file_share":
             sent_files.take(body, context[ARRIVED])

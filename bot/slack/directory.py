@@ -1,4 +1,4 @@
-"""The people of the workspace: users.list at the start and every hour, and changes in between."""
+"""The workspace and its people: auth.test and users.list at the start and hourly, changes in between."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -7,24 +7,26 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot.platform import Profile
+from bot.platform import Home, Origin, Profile
 from bot.slack.payload_shapes import clean
 from handlers.common.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings
 AFTER_A_FAULT = 30.0  # seconds until the next try
+SLACKBOT = "USLACKBOT"  # its id in every workspace
 PAGE = 200  # users per call: what Slack recommends (docs.slack.dev, users.list)
 
 log = structlog.get_logger()
 
 
 class SlackDirectory:
-    """Keeps names, languages and admin flags of the workspace in memory."""
+    """Keeps whose bot we are, and names, languages and admin flags of the workspace, in memory."""
 
     def __init__(self, client: WebClient, when_read: Callable[[], None] = lambda: None) -> None:
         self._client = client
         self._when_read = when_read
         self._profiles: dict[str, Profile] = {}
+        self._home: Home | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep_reading, name="directory", daemon=True)
         self.ready = threading.Event()
@@ -36,6 +38,28 @@ class SlackDirectory:
     def stop(self) -> None:
         """End the background thread as soon as it has no call under way."""
         self._stop.set()
+
+    @property
+    def home(self) -> Home | None:
+        """Return the workspace of our token; None until Slack has told us."""
+        return self._home
+
+    def belongs(self, user: str, origin: Origin | None = None) -> bool | None:
+        """Return whether somebody is of our own workspace, or of the Grid which that one is of."""
+        home, profile = self._home, self._profiles.get(user)
+        if home is None:
+            return None
+        said = Origin(profile.workspace, profile.enterprise) if profile else None
+        if profile is not None and (profile.stranger or (said and not home.holds(said))):
+            return False
+        if origin is None or home.holds(origin):
+            return True
+        # A sister workspace on a Grid that only users.list tells of.
+        return bool(home.enterprise and profile and profile.enterprise == home.enterprise)
+
+    def is_nobody(self, user: str) -> bool:
+        """Return whether this is ourselves or Slackbot, who are no people."""
+        return user == SLACKBOT or (self._home is not None and user == self._home.user)
 
     def profile(self, user: str) -> Profile | None:
         """Return what Slack said of this user."""
@@ -53,6 +77,7 @@ class SlackDirectory:
         while not self._stop.is_set():
             pause = EVERY
             try:
+                self._read_home()
                 self._read_all()
                 self._when_read()
                 self.ready.set()
@@ -60,6 +85,14 @@ class SlackDirectory:
                 log.warning("directory_not_read", fault=type(error).__name__)
                 pause = AFTER_A_FAULT
             self._stop.wait(pause)
+
+    def _read_home(self) -> None:
+        answer = self._client.auth_test()
+        self._home = Home(
+            workspace=str(answer.get("team_id") or ""),
+            user=str(answer.get("user_id") or ""),
+            enterprise=str(answer.get("enterprise_id") or ""),
+        )
 
     def _read_all(self) -> None:
         cursor = ""
@@ -76,11 +109,13 @@ def _profile(user: Mapping[str, Any]) -> Profile:
     about = user.get("profile")
     about = about if isinstance(about, Mapping) else {}
     name = about.get("display_name") or about.get("real_name") or user.get("real_name")
-    locale = user.get("locale")
+    locale, grid = user.get("locale"), user.get("enterprise_user")
     return Profile(
         name=str(name or user.get("name") or "")[:NAME],
         language=locale[:2] if isinstance(locale, str) and locale else None,
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         gone=bool(user.get("deleted")),
         workspace=str(user.get("team_id") or ""),
+        enterprise=str(grid.get("enterprise_id") or "") if isinstance(grid, Mapping) else "",
+        stranger=user.get("is_stranger") is True,
     )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 from urllib.parse import parse_qsl
 
 from bot.incoming.request import Asked
+from bot.slack.senders import origin, sender
 from handlers.call import Place
 from handlers.routes import Kind
 
@@ -17,7 +18,7 @@ def command(body: Mapping[str, Any], arrived: float) -> Asked:
         Kind.COMMAND,
         "",
         user=str(body.get("user_id", "")),
-        workspace=str(body.get("team_id", "")),
+        **origin(body),
         place=Place(channel or None, body.get("channel_name") == "directmessage"),
         key=_key("command", body.get("trigger_id")),
         arrived=arrived,
@@ -33,7 +34,7 @@ def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:
         Kind.COMMAND,
         "",
         user=str(event.get("user") or ""),
-        workspace=str(event.get("team") or body.get("team_id") or ""),
+        **origin(body, event.get("user_team") or event.get("team")),
         place=Place(str(event.get("channel") or "") or None, private=True),
         key=_key("event", body.get("event_id")),
         arrived=arrived,
@@ -55,7 +56,7 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.BUTTON,
         name,
-        **_who(body),
+        **sender(body),
         place=Place(channel_id, private=not on_card(body)),
         key=_key("click", body.get("trigger_id")),
         arrived=arrived,
@@ -76,7 +77,7 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.SHORTCUT,
         body["callback_id"],
-        **_who(body),
+        **sender(body),
         place=Place(channel or None, private=channel.startswith("D")),
         key=_key("shortcut", body["trigger_id"]),
         arrived=arrived,
@@ -114,7 +115,7 @@ def form(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.FORM,
         str(view.get("callback_id", "")),
-        **_who(body),
+        **sender(body),
         place=Place(None, private=True),
         key=_key("form", f"{view.get('id')}/{view.get('hash')}"),
         arrived=arrived,
@@ -129,7 +130,7 @@ def home(body: Mapping[str, Any], arrived: float) -> Asked:
         Kind.HOME,
         "",
         user=str(body["event"].get("user", "")),
-        workspace=str(body.get("team_id", "")),
+        **origin(body),
         place=Place(None, private=True),
         key=_key("event", body.get("event_id")),
         arrived=arrived,
@@ -143,6 +144,7 @@ def home_of(asked: Asked) -> Asked:
         "",
         user=asked.user,
         workspace=asked.workspace,
+        enterprise=asked.enterprise,
         place=asked.place,
         key="",
         arrived=asked.arrived,
@@ -176,21 +178,6 @@ def _line(text: str) -> str:
     # These three and no others (docs.slack.dev, "Formatting message text"): whoever types an
     # entity of HTML means its letters.
     return line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-class _Who(TypedDict):
-    user: str
-    workspace: str
-    user_name: str
-
-
-def _who(body: Mapping[str, Any]) -> _Who:
-    user, team = body["user"], body.get("team") or {}
-    return _Who(
-        user=str(user.get("id") or ""),
-        workspace=str(user.get("team_id") or team.get("id") or ""),
-        user_name=str(user.get("username") or user.get("name") or ""),
-    )
 
 
 def _state(state: Any) -> dict[str, str]:

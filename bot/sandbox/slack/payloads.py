@@ -25,9 +25,11 @@ def command_fields(
     store: Store, person: Person, channel: Channel, command: str, text: str
 ) -> dict[str, str]:
     """Return the form fields of a slash command ("Enabling interactivity with slash commands")."""
+    enterprise = store.workspace.enterprise_of(person)
     return {
         "token": OLD_TOKEN,
-        "team_id": store.workspace.team_id,
+        "team_id": store.workspace.team_of(person),
+        **({"enterprise_id": enterprise, "enterprise_name": "Grid"} if enterprise else {}),
         "team_domain": store.workspace.domain,
         "channel_id": channel.id,
         "channel_name": channel_name(channel),
@@ -43,10 +45,12 @@ def command_fields(
 
 
 def _who(store: Store, person: Person, kind: str) -> dict[str, Any]:
-    team = store.workspace.team_id
+    # A stranger acts in our own workspace; whoever is of the same Grid acts in theirs.
+    team, here = store.workspace.team_of(person), store.workspace
+    where = here.team_id if here.is_stranger(person) else team
     return {
         "type": kind,
-        "team": {"id": team, "domain": store.workspace.domain},
+        "team": {"id": where, "domain": here.domain},
         "user": {
             "id": person.id,
             "username": person.handle,
@@ -55,7 +59,7 @@ def _who(store: Store, person: Person, kind: str) -> dict[str, Any]:
         },
         "api_app_id": store.workspace.bot.app_id,
         "token": OLD_TOKEN,
-        "enterprise": None,
+        "enterprise": {"id": here.enterprise, "name": "Grid"} if here.enterprise else None,
         "is_enterprise_install": False,
     }
 

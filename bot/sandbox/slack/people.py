@@ -73,7 +73,7 @@ class People:
             self.mark_read(who.id, where.id)
         self.store.changed()
         if where.bot:
-            self.events.put(event_envelope(self.store, self._message_event(who, where, said)))
+            self._tell(who, self._message_event(who, where, said))
         return ts
 
     def send_file(self, person: str, channel: str, name: str, content: str, text: str = "") -> str:
@@ -107,9 +107,12 @@ class People:
                 "files": [file_object(file, address)],
                 "upload": False,
             }
-            event = self._message_event(who, where, said) | shared
-            self.events.put(event_envelope(self.store, event))
+            self._tell(who, self._message_event(who, where, said) | shared)
         return ts
+
+    def _tell(self, who: Person, event: dict[str, Any]) -> None:
+        strange = self.store.workspace.is_stranger(who)
+        self.events.put(event_envelope(self.store, event, strange=strange))
 
     def _message_event(self, who: Person, where: Channel, said: Message) -> dict[str, Any]:
         return {
@@ -120,7 +123,7 @@ class People:
             "ts": said.ts,
             "event_ts": said.ts,
             "channel_type": CHANNEL_TYPES[where.kind],
-            "team": self.store.workspace.team_id,
+            "team": self.store.workspace.team_of(who),
         }
 
     def shortcut(self, person: str, channel: str, ts: str, callback_id: str) -> Delivery:

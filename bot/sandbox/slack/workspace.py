@@ -15,7 +15,11 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass
 class Person:
-    """Somebody with an account."""
+    """Somebody with an account.
+
+    `team` is another workspace than this one, for people who come over Slack Connect or, on
+    Enterprise Grid, from a sister workspace; `enterprise` is the Grid which that one is of.
+    """
 
     id: str
     name: str
@@ -23,6 +27,8 @@ class Person:
     admin: bool = False
     deleted: bool = False
     about: str = ""
+    team: str = ""
+    enterprise: str = ""
 
     @property
     def handle(self) -> str:
@@ -64,9 +70,13 @@ def direct_message(person_id: str) -> str:
 
 @dataclass
 class Workspace:
-    """Everybody and every channel; direct messages with the bot exist by themselves."""
+    """Everybody and every channel; direct messages with the bot exist by themselves.
+
+    `enterprise` is the Grid which the workspace is of, if any.
+    """
 
     team_id: str = "T1"
+    enterprise: str = ""
     name: str = "PMG"
     command: str = "/pmg"
     bot: Bot = field(default_factory=Bot)
@@ -86,6 +96,19 @@ class Workspace:
             raise ValueError(f"two people would have the conversation {channel.id}")
         self.people[person.id] = person
         self.channels[channel.id] = channel
+
+    def team_of(self, person: Person) -> str:
+        """Return the workspace which somebody's account is of."""
+        return person.team or self.team_id
+
+    def enterprise_of(self, person: Person) -> str | None:
+        """Return the Grid which somebody's workspace is of; None for one that stands alone."""
+        return (person.enterprise if person.team else self.enterprise) or None
+
+    def is_stranger(self, person: Person) -> bool:
+        """Return whether somebody comes over Slack Connect, from another organisation."""
+        ours = self.enterprise or None
+        return bool(person.team) and (ours is None or self.enterprise_of(person) != ours)
 
     def person(self, wanted: str) -> Person:
         """Find somebody by id or by exact name; raises CannotDo."""

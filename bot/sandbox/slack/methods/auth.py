@@ -16,6 +16,7 @@ def test(store: Store) -> dict[str, Any]:
         "team_id": workspace.team_id,
         "user_id": workspace.bot.user_id,
         "bot_id": workspace.bot.bot_id,
+        **({"enterprise_id": workspace.enterprise} if workspace.enterprise else {}),
         "is_enterprise_install": False,
     }
 

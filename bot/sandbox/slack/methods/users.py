@@ -15,9 +15,10 @@ ZONE = "Europe/Amsterdam"
 
 def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str, Any]:
     """Return a person; somebody who left has fewer fields, as in Slack."""
+    workspace = store.workspace
     user: dict[str, Any] = {
         "id": person.id,
-        "team_id": store.workspace.team_id,
+        "team_id": workspace.team_of(person),
         "name": person.handle,
         "deleted": person.deleted,
         "profile": {
@@ -26,7 +27,7 @@ def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str,
             "real_name_normalized": person.name,
             "display_name": person.name,
             "display_name_normalized": person.name,
-            "team": store.workspace.team_id,
+            "team": workspace.team_of(person),
         },
         "is_bot": False,
         "is_app_user": False,
@@ -46,6 +47,10 @@ def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str,
         "is_restricted": False,
         "is_ultra_restricted": False,
     }
+    if workspace.is_stranger(person):
+        user["is_stranger"] = True
+    if enterprise := workspace.enterprise_of(person):
+        user["enterprise_user"] = {"id": person.id, "enterprise_id": enterprise}
     if with_locale:
         user["locale"] = person.locale
     return user
