@@ -88,6 +88,7 @@ def _restore(chosen: argparse.Namespace) -> int:
             database,
             now=wall_clock(),
             look_after=timedelta(seconds=settings.pmg_look_again),
+            admins=settings.pmg_admins,
             force=chosen.force,
         )
     print(f"{chosen.file} was restored to {database}.")

@@ -175,15 +175,16 @@ class Dispatch:
         person = people.by_account(session, *account)
         profile = self._directory.profile(asked.user)
         name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
-        if person is None and create:
+        bare = person is None or people.is_bare(person, asked.user)
+        if create and bare and not (person and name == asked.user):
             if self._directory.home is None:  # whoever is not known may be from anywhere
                 raise Busy
-            person = people.add_with_account(session, name, *account)
+            person = people.come_in(session, name, *account)
             session.info[NEWCOMER] = True
         language = (person.language if person else None) or (profile.language if profile else None)
         caller = Caller(
             *account,
-            name=person.name if person else name,
+            name=person.name if person and not bare else name,
             language=catalogue(language or network.language(session)).language,
             admin=asked.user in self._admins or bool(person and person.admin),
             person=person,

@@ -68,12 +68,19 @@ def backup(database: Path, target: Path, *, force: bool = False) -> None:
 
 
 def restore(
-    source: Path, database: Path, *, now: datetime, look_after: timedelta, force: bool = False
+    source: Path,
+    database: Path,
+    *,
+    now: datetime,
+    look_after: timedelta,
+    admins: frozenset[str] = frozenset(),
+    force: bool = False,
 ) -> Restored:
     """Put a backup in the place of the database, which no bot may be using (bot/upkeep/lock.py).
 
-    What was there is kept, and people whom it has as forgotten since stay forgotten. `look_after`
-    is how long the chat's history may lag behind. Raises NotPossible before anything has changed;
+    What was there is kept, and people whom it has as forgotten since stay forgotten; of those whom
+    the settings name (`admins`) the user id stays. `look_after` is how long the chat's history may
+    lag behind. Raises NotPossible before anything has changed;
     also when something is kept already from an earlier restore (unless `force`).
     """
     if not source.is_file():
@@ -87,7 +94,7 @@ def restore(
         _copy(source, part, "ro")
         _check(part)
         again = forgotten.since(part, database) if database.exists() else frozenset()
-        _prepare(part, now, look_after, again)
+        _prepare(part, now, look_after, again, admins)
         found = _keep(database, kept) if database.exists() else None
         if found is not None:
             _like(part, database)
@@ -137,7 +144,13 @@ def _check(part: Path) -> None:
                 raise _Unusable(fault)
 
 
-def _prepare(part: Path, now: datetime, look_after: timedelta, again: frozenset[int]) -> None:
+def _prepare(
+    part: Path,
+    now: datetime,
+    look_after: timedelta,
+    again: frozenset[int],
+    admins: frozenset[str],
+) -> None:
     """Bring the copy up to date, note what may have been told since, and forget people again."""
     database = Database(str(URL.create("sqlite", database=str(part))))
     try:
@@ -147,7 +160,7 @@ def _prepare(part: Path, now: datetime, look_after: timedelta, again: frozenset[
             network.doubt(session, until)
             queue.doubt(session, until, look_at=now + look_after)
             posts.want_all(session)
-            forgotten.forget(session, again, now)
+            forgotten.forget(session, again, now, admins)
     finally:
         database.close()
     with closing(sqlite3.connect(part)) as connection:

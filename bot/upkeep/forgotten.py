@@ -32,13 +32,18 @@ def since(copy: Path, present: Path) -> frozenset[int]:
         return frozenset()
 
 
-def forget(session: Session, numbers: frozenset[int], now: datetime) -> None:
-    """Forget these people; what they had answered stays counted, for it carries nobody's name."""
+def forget(
+    session: Session, numbers: frozenset[int], now: datetime, admins: frozenset[str]
+) -> None:
+    """Forget these people; what they had answered stays counted, for it carries nobody's name.
+
+    Of `admins`, whom the settings name, the user id stays.
+    """
     for number in sorted(numbers):
         person = session.get(Person, number)
         if person is not None:
             audit.record(session, Act.FORGOTTEN, now=now, actor=person)
-            erasure.forget(session, person, now)
+            erasure.forget(session, person, now, admins)
 
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ from handlers.home.screens import my_data as screens
 from handlers.meetings import replies
 from handlers.routes import button, command
 from handlers.views import Message, Replace
+from storage.models import Person
 from storage.queries import answers, audit, erasure, groups, memberships, posts, privacy
 from storage.vocabulary import Act, PostKind
 
@@ -31,9 +32,10 @@ def wants_files(call: Call) -> Message:
 @button("forget_ask", writes=False)
 def wants_to_be_forgotten(call: Call) -> Message:
     """Show what goes and what stays, and ask once."""
-    if call.caller.person is None:
+    person = call.caller.person
+    if person is None:
         return screens.nothing()
-    return screens.asks_once()
+    return screens.asks_once(named=_is_named(call, person))
 
 
 @button("forget_sure", writes=True)
@@ -47,5 +49,11 @@ def forgotten(call: Call) -> Replace:
     for lead in groups.led_by(call.session, person):
         posts.want(call.session, PostKind.GROUP, lead.group_id)
     audit.record(call.session, Act.FORGOTTEN, now=call.now, actor=person)
-    erasure.forget(call.session, person, call.now)
-    return Replace(screens.done())
+    named = _is_named(call, person)
+    erasure.forget(call.session, person, call.now, call.admins)
+    return Replace(screens.done(named=named))
+
+
+def _is_named(call: Call, person: Person) -> bool:
+    """Return whether the settings name somebody as beheerder, so that their user id comes back."""
+    return any(account.user in call.admins for account in person.accounts)

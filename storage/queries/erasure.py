@@ -1,6 +1,6 @@
 """How a person is forgotten: what becomes of every row that names them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -31,6 +31,7 @@ from storage.models import (
     Support,
 )
 from storage.names import fold
+from storage.queries import people
 
 FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 
@@ -75,12 +76,14 @@ FATES: Mapping[Any, Fate] = {
 NAMES = (AgendaItem.speaker, Referral.by, Referral.to)
 
 
-def forget(session: Session, person: Person, now: datetime) -> None:
+def forget(session: Session, person: Person, now: datetime, named: Collection[str] = ()) -> None:
     """Delete everything that identifies a person; the counts per gemeente stay.
 
-    Coming answers must have been withdrawn before: they move a waiting list.
+    Coming answers must have been withdrawn before: they move a waiting list. Whose user id the
+    settings name (`named`) stays beheerder under that id, as somebody of whom nothing else is known.
     """
     me, name = person.id, person.name
+    kept = [(one.platform, one.workspace, one.user) for one in person.accounts if one.user in named]
     for column, fate in FATES.items():
         if fate == Fate.DELETED:
             session.execute(delete(column.class_).where(column == me))
@@ -107,3 +110,5 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     person.forgotten_at = now
     session.info[SCRUB] = True
     session.flush()
+    for account in kept:
+        people.add_with_account(session, account[-1], *account)

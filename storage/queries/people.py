@@ -89,6 +89,20 @@ def add_with_account(
     return person
 
 
+def is_bare(person: Person, user: str) -> bool:
+    """Return whether nothing is known of a person but their user id, which stands for a name."""
+    return person.name == user
+
+
+def come_in(session: Session, name: str, platform: Platform, workspace: str, user: str) -> Person:
+    """Enter whoever uses the bot for the first time, or give somebody a name who had none."""
+    person = by_account(session, platform, workspace, user)
+    if person is None:
+        return add_with_account(session, name, platform, workspace, user)
+    person.name = name
+    return person
+
+
 def add(session: Session, name: str, organisation: Organisation | None) -> Person:
     """Add a person without an account, whom somebody else named."""
     person = Person(name=name, organisation=organisation, function=None)
@@ -98,9 +112,12 @@ def add(session: Session, name: str, organisation: Organisation | None) -> Perso
 
 
 def rename(session: Session, platform: Platform, workspace: str, user: str, name: str) -> bool:
-    """Take over a name that somebody changed on the platform; False when nothing changed."""
+    """Take over a name that somebody changed on the platform; False when nothing changed.
+
+    Of whom only the user id is kept, that stays so until they use the bot.
+    """
     person = by_account(session, platform, workspace, user)
-    if person is None or person.name == name:
+    if person is None or person.name == name or is_bare(person, user):
         return False
     person.name = name
     return True

@@ -27,7 +27,12 @@ class Safe:
         """Stop the bot, put the backup back, start it, and let it do what it then wants to do."""
         self._world.stop()
         found = restore(
-            self.file, self.database, now=self._world.now, look_after=LOOK_AFTER, force=True
+            self.file,
+            self.database,
+            now=self._world.now,
+            look_after=LOOK_AFTER,
+            admins=self._world.admins,
+            force=True,
         )
         assert found.kept is not None
         self._world.start()

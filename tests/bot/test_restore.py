@@ -30,6 +30,20 @@ def test_who_was_forgotten_since_the_backup_stays_forgotten(
     connection.close()
 
 
+def test_of_a_beheerder_in_the_settings_who_was_forgotten_only_the_id_is_put_back(
+    safe: Safe, carla: Someone
+) -> None:
+    carla.says("aanmelden samenleving")
+    safe.backup()
+    carla.says("vergeet mij").press("privacy.forget_yes")
+    safe.restore()
+    with sqlite3.connect(safe.database) as connection:
+        written = "\n".join(connection.iterdump())
+    connection.close()
+    assert "UCARLA" in written
+    assert "Carla" not in written
+
+
 def test_nobody_is_forgotten_for_having_the_number_of_another(
     world: World, safe: Safe, anna: Someone
 ) -> None:

@@ -29,8 +29,9 @@ OF_A_SORT = {"presence": {"state": "walked_in"}, "guest": {"role": "spreker"}}
 def rooms(facts: Facts, language: str) -> Shown:
     """Return every screen about what is kept, named; with nothing kept and with a great deal."""
     yield "nothing", my_data.nothing()
-    yield "asks once", my_data.asks_once()
-    yield "done", my_data.done()
+    for named in (False, True):
+        yield f"asks once {named}", my_data.asks_once(named=named)
+        yield f"done {named}", my_data.done(named=named)
     rows = [
         row(person.name, gone=number % 2 > 0) for number, person in enumerate(facts.people, start=0)
     ]

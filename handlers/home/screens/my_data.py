@@ -65,18 +65,21 @@ def files(sections: Sections, today: date) -> Message:
     )
 
 
-def asks_once() -> Message:
-    """Show what goes, what stays, and ask."""
+def asks_once(*, named: bool) -> Message:
+    """Show what goes, what stays, and ask; of whom the settings name (`named`) an id stays."""
+    about = ("goes", "stays", *(("named",) if named else ()), "chat")
     return message(
         Heading(Text("privacy.forget_title")),
-        Lines(tuple(Text(f"privacy.forget_{what}") for what in ("goes", "stays", "chat"))),
+        Lines(tuple(Text(f"privacy.forget_{what}") for what in about)),
         Text("privacy.forget_sure"),
         Buttons((Button(Text("privacy.forget_yes"), "forget_sure", style=Style.DANGER),)),
     )
 
 
-def done() -> Message:
+def done(*, named: bool) -> Message:
     """Show that it is done."""
+    if named:
+        return message(Text("privacy.forgotten"), Text("privacy.forgotten_named"))
     return message(Text("privacy.forgotten"))
 
 

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from storage.models import Answer, Notice, Person
+from storage.queries import people
 from tests.world import GENERAL, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
@@ -87,6 +88,33 @@ def test_who_comes_back_starts_afresh(anna: Someone, world: World) -> None:
     anna.says("vergeet mij").press("privacy.forget_yes")
     assert anna.says("aanmelden bestuur").has("privacy.first")
     assert anna.says("mijn").has("me.no_profile")
+
+
+def test_of_a_beheerder_in_the_settings_only_the_id_stays_and_they_are_told_before(
+    carla: Someone, anna: Someone, world: World
+) -> None:
+    carla.says("aanmelden samenleving")
+    assert not anna.says("aanmelden samenleving").offers("privacy.forget_yes")
+    assert not anna.says("vergeet mij").has("privacy.forget_named")
+    asked = carla.says("vergeet mij")
+    assert asked.has("privacy.forget_named")
+    assert asked.press("privacy.forget_yes").has("privacy.forgotten_named")
+    world.restart()  # the directory is read again
+    world.sandbox.rename_person("UCARLA", "Carla Smit-Jansen")
+    world.settle()
+    with world.database.read() as session:
+        assert [one.name for one in people.admins(session, world.admins)] == ["UCARLA"]
+    world.passes(seconds=10)
+    world.stop()
+    files = [path.read_bytes() for path in world.folder.iterdir() if path.name.startswith("pmg.db")]
+    assert files
+    assert not any(b"Carla Smit" in content for content in files)
+    world.start()
+    assert carla.says("beheer").has("admin.title")
+    back = carla.says("aanmelden samenleving")
+    assert back.has("privacy.first")
+    with world.database.read() as session:
+        assert [one.name for one in people.admins(session, world.admins)] == ["Carla Smit-Jansen"]
 
 
 def test_reasons_go_after_the_meeting_recipients_after_a_quarter_notices_after_a_year(
