@@ -2,11 +2,18 @@
 
 from handlers.call import Call, Refused
 from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.rules.seats import Seat, seat
 from handlers.common.screens.words import mention
 from handlers.sentences import Listing, Text
 from handlers.views import Button, Style
-from storage.models import Group
+from storage.models import Group, Person
 from storage.queries import groups, memberships, people
+
+
+def seat_of(call: Call, group: Group, person: Person) -> Seat | None:
+    """Return how somebody is in a group; None when they did not sign up for it."""
+    found = memberships.membership(call.session, group, person)
+    return None if found is None else seat(group, person)
 
 
 def standings(call: Call, group: Group) -> set[Standing]:
@@ -14,7 +21,7 @@ def standings(call: Call, group: Group) -> set[Standing]:
     found = {Standing.ADMIN} if call.caller.admin else set()
     person = call.caller.person
     if person is not None:
-        if memberships.membership(call.session, group, person):
+        if seat_of(call, group, person) == Seat.MEMBER:
             found.add(Standing.MEMBER)
         if groups.role(call.session, group, person):
             found.add(Standing.LEAD)

@@ -19,7 +19,7 @@ from handlers.common.rules.times import MORNING, instant, local_day
 from handlers.common.screens import confirmation as screens
 from handlers.sentences import Text
 from storage.models import Lead, Person
-from storage.queries import audit, confirmations, notices, people, posts
+from storage.queries import audit, confirmations, memberships, notices, people, posts
 from storage.queries.confirmations import Judge
 from storage.queries.people import is_here
 from storage.vocabulary import Act, FunctionClass, PostKind
@@ -156,6 +156,9 @@ def _refresh(call: Call, person: Person) -> None:
     """Let the cards that mark what is not confirmed show the latest."""
     for item in confirmations.items_of(call.session, person):
         posts.want(call.session, PostKind.ITEM, item)
+    for one in memberships.of_person(call.session, person):
+        if one.group.function_id is not None:  # a seat there hangs on the function
+            posts.want(call.session, PostKind.GROUP, one.group_id)
 
 
 def _organisation(person: Person) -> int | None:

@@ -7,6 +7,7 @@ from handlers.common import confirmation, person_lookup
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.confirmation import Claim, open_claims
 from handlers.common.rules.limits import PAGE, pages
+from handlers.groups import seats
 from handlers.groups.screens import confirmations as screens
 from handlers.routes import button, notice
 from handlers.sentences import Text
@@ -37,7 +38,7 @@ def hears_of_confirmation(call: Call) -> Message | None:
     me, by = call.caller.known, people.by_id(call.session, int(call.args["by"]))
     if by is None or not (me.organisation_confirmed or me.function_confirmed):
         return None
-    return screens.heard(me, by, confirmation.waits(call))
+    return screens.heard(me, by, confirmation.waits(call), seats.won(call, me))
 
 
 @notice("claim_doubted")

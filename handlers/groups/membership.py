@@ -11,13 +11,13 @@ from handlers.common.reports import tell_new_members
 from handlers.common.rules.times import DIGEST, previous_at
 from handlers.common.screens.profile import looks_like
 from handlers.common.screens.words import label, quoted
-from handlers.groups import promises, sign_up
+from handlers.groups import promises, seats, sign_up
 from handlers.groups.screens import membership as screens
 from handlers.groups.sign_up import RecordedSignUp
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Buttons, Message, Replace, ViewPart
-from storage.models import Group, Meeting
+from storage.models import Function, Group, Meeting
 from storage.queries import audit, groups, memberships, organisations, posts
 from storage.vocabulary import Act, PostKind
 
@@ -26,10 +26,10 @@ from storage.vocabulary import Act, PostKind
 def typed_join(call: Call) -> Message:
     """Sign up for the group that was typed, with what was typed of function and gemeente."""
     named = group_lookup.named(call, "join")
-    entry = _join(call, named.group)
     if not named.rest:
-        return sign_up.joined(call, entry)
+        return sign_up.joined(call, _join(call, named.group))
     said = parsing.parse(named.rest, organisations.functions(call.session))
+    entry = _join(call, named.group, said.function)
     notes = _declared(call, named.group, said)
     return sign_up.joined(call, entry, notes=notes, function_class=said.function_class)
 
@@ -88,9 +88,10 @@ def day_ended(call: Call) -> Message | None:
     return screens.new_members(group, people) if people else None
 
 
-def _join(call: Call, group: Group) -> RecordedSignUp:
+def _join(call: Call, group: Group, said: Function | None = None) -> RecordedSignUp:
     if group.closed_at:
         raise Refused(Text("no.closed", group=label(group)))
+    seats.require_fit(call, group, said)
     leads = groups.leads(call.session, [group])[group.id]
     new = memberships.join(call.session, group, call.caller.known, call.now)
     if new:

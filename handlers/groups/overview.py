@@ -5,7 +5,7 @@ from functools import partial
 
 from handlers.call import Call, Unknown
 from handlers.common import group_lookup
-from handlers.common.access import require, standings
+from handlers.common.access import require, seat_of, standings
 from handlers.common.parsing import groups as parsing
 from handlers.common.parsing.commands import command_words
 from handlers.common.parsing.groups import KIND_WORDS, GroupMatch, kind_words, without_fillers
@@ -14,13 +14,14 @@ from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import overview as screens
+from handlers.groups.screens import seats as seat_screens
 from handlers.routes import OTHERWISE, button, command
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import Message, Replace, typed_button
 from storage.models import Group, GroupKind
 from storage.names import fold
-from storage.queries import groups, memberships
+from storage.queries import groups, memberships, seats
 
 
 @command(OTHERWISE, writes=False)
@@ -114,7 +115,7 @@ def _one(call: Call, group: Group) -> Message:
         groups.leads(call.session, [group])[group.id],
         groups.subjects(call.session, [group])[group.id],
         memberships.sizes(call.session, [group])[group.id],
-        member=bool(person and memberships.membership(call.session, group, person)),
+        seat=seat_of(call, group, person) if person else None,
         may_see_members=allowed(Right.SEE_MEMBERS, standings(call, group)),
     )
 
@@ -127,4 +128,6 @@ def _members(call: Call, group: Group, page: int) -> Message:
         call.session, group, skip=page * PAGE_OF_PEOPLE, most=PAGE_OF_PEOPLE
     )
     leads = not {Standing.LEAD, Standing.ADMIN}.isdisjoint(standings(call, group))
-    return screens.members(group, people, page, total, leads=leads)
+    waiting = seats.requested(call.session, group) if leads and group.function else ()
+    more = seat_screens.waiting(group, waiting)
+    return screens.members(group, people, page, total, leads=leads, more=more)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers.call import Call
 from handlers.common import confirmation
 from handlers.common.screens.profile import questions
+from handlers.groups import seats
 from handlers.groups.screens import membership as screens
 from handlers.meetings.screens.answers import ask_to_answer
 from handlers.views import Message, ViewPart
@@ -34,6 +35,8 @@ def joined(
     `function_class` narrows the functions to choose from.
     """
     person, (group, leads, new) = call.caller.known, sign_up
+    if group.function and (instead := seats.shown(call, group, tuple(notes))):
+        return instead
     asked: tuple[ViewPart, ...] = ()
     if person.organisation is None or person.function is None:
         functions = [

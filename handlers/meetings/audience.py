@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.call import Call
+from handlers.common.access import seat_of
 from handlers.common.rules.delegation import REMINDED
+from handlers.common.rules.seats import Seat
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.rules.schedule import (
     AGAIN,
@@ -11,7 +13,7 @@ from handlers.meetings.rules.schedule import (
 )
 from handlers.meetings.rules.wishes import wants
 from storage.models import Meeting, Person
-from storage.queries import answers, groups, meetings, memberships, pairs, people
+from storage.queries import answers, groups, meetings, pairs, people
 from storage.queries import schedule as reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState
@@ -147,6 +149,6 @@ def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     if meeting.group is None:
         return any(one.id == person.id for one in meetings.invited(call.session, meeting))
     return bool(
-        memberships.membership(call.session, meeting.group, person)
+        seat_of(call, meeting.group, person) == Seat.MEMBER
         or groups.role(call.session, meeting.group, person)
     )

@@ -18,6 +18,7 @@ from storage.models import (
     Person,
     Support,
 )
+from storage.queries.seats import SEATED
 from storage.vocabulary import ItemStage
 
 OPEN = (ItemStage.INSPIRATION, ItemStage.AGENDA, ItemStage.DEEPENING)
@@ -41,10 +42,9 @@ class ItemText(NamedTuple):
 
 def standing_of(session: Session, person: Person, now: datetime) -> StandingOf:
     """Return the ids of the groups and meetings that decide what somebody may do with items."""
-    groups, leads = (
-        frozenset(session.scalars(select(one.group_id).where(one.person_id == person.id)))
-        for one in (Membership, Lead)
-    )
+    inside = select(Membership.group_id).where(Membership.person_id == person.id, SEATED)
+    leading = select(Lead.group_id).where(Lead.person_id == person.id)
+    groups, leads = (frozenset(session.scalars(one)) for one in (inside, leading))
     stood_in = select(Meeting.id).where(
         Meeting.stand_in_id == person.id, Meeting.starts_at > now - LOOKS_BACK
     )

@@ -19,6 +19,7 @@ from storage.models import (
     Presence,
 )
 from storage.queries.presence import THERE
+from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState, FunctionClass
 
 
@@ -85,7 +86,7 @@ def visitors(
 
 def gemeenten(session: Session, group: Group | None) -> Sequence[str]:
     """Return the names of the gemeenten that are in a group, or in any open group."""
-    wanted = select(Membership.person_id)
+    wanted = select(Membership.person_id).where(SEATED)
     if group is not None:
         wanted = wanted.where(Membership.group_id == group.id)
     else:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, extract, select
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person
+from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState, LeadRole
 
 
@@ -44,7 +45,7 @@ def groups_of_people(session: Session) -> Mapping[int, Sequence[Group]]:
     rows = session.execute(
         select(Membership.person_id, Group)
         .join(Group, Group.id == Membership.group_id)
-        .where(Group.closed_at.is_(None))
+        .where(Group.closed_at.is_(None), SEATED)
         .order_by(Group.position)
     )
     for person, group in rows:
@@ -61,7 +62,7 @@ def sign_ups(session: Session, group: Group | None) -> Sequence[SignUp]:
     )
     for its, person, since in session.execute(
         members.join(Person, Person.id == Membership.person_id)
-        .where(inside, Person.forgotten_at.is_(None))
+        .where(inside, Person.forgotten_at.is_(None), SEATED)
         .options(lazyload(Person.accounts))
     ):
         found[its.id, person.id] = SignUp(its, person, None, since)

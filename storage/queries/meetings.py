@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
+from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState
 
 
@@ -161,7 +162,7 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
 
 def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
     """Return the condition that a meeting is for a person: they are in its group or lead it (a meeting of the network: any open group)."""
-    inside = select(Membership.person_id)
+    inside = select(Membership.person_id).where(SEATED)
     leading = select(Lead.person_id)
     if meeting.group_id is not None:
         inside = inside.where(Membership.group_id == meeting.group_id)

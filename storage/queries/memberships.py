@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import Group, Membership, Organisation, Person
+from storage.queries.seats import SEATED
 from storage.sql import insert
 
 # Statements of what people ask most are made once: making one takes as long as running it.
@@ -24,7 +25,7 @@ _SIZES = (
     select(Membership.group_id, func.count(Membership.id), func.count(Organisation.id.distinct()))
     .join(Person, Person.id == Membership.person_id)
     .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
-    .where(Membership.group_id.in_(bindparam("groups", expanding=True)))
+    .where(Membership.group_id.in_(bindparam("groups", expanding=True)), SEATED)
     .group_by(Membership.group_id)
 )
 
@@ -94,7 +95,7 @@ def members(session: Session, group: Group, *, skip: int, most: int) -> Sequence
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
         .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Membership.group_id == group.id)
+        .where(Membership.group_id == group.id, SEATED)
         .order_by(Organisation.key.is_(None), Organisation.key, Person.name, Person.id)
         .offset(skip)
         .limit(most)
@@ -112,6 +113,7 @@ def joined_between(
             Membership.group_id == group.id,
             Membership.joined_at > start,
             Membership.joined_at <= end,
+            SEATED,
         )
         .order_by(Membership.joined_at, Membership.id)
     ).all()
@@ -123,7 +125,7 @@ def gemeenten(session: Session, group: Group) -> Sequence[str]:
         select(Organisation.name)
         .join(Person, Person.organisation_id == Organisation.id)
         .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.group_id == group.id, Organisation.counts)
+        .where(Membership.group_id == group.id, Organisation.counts, SEATED)
         .group_by(Organisation.id)
         .order_by(Organisation.key)
     ).all()

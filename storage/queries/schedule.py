@@ -19,6 +19,7 @@ from storage.models import (
 )
 from storage.queries.meetings import is_invited
 from storage.queries.notices import COPY, OPEN
+from storage.queries.seats import SEATED
 from storage.sql import starts_with
 from storage.vocabulary import AnswerState, FunctionClass, NoticeState, ReminderLevel
 
@@ -66,7 +67,7 @@ def in_kring(session: Session) -> set[int]:
 
 
 def _in_kring() -> Select[int]:
-    return select(Membership.person_id).where(Membership.group_id.in_(_kringen()))
+    return select(Membership.person_id).where(Membership.group_id.in_(_kringen()), SEATED)
 
 
 def ahead(session: Session, group: Group | None, now: datetime) -> Sequence[Meeting]:

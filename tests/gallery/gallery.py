@@ -6,11 +6,13 @@ from handlers.admin.screens import leads as lead_screens
 from handlers.admin.screens import overview
 from handlers.call import Refused, Unknown
 from handlers.common.rules.limits import NAME
+from handlers.common.rules.seats import Seat
 from handlers.common.screens import help as help_screens
 from handlers.common.screens import profile, refusals
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as group_screens
+from handlers.groups.screens import seats as seat_screens
 from handlers.home.screens import home
 from handlers.items.screens import items
 from handlers.sentences import Text
@@ -148,7 +150,7 @@ def _groups(facts: Facts, _language: str) -> Shown:
             ),
         )
     closed = group(9, facts.group.name, facts.kind, closed=True)
-    for member in (True, False):
+    for seat in (None, *Seat):
         for shown in (facts.group, closed):
             yield (
                 "one",
@@ -157,14 +159,19 @@ def _groups(facts: Facts, _language: str) -> Shown:
                     facts.leads[facts.group.id],
                     facts.subjects[facts.group.id],
                     facts.sizes[facts.group.id],
-                    member=member,
-                    may_see_members=member,
+                    seat=seat,
+                    may_see_members=seat is not None,
                 ),
             )
     strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]
     for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
         for leads in (True, False):
-            yield "members", group_screens.members(facts.group, people, 1, 99, leads=leads)
+            more = seat_screens.waiting(facts.group, people[:3] if leads else ())
+            shown = group_screens.members(facts.group, people, 1, 99, leads=leads, more=more)
+            yield "members", shown
+    yield "seat asked for", seat_screens.requested(facts.group, 12, Text("confirm.nobody"))
+    yield "follows", seat_screens.follows(facts.group)
+    yield "claims a seat", message(Buttons((seat_screens.claim(facts.group, facts.functions[0]),)))
 
 
 def _joined(facts: Facts, language: str) -> Shown:

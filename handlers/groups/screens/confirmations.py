@@ -9,7 +9,17 @@ from handlers.common.screens import confirmation as common
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import introduced, mention
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Style,
+    ViewPart,
+    message,
+)
 from storage.models import Person
 
 
@@ -86,9 +96,9 @@ def taken_back(some: Sequence[Person]) -> Message:
     return message(Text("confirm.taken_back", count=len(some)), Buttons((common.confirm_list(),)))
 
 
-def heard(me: Person, by: Person, waits: Text | None) -> Message:
-    """Tell somebody that they are known now, and what may still wait."""
-    return message(Text("confirm.heard", by=mention(by), me=introduced(me)), waits)
+def heard(me: Person, by: Person, waits: Text | None, seats: Sequence[ViewPart] = ()) -> Message:
+    """Tell somebody that they are known now, what may still wait, and which seats they have got."""
+    return message(Text("confirm.heard", by=mention(by), me=introduced(me)), waits, *seats)
 
 
 def doubted(by: Person, waits: Text) -> Message:

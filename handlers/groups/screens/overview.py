@@ -6,6 +6,7 @@ from itertools import groupby
 
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
+from handlers.common.rules.seats import Seat
 from handlers.common.screens import links
 from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.words import (
@@ -25,6 +26,11 @@ from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
 
 NAMES_ON_LINE = 15
+SEATS = {
+    Seat.MEMBER: "one_group.member",
+    Seat.REQUESTED: "seat.you_wait",
+    Seat.FOLLOWS: "seat.you_follow",
+}
 
 
 def overview(
@@ -69,13 +75,13 @@ def one(
     subjects: Sequence[str],
     size: Size,
     *,
-    member: bool,
+    seat: Seat | None,
     may_see_members: bool,
 ) -> Message:
     """Show one group, with what this person can do there."""
     about = {"group": group.slug}
     buttons = []
-    if member:
+    if seat:
         buttons.append(Button(Text("one_group.leave"), "leave", about))
     elif not group.closed_at:
         buttons.append(Button(Text("one_group.join"), "join", about, Style.MAIN))
@@ -90,21 +96,28 @@ def one(
         *_leads(group, leads),
         Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
         _size("one_group", size),
-        Text("one_group.member") if member else None,
+        Text(SEATS[seat]) if seat else None,
         Buttons(tuple(buttons)) if buttons else None,
     )
 
 
 def members(
-    group: Group, people: Sequence[Person], page: int, total: int, *, leads: bool = False
+    group: Group,
+    people: Sequence[Person],
+    page: int,
+    total: int,
+    *,
+    leads: bool = False,
+    more: Sequence[ViewPart] = (),
 ) -> Message:
     """Show one page of the members of a group, by gemeente.
 
-    A person who `leads` also sees which profiles are not confirmed yet, and gets the export button.
+    A person who `leads` also sees which profiles are not confirmed yet, who waits for a seat
+    (`more`), and gets the export button.
     """
     shown, waiting = partial(_member, doubts=leads), any(map(open_claims, people))
     if not people:
-        return message(Text("members.none"))
+        return message(Text("members.none"), *more)
     by_gemeente = groupby(people, key=lambda p: p.organisation.name if p.organisation else None)
     lines = tuple(
         Text("members.gemeente", organisation=name, people=Listing(tuple(map(shown, few))))
@@ -118,6 +131,7 @@ def members(
         Lines(lines),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
+        *more,
         Buttons((links.exports(group), *([confirm_list()] if waiting else []))) if leads else None,
     )
 
