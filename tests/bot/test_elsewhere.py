@@ -17,7 +17,7 @@ from tests.world import GENERAL, Screen, Someone, World
 SVEN = "USVEN"
 
 
-def comes(world: World, *, listed: bool = False, **of: str) -> Someone:
+def comes(world: World, *, listed: bool = False, **of: Any) -> Someone:
     """Take in somebody of another workspace; users.list names strangers or it does not."""
     person = Person(SVEN, "Sven Bakker", **of)
     world.sandbox.store.workspace.add_person(person)

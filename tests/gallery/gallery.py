@@ -167,8 +167,8 @@ def _groups(facts: Facts, _language: str) -> Shown:
     for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
         for leads in (True, False):
             more = seat_screens.waiting(facts.group, people[:3] if leads else ())
-            shown = group_screens.members(facts.group, people, 1, 99, leads=leads, more=more)
-            yield "members", shown
+            listed = group_screens.members(facts.group, people, 1, 99, leads=leads, more=more)
+            yield "members", listed
     yield "seat asked for", seat_screens.requested(facts.group, 12, Text("confirm.nobody"))
     yield "follows", seat_screens.follows(facts.group)
     yield "claims a seat", message(Buttons((seat_screens.claim(facts.group, facts.functions[0]),)))
