@@ -37,6 +37,7 @@ from tests.gallery import (
     agendas,
     behalf,
     exporting,
+    held,
     importing,
     keeping,
     meetings,
@@ -54,6 +55,7 @@ Shown = Iterator[tuple[str, View]]
 WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "meetings": meetings.rooms,
     "agenda": agenda.rooms,
+    "held": held.rooms,
     "agendas": agendas.rooms,
     "behalf": behalf.rooms,
     "exporting": exporting.rooms,

@@ -61,6 +61,7 @@ REMINDERS: Mapping[str, Reminder] = {
     "weekly": Reminder(NEEDED, duty=True),
     "agenda_open": Reminder(NEEDED, duty=True),
     "answers_open": Reminder(NEEDED, duty=True),
+    "outcomes_open": Reminder(NEEDED, duty=True),
 }
 
 

@@ -16,6 +16,8 @@ from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
+# No message either: a meeting begins or ends, and its cards change.
+SILENT = ("meeting_turns",)
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
@@ -49,7 +51,8 @@ def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
     skipped = and_(
         Notice.state == NoticeState.CANCELLED, Notice.not_before > now, Notice.fault == SKIPPED
     )
-    return and_(scope.condition(), or_(Notice.state.in_(OPEN), skipped))
+    heard = Notice.kind.not_in(SILENT)
+    return and_(scope.condition(), heard, or_(Notice.state.in_(OPEN), skipped))
 
 
 def coming(
