@@ -100,7 +100,7 @@ def _undo(call: Call, one: Outcome) -> None:
     for referral in referrals.open_of(call.session, one.item):
         item_referrals.withdraw(call, referral)
     if one.item.stage in BACK:
-        lifecycle.move(call, one.item, BACK[one.item.stage])
+        lifecycle.move(call, one.item, BACK[one.item.stage], tells=False)
     if one.item.carried_from_id == one.meeting_id:
         one.item.carried_from = None
     call.session.flush()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
+from handlers.items import stations
 from handlers.meetings import course
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
@@ -64,6 +65,7 @@ def _tell_members(call: Call, meeting: Meeting) -> int:
         for person in meetings.invited(call.session, meeting)
         if person.id not in heard | absent and person is not call.caller.person
     ]
+    stations.tell_of_agenda(call, meeting, heard | {person.id for person in told})
     for person in told:
         tell(
             call.session,

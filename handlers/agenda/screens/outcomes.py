@@ -7,6 +7,7 @@ from datetime import date
 from handlers.agenda.rules.outcomes import CHOICES
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
 from handlers.items.rules.stages import ENDS
+from handlers.items.screens.facts import name
 from handlers.meetings.screens.facts import when
 from handlers.meetings.screens.footers import because, stop
 from handlers.sentences import Text
@@ -87,13 +88,15 @@ def ending(one: Outcome) -> Text | None:
     return None
 
 
-def told_of_carrying(item: AgendaItem, meeting: Meeting, today: date) -> Message:
-    """Tell that an item was not reached, and on which agenda it stands now."""
-    day = day_of(meeting.day, today)
-    if item.meeting is not None:
-        following = day_of(item.meeting.day, today)
-        return message(Text("outcome.carried_to", title=item.title, day=day, next=following))
-    return message(Text("outcome.carried_on", title=item.title, day=day))
+def told_of_carrying(
+    item: AgendaItem, meeting: Meeting, today: date, *, reads: bool = True
+) -> Message:
+    """Tell that an item was not reached, and on which agenda it stands now, at which number."""
+    title, day = name(item, reads=reads), day_of(meeting.day, today)
+    if item.meeting is None:
+        return message(Text("outcome.carried_on", title=title, day=day))
+    following, at = day_of(item.meeting.day, today), str(item.position)
+    return message(Text("outcome.carried_to", title=title, day=day, next=following, number=at))
 
 
 def _button(meeting: Meeting) -> Button:
