@@ -81,6 +81,7 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
             "card with parts",
             overview.card(one, found.occupancies[-1], found.gemeenten, TODAY, shown),
         )
+        yield "asks to choose", parts.asks_to_choose(one, parts.without_choice(shown), TODAY)
         yield "invitation with parts", answers.invitation(one, TODAY, language, shown)
         for state in (AnswerState.COMING, AnswerState.ABSENT):
             mine = answer(1, who, state, ODD[:300] if state == AnswerState.ABSENT else None)

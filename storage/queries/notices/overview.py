@@ -16,8 +16,8 @@ from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
-# No message either: a meeting begins or ends, and its cards change.
-SILENT = ("meeting_turns",)
+# Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
+SILENT = ("meeting_turns", "parts_set")
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
@@ -94,6 +94,7 @@ def _sent(scope: Scope, since: datetime) -> Select[int, int]:
             Notice.settled_at > since,
             Notice.state == NoticeState.SENT,
             ~IS_ROUND,
+            Notice.kind.not_in(SILENT),
         )
         .group_by(Notice.kind, Notice.group_id, Notice.due_at, Notice.post_id, meeting)
     )
