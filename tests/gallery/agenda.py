@@ -57,6 +57,7 @@ def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
 
 
 def _stations(facts: Facts, one: AgendaItem) -> Shown:
+    one.position = 99
     for reads in (True, False):
         for held in meetings_for(facts).meetings[-3:]:
             yield "told of agenda", items.on_agenda(one, held, TODAY, reads=reads)
