@@ -134,6 +134,7 @@ class PostKind(StrEnum):
     POLL = "poll"
     ITEM = "item"
     AGENDA = "agenda"
+    MINUTES = "minutes"  # what came of a meeting
 
 
 class AnswerState(StrEnum):

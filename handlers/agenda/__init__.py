@@ -1,8 +1,8 @@
 """The agenda of a meeting, what came of it, and the minutes."""
 
-from handlers.agenda import agenda, minutes, outcomes
+from handlers.agenda import agenda, follow_up, minutes, outcomes
 
-FEATURES = (agenda, outcomes, minutes)
+FEATURES = (agenda, outcomes, follow_up, minutes)
 
 # What other subjects may use.
 __all__ = ["carry_over"]

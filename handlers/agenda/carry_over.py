@@ -11,7 +11,7 @@ def onto_next(call: Call, item: AgendaItem, meeting: Meeting) -> None:
     """Put an item on the next agenda after `meeting`, when one is planned that is yet to come."""
     following = outcomes.next_of(call.session, meeting)
     if following is not None and following.starts_at > call.now and following.closed_at is None:
-        _put(call, item, following)
+        _put(call, item, following, tells=False)  # that it was not reached says so
 
 
 def onto_new(call: Call, meeting: Meeting) -> None:
@@ -22,7 +22,7 @@ def onto_new(call: Call, meeting: Meeting) -> None:
             _put(call, item, meeting)
 
 
-def _put(call: Call, item: AgendaItem, meeting: Meeting) -> None:
+def _put(call: Call, item: AgendaItem, meeting: Meeting, *, tells: bool = True) -> None:
     # A stand-in leads the meeting that was, and not the next: the item then waits for a trekker.
     if not lifecycle.reader(call).is_to(item).isdisjoint(LEADS):
-        lifecycle.move(call, item, Move.PUT_ON, meeting=meeting)
+        lifecycle.move(call, item, Move.PUT_ON, meeting=meeting, tells=tells)

@@ -8,7 +8,7 @@ from handlers.common.notices import tell
 from handlers.common.rules.limits import PAGE_OF_OUTCOMES, pages
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move
-from handlers.meetings import lookup
+from handlers.meetings import course, lookup
 from handlers.sentences import Text
 from handlers.views import Form, Message
 from handlers.work import referrals as item_referrals
@@ -68,9 +68,10 @@ def go_on(call: Call, meeting: Meeting, page: int) -> Form | Message:
             return pending_screens.form(one.item, some_groups, about, "outcome_refer")
     if page < pages(len(some), PAGE_OF_OUTCOMES):
         return screens.form(meeting, some, page)
-    if all(one.ending != Ending.OPEN for one in some) and meeting.closed_at is None:
-        meeting.closed_at = call.now
-        posts.want(call.session, PostKind.AGENDA, meeting.id)
+    if all(one.ending != Ending.OPEN or not can_change(one) for one in some):
+        meeting.closed_at = meeting.closed_at or call.now
+        course.report(call, meeting)
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
     return screens.noted(meeting, some)
 
 
@@ -99,7 +100,7 @@ def _undo(call: Call, one: Outcome) -> None:
     for referral in referrals.open_of(call.session, one.item):
         item_referrals.withdraw(call, referral)
     if one.item.stage in BACK:
-        lifecycle.move(call, one.item, BACK[one.item.stage])
+        lifecycle.move(call, one.item, BACK[one.item.stage], tells=False)
     if one.item.carried_from_id == one.meeting_id:
         one.item.carried_from = None
     call.session.flush()

@@ -60,7 +60,7 @@ def heard_of_carrying(call: Call) -> Message | None:
     meeting = meetings.by_id(call.session, int(call.args["meeting"]))
     if item is None or meeting is None or item.carried_from_id != meeting.id:
         return None
-    return screens.told_of_carrying(item, meeting, call.today)
+    return screens.told_of_carrying(item, meeting, call.today, reads=lifecycle.visible(call, item))
 
 
 def _read(call: Call, one: Outcome) -> tuple[Ending, str, dict[str, Text]]:

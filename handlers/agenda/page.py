@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from handlers.agenda import settlement
 from handlers.agenda.screens import agenda as screens
 from handlers.agenda.screens.facts import Agenda, Entry
+from handlers.agenda.screens.outcomes import ending
 from handlers.call import Call
 from handlers.common.parsing.numbers import number
 from handlers.items import lifecycle
+from handlers.items.rules.stages import OWN_ONLY
 from handlers.items.rules.visibility import CHANNEL
 from handlers.meetings.rules.agenda_times import Changes, changes, time_of, titles
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import AgendaItem, Group, Meeting
-from storage.queries import agenda
+from storage.queries import agenda, outcomes
 
 
 def page(
@@ -55,7 +57,10 @@ def page(
 
 def for_channel(call: Call, meeting: Meeting) -> Agenda:
     """Return an agenda as a channel, a document or a calendar may show it: nothing that is besloten."""
-    some = agenda.of_meeting(call.session, meeting)
+    begun = meeting.starts_at <= call.now
+    held = _held(call, meeting) if begun else {}
+    on_it = agenda.of_meeting(call.session, meeting)
+    some = [*held, *(one for one in on_it if one not in held)]
     return Agenda(
         meeting.group,
         meeting,
@@ -65,7 +70,15 @@ def for_channel(call: Call, meeting: Meeting) -> Agenda:
         _changes(meeting, some),
         _gone(meeting, some),
         call.today,
+        begun=begun,
+        endings={one.id: ending for one, ending in held.items() if ending is not None},
     )
+
+
+def _held(call: Call, meeting: Meeting) -> dict[AgendaItem, Text | None]:
+    """Return the items of a meeting that has begun, each with what came of it, as far as is noted."""
+    rows = outcomes.of_meeting(call.session, meeting)
+    return {one.item: ending(one) for one in rows if one.item.stage not in OWN_ONLY}
 
 
 def _changes(meeting: Meeting | None, items: Sequence[AgendaItem]) -> Changes | None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
+from handlers.items import stations
+from handlers.meetings import course
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
 from storage.queries import agenda, answers, audit, groups, meetings, notices, posts
@@ -38,11 +40,7 @@ def settle(call: Call, meeting: Meeting) -> int:
     meeting.agenda_at = call.now
     meeting.agenda_settled = [{"item": item.id, "title": _open_title(item)} for item in some]
     _record(call, meeting)
-    for link in posts.links_of(call.session, meeting.group):
-        post = posts.ensure(call.session, PostKind.AGENDA, meeting.id, link.channel)
-        if post.message is None and not posts.on_its_way(call.session, post):
-            key = f"{post.id}/{posts.tries(call.session, post)}"
-            tell(call.session, "agenda_card", key, now=call.now, post=post, about=meeting.group)
+    course.put_cards(call, meeting, PostKind.AGENDA)
     return _tell_members(call, meeting)
 
 
@@ -67,6 +65,7 @@ def _tell_members(call: Call, meeting: Meeting) -> int:
         for person in meetings.invited(call.session, meeting)
         if person.id not in heard | absent and person is not call.caller.person
     ]
+    stations.tell_of_agenda(call, meeting, heard | {person.id for person in told})
     for person in told:
         tell(
             call.session,

@@ -12,13 +12,13 @@ from handlers.common.access import require, require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.rights import Right
-from handlers.meetings import caretakers, lookup
+from handlers.meetings import caretakers, course, lookup
 from handlers.routes import button, command, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Group, Person
 from storage.names import fold
-from storage.queries import attendance, presence
+from storage.queries import attendance, outcomes, presence
 
 NETWORK = frozenset({"netwerk", "network"})
 
@@ -53,11 +53,15 @@ def noted(call: Call) -> Message | Form:
     register.note(call, meeting, page, absent, walked_in, newcomers)
     if not page.last:
         return register_screens.form(meeting, register.page(call, meeting, page.number + 1))
+    items = outcomes.how_many(call.session, meeting)
+    if not items:  # nothing more is to be noted of this meeting
+        course.report(call, meeting)
     return register_screens.noted(
         meeting,
         presence.of_meeting(call.session, meeting),
         presence.gemeenten(call.session, meeting),
         call.today,
+        asks_outcomes=bool(items) and meeting.closed_at is None,
     )
 
 

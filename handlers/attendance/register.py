@@ -12,8 +12,8 @@ from handlers.sentences import Text
 from storage.models import Meeting, Organisation, Person
 from storage.names import name_key
 from storage.queries import answers as answer_rows
-from storage.queries import audit, meetings, people, presence
-from storage.vocabulary import Act, AnswerState, PresenceState
+from storage.queries import audit, meetings, people, posts, presence
+from storage.vocabulary import Act, AnswerState, PostKind, PresenceState
 
 
 def require_over(call: Call, meeting: Meeting) -> None:
@@ -128,3 +128,5 @@ def _record(call: Call, meeting: Meeting) -> None:
         detail={"meeting": meeting.id},
     )
     call.session.flush()
+    for kind in (PostKind.MEETING, PostKind.MINUTES):
+        posts.want(call.session, kind, meeting.id)

@@ -16,6 +16,7 @@ OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] =
     PostKind.MEETING: meetings.by_id,
     PostKind.POLL: polls.by_id,
     PostKind.AGENDA: meetings.by_id,
+    PostKind.MINUTES: meetings.by_id,
 }
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.

@@ -118,7 +118,9 @@ def hears_that_card_is_gone(call: Call) -> Message | None:
     """Tell the person who looks after a card that it was removed."""
     found = call.args["group"]
     group = groups.by_id(call.session, int(found)) if found else None
-    shown = screens.meeting_card_gone if "meeting" in call.args else screens.card_gone
+    shown = (
+        screens.meeting_card_gone if {"meeting", "minutes"} & set(call.args) else screens.card_gone
+    )
     if "poll" in call.args:
         shown = screens.poll_card_gone
     if "item" in call.args or "agenda" in call.args:

@@ -5,4 +5,4 @@ from handlers.items import merging, subject_choice, submission, support, treatme
 FEATURES = (submission, treatment, support, merging, subject_choice)
 
 # What other subjects may use.
-__all__ = ["facts", "lifecycle", "rules", "screens"]
+__all__ = ["facts", "lifecycle", "rules", "screens", "stations"]

@@ -5,6 +5,7 @@ from handlers.common import confirmation
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.confirmation import Power, holds
+from handlers.items import stations
 from handlers.items.rules.positions import placed, shifted
 from handlers.items.rules.stages import (
     BY_GEMEENTE,
@@ -85,10 +86,12 @@ def move(
     meeting: Meeting | None = None,
     position: int | None = None,
     outcome: str = "",
+    tells: bool = True,
 ) -> AgendaItem:
     """Bring an item to another stage, tell the people whom it concerns, and return it.
 
     To an agenda with `meeting` (and a `position`, else as the last); `outcome` says how it ended.
+    Whoever calls it tells them otherwise when it does not (`tells`).
     Refused for whoever may not, and for what the table of stages does not know.
     """
     one = transition(item.stage, how)
@@ -116,7 +119,7 @@ def move(
         group=item.groups[0] if item.groups else None,
         detail={"item": item.id, "from": before, "to": item.stage},
     )
-    _tell(call, item, how)
+    _tell(call, item, how, left, tells=tells)
     if how in BY_GEMEENTE or before in OWN_ONLY:
         tell_owner(call, item, how)
     show_change(call, item, left)
@@ -197,13 +200,15 @@ def _number(items: dict[int, AgendaItem], order: list[int]) -> None:
         items[number_].position = position
 
 
-def _tell(call: Call, item: AgendaItem, how: Move) -> None:
-    """Tell the people who handed it in or support it how it ended; cancel what they did not hear."""
+def _tell(call: Call, item: AgendaItem, how: Move, left: Meeting | None, *, tells: bool) -> None:
+    """Tell the people who brought or support it how it ended; cancel what they did not hear."""
+    if tells:
+        stations.tell_of_move(call, item, how, left)
     for person in agenda.concerned(call.session, item):
         notices.cancel_from(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
         if how == Move.WITHDRAW and person is item.handed_in_by:
             continue  # they hear that, and of whom, by a message of their own
-        if item.stage in ENDS and person is not call.caller.person:
+        if tells and item.stage in ENDS and person is not call.caller.person:
             tell(
                 call.session,
                 "item_ended",

@@ -1,7 +1,7 @@
 """Handing in an agenda item: by one line, by a form, or from a message."""
 
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import group_lookup
+from handlers.common import group_lookup, person_lookup
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import EXPLANATION, ITEM_TITLE, OFFERED, PAGE, pages, room
@@ -16,7 +16,7 @@ from handlers.routes import button, command, form, notice, shortcut
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import AgendaItem, Group, Person
-from storage.queries import agenda, groups, people, posts
+from storage.queries import agenda, groups, posts
 
 FROM_MESSAGE = ("author", "link")  # what the form about a message carries
 
@@ -148,10 +148,11 @@ def _handed_in(call: Call, item: AgendaItem) -> Message:
 
 
 def _author(call: Call) -> Person | None:
-    """Return the person whose message it was, if the bot knows them."""
-    caller = call.caller
-    user = call.args.get("author", "")
-    return people.by_account(call.session, caller.platform, caller.workspace, user)
+    """Return the person whose message it was, entered if need be; None when nobody has that account."""
+    try:
+        return person_lookup.of_user(call, call.args.get("author", ""))
+    except Unknown:
+        return None
 
 
 def _require_own(call: Call, item: AgendaItem) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers.call import Call, Invalid, Refused
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import OUTCOME, ROOM_FOR_OUTCOME, room
-from handlers.items import facts, lifecycle
+from handlers.items import facts, lifecycle, stations
 from handlers.items.rules.stages import Move, moves
 from handlers.items.screens import forms
 from handlers.items.screens import items as screens
@@ -15,8 +15,8 @@ from handlers.routes import button, card, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import AgendaItem, Meeting
-from storage.queries import agenda, people
-from storage.vocabulary import ItemStage, PostKind
+from storage.queries import agenda, meetings, outcomes, people
+from storage.vocabulary import Ending, ItemStage, PostKind
 
 # How a move is undone; what ends is opened again.
 UNDO = {
@@ -105,7 +105,40 @@ def hears_of_end(call: Call) -> Message | None:
     item = lifecycle.by_number(call, call.args["item"])
     if item is None or item.stage != call.args["stage"]:
         return None
-    return screens.ended(item, reads=lifecycle.reader(call).reads_ended(item))
+    last = outcomes.last_of(call.session, item) if item.stage == ItemStage.SETTLED else None
+    discussed = last.meeting.day if last and last.ending == Ending.DISCUSSED else None
+    reads = lifecycle.reader(call).reads_ended(item)
+    return screens.ended(item, reads=reads, discussed=discussed)
+
+
+@notice(stations.ON_AGENDA)
+def hears_of_agenda(call: Call) -> Message | None:
+    """Tell somebody on which agenda the item is that they brought; nothing when it is not, or was."""
+    item, meeting = _of_notice(call)
+    if item is None or meeting is None or meeting.cancelled_at or meeting.starts_at <= call.now:
+        return None
+    if item.stage != ItemStage.AGENDA or item.meeting_id != meeting.id:
+        return None
+    reads = lifecycle.visible(call, item)
+    return screens.on_agenda(item, meeting, call.today, reads=reads)
+
+
+@notice(stations.LATER)
+def hears_of_later(call: Call) -> Message | None:
+    """Tell somebody that the item that they brought waits for another time; nothing when it moved on."""
+    item, meeting = _of_notice(call)
+    if item is None or item.staged_at.isoformat() != call.args["staged"]:
+        return None
+    if item.stage != ItemStage.INSPIRATION or item.merged_into_id is not None:
+        return None
+    reads = lifecycle.visible(call, item)
+    return screens.later(item, meeting, call.today, reads=reads)
+
+
+def _of_notice(call: Call) -> tuple[AgendaItem | None, Meeting | None]:
+    item = lifecycle.by_number(call, call.args["item"])
+    wanted = number(call.args["meeting"])
+    return item, meetings.by_id(call.session, wanted) if wanted is not None else None
 
 
 @notice("item_touched")

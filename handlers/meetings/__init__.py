@@ -8,6 +8,7 @@ FEATURES = (overview, answers, replacements)
 __all__ = [
     "audience",
     "caretakers",
+    "course",
     "facts",
     "lookup",
     "part_choices",

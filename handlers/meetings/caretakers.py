@@ -2,6 +2,7 @@
 
 from handlers.call import Call
 from handlers.common.notices import supporters_of, tell
+from handlers.meetings import course
 from storage.models import Group, Lead, Meeting, Person
 from storage.queries import groups, meetings, notices, people
 from storage.queries.people import is_here
@@ -13,8 +14,9 @@ def ask(call: Call, meeting: Meeting) -> None:
     """Plan the question for the end of a meeting as it is now; a question for another end is cancelled.
 
     It is planned for everybody who leads (the beheerders when nobody does); the caretakers at that
-    moment get it.
+    moment get it. With it goes all that the meeting's begin and end bring.
     """
+    course.plan(call, meeting)
     as_it_is = f"{meeting.id}/{meeting.sequence}/"
     notices.cancel_from(
         call.session, f"{KIND}/{meeting.id}/", call.now, but_not=f"{KIND}/{as_it_is}"

@@ -12,8 +12,8 @@ from handlers.meetings import schedule
 from handlers.meetings.rules.places import Occupancy
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
-from storage.queries import answers, groups, meetings, notices, posts
-from storage.vocabulary import AnswerState, PostKind
+from storage.queries import answers, groups, meetings, notices
+from storage.vocabulary import AnswerState
 
 
 def of_button(call: Call) -> Meeting:
@@ -121,15 +121,6 @@ def invite(
 def invitation_key(meeting: Meeting, person: Person) -> str:
     """Name the one invitation of somebody to a meeting as it is now."""
     return f"{meeting.id}/{meeting.sequence}/{person.id}"
-
-
-def put_cards(call: Call, meeting: Meeting) -> None:
-    """Put the meeting's card in the channels of its group (or of the network)."""
-    for link in posts.links_of(call.session, meeting.group):
-        post = posts.ensure(call.session, PostKind.MEETING, meeting.id, link.channel)
-        if post.message is None and not posts.on_its_way(call.session, post):
-            key = f"{post.id}/{posts.tries(call.session, post)}"
-            tell(call.session, "meeting_card", key, now=call.now, post=post, about=meeting.group)
 
 
 def heard_since(call: Call, meeting: Meeting) -> bool:

@@ -1,5 +1,6 @@
 """Looking meetings up: what is coming, one meeting, its card, the invitation to it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from handlers.call import Call, Unknown
@@ -12,12 +13,14 @@ from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.rules.times import instant
 from handlers.meetings import audience, lookup, part_choices
 from handlers.meetings.screens import answers as answer_screens
+from handlers.meetings.screens import held as held_screens
 from handlers.meetings.screens import overview as screens
+from handlers.meetings.screens.held import Held
 from handlers.routes import button, card, command, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.models import Group, Meeting
-from storage.queries import answers, groups, guests, meetings
+from storage.models import Answer, Group, Meeting
+from storage.queries import answers, groups, guests, meetings, memberships, presence
 from storage.vocabulary import AnswerState, PostKind
 
 
@@ -54,6 +57,11 @@ def meeting_card(call: Call) -> Message | None:
     meeting = meetings.by_id(call.session, int(call.args["subject"]))
     if meeting is None:
         return None
+    if meeting.starts_at <= call.now and meeting.cancelled_at is None:
+        turnout = presence.turnouts(call.session, [meeting])[meeting.id]
+        over = meeting.ends_at <= call.now
+        parts = part_choices.shown(call, meeting)
+        return held_screens.card(meeting, turnout, call.today, parts, over=over)
     return screens.card(
         meeting,
         lookup.occupancy(call, meeting),
@@ -96,7 +104,8 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
     some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
     person = call.caller.person
     mine = answers.answers_of(call.session, person, some) if person else {}
-    return screens.listing(some, mine, call.today, page, total, args)
+    held = _held(call, [one for one in some if one.ends_at <= call.now], mine)
+    return screens.listing(some, mine, call.today, page, total, args, held)
 
 
 def _one(call: Call, meeting: Meeting) -> Message:
@@ -105,6 +114,9 @@ def _one(call: Call, meeting: Meeting) -> Message:
     held = _standings(call, meeting.group)
     stands_in = person is not None and meeting.stand_in_id == person.id
     leads = stands_in or allowed(Right.PLAN, held)
+    if meeting.ends_at <= call.now and meeting.cancelled_at is None:
+        return _over(call, meeting, mine, held, leads=leads)
+    begun = meeting.starts_at <= call.now
     return screens.one(
         meeting,
         mine,
@@ -113,11 +125,47 @@ def _one(call: Call, meeting: Meeting) -> Message:
         call.today,
         names=allowed(Right.SEE_MEMBERS, held),
         leads=leads,
-        begun=meeting.starts_at <= call.now,
+        begun=begun,
+        minutes=begun and _reads_minutes(call, meeting, held),
         absent=answers.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
         parts=part_choices.shown(call, meeting, person),
         guests=guests.has_any(call.session, meeting),
     )
+
+
+def _over(
+    call: Call, meeting: Meeting, mine: Answer | None, standing: set[Standing], *, leads: bool
+) -> Message:
+    """Show a meeting that is over: what it was, and nothing of before."""
+    rows = presence.of_meeting(call.session, meeting)
+    return held_screens.page(
+        meeting,
+        _held(call, [meeting], {meeting.id: mine.state} if mine else {}),
+        [one.person for one in rows if one.state in presence.THERE],
+        [one.name for one in presence.gemeenten(call.session, meeting)],
+        call.today,
+        names=allowed(Right.SEE_MEMBERS, standing),
+        minutes=_reads_minutes(call, meeting, standing),
+        leads=leads,
+    )
+
+
+def _reads_minutes(call: Call, meeting: Meeting, standing: set[Standing]) -> bool:
+    """Return whether the verslag is for the caller; that of the network is for a member of any group."""
+    person = call.caller.person
+    if meeting.group is not None or person is None:
+        return allowed(Right.SEE_MEMBERS, standing)
+    mine = memberships.of_person(call.session, person) or groups.led_by(call.session, person)
+    return bool(mine) or call.caller.admin
+
+
+def _held(call: Call, over: Sequence[Meeting], said: Mapping[int, AnswerState]) -> Held:
+    """Return what is known of meetings that are over; nothing is asked where there are none."""
+    person = call.caller.person
+    if not over:
+        return Held()
+    mine = presence.of_person(call.session, person, over) if person else {}
+    return Held(presence.turnouts(call.session, over), mine, said)
 
 
 def _standings(call: Call, group: Group | None) -> set[Standing]:

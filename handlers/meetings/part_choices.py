@@ -1,17 +1,21 @@
 """Choosing parts of a meeting, each with places and a waiting list of its own; for every feature."""
 
+from datetime import timedelta
+
 from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.meetings.lookup import require_ahead
 from handlers.meetings.rules.places import Occupancy, decide, moved_up
 from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
-from handlers.meetings.screens.parts import ShownPart, come_button
+from handlers.meetings.screens.parts import ShownPart, come_button, without_choice
 from handlers.sentences import Text
 from storage.models import Meeting, Part, PartAnswer, Person
-from storage.queries import answers, audit, posts, programme
+from storage.queries import answers, audit, notices, posts, programme
 from storage.vocabulary import Act, AnswerState, PartKind, PostKind
 
+CHOICE = "parts_set"
+QUIET = timedelta(minutes=10)  # after the last change of a programme
 TAKING_PART = frozenset({AnswerState.COMING, AnswerState.WAITING})
 
 
@@ -92,6 +96,30 @@ def move_up(call: Call, part: Part) -> None:
             one.state, one.queued_at = AnswerState.COMING, None
             tell_about(call, part, "part_moved_up", key, one.person)
     call.session.flush()
+
+
+def open_choice(call: Call, meeting: Meeting) -> None:
+    """Let the people who come already be asked to choose, once a programme has been quiet for a while."""
+    notices.cancel_from(call.session, f"{CHOICE}/{meeting.id}/", call.now)
+    some = programme.parts(call.session, meeting)
+    if sum(one.kind == PartKind.PARALLEL for one in some) > 1:
+        tell(
+            call.session,
+            CHOICE,
+            f"{meeting.id}/{call.now.isoformat()}",
+            now=call.now,
+            due=call.now + QUIET,
+            about=meeting.group,
+            meeting=meeting.id,
+        )
+
+
+def to_choose(call: Call, meeting: Meeting, person: Person) -> list[ShownPart]:
+    """Return the parallel parts of which somebody who comes has not chosen one, nor waits for one."""
+    mine = answers.answer_of(call.session, meeting, person)
+    if mine is None or mine.state != AnswerState.COMING:
+        return []
+    return without_choice(shown(call, meeting, person))
 
 
 def tell_about(call: Call, part: Part, kind: str, key: str, person: Person, **args: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.call import Call, Refused, Unknown
 from handlers.common.parsing.numbers import number
-from handlers.meetings import audience, schedule
+from handlers.meetings import audience, course, schedule
 from handlers.meetings.rules.schedule import KINDS
 from handlers.notices.rules.overview import BEFORE, NETWORK, Status, Step, status, steps
 from handlers.notices.screens.overview import NoticeLine
@@ -15,7 +15,6 @@ from storage.queries import groups, meetings, notices, posts
 from storage.queries.notices import SKIPPED
 from storage.queries.notices.overview import Scope
 from storage.queries.people import is_here
-from storage.vocabulary import PostKind
 
 
 def looked_after(call: Call) -> Sequence[Group]:
@@ -53,7 +52,7 @@ def line(call: Call, notice: Notice, many: int | None = None) -> NoticeLine:
     """Return a message as it stands now; `many` when it is one of so many alike."""
     found = _status(call, notice)
     meeting = about(call, notice)
-    ahead = schedule.round_for(call, notice.args) if is_round(notice) else None
+    ahead = _of_round(call, notice) if is_round(notice) else None
     if many is None and is_round(notice):
         many = audience.reach(call, ahead, notice.kind) if ahead else 0
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
@@ -84,7 +83,7 @@ def status_text(notice: Notice, found: Status, now: datetime) -> Text:
 
 def about(call: Call, notice: Notice) -> Meeting | None:
     """Return the meeting that a message is about, if it is about one."""
-    of_card = notice.post is not None and notice.post.kind in {PostKind.MEETING, PostKind.AGENDA}
+    of_card = notice.post is not None and notice.post.kind in posts.OF_A_MEETING
     named = notice.post.subject if of_card and notice.post else notice.args.get("meeting", "")
     wanted = number(str(named))
     return meetings.by_id(call.session, wanted) if wanted is not None else None
@@ -92,7 +91,14 @@ def about(call: Call, notice: Notice) -> Meeting | None:
 
 def is_round(notice: Notice) -> bool:
     """Return whether it is no message, but the moment at which others are planned."""
-    return notice.kind in KINDS and "row" in notice.args
+    return notice.kind in (*KINDS, *course.KINDS) and "row" in notice.args
+
+
+def _of_round(call: Call, notice: Notice) -> Meeting | None:
+    """Return the meeting of a round that still is as it was planned; after a meeting it stays so."""
+    if notice.kind in course.KINDS:
+        return about(call, notice)
+    return schedule.round_for(call, notice.args)
 
 
 def _status(call: Call, notice: Notice) -> Status:

@@ -130,7 +130,7 @@ def tomorrow(call: Call) -> Message | None:
         answers.gemeenten(call.session, meeting),
         call.today,
         call.caller.language,
-        part_choices.shown(call, meeting),
+        part_choices.shown(call, meeting, call.caller.known),
     )
 
 

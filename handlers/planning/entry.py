@@ -6,13 +6,13 @@ from handlers.agenda import carry_over
 from handlers.call import Call, Refused
 from handlers.common.notices import tell
 from handlers.common.screens.words import label
-from handlers.meetings import lookup, replies
+from handlers.meetings import course, lookup, replies
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.queries import audit
-from storage.vocabulary import Act, AnswerState
+from storage.vocabulary import Act, AnswerState, PostKind
 
 
 def enter(
@@ -45,7 +45,7 @@ def enter(
             about=group,
             meeting=meeting.id,
         )
-    lookup.put_cards(call, meeting)
+    course.put_cards(call, meeting, PostKind.MEETING)
     carry_over.onto_new(call, meeting)
     return meeting, [*told, *lookup.invite(call, meeting)]
 

@@ -173,3 +173,4 @@ def _note(call: Call, meeting: Meeting) -> None:
         detail={"meeting": meeting.id},
     )
     posts.want(call.session, PostKind.MEETING, meeting.id)
+    part_choices.open_choice(call, meeting)

@@ -1,9 +1,10 @@
 """Choosing a part of a meeting: one of the parallel ones, and what is held apart."""
 
 from handlers.call import Call, Unknown
-from handlers.meetings import lookup, part_choices
+from handlers.common.notices import tell
+from handlers.meetings import audience, lookup, part_choices
 from handlers.meetings.screens import parts as screens
-from handlers.routes import button, notice
+from handlers.routes import button, notice, round_
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Meeting
@@ -74,6 +75,41 @@ def heard_of_taking_out(call: Call) -> Message | None:
     if part.meeting.cancelled_at or (part.removed_at is None) != (call.args["back"] == "yes"):
         return None
     return screens.taken_out(part, call.today, back=part.removed_at is None)
+
+
+@round_(part_choices.CHOICE)
+def time_to_choose(call: Call) -> None:
+    """Ask everybody who comes and has not chosen yet; of the same choice once each."""
+    meeting = lookup.of_button(call)
+    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
+        return
+    for one in answers.answered(call.session, meeting, [AnswerState.COMING]):
+        open_ = part_choices.to_choose(call, meeting, one.person)
+        if not open_:
+            continue
+        begins = sorted({f"{each.part.begins:%H%M}" for each in open_})
+        tell(
+            call.session,
+            "parts_open",
+            f"{meeting.id}/{'-'.join(begins)}/{one.person_id}",
+            now=call.now,
+            person=one.person,
+            about=meeting.group,
+            replace=True,
+            meeting=meeting.id,
+        )
+
+
+@notice("parts_open")
+def is_asked_to_choose(call: Call) -> Message | None:
+    """Ask somebody who comes to choose; nothing when they have, or do not come any more."""
+    meeting = lookup.of_button(call)
+    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
+        return None
+    if not audience.wanted(call, meeting, "parts_open"):
+        return None
+    open_ = part_choices.to_choose(call, meeting, call.caller.known)
+    return screens.asks_to_choose(meeting, open_, call.today) if open_ else None
 
 
 def _chosen(call: Call, meeting: Meeting, said: Text | None = None) -> Message:

@@ -61,11 +61,10 @@ def answered(call: Call) -> Message:
     others = referrals.open_of(call.session, referral.item)
     settles = call.values.get("then") == "settle"
     if not others and settles:
-        lifecycle.move(call, referral.item, Move.SETTLE, outcome=answer)
-    else:
-        if not others:
-            lifecycle.move(call, referral.item, Move.BRING_BACK)
-        item_referrals.tell_of_answer(call, referral)
+        lifecycle.move(call, referral.item, Move.SETTLE, outcome=answer, tells=False)
+    elif not others:
+        lifecycle.move(call, referral.item, Move.BRING_BACK)
+    item_referrals.tell_of_answer(call, referral)  # and what becomes of the item now
     return screens.answered(referral, others)
 
 

@@ -206,17 +206,36 @@ def behind(session: Session, items: Collection[AgendaItem]) -> dict[int, list[Su
 
 
 def concerned(session: Session, item: AgendaItem) -> Sequence[Person]:
-    """Return the people who handed in or support an item, or one that was merged into it."""
+    """Return the people who brought or support an item, or one that was merged into it."""
+    ids = _with_merged(session, item)
+    voices = select(Support.person_id).where(Support.item_id.in_(ids))
+    return session.scalars(
+        select(Person).where(Person.id.in_(voices) | _brought(ids)).order_by(Person.id)
+    ).all()
+
+
+def brought(session: Session, item: AgendaItem) -> Sequence[Person]:
+    """Return the people who handed in an item or whose message it was, also of one merged into it."""
+    ids = _with_merged(session, item)
+    return session.scalars(select(Person).where(_brought(ids)).order_by(Person.id)).all()
+
+
+def _brought(ids: Collection[int]) -> ColumnElement[bool]:
+    by, of = (
+        select(column).where(AgendaItem.id.in_(ids))
+        for column in (AgendaItem.handed_in_by_id, AgendaItem.source_id)
+    )
+    return Person.id.in_(by) | Person.id.in_(of)
+
+
+def _with_merged(session: Session, item: AgendaItem) -> list[int]:
+    """Return the id of an item and of all that went into it."""
     ids, found = [item.id], [item.id]
     while found:
         merged = select(AgendaItem.id).where(AgendaItem.merged_into_id.in_(found))
         found = [one for one in session.scalars(merged) if one not in ids]
         ids += found
-    voices = select(Support.person_id).where(Support.item_id.in_(ids))
-    submitters = select(AgendaItem.handed_in_by_id).where(AgendaItem.id.in_(ids))
-    return session.scalars(
-        select(Person).where(Person.id.in_(voices) | Person.id.in_(submitters)).order_by(Person.id)
-    ).all()
+    return ids
 
 
 def merged_into(session: Session, item: AgendaItem) -> Sequence[AgendaItem]:

@@ -47,6 +47,17 @@ def how_many(session: Session, meeting: Meeting) -> int:
     ).one()
 
 
+def last_of(session: Session, item: AgendaItem) -> Outcome | None:
+    """Return what came of an item at the latest meeting at which it was."""
+    return session.scalar(
+        select(Outcome)
+        .join(Meeting, Meeting.id == Outcome.meeting_id)
+        .where(Outcome.item_id == item.id)
+        .order_by(Meeting.starts_at.desc(), Outcome.id.desc())
+        .limit(1)
+    )
+
+
 def waiting_for(session: Session, group: Group | None) -> Sequence[AgendaItem]:
     """Return the items that were not reached at a meeting of a group (None: of the network) and wait."""
     found = (

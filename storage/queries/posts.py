@@ -10,6 +10,9 @@ from storage.models import Group, ItemGroup, Link, Meeting, Notice, Person, Poll
 from storage.queries.notices import OPEN
 from storage.vocabulary import NoticeState, PostKind
 
+# Cards of which the subject is a meeting.
+OF_A_MEETING = (PostKind.MEETING, PostKind.AGENDA, PostKind.MINUTES)
+
 _OF_CHANNEL = (
     select(Link)
     .where(Link.channel == bindparam("channel"), Link.proven_at.is_not(None))
@@ -79,9 +82,7 @@ def unlink(session: Session, found: Link, now: datetime) -> None:
     subject = found.group_id or 0
     kind = PostKind.GROUP if found.group_id else PostKind.NETWORK
     group = Meeting.group_id == found.group_id if found.group_id else Meeting.group_id.is_(None)
-    about_meeting = Post.kind.in_((PostKind.MEETING, PostKind.AGENDA)) & Post.subject.in_(
-        select(Meeting.id).where(group)
-    )
+    about_meeting = Post.kind.in_(OF_A_MEETING) & Post.subject.in_(select(Meeting.id).where(group))
     of_group = Poll.group_id == found.group_id if found.group_id else Poll.group_id.is_(None)
     about_poll = (Post.kind == PostKind.POLL) & Post.subject.in_(select(Poll.id).where(of_group))
     items = select(ItemGroup.item_id).where(ItemGroup.group_id == found.group_id)
@@ -117,6 +118,12 @@ def ensure(session: Session, kind: PostKind, subject: int, channel: str) -> Post
         session.add(found)
         session.flush()
     return found
+
+
+def has_any(session: Session, kind: PostKind, subject: int) -> bool:
+    """Return whether a card of this kind was ever planned about this subject."""
+    found = select(Post.id).where(Post.kind == kind, Post.subject == subject).limit(1)
+    return session.scalar(found) is not None
 
 
 def tries(session: Session, post: Post) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import case, delete, func, insert, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.models import Answer, GemeentePresence, Meeting, Model, Organisation, Person, Presence
+from storage.names import name_key
 from storage.vocabulary import AnswerState, PresenceState
 
 THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
@@ -22,6 +23,14 @@ class Attended(NamedTuple):
     absent: int
     noted: bool
     gemeenten: Sequence[str] = ()
+
+
+class Turnout(NamedTuple):
+    """How many people were at a meeting, from which gemeenten; as long as not `noted`: who said so."""
+
+    people: int
+    gemeenten: Sequence[str]
+    noted: bool
 
 
 def note(session: Session, meeting: Meeting, person: Person, state: PresenceState) -> Presence:
@@ -113,3 +122,54 @@ def attended(session: Session, meeting: Meeting) -> Attended:
         .order_by(Organisation.key)
     )
     return Attended([(row.name, row.person) for row in rows], absent, noted, list(nameless))
+
+
+def turnouts(session: Session, some: Sequence[Meeting]) -> dict[int, Turnout]:
+    """Return how many people were at each of these meetings, by meeting id."""
+    noted = [one.id for one in some if one.attended_at is not None]
+    said = [one.id for one in some if one.attended_at is None]
+    came = union_all(
+        select(Presence.meeting_id, Presence.person_id).where(
+            Presence.meeting_id.in_(noted), Presence.state.in_(THERE)
+        ),
+        select(Answer.meeting_id, Answer.person_id).where(
+            Answer.meeting_id.in_(said), Answer.state == AnswerState.COMING
+        ),
+    ).subquery()
+    gemeente = case((Organisation.counts, Organisation.name), else_=None)
+    named = session.execute(
+        select(came.c.meeting_id, gemeente.label("gemeente"), func.count().label("people"))
+        .join(Person, Person.id == came.c.person_id)
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .group_by(came.c.meeting_id, gemeente)
+    )
+    nameless = session.execute(
+        select(GemeentePresence.meeting_id, Organisation.name)
+        .join(Organisation, Organisation.id == GemeentePresence.organisation_id)
+        .where(GemeentePresence.meeting_id.in_(noted), Organisation.counts)
+    )
+    people: dict[int, int] = dict.fromkeys((one.id for one in some), 0)
+    places: dict[int, set[str]] = {one.id: set() for one in some}
+    for row in named:
+        people[row.meeting_id] += row.people
+        places[row.meeting_id] |= {row.gemeente} if row.gemeente else set()
+    for row in nameless:
+        places[row.meeting_id].add(row.name)
+    return {
+        one.id: Turnout(
+            people[one.id], sorted(places[one.id], key=name_key), one.attended_at is not None
+        )
+        for one in some
+    }
+
+
+def of_person(
+    session: Session, person: Person, some: Sequence[Meeting]
+) -> dict[int, PresenceState]:
+    """Return what was noted of somebody at these meetings, by meeting id."""
+    rows = session.execute(
+        select(Presence.meeting_id, Presence.state).where(
+            Presence.person_id == person.id, Presence.meeting_id.in_([one.id for one in some])
+        )
+    )
+    return {row.meeting_id: row.state for row in rows}

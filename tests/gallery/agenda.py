@@ -13,6 +13,8 @@ from storage.models import AgendaItem
 from storage.vocabulary import SupportKind
 from tests.gallery.facts import Facts
 from tests.gallery.facts_agenda import items as made_for
+from tests.gallery.facts_meetings import TODAY
+from tests.gallery.facts_meetings import meetings as meetings_for
 
 Shown = Iterator[tuple[str, View]]
 
@@ -24,6 +26,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
     for behind in (Backing([], []), Backing(names[:1], []), Backing(names, names)):
         for one in some:
             yield from _one(one, behind, some[0])
+    for one in some:
+        yield from _stations(facts, one)
     yield from _handing_in(facts, some)
     yield from _merging(some)
     yield "nothing of mine", items.mine([], 0, 0)
@@ -40,7 +44,8 @@ def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
         for kind in SupportKind:
             yield "voice", votes.given(one, kind, behind, reads=reads, new=reads)
             yield "voice taken back", votes.taken_back(one, kind, reads=reads)
-        yield "ended", items.ended(one, reads=reads)
+        for day in (None, TODAY):
+            yield "ended", items.ended(one, reads=reads, discussed=day)
         for move in STEPS[one.stage]:
             undo = {"move": Move.PUT_ON, "meeting": str(10**9), "position": str(10**9)}
             if move not in {Move.NOT_REACHED, Move.TAKE_FURTHER}:
@@ -49,6 +54,15 @@ def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
     yield "card of a merged one", items.merged_card(one, into)
     for move in (Move.SETTLE, Move.DECLINE):
         yield "ending", forms.ending_form(one, move)
+
+
+def _stations(facts: Facts, one: AgendaItem) -> Shown:
+    one.position = 99
+    for reads in (True, False):
+        for held in meetings_for(facts).meetings[-3:]:
+            yield "told of agenda", items.on_agenda(one, held, TODAY, reads=reads)
+            for left in (None, held):
+                yield "told of later", items.later(one, left, TODAY, reads=reads)
 
 
 def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:

@@ -40,6 +40,7 @@ from tests.gallery import (
     behalf,
     confirmations,
     exporting,
+    held,
     importing,
     keeping,
     meetings,
@@ -57,6 +58,7 @@ Shown = Iterator[tuple[str, View]]
 WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "meetings": meetings.rooms,
     "agenda": agenda.rooms,
+    "held": held.rooms,
     "agendas": agendas.rooms,
     "behalf": behalf.rooms,
     "confirmations": confirmations.rooms,

@@ -38,7 +38,7 @@ def _outcomes(found: ItemFacts) -> Shown:
                 )
     item = found.outcomes[-1][0].item
     for meeting in (None, found.meeting):
-        item.meeting = meeting
+        item.meeting, item.position = meeting, 99
         yield "told of carrying", outcomes.told_of_carrying(item, found.meeting, TODAY)
 
 

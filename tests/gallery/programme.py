@@ -13,6 +13,7 @@ from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
 from handlers.meetings.screens import answers, calendar, overview, parts
 from handlers.meetings.screens.parts import ShownPart
+from handlers.notices.screens import reminders
 from handlers.programme.screens import programme
 from handlers.sentences import Text
 from handlers.views import View
@@ -80,6 +81,12 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
         yield (
             "card with parts",
             overview.card(one, found.occupancies[-1], found.gemeenten, TODAY, shown),
+        )
+        yield "asks to choose", parts.asks_to_choose(one, parts.without_choice(shown), TODAY)
+        agenda = ["&" * 150] * 30
+        yield (
+            "day before with parts",
+            reminders.day_before(one, agenda, 300, found.gemeenten, TODAY, language, shown),
         )
         yield "invitation with parts", answers.invitation(one, TODAY, language, shown)
         for state in (AnswerState.COMING, AnswerState.ABSENT):

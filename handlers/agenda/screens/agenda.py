@@ -15,6 +15,7 @@ from handlers.agenda.screens.facts import (
     was_carried,
 )
 from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, parted
+from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import mention
 from handlers.items.rules.stages import Move
@@ -63,10 +64,18 @@ def page(found: Agenda, note: Text | None, at: int, more: int) -> Message:
 
 
 def card(found: Agenda) -> Message:
-    """Show a settled agenda to a channel, with what has changed since."""
+    """Show a settled agenda to a channel, with what has changed since, or what came of it."""
     if found.meeting is None or found.changes is None:
         return message(Heading(heading(found)), Text("agenda.not_settled"))
     of_meeting = {"meeting": str(found.meeting.id)}
+    if found.begun and found.meeting.cancelled_at is None:
+        return message(
+            Heading(heading(found)),
+            *about_meeting(found, names_time=False),
+            *lines(found),
+            Buttons((links.to("minutes", of_meeting),)),
+            Note(Text("link.private")),
+        )
     see = Button(Text("agenda.see"), "agenda_of", {"group": found.slug})
     document = Button(Text("agenda.document"), "agenda_document", of_meeting)
     return message(

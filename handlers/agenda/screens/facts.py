@@ -1,7 +1,7 @@
 """What every screen of an agenda is made of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Agenda:
     today: date
     leads: bool = False
     settles: bool = False
+    begun: bool = False
+    endings: Mapping[int, Text] = field(default_factory=dict)  # by item id, once it has begun
 
     @property
     def slug(self) -> str:
@@ -51,11 +53,17 @@ class Agenda:
 
 
 def line(found: Agenda, entry: Entry, position: int) -> Text:
-    """Return what stands on the agenda: number, title, gemeente, time, and whether it changed."""
+    """Return what stands on the agenda: number, title, gemeente, time, and whether it changed.
+
+    Once the meeting has begun, what came of it in place of time and changes.
+    """
     item = entry.item
     details: list[Slot] = []
     if item.organisation is not None:
         details.append(item.organisation.name)
+    if found.begun:
+        details += [found.endings[item.id]] if item.id in found.endings else []
+        return _line(entry, position, details)
     if item.minutes:
         details.append(Text("agenda.minutes", count=item.minutes))
     if item.speaker and found.leads:
@@ -65,6 +73,10 @@ def line(found: Agenda, entry: Entry, position: int) -> Text:
     if found.changes and item.id in found.changes.moved:
         details.append(Text("agenda.moved"))
     details += [was_carried(item)] if item.carried_from else []
+    return _line(entry, position, details)
+
+
+def _line(entry: Entry, position: int, details: Sequence[Slot]) -> Text:
     name: Slot = entry.title or Text("item.confidential")
     if not details:
         return Text("agenda.line", number=position, title=name)
@@ -127,7 +139,7 @@ def lines(found: Agenda) -> list[ViewPart]:
 
 def gone(found: Agenda) -> list[ViewPart]:
     """Name what was on the agenda when it was settled, and is not now."""
-    if found.changes is None or not found.gone:
+    if found.changes is None or not found.gone or found.begun:
         return []
     fits = parted([room(name or "") for name in found.gone], PAGE, ROOM_FOR_GONE)[0]
     names = tuple(name or Text("item.confidential") for name in found.gone[fits])

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
+from handlers.agenda.screens import whereabouts
+from handlers.agenda.screens.whereabouts import PLAIN, DayFacts
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.sentences import Listing, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Tab, message
@@ -24,6 +26,7 @@ def document(
     asked: Sequence[Referral],
     following: Meeting | None,
     today: date,
+    day: DayFacts = PLAIN,
 ) -> Message:
     """Return the verslag as a file."""
     parts: list[DocumentPart] = [
@@ -34,11 +37,13 @@ def document(
                 Text("meeting.line_where", where=where(meeting)),
             )
         ),
+        *whereabouts.before(meeting, day),
         *_present(present),
+        *whereabouts.after(day),
     ]
     for number, one in enumerate(outcomes, start=1):
         parts += _item(number, one, asked, today)
-    if not outcomes:
+    if not outcomes and not day.parts:
         parts.append(Text("minutes.no_items"))
     parts += [*_goes_on(outcomes, asked, today), *_next(following)]
     parts.append(Note(Text("minutes.draft")))

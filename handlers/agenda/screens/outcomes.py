@@ -6,6 +6,10 @@ from datetime import date
 
 from handlers.agenda.rules.outcomes import CHOICES
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
+from handlers.items.rules.stages import ENDS
+from handlers.items.screens.facts import name
+from handlers.meetings.screens.facts import when
+from handlers.meetings.screens.footers import because, stop
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -21,8 +25,8 @@ from handlers.views import (
     message,
 )
 from handlers.work.screens.work_agenda import day_of
-from storage.models import AgendaItem, Meeting, Outcome
-from storage.vocabulary import Ending
+from storage.models import AgendaItem, Group, Meeting, Outcome
+from storage.vocabulary import Ending, ItemStage
 
 
 def form(meeting: Meeting, outcomes: Sequence[Outcome], page: int) -> Form:
@@ -65,13 +69,38 @@ def noted(meeting: Meeting, outcomes: Sequence[Outcome]) -> Message:
     )
 
 
-def told_of_carrying(item: AgendaItem, meeting: Meeting, today: date) -> Message:
-    """Tell that an item was not reached, and on which agenda it stands now."""
-    day = day_of(meeting.day, today)
-    if item.meeting is not None:
-        following = day_of(item.meeting.day, today)
-        return message(Text("outcome.carried_to", title=item.title, day=day, next=following))
-    return message(Text("outcome.carried_on", title=item.title, day=day))
+def asks(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
+    """Ask what came of the agenda of a meeting that is over."""
+    return message(
+        Text("outcome.ask", title=meeting.title, when=when(meeting, today)),
+        because(why),
+        Buttons((_button(meeting),)),
+        stop(language),
+    )
+
+
+def ending(one: Outcome) -> Text | None:
+    """Return what came of an item at a meeting, in a few words; None as long as that is not known."""
+    if one.ending != Ending.OPEN:
+        return Text(f"outcome.short_{one.ending}")
+    if one.item.stage in ENDS | {ItemStage.DEEPENING}:  # decided there and then, by its own button
+        return Text(f"stage.{one.item.stage}")
+    return None
+
+
+def told_of_carrying(
+    item: AgendaItem, meeting: Meeting, today: date, *, reads: bool = True
+) -> Message:
+    """Tell that an item was not reached, and on which agenda it stands now, at which number."""
+    title, day = name(item, reads=reads), day_of(meeting.day, today)
+    if item.meeting is None:
+        return message(Text("outcome.carried_on", title=title, day=day))
+    following, at = day_of(item.meeting.day, today), str(item.position)
+    return message(Text("outcome.carried_to", title=title, day=day, next=following, number=at))
+
+
+def _button(meeting: Meeting) -> Button:
+    return Button(Text("outcome.button"), "outcomes", {"meeting": str(meeting.id)}, Style.MAIN)
 
 
 def _fields(number: int, one: Outcome) -> list[Text | Choice | Field]:

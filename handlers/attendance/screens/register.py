@@ -17,6 +17,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
+    Style,
     ViewPart,
     message,
 )
@@ -84,9 +85,17 @@ def form(meeting: Meeting, page: Page) -> Form:
 
 
 def noted(
-    meeting: Meeting, rows: Sequence[Presence], nameless: Sequence[Organisation], today: date
+    meeting: Meeting,
+    rows: Sequence[Presence],
+    nameless: Sequence[Organisation],
+    today: date,
+    *,
+    asks_outcomes: bool = False,
 ) -> Message:
-    """Show what is known now, with the way back; `nameless`: of which only that they were there."""
+    """Show what is known now, with the way back; `nameless`: of which only that they were there.
+
+    With `asks_outcomes` it goes on with what came of the agenda.
+    """
     came = [one.person for one in rows if one.state != PresenceState.STAYED_AWAY]
     places = [*nameless, *(one.organisation for one in came if one.organisation)]
     counted = {one.id for one in places if one.counts}
@@ -108,6 +117,9 @@ def noted(
     parts += [Text("attendance.walked_in_too", count=extra)] if extra else []
     undo = Button(Text("attendance.undo"), "attendance_undo", _about(meeting))
     correct = Button(Text("attendance.correct"), "attendance", _about(meeting))
+    if asks_outcomes:
+        outcomes = links.to("outcomes", _about(meeting), Style.MAIN)
+        parts += [Text("attendance.and_outcomes"), Buttons((outcomes,))]
     return message(*parts, Buttons((correct, _overview_button(meeting.group), undo)))
 
 

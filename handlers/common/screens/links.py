@@ -39,6 +39,11 @@ def attendance(meeting: Meeting) -> Button:
     return Button(Text(key), "attendance", {"meeting": str(meeting.id)}, Style.MAIN)
 
 
+def plan_next(meeting: Meeting) -> Button:
+    """Return the button to plan the meeting that follows on one that is over."""
+    return Button(Text("plan.following"), "plan_again", {"meeting": str(meeting.id)})
+
+
 def exports(group: Group | None = None) -> Button:
     """Return the button to the spreadsheets of a group, or of the whole network."""
     about = {"group": group.slug if group else ""}

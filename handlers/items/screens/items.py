@@ -1,6 +1,7 @@
 """An agenda item shown privately, its card in a channel, and the answers to what people do with it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from handlers.common.rules.limits import OFFERED, PAGE, pages
 from handlers.common.screens.paging import paging
@@ -17,9 +18,10 @@ from handlers.items.screens.facts import (
     voices,
     whose,
 )
-from handlers.sentences import Listing, Text
+from handlers.meetings.screens.facts import when
+from handlers.sentences import Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
-from storage.models import AgendaItem, Group, Person
+from storage.models import AgendaItem, Group, Meeting, Person
 from storage.vocabulary import ItemStage
 
 
@@ -176,10 +178,35 @@ def collected(item: AgendaItem) -> Message:
     )
 
 
-def ended(item: AgendaItem, *, reads: bool) -> Message:
-    """Tell a person concerned how an item ended."""
+def on_agenda(item: AgendaItem, meeting: Meeting, today: date, *, reads: bool) -> Message:
+    """Tell somebody on the agenda of which meeting the item is that they brought, at which number."""
+    told = Text(
+        "item.told_agenda",
+        title=name(item, reads=reads),
+        meeting=meeting.title,
+        when=when(meeting, today),
+        number=str(item.position),
+    )
+    settled = Text("item.told_settled") if meeting.agenda_at else None
+    return message(told, settled, Buttons((_show(item),)))
+
+
+def later(item: AgendaItem, left: Meeting | None, today: date, *, reads: bool) -> Message:
+    """Tell somebody that the item that they brought waits for another time."""
+    title = name(item, reads=reads)
+    if left is None:
+        return message(Text("item.told_waits", title=title), Buttons((_show(item),)))
+    told = Text("item.told_later", title=title, meeting=left.title, when=when(left, today))
+    return message(told, Buttons((_show(item),)))
+
+
+def ended(item: AgendaItem, *, reads: bool, discussed: date | None = None) -> Message:
+    """Tell a person concerned how an item ended; `discussed`: it was, at the meeting of that day."""
+    title = name(item, reads=reads)
     return message(
-        Text("item.ended", title=name(item, reads=reads), stage=Text(f"stage.{item.stage}")),
+        Text("item.told_discussed", title=title, day=Day(discussed))
+        if discussed
+        else Text("item.ended", title=title, stage=Text(f"stage.{item.stage}")),
         Text("item.outcome", outcome=item.outcome) if item.outcome and reads else None,
         Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),))
         if item.stage not in OWN_ONLY
@@ -189,12 +216,16 @@ def ended(item: AgendaItem, *, reads: bool) -> Message:
 
 def touched(item: AgendaItem, by: Person, what: str) -> Message:
     """Tell whoever handed an item in what somebody else did with it, with the way back if it is gone."""
-    buttons = [Button(Text("item.show"), "item", {"item": str(item.id)})]
+    buttons = [_show(item)]
     if item.stage == ItemStage.WITHDRAWN:
         back = {**about(item), "move": Move.REOPEN}
         buttons.insert(0, Button(Text("item.undo"), "item_do", back))
     said_ = Text(f"item.touched_{what}", by=mention(by), title=item.title)
     return message(said_, Buttons(tuple(buttons)))
+
+
+def _show(item: AgendaItem) -> Button:
+    return Button(Text("item.show"), "item", {"item": str(item.id)})
 
 
 def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:

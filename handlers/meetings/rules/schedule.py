@@ -61,6 +61,7 @@ SAID: Mapping[str, frozenset[AnswerState | None]] = {
     "day_before": frozenset({AnswerState.COMING}),
     "hour_before": frozenset({AnswerState.COMING}),
     "later": frozenset({None, AnswerState.MAYBE}),
+    "parts_open": frozenset({AnswerState.COMING}),
 }
 # What somebody chose for each row: a number, or None for "not at all" (the invitation: at once).
 Numbers = Mapping[str, int | None]

@@ -39,8 +39,8 @@ class Reminder:
     """The people who get a kind of reminder.
 
     Those with a level in `levels` want it. It is left out for people with a weekly overview, unless
-    it `hurries` and the meeting begins before the next one. A `duty` is for the person who leads,
-    and stands in no overview.
+    it `hurries` and the meeting begins before the next one. A `duty` is for the person who leads, or
+    somebody must choose; it stands in no overview.
     """
 
     levels: frozenset[ReminderLevel]
@@ -57,10 +57,12 @@ REMINDERS: Mapping[str, Reminder] = {
     "please_answer": Reminder(NEEDED),
     "day_before": Reminder(NEEDED),
     "hour_before": Reminder(ALL),
+    "parts_open": Reminder(NEEDED, duty=True),
     "later": Reminder(NEEDED, hurries=True),
     "weekly": Reminder(NEEDED, duty=True),
     "agenda_open": Reminder(NEEDED, duty=True),
     "answers_open": Reminder(NEEDED, duty=True),
+    "outcomes_open": Reminder(NEEDED, duty=True),
 }
 
 

@@ -35,16 +35,21 @@ def where(meeting: Meeting) -> Slot:
     return meeting.place or Text("meeting.online")
 
 
-def facts(meeting: Meeting, today: date) -> list[ViewPart]:
-    """List when and where it is, until when one can answer, and how to take part from afar."""
+def facts(
+    meeting: Meeting, today: date, *, begun: bool = False, over: bool = False
+) -> list[ViewPart]:
+    """List when and where it is, until when one can answer, and how to take part from afar.
+
+    Nobody can answer once it has `begun`, or take part once it is `over`.
+    """
     lines = [Text("meeting.line_when", when=when(meeting, today))]
     lines.append(Text("meeting.line_where", where=where(meeting)))
     if meeting.host:
         lines.append(Text("meeting.line_host", gemeente=meeting.host.name))
-    if meeting.answer_until and not meeting.cancelled_at:
+    if meeting.answer_until and not meeting.cancelled_at and not begun:
         last = meeting.answer_until - timedelta(microseconds=1)
         lines.append(Text("meeting.line_until", day=Day(last.date())))
-    if meeting.link:
+    if meeting.link and not over:
         lines.append(Text("meeting.line_link", link=meeting.link))
     return [Lines(tuple(lines))]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import accumulate
 
-from handlers.common.rules.limits import NAMED, PAGE, ROOM_FOR_ABSENT, ROOM_FOR_NAMES, pages, room
+from handlers.common.rules.limits import PAGE, ROOM_FOR_ABSENT, pages, room
 from handlers.common.screens import links
 from handlers.common.screens.words import mention, that_fit
 from handlers.meetings.rules.places import Occupancy
@@ -17,6 +17,7 @@ from handlers.meetings.screens.facts import (
     when,
     where,
 )
+from handlers.meetings.screens.held import NONE, Held, after, by_gemeente, line, too_many
 from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
@@ -31,8 +32,9 @@ def listing(
     page: int,
     total: int,
     args: Mapping[str, str],
+    held: Held = NONE,
 ) -> Message:
-    """Show one page of meetings, each with my answer and a button."""
+    """Show one page of meetings, each with my answer (or what it was) and a button."""
     if not meetings:
         return message(Text("meetings.none"))
     buttons = tuple(
@@ -45,17 +47,24 @@ def listing(
     )
     return message(
         Heading(Text("meetings.title")),
-        lines_of(meetings, mine, today),
+        lines_of(meetings, mine, today, held),
         Buttons(buttons),
         *_paging(args, page, pages(total, PAGE)),
     )
 
 
-def lines_of(meetings: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date) -> Lines:
-    """Return a line for each meeting, with my answer."""
+def lines_of(
+    meetings: Sequence[Meeting],
+    mine: Mapping[int, AnswerState],
+    today: date,
+    held: Held = NONE,
+) -> Lines:
+    """Return a line for each meeting, with my answer; of one in `held`, with what it was."""
     return Lines(
         tuple(
-            Text(
+            line(held, one, today)
+            if one.id in held.turnouts
+            else Text(
                 "meetings.line",
                 when=when(one, today),
                 subject=subject(one),
@@ -80,10 +89,11 @@ def one(
     absent: Sequence[Answer] = (),
     parts: Sequence[ShownPart] = (),
     guests: bool = False,
+    minutes: bool = False,
 ) -> Message:
     """Show one meeting privately: when, where, who comes, my answer, and what I can choose.
 
-    Once it has begun nothing can be answered or chosen any more.
+    Once it has `begun` nothing can be answered, chosen or changed any more.
     """
     about = {"meeting": str(meeting.id)}
     open_ = meeting.cancelled_at is None
@@ -92,7 +102,7 @@ def one(
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("meeting.cancelled") if not open_ else None,
-        *facts(meeting, today),
+        *facts(meeting, today, begun=begun),
         *programme(meeting, parts),
         *(places_left(occupancy) if not begun else ()),
         _who(coming, names=names) if coming or not begun else None,
@@ -107,7 +117,7 @@ def one(
         *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
         Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
         Buttons((links.to("guests", about),)) if guests and not leads else None,
-        _after(meeting, leads=leads) if begun and open_ and (leads or names) else None,
+        after(meeting, leads=leads, over=False) if begun and open_ and (leads or minutes) else None,
     )
 
 
@@ -144,24 +154,10 @@ def card(
 def _who(coming: Sequence[Answer], *, names: bool) -> ViewPart:
     if not coming:
         return Text("meeting.nobody_yet")
-    by_gemeente = groupby(coming, key=lambda answer: answer.person.organisation)
-    if not names or len(coming) > NAMED or sum(map(_room_of, coming)) > ROOM_FOR_NAMES:
-        return Text("meeting.people", count=len(coming))
-    return Lines(
-        tuple(
-            Text(
-                "members.gemeente",
-                organisation=organisation.name,
-                people=Listing(tuple(mention(answer.person) for answer in some)),
-            )
-            if organisation
-            else Text(
-                "members.unknown",
-                people=Listing(tuple(mention(answer.person) for answer in some)),
-            )
-            for organisation, some in by_gemeente
-        )
-    )
+    people = [answer.person for answer in coming]
+    if not names or too_many(people):
+        return Text("meeting.people", count=len(people))
+    return by_gemeente(people)
 
 
 def _absent(absent: Sequence[Answer]) -> list[ViewPart]:
@@ -191,23 +187,15 @@ def _mine(mine: Answer | None) -> Text:
 
 
 def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, ...]:
-    before = ("move", "programme", "guests", "door_list", "plan_again")
+    ahead = () if begun else ("ask_answers", "move", "programme")
+    later = () if begun else ("plan_again",)
+    others = () if begun else (*(links.to(route, about) for route in ("answer_for", "mail_text")),)
     return (
-        *(() if begun else (links.to("ask_answers", about),)),
-        *(links.to(route, about) for route in before),
+        *(links.to(route, about) for route in (*ahead, "guests", "door_list", *later)),
         Button(Text("stand_in.button"), "stand_in", about),
-        *(links.to(route, about) for route in ("answer_for", "mail_text")),
-        links.to("cancel", about, Style.DANGER),
+        *others,
+        *(() if begun else (links.to("cancel", about, Style.DANGER),)),
     )
-
-
-def _after(meeting: Meeting, *, leads: bool) -> Buttons:
-    """Offer the verslag; to the person who leads the meeting also attendance and outcomes."""
-    about = {"meeting": str(meeting.id)}
-    minutes = links.to("minutes", about)
-    if not leads:
-        return Buttons((minutes,))
-    return Buttons((links.attendance(meeting), links.to("outcomes", about), minutes))
 
 
 def _paging(args: Mapping[str, str], page: int, last: int) -> list[ViewPart]:

@@ -14,6 +14,7 @@ from storage.models import Part as MeetingPart
 from storage.vocabulary import AnswerState, PartKind
 
 OFFERED = 8  # parts that one can choose on the meeting's own screen
+TAKEN = frozenset({AnswerState.COMING, AnswerState.WAITING})
 SETS = 3  # from which one chooses on the meeting's own screen; more have a page of their own
 
 
@@ -70,6 +71,27 @@ def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
     """Return the lines of a programme that was only typed."""
     lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
     return tuple(Text("meeting.programme_line", line=line) for line in lines)
+
+
+def without_choice(shown: Sequence[ShownPart]) -> list[ShownPart]:
+    """Return the parallel parts that are held beside others, where the reader chose none of them."""
+    parallel = [one for one in shown if one.part.kind == PartKind.PARALLEL]
+    found: list[ShownPart] = []
+    for numbers in sets([(one.part.begins, one.part.ends) for one in parallel]):
+        some = [parallel[number] for number in numbers]
+        if len(some) > 1 and not any(one.mine in TAKEN for one in some):
+            found += some
+    return found
+
+
+def asks_to_choose(meeting: Meeting, open_: Sequence[ShownPart], today: date) -> Message:
+    """Ask somebody who comes to choose, now that there is something to choose."""
+    return message(
+        Heading(Text("meeting.title", title=meeting.title)),
+        Text("part.ask", title=meeting.title, when=when(meeting, today)),
+        Lines(tuple(line(one) for one in open_)),
+        *choices(meeting, open_, comes=True, whole=False),
+    )
 
 
 def choices(
@@ -160,7 +182,7 @@ def _parts_button(part: MeetingPart) -> Button:
 
 def _choose(one: ShownPart) -> Button:
     about = {"part": str(one.part.id)}
-    if one.mine in {AnswerState.COMING, AnswerState.WAITING}:
+    if one.mine in TAKEN:
         return Button(Text("part.give_up", title=one.part.title), "part_give_up", about)
     key = "part.wait" if one.occupancy.free == 0 else "part.choose"
     return Button(Text(key, title=one.part.title), "part_choose", about)
@@ -168,7 +190,7 @@ def _choose(one: ShownPart) -> Button:
 
 def _answers(one: ShownPart) -> list[Button]:
     """Offer the answers, but for the one that was given."""
-    comes = one.mine in {AnswerState.COMING, AnswerState.WAITING}
+    comes = one.mine in TAKEN
     given = AnswerState.COMING if comes else one.mine
     return [
         Button(

@@ -45,6 +45,7 @@ BEFORE = frozenset(KINDS) | {
     "moved_up",
     "part_moved_up",
     "part_changed",
+    "parts_open",
     "part_taken_out",
     "expected",
 }

@@ -16,7 +16,7 @@ from handlers.meetings.screens.facts import (
     where,
 )
 from handlers.meetings.screens.footers import because, later, stop
-from handlers.meetings.screens.parts import ShownPart, programme
+from handlers.meetings.screens.parts import ShownPart, choices, programme, without_choice
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Group, Meeting
@@ -87,6 +87,7 @@ def day_before(
         *facts(meeting, today),
         *(_agenda(agenda) if agenda else programme(meeting, parts)),
         others,
+        *_to_choose(meeting, parts),
         Buttons(
             (
                 calendar_button(about),
@@ -167,6 +168,14 @@ def _agenda(titles: Sequence[str]) -> list[ViewPart]:
         ),
         *([Text("reminders.agenda_more", count=more)] if more else []),
     ]
+
+
+def _to_choose(meeting: Meeting, parts: Sequence[ShownPart]) -> list[ViewPart]:
+    """Ask to choose, of the parallel parts of which the reader has not yet chosen one."""
+    open_ = without_choice(parts)
+    if not open_:
+        return []
+    return [Text("part.ask_now"), *choices(meeting, open_, comes=True, whole=False)]
 
 
 def _asks(meeting: Meeting) -> Buttons:

@@ -24,7 +24,10 @@ from handlers.views import (
 from handlers.work.screens.work_agenda import day_of, whom
 from storage.models import AgendaItem, Group, Referral
 from storage.queries.work_items import Location
-from storage.vocabulary import Destination
+from storage.vocabulary import Destination, ItemStage
+
+# What an answer makes of an item; it may also lie elsewhere still.
+NOW = frozenset({ItemStage.SETTLED, ItemStage.INSPIRATION})
 
 
 def listing(
@@ -117,11 +120,13 @@ def told_of_referral(referral: Referral, today: date, *, named: bool) -> Message
 
 
 def told_of_answer(referral: Referral, *, named: bool) -> Message:
-    """Tell what was answered."""
+    """Tell what was answered, and what becomes of the item."""
     said: Slot = (referral.answer or "") if named else Text("work.confidential")
-    title = name_of(referral, named=named)
+    title, stage = name_of(referral, named=named), referral.item.stage
     return message(
-        Text("refer.came", title=title, whom=_whom(referral)), Text("refer.said", answer=said)
+        Text("refer.came", title=title, whom=_whom(referral)),
+        Text("refer.said", answer=said),
+        Text(f"refer.now_{stage}") if stage in NOW else None,
     )
 
 

@@ -16,6 +16,8 @@ from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
+# Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
+SILENT = ("meeting_turns", "parts_set")
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
@@ -49,7 +51,8 @@ def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
     skipped = and_(
         Notice.state == NoticeState.CANCELLED, Notice.not_before > now, Notice.fault == SKIPPED
     )
-    return and_(scope.condition(), or_(Notice.state.in_(OPEN), skipped))
+    heard = Notice.kind.not_in(SILENT)
+    return and_(scope.condition(), heard, or_(Notice.state.in_(OPEN), skipped))
 
 
 def coming(
@@ -91,6 +94,7 @@ def _sent(scope: Scope, since: datetime) -> Select[int, int]:
             Notice.settled_at > since,
             Notice.state == NoticeState.SENT,
             ~IS_ROUND,
+            Notice.kind.not_in(SILENT),
         )
         .group_by(Notice.kind, Notice.group_id, Notice.due_at, Notice.post_id, meeting)
     )

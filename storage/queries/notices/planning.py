@@ -68,7 +68,7 @@ class Cause:
         self, kind: str, key: str, person: Person | None, post: Post | None
     ) -> dict[str, object]:
         """Return the values of such a notice: the token that is the same each time, and the doubt."""
-        whom = f"person {person.id}" if person else f"post {post.id}" if post else ""
+        whom = f"person {person.id}" if person else f"post {post.id}" if post else key
         if COPY in key:  # an adviser gets one for each bestuurder, and one as somebody invited
             whom = key
         digest = hashlib.sha256(f"{self.token}/{kind}/{whom}".encode()).hexdigest()
