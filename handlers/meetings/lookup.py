@@ -7,9 +7,11 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.access import require, require_admin
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.promises import Reach
 from handlers.common.rules.rights import Right
 from handlers.meetings import schedule
 from handlers.meetings.rules.places import Occupancy
+from handlers.meetings.rules.wishes import wants
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.queries import answers, groups, meetings, notices, posts
@@ -89,11 +91,12 @@ def invite(
     due: datetime | None = None,
     *,
     early: bool | None = None,
+    reach: Reach | None = None,
 ) -> Sequence[Person]:
     """Invite everybody whom it is for and who has not answered, except ids in `excluding`; return them.
 
     The planner is not invited: they know. As long as it is `early` (which the table says, where
-    nobody else does), only the date is sent.
+    nobody else does), only the date is sent. `reach` counts who will hear it.
     """
     if early is None:
         early = schedule.outlook_of(call, meeting).early
@@ -103,15 +106,18 @@ def invite(
         for person in meetings.invited(call.session, meeting)
         if person is not call.caller.person and person.id not in told
     ]
+    kind, zone = "save_the_date" if early else "invitation", call.zone
     for person in invited:
         tell(
             call.session,
-            "save_the_date" if early else "invitation",
+            kind,
             invitation_key(meeting, person),
             now=call.now,
             due=due,
             person=person,
             about=meeting.group,
+            reach=reach,
+            wants=lambda one: wants(kind, one, call.now, zone, meeting.starts_at),
             meeting=meeting.id,
             sequence=meeting.sequence,
         )

@@ -3,6 +3,7 @@
 from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.promises import Reach
 from handlers.meetings.lookup import require_ahead
 from handlers.meetings.rules.places import Occupancy, decide, moved_up
 from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
@@ -94,8 +95,16 @@ def move_up(call: Call, part: Part) -> None:
     call.session.flush()
 
 
-def tell_about(call: Call, part: Part, kind: str, key: str, person: Person, **args: str) -> None:
-    """Tell somebody something about a part of a meeting."""
+def tell_about(
+    call: Call,
+    part: Part,
+    kind: str,
+    key: str,
+    person: Person,
+    reach: Reach | None = None,
+    **args: str,
+) -> None:
+    """Tell somebody something about a part of a meeting; `reach` counts who will hear it."""
     tell(
         call.session,
         kind,
@@ -103,6 +112,7 @@ def tell_about(call: Call, part: Part, kind: str, key: str, person: Person, **ar
         now=call.now,
         person=person,
         about=part.meeting.group,
+        reach=reach,
         meeting=part.meeting_id,
         more=args,
         part=part.id,

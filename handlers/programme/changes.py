@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from handlers.call import Call, Refused
+from handlers.common import promises
+from handlers.common.promises import Reach
 from handlers.meetings import part_choices
 from handlers.meetings.lookup import require_changeable
 from handlers.meetings.rules.programme import MOST_PARTS, PartPlan, faults, overlap, too_long
@@ -71,17 +73,18 @@ def change(call: Call, part: Part, plan: PartPlan) -> None:
     _note(call, part.meeting)
 
 
-def take_out(call: Call, part: Part) -> int:
-    """Take a part out of its programme; return how many people chose it, and are told."""
+def take_out(call: Call, part: Part) -> Reach:
+    """Take a part out of its programme; return which people, who chose it, hear that."""
     concerned = _concerned(call, part)
     rest = _others(call, part.meeting, part)
     part.removed_at, part.position = call.now, programme.OUT + part.id
     programme.put_in_order(call.session, rest)
+    reach = promises.begin(call, "part_taken_out", meeting=part.meeting)
     for said in concerned:
         key = f"{part.id}/{call.now.isoformat()}/{said.person_id}"
-        part_choices.tell_about(call, part, "part_taken_out", key, said.person, back="no")
+        part_choices.tell_about(call, part, "part_taken_out", key, said.person, reach, back="no")
     _note(call, part.meeting)
-    return len(concerned)
+    return reach
 
 
 def put_back(call: Call, part: Part) -> None:

@@ -5,10 +5,10 @@ from handlers.meetings import lookup, part_choices
 from handlers.meetings.screens import parts as screens
 from handlers.routes import button, notice
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Untold
 from storage.models import Meeting
 from storage.queries import answers, programme
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Unheard
 
 SAYS = frozenset({AnswerState.COMING, AnswerState.ABSENT})
 
@@ -68,11 +68,13 @@ def heard_of_change(call: Call) -> Message | None:
 
 
 @notice("part_taken_out")
-def heard_of_taking_out(call: Call) -> Message | None:
+def heard_of_taking_out(call: Call) -> Message | Untold:
     """Tell somebody that what they chose was taken out, or is back; nothing when that is old news."""
     part = part_choices.of_button(call)
-    if part.meeting.cancelled_at or (part.removed_at is None) != (call.args["back"] == "yes"):
-        return None
+    if part.meeting.cancelled_at:
+        return Untold(Unheard.CALLED_OFF)
+    if (part.removed_at is None) != (call.args["back"] == "yes"):
+        return Untold(Unheard.CHANGED)
     return screens.taken_out(part, call.today, back=part.removed_at is None)
 
 

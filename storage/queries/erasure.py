@@ -31,6 +31,7 @@ from storage.models import (
     Support,
 )
 from storage.names import fold
+from storage.queries import promises
 
 FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 
@@ -81,6 +82,7 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     Coming answers must have been withdrawn before: they move a waiting list.
     """
     me, name = person.id, person.name
+    promises.forget(session, person)
     for column, fate in FATES.items():
         if fate == Fate.DELETED:
             session.execute(delete(column.class_).where(column == me))

@@ -15,7 +15,7 @@ from handlers.views import Message, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 from tests.gallery import attendance, polls, programme
-from tests.gallery.facts import Facts
+from tests.gallery.facts import Facts, reaches
 from tests.gallery.facts_meetings import TODAY, MeetingFacts, answer
 from tests.gallery.facts_meetings import meetings as made_for
 
@@ -47,12 +47,11 @@ def rooms(facts: Facts, language: str) -> Shown:
         for again in (True, False):
             old = moves.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
             yield "moved", answers.moved(one, old, TODAY, again=again)
-        for invited in ([], facts.people, facts.people * 3):
-            yield "planned", planning.planned(one, invited, TODAY)
-        for people in (1, 99_999):
-            yield "called off", planning.called_off(one, people, TODAY, None)
-            yield "goes on", planning.goes_on(one, people, TODAY)
-            yield "changed", moves.moved(one, people, TODAY)
+        for reach in reaches(facts.people):
+            yield "planned", planning.planned(one, reach, TODAY)
+            yield "called off", planning.called_off(one, reach, TODAY, None)
+            yield "goes on", planning.goes_on(one, reach, TODAY)
+            yield "changed", moves.moved(one, reach, TODAY)
         yield "asks to cancel", planning.asks_to_cancel(one, TODAY)
         yield "told that it goes on", moves.goes_on(one, TODAY)
         yield from _cards(found, one)

@@ -18,7 +18,7 @@ from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Guest, Meeting, Part
 from storage.vocabulary import AnswerState, GuestRole, PartKind
-from tests.gallery.facts import Facts, long, person
+from tests.gallery.facts import Facts, long, person, reaches
 from tests.gallery.facts_meetings import ODD, TODAY, MeetingFacts, answer
 
 Rooms = Iterator[tuple[str, View]]
@@ -111,8 +111,8 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
 
 def _of_part(facts: Facts, one: Meeting, shown: Part) -> Rooms:
     yield "part", programme.form(one, shown, facts.groups)
-    for people in (0, 1, 9999):
-        yield "taken out", programme.taken_out(shown, people)
+    for reach in reaches(facts.people):
+        yield "taken out", programme.taken_out(shown, reach)
     yield "moved up", parts.moved_up(shown, TODAY)
     for either in (True, False):
         yield "changed", parts.changed(shown, TODAY, fits=either)

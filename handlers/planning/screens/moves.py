@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from handlers.common.promises import Reach
+from handlers.common.screens import promises
 from handlers.meetings.screens.facts import when, where
 from handlers.planning.drafts import Draft
 from handlers.planning.screens.planning import fields
 from handlers.sentences import Clock, Day, Text
-from handlers.views import Choice, Form, Message, Option, message
+from handlers.views import Buttons, Choice, Form, Message, Option, message
 from storage.models import Meeting
 
 
@@ -37,11 +39,12 @@ def form(
     )
 
 
-def moved(meeting: Meeting, people: int, today: date) -> Message:
+def moved(meeting: Meeting, reach: Reach, today: date) -> Message:
     """Show what the meeting has become and who hears it."""
     return message(
         Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
-        Text("cancel.people", count=people),
+        *promises.counted(reach),
+        Buttons(steps) if (steps := promises.steps(reach)) else None,
     )
 
 

@@ -229,7 +229,7 @@ def test_who_chose_hears_of_a_change_and_of_taking_out(
     filled.passes(seconds=5)
     assert fatima.hears()[-1].has("part.moved_up", part="lab Arbeidsmigranten")
     out = page.press_nth("programme.take_out", 3)
-    assert out.has("cancel.people.other", count="2")
+    assert out.has("hears.people.other", count="2")
     filled.passes(seconds=5)
     assert bram.hears()[-1].has("part.taken_out", part="lab Arbeidsmigranten")
     out.press("programme.undo")
