@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from handlers.texts import catalogue
 from storage.database import Database
 from storage.models import Notice, Promise
-from storage.queries.notices import OPEN
+from storage.queries.notices import COPY, OPEN
 from storage.vocabulary import NoticeState
 from tests.reading import pattern
 from tests.world import Screen
@@ -33,6 +33,17 @@ def said(page: Screen) -> int:
 def gaps(database: Database) -> list[str]:
     """Name what was promised and neither heard nor left out for one of the reasons that there are."""
     return [*_miscounted(database), *_unheard(database)]
+
+
+def require_said(database: Database, number: int) -> None:
+    """Require that the newest promise is to so many people, besides what advisers get for others."""
+    with database.read() as session:
+        newest = select(func.max(Promise.id)).scalar_subquery()
+        counted = select(func.count(Notice.id)).where(
+            Notice.promise_id == newest, Notice.promised, ~Notice.key.contains(COPY)
+        )
+        planned = session.scalars(counted).one()
+    assert planned == number, f"a screen says {number}, and {planned} will be told"
 
 
 def made(database: Database) -> int:

@@ -76,11 +76,8 @@ def invited(call: Call) -> Message | Untold:
     if lookup.heard_since(call, meeting):
         return Untold(Unheard.CHANGED)
     parts = part_choices.shown(call, meeting)
-    today = call.today
-    known_before = lookup.heard_before(call, meeting)
-    return answer_screens.invitation(
-        meeting, today, call.caller.language, parts, known_before=known_before
-    )
+    changed = lookup.changed_since(call, meeting)
+    return answer_screens.invitation(meeting, call.today, call.caller.language, parts, changed)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

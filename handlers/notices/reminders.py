@@ -71,10 +71,8 @@ def heard_the_date(call: Call) -> Message | Untold:
     meeting = audience.meeting_due(call, "save_the_date")
     if isinstance(meeting, Untold):
         return meeting
-    known_before = lookup.heard_before(call, meeting)
-    return screens.save_the_date(
-        meeting, call.today, call.caller.language, known_before=known_before
-    )
+    changed = lookup.changed_since(call, meeting)
+    return screens.save_the_date(meeting, call.today, call.caller.language, changed)
 
 
 @notice("prepare")

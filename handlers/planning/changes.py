@@ -1,6 +1,7 @@
 """Entering, changing and calling off a meeting, and telling the people concerned once."""
 
 import secrets
+from collections.abc import Callable, Mapping
 
 from handlers.call import Call, Refused
 from handlers.common import promises
@@ -9,6 +10,7 @@ from handlers.common.promises import Reach
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.lookup import invite
 from handlers.meetings.replies import move_up
+from handlers.meetings.rules.changes import Changed, changed, known
 from handlers.meetings.rules.plan import Plan
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
@@ -43,30 +45,28 @@ def enter(call: Call, group: Group | None, plan: Plan) -> Meeting:
 def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> Reach:
     """Make a meeting what the plan says; return who hears it (they answered, or are invited again).
 
-    With `again` everybody must answer again and turns on the waiting list are lost. Refused for one
-    that is off.
+    With `again` everybody must answer again and turns on the waiting list are lost. Of what nobody
+    is told, such as the number of places, nobody hears, and calendars see no newer version. Refused
+    for one that is off.
     """
     if meeting.cancelled_at is not None:
         raise Refused(Text("move.off"))
-    cancel_unsent(call, meeting, Unheard.CHANGED)
+    was, unheard = known(meeting), _unheard(call, meeting)
+    _fill(meeting, plan)
+    told = changed(was, known(meeting))
     reach = promises.begin(call, "meeting_moved", meeting=meeting)
-    told = _tell_of_move(call, meeting, plan, reach, again=again)
-    if again:
-        answers.forget_answers(call.session, meeting)
-        programme.forget_answers(call.session, meeting)
     audit.record(
         call.session,
-        Act.MEETING_MOVED,
+        Act.MEETING_MOVED if Changed.MOMENT in told else Act.MEETING_CHANGED,
         now=call.now,
         actor=call.caller.known,
         group=meeting.group,
         detail={"meeting": meeting.id},
     )
-    call.session.flush()
-    caretakers.ask(call, meeting)
-    schedule.plan(call, meeting)
+    if told or again:
+        cancel_unsent(call, meeting, Unheard.CHANGED)
+        _tell_of_change(call, meeting, reach, lambda one: unheard.get(one.id, was), again=again)
     move_up(call, meeting)
-    invite(call, meeting, excluding=told, reach=reach)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     posts.want(call.session, PostKind.AGENDA, meeting.id)
     return reach
@@ -115,27 +115,21 @@ def reinstate(call: Call, meeting: Meeting) -> Reach:
     return reach
 
 
-def _tell_of_move(
-    call: Call, meeting: Meeting, plan: Plan, reach: Reach, *, again: bool
-) -> set[int]:
-    """Change the facts and tell everybody who answered; return their ids.
-
-    People who have not yet heard of an earlier change hear of both at once, with what they knew as
-    "old".
-    """
-    before = {
-        "day": meeting.day.isoformat(),
-        "begins": meeting.begins.isoformat(),
-        "place": meeting.place,
-    }
+def _tell_of_change(
+    call: Call,
+    meeting: Meeting,
+    reach: Reach,
+    knows: Callable[[Person], Mapping[str, str]],
+    *,
+    again: bool,
+) -> None:
+    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now."""
     answered = answers.answered(call.session, meeting, list(AnswerState))
     earlier = meeting.sequence
-    _fill(meeting, plan)
     meeting.sequence += 1
     for one in answered:
-        unheard = notices.cancel(
-            call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
-        )
+        unheard = f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}"
+        notices.cancel(call.session, unheard, call.now, Unheard.CHANGED)
         tell(
             call.session,
             "meeting_moved",
@@ -147,9 +141,29 @@ def _tell_of_move(
             meeting=meeting.id,
             sequence=meeting.sequence,
             again="yes" if again else "no",
-            more={name: (unheard.args if unheard else before)[name] for name in before},
+            more=knows(one.person),
         )
-    return {one.person_id for one in answered}
+    if again:
+        answers.forget_answers(call.session, meeting)
+        programme.forget_answers(call.session, meeting)
+    call.session.flush()
+    caretakers.ask(call, meeting)
+    schedule.plan(call, meeting)
+    told = {one.person_id for one in answered}
+    invite(call, meeting, excluding=told, reach=reach, knows=knows)
+
+
+def _unheard(call: Call, meeting: Meeting) -> dict[int, dict[str, str]]:
+    """Return what people knew of a meeting who have not heard of an earlier change, by their ids.
+
+    They hear of both changes at once.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for kind in ("save_the_date", "invitation", "meeting_moved"):
+        for person, args in notices.waiting(call.session, f"{kind}/{meeting.id}/").items():
+            if "day" in args:
+                found[person] = {name: args[name] for name in known(meeting) if name in args}
+    return found
 
 
 def _concerned(call: Call, meeting: Meeting) -> list[Person]:

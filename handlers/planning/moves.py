@@ -1,7 +1,8 @@
-"""Changing a meeting: another day, time or place; everybody who answered is told once."""
+"""Changing a meeting: whoever answered hears once what is no longer as they knew it."""
 
 from handlers.call import Call
 from handlers.meetings import lookup
+from handlers.meetings.rules.changes import changed, known
 from handlers.meetings.screens import answers as answer_screens
 from handlers.planning import changes, checks
 from handlers.planning.drafts import Draft, plan_of
@@ -37,15 +38,16 @@ def filled_in_move(call: Call) -> Message | Form:
 
 @notice("meeting_moved")
 def heard_of_move(call: Call) -> Message | Untold:
-    """Tell somebody that a meeting is at another time or place; nothing when that is old news."""
+    """Tell somebody what changed about a meeting; nothing when that is old news."""
     meeting = lookup.of_button(call)
     if meeting.cancelled_at:
         return Untold(Unheard.CALLED_OFF)
     if call.args["sequence"] != str(meeting.sequence):
         return Untold(Unheard.CHANGED)
-    today = call.today
-    old = screens.old(call.args)
-    return answer_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
+    again = call.args["again"] == "yes"
+    if not again and not changed(call.args, known(meeting)):
+        return Untold(Unheard.CHANGED)
+    return answer_screens.moved(meeting, call.args, call.today, again=again)
 
 
 @notice("meeting_cancelled")

@@ -7,6 +7,7 @@ from itertools import product
 from handlers.common.rules.limits import PAGE
 from handlers.meetings.rules.schedule import DEFAULT, ROWS, Outlook, PlannedNotice
 from handlers.meetings.screens import schedule
+from handlers.meetings.screens.changes import what_changed
 from handlers.notices.screens import reminders, unanswered, wishes
 from handlers.planning.screens import planning as planning_screens
 from handlers.views import Message, View
@@ -15,6 +16,7 @@ from storage.vocabulary import AnswerState, ReminderLevel
 from tests.gallery.facts import NOW, Facts, reaches
 from tests.gallery.facts_meetings import TODAY, MeetingFacts
 from tests.gallery.facts_meetings import meetings as made_for
+from tests.gallery.meetings import OLD
 
 Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
@@ -53,7 +55,10 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         reminders.agenda_open,
     ):
         yield screen.__name__, screen(one, TODAY, language)
-    yield "another date", reminders.save_the_date(one, TODAY, language, known_before=True)
+    yield (
+        "another date",
+        reminders.save_the_date(one, TODAY, language, what_changed(one, OLD, TODAY)),
+    )
     yield (
         "agenda open",
         reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),

@@ -1,14 +1,14 @@
 """The form that changes a meeting, and what people hear of the change."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import date
 
 from handlers.common.promises import Reach
 from handlers.common.screens import promises
 from handlers.meetings.screens.facts import when, where
 from handlers.planning.drafts import Draft
 from handlers.planning.screens.planning import fields
-from handlers.sentences import Clock, Day, Text
+from handlers.sentences import Text
 from handlers.views import Buttons, Choice, Form, Message, Option, message
 from storage.models import Meeting
 
@@ -46,14 +46,6 @@ def moved(meeting: Meeting, reach: Reach, today: date) -> Message:
         *promises.counted(reach),
         Buttons(steps) if (steps := promises.steps(reach)) else None,
     )
-
-
-def old(args: Mapping[str, str]) -> Text:
-    """Return how a meeting was."""
-    day, begins = Day(date.fromisoformat(args["day"])), Clock(time.fromisoformat(args["begins"]))
-    if args["place"]:
-        return Text("move.old_at", day=day, begins=begins, place=args["place"])
-    return Text("move.old", day=day, begins=begins)
 
 
 def goes_on(meeting: Meeting, today: date) -> Message:

@@ -208,6 +208,19 @@ def revive(session: Session, key: str, now: datetime) -> None:
     )
 
 
+def waiting(session: Session, start: str) -> dict[int, dict[str, Any]]:
+    """Return what the notices carry, by person, that may not have gone out and whose key begins so."""
+    found = session.execute(
+        select(Notice.person_id, Notice.args).where(
+            starts_with(Notice.key, start),
+            Notice.state.in_(OPEN),
+            Notice.person_id.is_not(None),
+            ~Notice.key.contains(COPY),
+        )
+    )
+    return {row.person_id: row.args for row in found}
+
+
 def addressed(session: Session, start: str) -> set[int]:
     """Return the ids of the people with a notice whose key begins with `start`, unless it was cancelled."""
     found = session.scalars(
