@@ -1,4 +1,4 @@
 """What people see of meetings."""
 
 # What other subjects may use.
-__all__ = ["answers", "calendar", "facts", "footers", "overview", "parts", "schedule"]
+__all__ = ["answers", "calendar", "changes", "facts", "footers", "overview", "parts", "schedule"]
