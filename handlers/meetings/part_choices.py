@@ -119,6 +119,16 @@ def tell_about(
     )
 
 
+def known(part: Part) -> dict[str, str]:
+    """Return what people know of a part, as a notice of a change keeps it."""
+    return {
+        "was_title": part.title,
+        "was_begins": part.begins.isoformat(),
+        "was_ends": part.ends.isoformat(),
+        "was_place": part.place,
+    }
+
+
 def _require_open(call: Call, part: Part, kind: PartKind) -> None:
     if part.removed_at is not None or part.kind != kind:
         raise Unknown(Text("part.gone"))

@@ -1,6 +1,6 @@
 """Entering, changing and taking out the parts of a meeting, and telling the people who chose them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.call import Call, Refused
 from handlers.common import promises
@@ -64,11 +64,11 @@ def change(call: Call, part: Part, plan: PartPlan) -> None:
 
     A choice is undone when the part is now at the same time as another choice of that person.
     """
-    before = (part.begins, part.ends, part.place, part.title)
+    before = part_choices.known(part)
     _fill(call, part, plan)
     call.session.flush()
-    if before != (part.begins, part.ends, part.place, part.title):
-        _tell_of_change(call, part)
+    if before != part_choices.known(part):
+        _tell_of_change(call, part, before)
     part_choices.move_up(call, part)
     _note(call, part.meeting)
 
@@ -147,7 +147,7 @@ def _concerned(call: Call, part: Part) -> list[PartAnswer]:
     ]
 
 
-def _tell_of_change(call: Call, part: Part) -> None:
+def _tell_of_change(call: Call, part: Part, before: Mapping[str, str]) -> None:
     told = _concerned(call, part)
     span = (part.begins, part.ends)
     elsewhere = {
@@ -161,9 +161,14 @@ def _tell_of_change(call: Call, part: Part) -> None:
         said = programme.answer_of(call.session, part, person)
         if said is not None:
             programme.forget(call.session, said)
+    unheard = notices.waiting(call.session, f"part_changed/{part.id}/")
     for one in told:
-        key = f"{part.id}/{one.person_id}/{call.now.isoformat()}"
-        part_choices.tell_about(call, part, "part_changed", key, one.person)
+        mine = f"{part.id}/{one.person_id}/"
+        notices.cancel_from(call.session, f"part_changed/{mine}", call.now)
+        old = unheard.get(one.person_id, before)
+        knew = {name: str(old.get(name, known)) for name, known in before.items()}
+        key = f"{mine}{call.now.isoformat()}"
+        part_choices.tell_about(call, part, "part_changed", key, one.person, **knew)
 
 
 def _note(call: Call, meeting: Meeting) -> None:

@@ -64,7 +64,10 @@ def heard_of_change(call: Call) -> Message | None:
     if part.removed_at or part.meeting.cancelled_at:
         return None
     said = programme.answer_of(call.session, part, call.caller.known)
-    return screens.changed(part, call.today, fits=said is not None)
+    as_it_was = part_choices.known(part).items() <= dict(call.args).items()
+    if as_it_was and said is not None:
+        return None  # it was changed back before they heard of it
+    return screens.changed(part, call.args, call.today, fits=said is not None)
 
 
 @notice("part_taken_out")

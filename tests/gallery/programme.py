@@ -8,7 +8,7 @@ from handlers.attendance.screens.door import DoorEntry
 from handlers.call import Refused
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import refusals
-from handlers.meetings.part_choices import plan_of
+from handlers.meetings.part_choices import known, plan_of
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
 from handlers.meetings.screens import answers, calendar, overview, parts
@@ -115,7 +115,8 @@ def _of_part(facts: Facts, one: Meeting, shown: Part) -> Rooms:
         yield "taken out", programme.taken_out(shown, reach)
     yield "moved up", parts.moved_up(shown, TODAY)
     for either in (True, False):
-        yield "changed", parts.changed(shown, TODAY, fits=either)
+        for old in ({}, known(shown)):
+            yield "changed", parts.changed(shown, old, TODAY, fits=either)
         yield "told of taking out", parts.taken_out(shown, TODAY, back=either)
 
 
