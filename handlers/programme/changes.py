@@ -168,7 +168,7 @@ def _tell_of_change(call: Call, part: Part, before: Mapping[str, str]) -> None:
         old = unheard.get(one.person_id, before)
         knew = {name: str(old.get(name, known)) for name, known in before.items()}
         key = f"{mine}{call.now.isoformat()}"
-        part_choices.tell_about(call, part, "part_changed", key, one.person, **knew)
+        part_choices.tell_about(call, part, "part_changed", key, one.person, None, **knew)
 
 
 def _note(call: Call, meeting: Meeting) -> None:
