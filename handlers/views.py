@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from handlers.sentences import Slot, Text, Word
+from storage.vocabulary import Unheard
 
 NOTHING: Mapping[str, str] = {}
 
@@ -233,8 +234,15 @@ class Calendar:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True)
+class Untold:
+    """No words for a notice any more, and why not."""
+
+    why: Unheard
+
+
 # What a handler can give: something to show a person, a calendar, or nothing (any more).
-Result: TypeAlias = View | Calendar | OnBehalf | None
+Result: TypeAlias = View | Calendar | OnBehalf | Untold | None
 
 
 def message(*parts: ViewPart | None) -> Message:

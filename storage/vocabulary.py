@@ -117,6 +117,20 @@ class NoticeState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Unheard(StrEnum):
+    """Why somebody who was to hear something did not; there are no other reasons than these."""
+
+    LEFT = "left"  # the workspace
+    STOPPED = "stopped"  # it is no longer for them: they left the group, or act for nobody
+    FORGOTTEN = "forgotten"
+    CALLED_OFF = "called_off"  # what it was about, since
+    CHANGED = "changed"  # since: how it is now is told by another message, or was what they knew
+    ANSWERED = "answered"  # since, so that there is nothing left to ask or tell them
+    QUIET = "quiet"  # since then they chose to hear less
+    SKIPPED = "skipped"  # somebody who looks after the messages passed it over
+    OVER = "over"  # what it was about began before it could go out
+
+
 class ReminderLevel(StrEnum):
     """How much somebody wants to be reminded of."""
 

@@ -11,6 +11,7 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
+from tests import promises
 from tests.line import Line
 from tests.part import belongs
 from tests.scenes import Scenes
@@ -88,10 +89,18 @@ def scenes() -> Scenes:
 
 
 @pytest.fixture
-def world(sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path) -> Iterator[World]:
-    """The world as it is at the start of every story."""
+def world(
+    request: pytest.FixtureRequest,
+    sandbox: Sandbox,
+    line: Line,
+    tmp_path: Path,
+    filled_database: Path,
+) -> Iterator[World]:
+    """The world as it is at the start of every story; at its end every promise was kept."""
     made = World(sandbox, line, tmp_path, filled_database)
     yield made
+    if "stories" in request.path.parts:
+        assert promises.gaps(made.database) == []
     made.stop()
 
 

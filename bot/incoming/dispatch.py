@@ -22,7 +22,7 @@ from handlers.common.screens.greeting import greeted
 from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
-from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, View
+from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Untold, View
 from storage.database import Busy, Database
 from storage.queries import inbox, network, notices, people
 from storage.vocabulary import Platform
@@ -245,6 +245,6 @@ def reference() -> str:
 
 
 def _shown(view: Result) -> View:
-    if view is None or isinstance(view, Calendar | OnBehalf):
+    if view is None or isinstance(view, Calendar | OnBehalf | Untold):
         raise TypeError("an answer to a person must show something")
     return view

@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.models import Notice
 from storage.queries import network, people
 from storage.queries.notices import queue
-from storage.vocabulary import NoticeState
+from storage.vocabulary import NoticeState, Unheard
 
 LOOKS = 2  # times that an unknown notice is looked for before it is sent again
 MOST_FAULTS_OF_OURS = 5  # tries of a notice that cannot be composed or posted: a mistake of ours
@@ -23,7 +23,8 @@ log = structlog.get_logger()
 class Verdict:
     """How sending or looking ended.
 
-    `wait` is in seconds, when the platform said how long; `shown` up to what a card shows.
+    `wait` is in seconds, when the platform said how long; `shown` up to what a card shows;
+    `unheard` why there was nothing to tell, or nobody to tell it to.
     """
 
     state: NoticeState
@@ -32,6 +33,7 @@ class Verdict:
     shown: int = 0
     wait: float | None = None
     looked: int = 0
+    unheard: Unheard | None = None
 
 
 class Courier:
@@ -55,12 +57,13 @@ class Courier:
             with self._database.read() as session:
                 letter = self._letters.notice(session, session.get_one(Notice, notice.id))
         except Unreachable:
-            return Verdict(NoticeState.FAILED, "no_account")
+            return Verdict(NoticeState.FAILED, "no_account", unheard=Unheard.LEFT)
         except Exception:
             log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
             return _not_composed(notice)
-        if letter is None:
-            return Verdict(NoticeState.CANCELLED, "nothing_to_tell")
+        if not isinstance(letter, Letter):
+            why = letter.why if letter else None
+            return Verdict(NoticeState.CANCELLED, "nothing_to_tell", unheard=why)
         return self._post(notice, letter)
 
     def look(self, notice: Notice) -> Verdict:
@@ -73,7 +76,7 @@ class Courier:
                 return Verdict(NoticeState.DUE)  # it never came as far as the post
             found = self._messenger.find(where, notice.token, notice.started_at)
         except Unreachable:
-            return Verdict(NoticeState.FAILED, "no_account")
+            return Verdict(NoticeState.FAILED, "no_account", unheard=Unheard.LEFT)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:

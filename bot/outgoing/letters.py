@@ -11,7 +11,7 @@ from handlers.call import Call, Caller, Place
 from handlers.common import delegation
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
-from handlers.views import Calendar, Message, Result
+from handlers.views import Calendar, Message, Result, Untold
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
 from storage.vocabulary import Platform
@@ -47,8 +47,8 @@ class Letters:
         self.admins = admins
         self._now = now
 
-    def notice(self, session: Session, notice: Notice) -> Letter | None:
-        """Return the letter of a notice; None when there is nothing to tell any more."""
+    def notice(self, session: Session, notice: Notice) -> Letter | Untold | None:
+        """Return the letter of a notice; Untold or None when there is nothing to tell any more."""
         if notice.post is not None:
             return self.card(session, notice.post)
         if notice.person is None:
@@ -56,8 +56,8 @@ class Letters:
         account = self._account(notice.person)
         caller = self._caller(session, notice.person, account)
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
-        if message is None:
-            return None
+        if not isinstance(message, Message):
+            return message
         return Letter(message, caller.language, account.conversation, account.user)
 
     def is_round(self, notice: Notice) -> bool:
@@ -103,7 +103,7 @@ class Letters:
         nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         args = {"subject": str(post.subject)}
         message = self._run(Kind.CARD, post.kind, session, nobody, args)
-        if message is None:
+        if not isinstance(message, Message):
             return None
         return Letter(message, language, post.channel, None, shown=post.wanted)
 
@@ -130,11 +130,11 @@ class Letters:
 
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
-    ) -> Message | None:
+    ) -> Message | Untold | None:
         view = self._view(kind, name, session, caller, args)
         if isinstance(view, Message) and view.attachments:
             raise TypeError(f"{kind} {name!r} carries files: only an answer to somebody can")
-        return view if isinstance(view, Message) else None
+        return view if isinstance(view, Message | Untold) else None
 
     def _view(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]

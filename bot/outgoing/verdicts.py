@@ -45,6 +45,7 @@ class Verdicts:
         now = self._now()
         not_before = now + self._wait(notice, verdict)
         facts: dict[str, object] = {"fault": verdict.fault, "looked": verdict.looked}
+        facts["unheard"] = verdict.unheard
         if verdict.state in OVER:
             facts["settled_at"] = now
         if verdict.message:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.common.rules.retention import TERMS
 from storage.database import Database
-from storage.queries import inbox, retention
+from storage.queries import inbox, promises, retention
 
 EVERY = timedelta(hours=1)
 WORK = {
@@ -14,6 +14,7 @@ WORK = {
     "pasted_list": retention.drop_pasted,
     "recipient": retention.drop_recipients,
     "notice": retention.drop_notices,
+    "promise": promises.drop,
 }
 
 

@@ -4,21 +4,21 @@ from handlers.agenda import page, settlement
 from handlers.agenda.screens import agenda as screens
 from handlers.agenda.screens import document
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import group_lookup
+from handlers.common import group_lookup, promises
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import MOST_MINUTES, NAME
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import name
-from handlers.meetings import lookup
+from handlers.meetings import audience, lookup
 from handlers.routes import button, card, command, form, notice
 from handlers.sentences import Text
-from handlers.views import Form, Message, Replace
+from handlers.views import Form, Message, Replace, Untold
 from storage.models import Meeting
 from storage.names import fold
 from storage.queries import agenda, answers, audit, groups, meetings
-from storage.vocabulary import Act, AnswerState, LeadRole, PostKind
+from storage.vocabulary import Act, AnswerState, LeadRole, PostKind, Unheard
 
 NETWORK = frozenset({"netwerk", "network"})
 WAYS = {"up": -1, "down": 1}
@@ -110,8 +110,8 @@ def settled(call: Call) -> Replace:
     settlement.require_settler(call, meeting)
     if call.args.get("items", "") not in {"", _fingerprint(call, meeting)}:
         return Replace(page.page(call, meeting.group, note=Text("item.stale")))
-    people = settlement.settle(call, meeting)
-    return Replace(screens.settled(meeting, people))
+    reach = settlement.settle(call, meeting)
+    return Replace(screens.settled(meeting, reach))
 
 
 @button("agenda_unsettle", writes=True)
@@ -130,6 +130,7 @@ def asked_for_consent(call: Call) -> Replace:
     lookup.require_planner_of(call, meeting)
     leads = groups.leads(call.session, [meeting.group])[meeting.group.id] if meeting.group else []
     asked = [lead.person for lead in leads if lead.role == LeadRole.TREKKER]
+    reach = promises.begin(call, "agenda_asked", meeting=meeting)
     for person in asked:
         key = f"{meeting.id}/{person.id}/{call.now.isoformat()}"
         tell(
@@ -139,9 +140,10 @@ def asked_for_consent(call: Call) -> Replace:
             now=call.now,
             person=person,
             about=meeting.group,
+            reach=reach,
             meeting=meeting.id,
         )
-    return Replace(screens.asked(meeting, asked))
+    return Replace(screens.asked(meeting, reach))
 
 
 @button("agenda_document", writes=False)
@@ -159,23 +161,29 @@ def agenda_card(call: Call) -> Message | None:
 
 
 @notice("agenda_published")
-def hears_of_agenda(call: Call) -> Message | None:
+def hears_of_agenda(call: Call) -> Message | Untold:
     """Tell somebody that the agenda is there; nothing when it was taken back, is off or over."""
     meeting = lookup.of_button(call)
-    if meeting.agenda_at is None or meeting.cancelled_at or meeting.ends_at <= call.now:
-        return None
+    if meeting.agenda_at is None or meeting.cancelled_at:
+        return Untold(Unheard.CALLED_OFF)
+    if meeting.ends_at <= call.now:
+        return Untold(Unheard.OVER)
     mine = answers.answer_of(call.session, meeting, call.caller.known)
     if mine is not None and mine.state == AnswerState.ABSENT:
-        return None
+        return Untold(Unheard.ANSWERED)
+    if mine is None and not audience.belongs(call, meeting, call.caller.known):
+        return Untold(Unheard.STOPPED)
     return screens.told(page.for_channel(call, meeting))
 
 
 @notice("agenda_asked")
-def is_asked_for_consent(call: Call) -> Message | None:
+def is_asked_for_consent(call: Call) -> Message | Untold:
     """Ask a trekker for consent; nothing when they no longer lead, or it is settled as it is."""
     meeting = lookup.of_button(call)
-    if not settlement.may_settle(call, meeting) or meeting.ends_at <= call.now:
-        return None
+    if not settlement.may_settle(call, meeting):
+        return Untold(Unheard.STOPPED)
+    if meeting.ends_at <= call.now:
+        return Untold(Unheard.OVER)
     return page.page(call, meeting.group, note=Text("agenda.please"))
 
 

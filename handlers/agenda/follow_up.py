@@ -49,7 +49,7 @@ def time_to_ask(call: Call) -> None:
 def is_asked_for_outcomes(call: Call) -> Message | None:
     """Ask a caretaker what came of an agenda; nothing once that is noted, or is not theirs to note."""
     meeting = lookup.of_button(call)
-    if not _is_open(call, meeting) or not audience.wanted(call, meeting, course.OUTCOMES):
+    if not _is_open(call, meeting) or audience.unwanted(call, meeting, course.OUTCOMES):
         return None
     why = caretakers.leaderless_group(call, meeting)
     return screens.asks(meeting, call.today, call.caller.language, why)

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from handlers.call import Call, Refused
+from handlers.common import promises
 from handlers.common.notices import tell
+from handlers.common.promises import Reach
 from handlers.items import stations
 from handlers.meetings import course
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
 from storage.queries import agenda, answers, audit, groups, meetings, notices, posts
-from storage.vocabulary import Act, AnswerState, LeadRole, PostKind
+from storage.vocabulary import Act, AnswerState, LeadRole, PostKind, Unheard
 
 UNTIL_TOLD = timedelta(minutes=1)  # in which it can be undone before anybody hears it
 
@@ -30,8 +32,8 @@ def require_settler(call: Call, meeting: Meeting) -> None:
         raise Refused(Text("agenda.trekker_only"))
 
 
-def settle(call: Call, meeting: Meeting) -> int:
-    """Settle an agenda as it is now; tell its members once, and return how many are told."""
+def settle(call: Call, meeting: Meeting) -> Reach:
+    """Settle an agenda as it is now; tell its members once, and return who hears it."""
     some = agenda.of_meeting(call.session, meeting)
     if not some:
         raise Refused(Text("agenda.empty"))
@@ -47,7 +49,8 @@ def settle(call: Call, meeting: Meeting) -> int:
 def unsettle(call: Call, meeting: Meeting) -> None:
     """Take that back; anybody who has not been told yet is not told at all."""
     meeting.agenda_at, meeting.agenda_settled = None, None
-    notices.cancel_from(call.session, f"agenda_published/{meeting.id}/", call.now)
+    told = f"agenda_published/{meeting.id}/"
+    notices.cancel_from(call.session, told, call.now, Unheard.CALLED_OFF)
     _record(call, meeting)
 
 
@@ -55,7 +58,8 @@ def _open_title(item: AgendaItem) -> str:
     return "" if item.confidential else item.title
 
 
-def _tell_members(call: Call, meeting: Meeting) -> int:
+def _tell_members(call: Call, meeting: Meeting) -> Reach:
+    reach = promises.begin(call, "agenda_published", meeting=meeting)
     heard = notices.addressed(call.session, f"agenda_published/{meeting.id}/")
     absent = {
         answer.person_id for answer in answers.answered(call.session, meeting, [AnswerState.ABSENT])
@@ -75,9 +79,10 @@ def _tell_members(call: Call, meeting: Meeting) -> int:
             due=call.now + UNTIL_TOLD,
             person=person,
             about=meeting.group,
+            reach=reach,
             meeting=meeting.id,
         )
-    return len(told)
+    return reach
 
 
 def _record(call: Call, meeting: Meeting) -> None:

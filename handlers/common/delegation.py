@@ -10,9 +10,21 @@ from handlers.common.rules.delegation import ALLOWED, BEHALF
 from handlers.common.screens.words import mention
 from handlers.routes import Route
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Choice, Field, Form, Message, Replace, Result, ViewPart
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Message,
+    Replace,
+    Result,
+    Untold,
+    ViewPart,
+)
 from storage.models import Person
 from storage.queries import audit, pairs, people
+from storage.vocabulary import Unheard
 
 
 def run(route: Route, call: Call) -> Result:
@@ -39,15 +51,15 @@ def run(route: Route, call: Call) -> Result:
 
 
 def compose(route: Route, call: Call) -> Result:
-    """Make the words of a notice, also for an adviser of the person it is about; None: not needed any more."""
+    """Make the words of a notice, also for an adviser of the person it is about, or say why not."""
     if BEHALF not in call.args:
         return route.run(call)
     person, me = _person(call), call.caller.known
     if not pairs.is_adviser(call.session, me, person):
-        return None
+        return Untold(Unheard.STOPPED)
     view = route.run(_switched(call, person))
     if not isinstance(view, Message):
-        return None
+        return view
     return carried(view, person, Text("acting.told_for", person=mention(person)))
 
 

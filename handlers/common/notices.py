@@ -1,12 +1,13 @@
 """Plans what the bot tells people later; delivery sends it, and asks for the words only then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from handlers.common.promises import Reach, will_hear
 from handlers.common.rules.delegation import BEHALF, FORWARDED
 from handlers.common.rules.lateness import LATEST
 from storage.models import Group, Lead, Person, Post
@@ -27,13 +28,15 @@ def tell(
     about: Group | None = None,
     more: Mapping[str, object] = MappingProxyType({}),
     replace: bool = False,
+    reach: Reach | None = None,
+    wants: Callable[[Person], bool] = lambda _person: True,
     **args: object,
 ) -> bool:
     """Plan a notice (at once, or when `due`); False when `key` was planned before.
 
     `about` is the group whose trekker may see it in the list of messages; `args` and `more` are ids
     and dates, for the route that makes the words; no personal facts. `replace` moves a notice that
-    has not gone out yet to this moment.
+    has not gone out yet to this moment. `reach` counts who will hear it, as far as one `wants` it.
     """
     moment = due or now
     if moment <= now:
@@ -46,14 +49,23 @@ def tell(
         expires=moment + LATEST[kind],
         group=about,
         anew=replace,
+        promise=reach.promise if reach else None,
     )
     texts = {name: str(value) for name, value in {**more, **args}.items()}
     if person is not None and kind in FORWARDED:
         for adviser in pairs.advisers(session).get(person.id, ()):
             copy = {**texts, BEHALF: str(person.id)}
             known = people.by_id(session, adviser)
-            plan(f"{kind}/{key}{notices.COPY}{adviser}", person=known, args=copy)
-    return plan(f"{kind}/{key}", person=person, post=post, args=texts)
+            hears = known is not None and will_hear(known, wants=wants(known))
+            name = f"{kind}/{key}{notices.COPY}{adviser}"
+            copied = plan(name, person=known, args=copy, promised=bool(reach) and hears)
+            if reach is not None and known is not None and copied:
+                reach.count(known, hears=hears, adviser=True)
+    hears = reach is not None and person is not None and will_hear(person, wants=wants(person))
+    planned = plan(f"{kind}/{key}", person=person, post=post, args=texts, promised=hears)
+    if reach is not None and person is not None and planned:
+        reach.count(person, hears=hears)
+    return planned
 
 
 def supporters_of(leads: Sequence[Lead]) -> Sequence[Person]:

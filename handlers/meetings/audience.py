@@ -12,11 +12,12 @@ from handlers.meetings.rules.schedule import (
     SAID,
 )
 from handlers.meetings.rules.wishes import wants
+from handlers.views import Untold
 from storage.models import Meeting, Person
 from storage.queries import answers, groups, meetings, pairs, people
 from storage.queries import schedule as reminders
 from storage.queries.people import is_here
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Unheard
 
 
 def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
@@ -84,32 +85,48 @@ def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
     ]
 
 
-def meeting_due(call: Call, kind: str) -> Meeting | None:
-    """Return the meeting of a reminder to the caller; None when that should not go out any more."""
-    meeting = schedule.of_round(call)
-    return meeting if meeting is not None and wanted(call, meeting, kind) else None
+def unaskable(call: Call, meeting: Meeting) -> list[Person]:
+    """Return the silent people who cannot be asked at all: they are not here, or want no reminders."""
+    said = answers.who_answered(call.session, meeting)
+    return [
+        one
+        for one in meetings.invited(call.session, meeting)
+        if one.id not in said
+        and not (
+            is_here(one) and wants("please_answer", one, call.now, call.zone, meeting.starts_at)
+        )
+    ]
 
 
-def wanted(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether a kind of reminder is still for the caller, and whether the recipient wants it."""
-    zone = call.zone
+def meeting_due(call: Call, kind: str) -> Meeting | Untold:
+    """Return the meeting of a reminder to the caller, or why that should not go out any more."""
+    meeting = schedule.ahead(call, call.args)
+    if isinstance(meeting, Unheard):
+        return Untold(meeting)
+    why = unwanted(call, meeting, kind)
+    return Untold(why) if why else meeting
+
+
+def unwanted(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
+    """Return why a kind of reminder is no longer for the caller or wanted by its reader; None: it is."""
     reader = call.caller.actor or call.caller.known
-    if not wants(kind, reader, call.now, zone, meeting.starts_at):
-        return False
-    return _is_for(call, meeting, kind)
+    if not wants(kind, reader, call.now, call.zone, meeting.starts_at):
+        return Unheard.QUIET
+    return _not_for(call, meeting, kind)
 
 
-def _is_for(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether it is for the caller, by the answers as they are now."""
+def _not_for(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
+    """Return why it is not for the caller, by the answers as they are now."""
     person = call.caller.known
     if kind not in SAID:
-        return person in caretakers.caretakers_of(call, meeting)
+        cares = person in caretakers.caretakers_of(call, meeting)
+        return None if cares else Unheard.STOPPED
     if kind == "please_answer" and _is_late(call, meeting):
-        return False
+        return Unheard.OVER
     mine = answers.answer_of(call.session, meeting, person)
-    if mine is None and not _belongs(call, meeting, person):
-        return False
-    return (mine.state if mine else None) in SAID[kind]
+    if mine is None and not belongs(call, meeting, person):
+        return Unheard.STOPPED
+    return None if (mine.state if mine else None) in SAID[kind] else Unheard.ANSWERED
 
 
 def _by_answer(
@@ -144,7 +161,7 @@ def _is_late(call: Call, meeting: Meeting) -> bool:
     return meeting.answer_until is not None and meeting.answer_until <= call.now
 
 
-def _belongs(call: Call, meeting: Meeting, person: Person) -> bool:
+def belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     """Return whether a meeting is (still) for somebody."""
     if meeting.group is None:
         return any(one.id == person.id for one in meetings.invited(call.session, meeting))

@@ -1,16 +1,20 @@
 """Meetings as several features need them: which one, who may plan, how it stands, who is invited."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from handlers.call import Call, Refused, Unknown
 from handlers.common.access import require, require_admin
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.promises import Reach
 from handlers.common.rules.rights import Right
 from handlers.meetings import schedule
 from handlers.meetings.rules.places import Occupancy
+from handlers.meetings.rules.wishes import wants
+from handlers.meetings.screens.changes import what_changed
 from handlers.sentences import Text
+from handlers.views import NOTHING
 from storage.models import Group, Meeting, Person
 from storage.queries import answers, groups, meetings, notices
 from storage.vocabulary import AnswerState
@@ -89,11 +93,14 @@ def invite(
     due: datetime | None = None,
     *,
     early: bool | None = None,
+    reach: Reach | None = None,
+    knows: Callable[[Person], Mapping[str, object]] = lambda _person: NOTHING,
 ) -> Sequence[Person]:
     """Invite everybody whom it is for and who has not answered, except ids in `excluding`; return them.
 
     The planner is not invited: they know. As long as it is `early` (which the table says, where
-    nobody else does), only the date is sent.
+    nobody else does), only the date is sent. `reach` counts who will hear it, and
+    after a change somebody `knows` how it was.
     """
     if early is None:
         early = schedule.outlook_of(call, meeting).early
@@ -103,15 +110,19 @@ def invite(
         for person in meetings.invited(call.session, meeting)
         if person is not call.caller.person and person.id not in told
     ]
+    kind, zone = "save_the_date" if early else "invitation", call.zone
     for person in invited:
         tell(
             call.session,
-            "save_the_date" if early else "invitation",
+            kind,
             invitation_key(meeting, person),
             now=call.now,
             due=due,
             person=person,
             about=meeting.group,
+            reach=reach,
+            wants=lambda one: wants(kind, one, call.now, zone, meeting.starts_at),
+            more=knows(person),
             meeting=meeting.id,
             sequence=meeting.sequence,
         )
@@ -136,10 +147,14 @@ def heard_since(call: Call, meeting: Meeting) -> bool:
     return _heard(call, meeting, since, ("invitation", "save_the_date", "meeting_moved"))
 
 
-def heard_before(call: Call, meeting: Meeting) -> bool:
-    """Return whether the caller was told of an earlier version of a meeting than this notice is about."""
+def changed_since(call: Call, meeting: Meeting) -> Sequence[Text]:
+    """Return what is no longer as the caller heard it; only the notice of that very change says so."""
     before = range(number(call.args.get("sequence", "")) or 0)
-    return _heard(call, meeting, before, ("invitation", "save_the_date"))
+    if "day" not in call.args:
+        return ()
+    if not _heard(call, meeting, before, ("invitation", "save_the_date")):
+        return ()
+    return what_changed(meeting, call.args, call.today)
 
 
 def _heard(call: Call, meeting: Meeting, sequences: Iterable[int], kinds: Collection[str]) -> bool:

@@ -18,10 +18,10 @@ from handlers.meetings.screens import overview as screens
 from handlers.meetings.screens.held import Held
 from handlers.routes import button, card, command, notice
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Untold
 from storage.models import Answer, Group, Meeting
 from storage.queries import answers, groups, guests, meetings, memberships, presence
-from storage.vocabulary import AnswerState, PostKind
+from storage.vocabulary import AnswerState, PostKind, Unheard
 
 
 @command("meetings", writes=False)
@@ -72,19 +72,20 @@ def meeting_card(call: Call) -> Message | None:
 
 
 @notice("invitation")
-def invited(call: Call) -> Message | None:
+def invited(call: Call) -> Message | Untold:
     """Invite somebody; nothing when it is off, over, answered, or told again since."""
     meeting = lookup.of_button(call)
-    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
-        return None
-    if not audience.wanted(call, meeting, "invitation") or lookup.heard_since(call, meeting):
-        return None
+    if meeting.cancelled_at is not None:
+        return Untold(Unheard.CALLED_OFF)
+    if meeting.starts_at <= call.now:
+        return Untold(Unheard.OVER)
+    if why := audience.unwanted(call, meeting, "invitation"):
+        return Untold(why)
+    if lookup.heard_since(call, meeting):
+        return Untold(Unheard.CHANGED)
     parts = part_choices.shown(call, meeting)
-    today = call.today
-    known_before = lookup.heard_before(call, meeting)
-    return answer_screens.invitation(
-        meeting, today, call.caller.language, parts, known_before=known_before
-    )
+    changed = lookup.changed_since(call, meeting)
+    return answer_screens.invitation(meeting, call.today, call.caller.language, parts, changed)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.promises import Reach
 from handlers.meetings.lookup import require_ahead
 from handlers.meetings.rules.places import Occupancy, decide, moved_up
 from handlers.meetings.rules.programme import ANSWERED, PartPlan, overlap
@@ -122,8 +123,16 @@ def to_choose(call: Call, meeting: Meeting, person: Person) -> list[ShownPart]:
     return without_choice(shown(call, meeting, person))
 
 
-def tell_about(call: Call, part: Part, kind: str, key: str, person: Person, **args: str) -> None:
-    """Tell somebody something about a part of a meeting."""
+def tell_about(
+    call: Call,
+    part: Part,
+    kind: str,
+    key: str,
+    person: Person,
+    reach: Reach | None = None,
+    **args: str,
+) -> None:
+    """Tell somebody something about a part of a meeting; `reach` counts who will hear it."""
     tell(
         call.session,
         kind,
@@ -131,10 +140,21 @@ def tell_about(call: Call, part: Part, kind: str, key: str, person: Person, **ar
         now=call.now,
         person=person,
         about=part.meeting.group,
+        reach=reach,
         meeting=part.meeting_id,
         more=args,
         part=part.id,
     )
+
+
+def known(part: Part) -> dict[str, str]:
+    """Return what people know of a part, as a notice of a change keeps it."""
+    return {
+        "was_title": part.title,
+        "was_begins": part.begins.isoformat(),
+        "was_ends": part.ends.isoformat(),
+        "was_place": part.place,
+    }
 
 
 def _require_open(call: Call, part: Part, kind: PartKind) -> None:

@@ -18,6 +18,7 @@ from handlers.meetings.rules.schedule import (
 )
 from storage.models import Group, Meeting
 from storage.queries import meetings, notices, schedule
+from storage.vocabulary import Unheard
 
 
 def numbers(call: Call, group: Group | None) -> Numbers:
@@ -62,11 +63,11 @@ def key_of(meeting: Meeting, row: str) -> str:
     return f"{ROWS[row].kind}/{meeting.id}/{meeting.sequence}/{row}"
 
 
-def drop(call: Call, meeting: Meeting) -> None:
+def drop(call: Call, meeting: Meeting, why: Unheard) -> None:
     """Take back all that has not gone out about a meeting."""
     for kind in (*KINDS, "save_the_date", "later"):
         notices.forget_skips(call.session, f"{kind}/{meeting.id}/")
-        notices.cancel_from(call.session, f"{kind}/{meeting.id}/", call.now)
+        notices.cancel_from(call.session, f"{kind}/{meeting.id}/", call.now, why)
 
 
 def of_round(call: Call) -> Meeting | None:
@@ -76,10 +77,18 @@ def of_round(call: Call) -> Meeting | None:
 
 def round_for(call: Call, args: Mapping[str, object]) -> Meeting | None:
     """Return the meeting of what carries these args, likewise."""
+    found = ahead(call, args)
+    return None if isinstance(found, Unheard) else found
+
+
+def ahead(call: Call, args: Mapping[str, object]) -> Meeting | Unheard:
+    """Return the meeting of what carries these args, or why it is no longer what they were for."""
     found = meetings.by_id(call.session, number(str(args.get("meeting", ""))) or 0)
-    if found is None or found.cancelled_at is not None or found.starts_at <= call.now:
-        return None
-    return found if str(args.get("sequence")) == str(found.sequence) else None
+    if found is None or found.cancelled_at is not None:
+        return Unheard.CALLED_OFF
+    if found.starts_at <= call.now:
+        return Unheard.OVER
+    return found if str(args.get("sequence")) == str(found.sequence) else Unheard.CHANGED
 
 
 def _put(call: Call, meeting: Meeting, one: PlannedNotice) -> None:

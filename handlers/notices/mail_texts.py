@@ -4,6 +4,7 @@ from handlers.call import Call, Invalid, Unknown
 from handlers.common import delegation, person_lookup
 from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
+from handlers.common.screens import promises as promise_screens
 from handlers.common.screens.words import label
 from handlers.meetings import lookup, part_choices, replies
 from handlers.meetings.screens.facts import ANSWERS
@@ -11,8 +12,8 @@ from handlers.notices.screens import mail_texts as screens
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
-from storage.models import Meeting, Notice, Person
-from storage.queries import agenda, answers, groups, meetings, notices, people
+from storage.models import Meeting, Notice, Person, Promise
+from storage.queries import agenda, answers, groups, meetings, notices, people, polls, promises
 from storage.vocabulary import AnswerState
 
 
@@ -38,6 +39,28 @@ def wants_mail_of_notice(call: Call) -> Message:
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
     subject = label(group) if group else Text("link.network")
     return screens.about(Text(f"messages.kind_{notice.kind}", group=subject), person)
+
+
+@button("not_hearing", writes=False)
+def wants_others(call: Call) -> Message:
+    """Show which people do not hear what was promised."""
+    promise = _promise(call)
+    page = number(call.args.get("page", "")) or 0
+    return promise_screens.others(promises.others(call.session, promise), promise.id, page)
+
+
+@button("mail_promise", writes=False)
+def wants_mail_of_promise(call: Call) -> Message:
+    """Return a text for the people who do not hear what was promised."""
+    promise = _promise(call)
+    others = list(promises.others(call.session, promise))
+    meeting = meetings.by_id(call.session, promise.meeting_id or 0)
+    if meeting is not None:
+        return _invitation(call, meeting, others)
+    poll = polls.by_id(call.session, promise.poll_id or 0)
+    if poll is None:
+        raise Unknown(Text("mailing.gone"))
+    return screens.poll(poll, others)
 
 
 @button("answer_for", writes=False)
@@ -99,6 +122,21 @@ def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
     zone = call.zone
     parts = part_choices.shown(call, meeting)
     return screens.invitation(meeting, people, titles, call.today, zone, parts)
+
+
+def _promise(call: Call) -> Promise:
+    """Return the promise of the button; refused to people who may not make such promises."""
+    wanted = number(call.args.get("promise", ""))
+    found = promises.by_id(call.session, wanted) if wanted is not None else None
+    if found is None:
+        raise Unknown(Text("mailing.gone"))
+    meeting = meetings.by_id(call.session, found.meeting_id or 0)
+    poll = polls.by_id(call.session, found.poll_id or 0)
+    if meeting is not None:
+        lookup.require_planner_of(call, meeting)
+    else:
+        lookup.require_planner(call, poll.group if poll else None)
+    return found
 
 
 def _notice(call: Call) -> Notice:

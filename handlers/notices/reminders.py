@@ -13,7 +13,7 @@ from handlers.meetings.rules.schedule import next_working_day
 from handlers.notices.screens import reminders as screens
 from handlers.routes import button, notice, round_
 from handlers.sentences import Text
-from handlers.views import NOTHING, Message, Replace
+from handlers.views import NOTHING, Message, Replace, Untold
 from storage.models import Meeting, Person
 from storage.queries import answers
 from storage.queries.notices import COPY
@@ -66,43 +66,41 @@ def _remind(
 
 
 @notice("save_the_date")
-def heard_the_date(call: Call) -> Message | None:
+def heard_the_date(call: Call) -> Message | Untold:
     """Tell somebody the date of a meeting."""
     meeting = audience.meeting_due(call, "save_the_date")
-    if meeting is None:
-        return None
-    known_before = lookup.heard_before(call, meeting)
-    return screens.save_the_date(
-        meeting, call.today, call.caller.language, known_before=known_before
-    )
+    if isinstance(meeting, Untold):
+        return meeting
+    changed = lookup.changed_since(call, meeting)
+    return screens.save_the_date(meeting, call.today, call.caller.language, changed)
 
 
 @notice("prepare")
-def asked_to_prepare(call: Call) -> Message | None:
+def asked_to_prepare(call: Call) -> Message | Untold:
     """Ask an adviser to prepare with the others."""
     return _shown(call, "prepare", screens.prepare)
 
 
 @notice("items_close")
-def asked_for_items(call: Call) -> Message | None:
+def asked_for_items(call: Call) -> Message | Untold:
     """Ask for the last items."""
     return _shown(call, "items_close", screens.items_close)
 
 
 @notice("please_answer")
-def asked_to_answer(call: Call) -> Message | None:
+def asked_to_answer(call: Call) -> Message | Untold:
     """Ask somebody who has not answered."""
     return _shown(call, "please_answer", screens.please_answer)
 
 
 @notice("later")
-def asked_again(call: Call) -> Message | None:
+def asked_again(call: Call) -> Message | Untold:
     """Remind somebody at the moment that they chose."""
     return _shown(call, "later", screens.please_answer)
 
 
 @notice("hour_before")
-def soon(call: Call) -> Message | None:
+def soon(call: Call) -> Message | Untold:
     """Tell the person who takes part from afar that it begins."""
     return _shown(call, "hour_before", screens.hour_before)
 
@@ -111,18 +109,18 @@ def soon(call: Call) -> Message | None:
 def agenda_not_settled(call: Call) -> Message | None:
     """Tell the person who looks after a meeting that its agenda is open; nothing once it is settled."""
     meeting = audience.meeting_due(call, "agenda_open")
-    if meeting is None or meeting.agenda_at is not None:
+    if isinstance(meeting, Untold) or meeting.agenda_at is not None:
         return None
     why = caretakers.leaderless_group(call, meeting)
     return screens.agenda_open(meeting, call.today, call.caller.language, why)
 
 
 @notice("day_before")
-def tomorrow(call: Call) -> Message | None:
+def tomorrow(call: Call) -> Message | Untold:
     """Tell the person who comes tomorrow what they need."""
     meeting = audience.meeting_due(call, "day_before")
-    if meeting is None:
-        return None
+    if isinstance(meeting, Untold):
+        return meeting
     return screens.day_before(
         meeting,
         [title for _, title in agenda_times.titles(meeting.agenda_settled)],
@@ -166,10 +164,10 @@ def chose_later(call: Call) -> Replace:
     return Replace(screens.reminds_later(meeting, days[chosen], zone, call.caller.language))
 
 
-def _shown(call: Call, kind: str, screen: Screen) -> Message | None:
+def _shown(call: Call, kind: str, screen: Screen) -> Message | Untold:
     meeting = audience.meeting_due(call, kind)
-    if meeting is None:
-        return None
+    if isinstance(meeting, Untold):
+        return meeting
     return screen(meeting, call.today, call.caller.language)
 
 

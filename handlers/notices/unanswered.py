@@ -1,13 +1,14 @@
 """People who have not answered yet: the caretakers of a meeting are told, and can ask once more."""
 
 from handlers.call import Call, Refused
+from handlers.common import promises
 from handlers.common.notices import tell
 from handlers.meetings import audience, caretakers, lookup, schedule
 from handlers.notices.screens import unanswered as screens
 from handlers.notices.screens.unanswered import Silence
 from handlers.routes import button, notice
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Untold
 from storage.models import Meeting, Notice
 from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, notices
@@ -22,7 +23,7 @@ ROUNDS = ("please_answer", "please_again")
 def answers_missing(call: Call) -> Message | None:
     """Tell a caretaker of a meeting which people are silent; nothing when nobody could be asked."""
     meeting = audience.meeting_due(call, "answers_open")
-    if meeting is None or not audience.is_open(call, meeting, "answers_open"):
+    if isinstance(meeting, Untold) or not audience.is_open(call, meeting, "answers_open"):
         return None
     why = caretakers.leaderless_group(call, meeting)
     language = call.caller.language
@@ -43,7 +44,8 @@ def asked(call: Call) -> Replace:
     people = audience.askable(call, meeting)
     if not people:
         raise Refused(_why_nobody(_silent(call, meeting)))
-    day = call.today
+    day, reach = call.today, promises.begin(call, "please_answer", meeting=meeting)
+    reach.others = audience.unaskable(call, meeting)
     for person in people:
         tell(
             call.session,
@@ -52,6 +54,7 @@ def asked(call: Call) -> Replace:
             now=call.now,
             person=person,
             about=meeting.group,
+            reach=reach,
             meeting=meeting.id,
             sequence=meeting.sequence,
         )
@@ -63,7 +66,7 @@ def asked(call: Call) -> Replace:
         group=meeting.group,
         detail={"meeting": meeting.id, "people": len(people)},
     )
-    return Replace(screens.done(meeting, len(people)))
+    return Replace(screens.done(meeting, reach))
 
 
 @button("ask_answers_not", writes=False)

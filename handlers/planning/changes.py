@@ -1,18 +1,22 @@
 """Entering, changing and calling off a meeting, and telling the people concerned once."""
 
 import secrets
+from collections.abc import Callable, Mapping
 
 from handlers.call import Call, Refused
+from handlers.common import promises
 from handlers.common.notices import tell
+from handlers.common.promises import Reach
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.lookup import invite
 from handlers.meetings.replies import move_up
+from handlers.meetings.rules.changes import Changed, changed, known
 from handlers.meetings.rules.plan import Plan
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.names import fold
 from storage.queries import answers, audit, meetings, notices, posts, programme
-from storage.vocabulary import Act, AnswerState, PostKind
+from storage.vocabulary import Act, AnswerState, PostKind, Unheard
 
 
 def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
@@ -38,56 +42,58 @@ def enter(call: Call, group: Group | None, plan: Plan) -> Meeting:
     return meeting
 
 
-def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> int:
-    """Make a meeting what the plan says; return how many people are told (answered or invited again).
+def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> Reach:
+    """Make a meeting what the plan says; return who hears it (they answered, or are invited again).
 
-    With `again` everybody must answer again and turns on the waiting list are lost. Refused for one
-    that is off.
+    With `again` everybody must answer again and turns on the waiting list are lost. Of what nobody
+    is told, such as the number of places, nobody hears, and calendars see no newer version. Refused
+    for one that is off.
     """
     if meeting.cancelled_at is not None:
         raise Refused(Text("move.off"))
-    cancel_unsent(call, meeting)
-    told = _tell_of_move(call, meeting, plan, again=again)
-    if again:
-        answers.forget_answers(call.session, meeting)
-        programme.forget_answers(call.session, meeting)
+    was, unheard = known(meeting), _unheard(call, meeting)
+    _fill(meeting, plan)
+    told = changed(was, known(meeting))
+    reach = promises.begin(call, "meeting_moved", meeting=meeting)
     audit.record(
         call.session,
-        Act.MEETING_MOVED,
+        Act.MEETING_MOVED if Changed.MOMENT in told else Act.MEETING_CHANGED,
         now=call.now,
         actor=call.caller.known,
         group=meeting.group,
         detail={"meeting": meeting.id},
     )
-    call.session.flush()
-    caretakers.ask(call, meeting)
-    schedule.plan(call, meeting)
+    if told or again:
+        cancel_unsent(call, meeting, Unheard.CHANGED)
+        _tell_of_change(call, meeting, reach, lambda one: unheard.get(one.id, was), again=again)
     move_up(call, meeting)
-    invited = invite(call, meeting, excluding=told)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     posts.want(call.session, PostKind.AGENDA, meeting.id)
-    return len(told) + sum(bool(person.accounts) for person in invited)
+    return reach
 
 
-def call_off(call: Call, meeting: Meeting) -> int:
-    """Cancel a meeting and its unsent notices; return how many people are told."""
+def call_off(call: Call, meeting: Meeting) -> Reach:
+    """Cancel a meeting and its unsent notices; return who hears it."""
+    reach = promises.begin(call, "meeting_cancelled", meeting=meeting)
     if meeting.cancelled_at is not None:
-        return 0
-    never_heard = cancel_unsent(call, meeting)
+        return reach
+    never_heard = cancel_unsent(call, meeting, Unheard.CALLED_OFF)
     meeting.cancelled_at = call.now
     meeting.sequence += 1
     caretakers.ask(call, meeting)
-    return _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED)
+    _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED, reach)
+    return reach
 
 
-def reinstate(call: Call, meeting: Meeting) -> int:
-    """Take a cancellation back; return how many people are told.
+def reinstate(call: Call, meeting: Meeting) -> Reach:
+    """Take a cancellation back; return who hears it.
 
     People who have not yet heard that it was off hear nothing; people who were never invited are
     invited now.
     """
+    reach = promises.begin(call, "meeting_cancelled", meeting=meeting)
     if meeting.cancelled_at is None:
-        return 0
+        return reach
     unheard = {
         person.id
         for person in _concerned(call, meeting)
@@ -104,30 +110,26 @@ def reinstate(call: Call, meeting: Meeting) -> int:
     caretakers.ask(call, meeting)
     schedule.plan(call, meeting)
     never = {p.id for p in _concerned(call, meeting)} - invited - answered
-    people = _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED)
-    invite(call, meeting, excluding=invited)
-    return people
+    _tell_all(call, meeting, unheard | never, Act.MEETING_PLANNED, reach)
+    invite(call, meeting, excluding=invited, reach=reach)
+    return reach
 
 
-def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> set[int]:
-    """Change the facts and tell everybody who answered; return their ids.
-
-    People who have not yet heard of an earlier change hear of both at once, with what they knew as
-    "old".
-    """
-    before = {
-        "day": meeting.day.isoformat(),
-        "begins": meeting.begins.isoformat(),
-        "place": meeting.place,
-    }
+def _tell_of_change(
+    call: Call,
+    meeting: Meeting,
+    reach: Reach,
+    knows: Callable[[Person], Mapping[str, str]],
+    *,
+    again: bool,
+) -> None:
+    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now."""
     answered = answers.answered(call.session, meeting, list(AnswerState))
     earlier = meeting.sequence
-    _fill(meeting, plan)
     meeting.sequence += 1
     for one in answered:
-        unheard = notices.cancel(
-            call.session, f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}", call.now
-        )
+        unheard = f"meeting_moved/{meeting.id}/{earlier}/{one.person_id}"
+        notices.cancel(call.session, unheard, call.now, Unheard.CHANGED)
         tell(
             call.session,
             "meeting_moved",
@@ -135,12 +137,33 @@ def _tell_of_move(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> s
             now=call.now,
             person=one.person,
             about=meeting.group,
+            reach=reach,
             meeting=meeting.id,
             sequence=meeting.sequence,
             again="yes" if again else "no",
-            more={name: (unheard.args if unheard else before)[name] for name in before},
+            more=knows(one.person),
         )
-    return {one.person_id for one in answered}
+    if again:
+        answers.forget_answers(call.session, meeting)
+        programme.forget_answers(call.session, meeting)
+    call.session.flush()
+    caretakers.ask(call, meeting)
+    schedule.plan(call, meeting)
+    told = {one.person_id for one in answered}
+    invite(call, meeting, excluding=told, reach=reach, knows=knows)
+
+
+def _unheard(call: Call, meeting: Meeting) -> dict[int, dict[str, str]]:
+    """Return what people knew of a meeting who have not heard of an earlier change, by their ids.
+
+    They hear of both changes at once.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for kind in ("save_the_date", "invitation", "meeting_moved"):
+        for person, args in notices.waiting(call.session, f"{kind}/{meeting.id}/").items():
+            if "day" in args:
+                found[person] = {name: args[name] for name in known(meeting) if name in args}
+    return found
 
 
 def _concerned(call: Call, meeting: Meeting) -> list[Person]:
@@ -151,7 +174,7 @@ def _concerned(call: Call, meeting: Meeting) -> list[Person]:
     return [person for person in people.values() if person is not call.caller.person]
 
 
-def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> int:
+def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act, reach: Reach) -> None:
     """Tell everybody who answered or was invited that a meeting is off, or on again."""
     told = [person for person in _concerned(call, meeting) if person.id not in never_heard]
     for person in told:
@@ -162,6 +185,7 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
             now=call.now,
             person=person,
             about=meeting.group,
+            reach=reach,
             meeting=meeting.id,
             sequence=meeting.sequence,
         )
@@ -175,13 +199,12 @@ def _tell_all(call: Call, meeting: Meeting, never_heard: set[int], act: Act) -> 
     )
     posts.want(call.session, PostKind.MEETING, meeting.id)
     posts.want(call.session, PostKind.AGENDA, meeting.id)
-    return len(told)
 
 
-def cancel_unsent(call: Call, meeting: Meeting) -> set[int]:
+def cancel_unsent(call: Call, meeting: Meeting, why: Unheard) -> set[int]:
     """Cancel all unsent notices; return the ids of people who therefore never heard of the meeting."""
     before = _ever_invited(call, meeting)
-    schedule.drop(call, meeting)
+    schedule.drop(call, meeting, why)
     return before - _ever_invited(call, meeting)
 
 

@@ -1,10 +1,12 @@
 """Entering a new meeting: cards in its channels, invitations to its people; however it was planned."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from handlers.agenda import carry_over
 from handlers.call import Call, Refused
+from handlers.common import promises
 from handlers.common.notices import tell
+from handlers.common.promises import Reach
 from handlers.common.screens.words import label
 from handlers.meetings import course, lookup, replies
 from handlers.meetings.rules.plan import Plan
@@ -17,8 +19,8 @@ from storage.vocabulary import Act, AnswerState, PostKind
 
 def enter(
     call: Call, group: Group | None, plan: Plan, coming: Collection[Person] = ()
-) -> tuple[Meeting, Sequence[Person]]:
-    """Enter a meeting and invite its people; return it and the people who are told.
+) -> tuple[Meeting, Reach]:
+    """Enter a meeting and invite its people; return it and who hears of it.
 
     People in `coming` said so beforehand: that is their answer, which they hear with the
     invitation.
@@ -34,6 +36,7 @@ def enter(
     )
     for person in coming:
         replies.answer(call, meeting, person, AnswerState.COMING)
+    reach = promises.begin(call, "invitation", meeting=meeting)
     told = [person for person in coming if person is not call.caller.person]
     for person in told:
         tell(
@@ -43,11 +46,13 @@ def enter(
             now=call.now,
             person=person,
             about=group,
+            reach=reach,
             meeting=meeting.id,
         )
     course.put_cards(call, meeting, PostKind.MEETING)
     carry_over.onto_new(call, meeting)
-    return meeting, [*told, *lookup.invite(call, meeting)]
+    lookup.invite(call, meeting, reach=reach)
+    return meeting, reach
 
 
 def require_may_plan(call: Call, group: Group | None) -> None:

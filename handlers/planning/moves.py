@@ -1,13 +1,15 @@
-"""Changing a meeting: another day, time or place; everybody who answered is told once."""
+"""Changing a meeting: whoever answered hears once what is no longer as they knew it."""
 
 from handlers.call import Call
 from handlers.meetings import lookup
+from handlers.meetings.rules.changes import changed, known
 from handlers.meetings.screens import answers as answer_screens
 from handlers.planning import changes, checks
 from handlers.planning.drafts import Draft, plan_of
 from handlers.planning.screens import moves as screens
 from handlers.routes import button, form, notice
-from handlers.views import Form, Message
+from handlers.views import Form, Message, Untold
+from storage.vocabulary import Unheard
 
 
 @button("move", writes=False)
@@ -30,27 +32,30 @@ def filled_in_move(call: Call) -> Message | Form:
         return screens.form(meeting, draft, call.values.get("again", "no"), warnings, plan.day)
     again = call.values.get("again") == "yes"
     today = call.today
-    people = changes.change(call, meeting, plan, again=again)
-    return screens.moved(meeting, people, today)
+    reach = changes.change(call, meeting, plan, again=again)
+    return screens.moved(meeting, reach, today)
 
 
 @notice("meeting_moved")
-def heard_of_move(call: Call) -> Message | None:
-    """Tell somebody that a meeting is at another time or place; nothing when that is old news."""
+def heard_of_move(call: Call) -> Message | Untold:
+    """Tell somebody what changed about a meeting; nothing when that is old news."""
     meeting = lookup.of_button(call)
-    if meeting.cancelled_at or call.args["sequence"] != str(meeting.sequence):
-        return None
-    today = call.today
-    old = screens.old(call.args)
-    return answer_screens.moved(meeting, old, today, again=call.args["again"] == "yes")
+    if meeting.cancelled_at:
+        return Untold(Unheard.CALLED_OFF)
+    if call.args["sequence"] != str(meeting.sequence):
+        return Untold(Unheard.CHANGED)
+    again = call.args["again"] == "yes"
+    if not again and not changed(call.args, known(meeting)):
+        return Untold(Unheard.CHANGED)
+    return answer_screens.moved(meeting, call.args, call.today, again=again)
 
 
 @notice("meeting_cancelled")
-def heard_of_cancelling(call: Call) -> Message | None:
+def heard_of_cancelling(call: Call) -> Message | Untold:
     """Tell somebody that a meeting is off, or goes on after all."""
     meeting = lookup.of_button(call)
     if call.args["sequence"] != str(meeting.sequence):
-        return None
+        return Untold(Unheard.CHANGED)
     today = call.today
     if meeting.cancelled_at is None:
         return screens.goes_on(meeting, today)

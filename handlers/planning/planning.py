@@ -58,9 +58,9 @@ def filled_in_plan(call: Call) -> Message | Form:
     if unseen or (warnings and call.args.get("warned") != str(plan.day)):
         goes_out = _goes_out(call, group, draft)
         return screens.form(group, draft, warnings, plan.day, goes_out)
-    meeting, people = entry.enter(call, group, plan)
+    meeting, reach = entry.enter(call, group, plan)
     coming = going_out(schedule.outlook_of(call, meeting), call.zone)
-    return screens.planned(meeting, people, call.today, coming)
+    return screens.planned(meeting, reach, call.today, coming)
 
 
 @button("cancel", writes=False)
@@ -76,9 +76,9 @@ def cancelled(call: Call) -> Replace:
     """Call a meeting off, and tell everybody who answered."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
-    people = changes.call_off(call, meeting)
+    reach = changes.call_off(call, meeting)
     poll = polls.of_meeting(call.session, meeting)
-    return Replace(screens.called_off(meeting, people, call.today, poll))
+    return Replace(screens.called_off(meeting, reach, call.today, poll))
 
 
 @button("cancel_undo", writes=True)
@@ -86,8 +86,8 @@ def uncancelled(call: Call) -> Replace:
     """Let a meeting go on after all, and tell everybody who answered."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
-    people = changes.reinstate(call, meeting)
-    return Replace(screens.goes_on(meeting, people, call.today))
+    reach = changes.reinstate(call, meeting)
+    return Replace(screens.goes_on(meeting, reach, call.today))
 
 
 def _named(call: Call) -> tuple[Group, str]:

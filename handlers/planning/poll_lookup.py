@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import promises
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
+from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME
 from handlers.common.rules.times import instant
 from handlers.meetings.rules.plan import PLACE, Plan
@@ -17,7 +19,7 @@ from handlers.planning.rules.polls import MOST_DATES, Tally, Vote
 from handlers.sentences import Day, Listing, Text
 from storage.models import Person, Poll, PollDate
 from storage.queries import meetings, notices, polls, posts
-from storage.vocabulary import PostKind
+from storage.vocabulary import PostKind, Unheard
 
 
 def of_button(call: Call) -> Poll:
@@ -83,8 +85,9 @@ def warnings(call: Call, title: str, place: str, dates: Sequence[OfferedDate]) -
     ]
 
 
-def ask(call: Call, poll: Poll, people: Sequence[Person]) -> None:
+def ask(call: Call, poll: Poll, people: Sequence[Person]) -> Reach:
     """Put the poll's question to people, who were not asked at this very moment before."""
+    reach = promises.begin(call, "poll", poll=poll)
     for person in people:
         tell(
             call.session,
@@ -93,8 +96,10 @@ def ask(call: Call, poll: Poll, people: Sequence[Person]) -> None:
             now=call.now,
             person=person,
             about=poll.group,
+            reach=reach,
             poll=poll.id,
         )
+    return reach
 
 
 def put_cards(call: Call, poll: Poll) -> None:
@@ -108,7 +113,7 @@ def put_cards(call: Call, poll: Poll) -> None:
 
 def cancel_questions(call: Call, poll: Poll) -> None:
     """Take back every question that has not gone out."""
-    notices.cancel_from(call.session, f"poll/{poll.id}/", call.now)
+    notices.cancel_from(call.session, f"poll/{poll.id}/", call.now, Unheard.CALLED_OFF)
 
 
 def tallies(call: Call, poll: Poll) -> list[Tally]:

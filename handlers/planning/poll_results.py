@@ -1,6 +1,7 @@
 """How a datumprikker ends: one of its dates becomes the meeting, or it is closed without one."""
 
 from handlers.call import Call, Refused
+from handlers.common import promises
 from handlers.common.notices import tell
 from handlers.meetings import lookup, part_choices
 from handlers.meetings.rules.plan import Plan
@@ -10,10 +11,10 @@ from handlers.planning.screens import planning as plan_screens
 from handlers.planning.screens import polls as screens
 from handlers.routes import button, notice
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Untold
 from storage.models import Person, Poll
 from storage.queries import answers, audit, meetings, notices, polls, posts
-from storage.vocabulary import Act, AnswerState, PostKind
+from storage.vocabulary import Act, AnswerState, PostKind, Unheard
 
 
 @button("poll_plan", writes=True)
@@ -35,9 +36,9 @@ def chose_date(call: Call) -> Replace:
         and one.state == AnswerState.COMING
         and one.person_id in invited
     ]
-    poll.meeting, people = entry.enter(call, poll.group, plan, coming)
+    poll.meeting, reach = entry.enter(call, poll.group, plan, coming)
     _end(call, poll)
-    return Replace(plan_screens.planned(poll.meeting, people, call.today))
+    return Replace(plan_screens.planned(poll.meeting, reach, call.today))
 
 
 @button("poll_close", writes=True)
@@ -47,6 +48,7 @@ def closed(call: Call) -> Replace:
     lookup.require_planner(call, poll.group)
     poll_lookup.require_open(poll)
     _end(call, poll)
+    reach = promises.begin(call, "poll_closed", poll=poll)
     told = [one for one in _who_answered(call, poll) if one is not call.caller.person]
     for person in told:
         tell(
@@ -56,9 +58,10 @@ def closed(call: Call) -> Replace:
             now=call.now,
             person=person,
             about=poll.group,
+            reach=reach,
             poll=poll.id,
         )
-    return Replace(screens.closed(poll, len(told)))
+    return Replace(screens.closed(poll, reach))
 
 
 @button("poll_reopen", writes=True)
@@ -78,21 +81,27 @@ def reopened(call: Call) -> Replace:
 
 
 @notice("poll_closed")
-def heard_that_it_is_over(call: Call) -> Message | None:
+def heard_that_it_is_over(call: Call) -> Message | Untold:
     """Tell a person who answered that the poll was closed; nothing when it goes on or became a meeting."""
     poll = poll_lookup.of_button(call)
-    return None if poll.closed_at is None or poll.meeting else screens.told_closed(poll)
+    if poll.closed_at is None or poll.meeting:
+        return Untold(Unheard.CHANGED)
+    return screens.told_closed(poll)
 
 
 @notice("expected")
-def is_expected(call: Call) -> Message | None:
+def is_expected(call: Call) -> Message | Untold:
     """Invite somebody who had said that the date suits them; nothing when that is over."""
     meeting = lookup.of_button(call)
-    if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
-        return None
+    if meeting.cancelled_at is not None:
+        return Untold(Unheard.CALLED_OFF)
+    if meeting.starts_at <= call.now:
+        return Untold(Unheard.OVER)
     mine = answers.answer_of(call.session, meeting, call.caller.known)
-    if mine is None or mine.state == AnswerState.ABSENT:
-        return None
+    if mine is None:
+        return Untold(Unheard.CHANGED)
+    if mine.state == AnswerState.ABSENT:
+        return Untold(Unheard.ANSWERED)
     return answer_screens.expected(meeting, mine, call.today, part_choices.shown(call, meeting))
 
 

@@ -11,11 +11,11 @@ from handlers.planning.screens import polls as screens
 from handlers.planning.screens.planning import first_title
 from handlers.routes import button, card, command, form, notice
 from handlers.sentences import Text
-from handlers.views import Form, Message, Replace
+from handlers.views import Form, Message, Replace, Untold
 from storage.models import Group, Poll
 from storage.names import fold
 from storage.queries import audit, groups, meetings, polls, posts
-from storage.vocabulary import Act, AnswerState, PostKind
+from storage.vocabulary import Act, AnswerState, PostKind, Unheard
 
 NETWORK = frozenset({"netwerk", "network"})
 SAID = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
@@ -69,17 +69,19 @@ def filled_in_poll(call: Call) -> Message | Form:
         detail={"poll": poll.id},
     )
     asked = [one for one in meetings.invited(call.session, poll) if one is not call.caller.person]
-    poll_lookup.ask(call, poll, asked)
+    reach = poll_lookup.ask(call, poll, asked)
     poll_lookup.put_cards(call, poll)
-    return screens.asked(poll, asked)
+    return screens.asked(poll, reach)
 
 
 @notice("poll")
-def was_asked(call: Call) -> Message | None:
+def was_asked(call: Call) -> Message | Untold:
     """Ask somebody which dates suit them; nothing when that is over."""
     poll = poll_lookup.of_button(call)
-    if poll.closed_at is not None or call.caller.known not in meetings.invited(call.session, poll):
-        return None
+    if poll.closed_at is not None:
+        return Untold(Unheard.CALLED_OFF)
+    if call.caller.known not in meetings.invited(call.session, poll):
+        return Untold(Unheard.STOPPED)
     return screens.question(poll, polls.mine(call.session, poll, call.caller.known))
 
 

@@ -1,8 +1,10 @@
 """Entering, changing and taking out the parts of a meeting, and telling the people who chose them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.call import Call, Refused
+from handlers.common import promises
+from handlers.common.promises import Reach
 from handlers.meetings import part_choices
 from handlers.meetings.lookup import require_changeable
 from handlers.meetings.rules.programme import MOST_PARTS, PartPlan, faults, overlap, too_long
@@ -62,26 +64,27 @@ def change(call: Call, part: Part, plan: PartPlan) -> None:
 
     A choice is undone when the part is now at the same time as another choice of that person.
     """
-    before = (part.begins, part.ends, part.place, part.title)
+    before = part_choices.known(part)
     _fill(call, part, plan)
     call.session.flush()
-    if before != (part.begins, part.ends, part.place, part.title):
-        _tell_of_change(call, part)
+    if before != part_choices.known(part):
+        _tell_of_change(call, part, before)
     part_choices.move_up(call, part)
     _note(call, part.meeting)
 
 
-def take_out(call: Call, part: Part) -> int:
-    """Take a part out of its programme; return how many people chose it, and are told."""
+def take_out(call: Call, part: Part) -> Reach:
+    """Take a part out of its programme; return which people, who chose it, hear that."""
     concerned = _concerned(call, part)
     rest = _others(call, part.meeting, part)
     part.removed_at, part.position = call.now, programme.OUT + part.id
     programme.put_in_order(call.session, rest)
+    reach = promises.begin(call, "part_taken_out", meeting=part.meeting)
     for said in concerned:
         key = f"{part.id}/{call.now.isoformat()}/{said.person_id}"
-        part_choices.tell_about(call, part, "part_taken_out", key, said.person, back="no")
+        part_choices.tell_about(call, part, "part_taken_out", key, said.person, reach, back="no")
     _note(call, part.meeting)
-    return len(concerned)
+    return reach
 
 
 def put_back(call: Call, part: Part) -> None:
@@ -144,7 +147,7 @@ def _concerned(call: Call, part: Part) -> list[PartAnswer]:
     ]
 
 
-def _tell_of_change(call: Call, part: Part) -> None:
+def _tell_of_change(call: Call, part: Part, before: Mapping[str, str]) -> None:
     told = _concerned(call, part)
     span = (part.begins, part.ends)
     elsewhere = {
@@ -158,9 +161,14 @@ def _tell_of_change(call: Call, part: Part) -> None:
         said = programme.answer_of(call.session, part, person)
         if said is not None:
             programme.forget(call.session, said)
+    unheard = notices.waiting(call.session, f"part_changed/{part.id}/")
     for one in told:
-        key = f"{part.id}/{one.person_id}/{call.now.isoformat()}"
-        part_choices.tell_about(call, part, "part_changed", key, one.person)
+        mine = f"{part.id}/{one.person_id}/"
+        notices.cancel_from(call.session, f"part_changed/{mine}", call.now)
+        old = unheard.get(one.person_id, before)
+        knew = {name: str(old.get(name, known)) for name, known in before.items()}
+        key = f"{mine}{call.now.isoformat()}"
+        part_choices.tell_about(call, part, "part_changed", key, one.person, None, **knew)
 
 
 def _note(call: Call, meeting: Meeting) -> None:

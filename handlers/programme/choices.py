@@ -6,10 +6,10 @@ from handlers.meetings import audience, lookup, part_choices
 from handlers.meetings.screens import parts as screens
 from handlers.routes import button, notice, round_
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Untold
 from storage.models import Meeting
 from storage.queries import answers, programme
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Unheard
 
 SAYS = frozenset({AnswerState.COMING, AnswerState.ABSENT})
 
@@ -65,15 +65,20 @@ def heard_of_change(call: Call) -> Message | None:
     if part.removed_at or part.meeting.cancelled_at:
         return None
     said = programme.answer_of(call.session, part, call.caller.known)
-    return screens.changed(part, call.today, fits=said is not None)
+    as_it_was = part_choices.known(part).items() <= dict(call.args).items()
+    if as_it_was and said is not None:
+        return None  # it was changed back before they heard of it
+    return screens.changed(part, call.args, call.today, fits=said is not None)
 
 
 @notice("part_taken_out")
-def heard_of_taking_out(call: Call) -> Message | None:
+def heard_of_taking_out(call: Call) -> Message | Untold:
     """Tell somebody that what they chose was taken out, or is back; nothing when that is old news."""
     part = part_choices.of_button(call)
-    if part.meeting.cancelled_at or (part.removed_at is None) != (call.args["back"] == "yes"):
-        return None
+    if part.meeting.cancelled_at:
+        return Untold(Unheard.CALLED_OFF)
+    if (part.removed_at is None) != (call.args["back"] == "yes"):
+        return Untold(Unheard.CHANGED)
     return screens.taken_out(part, call.today, back=part.removed_at is None)
 
 
@@ -106,7 +111,7 @@ def is_asked_to_choose(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if meeting.cancelled_at is not None or meeting.starts_at <= call.now:
         return None
-    if not audience.wanted(call, meeting, "parts_open"):
+    if audience.unwanted(call, meeting, "parts_open"):
         return None
     open_ = part_choices.to_choose(call, meeting, call.caller.known)
     return screens.asks_to_choose(meeting, open_, call.today) if open_ else None

@@ -66,8 +66,7 @@ def filled_in_part(call: Call) -> Message:
 def pressed_take_out(call: Call) -> Replace:
     """Take a part out, with the way back."""
     part = _part(call)
-    people = changes.take_out(call, part)
-    return Replace(screens.taken_out(part, people))
+    return Replace(screens.taken_out(part, changes.take_out(call, part)))
 
 
 @button("part_put_back", writes=True)

@@ -36,6 +36,7 @@ from storage.models.records import (
     InboxEntry,
     Notice,
     Post,
+    Promise,
     ReminderRule,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "PollVote",
     "Post",
     "Presence",
+    "Promise",
     "Referral",
     "ReminderRule",
     "Subject",

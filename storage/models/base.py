@@ -27,6 +27,7 @@ from storage.vocabulary import (
     PresenceState,
     ReminderLevel,
     SupportKind,
+    Unheard,
     Wish,
 )
 
@@ -98,6 +99,7 @@ class Model(DeclarativeBase):
                 Destination,
                 SupportKind,
                 Ending,
+                Unheard,
             )
         },
     }

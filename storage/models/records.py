@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Model
 from storage.models.people import Person
 from storage.sql import bytewise
-from storage.vocabulary import Act, ImportKind, NoticeState, PostKind
+from storage.vocabulary import Act, ImportKind, NoticeState, PostKind, Unheard
 
 
 class AuditEntry(Model):
@@ -78,9 +78,26 @@ class Notice(Model):
     message: Mapped[str | None] = mapped_column(String(40))
     fault: Mapped[str | None] = mapped_column(String(80))
     settled_at: Mapped[datetime | None] = mapped_column(index=True)
+    promise_id: Mapped[int | None] = mapped_column(ForeignKey("promise.id"), index=True)
+    # Whether its person was counted among those who will hear it.
+    promised: Mapped[bool] = mapped_column(default=False, server_default=false())
+    unheard: Mapped[Unheard | None]  # why it was not told, where that is known
 
     person: Mapped[Person | None] = relationship(lazy="joined")
     post: Mapped[Post | None] = relationship(lazy="joined")
+
+
+class Promise(Model):
+    """What a screen said at one moment: so many people will hear this. Its notices say who."""
+
+    __tablename__ = "promise"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))  # of the notices, or the first of them
+    at: Mapped[datetime]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    poll_id: Mapped[int | None] = mapped_column(ForeignKey("poll.id"), index=True)
+    number: Mapped[int] = mapped_column(default=0)  # of the notices that were promised
+    forgotten: Mapped[int] = mapped_column(default=0)  # of them, whose person was forgotten
 
 
 class ReminderRule(Model):

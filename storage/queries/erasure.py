@@ -31,7 +31,7 @@ from storage.models import (
     Support,
 )
 from storage.names import fold
-from storage.queries import people
+from storage.queries import people, promises
 
 FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 
@@ -84,6 +84,7 @@ def forget(session: Session, person: Person, now: datetime, named: Collection[st
     """
     me, name = person.id, person.name
     kept = [(one.platform, one.workspace, one.user) for one in person.accounts if one.user in named]
+    promises.forget(session, person)
     for column, fate in FATES.items():
         if fate == Fate.DELETED:
             session.execute(delete(column.class_).where(column == me))

@@ -17,6 +17,7 @@ from storage.models import (
     Part,
     Poll,
     Presence,
+    Promise,
 )
 
 # Whatever of these there is of a meeting, something was done with it; a test holds this to the
@@ -29,6 +30,7 @@ USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...
     Outcome.meeting_id,
     Part.meeting_id,
     Poll.meeting_id,
+    Promise.meeting_id,
 )
 LISTED = (Presence, GemeentePresence)
 

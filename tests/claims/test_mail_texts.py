@@ -25,7 +25,12 @@ def test_only_who_leads(world: World, bram: Someone, who: str, quiet: Complaints
     for number in range(1, 9):
         hand.presses("mail_notice", notice=str(number))
     assert hand.heard("no.admin_only") + hand.heard("mailing.gone") == 8
-    assert hand.heard("mailing.title") == 0
+    for number in range(1, 4):
+        hand.presses("mail_promise", promise=str(number))
+        hand.presses("not_hearing", promise=str(number))
+    assert hand.heard("plan.leads_only") == 4 + 2
+    assert hand.heard("mailing.gone") >= 4
+    assert hand.heard("mailing.title") == hand.heard("hears.title") == 0
     assert remembered(world) == before
 
 
@@ -39,4 +44,10 @@ def test_what_is_not_there(world: World, bram: Someone, quiet: Complaints) -> No
         hand.presses("mail_notice", notice=wrong if wrong not in {"3", "4"} else "0")
     assert hand.heard("who.gone") == len(MADE_UP) + 2
     assert hand.heard("mailing.gone") == len(MADE_UP) + 2
+    for wrong in MADE_UP:
+        hand.presses("mail_promise", promise=wrong)
+        hand.presses("not_hearing", promise=wrong)
+        hand.presses("not_hearing", promise="1", page=wrong)
+    assert hand.heard("mailing.gone") == len(MADE_UP) * 3 + 2
+    assert hand.heard("hears.title") == len(MADE_UP)
     assert remembered(world) == before

@@ -8,7 +8,7 @@ from handlers.meetings.rules.agenda_times import Changes, time_of
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import AgendaItem, Meeting
-from tests.gallery.facts import Facts
+from tests.gallery.facts import Facts, reaches
 from tests.gallery.facts_agenda import item, items
 from tests.gallery.facts_meetings import TODAY
 from tests.gallery.facts_meetings import meetings as meetings_for
@@ -33,8 +33,9 @@ def rooms(facts: Facts, _language: str) -> Shown:
                 if meeting is not None:
                     yield f"told of {size}", agenda.told(found)
             if meeting is not None:
-                yield "settled", agenda.settled(meeting, size)
-                yield "asked", agenda.asked(meeting, facts.people)
+                for reach in reaches(facts.people):
+                    yield "settled", agenda.settled(meeting, reach)
+                    yield "asked", agenda.asked(meeting, reach)
     yield "item", agenda.item_form(example)
 
 

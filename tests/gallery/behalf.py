@@ -9,6 +9,7 @@ from handlers.advisers.screens import advisers
 from handlers.common.delegation import carried
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.limits import PAGE
+from handlers.common.screens import promises
 from handlers.groups.screens import membership
 from handlers.meetings.screens import answers
 from handlers.meetings.screens.facts import ANSWERS, answer_buttons
@@ -107,6 +108,8 @@ def _mails(facts: Facts) -> Shown:
     people = [person(f"{n} {facts.gemeenten[0].name}"[:60], None, None, None) for n in range(45)]
     for one in people[:30]:
         one.mail = "m" * 100 + "@example.nl"
+    for some, page in ([], 0), (people, 0), (people, 99), (facts.people, 0):
+        yield "do not hear", promises.others(some, 10**9, page)
     for meeting in made_for(facts).one_by_one:
         for some in ([], people):
             titles = ["x" * 150] * 20 + [""] if some else []

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE
+from handlers.common.screens.promises import NAMED
 from storage.models import (
     Account,
     Function,
@@ -14,6 +16,7 @@ from storage.models import (
     Membership,
     Organisation,
     Person,
+    Promise,
 )
 from storage.queries.memberships import Size
 from storage.vocabulary import FunctionClass, LeadRole, Platform
@@ -73,6 +76,17 @@ def person(
     made = Person(name=name, function=function, organisation=organisation, accounts=accounts)
     made.id = 1
     return made
+
+
+def reaches(people: list[Person]) -> list[Reach]:
+    """Return promises to nobody, to these people, past them, and to and past as many as there can be."""
+    one = Promise(id=10**9, kind="invitation", at=NOW)
+    return [
+        Reach(one),
+        Reach(one, hear=people),
+        Reach(one, others=people[:NAMED]),
+        Reach(one, hear=people * 5, others=people * 5, advisers=[*people]),
+    ]
 
 
 def kind(

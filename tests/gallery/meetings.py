@@ -1,13 +1,17 @@
 """The rooms of the gallery about meetings."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from handlers.call import Unknown
-from handlers.common.rules.limits import PAGE
+from handlers.common.rules.limits import NAME, PAGE
 from handlers.common.screens import refusals
 from handlers.groups.screens import membership
+from handlers.meetings.rules.changes import known
+from handlers.meetings.rules.plan import PLACE
 from handlers.meetings.screens import answers, calendar, replacements
 from handlers.meetings.screens import overview as screens
+from handlers.meetings.screens.changes import what_changed
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.planning.screens import moves, planning
 from handlers.sentences import Text
@@ -15,10 +19,19 @@ from handlers.views import Message, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
 from tests.gallery import attendance, polls, programme
-from tests.gallery.facts import Facts
+from tests.gallery.facts import Facts, reaches
 from tests.gallery.facts_meetings import TODAY, MeetingFacts, answer
 from tests.gallery.facts_meetings import meetings as made_for
 
+OLD = {
+    "title": "&" * NAME,
+    "day": "2026-03-24",
+    "begins": "13:00:00",
+    "ends": "14:00:00",
+    "place": "&" * PLACE,
+    "online": "yes",
+    "link": "0",
+}
 Shown = Iterator[tuple[str, View]]
 
 
@@ -38,21 +51,22 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield from programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
         yield "asks once", answers.asks_once(one)
-        for anew in (True, False):
-            yield "invitation", answers.invitation(one, TODAY, language, known_before=anew)
+        for old in ({}, OLD):
+            anew = what_changed(one, old, TODAY)
+            yield "invitation", answers.invitation(one, TODAY, language, (), anew)
         yield "ask to answer", Message(answers.ask_to_answer(one, TODAY))
         yield "moved up", answers.moved_up(one, TODAY)
         yield "cancelled", answers.cancelled(one, TODAY)
         yield "which way", membership.which_way(facts.group, one, TODAY)
-        for again in (True, False):
-            old = moves.old({"day": "2027-03-24", "begins": "13:00:00", "place": one.place})
+        of_before = {"day": "2027-03-24", "begins": "13:00:00", "place": one.place}
+        end_only = known(one) | {"ends": "13:37:00"}
+        for again, old in product((True, False), (OLD, of_before, end_only)):
             yield "moved", answers.moved(one, old, TODAY, again=again)
-        for invited in ([], facts.people, facts.people * 3):
-            yield "planned", planning.planned(one, invited, TODAY)
-        for people in (1, 99_999):
-            yield "called off", planning.called_off(one, people, TODAY, None)
-            yield "goes on", planning.goes_on(one, people, TODAY)
-            yield "changed", moves.moved(one, people, TODAY)
+        for reach in reaches(facts.people):
+            yield "planned", planning.planned(one, reach, TODAY)
+            yield "called off", planning.called_off(one, reach, TODAY, None)
+            yield "goes on", planning.goes_on(one, reach, TODAY)
+            yield "changed", moves.moved(one, reach, TODAY)
         yield "asks to cancel", planning.asks_to_cancel(one, TODAY)
         yield "told that it goes on", moves.goes_on(one, TODAY)
         yield from _cards(found, one)

@@ -6,13 +6,14 @@ from datetime import time
 from handlers.common.rules.limits import NAME
 from handlers.meetings.rules.plan import PLACE
 from handlers.meetings.screens import answers
+from handlers.notices.screens import mail_texts
 from handlers.planning.rules.polls import MOST_DATES, Tally
 from handlers.planning.screens import planning, polls
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Poll, PollDate, PollVote
 from storage.vocabulary import AnswerState
-from tests.gallery.facts import NOW, Facts
+from tests.gallery.facts import NOW, Facts, reaches
 from tests.gallery.facts_meetings import ODD, TODAY, MeetingFacts, answer
 
 Shown = Iterator[tuple[str, View]]
@@ -25,7 +26,11 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
         poll = _poll(facts)
         poll.group = group
         yield from _forms(facts)
-        yield "asked", polls.asked(poll, facts.people * 3)
+        for reach in reaches(facts.people):
+            yield "asked", polls.asked(poll, reach)
+            yield "closed", polls.closed(poll, reach)
+            for one in found.meetings[:1]:
+                yield "poll's meeting off", planning.called_off(one, reach, TODAY, poll)
         tallies = [Tally(one.id, 99_999, 342, 99_999, 99_999) for one in poll.dates]
         for mine in ({}, {one.id: AnswerState.MAYBE for one in poll.dates}):
             yield "question", polls.question(poll, mine)
@@ -34,9 +39,8 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
                 poll.closed_at, poll.meeting = closed_at, meeting if closed_at else None
                 yield "poll card", polls.card(poll, tallies)
                 yield "results", polls.results(poll, tallies)
-        yield "closed", polls.closed(poll, 99_999)
-        for one in found.meetings[:1]:
-            yield "poll's meeting off", planning.called_off(one, 99_999, TODAY, poll)
+        for people in ([], facts.people, facts.people * 9):
+            yield "mail", mail_texts.poll(poll, people)
         yield "told closed", polls.told_closed(poll)
         people = [one.person for one in found.absent]
         states = [AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT]

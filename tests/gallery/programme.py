@@ -8,7 +8,7 @@ from handlers.attendance.screens.door import DoorEntry
 from handlers.call import Refused
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import refusals
-from handlers.meetings.part_choices import plan_of
+from handlers.meetings.part_choices import known, plan_of
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
 from handlers.meetings.screens import answers, calendar, overview, parts
@@ -19,7 +19,7 @@ from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Guest, Meeting, Part
 from storage.vocabulary import AnswerState, GuestRole, PartKind
-from tests.gallery.facts import Facts, long, person
+from tests.gallery.facts import Facts, long, person, reaches
 from tests.gallery.facts_meetings import ODD, TODAY, MeetingFacts, answer
 
 Rooms = Iterator[tuple[str, View]]
@@ -118,11 +118,12 @@ def rooms(facts: Facts, found: MeetingFacts, one: Meeting, language: str) -> Roo
 
 def _of_part(facts: Facts, one: Meeting, shown: Part) -> Rooms:
     yield "part", programme.form(one, shown, facts.groups)
-    for people in (0, 1, 9999):
-        yield "taken out", programme.taken_out(shown, people)
+    for reach in reaches(facts.people):
+        yield "taken out", programme.taken_out(shown, reach)
     yield "moved up", parts.moved_up(shown, TODAY)
     for either in (True, False):
-        yield "changed", parts.changed(shown, TODAY, fits=either)
+        for old in ({}, known(shown)):
+            yield "changed", parts.changed(shown, old, TODAY, fits=either)
         yield "told of taking out", parts.taken_out(shown, TODAY, back=either)
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 
 from handlers.common.rules.limits import PAGE
 from handlers.meetings.rules.schedule import DEFAULT, ROWS, Outlook, PlannedNotice
 from handlers.meetings.screens import schedule
+from handlers.meetings.screens.changes import what_changed
 from handlers.notices.screens import reminders, unanswered, wishes
 from handlers.planning.screens import planning as planning_screens
 from handlers.views import Message, View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
-from tests.gallery.facts import NOW, Facts
+from tests.gallery.facts import NOW, Facts, reaches
 from tests.gallery.facts_meetings import TODAY, MeetingFacts
 from tests.gallery.facts_meetings import meetings as made_for
+from tests.gallery.meetings import OLD
 
 Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
@@ -52,12 +55,17 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         reminders.agenda_open,
     ):
         yield screen.__name__, screen(one, TODAY, language)
-    yield "another date", reminders.save_the_date(one, TODAY, language, known_before=True)
+    yield (
+        "another date",
+        reminders.save_the_date(one, TODAY, language, what_changed(one, OLD, TODAY)),
+    )
     yield (
         "agenda open",
         reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),
     )
     yield from _unanswered(found, one, language)
+    for reach in reaches([answer.person for answer in found.absent]):
+        yield "asked", unanswered.done(one, reach)
     for agenda in ([], ["&" * 150] * 30):
         for gemeenten in ([], found.gemeenten):
             shown = reminders.day_before(one, agenda, len(gemeenten), gemeenten, TODAY, language)
@@ -71,7 +79,6 @@ def _unanswered(found: MeetingFacts, one: Meeting, language: str) -> Shown:
             for why in (None, one.group):
                 yield "answers open", unanswered.told(one, silent, TODAY, language, why)
             yield "whom it would ask", unanswered.preview(one, silent, TODAY)
-        yield "asked", unanswered.done(one, people)
     waiting = Notice(due_at=NOW)
     waiting.id = 10**12
     for coming in (None, waiting):
@@ -90,8 +97,8 @@ def _planned(facts: Facts, found: MeetingFacts) -> Shown:
         yield "goes out", Message(tuple(lines))
         for draft in found.drafts:
             yield "plan", planning_screens.form(facts.group, draft, goes_out=lines)
-        for one in found.one_by_one:
-            yield "planned", planning_screens.planned(one, facts.people, TODAY, lines)
+        for one, reach in product(found.one_by_one, reaches(facts.people)):
+            yield "planned", planning_screens.planned(one, reach, TODAY, lines)
 
 
 def _wishes(facts: Facts) -> Shown:

@@ -27,6 +27,9 @@ def broken(ledger: Ledger) -> list[str]:
     found = [f"lost: {one}" for one in ledger.lost]
     found += [f"twice: {one}" for one in ledger.twice]
     found += [f"empty: {one}" for one in ledger.empty]
+    found += [f"promised, not heard: {one}" for one in ledger.gaps]
+    if not ledger.promised:
+        found.append("no screen promised anything")
     for (person, month), number in sorted(ledger.counted.items()):
         if (person, month) in ledger.quiet and number > MOST_IN_QUIET:
             kinds = Counter(
@@ -67,7 +70,15 @@ def shown(ledger: Ledger) -> str:
         f"cards and other posts in channels: {ledger.cards}",
         f"lost: {len(ledger.lost)}, twice: {len(ledger.twice)}, empty: {len(ledger.empty)}",
     ]
-    return "\n".join(parts)
+    return "\n".join([*parts, _promises(ledger)])
+
+
+def _promises(ledger: Ledger) -> str:
+    why = ", ".join(f"{n} {reason}" for reason, n in sorted(ledger.reasons.items())) or "none"
+    return (
+        f"promised by screens: {ledger.promised} (people and what they hear), heard: {ledger.kept},"
+        f" not any more, with the reason: {why}; differences: {len(ledger.gaps)}"
+    )
 
 
 def _lateness(late: Sequence[float]) -> str:

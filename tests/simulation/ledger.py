@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.models import Account, Lead, Meeting, Membership, Notice
 from storage.queries import notices
 from storage.vocabulary import NoticeState
+from tests import promises
 from tests.faults.oracle import local
 from tests.faults.watching import occasion_of
 from tests.reading import read
@@ -50,6 +51,10 @@ class Ledger:
     lost: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     cards: int = 0
+    promised: int = 0  # by screens: how many people would hear something
+    kept: int = 0  # of those, whom the sandbox saw reached
+    reasons: dict[str, int] = field(default_factory=dict)  # why the others were not
+    gaps: list[str] = field(default_factory=list)  # those that have no reason
     _posts: int = 0
     _tokens: Counter[str | None] = field(default_factory=Counter)
     _occasions: Counter[str] = field(default_factory=Counter)
@@ -99,6 +104,24 @@ class Ledger:
                         self._lose(f"{one.key}: {one.state}, {one.fault}")
                     elif told and not self._tokens[one.token]:
                         self._lose(f"{one.key}: nobody saw it")
+
+    def looks_at_promises(self) -> None:
+        """At the end: hold what screens promised against the messages that were posted."""
+        self.promised = promises.made(self.database)
+        self.reasons = promises.reasons(self.database)
+        self.gaps = promises.gaps(self.database)
+        with self.database.read() as session:
+            for one in session.scalars(select(Notice).where(Notice.promised)):
+                self.kept += bool(self._tokens[one.token])
+                if one.state in notices.OPEN:
+                    self.gaps.append(f"{one.key}: still {one.state}")
+                elif (one.state == NoticeState.SENT) != bool(self._tokens[one.token]):
+                    self.gaps.append(
+                        f"{one.key}: {one.state}, but posted {self._tokens[one.token]} times"
+                    )
+        missing = self.promised - self.kept - sum(self.reasons.values())
+        if missing:
+            self.gaps.append(f"{missing} of {self.promised} are not accounted for")
 
     def closes(self, month: Month) -> None:
         """At the end of a month: count what everybody heard in it, and for whom it was quiet."""

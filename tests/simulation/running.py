@@ -21,10 +21,12 @@ from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.call import Place
 from handlers.routes import Kind, Routes
-from handlers.views import Choice, Field, Form, View
+from handlers.sentences import Text
+from handlers.views import Choice, Field, Form, Message, Replace, View
 from storage.database import Database
 from storage.queries import posts
 from storage.queries.notices import queue
+from tests import promises
 from tests.faults.life import AtOnce
 from tests.faults.trial import LOOK_AGAIN, Clock, Everybody
 from tests.simulation.seeding import ADMIN, TEAM
@@ -34,6 +36,7 @@ from tests.world import TOKEN
 CALL = timedelta(milliseconds=240) / SENDERS
 TICK = timedelta(seconds=1)  # the metronome's; its strokes fall somewhere between the seconds
 STROKE = timedelta(milliseconds=370)
+PROMISES = ("hears.people", "hears.nobody", "unanswered.done")  # what says how many hear it
 MOST_PAGES = 40  # of a form that goes on
 
 
@@ -151,5 +154,17 @@ class Running:
         self.outcomes[answer.outcome] = self.outcomes.get(answer.outcome, 0) + 1
         if answer.outcome in {Outcome.BROKEN, Outcome.BUSY, Outcome.GONE, Outcome.INVALID}:
             raise AssertionError(f"{kind} {name} {text}: {answer.outcome} {answer.faults}")
+        if (number := _promised(answer.view)) is not None:
+            promises.require_said(self.database, number)
         self.tick()
         return answer.view
+
+
+def _promised(view: View | None) -> int | None:
+    """Return how many people will hear something, if a screen says that."""
+    shown = view.message if isinstance(view, Replace) else view
+    parts = shown.parts if isinstance(shown, Message) else ()
+    for part in parts:
+        if isinstance(part, Text) and part.key in PROMISES:
+            return int(str(part.slots.get("count", 0)))
+    return None

@@ -81,7 +81,10 @@ class Year:
             for heard in self.ledger.looks():
                 self._reacts(heard)
         self._clock.now = self._ends
+        self.running.tick()
+        self.ledger.looks()
         self.ledger.looks_at_ends(self._clock.now)
+        self.ledger.looks_at_promises()
 
     def stop(self) -> None:
         """Let go of everything."""

@@ -14,8 +14,9 @@ from handlers.agenda.screens.facts import (
     room_of,
     was_carried,
 )
+from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, parted
-from handlers.common.screens import links
+from handlers.common.screens import links, promises
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import mention
 from handlers.items.rules.stages import Move
@@ -35,7 +36,7 @@ from handlers.views import (
     ViewPart,
     message,
 )
-from storage.models import AgendaItem, Meeting, Person
+from storage.models import AgendaItem, Meeting
 
 SPACE = 3000  # characters that the lines of one of the two lists may take
 
@@ -98,26 +99,29 @@ def told(found: Agenda) -> Message:
     )
 
 
-def settled(meeting: Meeting, people: int) -> Message:
+def settled(meeting: Meeting, reach: Reach) -> Message:
     """Show that an agenda is settled and who hears it, with the way back."""
     carried_ = {"meeting": str(meeting.id)}
     return message(
         Text("agenda.settled", title=meeting.title),
-        Text("cancel.people", count=people) if people else None,
+        *promises.counted(reach),
         Buttons(
             (
                 Button(Text("item.undo"), "agenda_unsettle", carried_),
                 Button(Text("agenda.document"), "agenda_document", carried_),
+                *promises.steps(reach),
             )
         ),
     )
 
 
-def asked(meeting: Meeting, people: Sequence[Person]) -> Message:
-    """Show who is asked for consent."""
-    if not people:
+def asked(meeting: Meeting, reach: Reach) -> Message:
+    """Show who is asked for consent, and who cannot be."""
+    if not reach.hear and not reach.others:
         return message(Text("agenda.no_trekker"))
-    names = Listing(tuple(mention(person) for person in people[:PAGE_OF_PEOPLE]))
+    if not reach.hear:
+        return message(*promises.counted(reach), Buttons(promises.steps(reach)))
+    names = Listing(tuple(mention(person) for person in reach.hear[:PAGE_OF_PEOPLE]))
     return message(Text("agenda.asked", people=names, title=meeting.title))
 
 

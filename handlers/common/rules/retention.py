@@ -18,6 +18,8 @@ TERMS = {
     # Long enough to see in the list of messages whether somebody heard of something.
     "recipient": Term(timedelta(days=91), "settled"),
     "notice": Term(timedelta(days=396), "settled"),
+    # A count without names; it goes once the last of its notices has gone.
+    "promise": Term(timedelta(days=396), "promising"),
     "pasted_list": Term(timedelta(days=7), "pasting"),
     "absence_reason": Term(timedelta(days=1), "meeting_end"),
 }

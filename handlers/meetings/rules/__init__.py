@@ -1,4 +1,4 @@
 """What holds for meetings."""
 
 # What other subjects may use.
-__all__ = ["agenda_times", "plan", "programme", "schedule", "wishes"]
+__all__ = ["agenda_times", "changes", "plan", "programme", "schedule", "wishes"]

@@ -1,4 +1,14 @@
 """What people see of meetings."""
 
 # What other subjects may use.
-__all__ = ["answers", "calendar", "facts", "footers", "held", "overview", "parts", "schedule"]
+__all__ = [
+    "answers",
+    "calendar",
+    "changes",
+    "facts",
+    "footers",
+    "held",
+    "overview",
+    "parts",
+    "schedule",
+]

@@ -1,9 +1,10 @@
 """What people hear about a meeting and their answer: invited, recorded, moved up, changed, off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.screens.words import introduced
+from handlers.meetings.screens.changes import about_which, what_changed
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -25,13 +26,12 @@ def invitation(
     today: date,
     language: str,
     parts: Sequence[ShownPart] = (),
-    *,
-    known_before: bool = False,
+    changed: Sequence[Text] = (),
 ) -> Message:
-    """Invite somebody, and call for items; `known_before` says that they knew it as it was before."""
+    """Invite somebody, and call for items; `changed` says what is no longer as they heard it before."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
-        Text("invitation.changed") if known_before else None,
+        *changed,
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),
@@ -141,12 +141,12 @@ def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
     return message(Text("answer.dropped", person=person, **slots))
 
 
-def moved(meeting: Meeting, old: Text, today: date, *, again: bool) -> Message:
-    """Tell that a meeting is at another time or place, with old and new."""
+def moved(meeting: Meeting, old: Mapping[str, str], today: date, *, again: bool) -> Message:
+    """Tell what changed about a meeting, with old and new."""
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
-        Text("move.was", old=old),
-        Text("move.is", when=when(meeting, today), where=where(meeting)),
+        about_which(meeting, old, today),
+        *what_changed(meeting, old, today),
         Text("move.again") if again else Text("move.kept"),
         _to_answer(meeting),
     )

@@ -1,7 +1,7 @@
 """What every screen about a meeting is made of."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from handlers.common.screens.words import label
 from handlers.meetings.rules.places import Occupancy
@@ -20,19 +20,27 @@ def subject(meeting: Meeting) -> Text:
 
 def when(meeting: Meeting, today: date) -> Text:
     """Return when it is: "donderdag 25 maart, van 10.00 tot 12.00 uur"; the year when not near."""
-    day = Day(meeting.day, year=meeting.day.year != today.year)
-    return Text(
-        "meeting.when", day=day, begins=Clock(meeting.begins, bare=True), ends=Clock(meeting.ends)
-    )
+    return when_at(meeting.day, meeting.begins, meeting.ends, today)
+
+
+def when_at(day: date, begins: time, ends: time, today: date) -> Text:
+    """Return when something is that is then, likewise."""
+    shown = Day(day, year=day.year != today.year)
+    return Text("meeting.when", day=shown, begins=Clock(begins, bare=True), ends=Clock(ends))
 
 
 def where(meeting: Meeting) -> Slot:
     """Return where it is."""
-    if meeting.place and meeting.link:
-        return Text("meeting.place_and_online", place=meeting.place)
-    if not meeting.place and not meeting.link:  # long ago, from a list
+    return where_at(meeting.place, online=bool(meeting.link))
+
+
+def where_at(place: str, *, online: bool) -> Slot:
+    """Return where something is that is there."""
+    if place and online:
+        return Text("meeting.place_and_online", place=place)
+    if not place and not online:  # long ago, from a list
         return Text("meeting.nowhere")
-    return meeting.place or Text("meeting.online")
+    return place or Text("meeting.online")
 
 
 def facts(

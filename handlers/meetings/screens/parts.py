@@ -1,8 +1,8 @@
 """How the parts of a meeting look to whoever takes part: the programme, and what to choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import ANSWERED, sets
@@ -152,7 +152,7 @@ def moved_up(part: MeetingPart, today: date) -> Message:
     return message(told, Buttons((_parts_button(part),)))
 
 
-def changed(part: MeetingPart, today: date, *, fits: bool) -> Message:
+def changed(part: MeetingPart, old: Mapping[str, str], today: date, *, fits: bool) -> Message:
     """Tell somebody that a part is at another time or place; or that it no longer `fits`."""
     told = Text(
         "part.changed" if fits else "part.no_longer_fits",
@@ -160,8 +160,18 @@ def changed(part: MeetingPart, today: date, *, fits: bool) -> Message:
         title=part.meeting.title,
         when=when(part.meeting, today),
     )
-    return message(
-        told, Text("part.now", line=programme_line(part)), Buttons((_parts_button(part),))
+    was = Text("part.was", line=programme_line(_as_it_was(old))) if "was_title" in old else None
+    now = Text("part.now", line=programme_line(part))
+    return message(told, was, now, Buttons((_parts_button(part),)))
+
+
+def _as_it_was(old: Mapping[str, str]) -> MeetingPart:
+    """Return a part as somebody knew it; it is only shown."""
+    return MeetingPart(
+        title=old["was_title"],
+        begins=time.fromisoformat(old["was_begins"]),
+        ends=time.fromisoformat(old["was_ends"]),
+        place=old["was_place"],
     )
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import accumulate
 
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, ROOM_FOR_MAILED, room
-from handlers.common.screens.words import mention
+from handlers.common.screens.words import label, mention
 from handlers.meetings.screens.calendar import to_keep
 from handlers.meetings.screens.facts import ANSWERS, facts, subject, when
 from handlers.meetings.screens.parts import ShownPart, programme
-from handlers.sentences import Listing, Text
+from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import (
     Attachment,
     Button,
@@ -27,7 +27,7 @@ from handlers.views import (
     ViewPart,
     message,
 )
-from storage.models import Meeting, Person
+from storage.models import Meeting, Person, Poll
 from storage.vocabulary import AnswerState
 
 MOST_ADDRESSES = 15  # that stand in the message itself; all of them are in the file
@@ -58,6 +58,30 @@ def invitation(
     )
     lists = (_list(people),) if people else ()
     return Message(shown.parts, (*to_keep(meeting, zone).attachments, *lists))
+
+
+def poll(poll: Poll, people: Sequence[Person]) -> Message:
+    """Return the text of a date poll, and whom it is for."""
+    whose = label(poll.group) if poll.group else Text("meeting.of_network")
+    dates = tuple(
+        Text(
+            "meeting.when",
+            day=Day(one.day, year=True),
+            begins=Clock(one.begins, bare=True),
+            ends=Clock(one.ends),
+        )
+        for one in poll.dates
+    )
+    body = "mailing.poll_over" if poll.closed_at else "mailing.poll_body"
+    shown = message(
+        Heading(Text("mailing.title")),
+        *_addresses(people),
+        Text("mailing.poll_subject", title=poll.title),
+        Text(body, subject=whose),
+        Lines(dates),
+        Note(Text("mailing.how")),
+    )
+    return Message(shown.parts, (_list(people),) if people else ())
 
 
 def about(what: Text, person: Person) -> Message:

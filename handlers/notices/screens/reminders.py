@@ -24,12 +24,12 @@ from storage.vocabulary import AnswerState
 
 
 def save_the_date(
-    meeting: Meeting, today: date, language: str, *, known_before: bool = False
+    meeting: Meeting, today: date, language: str, changed: Sequence[Text] = ()
 ) -> Message:
-    """Tell the date of a meeting that is still far away; `known_before` when they knew another."""
+    """Tell the date of a meeting that is still far away; `changed` says what they heard before."""
     return message(
         _title(meeting),
-        Text("invitation.changed") if known_before else None,
+        *changed,
         Text("reminders.save_the_date", subject=subject(meeting)),
         *facts(meeting, today),
         _asks(meeting),

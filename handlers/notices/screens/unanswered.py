@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from handlers.common.promises import Reach
+from handlers.common.screens import links, promises
 from handlers.common.screens.words import that_fit
 from handlers.meetings.screens.facts import when, where
 from handlers.meetings.screens.footers import because, stop
@@ -68,9 +70,11 @@ def preview(meeting: Meeting, silent: Silence, today: date) -> Message:
     )
 
 
-def done(meeting: Meeting, number: int) -> Message:
-    """Show how many people are asked."""
-    return message(Text("unanswered.done", count=number), Buttons((look(meeting),)))
+def done(meeting: Meeting, reach: Reach) -> Message:
+    """Show how many people are asked, and which cannot be."""
+    mail = (links.to("mail_text", _about(meeting)),) if reach.others else ()
+    asked = promises.counted(reach, Text("unanswered.done", count=len(reach.hear)))
+    return message(*asked, Buttons((*mail, look(meeting))))
 
 
 def asks_nobody(meeting: Meeting, coming: Notice | None, zone: str) -> Message:

@@ -1,13 +1,15 @@
 """The form that changes a meeting, and what people hear of the change."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import date
 
+from handlers.common.promises import Reach
+from handlers.common.screens import promises
 from handlers.meetings.screens.facts import when, where
 from handlers.planning.drafts import Draft
 from handlers.planning.screens.planning import fields
-from handlers.sentences import Clock, Day, Text
-from handlers.views import Choice, Form, Message, Option, message
+from handlers.sentences import Text
+from handlers.views import Buttons, Choice, Form, Message, Option, message
 from storage.models import Meeting
 
 
@@ -37,20 +39,13 @@ def form(
     )
 
 
-def moved(meeting: Meeting, people: int, today: date) -> Message:
+def moved(meeting: Meeting, reach: Reach, today: date) -> Message:
     """Show what the meeting has become and who hears it."""
     return message(
         Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
-        Text("cancel.people", count=people),
+        *promises.counted(reach),
+        Buttons(steps) if (steps := promises.steps(reach)) else None,
     )
-
-
-def old(args: Mapping[str, str]) -> Text:
-    """Return how a meeting was."""
-    day, begins = Day(date.fromisoformat(args["day"])), Clock(time.fromisoformat(args["begins"]))
-    if args["place"]:
-        return Text("move.old_at", day=day, begins=begins, place=args["place"])
-    return Text("move.old", day=day, begins=begins)
 
 
 def goes_on(meeting: Meeting, today: date) -> Message:

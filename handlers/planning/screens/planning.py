@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE
-from handlers.common.screens.words import mention
+from handlers.common.promises import Reach
+from handlers.common.rules.limits import NAME
+from handlers.common.screens import promises
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.planning.drafts import Draft
-from handlers.sentences import Listing, Text
+from handlers.sentences import Text
 from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, Style, message
-from storage.models import Group, Meeting, Person, Poll
+from storage.models import Group, Meeting, Poll
 
 
 def first_title(group: Group | None) -> str:
@@ -71,18 +72,14 @@ def clash(other: Meeting, today: date) -> Text:
     return Text("plan.clash", subject=subject(other), when=when(other, today))
 
 
-def planned(
-    meeting: Meeting, people: Sequence[Person], today: date, goes_out: Sequence[Text] = ()
-) -> Message:
-    """Show what is planned and who hears of it (and who cannot), with the way back."""
-    reached = [person for person in people if person.accounts]
-    others = tuple(mention(person) for person in people if not person.accounts)
+def planned(meeting: Meeting, reach: Reach, today: date, goes_out: Sequence[Text] = ()) -> Message:
+    """Show what is planned and who hears of it (and who does not), with the way back."""
+    undo = Button(Text("plan.undo"), "cancel_sure", _about(meeting))
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
-        Text("plan.invited", count=len(reached)),
+        *promises.counted(reach),
         *goes_out,
-        Text("plan.not_here", people=Listing(others[:PAGE_OF_PEOPLE])) if others else None,
-        Buttons((Button(Text("plan.undo"), "cancel_sure", _about(meeting)),)),
+        Buttons((undo, *promises.steps(reach))),
     )
 
 
@@ -94,7 +91,7 @@ def asks_to_cancel(meeting: Meeting, today: date) -> Message:
     )
 
 
-def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) -> Message:
+def called_off(meeting: Meeting, reach: Reach, today: date, poll: Poll | None) -> Message:
     """Show that a meeting is off and who hears it, with the ways back.
 
     `poll`: the datumprikker that it came from; another of its dates may do.
@@ -104,16 +101,17 @@ def called_off(meeting: Meeting, people: int, today: date, poll: Poll | None) ->
         back.append(Button(Text("poll.reopen_it"), "poll_reopen", {"poll": str(poll.id)}))
     return message(
         Text("cancel.done", title=meeting.title, when=when(meeting, today)),
-        Text("cancel.people", count=people),
-        Buttons(tuple(back)),
+        *promises.counted(reach),
+        Buttons((*back, *promises.steps(reach))),
     )
 
 
-def goes_on(meeting: Meeting, people: int, today: date) -> Message:
+def goes_on(meeting: Meeting, reach: Reach, today: date) -> Message:
     """Show that a meeting goes on after all, and who hears it."""
     return message(
         Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
-        Text("cancel.people", count=people),
+        *promises.counted(reach),
+        Buttons(steps) if (steps := promises.steps(reach)) else None,
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
+from handlers.common.screens import promises
 from handlers.common.screens.words import label, mention
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.rules.polls import Tally, best_first
@@ -52,15 +54,12 @@ def form(
     return Form("poll", Text("poll.title"), submit, (*warnings, *fields), args)
 
 
-def asked(poll: Poll, people: Sequence[Person]) -> Message:
+def asked(poll: Poll, reach: Reach) -> Message:
     """Show who is asked (and who cannot be), with what can be done now."""
-    reached = [person for person in people if person.accounts]
-    others = tuple(mention(person) for person in people if not person.accounts)
     return message(
         Text("poll.asked", title=poll.title),
-        Text("poll.people", count=len(reached)),
-        Text("plan.not_here", people=Listing(others[:PAGE_OF_PEOPLE])) if others else None,
-        Buttons((_open(poll), _results(poll), _close(poll))),
+        *promises.counted(reach),
+        Buttons((_open(poll), _results(poll), _close(poll), *promises.steps(reach))),
     )
 
 
@@ -136,12 +135,12 @@ def who_can(on: PollDate, said: Sequence[PollVote], page: int) -> Message:
     return message(*parts)
 
 
-def closed(poll: Poll, people: int) -> Message:
+def closed(poll: Poll, reach: Reach) -> Message:
     """Show that a poll is closed and who hears it, with the way back."""
     return message(
         Text("poll.done_closed", title=poll.title),
-        Text("cancel.people", count=people),
-        Buttons((_reopen(poll),)),
+        *promises.counted(reach),
+        Buttons((_reopen(poll), *promises.steps(reach))),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME
+from handlers.common.screens import promises
 from handlers.common.screens.words import label
 from handlers.meetings.rules.programme import HALL, PartPlan
 from handlers.meetings.screens.facts import when
@@ -97,7 +99,7 @@ def form(meeting: Meeting, part: MeetingPart | None, groups: Sequence[Group]) ->
     )
 
 
-def taken_out(part: MeetingPart, people: int) -> Message:
+def taken_out(part: MeetingPart, reach: Reach) -> Message:
     """Show that a part is out and how many people hear it, with the way back."""
     buttons = (
         Button(Text("programme.undo"), "part_put_back", {"part": str(part.id)}),
@@ -105,8 +107,8 @@ def taken_out(part: MeetingPart, people: int) -> Message:
     )
     return message(
         Text("programme.taken_out", title=part.title),
-        Text("cancel.people", count=people) if people else None,
-        Buttons(buttons),
+        *promises.counted(reach),
+        Buttons((*buttons, *promises.steps(reach))),
     )
 
 

@@ -20,6 +20,7 @@ from storage.queries.notices.planning import (
     forget_skips,
     nudge,
     revive,
+    waiting,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "forget_skips",
     "nudge",
     "revive",
+    "waiting",
 ]

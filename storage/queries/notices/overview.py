@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import Notice
 from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
-from storage.vocabulary import NoticeState
+from storage.vocabulary import NoticeState, Unheard
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
 # Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
@@ -120,7 +120,15 @@ def send_now(session: Session, notice: Notice, now: datetime, expires: datetime)
 def skip(session: Session, notice: Notice, now: datetime) -> bool:
     """Pass over what waits; False when it no longer waited."""
     waits = and_(Notice.state == NoticeState.DUE, Notice.due_at > now)
-    return _step(session, notice, waits, state=NoticeState.CANCELLED, fault=SKIPPED, settled_at=now)
+    return _step(
+        session,
+        notice,
+        waits,
+        state=NoticeState.CANCELLED,
+        fault=SKIPPED,
+        unheard=Unheard.SKIPPED,
+        settled_at=now,
+    )
 
 
 def unskip(session: Session, notice: Notice, now: datetime) -> bool:
@@ -128,7 +136,8 @@ def unskip(session: Session, notice: Notice, now: datetime) -> bool:
     passed_over = and_(
         Notice.state == NoticeState.CANCELLED, Notice.fault == SKIPPED, Notice.due_at > now
     )
-    return _step(session, notice, passed_over, state=NoticeState.DUE, fault=None, settled_at=None)
+    back = {"state": NoticeState.DUE, "fault": None, "unheard": None, "settled_at": None}
+    return _step(session, notice, passed_over, **back)
 
 
 def retry(session: Session, notice: Notice, now: datetime, expires: datetime) -> bool:
@@ -149,6 +158,7 @@ def retry(session: Session, notice: Notice, now: datetime, expires: datetime) ->
         expires_at=expires,
         looked=0,
         fault=None,
+        unheard=None,
         settled_at=None,
     )
 

@@ -18,10 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage.models import Group, Notice, Person, Post
+from storage.models import Group, Notice, Person, Post, Promise
 from storage.queries import pairs
 from storage.sql import insert, starts_with
-from storage.vocabulary import NoticeState
+from storage.vocabulary import NoticeState, Unheard
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
 COPY = "/for/"  # in the key of what an adviser is told too, behind the key of the bestuurder's own
@@ -34,7 +34,7 @@ TROUBLE = (NoticeState.FAILED, NoticeState.EXPIRED)  # what somebody should do s
 
 _COLUMNS = (
     "key kind person_id post_id group_id args due_at expires_at state not_before"
-    " attempt looked token started_at"
+    " attempt looked token started_at promise_id promised"
 ).split()
 _NEW = insert(Notice).values({column: bindparam(column) for column in _COLUMNS})
 _ADD = _NEW.on_conflict_do_nothing().returning(Notice.id)
@@ -48,6 +48,7 @@ _PUT = _NEW.on_conflict_do_update(
         "expires_at": _NEW.excluded.expires_at,
         "state": case((_PASSED_OVER, NoticeState.CANCELLED), else_=NoticeState.DUE),
         "settled_at": case((_PASSED_OVER, Notice.settled_at)),
+        "unheard": case((_PASSED_OVER, Notice.unheard)),
     },
     where=Notice.state.in_((NoticeState.DUE, NoticeState.CANCELLED)),
 ).returning(Notice.id)
@@ -100,11 +101,14 @@ def add(
     group: Group | None = None,
     args: dict[str, Any] | None = None,
     anew: bool = False,
+    promise: Promise | None = None,
+    promised: bool = False,
 ) -> bool:
     """Plan a notice to a person or for a post; False when `key` was planned before.
 
     `key` names the occurrence (at most 120 characters); `args` hold no personal facts. Planned
-    `anew`, what has not gone out yet, or was taken back, goes out at this moment instead.
+    `anew`, what has not gone out yet, or was taken back, goes out at this moment instead. It is part
+    of a `promise`, and `promised` says whether its person was counted.
     """
     values = {
         "key": key,
@@ -121,6 +125,8 @@ def add(
         "looked": 0,
         "token": secrets.token_urlsafe(18),
         "started_at": None,
+        "promise_id": promise.id if promise else None,
+        "promised": promised,
     }
     if cause := session.info.get(CAUSE):
         values |= cause.marks(kind, key, person, post)
@@ -143,17 +149,26 @@ def nudge(session: Session) -> None:
     session.info[NUDGE] = True
 
 
-def cancel(session: Session, key: str, now: datetime) -> Notice | None:
+def cancel(
+    session: Session, key: str, now: datetime, why: Unheard = Unheard.CHANGED
+) -> Notice | None:
     """Take back the notice with this key and return it; None when it was sent or never planned.
 
     The copies for advisers are taken back with it.
     """
     if pairs.advisers(session):
-        cancel_from(session, f"{key}{COPY}", now)
-    return session.scalar(_cancelled(Notice.key == key, now).returning(Notice))
+        cancel_from(session, f"{key}{COPY}", now, why)
+    return session.scalar(_cancelled(Notice.key == key, now, why).returning(Notice))
 
 
-def cancel_from(session: Session, start: str, now: datetime, *, but_not: str = "") -> bool:
+def cancel_from(
+    session: Session,
+    start: str,
+    now: datetime,
+    why: Unheard = Unheard.CHANGED,
+    *,
+    but_not: str = "",
+) -> bool:
     """Take back each notice that was not sent and whose key begins with `start`; False if none was.
 
     With `but_not`, those whose key begins with that stay planned.
@@ -161,14 +176,14 @@ def cancel_from(session: Session, start: str, now: datetime, *, but_not: str = "
     which = starts_with(Notice.key, start)
     if but_not:
         which &= ~starts_with(Notice.key, but_not)
-    return bool(session.scalars(_cancelled(which, now).returning(Notice.id)).all())
+    return bool(session.scalars(_cancelled(which, now, why).returning(Notice.id)).all())
 
 
-def _cancelled(which: ColumnElement[bool], now: datetime) -> Update:
+def _cancelled(which: ColumnElement[bool], now: datetime, why: Unheard) -> Update:
     return (
         update(Notice)
         .where(which, Notice.state == NoticeState.DUE)
-        .values(state=NoticeState.CANCELLED, settled_at=now)
+        .values(state=NoticeState.CANCELLED, settled_at=now, unheard=why)
     )
 
 
@@ -189,8 +204,21 @@ def revive(session: Session, key: str, now: datetime) -> None:
             Notice.fault.is_distinct_from(SKIPPED),
             Notice.due_at > now,
         )
-        .values(state=NoticeState.DUE, settled_at=None)
+        .values(state=NoticeState.DUE, settled_at=None, unheard=None)
     )
+
+
+def waiting(session: Session, start: str) -> dict[int, dict[str, Any]]:
+    """Return what the notices carry, by person, that may not have gone out and whose key begins so."""
+    found = session.execute(
+        select(Notice.person_id, Notice.args).where(
+            starts_with(Notice.key, start),
+            Notice.state.in_(OPEN),
+            Notice.person_id.is_not(None),
+            ~Notice.key.contains(COPY),
+        )
+    )
+    return {row.person_id: row.args for row in found}
 
 
 def addressed(session: Session, start: str) -> set[int]:

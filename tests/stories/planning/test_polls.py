@@ -37,7 +37,7 @@ def test_everybody_is_asked_once_and_answers_by_buttons(
     world: World, asked: Screen, fatima: Someone, bram: Someone
 ) -> None:
     assert asked.has("poll.asked", title="Bijeenkomst Samenleving")
-    assert asked.has("plan.not_here", people="Karin Postma")
+    assert asked.has("hears.others.one", names="Karin Postma")
     page = question(fatima)
     assert page.has("poll.mine_none")
     page = says(fatima, "coming", "absent")

@@ -223,13 +223,13 @@ def test_who_chose_hears_of_a_change_and_of_taking_out(
     page = shown(carla).press("programme.button")
     page.press_nth("programme.change", 3).submit(places="2", place="zaal 9")
     filled.passes(seconds=5)
-    assert bram.hears()[-1].has(
-        "part.now", line="11.30 tot 12.30 uur: lab Arbeidsmigranten (zaal 9)"
-    )
+    heard = bram.hears()[-1]
+    assert heard.has("part.was", line="11.30 tot 12.30 uur: lab Arbeidsmigranten (zaal 1)")
+    assert heard.has("part.now", line="11.30 tot 12.30 uur: lab Arbeidsmigranten (zaal 9)")
     filled.passes(seconds=5)
     assert fatima.hears()[-1].has("part.moved_up", part="lab Arbeidsmigranten")
     out = page.press_nth("programme.take_out", 3)
-    assert out.has("cancel.people.other", count="2")
+    assert out.has("hears.people.other", count="2")
     filled.passes(seconds=5)
     assert bram.hears()[-1].has("part.taken_out", part="lab Arbeidsmigranten")
     out.press("programme.undo")
