@@ -1,5 +1,6 @@
 """Puts the whole bot together, once, from the settings."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -124,8 +125,12 @@ def build(
     database: Database,
     now: Callable[[], datetime] = wall_clock,
     features: Sequence[ModuleType] = FEATURES,
+    steady: Callable[[], float] = time.monotonic,
 ) -> Bot:
-    """Wire the bot; `now` gives the moment (aware, UTC)."""
+    """Wire the bot; `now` gives the moment (aware, UTC), and says what is due.
+
+    `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
+    """
     client = slack_app.web_client(
         settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
     )
@@ -143,16 +148,16 @@ def build(
     metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
     sent = metrics.sent if metrics else _nobody_counts
     verdicts = Verdicts(database, letters, now, look_again, sent)
-    delivery = Delivery(database, courier, verdicts, now, look_again)
-    cards = Cards(database, letters, messenger, now)
-    retention = Retention(database, now)
+    delivery = Delivery(database, courier, verdicts, now, steady, look_again)
+    cards = Cards(database, letters, messenger, now, steady)
+    retention = Retention(database, now, steady)
 
     def tick() -> None:
         delivery.tick()
         cards.tick()
         retention.tick()
 
-    metronome = Metronome(tick, wall_clock)
+    metronome = Metronome(tick, steady)
     answered = metrics.answered if metrics else _nobody_counts
     feeds = settings.pmg_public_url and settings.pmg_public_url.rstrip("/") + web.FEED
     dispatch = Dispatch(

@@ -134,7 +134,7 @@ class Trial:
         courier = Courier(database, letters, messenger)
         verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
         kind = DELIVERIES.get(self._design, Delivery)
-        delivery = kind(database, courier, verdicts, clock, LOOK_AGAIN)
+        delivery = kind(database, courier, verdicts, clock, clock.seconds, LOOK_AGAIN)
         delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         delivery.recover()
         for _ in range(MOST_STEPS):
