@@ -22,6 +22,8 @@ from bot.outgoing.verdicts import Verdicts
 from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
+from bot.slack.client import AttentiveClient
+from bot.slack.clock import SlackClock
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import Downloads
 from bot.slack.files import Files
@@ -131,10 +133,12 @@ def build(
 
     `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
     """
-    client = slack_app.web_client(
-        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
+    clock = SlackClock(now, steady)
+    client = AttentiveClient(
+        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout, clock.heard
     )
-    routes, outbound, messenger = Routes(features), Outbound(), SlackMessenger(client)
+    routes, outbound = Routes(features), Outbound()
+    messenger = SlackMessenger(client, clock.by_slack)
 
     def when_read() -> None:
         enter_admins(database, directory, settings.pmg_admins)
@@ -175,12 +179,12 @@ def build(
         socket = SocketLine(
             app,
             pool,
-            slack_app.web_client(
+            AttentiveClient(
                 settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
             ),
         )
     else:
-        route = SlackRoute(app, settings.slack_signing_secret, pool)
+        route = SlackRoute(app, settings.slack_signing_secret, pool, clock.refused)
 
     def ready() -> bool:
         return database.revision() == NEWEST

@@ -42,13 +42,16 @@ class Verdicts:
 
     def settle(self, notice: Notice, verdict: Verdict) -> timedelta:
         """Write down how it ended; return how long it is not looked at again."""
-        now, wait = self._now(), self._wait(notice, verdict)
+        wait = self._wait(notice, verdict)
         facts: dict[str, object] = {"fault": verdict.fault, "looked": verdict.looked}
-        if verdict.state in OVER:
-            facts["settled_at"] = now
         if verdict.message:
             facts["message"] = verdict.message
         with self._database.write() as session:
+            # The moment is read under the lock: of what was written before the clock was set,
+            # nothing escapes whoever puts that right.
+            now = self._now()
+            if verdict.state in OVER:
+                facts["settled_at"] = now
             settled = queue.move(session, notice, verdict.state, not_before=now + wait, **facts)
             if settled:
                 if verdict.message and notice.post_id:

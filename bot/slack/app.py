@@ -3,7 +3,6 @@
 import logging
 import os
 import re
-from math import ceil
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -19,14 +18,6 @@ from bot.slack.web import ARRIVED
 from bot.upkeep.departures import Departures
 
 ANYTHING = re.compile(".*", re.DOTALL)
-
-
-def web_client(token: str, api_url: str, timeout: float) -> WebClient:
-    """Make a client that never repeats a call: a repeated post is a message twice.
-
-    `timeout` is in seconds, for one call.
-    """
-    return WebClient(token=token, base_url=api_url, timeout=ceil(timeout), retry_handlers=[])
 
 
 def build(client: WebClient, signing_secret: str) -> App:

@@ -6,6 +6,7 @@ counts as unsure.
 
 import re
 import socket
+from collections.abc import Callable
 from datetime import datetime
 from http.client import HTTPException
 from math import isfinite
@@ -58,10 +59,16 @@ WORD = re.compile(r"[a-z0-9_]{1,80}")
 
 
 class SlackMessenger:
-    """Sends with a client that never repeats a call by itself."""
+    """Sends with a client that never repeats a call by itself.
 
-    def __init__(self, client: WebClient) -> None:
+    `by_slack` tells when it was by Slack's clock at a moment of ours.
+    """
+
+    def __init__(
+        self, client: WebClient, by_slack: Callable[[datetime], datetime] = lambda moment: moment
+    ) -> None:
         self._client = client
+        self._by_slack = by_slack
 
     def open(self, user: str) -> str:
         """Open the direct conversation with a user."""
@@ -97,12 +104,12 @@ class SlackMessenger:
 
     def find(self, conversation: str, token: str, since: datetime) -> str | None:
         """Read the history from two hours before `since` to its end."""
-        cursor = ""
+        oldest, cursor = self._by_slack(since).timestamp() - BEFORE_THE_START, ""
         while True:
             answer = self._call(
                 "conversations.history",
                 channel=conversation,
-                oldest=f"{since.timestamp() - BEFORE_THE_START:.6f}",
+                oldest=f"{max(0.0, oldest):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,
                 cursor=cursor,

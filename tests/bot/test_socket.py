@@ -15,6 +15,7 @@ from bot.sandbox.slack.requests import FORM, Delivery
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.sandbox.traffic import Sent
 from bot.slack import app as slack_app
+from bot.slack.client import AttentiveClient
 from bot.slack.socket import Rhythm, SocketLine
 from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
 from tests.bot.state import acts
@@ -112,7 +113,7 @@ class Lines:
 
     def start(self, token: str = APP_TOKEN) -> SocketLine:
         """Start one; it opens when it can."""
-        client = slack_app.web_client(token, self.sandbox.api_url, 1)
+        client = AttentiveClient(token, self.sandbox.api_url, 1)
         app = slack_app.build(client, "")
 
         @app.command("/pmg")

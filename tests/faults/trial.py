@@ -40,13 +40,14 @@ ROUTES = Routes([*FEATURES, feature])
 
 
 class Clock:
-    """The moment, which only moves when it is told to."""
+    """The moment, which only moves when it is told to; the bot's wall clock may be `ahead` of it."""
 
     def __init__(self) -> None:
         self.now = START
+        self.ahead = timedelta(0)
 
     def __call__(self) -> datetime:
-        return self.now
+        return self.now + self.ahead
 
     def seconds(self) -> float:
         """Return it as the sandbox counts."""
@@ -86,7 +87,7 @@ class Ground:
 
     def begin(self) -> None:
         """Make everything as at the start."""
-        self.clock.now = START
+        self.clock.now, self.clock.ahead = START, timedelta(0)
         self.sandbox.reset()
         self.database.close()
         self.database.life = Life()
