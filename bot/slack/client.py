@@ -1,12 +1,14 @@
 """Our client of Slack's Web API: it never repeats a call, and lets somebody hear what each answer brings along."""
 
 from collections.abc import Callable, Mapping
-from math import ceil
+from math import ceil, isfinite
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 
 class AttentiveClient(WebClient):
@@ -32,3 +34,13 @@ class AttentiveClient(WebClient):
             raise
         self._heard(answer.headers)
         return answer
+
+
+def retry_after(response: SlackResponse) -> float | None:
+    """Return how many seconds Slack asks us to wait; None when it does not say."""
+    headers = {str(name).lower(): value for name, value in response.headers.items()}
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return max(SHORTEST_WAIT, min(seconds, LONGEST_WAIT)) if isfinite(seconds) else None

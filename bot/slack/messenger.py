@@ -9,7 +9,6 @@ import socket
 from collections.abc import Callable
 from datetime import datetime
 from http.client import HTTPException
-from math import isfinite
 from typing import Any
 from urllib.error import URLError
 
@@ -19,6 +18,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.platform import RATE_LIMITED, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
+from bot.slack.client import retry_after
 from handlers.views import Message
 
 EVENT = "pmg_notice"
@@ -26,7 +26,6 @@ PAGE = 200
 # Seconds that we look back before the start, because clocks differ. Who signs allows five minutes,
 # but a line of our own (Socket Mode) works with any clock, and one can be off by an hour.
 BEFORE_THE_START = 2 * 3600.0
-SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 # Methods that only read take their arguments from the address.
 READS = frozenset({"conversations.history"})
@@ -154,7 +153,7 @@ def _meaning(error: SlackApiError) -> Exception:
     status = response.status_code
     reason = _reason(response)
     if status == TOO_MANY or reason in {"ratelimited", "rate_limited"}:
-        return Passing(RATE_LIMITED, _retry_after(response))
+        return Passing(RATE_LIMITED, retry_after(response))
     if status >= 500 or reason in UNSURE or not reason:  # noqa: PLR2004 - HTTP's own line
         return Unsure(reason or f"http_{status}")
     if reason in PASSING:
@@ -167,15 +166,6 @@ def _reason(response: SlackResponse) -> str:
     data = response.data
     word = str(data.get("error", "")) if isinstance(data, dict) else ""
     return word if WORD.fullmatch(word) else ""
-
-
-def _retry_after(response: SlackResponse) -> float | None:
-    headers = {str(name).lower(): value for name, value in response.headers.items()}
-    try:
-        seconds = float(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return max(SHORTEST_WAIT, min(seconds, LONGEST_WAIT)) if isfinite(seconds) else None
 
 
 def _given(arguments: dict[str, Any]) -> dict[str, Any]:
