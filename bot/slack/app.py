@@ -10,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.recent import Recent
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
 from bot.slack.directory import SlackDirectory
@@ -57,18 +58,23 @@ def listen(
     @app.command(ANYTHING)
     def command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.command(body, context[ARRIVED])
-        ack(answers.to_command(asked, dispatch.answer(asked), body))
+        answer = dispatch.answer(asked)
+        ack("" if answer.given_before else answers.to_command(asked, answer, body))
 
     @app.action(ANYTHING)
     def click(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.click(body, context[ARRIVED])
-        answers.to_click(asked, dispatch.answer(asked), body)
+        answer = dispatch.answer(asked)
+        if not answer.given_before:
+            answers.to_click(asked, answer, body)
         ack()
 
     @app.message_shortcut(ANYTHING)
     def shortcut(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.shortcut(body, context[ARRIVED])
-        answers.to_shortcut(asked, dispatch.answer(asked), body)
+        answer = dispatch.answer(asked)
+        if not answer.given_before:
+            answers.to_shortcut(asked, answer, body)
         ack()
 
     @app.view(ANYTHING)
@@ -91,6 +97,8 @@ def _listen_to_events(
     directory: SlackDirectory,
     departures: Departures,
 ) -> None:
+    messages = Recent()  # each answer to one would be a message more
+
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
         if body["event"].get("tab", "home") == "home":
@@ -109,6 +117,8 @@ def _listen_to_events(
         event = body["event"]
         # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours.
         if event.get("channel_type") != "im" or event.get("bot_id"):
+            return
+        if not messages.is_new(str(body.get("event_id") or event.get("ts"))):
             return
         if event.get("subtype") == "file_share":
             sent_files.take(body, context[ARRIVED])
