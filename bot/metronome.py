@@ -50,7 +50,7 @@ class SteadyTime(tzinfo):
         return "steady"
 
 
-class _Again(BaseTrigger):
+class _Again(BaseTrigger):  # type: ignore[misc] # APScheduler comes without types
     """Runs a job a second after the last time, and never catches up on what it missed."""
 
     def get_next_fire_time(self, _last: datetime | None, now: datetime) -> datetime:

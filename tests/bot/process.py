@@ -47,7 +47,7 @@ def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedP
 class Process:
     """`python -m bot serve` against the sandbox, with its database and log in `folder`."""
 
-    command = ("bot", "serve")
+    command: tuple[str, ...] = ("bot", "serve")
 
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
         self.folder = folder
