@@ -29,7 +29,7 @@ test: .venv/.ready-dev
 	.venv/bin/ruff check .
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal --part $(PART)
 else
-test: .venv/.ready-dev chromium lint ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
+test: .venv/.ready-dev chromium libfaketime lint ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal
 endif
 
@@ -101,10 +101,15 @@ build/tools/.ready: requirements-tools.txt
 	build/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.txt
 	@touch $@
 
-# One test drives a real browser. Debian's Chromium is installed where that is possible; else the command is named.
-.PHONY: chromium
+# One test drives a real browser, and some set the clock of a process. Debian's Chromium and libfaketime
+# are installed where that is possible; else the command is named.
+.PHONY: chromium libfaketime
 chromium:
-	@command -v chromium >/dev/null 2>&1 && exit 0; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	else echo "The tests need Chromium. On Debian: sudo apt-get install chromium"; exit 1; fi
+	@command -v chromium >/dev/null 2>&1 || { $(call installed,Chromium,chromium); }
+
+libfaketime:
+	@ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || { $(call installed,libfaketime,libfaketime); }
+
+installed = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+  else echo "The tests need $(1). On Debian: sudo apt-get install $(2)"; exit 1; fi

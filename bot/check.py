@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.platform import Fault, Finding, Messenger, Passing, Unsure
 from bot.settings import Settings
 from bot.slack import check as slack
-from bot.slack.app import web_client
+from bot.slack.client import AttentiveClient
 from bot.slack.messenger import SlackMessenger
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
@@ -25,12 +25,16 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
     yield Finding("settings", right=True, words="complete")
     usable = database(settings.database_url)
     yield usable
-    client = web_client(settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout)
+    client = AttentiveClient(
+        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
+    )
     reached, told = slack.token(client, now)
     yield from told
     if settings.slack_app_token:
         yield slack.app_token(
-            web_client(settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout)
+            AttentiveClient(
+                settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
+            )
         )
     if not usable.right or not reached:
         yield Finding("channels", right=False, words="not looked at, see the faults above")

@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,6 +21,7 @@ def serve(
     settings: Settings,
     now: Callable[[], datetime] = wiring.wall_clock,
     started: Callable[[wiring.Bot], None] = lambda _bot: None,
+    steady: Callable[[], float] = time.monotonic,
 ) -> None:
     """Bring the database up to date, serve, and finish what is in hand on SIGTERM or Ctrl-C.
 
@@ -28,14 +30,17 @@ def serve(
     """
     logs.configure(settings.pmg_log_level)
     with lock.alone(file_of(settings.database_url), lock.PATIENCE):
-        _serve(settings, now, started)
+        _serve(settings, now, started, steady)
 
 
 def _serve(
-    settings: Settings, now: Callable[[], datetime], started: Callable[[wiring.Bot], None]
+    settings: Settings,
+    now: Callable[[], datetime],
+    started: Callable[[wiring.Bot], None],
+    steady: Callable[[], float],
 ) -> None:
     database = wiring.open_database(settings, now)
-    bot = wiring.build(settings, database, now)
+    bot = wiring.build(settings, database, now, steady=steady)
     # uvicorn handles both signals itself while it runs, and afterwards raises them again: that
     # second time must not end us with an error.
     signal.signal(signal.SIGTERM, lambda *_: None)

@@ -1,5 +1,6 @@
 """Puts the whole bot together, once, from the settings."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from bot.outgoing.verdicts import Verdicts
 from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
+from bot.slack.client import AttentiveClient
+from bot.slack.clock import SlackClock
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import Downloads
 from bot.slack.files import Files
@@ -124,12 +127,18 @@ def build(
     database: Database,
     now: Callable[[], datetime] = wall_clock,
     features: Sequence[ModuleType] = FEATURES,
+    steady: Callable[[], float] = time.monotonic,
 ) -> Bot:
-    """Wire the bot; `now` gives the moment (aware, UTC)."""
-    client = slack_app.web_client(
-        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
+    """Wire the bot; `now` gives the moment (aware, UTC), and says what is due.
+
+    `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
+    """
+    clock = SlackClock(now, steady)
+    client = AttentiveClient(
+        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout, clock.heard
     )
-    routes, outbound, messenger = Routes(features), Outbound(), SlackMessenger(client)
+    routes, outbound = Routes(features), Outbound()
+    messenger = SlackMessenger(client, clock.by_slack)
 
     def when_read() -> None:
         enter_admins(database, directory, settings.pmg_admins)
@@ -143,16 +152,16 @@ def build(
     metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
     sent = metrics.sent if metrics else _nobody_counts
     verdicts = Verdicts(database, letters, now, look_again, sent)
-    delivery = Delivery(database, courier, verdicts, now, look_again)
-    cards = Cards(database, letters, messenger, now)
-    retention = Retention(database, now)
+    delivery = Delivery(database, courier, verdicts, now, steady, look_again)
+    cards = Cards(database, letters, messenger, now, steady)
+    retention = Retention(database, now, steady)
 
     def tick() -> None:
         delivery.tick()
         cards.tick()
         retention.tick()
 
-    metronome = Metronome(tick, wall_clock)
+    metronome = Metronome(tick, steady)
     answered = metrics.answered if metrics else _nobody_counts
     feeds = settings.pmg_public_url and settings.pmg_public_url.rstrip("/") + web.FEED
     dispatch = Dispatch(
@@ -170,12 +179,12 @@ def build(
         socket = SocketLine(
             app,
             pool,
-            slack_app.web_client(
+            AttentiveClient(
                 settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
             ),
         )
     else:
-        route = SlackRoute(app, settings.slack_signing_secret, pool)
+        route = SlackRoute(app, settings.slack_signing_secret, pool, clock.refused)
 
     def ready() -> bool:
         return database.revision() == NEWEST

@@ -93,7 +93,9 @@ class World:
     def start(self) -> None:
         """Start a bot on the database of this world."""
         database = wiring.open_database(self.settings, self.clock)
-        self.bot = wiring.build(self.settings, database, self.clock, self.features)
+        self.bot = wiring.build(
+            self.settings, database, self.clock, self.features, self.now_in_seconds
+        )
         self.bot.start(ticking=False)
         self.bot.directory.ready.wait(5)
         if self.bot.socket is not None:

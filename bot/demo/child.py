@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from datetime import datetime, timedelta
 
 from bot import settings
@@ -33,6 +34,10 @@ class Child:
     def now(self) -> datetime:
         """Return the demo's moment."""
         return wall_clock() + self._offset
+
+    def steady(self) -> float:
+        """Return the demo's seconds: a jump there is time that passed, for all that waits too."""
+        return time.monotonic() + self._offset.total_seconds()
 
     def attend(self, bot: Bot) -> None:
         """Follow the clock, and say what is next, as long as the bot runs."""
@@ -69,7 +74,7 @@ def main() -> int:
     # Whatever else is printed goes where the log goes.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     child = Child(io.FileIO(sys.stdin.fileno(), closefd=False), told)
-    serve(settings.load(), child.now, child.attend)
+    serve(settings.load(), child.now, child.attend, child.steady)
     return 0
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.incoming.recent import Recent
 from bot.incoming.request import Answer, Asked, Outcome
 from bot.platform import Directory, Origin
 from handlers.call import Call, Caller, Invalid, No, Refused
@@ -29,6 +30,7 @@ from storage.vocabulary import Platform
 
 NO_FAULTS: Mapping[str, Text] = {}
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
+LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 
 log = structlog.get_logger()
@@ -64,6 +66,7 @@ class Dispatch:
         self._directory = directory
         self._admins = admins
         self._now = now
+        self._recent = Recent()
 
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked, once, and give what to show."""
@@ -96,6 +99,8 @@ class Dispatch:
         if route is None:
             return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
         try:
+            if self._was_answered(route, asked):
+                return instead(refusals.twice(), Outcome.ANSWERED)
             return self._run(route, asked)
         except No as error:
             return instead(refusals.no(error), Outcome.REFUSED)
@@ -105,6 +110,11 @@ class Dispatch:
             return instead(refusals.busy(), Outcome.BUSY)
         except _Twice:
             return instead(refusals.twice(), Outcome.TWICE)
+
+    def _was_answered(self, route: Route, asked: Asked) -> bool:
+        """Return whether this is a look that came in before; what writes is told by its inbox row."""
+        looks = not route.writes and asked.kind in LOOKS
+        return looks and bool(asked.key) and not self._recent.is_new(asked.key)
 
     def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
         """Find the route; a command, typed or pressed, is read first."""

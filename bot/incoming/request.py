@@ -42,6 +42,7 @@ class Outcome(StrEnum):
     INVALID = "invalid"
     BUSY = "busy"
     TWICE = "twice"
+    ANSWERED = "answered"  # it only looks, came in before, and was answered then
     GONE = "gone"
     BROKEN = "broken"
 
@@ -55,3 +56,8 @@ class Answer:
     wrote: bool = False
     faults: Mapping[str, Text] = field(default_factory=dict)
     outcome: Outcome = Outcome.DONE
+
+    @property
+    def given_before(self) -> bool:
+        """Whether what was asked only looks, came in before, and was answered then."""
+        return self.outcome == Outcome.ANSWERED

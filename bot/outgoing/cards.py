@@ -38,12 +38,13 @@ class Cards:
         letters: Letters,
         messenger: Messenger,
         now: Callable[[], datetime],
+        steady: Callable[[], float],
     ) -> None:
         self._database = database
         self._letters = letters
         self._messenger = messenger
         self._now = now
-        self._pace = Pace(GAP)
+        self._pace = Pace(GAP, steady)
         self._pool = ThreadPoolExecutor(REFRESHERS, thread_name_prefix="cards")
         self._in_hand: set[int] = set()
         self._lock = threading.Lock()
@@ -54,9 +55,8 @@ class Cards:
             busy = set(self._in_hand)
         with self._database.read() as session:
             behind = posts.behind(session, busy)
-        now = self._now()
         for post in behind:
-            if self._pace.take(str(post.id), now) is None:
+            if self._pace.take(str(post.id)) is None:
                 with self._lock:
                     self._in_hand.add(post.id)
                 self._pool.submit(self._work, post.id)
@@ -75,7 +75,7 @@ class Cards:
             self._refresh(number)
         except Exception:
             log.exception("card_not_refreshed", post=number)
-            self._pace.wait(str(number), self._now() + AFTER_A_FAULT)
+            self._pace.wait(str(number), AFTER_A_FAULT)
         finally:
             with self._lock:
                 self._in_hand.discard(number)
@@ -91,7 +91,7 @@ class Cards:
         except (Gone, Permanent) as fault:
             if isinstance(fault, Permanent) and fault.reason not in NO_PLACE:
                 log.error("card_refused", post=number, fault=fault.reason)  # noqa: TRY400 - no trace needed
-                self._pace.wait(str(number), self._now() + AFTER_A_FAULT)
+                self._pace.wait(str(number), AFTER_A_FAULT)
                 return
             log.info("card_gone", post=number, fault=fault.reason)
             with self._database.write() as session:
@@ -101,8 +101,8 @@ class Cards:
             return
         except Fault as fault:
             wait = getattr(fault, "wait", None)
-            until = timedelta(seconds=wait) if wait else AFTER_A_FAULT
-            self._pace.wait(str(number), self._now() + until)
+            lasts = timedelta(seconds=wait) if wait else AFTER_A_FAULT
+            self._pace.wait(str(number), lasts)
             return
         with self._database.write() as session:
             posts.refreshed(session, number, letter.shown)

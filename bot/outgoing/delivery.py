@@ -17,6 +17,7 @@ import structlog
 from bot.outgoing.courier import BROKEN, Courier, Verdict
 from bot.outgoing.pace import Pace
 from bot.outgoing.verdicts import Verdicts
+from bot.outgoing.waits import Waits
 from bot.platform import RATE_LIMITED
 from storage.database import Database
 from storage.models import Notice
@@ -33,12 +34,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class _Sorted:
-    """The ids of what waits, by what happens to them; `later` by the moment of their turn."""
+    """The ids of what waits, by what happens to them; `later` by how long until their turn."""
 
     ready: list[int] = field(default_factory=list)
     looks: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
-    later: dict[datetime, list[int]] = field(default_factory=dict)
+    later: dict[timedelta, list[int]] = field(default_factory=dict)
 
 
 class Delivery:
@@ -50,6 +51,7 @@ class Delivery:
         courier: Courier,
         verdicts: Verdicts,
         now: Callable[[], datetime],
+        steady: Callable[[], float],
         look_again: timedelta,
     ) -> None:
         self._database = database
@@ -57,7 +59,8 @@ class Delivery:
         self._verdicts = verdicts
         self._now = now
         self._look_again = look_again
-        self._pace = Pace(GAP)
+        self._pace = Pace(GAP, steady)
+        self._waits = Waits(database, now, steady, look_again)
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="delivery")
         self._in_hand: set[int] = set()
         self._at_work = 0  # handed over to the pool, and not yet quite done
@@ -69,6 +72,7 @@ class Delivery:
     def recover(self) -> int:
         """Make unknown what a crash left half-way; called once, before the first tick."""
         with self._database.write() as session:
+            self._waits.recover(session)
             return queue.interrupted(session, self._now() + self._look_again)
 
     def tick(self) -> None:
@@ -76,6 +80,7 @@ class Delivery:
         if not self._ticking.acquire(blocking=False):
             return
         try:
+            self._waits.tick()
             self._take_in_strays()
             while not self._stopping.is_set() and self._claim_some():
                 pass
@@ -117,13 +122,13 @@ class Delivery:
             waiting = queue.due(session, now, room)
         if not waiting:
             return False
-        sorted_out = self._sort(waiting, now)
+        sorted_out = self._sort(waiting)
         with self._database.write() as session:
             claimed = queue.claim(session, sorted_out.ready, now) if sorted_out.ready else ()
             if sorted_out.looks:
                 queue.postpone(session, sorted_out.looks, now + self._look_again)
-            for until, ids in sorted_out.later.items():
-                queue.postpone(session, ids, until)
+            for wait, ids in sorted_out.later.items():
+                queue.postpone(session, ids, now + wait)
             if sorted_out.late:
                 for late in queue.expire(session, sorted_out.late, now):
                     self._verdicts.follow(session, late, late.fault)
@@ -134,7 +139,7 @@ class Delivery:
                 self._hand_over(number, self._look)
         return True
 
-    def _sort(self, waiting: Sequence[Waiting], now: datetime) -> _Sorted:
+    def _sort(self, waiting: Sequence[Waiting]) -> _Sorted:
         """Part what is sent now, is looked for, is too late, and must wait for its turn."""
         found = _Sorted()
         queues: Counter[str] = Counter()
@@ -145,11 +150,11 @@ class Delivery:
                 found.late.append(notice.id)
             else:
                 target = _target(notice.person_id, notice.channel)
-                free_at = self._pace.take(target, now)
-                if free_at is None:
+                wait = self._pace.take(target)
+                if wait is None:
                     found.ready.append(notice.id)
                 else:
-                    turn = free_at + GAP * queues[target]
+                    turn = wait + GAP * queues[target]
                     found.later.setdefault(turn, []).append(notice.id)
                     queues[target] += 1
         return found
@@ -166,10 +171,10 @@ class Delivery:
                 notice = session.get_one(Notice, number)
             verdict = work(notice)
             if verdict is not None:
-                not_before = self._verdicts.settle(notice, verdict)
+                wait = self._verdicts.settle(notice, verdict)
                 if verdict.fault == RATE_LIMITED:
                     channel = notice.post.channel if notice.post else None
-                    self._pace.wait(_target(notice.person_id, channel), not_before)
+                    self._pace.wait(_target(notice.person_id, channel), wait)
         except Exception:
             log.exception("not_settled", notice=number)
             with self._lock:

@@ -40,18 +40,20 @@ class Verdicts:
         self._look_again = look_again
         self._sent = sent
 
-    def settle(self, notice: Notice, verdict: Verdict) -> datetime:
-        """Write down how it ended; return the moment before which it is not looked at again."""
-        now = self._now()
-        not_before = now + self._wait(notice, verdict)
+    def settle(self, notice: Notice, verdict: Verdict) -> timedelta:
+        """Write down how it ended; return how long it is not looked at again."""
+        wait = self._wait(notice, verdict)
         facts: dict[str, object] = {"fault": verdict.fault, "looked": verdict.looked}
         facts["unheard"] = verdict.unheard
-        if verdict.state in OVER:
-            facts["settled_at"] = now
         if verdict.message:
             facts["message"] = verdict.message
         with self._database.write() as session:
-            settled = queue.move(session, notice, verdict.state, not_before=not_before, **facts)
+            # The moment is read under the lock: of what was written before the clock was set,
+            # nothing escapes whoever puts that right.
+            now = self._now()
+            if verdict.state in OVER:
+                facts["settled_at"] = now
+            settled = queue.move(session, notice, verdict.state, not_before=now + wait, **facts)
             if settled:
                 if verdict.message and notice.post_id:
                     posts.posted(session, notice.post_id, verdict.message, verdict.shown)
@@ -59,7 +61,7 @@ class Verdicts:
                     self.follow(session, notice, verdict.fault)
         if settled and verdict.state == NoticeState.SENT:
             self._sent(now - notice.due_at)
-        return not_before
+        return wait
 
     def follow(self, session: Session, notice: Notice, fault: str | None) -> None:
         """Let the feature know how its notice ended; and the beheerders, which people were not reached.

@@ -82,6 +82,7 @@ class ServerThread:
             log_config=None,
             log_level="warning",
             access_log=False,
+            date_header=False,  # the Web API says what time it is there
             timeout_graceful_shutdown=1,
         )
         self._server = _Server(config, self._calls)

@@ -3,7 +3,6 @@
 import logging
 import os
 import re
-from math import ceil
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -11,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.recent import Recent
 from bot.slack import incoming
 from bot.slack.answers import TIMEOUT, Answers
 from bot.slack.directory import SlackDirectory
@@ -19,14 +19,6 @@ from bot.slack.web import ARRIVED
 from bot.upkeep.departures import Departures
 
 ANYTHING = re.compile(".*", re.DOTALL)
-
-
-def web_client(token: str, api_url: str, timeout: float) -> WebClient:
-    """Make a client that never repeats a call: a repeated post is a message twice.
-
-    `timeout` is in seconds, for one call.
-    """
-    return WebClient(token=token, base_url=api_url, timeout=ceil(timeout), retry_handlers=[])
 
 
 def build(client: WebClient, signing_secret: str) -> App:
@@ -66,18 +58,23 @@ def listen(
     @app.command(ANYTHING)
     def command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.command(body, context[ARRIVED])
-        ack(answers.to_command(asked, dispatch.answer(asked), body))
+        answer = dispatch.answer(asked)
+        ack("" if answer.given_before else answers.to_command(asked, answer, body))
 
     @app.action(ANYTHING)
     def click(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.click(body, context[ARRIVED])
-        answers.to_click(asked, dispatch.answer(asked), body)
+        answer = dispatch.answer(asked)
+        if not answer.given_before:
+            answers.to_click(asked, answer, body)
         ack()
 
     @app.message_shortcut(ANYTHING)
     def shortcut(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         asked = incoming.shortcut(body, context[ARRIVED])
-        answers.to_shortcut(asked, dispatch.answer(asked), body)
+        answer = dispatch.answer(asked)
+        if not answer.given_before:
+            answers.to_shortcut(asked, answer, body)
         ack()
 
     @app.view(ANYTHING)
@@ -92,6 +89,13 @@ def listen(
     _listen_to_events(app, dispatch, answers, sent_files, directory, departures)
 
 
+def _is_nobody(body: dict[str, Any], directory: SlackDirectory) -> bool:
+    """Return whether it is ourselves or Slackbot; the envelope names us before auth.test has."""
+    user, ours = str(body["event"].get("user") or ""), body.get("authorizations") or ()
+    named = any(one.get("is_bot") and one.get("user_id") == user for one in ours)
+    return named or directory.is_nobody(user)
+
+
 def _listen_to_events(
     app: App,
     dispatch: Dispatch,
@@ -100,11 +104,7 @@ def _listen_to_events(
     directory: SlackDirectory,
     departures: Departures,
 ) -> None:
-    def nobody(body: dict[str, Any]) -> bool:
-        """Return whether it is ourselves or Slackbot; the envelope names us before auth.test has."""
-        user, ours = str(body["event"].get("user") or ""), body.get("authorizations") or ()
-        named = any(one.get("is_bot") and one.get("user_id") == user for one in ours)
-        return named or directory.is_nobody(user)
+    messages = Recent()  # each answer to one would be a message more
 
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
@@ -125,7 +125,9 @@ def _listen_to_events(
         event = body["event"]
         # Without a subtype and a bot: somebody's own new words, no edit, no echo of ours. A file that
         # we sent ourselves may come back without a bot_id.
-        if event.get("channel_type") != "im" or event.get("bot_id") or nobody(body):
+        if event.get("channel_type") != "im" or event.get("bot_id") or _is_nobody(body, directory):
+            return
+        if not messages.is_new(str(body.get("event_id") or event.get("ts"))):
             return
         if event.get("subtype") == "file_share":
             sent_files.take(body, context[ARRIVED])

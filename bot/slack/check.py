@@ -1,8 +1,7 @@
 """What `pmg check` asks Slack: whose token this is, what it may do, and what time it is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any
 
@@ -11,6 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.platform import Finding
 from bot.slack import manifest
+from bot.slack.clock import date_of, in_words
 
 MOST_APART = 60.0  # seconds between the two clocks; Slack's signatures allow 300
 NOT_KNOWN = "not known, as the token line says why"
@@ -43,7 +43,7 @@ def token(client: WebClient, now: Callable[[], datetime]) -> tuple[bool, list[Fi
     return True, [
         Finding("bot token", right=True, words=whose),
         scopes(str(headers.get("x-oauth-scopes", ""))),
-        clock(str(headers.get("date", "")), now()),
+        clock(answer.headers, now()),
     ]
 
 
@@ -68,16 +68,15 @@ def scopes(header: str) -> Finding:
     return Finding("scopes", right=True, words=words)
 
 
-def clock(header: str, now: datetime) -> Finding:
+def clock(headers: Mapping[str, Any], now: datetime) -> Finding:
     """Compare Slack's clock (the Date of its answer, in whole seconds) with ours."""
-    try:
-        apart = abs((parsedate_to_datetime(header) - now).total_seconds())
-    except (TypeError, ValueError):
+    there = date_of(headers)
+    if there is None:
         return Finding("clock", right=True, words="Slack did not say what time it is")
-    words = f"{apart:.0f} s from Slack's"
+    apart = abs((now - there).total_seconds())
     if apart < MOST_APART:
-        return Finding("clock", right=True, words=words)
-    return Finding("clock", right=False, words=f"{words}; set this machine's clock (NTP)")
+        return Finding("clock", right=True, words=f"{apart:.0f} s from Slack's")
+    return Finding("clock", right=False, words=in_words(now - there))
 
 
 def _help(error: Exception, client: WebClient, name: str) -> str:

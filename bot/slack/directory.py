@@ -6,15 +6,19 @@ from typing import Any
 
 import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.platform import Home, Origin, Profile
+from bot.slack.client import retry_after
 from bot.slack.payload_shapes import clean
 from handlers.common.rules.limits import NAME
 
 EVERY = 3600.0  # seconds between two full readings
-AFTER_A_FAULT = 30.0  # seconds until the next try
+AFTER_A_FAULT = 30.0  # seconds until the next try, when Slack does not say
 SLACKBOT = "USLACKBOT"  # its id in every workspace
-PAGE = 200  # users per call: what Slack recommends (docs.slack.dev, users.list)
+# Users per call: the most that users.list gives (docs.slack.dev). With pages of 200 a workspace of
+# 20,000 takes 100 calls, and Slack allows some 20 a minute.
+PAGE = 1000
 
 log = structlog.get_logger()
 
@@ -27,6 +31,7 @@ class SlackDirectory:
         self._when_read = when_read
         self._profiles: dict[str, Profile] = {}
         self._home: Home | None = None
+        self._cursor = ""  # of the next page; kept over a fault, so that no page is read twice
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep_reading, name="directory", daemon=True)
         self.ready = threading.Event()
@@ -81,6 +86,11 @@ class SlackDirectory:
                 self._read_all()
                 self._when_read()
                 self.ready.set()
+            except SlackApiError as error:
+                pause = retry_after(error.response) or AFTER_A_FAULT
+                if error.response.get("error") == "invalid_cursor":  # it was kept for too long
+                    self._cursor = ""
+                log.warning("directory_not_read", fault=type(error).__name__, again_in=pause)
             except Exception as error:  # noqa: BLE001 - any fault of network or Slack: try later
                 log.warning("directory_not_read", fault=type(error).__name__)
                 pause = AFTER_A_FAULT
@@ -95,13 +105,12 @@ class SlackDirectory:
         )
 
     def _read_all(self) -> None:
-        cursor = ""
         while not self._stop.is_set():
-            answer = self._client.users_list(include_locale=True, limit=PAGE, cursor=cursor)
+            answer = self._client.users_list(include_locale=True, limit=PAGE, cursor=self._cursor)
             for user in answer["members"]:
                 self.heard(clean(user))
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
-            if not cursor:
+            self._cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not self._cursor:
                 return
 
 

@@ -6,9 +6,9 @@ counts as unsure.
 
 import re
 import socket
+from collections.abc import Callable
 from datetime import datetime
 from http.client import HTTPException
-from math import isfinite
 from typing import Any
 from urllib.error import URLError
 
@@ -18,6 +18,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.platform import RATE_LIMITED, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
+from bot.slack.client import retry_after
 from handlers.views import Message
 
 EVENT = "pmg_notice"
@@ -25,7 +26,6 @@ PAGE = 200
 # Seconds that we look back before the start, because clocks differ. Who signs allows five minutes,
 # but a line of our own (Socket Mode) works with any clock, and one can be off by an hour.
 BEFORE_THE_START = 2 * 3600.0
-SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 # Methods that only read take their arguments from the address.
 READS = frozenset({"conversations.history"})
@@ -58,10 +58,16 @@ WORD = re.compile(r"[a-z0-9_]{1,80}")
 
 
 class SlackMessenger:
-    """Sends with a client that never repeats a call by itself."""
+    """Sends with a client that never repeats a call by itself.
 
-    def __init__(self, client: WebClient) -> None:
+    `by_slack` tells when it was by Slack's clock at a moment of ours.
+    """
+
+    def __init__(
+        self, client: WebClient, by_slack: Callable[[datetime], datetime] = lambda moment: moment
+    ) -> None:
         self._client = client
+        self._by_slack = by_slack
 
     def open(self, user: str) -> str:
         """Open the direct conversation with a user."""
@@ -97,12 +103,12 @@ class SlackMessenger:
 
     def find(self, conversation: str, token: str, since: datetime) -> str | None:
         """Read the history from two hours before `since` to its end."""
-        cursor = ""
+        oldest, cursor = self._by_slack(since).timestamp() - BEFORE_THE_START, ""
         while True:
             answer = self._call(
                 "conversations.history",
                 channel=conversation,
-                oldest=f"{since.timestamp() - BEFORE_THE_START:.6f}",
+                oldest=f"{max(0.0, oldest):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,
                 cursor=cursor,
@@ -147,7 +153,7 @@ def _meaning(error: SlackApiError) -> Exception:
     status = response.status_code
     reason = _reason(response)
     if status == TOO_MANY or reason in {"ratelimited", "rate_limited"}:
-        return Passing(RATE_LIMITED, _retry_after(response))
+        return Passing(RATE_LIMITED, retry_after(response))
     if status >= 500 or reason in UNSURE or not reason:  # noqa: PLR2004 - HTTP's own line
         return Unsure(reason or f"http_{status}")
     if reason in PASSING:
@@ -160,15 +166,6 @@ def _reason(response: SlackResponse) -> str:
     data = response.data
     word = str(data.get("error", "")) if isinstance(data, dict) else ""
     return word if WORD.fullmatch(word) else ""
-
-
-def _retry_after(response: SlackResponse) -> float | None:
-    headers = {str(name).lower(): value for name, value in response.headers.items()}
-    try:
-        seconds = float(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return max(SHORTEST_WAIT, min(seconds, LONGEST_WAIT)) if isfinite(seconds) else None
 
 
 def _given(arguments: dict[str, Any]) -> dict[str, Any]:

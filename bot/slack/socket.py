@@ -21,7 +21,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import socket_client
 from bot.slack.payload_shapes import Malformed, shaped
-from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
+from bot.slack.watchdog import EVERY, MOST_QUIET, MOST_SILENCE, Look, Watch
 from bot.slack.web import MOST_WAITING, hand_over
 
 OK = 200
@@ -33,9 +33,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Seconds: between two pings and looks, of silence that means deaf, before a next try."""
+    """Seconds: between two pings and looks, of silence that means cut or deaf, before a next try."""
 
     every: float = EVERY
+    quiet: float = MOST_QUIET
     silence: float = MOST_SILENCE
     again: float = 2.0
     again_at_most: float = 60.0  # apps.connections.open may be called about once a minute
@@ -66,6 +67,7 @@ class SocketLine:
         self._rhythm = rhythm
         self._end = end
         self._line: SocketModeClient | None = None
+        self._renewal: threading.Thread | None = None
         self._heard = 0
         self._pong: float | None = None
         self._in_hand = 0
@@ -101,6 +103,19 @@ class SocketLine:
                 log.error("socket_deaf", seconds=round(watch.last.at - watch.heard_at))
                 self._end()
                 return
+            if watch.is_cut(self._rhythm.quiet) and self._renews():
+                log.warning("socket_cut", seconds=round(watch.last.at - watch.heard_at))
+                watch = watch.renewed()
+
+    def _renews(self) -> bool:
+        """Begin to open a new line, which may take long; False while the last try still lasts."""
+        if self._line is None or (self._renewal is not None and self._renewal.is_alive()):
+            return False
+        self._renewal = threading.Thread(
+            target=socket_client.renew, args=(self._line, _say_fault), daemon=True
+        )
+        self._renewal.start()
+        return True
 
     def _opened(self) -> bool:
         if self._line is None:

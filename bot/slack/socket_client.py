@@ -2,7 +2,10 @@
 
 import json
 import logging
+import math
+import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
 from slack_sdk import WebClient
@@ -35,6 +38,9 @@ def make(
         on_error_listeners=[fault],
     )
 
+    # The SDK would ask the wall clock whether the line is stale; bot.slack.watchdog asks another.
+    made.ping_interval = math.inf
+
     def part_soon(message: str) -> None:
         # This runs in the thread that reads, before it reads on. The SDK opens the next line, and
         # then waits for this reading to end (3 s) before it listens there: just as long as people
@@ -53,6 +59,20 @@ def is_farewell(message: str) -> bool:
         return False
     found = json.loads(message)
     return isinstance(found, dict) and found.get("type") == "disconnect"
+
+
+def renew(line: SocketModeClient, fault: Callable[[Exception], None]) -> None:
+    """Open a new line in the place of one that was cut and does not show it."""
+    session = line.current_session
+    try:
+        if session is not None and session.sock is not None:
+            # Whoever reads or writes there waits for something that never comes.
+            with suppress(OSError):
+                session.sock.shutdown(socket.SHUT_RDWR)
+            session.disconnect()
+        line.connect_to_new_endpoint()
+    except Exception as error:  # noqa: BLE001 - any fault of network or Slack: it is tried again
+        fault(error)
 
 
 def close(line: SocketModeClient) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -25,11 +26,19 @@ _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 class SlackRoute:
     """Takes POST /slack/events: answers 413, 401 or 400 itself, hands everything else to Bolt.
 
-    Bolt works in `pool`, never on the event loop, because listeners wait for the database.
+    Bolt works in `pool`, never on the event loop, because listeners wait for the database. `refused`
+    hears what moment was signed where that was too long ago by our clock, or is still to come.
     """
 
-    def __init__(self, app: App, signing_secret: str, pool: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        app: App,
+        signing_secret: str,
+        pool: ThreadPoolExecutor,
+        refused: Callable[[float], None] = lambda _stamp: None,
+    ) -> None:
         self._app = app
+        self._refused = refused
         self._verifier = SignatureVerifier(signing_secret)
         self._pool = pool
         self._waiting = 0
@@ -79,6 +88,7 @@ class SlackRoute:
         if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
             return False
         if abs(time.time() - int(timestamp)) > 300:  # noqa: PLR2004 - Slack's own window
+            self._refused(int(timestamp))
             return False
         try:
             return self._verifier.is_valid(body, timestamp, signature)

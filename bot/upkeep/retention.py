@@ -1,13 +1,13 @@
 """Deletes data past its retention term, by the table in handlers/common/rules/retention.py."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.common.rules.retention import TERMS
 from storage.database import Database
 from storage.queries import inbox, promises, retention
 
-EVERY = timedelta(hours=1)
+EVERY = 3600.0  # seconds
 WORK = {
     "inbox": inbox.forget,
     "absence_reason": retention.drop_reasons,
@@ -19,18 +19,21 @@ WORK = {
 
 
 class Retention:
-    """Looks at most once an hour, whenever somebody calls `tick`."""
+    """Looks at most once an hour by the `steady` clock, whenever somebody calls `tick`."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], steady: Callable[[], float]
+    ) -> None:
         self._database = database
         self._now = now
-        self._next = now()
+        self._steady = steady
+        self._next = steady()
 
     def tick(self) -> None:
         """Delete what is past its term, when it is time; make sure that what was forgotten is gone."""
-        now = self._now()
-        if now >= self._next:
-            self._next = now + EVERY
+        since = self._steady()
+        if since >= self._next:
+            self._next, now = since + EVERY, self._now()
             for name, work in WORK.items():
                 with self._database.write() as session:
                     work(session, now - TERMS[name].kept)

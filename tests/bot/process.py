@@ -47,6 +47,8 @@ def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedP
 class Process:
     """`python -m bot serve` against the sandbox, with its database and log in `folder`."""
 
+    command: tuple[str, ...] = ("bot", "serve")
+
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
         self.folder = folder
         self.port = _free_port()
@@ -71,7 +73,7 @@ class Process:
         """Start, and wait until it is ready."""
         with self._log.open("ab") as log:
             self._popen = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"],
+                [sys.executable, "-m", *self.command],
                 env=environment(**self.settings),
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,

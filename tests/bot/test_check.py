@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import check as checking
-from bot import wiring
 from bot.__main__ import main
 from bot.check import database, findings
 from bot.platform import Finding
-from bot.settings import Settings
 from bot.slack import manifest
 from bot.slack.check import clock, scopes
 from storage.condition import condition
@@ -23,10 +21,10 @@ from tests.world import APP_TOKEN, TOKEN, Someone, World
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
 
-def check(settings: Settings, **changed: object) -> dict[str, Finding]:
-    """Return what `pmg check` finds, by what it is about."""
-    given = settings.model_copy(update=changed)
-    return {found.about: found for found in findings(given, wiring.wall_clock)}
+def check(world: World, ahead: timedelta = timedelta(0), **changed: object) -> dict[str, Finding]:
+    """Return what `pmg check` finds, by what it is about; our clock may be `ahead` of Slack's."""
+    given = world.settings.model_copy(update=changed)
+    return {found.about: found for found in findings(given, lambda: world.now + ahead)}
 
 
 def wrong(found: Iterable[Finding]) -> list[str]:
@@ -36,7 +34,7 @@ def wrong(found: Iterable[Finding]) -> list[str]:
 
 def test_where_all_is_well_every_line_is_ok(world: World, carla: Someone) -> None:
     carla.says("koppel samenleving #pijler-samenleving")
-    found = check(world.settings)
+    found = check(world)
     assert wrong(found.values()) == []
     assert list(found) == [
         "settings",
@@ -50,14 +48,14 @@ def test_where_all_is_well_every_line_is_ok(world: World, carla: Someone) -> Non
 
 
 def test_in_socket_mode_the_app_token_is_tried(socket_world: World) -> None:
-    assert check(socket_world.settings)["app token"].right
-    found = check(socket_world.settings, slack_app_token=TOKEN.replace("xoxb", "xapp-not"))
+    assert check(socket_world)["app token"].right
+    found = check(socket_world, slack_app_token=TOKEN.replace("xoxb", "xapp-not"))
     assert wrong(found.values()) == ["app token"]
     assert "SLACK_APP_TOKEN" in found["app token"].words
 
 
 def test_a_token_that_slack_does_not_know(world: World) -> None:
-    found = check(world.settings, slack_bot_token="xoxb-other")
+    found = check(world, slack_bot_token="xoxb-other")
     assert wrong(found.values()) == ["bot token", "scopes", "clock", "channels"]
     assert "invalid_auth" in found["bot token"].words
     assert "SLACK_BOT_TOKEN" in found["bot token"].words
@@ -67,13 +65,13 @@ def test_a_token_that_slack_does_not_know(world: World) -> None:
 @pytest.mark.parametrize("fault", ["cut", 503])
 def test_without_slack_the_rest_is_looked_at(world: World, fault: str | int) -> None:
     world.sandbox.fail("auth.test", fault)
-    found = check(world.settings)
+    found = check(world)
     assert found["database"].right
     assert wrong(found.values()) == ["bot token", "scopes", "clock", "channels"]
 
 
 def test_without_a_network_it_says_where_it_looked(world: World) -> None:
-    found = check(world.settings, slack_api_url="http://127.0.0.1:9/api/")
+    found = check(world, slack_api_url="http://127.0.0.1:9/api/")
     assert "http://127.0.0.1:9/api/" in found["bot token"].words
     assert "firewall" in found["bot token"].words
 
@@ -81,7 +79,7 @@ def test_without_a_network_it_says_where_it_looked(world: World) -> None:
 def test_a_scope_that_is_lacking_is_named(world: World) -> None:
     world.sandbox.take_scope("im:write")
     world.sandbox.take_scope("channels:join")
-    found = check(world.settings)["scopes"]
+    found = check(world)["scopes"]
     assert not found.right
     assert "channels:join, im:write" in found.words
     assert "pmg manifest" in found.words
@@ -96,28 +94,29 @@ def test_scopes_that_are_not_needed_are_named_and_no_fault() -> None:
 @pytest.mark.parametrize(("seconds", "right"), [(0, True), (59, True), (61, False), (-61, False)])
 def test_the_clock_may_be_less_than_a_minute_off(seconds: int, right: bool) -> None:  # noqa: FBT001 - an example
     header = format_datetime(NOW, usegmt=True)
-    assert clock(header, NOW + timedelta(seconds=seconds)).right == right
+    found = clock({"Date": header}, NOW + timedelta(seconds=seconds))
+    assert found.right == right
+    assert ("off by 0:01:01" in found.words) == (not right)
 
 
 @pytest.mark.parametrize("header", ["", "yesterday", "Mon, 99 Foo 2027 09:00:00 GMT"])
 def test_without_slacks_time_the_clock_is_no_fault(header: str) -> None:
-    assert clock(header, NOW).right
+    assert clock({"Date": header}, NOW).right
 
 
 def test_slack_is_asked_for_the_time(world: World) -> None:
-    found = {
-        one.about: one
-        for one in findings(world.settings, lambda: wiring.wall_clock() + timedelta(minutes=2))
-    }
-    assert wrong(found.values()) == ["clock"]
+    for ahead, words in ((2, "off by 0:02:00, ahead of"), (-2, "off by 0:02:00, behind")):
+        found = check(world, timedelta(minutes=ahead))
+        assert wrong(found.values()) == ["clock"]
+        assert words in found["clock"].words
 
 
 def test_a_channel_that_the_bot_was_put_out_of(world: World, carla: Someone) -> None:
     world.sandbox.invite("#trekkers", "UPMG")
     carla.says("koppel netwerk #trekkers", "#trekkers")
     world.sandbox.leave("#trekkers", "UPMG")
-    (about,) = (about for about in check(world.settings) if about.startswith("channel "))
-    found = check(world.settings)[about]
+    (about,) = (about for about in check(world) if about.startswith("channel "))
+    found = check(world)[about]
     assert about.endswith("of the network")
     assert not found.right
     assert "/invite" in found.words
@@ -195,6 +194,7 @@ def test_the_exit_status_says_whether_something_is_wrong(
 ) -> None:
     settings = world.settings
     monkeypatch.setattr("bot.settings.load", lambda: settings)
+    monkeypatch.setattr("bot.wiring.wall_clock", world.clock)
     if not right:
         world.sandbox.take_scope("chat:write")
     assert main(["check"]) == status
@@ -208,6 +208,6 @@ def test_a_fault_of_several_lines_is_said_in_one() -> None:
 
 
 def test_nothing_secret_is_printed(world: World) -> None:
-    lines = [one.line for one in findings(world.settings, wiring.wall_clock)]
+    lines = [one.line for one in findings(world.settings, world.clock)]
     assert not [line for line in lines if TOKEN in line or APP_TOKEN in line]
     assert checking.REPAIR not in "".join(lines)

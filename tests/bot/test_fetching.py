@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from bot.slack.app import web_client
+from bot.slack.client import AttentiveClient
 from bot.slack.downloads import Downloads, NotAllowed, TooBig
 
 TOKEN, MOST = "xoxb-t", 100_000
@@ -55,7 +55,7 @@ def elsewhere() -> Iterator[str]:
 
 
 def fetching(base: str, timeout: float = 5) -> Downloads:
-    return Downloads(web_client(TOKEN, f"{base}/api/", timeout), timeout)
+    return Downloads(AttentiveClient(TOKEN, f"{base}/api/", timeout), timeout)
 
 
 def test_the_token_goes_along_to_slack(elsewhere: str) -> None:

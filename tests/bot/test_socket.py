@@ -4,19 +4,26 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from math import ceil
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from slack_bolt import Ack
+from slack_sdk.web import SlackResponse
 from structlog.testing import capture_logs
 
 from bot.sandbox.slack.requests import FORM, Delivery
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.sandbox.traffic import Sent
 from bot.slack import app as slack_app
+from bot.slack.client import AttentiveClient
 from bot.slack.socket import Rhythm, SocketLine
-from bot.slack.watchdog import EVERY, MOST_SILENCE, Look, Watch
+from bot.slack.watchdog import EVERY, MOST_QUIET, MOST_SILENCE, Look, Watch
+from tests.bot.cable import Cable
 from tests.bot.state import acts
 from tests.bot.wire import JSON, Wire, signed
 from tests.doors import Complaints
@@ -100,6 +107,20 @@ def test_slack_may_ask_for_a_new_line_at_any_time(world: World, anna: Someone) -
         assert anna.says("mijn").has("me.no_groups")
 
 
+class Cabled(AttentiveClient):
+    """A client whose lines go over a cable."""
+
+    cable: Cable
+
+    def apps_connections_open(self, *, app_token: str, **more: Any) -> SlackResponse:
+        """Ask for an address, and put the cable before it."""
+        answer = super().apps_connections_open(app_token=app_token, **more)
+        assert isinstance(answer.data, dict)
+        parts = urlsplit(answer["url"])
+        answer.data["url"] = parts._replace(netloc=f"127.0.0.1:{self.cable.port}").geturl()
+        return answer
+
+
 class Lines:
     """Makes lines to the sandbox behind which is one command, which answers with `answer`."""
 
@@ -110,16 +131,21 @@ class Lines:
         self.answer: Callable[[], str] = lambda: "hoi"
         self._open: list[SocketLine] = []
 
-    def start(self, token: str = APP_TOKEN) -> SocketLine:
+    def start(
+        self,
+        token: str = APP_TOKEN,
+        rhythm: Rhythm = FAST,
+        client: AttentiveClient | None = None,
+    ) -> SocketLine:
         """Start one; it opens when it can."""
-        client = slack_app.web_client(token, self.sandbox.api_url, 1)
+        client = client or AttentiveClient(token, self.sandbox.api_url, 1)
         app = slack_app.build(client, "")
 
         @app.command("/pmg")
         def command(ack: Ack) -> None:
             ack(self.answer())
 
-        line = SocketLine(app, self.pool, client, FAST, self.ended.set)
+        line = SocketLine(app, self.pool, client, rhythm, self.ended.set)
         line.start()
         self._open.append(line)
         return line
@@ -203,6 +229,49 @@ def test_a_line_that_was_lost_and_comes_back_ends_nothing(lines: Lines) -> None:
     assert not lines.ended.is_set()
 
 
+@pytest.fixture
+def cabled(lines: Lines) -> Iterator[Cabled]:
+    """A client for lines over a cable."""
+    made = Cabled(APP_TOKEN, lines.sandbox.api_url, 5)
+    made.cable = Cable(lines.sandbox.api_url)
+    yield made
+    made.cable.stop()
+
+
+@pytest.mark.parametrize("how", ["cut", "drop"])
+def test_a_line_that_was_cut_is_replaced_whether_or_not_anybody_was_told(
+    lines: Lines, cabled: Cabled, how: str
+) -> None:
+    line = lines.start(rhythm=Rhythm(every=0.1, quiet=0.5, silence=60), client=cabled)
+    assert line.ready.wait(5)
+    assert ask(lines.sandbox).status == 200
+    line.ready.clear()
+    getattr(cabled.cable, how)()
+    assert line.ready.wait(20), "no new line is opened"
+    assert cabled.cable.opened == 2
+    assert ask(lines.sandbox).status == 200
+    assert not lines.ended.is_set()
+
+
+def test_the_wall_clock_says_nothing_of_the_line(
+    lines: Lines, cabled: Cabled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = lines.start(rhythm=Rhythm(every=0.05, quiet=30, silence=60), client=cabled)
+    assert line.ready.wait(5)
+    assert line._line is not None
+    session = line._line.current_session
+    assert session is not None
+    while session.last_ping_pong_time is None:
+        lines.ended.wait(0.02)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 86_400)
+    before = session.last_ping_pong_time
+    while session.last_ping_pong_time == before:  # it was looked at with the new time
+        lines.ended.wait(0.02)
+    assert line._line.current_session is session
+    assert session.is_active()
+
+
 def test_a_quiet_line_is_not_deaf(lines: Lines) -> None:
     lines.start()
     assert not lines.ended.wait(2 * FAST.silence)
@@ -253,7 +322,7 @@ def watched(*looks: Look) -> Watch:
 
 def every(until: float, life: Callable[[float], object], *, wait: bool = False) -> list[Look]:
     """Return a look every so many seconds, up to and with `until`."""
-    count = int(until / EVERY)
+    count = ceil(until / EVERY)
     return [Look(n * EVERY, life(n * EVERY), wait) for n in range(count + 1)]
 
 
@@ -265,6 +334,20 @@ def test_silence_is_noticed_within_a_minute_and_not_too_soon() -> None:
     assert watched(*every(MOST_SILENCE, silent)).is_deaf()
     # At worst the last pong came just after a look, one ping before the line went deaf.
     assert MOST_SILENCE + 2 * EVERY <= 60
+
+
+def test_a_cut_is_noticed_within_ten_seconds_and_a_new_line_gets_its_time() -> None:
+    def silent(_at: float) -> object:
+        return "the last pong"
+
+    assert not watched(*every(MOST_QUIET - EVERY, silent)).is_cut()
+    cut = watched(*every(MOST_QUIET, silent))
+    assert cut.is_cut()
+    # At worst the last pong came just after a look.
+    assert MOST_QUIET + 2 * EVERY <= 10
+    assert not cut.renewed().is_cut()
+    later = cut.renewed().after(Look(2 * MOST_QUIET, "the last pong", wait=False), MOST_QUIET)
+    assert later.is_cut()
 
 
 def test_any_sign_of_life_counts() -> None:

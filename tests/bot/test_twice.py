@@ -9,10 +9,11 @@ import pytest
 from bot.sandbox.slack.requests import Delivery
 from tests.bot.state import acts, members, remembered
 from tests.doors import Complaints
-from tests.reading import pattern
+from tests.reading import elements, pattern
 from tests.world import GENERAL, Someone, World
 
 Act = Callable[[Someone], None]
+RETRIED = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
 
 def joins(anna: Someone) -> None:
@@ -66,9 +67,14 @@ def writes_to_the_bot(anna: Someone) -> None:
     anna.writes("aanmelden samenleving")
 
 
+def sends_a_file(anna: Someone) -> None:
+    """Send a file, which is refused or read."""
+    anna.sends("leden.csv", b"naam;gemeente\n")
+
+
 WRITES: list[Act] = [
     *(joins, leaves, presses_join, presses_undo, chooses, types, takes_an_offer),
-    *(fills_in, chooses_language, writes_to_the_bot),
+    *(fills_in, chooses_language),
 ]
 
 
@@ -150,12 +156,45 @@ def test_eight_commands_at_once_of_one_new_person_make_one_person(
     assert acts(world, "joined") == 1
 
 
-def test_what_only_looks_is_answered_again(world: World, anna: Someone) -> None:
-    anna.says("pijlers")
-    first = remembered(world)
-    delivery = world.sandbox.redeliver()
-    assert b"Samenleving" in delivery.body
+def looks(anna: Someone) -> None:
+    """Look something up by a command."""
+    assert anna.says("pijlers").text
+
+
+def presses_to_look(anna: Someone) -> None:
+    """Look something up by a button."""
+    page = anna.says("pijlers")
+    page.press_raw(next(e["action_id"] for _, e in elements(page.blocks) if e["type"] == "button"))
+
+
+def writes_to_look(anna: Someone) -> None:
+    """Look something up in a direct message."""
+    assert anna.writes("pijlers").text
+
+
+@pytest.mark.parametrize(
+    "act", [looks, presses_to_look, writes_to_look, writes_to_the_bot, sends_a_file]
+)
+def test_a_look_or_a_message_that_comes_twice_is_answered_once(
+    world: World, anna: Someone, quiet: Complaints, act: Act
+) -> None:
+    act(anna)
+    world.settle()
+    first, before = remembered(world), len(world.sandbox.log())
+    delivery = world.sandbox.redeliver(-1, RETRIED)
+    assert (delivery.status, delivery.body) == (200, b"")
+    assert words_of(world, delivery, before).strip() == ""
     assert remembered(world) == first
+
+
+def test_a_message_that_was_answered_by_a_bot_that_died_is_answered_again(
+    world: World, anna: Someone, quiet: Complaints
+) -> None:
+    writes_to_the_bot(anna)
+    world.restart()
+    before = len(world.sandbox.log())
+    delivery = world.sandbox.redeliver(-1, RETRIED)
+    assert pattern("nl", "no.twice", {}).search(words_of(world, delivery, before))
 
 
 def test_a_refusal_is_a_refusal_the_second_time_too(world: World, anna: Someone) -> None:
@@ -178,7 +217,7 @@ def test_a_form_that_was_refused_can_be_handed_over_again(world: World, anna: So
 def test_home_twice_is_home(world: World, fatima: Someone, quiet: Complaints) -> None:
     fatima.opens_home()
     before = remembered(world)
-    world.sandbox.redeliver(-1, {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
+    world.sandbox.redeliver(-1, RETRIED)
     world.settle()
     assert fatima.home().has("me.groups", groups="pijler Samenleving")
     assert remembered(world) == before

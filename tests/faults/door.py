@@ -92,7 +92,9 @@ class Door:
         letters = Letters(self._routes, Everybody(), ADMINS, self.clock)
         courier = Courier(self.database, letters, self.platform)
         verdicts = Verdicts(self.database, letters, self.clock, LOOK_AGAIN)
-        self.delivery = Delivery(self.database, courier, verdicts, self.clock, LOOK_AGAIN)
+        self.delivery = Delivery(
+            self.database, courier, verdicts, self.clock, self.clock.seconds, LOOK_AGAIN
+        )
         self.delivery._pool = pool or AtOnce()  # type: ignore[assignment] # see above
         self.delivery.recover()
 

@@ -68,7 +68,9 @@ class Reminded:
         messenger = SlackMessenger(MortalClient(TOKEN, ground.sandbox.api_url, self.life))
         courier = Courier(ground.database, letters, messenger)
         verdicts = Verdicts(ground.database, letters, now, LOOK_AGAIN)
-        self._delivery = Delivery(ground.database, courier, verdicts, now, LOOK_AGAIN)
+        self._delivery = Delivery(
+            ground.database, courier, verdicts, now, ground.clock.seconds, LOOK_AGAIN
+        )
         self._delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         self._dispatch = Dispatch(ground.database, ROUTES, Everybody(), ADMINS, now)
         self._delivery.recover()

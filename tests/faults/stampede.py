@@ -99,7 +99,7 @@ def ours(folder: Path, number: int) -> Outcome:
     listener = Listener()
     courier = Courier(database, letters, listener)
     verdicts = Verdicts(database, letters, wall_clock, LOOK_AGAIN)
-    delivery = Timed(database, courier, verdicts, wall_clock, LOOK_AGAIN)
+    delivery = Timed(database, courier, verdicts, wall_clock, time.monotonic, LOOK_AGAIN)
     begin = time.perf_counter()
     while not delivery.idle() or _left(file):
         delivery.tick()

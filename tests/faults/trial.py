@@ -40,13 +40,14 @@ ROUTES = Routes([*FEATURES, feature])
 
 
 class Clock:
-    """The moment, which only moves when it is told to."""
+    """The moment, which only moves when it is told to; the bot's wall clock may be `ahead` of it."""
 
     def __init__(self) -> None:
         self.now = START
+        self.ahead = timedelta(0)
 
     def __call__(self) -> datetime:
-        return self.now
+        return self.now + self.ahead
 
     def seconds(self) -> float:
         """Return it as the sandbox counts."""
@@ -93,7 +94,7 @@ class Ground:
 
     def begin(self) -> None:
         """Make everything as at the start."""
-        self.clock.now = START
+        self.clock.now, self.clock.ahead = START, timedelta(0)
         self.sandbox.reset()
         self.database.close()
         self.database.life = Life()
@@ -141,7 +142,7 @@ class Trial:
         courier = Courier(database, letters, messenger)
         verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
         kind = DELIVERIES.get(self._design, Delivery)
-        delivery = kind(database, courier, verdicts, clock, LOOK_AGAIN)
+        delivery = kind(database, courier, verdicts, clock, clock.seconds, LOOK_AGAIN)
         delivery._pool = AtOnce()  # type: ignore[assignment] # one thing at a time
         delivery.recover()
         for _ in range(MOST_STEPS):

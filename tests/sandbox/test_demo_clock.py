@@ -78,6 +78,21 @@ def test_the_bot_lives_on_the_demos_clock(sandbox: Sandbox, bot: BotProcess) -> 
     assert later.timestamp() > sandbox.clock()
 
 
+def test_a_jump_is_time_that_passed_for_what_waits_too(sandbox: Sandbox, bot: BotProcess) -> None:
+    def told() -> int:
+        return sum(one.author == "PMG" for one in sandbox.seen("UBRAM", "dm"))
+
+    sandbox.fail("chat.postMessage", "429", 1, seconds=3000)
+    assert sandbox.command("UANNA", "CALGEMEEN", "/pmg aanmelden samenleving").error is None
+    until(sandbox, lambda: sandbox.clock.following is not None)
+    first = sandbox.clock.next_notice
+    sandbox.move_clock(to="next")
+    until(sandbox, lambda: sandbox.clock.following not in (None, first))
+    assert told() == 0
+    sandbox.move_clock(advance=3600)
+    until(sandbox, lambda: told() == 1)
+
+
 def test_the_bot_ends_when_the_demo_is_gone(sandbox: Sandbox, bot: BotProcess) -> None:
     child = bot._process
     assert child is not None

@@ -68,12 +68,12 @@ class Running:
         messenger = SlackMessenger(self.client)
         courier = Courier(database, letters, messenger)
         verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
-        self._delivery = Delivery(database, courier, verdicts, clock, LOOK_AGAIN)
-        self._cards = Cards(database, letters, messenger, clock)
+        self._delivery = Delivery(database, courier, verdicts, clock, clock.seconds, LOOK_AGAIN)
+        self._cards = Cards(database, letters, messenger, clock, clock.seconds)
         # One thing at a time, so that the same seed gives the same year.
         self._delivery._pool = AtOnce()  # type: ignore[assignment]
         self._cards._pool = AtOnce()  # type: ignore[assignment]
-        self._retention = Retention(database, clock)
+        self._retention = Retention(database, clock, clock.seconds)
         self._dispatch = Dispatch(database, routes, directory, admins, clock)
         self._delivery.recover()
 

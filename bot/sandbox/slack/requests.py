@@ -8,7 +8,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -50,6 +50,7 @@ class BotLine:
         self.traffic = traffic
         self.links = links
         self.url: str | None = None
+        self.signs_at: Callable[[], float] = time.time
         self.answer_seconds = limits.ANSWER_SECONDS
         self._idle: list[tuple[http.client.HTTPConnection, float]] = []
         self._lock = threading.Lock()
@@ -112,7 +113,7 @@ class BotLine:
         if self.url is None:
             return self._over_socket(request, extra)
         headers = {"Content-Type": request.content_type, "User-Agent": "Slackbot 1.0", **extra}
-        headers |= signature_headers(self.signing_secret, request.body)
+        headers |= signature_headers(self.signing_secret, request.body, self.signs_at())
         target = self._target
         connection = self._take()
         try:
@@ -168,9 +169,9 @@ class BotLine:
             self._idle.append((connection, time.monotonic()))
 
 
-def signature_headers(secret: bytes, body: bytes) -> dict[str, str]:
-    """Return the v0 signature over the raw bytes ("Verifying requests from Slack"), at the real time."""
-    stamp = str(int(time.time()))
+def signature_headers(secret: bytes, body: bytes, moment: float) -> dict[str, str]:
+    """Return the v0 signature over the raw bytes ("Verifying requests from Slack"), at this moment."""
+    stamp = str(int(moment))
     digest = hmac.new(secret, b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 

@@ -2,6 +2,8 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 from bot.sandbox.faults import Fault, Faults, Kind
@@ -52,6 +54,8 @@ class WebApi:
         answer = right if fault is None else faulty(fault.kind, right)
         if content.get("error") not in UNKNOWN_TOKEN:
             answer.headers["X-OAuth-Scopes"] = ",".join(self.scopes)
+        moment = datetime.fromtimestamp(self.store.clock(), UTC)
+        answer.headers["Date"] = format_datetime(moment, usegmt=True)
         seconds = time.perf_counter() - begin
         what = None if fault is None else str(fault.what)
         self.store.traffic.calls.append(ApiCall(name, fields, content, time.time(), seconds, what))

@@ -5,7 +5,7 @@ comes late changes nothing.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, case, func, literal, select, union_all, update
@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from storage.models import Notice, Post, UtcDateTime
 from storage.queries.notices.planning import OPEN
 from storage.vocabulary import NoticeState
+
+_MOMENT = UtcDateTime()
 
 
 class Waiting(NamedTuple):
@@ -145,6 +147,46 @@ def interrupted(session: Session, look_at: datetime, only: Collection[int] | Non
         being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
     )
     return len(not_begun.all()) + len(begun.all())
+
+
+def bring_near(session: Session, now: datetime, farthest: datetime, look_at: datetime) -> None:
+    """Let nothing wait beyond `farthest` that has no reason to: a clock was wrong when it was put there.
+
+    What is due later than that waits for its time; what is unknown is looked for at `look_at`.
+    """
+    far = Notice.not_before > farthest
+    session.execute(
+        update(Notice)
+        .where(Notice.state == NoticeState.DUE, far, Notice.not_before > Notice.due_at)
+        .values(not_before=case((Notice.due_at > now, Notice.due_at), else_=literal(now, _MOMENT)))
+    )
+    session.execute(
+        update(Notice).where(Notice.state == NoticeState.UNKNOWN, far).values(not_before=look_at)
+    )
+
+
+def clock_was_set(session: Session, now: datetime, look_at: datetime, back: timedelta) -> None:
+    """Let what waits for a next try wait no longer, and what is unknown be looked for at `look_at`.
+
+    It had been due, so the time at which it is due no longer matters. Where the clock was put back
+    (`back` is not positive), it is looked for since as much earlier as it now began.
+    """
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.state == NoticeState.DUE,
+            Notice.not_before > now,
+            Notice.not_before > Notice.due_at,
+        )
+        .values(not_before=now)
+    )
+    session.execute(
+        update(Notice).where(Notice.state == NoticeState.UNKNOWN).values(not_before=look_at)
+    )
+    begun = Notice.state.in_((NoticeState.UNKNOWN, NoticeState.SENDING))
+    for notice in session.scalars(select(Notice).where(begun, Notice.started_at.is_not(None))):
+        if notice.started_at is not None:
+            notice.started_at += back
 
 
 def doubt(session: Session, until: datetime, look_at: datetime) -> None:

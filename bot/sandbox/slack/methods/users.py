@@ -56,18 +56,22 @@ def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str,
     return user
 
 
-def _everybody(store: Store, *, with_locale: bool) -> list[dict[str, Any]]:
+def _everybody(store: Store) -> list[tuple[Person, bool]]:
+    """Return all, and whether each is a bot."""
     bot = store.workspace.bot
     # Slackbot is in every workspace, and is_bot is false for it.
-    others = [
-        (Person(SLACKBOT, "Slackbot"), {"is_bot": False}),
-        (Person(bot.user_id, bot.name), {"is_bot": True}),
-    ]
-    people = [
-        user_object(store, p, with_locale=with_locale) for p in store.workspace.people.values()
-    ]
-    bots = [{**user_object(store, p, with_locale=with_locale), **more} for p, more in others]
-    return [*bots, *people]
+    others = [(Person(SLACKBOT, "Slackbot"), False), (Person(bot.user_id, bot.name), True)]
+    return [*others, *((person, False) for person in store.workspace.people.values())]
+
+
+def _shown(
+    store: Store,
+    person: Person,
+    is_bot: bool,  # noqa: FBT001 - one half of a pair
+    *,
+    with_locale: bool,
+) -> dict[str, Any]:
+    return {**user_object(store, person, with_locale=with_locale), "is_bot": is_bot}
 
 
 def list_users(
@@ -79,10 +83,9 @@ def list_users(
 ) -> dict[str, Any]:
     """One page of all users; `limit` 0 gives everybody."""
     del team_id
-    everybody = _everybody(store, with_locale=include_locale)
-    members, following = page(everybody, "user", cursor, limit, most=MOST_AT_ONCE)
+    some, following = page(_everybody(store), "user", cursor, limit, most=MOST_AT_ONCE)
     return {
-        "members": members,
+        "members": [_shown(store, *one, with_locale=include_locale) for one in some],
         "cache_ts": int(store.clock()),
         "response_metadata": {"next_cursor": following},
     }
@@ -94,9 +97,9 @@ def info(
     include_locale: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
 ) -> dict[str, Any]:
     """One user."""
-    for found in _everybody(store, with_locale=include_locale):
-        if found["id"] == user:
-            return {"user": found}
+    for person, is_bot in _everybody(store):
+        if person.id == user:
+            return {"user": _shown(store, person, is_bot, with_locale=include_locale)}
     raise SlackError("user_not_found")
 
 

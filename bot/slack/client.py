@@ -1,0 +1,46 @@
+"""Our client of Slack's Web API: it never repeats a call, and lets somebody hear what each answer brings along."""
+
+from collections.abc import Callable, Mapping
+from math import ceil, isfinite
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
+
+
+class AttentiveClient(WebClient):
+    """Hands the headers of every answer, good or bad, to `heard`."""
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        timeout: float,
+        heard: Callable[[Mapping[str, Any]], None] = lambda _headers: None,
+    ) -> None:
+        # A repeated post is a message twice, so nothing is tried again here.
+        super().__init__(token=token, base_url=api_url, timeout=ceil(timeout), retry_handlers=[])
+        self._heard = heard
+
+    def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+        """Call, and pass on the headers."""
+        try:
+            answer = super().api_call(api_method, **arguments)
+        except SlackApiError as error:
+            self._heard(error.response.headers)
+            raise
+        self._heard(answer.headers)
+        return answer
+
+
+def retry_after(response: SlackResponse) -> float | None:
+    """Return how many seconds Slack asks us to wait; None when it does not say."""
+    headers = {str(name).lower(): value for name, value in response.headers.items()}
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return max(SHORTEST_WAIT, min(seconds, LONGEST_WAIT)) if isfinite(seconds) else None
