@@ -101,4 +101,6 @@ def build(
             return await way_in(request)
 
         routes.append(Route("/slack/events", events, methods=["POST"]))
-    return Starlette(routes=routes)
+    app = Starlette(routes=routes)
+    app.router.redirect_slashes = False  # an address of ours has one form, and others are no page
+    return app

@@ -80,6 +80,12 @@ class Process:
             )
         self._until(lambda: self.get("/readyz") == 200, "ready")
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._popen is not None
+        return self._popen.pid
+
     def get(self, path: str) -> int | None:
         """Ask for a page; give its status, None when nobody listens."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
