@@ -19,8 +19,8 @@ from structlog.typing import EventDict, ExcInfo, Processor
 ONCE_IN = 1.0  # seconds in which there is one line of a kind
 # Loggers that speak of sockets and addresses of our own, never of what came over them.
 SPEAK_OF_THEMSELVES = ("uvicorn", "uvicorn.error")
-# Exceptions of the system, and of SQLite, which names tables and columns; SQLAlchemy adds the
-# statement, without its values (hide_parameters, storage/database.py).
+# Exceptions of the system, of our database file, and of SQLite, which names tables and columns;
+# SQLAlchemy adds the statement, without its values (hide_parameters, storage/database.py).
 SAFE_WORDS = frozenset(
     {
         "BlockingIOError",
@@ -32,6 +32,7 @@ SAFE_WORDS = frozenset(
         "OSError",
         "OperationalError",
         "PermissionError",
+        "Unreliable",
     }
 )
 
