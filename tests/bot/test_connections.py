@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
 from bot import connections
-from bot.incoming.bodies import MOST_BYTES
+from bot.incoming.bodies import MOST_BYTES, MOST_IN_HAND
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.server import Server
 from tests.bot.process import Process
@@ -19,6 +20,7 @@ from tests.bot.wire import FORM, Wire, command_body, headers, signed
 from tests.doors import Complaints
 from tests.world import World
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 0.3  # seconds, here
 FORGED = headers(FORM, str(int(time.time())), "v0=" + "0" * 64)
 COMMAND = command_body({"command": "/pmg", "text": "pijlers", "user_id": "UANNA", "trigger_id": "0"})  # fmt: skip
@@ -154,6 +156,13 @@ def test_nothing_is_read_of_what_cannot_be_slacks(
     with served.connect() as line:
         line.sendall(head(10**12, some))
         assert b"HTTP/1.1 401" in ends(line)
+
+
+def test_the_limits_are_what_the_guide_says() -> None:
+    guide = " ".join((ROOT / "docs" / "draaien.md").read_text("utf-8").split())
+    assert f"na {connections.PATIENCE:.0f} seconden" in guide
+    assert f"hoogstens {connections.MOST} verbindingen" in guide
+    assert f"samen {MOST_IN_HAND // MOST_BYTES} MB" in guide
 
 
 @pytest.fixture(scope="module")
