@@ -4,8 +4,9 @@ import asyncio
 import resource
 import time
 from collections.abc import Iterable
+from typing import cast
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 PATIENCE = 10.0  # seconds for all headers and the whole body; Slack sends both at once
 MOST = 512  # connections at once, when the system lets us have the files for them
@@ -34,7 +35,7 @@ class Connection(H11Protocol):
     @property
     def asking(self) -> bool:
         """Whether the other side has still to say what it wants, or the rest of it."""
-        request = self.cycle
+        request = cast("RequestResponseCycle | None", self.cycle)  # None before the first one
         return request is None or request.response_complete or request.more_body
 
     def is_late(self, now: float) -> bool:
