@@ -5,7 +5,7 @@ import resource
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -24,6 +24,14 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 0.3  # seconds, here
 FORGED = headers(FORM, str(int(time.time())), "v0=" + "0" * 64)
 COMMAND = command_body({"command": "/pmg", "text": "pijlers", "user_id": "UANNA", "trigger_id": "0"})  # fmt: skip
+
+SIGN_UP = {
+    "command": "/pmg",
+    "text": "aanmelden bestuur",
+    "user_id": "UANNA",
+    "team_id": "TDEMO",
+    "trigger_id": "1.2.3",
+}
 
 
 def head(length: int, some: list[tuple[bytes, bytes]]) -> bytes:
@@ -109,18 +117,23 @@ def test_a_byte_now_and_then_does_not_help(served: Served, quiet: Complaints) ->
 
 
 def test_a_request_that_we_still_work_on_is_not_cut_off(
-    served: Served, standing_world: World, quiet: Complaints
+    served: Served, standing_world: World, quiet: Complaints, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    working = threading.Event()
-    with standing_world.database.write():  # the command waits for this, longer than PATIENCE
-        body = command_body(
-            {"command": "/pmg", "text": "aanmelden bestuur", "user_id": "UANNA",
-             "team_id": "TDEMO", "trigger_id": "1.2.3"}
-        )  # fmt: skip
-        line = served.connect()
-        line.sendall(head(len(body), signed(body, FORM)) + body)
-        working.wait(1.5)
-    with line:
+    looked = threading.Semaphore(0)
+    look = connections.close_late
+
+    def counted(them: Iterable[object]) -> None:
+        look(them)
+        looked.release()
+
+    monkeypatch.setattr(connections, "close_late", counted)
+    monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", 60.0)
+    body = command_body(SIGN_UP)
+    with served.connect() as line:
+        with standing_world.database.write():  # which the command has to wait for
+            line.sendall(head(len(body), signed(body, FORM)) + body)
+            for _ in range(4):  # a second apart, which is longer than PATIENCE
+                assert looked.acquire(timeout=30)
         assert line.recv(65536).startswith(b"HTTP/1.1 200")
 
 
