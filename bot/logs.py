@@ -8,16 +8,19 @@ unless it stands in one of the two tables below.
 import logging
 import sys
 import threading
+import time
+from collections.abc import Callable
 from typing import Any, TextIO
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import ExcInfo, Processor
+from structlog.typing import EventDict, ExcInfo, Processor
 
+ONCE_IN = 1.0  # seconds in which there is one line of a kind
 # Loggers that speak of sockets and addresses of our own, never of what came over them.
 SPEAK_OF_THEMSELVES = ("uvicorn", "uvicorn.error")
-# Exceptions of the system, and of SQLite, which names tables and columns; SQLAlchemy adds the
-# statement, without its values (hide_parameters, storage/database.py).
+# Exceptions of the system, of our database file, and of SQLite, which names tables and columns;
+# SQLAlchemy adds the statement, without its values (hide_parameters, storage/database.py).
 SAFE_WORDS = frozenset(
     {
         "BlockingIOError",
@@ -29,6 +32,7 @@ SAFE_WORDS = frozenset(
         "OSError",
         "OperationalError",
         "PermissionError",
+        "Unreliable",
     }
 )
 
@@ -56,6 +60,7 @@ def configure(level: str, stream: TextIO = sys.stderr) -> None:
 def processors() -> list[Processor]:
     """Return what an event goes through on its way to a line."""
     return [
+        Throttle(),
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.ExceptionRenderer(exception_facts),
@@ -66,6 +71,37 @@ def processors() -> list[Processor]:
 def exception_facts(exc_info: ExcInfo) -> list[dict[str, Any]]:
     """Return kind and place of an exception and of those that led to it, without values of people."""
     return [_stack_facts(stack) for stack in _stacks(exc_info)]
+
+
+class Throttle:
+    """Lets one line of a kind through in a second, so that nobody can fill the disk from outside.
+
+    A kind is an event of ours, or the place where a library spoke, with the kind of its exception.
+    The next line of that kind tells how many were left out before it. Nothing is left out at DEBUG, and no line with a number that
+    somebody was shown.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._quiet_until: dict[object, float] = {}
+        self._left_out: dict[object, int] = {}
+
+    def __call__(self, _logger: object, method: str, event: EventDict) -> EventDict:
+        """Return the line, or raise DropEvent."""
+        if method == "debug" or "reference" in event:
+            return event
+        told = event.get("exc_info")
+        fault = told[0] if isinstance(told, tuple) else sys.exc_info()[0]
+        kind = (event["event"], event.get("logger"), event.get("at"), fault)
+        with self._lock:
+            now = self._now()
+            if now < self._quiet_until.get(kind, now):
+                self._left_out[kind] = self._left_out.get(kind, 0) + 1
+                raise structlog.DropEvent
+            self._quiet_until[kind] = now + ONCE_IN
+            left_out = self._left_out.pop(kind, 0)
+        return {**event, "left_out": left_out} if left_out else event
 
 
 class Libraries(logging.Handler):

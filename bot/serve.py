@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-import uvicorn
 
 from bot import logs, wiring
+from bot.server import Server
 from bot.settings import Settings
 from bot.upkeep import lock
 from storage.database import file_of
@@ -41,27 +41,18 @@ def _serve(
 ) -> None:
     database = wiring.open_database(settings, now)
     bot = wiring.build(settings, database, now, steady=steady)
-    # uvicorn handles both signals itself while it runs, and afterwards raises them again: that
-    # second time must not end us with an error.
-    signal.signal(signal.SIGTERM, lambda *_: None)
-    signal.signal(signal.SIGINT, lambda *_: None)
+    server = Server(bot.asgi, settings.host, settings.port)
+    # uvicorn takes both signals while it runs, and raises them again afterwards: neither before nor
+    # then may they end us with an error.
+    signal.signal(signal.SIGTERM, server.handle_exit)
+    signal.signal(signal.SIGINT, server.handle_exit)
     bot.start()
     started(bot)
     # What is loaded by now stays: a full collection would stop everybody for some 70 ms to see that.
     gc.freeze()
     try:
         log.info("serving", host=settings.host, port=settings.port)
-        config = uvicorn.Config(
-            bot.asgi,
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            timeout_graceful_shutdown=10,
-        )
-        uvicorn.Server(config).run()
+        server.run()
     finally:
         bot.stop()
         log.info("stopped")

@@ -3,7 +3,6 @@
 import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
@@ -59,25 +58,29 @@ class Feed:
 
 def build(
     slack: Callable[[Request], Awaitable[Response]] | None,
-    ready: Callable[[], bool],
+    fault: Callable[[], str | None],
     figures: Figures | None = None,
     feed: Feed | None = None,
 ) -> Starlette:
     """Put the app together.
 
     `slack` answers /slack/events, `figures` /metrics and `feed` what is under /feed (None: there is
-    no such page), `ready` says whether the database is up to date and answers.
+    no such page), `fault` says why the bot cannot do its work (None: it can).
     """
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def readyz(_request: Request) -> Response:
-        # A database that cannot even be asked is not ready either.
-        with suppress(Exception):
-            if await run_in_threadpool(ready):
-                return PlainTextResponse("ready")
-        return PlainTextResponse("not ready", status_code=503)
+        try:
+            why = await run_in_threadpool(fault)
+        except Exception:
+            log.warning("not_ready", exc_info=True)
+            return PlainTextResponse("not ready", status_code=503)
+        if why is not None:
+            log.warning("not_ready", why=why)
+            return PlainTextResponse("not ready", status_code=503)
+        return PlainTextResponse("ready")
 
     routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
     if figures is not None:
@@ -101,4 +104,6 @@ def build(
             return await way_in(request)
 
         routes.append(Route("/slack/events", events, methods=["POST"]))
-    return Starlette(routes=routes)
+    app = Starlette(routes=routes)
+    app.router.redirect_slashes = False  # an address of ours has one form, and others are no page
+    return app

@@ -37,7 +37,7 @@ from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
-from storage.database import NEWEST, Database, Newer
+from storage.database import Database, Newer
 from storage.queries import people
 from storage.vocabulary import Platform
 
@@ -103,6 +103,9 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
     """
     try:
         database = Database(settings.database_url)
+        damaged = database.file.thorough_fault()
+        if damaged is not None:
+            raise Wrong(f"DATABASE_URL: the database cannot be used ({damaged}); restore a backup")
         database.upgrade()
         with database.read() as session:
             empty = network.is_empty(session)
@@ -186,12 +189,9 @@ def build(
     else:
         route = SlackRoute(app, settings.slack_signing_secret, pool, clock.refused)
 
-    def ready() -> bool:
-        return database.revision() == NEWEST
-
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None
-    asgi = web.build(route, ready, figures, feed)
+    asgi = web.build(route, database.fault, figures, feed)
     return Bot(asgi, database, directory, outbound, delivery, cards, metronome, tick, pool, socket)
 
 

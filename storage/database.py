@@ -1,15 +1,19 @@
 """The database: one engine, sessions that read, one writer at a time, and bringing it up to date."""
 
 import os
+import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
+
+from storage.database_file import DatabaseFile
 
 # The newest revision; a test holds it to storage/migrations/versions, so that Alembic (a third of a
 # second to import) is only loaded when there is something to do.
@@ -19,12 +23,14 @@ NEWEST = "0016"
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
 READERS = 100
 
+PATIENCE = 2.0  # seconds for another process that writes; Slack waits three in all
+OTHERS_WRITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 PRIVATE = 0o600  # names, gemeenten and groups of people are in it
 SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
 
 
 class Busy(Exception):
-    """The writer lock did not come free in time; nothing was executed."""
+    """Somebody else, here or in another process, wrote for too long; nothing was executed."""
 
 
 class Newer(Exception):
@@ -41,8 +47,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = _engine(url)
+        _private(file_of(url))
+        self.file = DatabaseFile(file_of(url))
+        self.engine = _engine(url, self.file, self._milliseconds_left)
         self._writer = threading.Lock()
+        self._give_up_at: float | None = None  # of whoever has that lock
         self.unscrubbed = True  # a life before this one may have ended before it came to that
         self._reading = sessionmaker(
             self.engine.execution_options(read_only=True), expire_on_commit=False
@@ -51,25 +60,53 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Return a session that can only read."""
-        with self._reading() as session:
-            yield session
+        """Return a session that can only read. May raise Busy."""
+        try:
+            with self._reading() as session:
+                yield session
+        except DatabaseError as error:
+            self._understand(error)
+            raise
 
     @contextmanager
     def write(self, *, give_up_at: float | None = None) -> Iterator[Session]:
         """Return the one session that may write; committed at the end, rolled back on any error.
 
         `give_up_at` is a moment of `time.monotonic()`; a caller without the lock by then gets Busy.
+        Raises Unreliable instead of committing to a file that was moved, replaced or damaged.
         """
         patience = -1.0 if give_up_at is None else max(0.0, give_up_at - time.monotonic())
         if not self._writer.acquire(timeout=patience):
             raise Busy
+        self._give_up_at = give_up_at
         try:
             with self._writing.begin() as session:
                 yield session
             self.unscrubbed = self.unscrubbed or SCRUB in session.info
+        except DatabaseError as error:
+            self._understand(error)
+            raise
         finally:
             self._writer.release()
+
+    def _milliseconds_left(self) -> int:
+        """Return how long whoever writes may wait for another process."""
+        if self._give_up_at is None:
+            return int(PATIENCE * 1000)
+        return max(0, int((self._give_up_at - time.monotonic()) * 1000))
+
+    def _understand(self, error: DatabaseError) -> None:
+        """Raise Busy when another process has the file, and take note of damage."""
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in OTHERS_WRITE:
+            raise Busy from error
+        self.file.heard(error.orig)
+
+    def fault(self) -> str | None:
+        """Return why the bot cannot work with this database now; None while it can."""
+        found = self.file.thorough_fault()
+        if found is None and self.revision() != NEWEST:
+            found = "the database is at another revision"
+        return found
 
     def revision(self) -> str | None:
         """Return the migration that the file is at; None for an empty file."""
@@ -124,12 +161,15 @@ def _private(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
 
 
-def _engine(url: str) -> Engine:
-    _private(file_of(url))
-    engine = create_engine(url, hide_parameters=True, pool_size=READERS, max_overflow=0)
+def _engine(url: str, file: DatabaseFile, milliseconds_left: Callable[[], int]) -> Engine:
+    # mode=rw: to open must never make a second file in the place of one that was moved.
+    query = {**make_url(url).query, "mode": "rw", "uri": "true"}
+    address = URL.create("sqlite", database=file.path.absolute().as_uri(), query=query)
+    engine = create_engine(address, hide_parameters=True, pool_size=READERS, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
+        file.require()
         # SQLAlchemy decides when a transaction begins, not the driver: in the driver's own mode a
         # SELECT begins none and updates get lost (SQLAlchemy docs, "SQLite transaction support").
         connection.isolation_level = None
@@ -138,7 +178,7 @@ def _engine(url: str) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",
-            "busy_timeout=2000",  # another process that writes; Slack waits three seconds in all
+            f"busy_timeout={int(PATIENCE * 1000)}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -148,7 +188,16 @@ def _engine(url: str) -> Engine:
             connection.exec_driver_sql("PRAGMA query_only=ON")
             connection.exec_driver_sql("BEGIN")
         else:
+            # On the driver's own connection, which costs a tenth.
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute(f"PRAGMA busy_timeout={milliseconds_left()}")
             connection.exec_driver_sql("PRAGMA query_only=OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        if not connection.get_execution_options().get("read_only"):
+            file.require_log()
 
     return engine

@@ -13,14 +13,16 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from bot.incoming.bodies import Bodies, Crowded, TooLong
 from bot.slack.payload_shapes import Malformed, read
 
 ARRIVED = "pmg_arrived"  # where in Bolt's context the moment of arrival is left
-MOST_BYTES = 1024 * 1024  # 40,000 emoji, form-encoded, are 480 kB
 MOST_WAITING = 400  # requests in the pool and before it; beyond that, Slack is told to come back
 
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+# What comes after a refusal is not read: with the answer the connection is closed.
+_CLOSED = {"connection": "close"}
 
 
 class SlackRoute:
@@ -41,18 +43,28 @@ class SlackRoute:
         self._refused = refused
         self._verifier = SignatureVerifier(signing_secret)
         self._pool = pool
+        self._bodies = Bodies()
         self._waiting = 0
 
     async def __call__(self, request: Request) -> Response:
-        """Answer one request of Slack."""
+        """Answer one request of Slack; nothing is read of what cannot come from it."""
         arrived = time.monotonic()
+        timestamp = request.headers.get("x-slack-request-timestamp", "")
+        signature = request.headers.get("x-slack-signature", "")
+        if not _has_the_form(timestamp, signature):
+            return Response(status_code=401, headers=_CLOSED)
+        if not _is_of_now(timestamp):
+            self._refused(int(timestamp))
+            return Response(status_code=401, headers=_CLOSED)
         try:
-            body = await _body(request)
+            body = await self._bodies.read(request)
         except ClientDisconnect:  # nobody is left to hear the answer, and there is nothing to log
             return Response(status_code=400)
-        if body is None:
-            return Response(status_code=413)
-        if not self._genuine(request, body):
+        except TooLong:
+            return Response(status_code=413, headers=_CLOSED)
+        except Crowded:
+            return Response(status_code=503, headers=_CLOSED)
+        if not self._genuine(body, timestamp, signature):
             return Response(status_code=401)
         if self._waiting >= MOST_WAITING:
             return Response(status_code=503)
@@ -77,23 +89,25 @@ class SlackRoute:
         except Malformed:
             return None
 
-    def _genuine(self, request: Request, body: bytes) -> bool:
-        """Check Slack's signature over the raw bytes, at most five minutes old.
-
-        The forms are checked first: the SDK raises on a timestamp that is no number and on a
-        signature that is not ASCII.
-        """
-        timestamp = request.headers.get("x-slack-request-timestamp", "")
-        signature = request.headers.get("x-slack-signature", "")
-        if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
-            return False
-        if abs(time.time() - int(timestamp)) > 300:  # noqa: PLR2004 - Slack's own window
-            self._refused(int(timestamp))
-            return False
+    def _genuine(self, body: bytes, timestamp: str, signature: str) -> bool:
+        """Check Slack's signature over the raw bytes."""
         try:
             return self._verifier.is_valid(body, timestamp, signature)
         except UnicodeDecodeError:  # no UTF-8, so nothing that Slack has signed
             return False
+
+
+def _has_the_form(timestamp: str, signature: str) -> bool:
+    """Return whether it looks like a signature of Slack's.
+
+    The SDK raises on a timestamp that is no number and on a signature that is not ASCII.
+    """
+    return bool(_TIMESTAMP.fullmatch(timestamp) and _SIGNATURE.fullmatch(signature))
+
+
+def _is_of_now(timestamp: str) -> bool:
+    """Return whether it was signed at most five minutes ago, or ahead, by our own clock."""
+    return abs(time.time() - int(timestamp)) <= 300  # noqa: PLR2004 - Slack's own window
 
 
 def hand_over(app: App, body: dict[str, Any], arrived: float) -> BoltResponse:
@@ -109,13 +123,3 @@ def hand_over(app: App, body: dict[str, Any], arrived: float) -> BoltResponse:
         # it finds, that is nothing that Slack sends.
         raise Malformed("Bolt cannot read it") from error
     return app.dispatch(request)
-
-
-async def _body(request: Request) -> bytes | None:
-    """Read the body as it comes in; None as soon as it is too long."""
-    chunks = bytearray()
-    async for chunk in request.stream():
-        chunks += chunk
-        if len(chunks) > MOST_BYTES:
-            return None
-    return bytes(chunks)

@@ -10,12 +10,12 @@ import re
 import signal
 from concurrent.futures import ThreadPoolExecutor
 
-import uvicorn
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import web
+from bot.server import Server
 from bot.slack.web import SlackRoute
 from storage.database import Database
 from tests.benchmarks.commands import SECRET, TOKEN
@@ -56,28 +56,18 @@ def echo(app: App, database: Database | None) -> None:
 
 
 def serve(port: int, database: Database | None) -> None:
-    """Serve until SIGTERM, with the server settings of bot.serve."""
+    """Serve until SIGTERM, with the bot's own server."""
     app = bolt_app()
     echo(app, database)
     pool = ThreadPoolExecutor(THREADS)
 
-    def ready() -> bool:
+    def fault() -> None:
         if database is not None:
             database.revision()
-        return True
 
-    signal.signal(signal.SIGTERM, lambda *_: None)
-    config = uvicorn.Config(
-        web.build(SlackRoute(app, SECRET, pool), ready),
-        host="127.0.0.1",
-        port=port,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
-    uvicorn.Server(config).run()
+    server = Server(web.build(SlackRoute(app, SECRET, pool), fault), "127.0.0.1", port)
+    signal.signal(signal.SIGTERM, server.handle_exit)
+    server.run()
 
 
 if __name__ == "__main__":

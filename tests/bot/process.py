@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.demo import NETWORK
@@ -45,12 +45,16 @@ def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedP
 
 
 class Process:
-    """`python -m bot serve` against the sandbox, with its database and log in `folder`."""
+    """`python -m bot serve` against the sandbox, with its database and log in `folder`.
 
-    command: tuple[str, ...] = ("bot", "serve")
+    A test may have Python do something else, which ends in serving.
+    """
 
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, arguments: Sequence[str] = ("-m", "bot", "serve")
+    ) -> None:
         self.folder = folder
+        self._arguments = arguments
         self.port = _free_port()
         self._log = folder / "bot.log"
         self._popen: subprocess.Popen[bytes] | None = None
@@ -69,18 +73,25 @@ class Process:
         """All that it wrote, over all its lives."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def start(self) -> None:
+    def start(self, *, wait: bool = True) -> None:
         """Start, and wait until it is ready."""
         with self._log.open("ab") as log:
             self._popen = subprocess.Popen(
-                [sys.executable, "-m", *self.command],
+                [sys.executable, *self._arguments],
                 env=environment(**self.settings),
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
-        self._until(lambda: self.get("/readyz") == 200, "ready")
+        if wait:
+            self._until(lambda: self.get("/readyz") == 200, "ready")
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._popen is not None
+        return self._popen.pid
 
     def get(self, path: str) -> int | None:
         """Ask for a page; give its status, None when nobody listens."""
@@ -105,9 +116,13 @@ class Process:
 
     def terminate(self) -> None:
         """Ask it to stop, and wait until it takes nothing new."""
-        assert self._popen is not None
-        self._popen.send_signal(signal.SIGTERM)
+        self.send_signal(signal.SIGTERM)
         self._until(lambda: self.get("/healthz") is None, "closed to newcomers")
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, and wait for nothing."""
+        assert self._popen is not None
+        self._popen.send_signal(number)
 
     def exit_status(self) -> int:
         """Wait for its end."""

@@ -262,3 +262,30 @@ def test_a_library_is_told_by_name_and_place(written_line: io.StringIO) -> None:
     assert in_use["said"] == "[Errno 98] address already in use"
     assert [one["exc_type"] for one in asgi["exception"]] == ["KeyError", "ValueError"]
     assert TYPED not in written_line.getvalue()
+
+
+def test_of_one_kind_there_is_one_line_a_second_and_the_next_tells_how_many_were_left_out() -> None:
+    now = 100.0
+    throttle = logs.Throttle(lambda: now)
+
+    def said(method: str = "warning", **facts: object) -> dict[str, object] | None:
+        try:
+            return dict(throttle(None, method, {"event": "library", **facts}))
+        except structlog.DropEvent:
+            return None
+
+    here, there = {"logger": "uvicorn.error", "at": "h11.py:1"}, {"logger": "x", "at": "y.py:1"}
+    assert said(**here) == {"event": "library", **here}
+    assert [said(**here) for _ in range(500)] == [None] * 500
+    assert said(**there) is not None
+    assert said("debug", **here) is not None
+    # Somebody was shown this number, and may ask what it was about.
+    assert all(said(reference=str(number), **here) is not None for number in range(3))
+    now += logs.ONCE_IN
+    assert said(**here) == {"event": "library", **here, "left_out": 500}
+    now += logs.ONCE_IN
+    assert said(**here) == {"event": "library", **here}
+
+
+def test_what_is_written_goes_through_the_throttle() -> None:
+    assert isinstance(logs.processors()[0], logs.Throttle)

@@ -107,7 +107,20 @@ def test_another_method_is_405(wire: Wire, quiet: Complaints, method: str) -> No
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/slack", "/slack/event", "/slack/events/x", "/../etc/passwd", "/%00", "//", "/é"]
+    "path",
+    [
+        "/",
+        "/slack",
+        "/slack/event",
+        "/slack/events/x",
+        "/../etc/passwd",
+        "/%00",
+        "//",
+        "/é",
+        "/slack/events/",
+        "/healthz/",
+        "/readyz/",
+    ],
 )
 def test_another_path_is_404(wire: Wire, quiet: Complaints, path: str) -> None:
     assert wire.send(BODY, signed(BODY, FORM), path=path).status == 404

@@ -55,10 +55,8 @@ def put(file: Path, off: timedelta) -> None:
     written.replace(file)
 
 
-class MovedProcess(Process):
-    """Our bot, on a clock of its own."""
-
-    command = ("tests.faults.moved_bot",)
+# Our bot, on a clock of its own.
+MOVED = ("-m", "tests.faults.moved_bot")
 
 
 class Row(NamedTuple):
@@ -183,7 +181,7 @@ def moved(
     put(file, off)
     sandbox = Sandbox(workspace(PEOPLE), bot_token=TOKEN, signing_secret=SECRET)
     sandbox.start()
-    bot = MovedProcess(sandbox, folder)
+    bot = Process(sandbox, folder, MOVED)
     bot.settings |= {
         **moved_by(file),
         "TZ": "Europe/Amsterdam",
