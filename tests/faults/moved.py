@@ -80,7 +80,7 @@ class Moved:
     """A bot that runs, its people, and its clock; with `slack_too` Slack's clock is set with it."""
 
     sandbox: Sandbox
-    bot: MovedProcess
+    bot: Process
     file: Path
     slack_too: bool
     off: timedelta = timedelta(0)
