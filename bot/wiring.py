@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from bot import web
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
 from bot.metronome import Metronome
 from bot.outgoing.cards import Cards
 from bot.outgoing.courier import Courier
@@ -28,7 +29,7 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import Downloads
 from bot.slack.files import Files
 from bot.slack.messenger import SlackMessenger
-from bot.slack.outbound import Outbound
+from bot.slack.outbound import MOST_FILES, READERS, Outbound
 from bot.slack.sent_files import SentFiles
 from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
@@ -60,6 +61,8 @@ class Bot:
     database: Database
     directory: SlackDirectory
     outbound: Outbound
+    readers: Outbound  # of files that people send
+    files: FileProcess
     delivery: Delivery
     cards: Cards
     metronome: Metronome
@@ -81,7 +84,9 @@ class Bot:
 
     def idle(self) -> bool:
         """Return whether nothing is on its way out."""
-        return self.outbound.idle() and self.delivery.idle() and self.cards.idle()
+        # Twice: what readers have read goes out in the end.
+        calls = (self.outbound, self.readers, self.outbound)
+        return all(one.idle() for one in calls) and self.delivery.idle() and self.cards.idle()
 
     def stop(self) -> None:
         """Finish what is in hand and let go of everything."""
@@ -92,6 +97,8 @@ class Bot:
         self.pool.shutdown()
         self.delivery.stop()
         self.cards.stop()
+        self.files.stop()
+        self.readers.stop()
         self.outbound.stop()
         self.database.close()
 
@@ -174,7 +181,8 @@ def build(
     answers = Answers(client, outbound, dispatch, files)
     app = slack_app.build(client, settings.slack_signing_secret)
     downloads = Downloads(client, settings.pmg_http_timeout)
-    sent_files = SentFiles(dispatch, answers, outbound, downloads)
+    readers, process = Outbound(READERS, MOST_FILES), FileProcess()
+    sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
     slack_app.listen(app, dispatch, answers, sent_files, directory, departures)
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     socket, route = None, None
@@ -192,7 +200,20 @@ def build(
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None
     asgi = web.build(route, database.fault, figures, feed)
-    return Bot(asgi, database, directory, outbound, delivery, cards, metronome, tick, pool, socket)
+    return Bot(
+        asgi,
+        database,
+        directory,
+        outbound,
+        readers,
+        process,
+        delivery,
+        cards,
+        metronome,
+        tick,
+        pool,
+        socket,
+    )
 
 
 def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]) -> "Metrics":

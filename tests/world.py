@@ -193,10 +193,14 @@ class Someone:
 
     def sends(self, name: str, content: bytes) -> "Screen":
         """Send a file to the bot alone; give what the bot answers, the last of it."""
+        self.begins_to_send(name, content)
+        self.world.settle()
+        return self.sees(self.world.sandbox.dm(self.user))[-1]
+
+    def begins_to_send(self, name: str, content: bytes) -> None:
+        """Send a file to the bot alone, and wait for nothing."""
         channel = self.world.sandbox.dm(self.user)
         self.world.sandbox.send_file(self.user, channel, name, base64.b64encode(content).decode())
-        self.world.settle()
-        return self.sees(channel)[-1]
 
     def opens_home(self) -> "Screen":
         """Open Home; give what stands there."""

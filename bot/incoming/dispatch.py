@@ -10,26 +10,24 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.incoming.callers import NEWCOMER, Callers
 from bot.incoming.recent import Recent
 from bot.incoming.request import Answer, Asked, Outcome
-from bot.platform import Directory, Origin
-from handlers.call import Call, Caller, Invalid, No, Refused
+from bot.platform import Directory
+from handlers.call import Call, Invalid, No
 from handlers.common import delegation
 from handlers.common.parsing.commands import command_words
 from handlers.common.rules.delegation import BEHALF
-from handlers.common.rules.limits import NAME
 from handlers.common.screens import refusals
 from handlers.common.screens.greeting import greeted
 from handlers.routes import OTHERWISE, Kind, Route, Routes
 from handlers.sentences import Text
-from handlers.texts import DEFAULT, catalogue
+from handlers.texts import catalogue
 from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Untold, View
 from storage.database import Busy, Database
-from storage.queries import inbox, network, notices, people
-from storage.vocabulary import Platform
+from storage.queries import inbox, notices
 
 NO_FAULTS: Mapping[str, Text] = {}
-NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 
@@ -63,7 +61,7 @@ class Dispatch:
         self._answered = answered
         self._feeds = feeds
         self._routes = routes
-        self._directory = directory
+        self.callers = Callers(database, directory, admins)
         self._admins = admins
         self._now = now
         self._recent = Recent()
@@ -130,11 +128,11 @@ class Dispatch:
         return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)
 
     def _run(self, route: Route, asked: Asked) -> Answer:
-        asked = self._at_home(asked)
+        asked = self.callers.at_home(asked)
         if not route.writes:
             with self._database.read() as session:
                 call = self._call(asked, session)
-                self._require_here(asked)
+                self.callers.require_here(asked.user)
                 view = delegation.run(route, call)
             if isinstance(view, OnBehalf):
                 return self._on_behalf(asked, view)
@@ -143,7 +141,7 @@ class Dispatch:
             now = self._now()
             if not inbox.enter(session, asked.key, now):
                 raise _Twice
-            self._require_here(asked)
+            self.callers.require_here(asked.user)
             call = self._call(asked, session, now=now, create=True)
             view = delegation.run(route, call)
             language = call.caller.known.language or call.caller.language
@@ -162,71 +160,21 @@ class Dispatch:
             raise LookupError("every line that is typed has a route")
         return self._run(route, again)
 
-    def _at_home(self, asked: Asked) -> Asked:
-        """Return the same as asked from our own workspace; refuse whoever comes from another.
-
-        People of one organisation with several workspaces are kept under the one that is ours.
-        """
-        if self._directory.belongs(asked.user, Origin(asked.workspace, asked.enterprise)) is False:
-            raise Refused(Text("no.elsewhere"))
-        home = self._directory.home
-        return replace(asked, workspace=home.workspace) if home else asked
-
-    def _require_here(self, asked: Asked) -> None:
-        """Refuse people who left the workspace: what they were in the network no longer counts."""
-        profile = self._directory.profile(asked.user)
-        if profile is not None and profile.gone:
-            raise Refused(Text("no.left"))
-
     def _call(
         self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
     ) -> Call:
-        account = (asked.platform, asked.workspace, asked.user)
-        person = people.by_account(session, *account)
-        profile = self._directory.profile(asked.user)
-        name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
-        bare = person is None or people.is_bare(person, asked.user)
-        if create and bare and not (person and name == asked.user):
-            if self._directory.home is None:  # whoever is not known may be from anywhere
-                raise Busy
-            person = people.come_in(session, name, *account)
-            session.info[NEWCOMER] = True
-        language = (person.language if person else None) or (profile.language if profile else None)
-        caller = Caller(
-            *account,
-            name=person.name if person and not bare else name,
-            language=catalogue(language or network.language(session)).language,
-            admin=asked.user in self._admins or bool(person and person.admin),
-            person=person,
-            workspace_admin=bool(profile and profile.admin),
-        )
         return Call(
-            caller,
+            self.callers.caller(asked, session, create=create),
             asked.place,
             now or self._now(),
             session,
             asked.text,
             asked.args or NOTHING,
             asked.values or NOTHING,
-            self._name_of,
+            self.callers.name_of,
             admins=self._admins,
             feeds=self._feeds,
         )
-
-    def renamed(self, workspace: str, user: str, name: str) -> None:
-        """Take over a name that somebody changed on the platform; most of them never came here."""
-        account = (Platform.SLACK, workspace, user)
-        with self._database.read() as session:
-            known = people.by_account(session, *account)
-        if known is not None and known.name != name[:120]:
-            with self._database.write() as session:
-                people.rename(session, *account, name[:120])
-
-    def _name_of(self, user: str) -> str | None:
-        profile = self._directory.profile(user)
-        if profile is None or profile.gone or self._directory.belongs(user) is False:
-            return None
-        return profile.name
 
     def _language(self, asked: Asked) -> str:
         """Find the language for an answer that no handler gave."""
@@ -237,8 +185,7 @@ class Dispatch:
         """Find the language even when it is the database that is broken."""
         with suppress(Exception):
             return self._language(asked)
-        profile = self._directory.profile(asked.user)
-        return catalogue(profile.language if profile and profile.language else DEFAULT).language
+        return self.callers.likely_language(asked.user)
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]

@@ -117,7 +117,7 @@ def _listen_to_events(
             profile = directory.heard(event["user"])
             home = directory.home
             if profile is not None and profile.name and home is not None:
-                dispatch.renamed(home.workspace, event["user"]["id"], profile.name)
+                dispatch.callers.renamed(home.workspace, event["user"]["id"], profile.name)
             departures.look(event["user"].get("id"))
 
     @app.event("message")

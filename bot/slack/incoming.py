@@ -155,13 +155,14 @@ def home_of(asked: Asked) -> Asked:
 _DOMAIN, _ID, _TS = (
     re.compile(one) for one in (r"[a-z0-9-]{1,60}", r"[A-Z0-9]{1,40}", r"\d{1,20}\.\d{1,9}")
 )
-# With escaping on, Slack writes mentions as <@U1|name> and channels as <#C1|name>.
-_POINTED = re.compile(r"<([@#])(\w+)(\|[^>]*)?>")
+# With escaping on, Slack writes mentions as <@U1|name> and channels as <#C1|name>. Nothing inside
+# holds another "<": looking on for the end from each of them would take the square of the length.
+_POINTED = re.compile(r"<([@#])(\w+)(\|[^<>]*)?>")
 
 
 # Addresses as <https://example.nl|words> or <mailto:a@b.nl|a@b.nl>, and what Slack names itself, as
 # <!here>, <!subteam^S1|@groep> or <!date^1|words> (docs.slack.dev, "Formatting message text").
-_LINK = re.compile(r"<(?:(?P<address>\w+:[^|>]*)|!(?P<special>[^|>]*))(?:\|(?P<words>[^>]*))?>")
+_LINK = re.compile(r"<(?:(?P<address>\w+:[^<|>]*)|!(?P<special>[^<|>]*))(?:\|(?P<words>[^<>]*))?>")
 
 
 def _link(found: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 import structlog
 
-from bot.incoming import spreadsheets
+from bot.incoming import sent_lists
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
 from bot.incoming.request import Asked, Outcome
 from bot.slack import incoming
 from bot.slack.answers import Answers
@@ -21,15 +22,26 @@ log = structlog.get_logger()
 
 
 class SentFiles:
-    """Takes files in; all but the question whether somebody may send one happens after the answer."""
+    """Takes files in; all but the question whether somebody may send one happens after the answer.
+
+    `readers` fetch and read files, apart from what else goes out: a file may take long.
+    """
 
     def __init__(
-        self, dispatch: Dispatch, answers: Answers, outbound: Outbound, downloads: Downloads
+        self,
+        dispatch: Dispatch,
+        answers: Answers,
+        outbound: Outbound,
+        readers: Outbound,
+        downloads: Downloads,
+        process: FileProcess,
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
         self._outbound = outbound
+        self._readers = readers
         self._downloads = downloads
+        self._process = process
 
     def take(self, body: Mapping[str, Any], arrived: float) -> None:
         """Take a message with a file in it."""
@@ -39,23 +51,32 @@ class SentFiles:
             self._answers.to_direct_message(asked, answer)
             return
 
-        def read() -> None:
+        def begin() -> None:
             try:
                 self._answers.in_conversation(asked, answer)
-            finally:  # who was not told that it is being read still wants to see what was read
-                again = self._read(asked, address)
-                self._answers.in_conversation(again, self._dispatch.answer(again))
+            finally:  # the person who was not told that it is being read still wants to see it read
+                if not self._readers.soon("file", read):
+                    self._tell(_unread(asked, FileFault.CROWDED))
 
-        self._outbound.soon("file", read)
+        def read() -> None:
+            again = self._read(asked, address)
+            self._outbound.soon("file", lambda: self._tell(again))
+
+        self._outbound.soon("file", begin)
+
+    def _tell(self, asked: Asked) -> None:
+        asked = replace(asked, arrived=time.monotonic())
+        self._answers.in_conversation(asked, self._dispatch.answer(asked))
 
     def _read(self, asked: Asked, address: str) -> Asked:
         """Return what is asked once the file was read, or could not be."""
-        asked = replace(asked, key=f"{asked.key}/read")
-        name = (asked.args or {}).get("name", "")
+        name = asked.args.get("name", "")
         try:
+            if self._process.stopped:
+                return _unread(asked, FileFault.NOT_GIVEN)
             content = self._downloads.fetch(address, MOST_BYTES)
-            lines = spreadsheets.lines_of(name, content)
-        except spreadsheets.Unreadable as error:
+            lines = sent_lists.lines_of(name, content, self._process)
+        except sent_lists.NoList as error:
             why = error.why
         except NotAllowed:
             log.warning("file_not_allowed")
@@ -66,9 +87,18 @@ class SentFiles:
             log.warning("file_not_given", fault=type(error).__name__)
             why = FileFault.NOT_GIVEN
         else:
-            values = {"lines": lines}
-            return replace(asked, name="read", values=values, arrived=time.monotonic())
-        return replace(asked, name="unread", args={"why": why}, arrived=time.monotonic())
+            return replace(asked, key=_again(asked), name="read", values={"lines": lines})
+        return _unread(asked, why)
+
+
+def _unread(asked: Asked, why: FileFault) -> Asked:
+    """Return what is asked when a file could not be read."""
+    return replace(asked, key=_again(asked), name="unread", args={"why": why})
+
+
+def _again(asked: Asked) -> str:
+    """Return the key of the second thing that one message with a file asks."""
+    return f"{asked.key}/read"
 
 
 def _offered(body: Mapping[str, Any], arrived: float) -> tuple[Asked, str]:

@@ -14,7 +14,7 @@ from handlers.views import Form, Message
 from handlers.work import referrals as item_referrals
 from handlers.work.screens import pending as pending_screens
 from storage.models import Meeting, Outcome
-from storage.queries import agenda, groups, outcomes, posts, referrals
+from storage.queries import groups, item_people, outcomes, posts, referrals
 from storage.vocabulary import Ending, ItemStage, PostKind
 
 # How what was noted by mistake is undone first.
@@ -80,7 +80,7 @@ def _carry(call: Call, one: Outcome, *, fresh: bool) -> None:
         lifecycle.move(call, one.item, Move.NOT_REACHED)
     one.item.carried_from = one.meeting
     call.session.flush()
-    for person in agenda.concerned(call.session, one.item):
+    for person in item_people.concerned(call.session, one.item):
         if person is not call.caller.person:
             tell(
                 call.session,

@@ -11,12 +11,12 @@ from handlers.items.screens import items as screens
 from handlers.sentences import Text
 from handlers.views import Message, ViewPart
 from storage.models import AgendaItem, Person
-from storage.queries import agenda
+from storage.queries import agenda, item_people
 
 
 def backing_of(call: Call, item: AgendaItem) -> Backing:
     """Return the gemeenten behind an item."""
-    return backing(item, agenda.behind(call.session, [item])[item.id])
+    return backing(item, item_people.behind(call.session, [item])[item.id])
 
 
 def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:

@@ -19,7 +19,7 @@ from handlers.items.rules.stages import (
 from handlers.items.rules.visibility import Reader
 from handlers.sentences import Text
 from storage.models import AgendaItem, Meeting
-from storage.queries import agenda, audit, notices, posts
+from storage.queries import agenda, audit, item_people, notices, posts
 from storage.vocabulary import Act, ItemStage, PostKind
 
 
@@ -204,7 +204,7 @@ def _tell(call: Call, item: AgendaItem, how: Move, left: Meeting | None, *, tell
     """Tell the people who brought or support it how it ended; cancel what they did not hear."""
     if tells:
         stations.tell_of_move(call, item, how, left)
-    for person in agenda.concerned(call.session, item):
+    for person in item_people.concerned(call.session, item):
         notices.cancel_from(call.session, f"item_ended/{item.id}/{person.id}/", call.now)
         if how == Move.WITHDRAW and person is item.handed_in_by:
             continue  # they hear that, and of whom, by a message of their own

@@ -11,7 +11,7 @@ from handlers.routes import button, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import AgendaItem, Support
-from storage.queries import agenda, audit, item_votes, notices
+from storage.queries import agenda, audit, item_people, item_votes, notices
 from storage.vocabulary import Act, ItemStage, SupportKind
 
 MERGED = frozenset({ItemStage.INSPIRATION, ItemStage.AGENDA})
@@ -112,13 +112,15 @@ def _bring_along(call: Call, item: AgendaItem, into: AgendaItem) -> None:
     """Let every voice for an item, and the gemeente that handed it in, stand behind the other."""
     voices = [
         (one.organisation, one.kind, one.person, one.confirmed)
-        for one in agenda.behind(call.session, [item])[item.id]
+        for one in item_people.behind(call.session, [item])[item.id]
     ]
     if item.organisation is not None and item.handed_in_by is not None:
         voices.append(
             (item.organisation, SupportKind.OFFICIAL, item.handed_in_by, item.is_confirmed)
         )
-    had = {(one.organisation_id, one.kind) for one in agenda.behind(call.session, [into])[into.id]}
+    had = {
+        (one.organisation_id, one.kind) for one in item_people.behind(call.session, [into])[into.id]
+    }
     for organisation, kind, person, confirmed in voices:
         if (organisation.id, kind) in had:
             continue

@@ -6,7 +6,7 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.items.rules.stages import Move
 from storage.models import AgendaItem, Meeting, Person
-from storage.queries import agenda, notices
+from storage.queries import agenda, item_people, notices
 
 ON_AGENDA, LATER = "item_on_agenda", "item_later"
 UNTIL_TOLD = timedelta(minutes=1)  # in which it can be undone before anybody hears it
@@ -35,7 +35,7 @@ def tell_of_agenda(call: Call, meeting: Meeting, informed: set[int]) -> None:
 
 
 def _brought(call: Call, item: AgendaItem) -> list[Person]:
-    some = agenda.brought(call.session, item)
+    some = item_people.brought(call.session, item)
     return [person for person in some if person is not call.caller.person]
 
 

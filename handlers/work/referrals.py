@@ -13,7 +13,7 @@ from handlers.items.rules.stages import Move
 from handlers.sentences import Text
 from handlers.work import terms
 from storage.models import AgendaItem, Group, Person, Referral
-from storage.queries import agenda, audit, groups
+from storage.queries import audit, groups, item_people
 from storage.vocabulary import Act, Destination, ItemStage
 
 WHERE = tuple(one for one in Destination if one != Destination.NETWORK)
@@ -78,7 +78,7 @@ def record(call: Call, item: AgendaItem, asking: ReferralDraft) -> Referral:
     call.session.flush()
     _audit(call, Act.REFERRED, made)
     terms.taken_further(call, made)
-    told = {one.id: one for one in agenda.concerned(call.session, item)}
+    told = {one.id: one for one in item_people.concerned(call.session, item)}
     if made.group is not None:
         leads = groups.leads(call.session, [made.group])[made.group.id]
         told |= {lead.person.id: lead.person for lead in leads}
@@ -105,7 +105,7 @@ def answered(call: Call, referral: Referral, answer: str) -> None:
 
 def tell_of_answer(call: Call, referral: Referral) -> None:
     """Tell the people who handed the item in or support it what was answered."""
-    for person in agenda.concerned(call.session, referral.item):
+    for person in item_people.concerned(call.session, referral.item):
         if person is not call.caller.person:
             _tell(call, "referral_answered", referral, person)
 

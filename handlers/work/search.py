@@ -11,7 +11,7 @@ from handlers.texts import catalogue
 from handlers.views import Message, Replace
 from handlers.work.screens import search as screens
 from storage.names import fold
-from storage.queries import agenda, referrals, search
+from storage.queries import item_people, referrals, search
 
 MOST_READ = 200  # characters of what somebody looks for
 MOST_WORDS = 10
@@ -41,7 +41,7 @@ def pressed_item(call: Call) -> Message:
     return screens.item(
         item,
         referrals.of_items(call.session, [item.id]),
-        len({one.organisation_id for one in agenda.behind(call.session, [item])[item.id]}),
+        len({one.organisation_id for one in item_people.behind(call.session, [item])[item.id]}),
         call.today,
         further=leads and Move.TAKE_FURTHER in moves,
         subject=leads,

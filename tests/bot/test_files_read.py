@@ -2,9 +2,9 @@
 
 import csv
 import io
-import zipfile
 from contextlib import suppress
 from datetime import date, datetime, time
+from pathlib import PurePath
 from typing import Any
 
 import openpyxl
@@ -13,34 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.incoming import spreadsheets
-from bot.incoming.spreadsheets import Unreadable, lines_of
+from bot.incoming.spreadsheets import NoLines
 from handlers.common.rules.files import MOST_BYTES, FileFault
 from handlers.lists.parsing.lines import read
+from tests.bot.hostile import HIDDEN, PAGE, PART, changed, renamed
 from tests.stories.lists.test_files import spreadsheet
 
-PART = "xl/worksheets/sheet1.xml"
-PAGE = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    b'<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>%s</sheetData></worksheet>'
-)
-HIDDEN = b'<!DOCTYPE x [<!ENTITY a "Ineke">]>' + PAGE % (b"&a;", b"")
 
-
-def changed(content: bytes, part: str, made: bytes) -> bytes:
-    """Return a spreadsheet with another part in it."""
-    before, after = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
-    with zipfile.ZipFile(after, "w", zipfile.ZIP_DEFLATED) as parts:
-        for one in before.infolist():
-            parts.writestr(one.filename, made if one.filename == part else before.read(one))
-        if part not in before.namelist():
-            parts.writestr(part, made)
-    return after.getvalue()
+def lines_of(name: str, content: bytes) -> str:
+    return spreadsheets.lines_of(PurePath(name).suffix, content)
 
 
 def why(name: str, content: bytes) -> FileFault:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NoLines) as refused:
         lines_of(name, content)
-    return refused.value.why
+    return FileFault(refused.value.why)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +61,7 @@ def row_column() -> Any:
 
 
 def test_lines_keep_the_numbers_of_their_rows() -> None:
-    text = lines_of("a.XLSX", spreadsheet(("naam",), (), (), ("Ineke",), ()))
+    text = lines_of("a.xlsx", spreadsheet(("naam",), (), (), ("Ineke",), ()))
     assert [(row.number, row.line) for row in read(text).rows] == [(4, "Ineke")]
 
 
@@ -111,10 +98,21 @@ def test_what_grows_without_measure_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("hidden", [HIDDEN, HIDDEN.decode().encode("utf-16")])
 def test_what_hides_something_is_refused(hidden: bytes) -> None:
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NoLines) as refused:
         lines_of("a.xlsx", changed(spreadsheet(("a",)), PART, hidden))
     assert refused.value.why == FileFault.BROKEN
     assert refused.value.__cause__ is None  # by ourselves: the library looks only with defusedxml
+
+
+def test_what_hides_something_under_another_name_is_refused_too() -> None:
+    assert why("a.xlsx", renamed()) == FileFault.BROKEN
+    shown = changed(renamed(), "xl/worksheets/sheet1.txt", PAGE % (b"Ineke", b""))
+    assert lines_of("a.xlsx", shown) == "Ineke\n"  # so it is the DTD, and it would have been read
+
+
+def test_a_page_in_another_encoding_is_read() -> None:
+    whole = changed(spreadsheet(("a",)), PART, (PAGE % (b"Ineke", b"")).decode().encode("utf-16"))
+    assert lines_of("a.xlsx", whole) == "Ineke\n"
 
 
 def test_a_part_that_says_to_be_small_is_not_believed() -> None:
@@ -131,7 +129,7 @@ def test_a_page_that_goes_on_to_its_last_row() -> None:
 
 
 def is_read_or_refused(content: bytes, name: str) -> None:
-    with suppress(Unreadable):
+    with suppress(NoLines):
         assert lines_of(name, content).strip()
 
 

@@ -6,8 +6,10 @@ The way in turns a mention into `@[id|name]` and a channel into `#[id|name]`.
 import re
 from typing import NamedTuple
 
-_PERSON = re.compile(r"@\[(\w+)(?:\|([^\]]*))?\]")
-_CHANNEL = re.compile(r"#\[(\w+)(?:\|([^\]]*))?\]")
+# No name is longer; without that bound a row of "@[a|" would take the square of its length.
+_NAME = r"(?:\|([^\]]{0,200}))?\]"
+_PERSON = re.compile(rf"@\[(\w+){_NAME}")
+_CHANNEL = re.compile(rf"#\[(\w+){_NAME}")
 
 
 class Mentions(NamedTuple):

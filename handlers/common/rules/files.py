@@ -17,5 +17,7 @@ class FileFault(StrEnum):
     OLD = "old"  # an old spreadsheet, or one with a password: they look alike
     BROKEN = "broken"
     EMPTY = "empty"
+    HEAVY = "heavy"  # it takes more time or memory than any honest one
+    CROWDED = "crowded"  # too many others wait to be read
     NO_SCOPE = "no_scope"  # the platform does not let us open files
     NOT_GIVEN = "not_given"

@@ -14,7 +14,8 @@ MARKS = "\ufeff\u200b"  # signs without a shape, which some programs put at the 
 # What people put before a name that is no part of it, folded.
 TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms".split())
 MOST_LINES_OF_A_CELL = 6
-_OPENED = re.compile(r'(?:^|[\t;,])\s*"')
+# Behind a tab no more tabs: each of them is a beginning of its own.
+_OPENED = re.compile(r'(?:^|[\t;,])[^\S\t]*"')
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> PastedList:
     """
     shape = SHAPES[kind]
     columns: Sequence[Column | None] = shape.order
-    rows, ignored = list[ListRow](), list[str]()
+    rows, ignored = list[ListRow](), dict[str, None]()
     separator = ","
     for number, line in _whole(text.splitlines()):
         separator = next((sign for sign in "\t;" if sign in line), separator)
@@ -73,7 +74,7 @@ def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> PastedList:
         else:
             columns = headings
             named = zip(cells, columns, strict=True)
-            ignored += [cell for cell, column in named if not column and cell not in ("", *ignored)]
+            ignored |= dict.fromkeys(cell for cell, column in named if cell and not column)
     return PastedList(tuple(rows), tuple(ignored))
 
 
@@ -123,7 +124,8 @@ def _headings(
     only_known = len(known) == len([cell for cell in cells if cell])
     if not known or (not only_known and not (first and len(known) > 1)):
         return None
-    return [column if column not in found[:at] else None for at, column in enumerate(found)]
+    first_at = {column: at for at, column in reversed(list(enumerate(found)))}
+    return [column if first_at[column] == at else None for at, column in enumerate(found)]
 
 
 def _together(cells: Sequence[str], order: Sequence[Column]) -> Sequence[str]:

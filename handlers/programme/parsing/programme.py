@@ -40,7 +40,7 @@ _LINE = re.compile(
     + _CLOCK.format("")
     + r"(?:\s*(?:-|–|tot|to|until)\s*"
     + _CLOCK.format("end_")
-    + r")?(?:\s*[:,-]\s+|\s+)(?P<rest>.*\S)\s*",
+    + r")?(?:\s*[:,-]\s+|\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _PLACES = re.compile(
@@ -103,7 +103,7 @@ def clock(written: str) -> time | None:
 
 
 def _line(line: str, named: Callable[[str], str]) -> tuple[PartPlan, bool, bool] | None:
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(" ".join(line.split()))  # no pattern meets a long row of spaces
     if found is None:
         return None
     sure = found["minute"] or found["unit"] or found["end_hour"]
