@@ -49,7 +49,8 @@ def _words(blocks: Blocks) -> Iterator[str]:
             yield from (f"[{element['text']['text']}]" for element in block["elements"])
         if block["type"] == "input":
             yield block["label"]["text"]
-            yield from (o["text"]["text"] for o in block["element"].get("options", ()))
+        chosen_from = block.get("element") or block.get("accessory") or {}
+        yield from (o["text"]["text"] for o in chosen_from.get("options", ()))
 
 
 def _plain(words: str, names: Mapping[str, str]) -> str:
