@@ -17,6 +17,7 @@ from bot.slack.limits import (
     Json,
     few,
     fitting,
+    whole,
 )
 from bot.slack.marks import MRKDWN, fallback
 from handlers.sentences import Text
@@ -43,7 +44,7 @@ def message(view: Message, language: str) -> Json:
     """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
     return {
         "text": fallback(view, language),
-        "blocks": _Blocks(language).all(view.parts, MOST_IN_MESSAGE),
+        "blocks": whole(_Blocks(language).all(view.parts, MOST_IN_MESSAGE)),
     }
 
 

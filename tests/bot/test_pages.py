@@ -78,6 +78,26 @@ def test_a_form_that_does_not_open_over_home_leads_to_a_line(world: World, anna:
     assert form.submit(function="wethouder").has("profile.saved", profile="wethouder")
 
 
+def test_a_form_asked_for_on_a_page_lies_on_top_of_it_three_deep_at_most(
+    world: World, bram: Someone
+) -> None:
+    def deep() -> int:
+        return len(world.sandbox.views(bram.user))
+
+    bram.says(LINE).submit()
+    page = bram.opens_home().press("help.button_meetings").press("meetings.show")
+    assert deep() == 1
+    button = "stand_in.button"
+    for depth in (2, 3, 3):
+        form = page.press(button)
+        assert (deep(), form.is_form) == (depth, True)
+        page, button = form.submit(person="Fatima El Amrani"), "stand_in.change"
+        assert page.has("stand_in.done", person="Fatima El Amrani")
+        assert deep() == depth
+    world.sandbox.close(bram.user, world.sandbox.views(bram.user)[-1]["id"])
+    assert deep() == 0  # what lay below showed what was so before
+
+
 def unseen(screen: Screen, key: str, **slots: str) -> Screen:
     """Press a button whose answer does not get onto the screen; return what the bot writes instead."""
     with pytest.raises(AssertionError, match="nothing changed"):

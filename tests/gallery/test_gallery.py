@@ -109,6 +109,7 @@ TOO_LONG: dict[str, Callable[[], object]] = {
     "submit of a form": lambda: blocks.form(Form("a", FIT, X, (Field("a", FIT, most=3),)), "nl"),
     "what a form carries": lambda: blocks.form(Form("a", FIT, FIT, (FIT,), {"a": "x" * 3001}), "nl"),
     "parts of a message": lambda: _render(*[FIT] * 51),
+    "all of a message": lambda: _render(*[Text("no.offer", typed="x" * 2900)] * 4),
     "parts of Home": lambda: blocks.home(Home((FIT,) * 101), "nl"),
     "parts of a form": lambda: blocks.form(Form("a", FIT, FIT, (FIT,) * 101), "nl"),
     "parts of a page": lambda: blocks.page(Message((FIT,) * 101), "nl"),
