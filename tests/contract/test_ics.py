@@ -129,6 +129,7 @@ def _by_vobject(words: str) -> tzinfo:
 
 def _by_icalendar(words: str) -> tzinfo:
     (described,) = icalendar.Calendar.from_ical(words).walk("VTIMEZONE")
+    assert isinstance(described, icalendar.Timezone)
     return described.to_tz(lookup_tzid=False)
 
 
