@@ -36,6 +36,13 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Somebody's own words with their line ends; in a plain str a platform may show these as spaces."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Day:
     """A date as people say it: "donderdag 25 maart", with the year where it is not the near one."""
 
@@ -81,4 +88,6 @@ class Text:
         return hash(self.key)
 
 
-Slot: TypeAlias = str | int | Mention | Channel | Typed | Day | Clock | Word | Listing | Text
+Slot: TypeAlias = (
+    str | int | Mention | Channel | Typed | Day | Clock | Word | Passage | Listing | Text
+)

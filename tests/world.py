@@ -239,7 +239,8 @@ class Someone:
             assert delivery.error is None, delivery.error
         for view in reversed(self.world.sandbox.views(self.user)):
             if forms.get(view["id"]) != _state_of(view):
-                errors = view.get("errors", {})
+                said = view.get("errors", {})
+                errors = {block.partition("?")[0]: words for block, words in said.items()}
                 return Screen(self, ViewRef(view["id"]), view["blocks"], errors=errors)
         for screen in reversed(self.sees(channel)):
             old = before.get(screen.ref)
@@ -361,7 +362,8 @@ class Screen:
         assert isinstance(self.ref, ViewRef)
         for view in self.reader.world.sandbox.views(self.reader.user):
             if view["id"] == self.ref.id:
-                state = view["state"]["values"][name][name]
+                values = view["state"]["values"].values()
+                state = next(block[name] for block in values if name in block)
                 option = (state.get("selected_option") or {}).get("value")
                 several = ",".join(one["value"] for one in state.get("selected_options") or ())
                 picked = state.get("selected_date") or state.get("selected_time")

@@ -15,6 +15,9 @@ from handlers.views import Calendar, Event
 OURS = "-//PMG bot//NL"
 REFRESH = timedelta(hours=1)
 DAY_BEFORE = timedelta(days=-1)
+SINCE = 1970  # all of the European Union has changed the clock alike since 1996; readers begin here
+MONTHS = range(1, 13)
+SUMMER, WINTER = (icalendar.TimezoneDaylight, 3), (icalendar.TimezoneStandard, 10)
 # What no text in a calendar may hold (RFC 5545, section 3.3.11), and what some readers take for
 # the end of a line although it is none.
 NOT_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -88,9 +91,62 @@ def _alarm(title: str) -> icalendar.Alarm:
 
 @lru_cache(maxsize=8)
 def _zone(name: str, first: int, last: int) -> icalendar.Timezone:
-    return icalendar.Timezone.from_tzid(
-        name, first_date=date(first, 1, 1), last_date=date(last + 2, 1, 1)
-    )
+    """Describe a zone as it is from the one year to two years after the other.
+
+    By a rule where there is one: of a list of dates Exchange reads one year only (MS-OXCICAL,
+    2.1.3.1.1.19.2.1), and in the others Outlook would stand an hour off.
+    """
+    zone, years = ZoneInfo(name), range(first, last + 3)
+    winter, summer = (datetime(first, month, 1, tzinfo=zone) for month in (1, 7))
+    if all(_is_european(zone, year) for year in years):
+        parts = [_part(winter, summer, *SUMMER), _part(summer, winter, *WINTER)]
+    elif len({datetime(y, m, 1, tzinfo=zone).utcoffset() for y in years for m in MONTHS}) == 1:
+        parts = [_part(winter, winter)]
+    else:
+        return icalendar.Timezone.from_tzid(
+            name, first_date=date(first, 1, 1), last_date=date(last + 2, 1, 1)
+        )
+    made = icalendar.Timezone()
+    made.add("tzid", name)
+    for part in parts:
+        made.add_component(part)
+    return made
+
+
+def _is_european(zone: ZoneInfo, year: int) -> bool:
+    """Return whether the clock changes on the last Sundays of March and October, at one o'clock UTC."""
+    begins, ends = (_last_sunday(year, month) for _, month in (SUMMER, WINTER))
+    second = timedelta(seconds=1)
+    moments = (datetime(year, 1, 1, tzinfo=UTC), begins - second, begins, ends - second, ends)
+    before, still, summer, longer, after = (one.astimezone(zone).utcoffset() for one in moments)
+    return before == still == after != summer == longer
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=last.isoweekday() % 7)
+
+
+def _part(
+    before: datetime,
+    after: datetime,
+    kind: type[
+        icalendar.TimezoneStandard | icalendar.TimezoneDaylight
+    ] = icalendar.TimezoneStandard,
+    month: int | None = None,
+) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
+    """Describe summer or winter time: each year from a day in `month` on, or always."""
+    made = kind()
+    begins = datetime(SINCE, 1, 1)  # noqa: DTZ001 - a local time
+    if month is not None:  # by the clock as it was until then
+        utc = _last_sunday(SINCE, month).replace(tzinfo=None)
+        begins = utc + (before.utcoffset() or timedelta())
+        made.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+    made.add("dtstart", begins)
+    made.add("tzoffsetfrom", before.utcoffset())
+    made.add("tzoffsetto", after.utcoffset())
+    made.add("tzname", after.tzname())
+    return made
 
 
 def _text(wording: Wording, slot: Slot) -> str:

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.sentences import Channel, Clock, Day, Listing, Mention, Slot, Text, Typed, Word
+from handlers.sentences import (
+    Channel,
+    Clock,
+    Day,
+    Listing,
+    Mention,
+    Passage,
+    Slot,
+    Text,
+    Typed,
+    Word,
+)
 from handlers.texts import Catalogue, catalogue
 
 
@@ -16,6 +27,7 @@ class Marks:
     mention: Callable[[Mention], str]
     channel: Callable[[Channel], str]
     typed: Callable[[str], str]
+    line_end: str = "\n"  # in a passage of somebody's
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,8 @@ class Wording:
                 return self.marks.theirs(slot)
             case Word():
                 return self.marks.theirs(slot.nl if self.texts.language == "nl" else slot.en)
+            case Passage():
+                return self.marks.line_end.join(map(self.marks.theirs, slot.words.split("\n")))
             case Mention():
                 return self.marks.mention(slot)
             case Channel():

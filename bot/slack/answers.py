@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.incoming.dispatch import Dispatch, reference
 from bot.incoming.request import Answer, Asked
-from bot.slack import blocks, incoming, marks
+from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.files import Files
 from bot.slack.outbound import Outbound
 from handlers.common.screens import refusals
@@ -56,18 +56,22 @@ class Answers:
         self._send_files(asked, answer, body)
         return {"response_type": "ephemeral"} | _made(blocks.message, answer)
 
-    def to_form(self, asked: Asked, answer: Answer) -> Json:
+    def to_form(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json:
         """Return the HTTP body for a form: faults at the fields, or its last page."""
         if answer.faults:
             wording = marks.plain_wording(answer.language)
-            faults = {name: wording.say(text) for name, text in answer.faults.items()}
+            blocks_of = submissions.block_ids(body)
+            faults = {
+                blocks_of.get(name, name): wording.say(text) for name, text in answer.faults.items()
+            }
             return {"response_action": "errors", "errors": faults}
         view = answer.view
         self._send_files(asked, answer, {})
         made = (
             blocks.form(view, answer.language)
             if isinstance(view, Form)
-            else _made(blocks.page, answer)
+            # What lies below it was so before; who is done closes that too.
+            else _made(blocks.page, answer) | {"clear_on_close": True}
         )
         return {"response_action": "update", "view": made}
 
@@ -76,15 +80,9 @@ class Answers:
         view = body.get("view")
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
-        elif isinstance(view, dict) and view.get("type") == "modal":
-            page = _made(blocks.page, answer)
-            self._soon("views.update", self._client.views_update, view_id=view["id"], view=page)
         elif isinstance(view, dict):
-            page = _made(blocks.page, answer)
-            self._soon(
-                "views.open", self._client.views_open, trigger_id=body["trigger_id"], view=page
-            )
-            if answer.wrote:
+            self._outbound.soon("views", lambda: self._show_page(asked, answer, body))
+            if view.get("type") != "modal" and answer.wrote:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
             made = _made(blocks.message, answer)
@@ -126,15 +124,39 @@ class Answers:
     def _open(self, asked: Asked, form: Form, language: str, body: Mapping[str, Any]) -> None:
         def open_it() -> None:
             try:
-                self._client.views_open(
-                    trigger_id=body["trigger_id"], view=blocks.form(form, language)
-                )
+                self._show(blocks.form(form, language), body, push=True)
             except Exception:
-                if url := body.get("response_url"):
-                    self._send(url, blocks.message(_not_opened(asked), language), in_place=False)
+                self._say(asked, blocks.message(_not_opened(asked), language), body)
                 raise
 
-        self._outbound.soon("views.open", open_it)
+        self._outbound.soon("views", open_it)
+
+    def _show_page(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
+        """Show an answer in place of the page in which something was pressed, or over Home."""
+        try:
+            self._show(_made(blocks.page, answer), body, push=False)
+        except Exception:
+            shown = replace(answer, view=refusals.no_page(_shown(answer)))
+            self._say(asked, _made(blocks.message, shown), body)
+            raise
+
+    def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
+        """Open a modal; where one is open, on top of it or (the fourth, or no push) in its place."""
+        view = body.get("view") or {}
+        if view.get("type") != "modal":
+            self._client.views_open(trigger_id=body["trigger_id"], view=made)
+        elif push and not _is_third(view):
+            self._client.views_push(trigger_id=body["trigger_id"], view=made)
+        else:
+            self._client.views_update(view_id=view["id"], view=made)
+
+    def _say(self, asked: Asked, made: Json, body: Mapping[str, Any]) -> None:
+        """Write below the message in which something was pressed, else in the bot's own conversation."""
+        if url := body.get("response_url"):
+            self._send(url, made, in_place=False)
+        else:
+            channel = self._files.conversation(asked.user)
+            self._client.chat_postMessage(channel=channel, **made)
 
     def _send_files(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Send the files of an answer soon after it; if that fails, say so where it was asked."""
@@ -172,9 +194,6 @@ class Answers:
         if answer.status_code != HTTPStatus.OK:
             log.warning("answer_refused", status=answer.status_code)
 
-    def _soon(self, what: str, method: Any, **arguments: Any) -> None:
-        self._outbound.soon(what, lambda: method(**arguments))
-
 
 def _made(render: Callable[[Message, str], Json], answer: Answer) -> Json:
     """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
@@ -194,6 +213,11 @@ def _shown(answer: Answer) -> Message:
     if isinstance(view, Message):
         return view
     raise TypeError(f"a {type(view).__name__} cannot be shown as a message")
+
+
+def _is_third(view: Mapping[str, Any]) -> bool:
+    """Return whether so many modals lie on top of each other that Slack takes no further one."""
+    return view.get("previous_view_id") not in (None, view.get("root_view_id"))
 
 
 def _attachments(view: View) -> tuple[Attachment, ...]:

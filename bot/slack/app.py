@@ -11,7 +11,8 @@ from slack_sdk import WebClient
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.recent import Recent
-from bot.slack import incoming
+from bot.incoming.request import Outcome
+from bot.slack import incoming, submissions
 from bot.slack.answers import TIMEOUT, Answers
 from bot.slack.directory import SlackDirectory
 from bot.slack.sent_files import SentFiles
@@ -79,10 +80,11 @@ def listen(
 
     @app.view(ANYTHING)
     def form(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        asked = incoming.form(body, context[ARRIVED])
-        answer = dispatch.answer(asked)
-        ack(answers.to_form(asked, answer))
-        if answer.wrote:
+        given = [(one, dispatch.answer(one)) for one in submissions.asked(body, context[ARRIVED])]
+        refused = [pair for pair in given if pair[1].outcome != Outcome.DONE]
+        asked, answer = refused[0] if refused else given[-1]
+        ack(answers.to_form(asked, answer, body))
+        if any(one.wrote for _, one in given):
             # The form may lie over Home, which would go on showing what was so before.
             answers.home_soon(incoming.home_of(asked))
 

@@ -20,7 +20,7 @@ def command(body: Mapping[str, Any], arrived: float) -> Asked:
         user=str(body.get("user_id", "")),
         **origin(body),
         place=Place(channel or None, body.get("channel_name") == "directmessage"),
-        key=_key("command", body.get("trigger_id")),
+        key=key("command", body.get("trigger_id")),
         arrived=arrived,
         user_name=str(body.get("user_name", "")),
         text=_line(str(body.get("text", ""))),
@@ -36,7 +36,7 @@ def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:
         user=str(event.get("user") or ""),
         **origin(body, event.get("user_team") or event.get("team")),
         place=Place(str(event.get("channel") or "") or None, private=True),
-        key=_key("event", body.get("event_id")),
+        key=key("event", body.get("event_id")),
         arrived=arrived,
         text=_line(str(event.get("text") or "")),
     )
@@ -46,11 +46,11 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read a press on a button, or a choice or line in a message (block_actions)."""
     action = body["actions"][0]
     name, _, _ = action["action_id"].partition("#")
-    chosen = _value(action)
+    chosen = value_of(action)
     if action.get("type") == "button":
-        args, values = _args(str(action.get("value", ""))), {}
+        args, values = args_of(str(action.get("value", ""))), {}
     else:
-        args = _args(str(action.get("block_id", "")).partition("?")[2])
+        args = args_of(str(action.get("block_id", "")).partition("?")[2])
         values = {"chosen": chosen}
     channel_id = (body.get("channel") or {}).get("id")
     return Asked(
@@ -58,7 +58,7 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
         name,
         **sender(body),
         place=Place(channel_id, private=not on_card(body)),
-        key=_key("click", body.get("trigger_id")),
+        key=key("click", body.get("trigger_id")),
         arrived=arrived,
         args=args,
         values=values,
@@ -79,7 +79,7 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
         body["callback_id"],
         **sender(body),
         place=Place(channel or None, private=channel.startswith("D")),
-        key=_key("shortcut", body["trigger_id"]),
+        key=key("shortcut", body["trigger_id"]),
         arrived=arrived,
         args={
             "author": author,
@@ -109,21 +109,6 @@ def on_card(body: Mapping[str, Any]) -> bool:
     return container.get("type") == "message" and not private
 
 
-def form(body: Mapping[str, Any], arrived: float) -> Asked:
-    """Read a form that was handed over (view_submission)."""
-    view = body["view"]
-    return Asked(
-        Kind.FORM,
-        str(view.get("callback_id", "")),
-        **sender(body),
-        place=Place(None, private=True),
-        key=_key("form", f"{view.get('id')}/{view.get('hash')}"),
-        arrived=arrived,
-        args=_args(str(view.get("private_metadata", ""))),
-        values=_state(view.get("state")),
-    )
-
-
 def home(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read that somebody opened Home (app_home_opened)."""
     return Asked(
@@ -132,7 +117,7 @@ def home(body: Mapping[str, Any], arrived: float) -> Asked:
         user=str(body["event"].get("user", "")),
         **origin(body),
         place=Place(None, private=True),
-        key=_key("event", body.get("event_id")),
+        key=key("event", body.get("event_id")),
         arrived=arrived,
     )
 
@@ -181,20 +166,8 @@ def _line(text: str) -> str:
     return line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _state(state: Any) -> dict[str, str]:
-    """Return what was filled in, by the name of the field; "" for what was left empty."""
-    values = state.get("values") if isinstance(state, dict) else None
-    blocks = values.values() if isinstance(values, dict) else ()
-    return {
-        str(name): _value(element)
-        for block in blocks
-        if isinstance(block, dict)
-        for name, element in block.items()
-        if isinstance(element, dict)
-    }
-
-
-def _value(element: Mapping[str, Any]) -> str:
+def value_of(element: Mapping[str, Any]) -> str:
+    """Return what was chosen or typed; "" for what was left or made empty."""
     option = element.get("selected_option")
     if isinstance(option, dict):
         return str(option.get("value") or "")
@@ -208,7 +181,7 @@ def _value(element: Mapping[str, Any]) -> str:
     return ""
 
 
-def _args(query: str) -> dict[str, str]:
+def args_of(query: str) -> dict[str, str]:
     """Read what a button or form carried; a claim, and possibly nonsense."""
     try:
         return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=20))
@@ -216,5 +189,6 @@ def _args(query: str) -> dict[str, str]:
         return {}
 
 
-def _key(kind: str, found: object) -> str:
+def key(kind: str, found: object) -> str:
+    """Return what is the same when Slack delivers the same thing twice."""
     return f"{kind}:{found}"[:255]

@@ -1,5 +1,8 @@
 """How Slack marks words: in blocks (mrkdwn), in a notification, and where it shows plain text only."""
 
+import re
+from dataclasses import replace
+
 from bot.rendering.plain import COMMAND, plain
 from bot.rendering.plain import MARKS as PLAIN
 from bot.rendering.wording import Marks, Wording
@@ -13,28 +16,57 @@ def escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+# Slack has no way to write its marks themselves (slackhq/slack-api-docs#93), and what stands between
+# them changes: so where one could begin or end something, a sign stands that looks like it. Between
+# two letters or between two spaces a mark is only itself.
+_ALIKE = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb", ">": "\u203a"}
+_MARK = re.compile(r"(?!(?<=\s)[*_~](?=\s))(?:(?<![^\W_])[*_~]|[*_~](?![^\W_]))|`")
+_QUOTE = re.compile(r"\A\s*>+")
+_LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def _one_line(words: str) -> str:
+    """Return somebody's words on one line: what they wrote begins no line of ours."""
+    return _LINE_END.sub(" ", words)
+
+
+def _theirs(words: str) -> str:
+    """Return somebody's words as words in mrkdwn: nothing in them is a mark, an entity or a line."""
+    line = _QUOTE.sub(lambda found: found[0].replace(">", _ALIKE[">"]), _one_line(words))
+    return escape(_MARK.sub(lambda found: _ALIKE[found[0]], line))
+
+
 MRKDWN = Marks(
     ours=escape,
-    theirs=escape,
-    mention=lambda mention: f"<@{mention.user}>" if mention.user else escape(mention.name),
+    theirs=_theirs,
+    mention=lambda mention: f"<@{mention.user}>" if mention.user else _theirs(mention.name),
     channel=lambda channel: f"<#{channel.id}>",
-    typed=lambda command: f"`{COMMAND} {escape(command)}`",
+    typed=lambda command: f"`{COMMAND} {_in_code(command)}`",
+    line_end="\n\u2003",  # wide space: no line of ours begins with one
 )
+
+
+def _in_code(command: str) -> str:
+    """Return a command between backticks, where other marks are only themselves."""
+    return escape(_one_line(command).replace("`", _ALIKE["`"]))
 
 
 # The text of a notification: no marks, but Slack itself fills in what a channel is called.
 FALLBACK = Marks(
     ours=lambda words: escape(PLAIN.ours(words)),
-    theirs=escape,
-    mention=lambda mention: escape(mention.name),
+    theirs=_theirs,
+    mention=lambda mention: _theirs(mention.name),
     channel=MRKDWN.channel,
-    typed=lambda command: escape(PLAIN.typed(command)),
+    typed=lambda command: _theirs(PLAIN.typed(command)),
+    line_end=MRKDWN.line_end,
 )
+# Headings, buttons and labels, in which nothing is a mark.
+_UNMARKED = replace(PLAIN, theirs=_one_line)
 
 
 def plain_wording(language: str) -> Wording:
     """Return what says things where Slack shows plain text only."""
-    return Wording.of(language, PLAIN)
+    return Wording.of(language, _UNMARKED)
 
 
 def fallback(view: Message, language: str) -> str:

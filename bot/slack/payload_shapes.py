@@ -141,6 +141,12 @@ class _EventCallback(_Typed):
     event_id: Words = None
 
 
+class _RateLimited(_Typed):
+    """Slack leaves out events for a while; there is none in it."""
+
+    type: Literal["app_rate_limited"]
+
+
 class _Other(_Typed):
     """Shortcuts without a message, option requests, Slack's own checks of the address."""
 
@@ -157,7 +163,14 @@ class _SslCheck(BaseModel):
 
 
 _SHAPES: TypeAdapter[Any] = TypeAdapter(
-    _Command | _Actions | _MessageAction | _Submission | _EventCallback | _Other | _SslCheck
+    _Command
+    | _Actions
+    | _MessageAction
+    | _Submission
+    | _EventCallback
+    | _RateLimited
+    | _Other
+    | _SslCheck
 )
 
 

@@ -111,6 +111,9 @@ def _offered(body: Mapping[str, Any], arrived: float) -> tuple[Asked, str]:
     files = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
     one = files[0] if files else {}
     said = {"name": str(one.get("name") or ""), "size": str(one.get("size") or "")}
+    # Of a file from another workspace Slack tells an id and no more; others stand at Google or the like.
+    if one.get("file_access") == "check_file_info" or one.get("is_external"):
+        said["elsewhere"] = "1"
     asked = replace(
         incoming.direct_message(body, arrived),
         kind=Kind.FILE,

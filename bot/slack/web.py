@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import ClientDisconnect, Request
@@ -17,7 +18,10 @@ from bot.incoming.bodies import Bodies, Crowded, TooLong
 from bot.slack.payload_shapes import Malformed, read
 
 ARRIVED = "pmg_arrived"  # where in Bolt's context the moment of arrival is left
+RATE_LIMITED = "app_rate_limited"
 MOST_WAITING = 400  # requests in the pool and before it; beyond that, Slack is told to come back
+
+log = structlog.get_logger()
 
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
@@ -114,8 +118,11 @@ def hand_over(app: App, body: dict[str, Any], arrived: float) -> BoltResponse:
     """Let Bolt answer what has the right shape; both ways in end here. May raise Malformed.
 
     Bolt gets a dict, as in Socket Mode: given text it would parse it a second time, and obey
-    headers that nobody signed.
+    headers that nobody signed. That events are left out is only taken note of: Bolt knows no such thing.
     """
+    if body.get("type") == RATE_LIMITED:
+        log.warning(RATE_LIMITED)
+        return BoltResponse(status=200)
     try:
         request = BoltRequest(body=body, mode="socket_mode", context={ARRIVED: arrived})
     except Exception as error:

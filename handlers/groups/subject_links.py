@@ -23,6 +23,8 @@ from storage.queries import groups, subjects
 def shared(call: Call) -> Replace:
     """Let another group work on a subject as well; the people who lead that group are told."""
     subject = subject_lookup.of_lead(call)
+    if not call.values.get("chosen", "").strip():  # the choice was emptied
+        return Replace(subject_lookup.shown(call, subject))
     group = _chosen_group(call)
     fault = subject_lookup.title_fault(call, group, subject.title)
     if fault is not None:

@@ -37,9 +37,16 @@ def asked_for_own(call: Call) -> Message:
 
 
 @button("organisation", writes=True)
+def chose_organisation(call: Call) -> Replace:
+    """Record the gemeente that was chosen; where the choice was emptied, what was known stays."""
+    if not _chosen(call):
+        return Replace(_told(call))
+    return _organisation_told(call, sure=False)
+
+
 @button("organisation_other", writes=True)
 def told_organisation(call: Call) -> Replace:
-    """Record the gemeente that was chosen or typed; ask when it looks like another one."""
+    """Record the gemeente that was typed; ask when it looks like another one."""
     return _organisation_told(call, sure=False)
 
 
@@ -51,7 +58,9 @@ def insisted_on_organisation(call: Call) -> Replace:
 
 @button("function", writes=True)
 def told_function(call: Call) -> Replace:
-    """Record the function that was chosen."""
+    """Record the function that was chosen; where the choice was emptied, what was known stays."""
+    if not _chosen(call):
+        return Replace(_told(call))
     function = organisations.function_by_key(call.session, name_key(call.values.get("chosen", "")))
     if function is None:
         raise Unknown(Text("profile.unknown_function"))
@@ -80,8 +89,12 @@ def filled_in_profile(call: Call) -> Message:
     return _saved(call)
 
 
+def _chosen(call: Call) -> str:
+    return " ".join((call.values.get("chosen") or call.args.get("chosen", "")).split())
+
+
 def _organisation_told(call: Call, *, sure: bool) -> Replace:
-    typed = " ".join((call.values.get("chosen") or call.args.get("chosen", "")).split())
+    typed = _chosen(call)
     try:
         organisation = organisation_records.organisation(call, typed, sure=sure)
     except organisation_records.SimilarName as error:

@@ -26,9 +26,11 @@ def wants_to_tie(call: Call) -> Message:
 
 @button("item_subject_choose", writes=True)
 def tied(call: Call) -> Replace:
-    """Put an item under the subject that was chosen."""
+    """Put an item under the subject that was chosen, or under none when the choice was emptied."""
     item = _of_lead(call)
     typed = call.values.get("chosen", "")
+    if not typed.strip():
+        return Replace(_untied(call, item))
     some = _subjects_of(call, item)
     found = next(
         (one for one in some if typed == str(one.id) or fold(one.title) == fold(typed)), None
@@ -45,6 +47,18 @@ def tied(call: Call) -> Replace:
         detail={"item": item.id, "subject": found.id},
     )
     return Replace(screens.tied(item, found))
+
+
+def _untied(call: Call, item: AgendaItem) -> Message:
+    item.subject_id = None
+    audit.record(
+        call.session,
+        Act.ITEM_CHANGED,
+        now=call.now,
+        actor=call.caller.known,
+        detail={"item": item.id},
+    )
+    return screens.untied(item)
 
 
 def _of_lead(call: Call) -> AgendaItem:

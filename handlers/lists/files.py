@@ -18,12 +18,15 @@ from handlers.views import Message
 def offered(call: Call) -> Message:
     """Show that a file is being read; Refused when it cannot be one of ours.
 
-    args: "name", "size" (bytes) and "count" (files in the message), all as the platform tells them.
+    args: "name", "size" (bytes) and "count" (files in the message), all as the platform tells them;
+    "elsewhere" when it does not have the file itself.
     """
     require_admin(call)
     name = call.args.get("name", "")
     if call.args.get("count") != "1":
         raise _refused(FileFault.SEVERAL)
+    if "elsewhere" in call.args:
+        raise _refused(FileFault.ELSEWHERE)
     if PurePath(name).suffix.casefold() not in ENDINGS:
         raise _refused(FileFault.KIND)
     if (number(call.args.get("size", "")) or 0) > MOST_BYTES:

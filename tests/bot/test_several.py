@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import incoming
+from bot.slack import submissions
 from tests.bot import parts
 from tests.world import Someone
 
@@ -33,4 +33,5 @@ def test_in_a_message(visitor: Someone) -> None:
 def test_nonsense_is_nothing_chosen(claim: object) -> None:
     state = {"values": {"b": {"several": {"type": "x", "selected_options": claim}}}}
     body = {"view": {"state": state}, "user": {"id": "U1"}}
-    assert incoming.form(body, 0.0).values == {"several": ""}
+    (asked,) = submissions.asked(body, 0.0)
+    assert asked.values == {"several": ""}

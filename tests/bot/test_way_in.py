@@ -316,6 +316,11 @@ def test_slacks_own_checks_of_the_address_are_answered(wire: Wire, quiet: Compla
     assert wire.send(body, signed(body, FORM)).status == 200
 
 
+def test_that_slack_leaves_out_events_is_taken_note_of(wire: Wire, quiet: Complaints) -> None:
+    told = {"token": "x", "type": "app_rate_limited", "team_id": "TDEMO", "api_app_id": "A1"}
+    assert wire.json(told | {"minute_rate_limited": 1803200400}).status == 200
+
+
 @pytest.mark.parametrize("kind", ["message", "reaction_added", "tokens_revoked", "new\nkind", ""])
 def test_an_event_that_we_do_not_listen_to_is_200(wire: Wire, quiet: Complaints, kind: str) -> None:
     assert wire.json(EVENT | {"event": {"type": kind, "user": "UANNA"}}).status == 200

@@ -1,8 +1,12 @@
 """What we write as iCalendar, another library reads as it was; whatever the words are."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 import vobject
 from hypothesis import example, given, settings
@@ -100,6 +104,50 @@ def test_every_zone_is_described(zone: str) -> None:
     assert start.replace(tzinfo=None) == datetime(2027, 3, 25, 10)  # noqa: DTZ001 - a local time
     hours = {ZONE: 1, "America/Curacao": -4, "UTC": 0}[zone]
     assert start.utcoffset() == timedelta(hours=hours)
+
+
+def test_summer_time_is_described_by_a_rule() -> None:
+    """Exchange reads one STANDARD and one DAYLIGHT, and of a list of dates a single year."""
+    words = written(event("x"))
+    described = words[words.index("BEGIN:VTIMEZONE") : words.index("END:VTIMEZONE")]
+    assert "RDATE" not in described
+    for kind, begins, month in (
+        ("DAYLIGHT", "19700329T020000", 3),
+        ("STANDARD", "19701025T030000", 10),
+    ):
+        assert described.count(f"BEGIN:{kind}") == 1
+        (part,) = re.findall(f"BEGIN:{kind}\r\n(.*?)END:{kind}", described, re.DOTALL)
+        assert f"DTSTART:{begins}\r\n" in part
+        assert f"RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH={month}\r\n" in part
+
+
+def _by_vobject(words: str) -> tzinfo:
+    read = vobject.readOne(words).vevent.dtstart.value.tzinfo
+    assert isinstance(read, tzinfo)
+    return read
+
+
+def _by_icalendar(words: str) -> tzinfo:
+    (described,) = icalendar.Calendar.from_ical(words).walk("VTIMEZONE")
+    assert isinstance(described, icalendar.Timezone)
+    return described.to_tz(lookup_tzid=False)
+
+
+@pytest.mark.parametrize("reader", [_by_vobject, _by_icalendar])
+@pytest.mark.parametrize("zone", [ZONE, "Europe/Athens"])
+def test_readers_know_summer_time_for_years_ahead(
+    reader: Callable[[str], tzinfo], zone: str
+) -> None:
+    read, right = reader(written(event("x"), zone=zone)), ZoneInfo(zone)
+    some = [datetime(2027, 1, 1, hour=12) + timedelta(days=n) for n in range(5 * 365 + 1)]  # noqa: DTZ001 - local
+    nights = {day for day in some if day.month in {3, 10} and day.day > 24 and day.weekday() == 6}
+    hours = [day.replace(hour=hour) for day in nights for hour in (0, 1, 4, 23)]
+    wrong = [
+        at
+        for at in (*some, *hours)
+        if at.replace(tzinfo=read).utcoffset() != at.replace(tzinfo=right).utcoffset()
+    ]
+    assert (len(nights), wrong) == (10, [])
 
 
 def test_an_empty_calendar_is_one_too() -> None:

@@ -8,7 +8,8 @@ import pytest
 from bot.rendering.plain import plain
 from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
-from bot.slack.blocks import TooLong
+from bot.slack.inputs import MOST_TYPED
+from bot.slack.limits import TooLong
 from handlers.common.parsing.groups import OFFERS
 from handlers.common.rules.limits import NAME, QUOTED
 from handlers.common.screens.words import quoted
@@ -44,6 +45,13 @@ def test_slack_takes_it(facts: str, language: str) -> None:
     seen = walk(facts, language)
     assert seen.names
     assert seen.refused == []
+
+
+@each_walk
+def test_no_form_begins_with_the_words_of_another(facts: str, language: str) -> None:
+    """Slack keeps what was filled in under the same ids: another item or page has others."""
+    about = dict(walk(facts, language).inputs)
+    assert len(about) == len(walk(facts, language).inputs)
 
 
 @each_walk
@@ -101,6 +109,7 @@ TOO_LONG: dict[str, Callable[[], object]] = {
     "submit of a form": lambda: blocks.form(Form("a", FIT, X, (Field("a", FIT, most=3),)), "nl"),
     "what a form carries": lambda: blocks.form(Form("a", FIT, FIT, (FIT,), {"a": "x" * 3001}), "nl"),
     "parts of a message": lambda: _render(*[FIT] * 51),
+    "all of a message": lambda: _render(*[Text("no.offer", typed="x" * 2900)] * 4),
     "parts of Home": lambda: blocks.home(Home((FIT,) * 101), "nl"),
     "parts of a form": lambda: blocks.form(Form("a", FIT, FIT, (FIT,) * 101), "nl"),
     "parts of a page": lambda: blocks.page(Message((FIT,) * 101), "nl"),
@@ -157,7 +166,7 @@ def test_several_out_of_a_list_that_is_too_long_are_typed() -> None:
     element = _several(*map(str, range(101)), chosen="1,2")["element"]
     assert element["type"] == "plain_text_input"
     assert element["initial_value"] == "1,2"
-    assert element["max_length"] == blocks.MOST_TYPED
+    assert element["max_length"] == MOST_TYPED
 
 
 def test_a_value_that_would_come_back_as_two_is_refused() -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import handlers
 from bot.rendering.plain import plain
@@ -34,6 +33,7 @@ class Walk:
     unsaid: list[tuple[str, str]]  # in plain text
     kinds: set[type]  # of views
     parts: set[type]
+    inputs: frozenset[tuple[str, str]]  # of forms: the id of the block, and what it is about
     called: frozenset[int]  # ids of the code that ran meanwhile
 
 
@@ -51,6 +51,9 @@ def walk(facts: str, language: str) -> Walk:
         unsaid=[(name, why) for name, why in unsaid if why],
         kinds={type(view) for view in shown},
         parts={type(part) for view in shown for part in view.parts},
+        inputs=frozenset(
+            one for _, view in made if isinstance(view, Form) for one in _inputs(view, language)
+        ),
         called=frozenset(called),
     )
 
@@ -66,14 +69,19 @@ def faults(view: View, language: str) -> list[str]:
     refused, reasons = check_message(made["text"], made["blocks"])
     if len(made["text"].encode()) > UPDATED_TEXT:
         reasons = [*reasons, "the text is longer than chat.update takes"]
-    page = check_view(_with_submit(blocks.page(shown, language)), "modal")
+    page = check_view(blocks.page(shown, language), "modal")
     home = check_view(blocks.home(Home(shown.parts), language), "home")
     return [*filter(None, (refused,)), *reasons, *page, *home]
 
 
-def _with_submit(page: dict[str, Any]) -> dict[str, Any]:
-    """Add what a modal with fields needs; a message with choices is shown as one without."""
-    return page | {"submit": {"type": "plain_text", "text": "x"}}
+def _inputs(form: Form, language: str) -> Iterator[tuple[str, str]]:
+    """Go by the inputs of a form, with the form, what it is about, and what they begin with."""
+    for block in blocks.form(form, language)["blocks"]:
+        if block["type"] == "input":
+            begun = [
+                value for name, value in block["element"].items() if name.startswith("initial")
+            ]
+            yield block["block_id"], f"{form.name} {sorted(form.args.items())} {begun}"
 
 
 def missing(view: View, language: str) -> str:

@@ -52,6 +52,7 @@ def _subjects(facts: Facts, found: WorkFacts) -> Shown:
         item = AgendaItem(title=ODD[:150], subject_id=one.id)
         item.id = 10**9
         yield "choose a subject", screens.choose_for(item, found.subjects)
+        yield "no subject", screens.untied(AgendaItem(title="x"))
         yield "choose the first subject", screens.choose_for(AgendaItem(title="x"), [one])
         yield "tied", screens.tied(item, one)
         for link in one.links[:1]:

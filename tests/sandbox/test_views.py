@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.sandbox.slack.references import HomeRef, ViewRef
 from tests.sandbox.playground import (
     Playground,
@@ -89,6 +91,37 @@ def test_after_an_update_typed_text_stays_in_the_same_field_only(ground: Playgro
     values = ground.sandbox.views("U1")[0]["state"]["values"]
     assert values["row"]["line"]["value"] == "blijft"
     assert values["other"]["b"]["value"] is None
+
+
+def test_after_an_update_an_input_holds_what_it_held_whatever_it_is_to_start_with(
+    ground: Playground,
+) -> None:
+    def line(words: str, block: str) -> Json:
+        return field({**LINE, "initial_value": words}, block_id=block)
+
+    view = ground.form(line("oud", "row"))
+    ground.api("views.update", view_id=view, view=modal(line("nieuw", "row")))
+    assert ground.sandbox.views("U1")[0]["state"]["values"]["row"]["line"]["value"] == "oud"
+    ground.api("views.update", view_id=view, view=modal(line("nieuw", "other")))
+    assert ground.sandbox.views("U1")[0]["state"]["values"]["other"]["line"]["value"] == "nieuw"
+
+
+@pytest.mark.parametrize("way", ["open", "push", "update", "answer"])
+def test_a_form_with_inputs_that_cannot_be_sent_is_refused(ground: Playground, way: str) -> None:
+    wrong = modal(field(LINE))
+    del wrong["submit"]
+    view = ground.form(actions(button()))
+    if way == "answer":
+        ground.form(section())
+        ground.answers({"response_action": "update", "view": wrong})
+        delivery = ground.sandbox.submit("U1", ground.sandbox.views("U1")[-1]["id"])
+        said = str(delivery.error)
+    else:
+        where = (
+            {"view_id": view} if way == "update" else {"trigger_id": clicked_trigger(ground, view)}
+        )
+        said = str(ground.api(f"views.{way}", view=wrong, **where))
+    assert "[/submit] must be there" in said
 
 
 def test_a_choice_that_is_no_longer_offered_is_dropped(ground: Playground) -> None:

@@ -61,3 +61,15 @@ def file_object(file: File, address: str = "") -> dict[str, Any]:
         "is_external": False,
         "url_private_download": address or f"/_files/{file.id}",
     }
+
+
+def foreign_file(file: File) -> dict[str, Any]:
+    """Return a file of another workspace as an event has it (docs.slack.dev, "file_shared")."""
+    return {
+        "id": file.id,
+        "created": 0,
+        "timestamp": 0,
+        "mode": "file_access",
+        "file_access": "check_file_info",
+        "user": "",
+    }

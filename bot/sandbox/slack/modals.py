@@ -70,12 +70,17 @@ class Views:
         return view
 
     def change(self, view: View, content: dict[str, Any]) -> None:
-        """Put other content into a view; what was typed stays in fields that stay."""
+        """Put other content into a view; inputs that stay keep what they hold.
+
+        Whatever they were to start with: the client goes by block_id and action_id (slackapi/bolt-js#290).
+        """
+        before = view.content.get("blocks", [])
+        held = current_values(before, view.typed)
         view.content = prepared(content)
         view.hash = new_hash()
         view.errors = {}
         view.failure = None
-        view.typed = current_values(view.content["blocks"], view.typed, only_typed=True)
+        view.typed = current_values(view.content["blocks"], held, only_typed=True)
 
     def find(self, *, view_id: str | None = None, external_id: str | None = None) -> View | None:
         """Return an open view by its id or by the bot's own id."""

@@ -12,7 +12,7 @@ from bot.sandbox.slack.answers import apply_to_command
 from bot.sandbox.slack.entities import typed_text
 from bot.sandbox.slack.envelopes import event_envelope
 from bot.sandbox.slack.events import EventQueue
-from bot.sandbox.slack.files import File, file_object
+from bot.sandbox.slack.files import File, file_object, foreign_file
 from bot.sandbox.slack.messages import Message, Seen
 from bot.sandbox.slack.payloads import (
     CHANNEL_TYPES,
@@ -76,8 +76,20 @@ class People:
             self._tell(who, self._message_event(who, where, said))
         return ts
 
-    def send_file(self, person: str, channel: str, name: str, content: str, text: str = "") -> str:
-        """Share a file, its bytes in Base64, perhaps with words; returns the timestamp."""
+    def send_file(
+        self,
+        person: str,
+        channel: str,
+        name: str,
+        content: str,
+        text: str = "",
+        *,
+        elsewhere: bool = False,
+    ) -> str:
+        """Share a file, its bytes in Base64, perhaps with words; returns the timestamp.
+
+        One from `elsewhere` belongs to another workspace: the bot is told its id and no more.
+        """
         try:
             made = base64.b64decode(content, validate=True)
         except ValueError as error:  # binascii.Error is one, and so is a letter that is no ASCII
@@ -104,7 +116,7 @@ class People:
             address = downloads.address(base, team, file)
             shared = {
                 "subtype": "file_share",
-                "files": [file_object(file, address)],
+                "files": [foreign_file(file) if elsewhere else file_object(file, address)],
                 "upload": False,
             }
             self._tell(who, self._message_event(who, where, said) | shared)

@@ -11,6 +11,7 @@ class FileFault(StrEnum):
     """Why a file cannot be read; the texts say each."""
 
     SEVERAL = "several"  # more than one at a time
+    ELSEWHERE = "elsewhere"  # it stands in another workspace or with another service
     KIND = "kind"  # another ending
     BIG = "big"
     LONG = "long"

@@ -38,6 +38,11 @@ def no_file(attachments: Sequence[Attachment]) -> Message:
     return message(Text("no.no_file", names=names))
 
 
+def no_page(shown: Message) -> Message:
+    """Show here what did not get onto the screen where it was asked."""
+    return Message((Text("no.no_page"), *shown.parts), shown.attachments)
+
+
 def gone_button(help_command: str) -> Message:
     """Show that nobody answers to this button or form any more."""
     return message(Text("no.gone_button", command=Typed(help_command)))

@@ -138,7 +138,12 @@ def choose_for(item: AgendaItem, subjects: Sequence[Subject]) -> Message:
     about = {"item": str(item.id)}
     return message(
         Choice(
-            "item_subject_choose", Text("item_subject.which"), options, chosen=chosen, args=about
+            "item_subject_choose",
+            Text("item_subject.which"),
+            options,
+            chosen=chosen,
+            args=about,
+            optional=True,
         )
     )
 
@@ -146,6 +151,11 @@ def choose_for(item: AgendaItem, subjects: Sequence[Subject]) -> Message:
 def tied(item: AgendaItem, subject: Subject) -> Message:
     """Show under which subject an item stands now."""
     return message(Text("item_subject.done", title=item.title, subject=subject.title))
+
+
+def untied(item: AgendaItem) -> Message:
+    """Show that an item stands under no subject."""
+    return message(Text("item_subject.undone", title=item.title))
 
 
 def removed(subject: Subject, had: int) -> Message:

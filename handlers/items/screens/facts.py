@@ -7,7 +7,7 @@ from handlers.common.screens import links
 from handlers.common.screens.words import label, mention, that_fit
 from handlers.items.rules.stages import Move
 from handlers.items.rules.votes import Backing
-from handlers.sentences import Day, Listing, Slot, Text
+from handlers.sentences import Day, Listing, Passage, Slot, Text
 from handlers.views import Button, Lines, Style, ViewPart
 from storage.models import AgendaItem
 from storage.vocabulary import ItemStage
@@ -78,11 +78,13 @@ def facts(item: AgendaItem) -> ViewPart:
 
 def said(item: AgendaItem) -> list[ViewPart]:
     """Show the explanation, and how it ended; for what is besloten, that its papers go elsewhere."""
-    parts: list[ViewPart] = [Text("item.words", words=piece) for piece in pieces(item.explanation)]
+    parts: list[ViewPart] = [
+        Text("item.words", words=Passage(piece)) for piece in pieces(item.explanation)
+    ]
     if item.confidential:
         parts.append(Text("item.elsewhere"))
     if item.outcome:
-        parts.append(Text("item.outcome", outcome=item.outcome))
+        parts.append(Text("item.outcome", outcome=Passage(item.outcome)))
     return parts
 
 

@@ -19,7 +19,7 @@ from handlers.items.screens.facts import (
     whose,
 )
 from handlers.meetings.screens.facts import when
-from handlers.sentences import Day, Listing, Text
+from handlers.sentences import Day, Listing, Passage, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
 from storage.models import AgendaItem, Group, Meeting, Person
 from storage.vocabulary import ItemStage
@@ -207,7 +207,7 @@ def ended(item: AgendaItem, *, reads: bool, discussed: date | None = None) -> Me
         Text("item.told_discussed", title=title, day=Day(discussed))
         if discussed
         else Text("item.ended", title=title, stage=Text(f"stage.{item.stage}")),
-        Text("item.outcome", outcome=item.outcome) if item.outcome and reads else None,
+        Text("item.outcome", outcome=Passage(item.outcome)) if item.outcome and reads else None,
         Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),))
         if item.stage not in OWN_ONLY
         else None,

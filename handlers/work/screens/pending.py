@@ -6,7 +6,7 @@ from datetime import date
 from handlers.common.rules.limits import ASKED, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
-from handlers.sentences import Slot, Text
+from handlers.sentences import Passage, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -96,7 +96,7 @@ def answer_form(referral: Referral) -> Form:
     """Ask what was answered, and what happens with the item."""
     then = tuple(Option(one, Text(f"refer.then_{one}")) for one in ("settle", "back"))
     parts: tuple[Text | Choice | Field, ...] = (
-        Text("refer.asked", title=referral.item.title, asks=referral.asks),
+        Text("refer.asked", title=referral.item.title, asks=Passage(referral.asks)),
         Field("answer", Text("refer.answer"), ASKED, multiline=True),
         Choice("then", Text("refer.then"), then, chosen="settle"),
     )
@@ -115,13 +115,13 @@ def told_of_referral(referral: Referral, today: date, *, named: bool) -> Message
     title = name_of(referral, named=named)
     parts = [Text("refer.done", title=title, lies=location(referral, today))]
     if named:
-        parts.append(Text("refer.what", by=referral.by, asks=referral.asks))
+        parts.append(Text("refer.what", by=referral.by, asks=Passage(referral.asks)))
     return message(*parts)
 
 
 def told_of_answer(referral: Referral, *, named: bool) -> Message:
     """Tell what was answered, and what becomes of the item."""
-    said: Slot = (referral.answer or "") if named else Text("work.confidential")
+    said: Slot = Passage(referral.answer or "") if named else Text("work.confidential")
     title, stage = name_of(referral, named=named), referral.item.stage
     return message(
         Text("refer.came", title=title, whom=_whom(referral)),
@@ -135,7 +135,7 @@ def told_of_silence(referral: Referral, today: date) -> Message:
     button = Button(Text("refer.answer_button"), "referral_answer", _about(referral), Style.MAIN)
     return message(
         Text("refer.silent", title=referral.item.title, lies=location(referral, today)),
-        Text("refer.what", by=referral.by, asks=referral.asks),
+        Text("refer.what", by=referral.by, asks=Passage(referral.asks)),
         Buttons((button,)),
     )
 

@@ -8,7 +8,7 @@ from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, quoted
 from handlers.meetings.screens.facts import subject, when
-from handlers.sentences import Listing, Text
+from handlers.sentences import Listing, Passage, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, ViewPart, message
 from handlers.work.screens.pending import location
 from handlers.work.screens.work_agenda import day_of
@@ -56,7 +56,7 @@ def item(
         *_explained(one),
         _facts(one, behind),
         *_asked(asked, today),
-        Text("found.outcome", line=one.outcome) if one.outcome else None,
+        Text("found.outcome", line=Passage(one.outcome)) if one.outcome else None,
         Buttons(tuple(buttons)) if buttons else None,
     )
 
@@ -68,7 +68,9 @@ def _explained(one: AgendaItem) -> list[ViewPart]:
     words = one.explanation
     pieces = [words[start : start + PIECE] for start in range(0, len(words), PIECE)]
     fits = parted([room(piece) for piece in pieces], len(pieces), ROOM_FOR_EXPLANATION)
-    parts: list[ViewPart] = [Text("found.explanation", words=piece) for piece in pieces[fits[0]]]
+    parts: list[ViewPart] = [
+        Text("found.explanation", words=Passage(piece)) for piece in pieces[fits[0]]
+    ]
     return parts if len(fits) == 1 else [*parts, Note(Text("found.more"))]
 
 
@@ -91,7 +93,7 @@ def _asked(asked: Sequence[Referral], today: date) -> list[ViewPart]:
     latest = asked[-1]
     parts: list[ViewPart] = [Text("found.asked", by=latest.by, lies=location(latest, today))]
     if latest.answer:
-        parts.append(Text("found.answer", answer=latest.answer))
+        parts.append(Text("found.answer", answer=Passage(latest.answer)))
     return parts
 
 

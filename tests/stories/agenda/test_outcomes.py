@@ -107,6 +107,19 @@ def test_the_meeting_is_held_and_all_items_end(
     }
 
 
+def test_the_form_of_the_second_item_that_goes_further_opens_empty(
+    bram: Someone, held: list[int]
+) -> None:
+    further = fills(opens(bram), held[:5], 2, 2, 0, 0, 0)
+    assert "Wachtlijsten" in further.text
+    second = further.submit(destination="VNG", **ASKED)
+    assert "Taskforce Wmo" in second.text
+    assert {name: second.value(name) for name in ("destination", "asks")} == {
+        "destination": "",
+        "asks": "",
+    }
+
+
 def test_what_was_not_reached_comes_onto_the_next_agenda_as_soon_as_that_is_planned(
     world: World, bram: Someone, anna: Someone, held: list[int]
 ) -> None:

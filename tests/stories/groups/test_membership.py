@@ -39,6 +39,13 @@ def test_who_has_not_told_gemeente_and_function_is_asked_in_the_answer(anna: Som
     assert again.has("joined.recorded", profile="ambtelijk adviseur, Waalwijk")
 
 
+@pytest.mark.parametrize("emptied", ["organisation", "function"])
+def test_who_empties_a_choice_is_asked_again(anna: Someone, emptied: str) -> None:
+    answer = anna.says("aanmelden samenleving").choose(emptied, "")
+    assert answer.has("joined.ask_both")
+    assert answer.choose("organisation", "Waalwijk").has("joined.recorded", profile="Waalwijk")
+
+
 def test_a_gemeente_that_is_not_on_the_list(anna: Someone) -> None:
     answer = anna.says("aanmelden samenleving").type_into("organisation_other", "Land van Cuijk")
     assert answer.has("joined.recorded", profile="Land van Cuijk")

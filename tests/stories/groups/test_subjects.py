@@ -5,6 +5,7 @@ import io
 import docx
 import openpyxl
 
+from storage.models import AgendaItem, Subject
 from storage.queries import groups
 from tests.stories.items.made_items import handed_in
 from tests.world import Screen, Someone, World
@@ -105,6 +106,37 @@ def test_a_subject_of_two_groups_is_told_and_shown_with_both(
         by="pijler Samenleving",
     )
     assert told.press("subject.show").has("subject.also", groups="pijler Samenleving")
+
+
+def test_an_item_is_put_under_a_subject_and_under_none_again(
+    bram: Someone, anna: Someone, world: World
+) -> None:
+    def subject() -> str | None:
+        with world.database.read() as session:
+            about = session.get_one(AgendaItem, number).subject_id
+            return session.get_one(Subject, about).title if about else None
+
+    anna.says("aanmelden samenleving")
+    (number,) = handed_in(world, anna, "Wachtlijsten")
+    page = (
+        bram.says("zoek wachtlijsten")
+        .press("found.button", title="Wachtlijsten")
+        .press("item_subject.button")
+    )
+    assert page.choose("item_subject_choose", "Jeugdzorg").has("item_subject.done")
+    assert subject() == "Jeugdzorg"
+    page = (
+        bram.says("zoek wachtlijsten")
+        .press("found.button", title="Wachtlijsten")
+        .press("item_subject.button")
+    )
+    assert page.choose("item_subject_choose", "").has("item_subject.undone", title="Wachtlijsten")
+    assert subject() is None
+
+
+def test_a_choice_of_a_group_that_is_emptied_shares_nothing(bram: Someone) -> None:
+    page = opens(bram, "Jeugdzorg")
+    assert page.choose("subject_share", "").has("subject.share")
 
 
 def test_what_there_is_to_read_is_added_taken_away_and_put_back(bram: Someone) -> None:

@@ -1,5 +1,6 @@
 """A list sent as a file: a beheerder sends .xlsx or .csv, sees what was understood, and brings it in."""
 
+import base64
 import io
 import json
 from collections.abc import Sequence
@@ -102,6 +103,16 @@ def test_a_list_without_lines_or_with_too_many(carla: Someone) -> None:
 def test_without_the_right_it_says_whom_to_ask(carla: Someone, world: World) -> None:
     world.sandbox.take_scope("files:read")
     assert carla.sends("leden.csv", CSV.encode()).has("sent_file.why_no_scope")
+
+
+def test_a_file_of_another_workspace_is_refused_for_that_reason(
+    carla: Someone, world: World
+) -> None:
+    channel = world.sandbox.dm(carla.user)
+    content = base64.b64encode(CSV.encode()).decode()
+    world.sandbox.send_file(carla.user, channel, "leden.csv", content, elsewhere=True)
+    world.settle()
+    assert carla.sees(channel)[-1].has("sent_file.why_elsewhere")
 
 
 @pytest.mark.parametrize("fault", ["cut", "500", "reset"])

@@ -36,6 +36,8 @@ def open_view(store: Store, trigger_id: str, view: dict[str, Any]) -> dict[str, 
     """Open a modal for the person of the trigger."""
     _checked(store, view, "modal")
     trigger = _trigger(store, trigger_id)
+    if trigger.modal is not None:  # in Slack it works by chance (slackapi/bolt-js#1827)
+        raise SlackError("invalid_trigger_id", ["[/trigger_id] arose in a modal: push instead"])
     return _answer(store, store.views.put_on(trigger.person, view, fresh=True))
 
 
