@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import (
     AgendaItem,
@@ -50,9 +50,13 @@ def standing_of(session: Session, person: Person, now: datetime) -> StandingOf:
     return StandingOf(groups, leads, frozenset(session.scalars(stood_in)))
 
 
+# A card marks a gemeente that nobody confirmed of whoever handed it in; one statement for both.
+_WITH_SUBMITTER = [joinedload(AgendaItem.handed_in_by).lazyload(Person.accounts)]
+
+
 def by_id(session: Session, number: int) -> AgendaItem | None:
-    """Find an item by its number in the database."""
-    return session.get(AgendaItem, number)
+    """Find an item by its number in the database, with whoever handed it in."""
+    return session.get(AgendaItem, number, options=_WITH_SUBMITTER)
 
 
 def _listed(*wanted: ColumnElement[bool]) -> Select[AgendaItem]:
