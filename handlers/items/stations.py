@@ -26,16 +26,18 @@ def tell_of_move(call: Call, item: AgendaItem, how: Move, left: Meeting | None) 
 
 def tell_of_agenda(call: Call, meeting: Meeting, informed: set[int]) -> None:
     """Tell the people who brought an item at which number it is, unless they hear of the whole agenda."""
-    for item in agenda.of_meeting(call.session, meeting):
-        for person in _brought(call, item):
-            notices.cancel_from(call.session, f"{ON_AGENDA}/{item.id}/{person.id}/", call.now)
-            if person.id not in informed:
+    some = agenda.of_meeting(call.session, meeting)
+    brought = item_people.brought(call.session, some)
+    for item in some:
+        notices.cancel_from(call.session, f"{ON_AGENDA}/{item.id}/", call.now)
+        for person in brought[item.id]:
+            if person.id not in informed and person is not call.caller.person:
                 key = f"settled/{meeting.id}/{item.position}"
                 _tell(call, ON_AGENDA, item, person, key, meeting)
 
 
 def _brought(call: Call, item: AgendaItem) -> list[Person]:
-    some = item_people.brought(call.session, item)
+    some = item_people.brought(call.session, [item])[item.id]
     return [person for person in some if person is not call.caller.person]
 
 

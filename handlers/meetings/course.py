@@ -21,10 +21,8 @@ TIMES = 3  # that outcomes are asked for
 
 def plan(call: Call, meeting: Meeting) -> None:
     """Plan the begin of a meeting as it is now; what was planned for it as it was is cancelled."""
-    as_it_is = f"{meeting.id}/{meeting.sequence}/"
-    for kind in KINDS:
-        but_not = f"{kind}/{as_it_is}" if meeting.cancelled_at is None else ""
-        notices.cancel_from(call.session, f"{kind}/{meeting.id}/", call.now, but_not=but_not)
+    as_it_is = f"{TURNS}/{meeting.id}/{meeting.sequence}/" if meeting.cancelled_at is None else ""
+    notices.cancel_from(call.session, f"{TURNS}/{meeting.id}/", call.now, but_not=as_it_is)
     if meeting.cancelled_at is None and meeting.starts_at > call.now:
         _put(call, meeting, TURNS, BEGIN, meeting.starts_at)
 

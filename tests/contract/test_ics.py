@@ -130,7 +130,9 @@ def _by_vobject(words: str) -> tzinfo:
 def _by_icalendar(words: str) -> tzinfo:
     (described,) = icalendar.Calendar.from_ical(words).walk("VTIMEZONE")
     assert isinstance(described, icalendar.Timezone)
-    return described.to_tz(lookup_tzid=False)
+    read = described.to_tz(lookup_tzid=False)
+    assert isinstance(read, tzinfo)
+    return read
 
 
 @pytest.mark.parametrize("reader", [_by_vobject, _by_icalendar])

@@ -48,7 +48,13 @@ def test_a_pause_ends_on_its_day() -> None:
 
 def test_the_overview_comes_in_the_place_of_what_can_wait() -> None:
     weekly = told(weekly=True, reminders=ReminderLevel.ALL)
-    assert weekly - CHANGES == {"weekly", "agenda_open", "answers_open"}
+    assert weekly - CHANGES == {
+        "weekly",
+        "agenda_open",
+        "answers_open",
+        "outcomes_open",
+        "parts_open",
+    }
     soon = told(SOON, weekly=True, reminders=ReminderLevel.ALL)
     assert soon - CHANGES == {"weekly", "agenda_open", "answers_open", "invitation", "later"}
 
