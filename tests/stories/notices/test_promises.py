@@ -228,7 +228,7 @@ def join(world: World, number: int) -> None:
     with world.database.write() as session:
         group = groups.by_slug(session, "samenleving")
         for one in range(number):
-            person = Person(name=f"Lid {one:02}", confirmed=True)
+            person = Person(name=f"Lid {one:02}")
             session.add(person)
             session.flush()
             session.add(Membership(person_id=person.id, group=group, joined_at=world.now))
