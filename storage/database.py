@@ -144,6 +144,7 @@ class Database:
     def close(self) -> None:
         """Close all connections to the file."""
         self.engine.dispose()
+        self.file.closed()
 
 
 def file_of(url: str) -> Path:

@@ -24,14 +24,21 @@ class DatabaseFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._place = Place.of(path)
         self._log = f"{path}-wal"
+        self.closed()
+        self._place = Place.of(path)
+
+    def closed(self) -> None:
+        """Take note that nobody uses it any more; the next to do so takes the file that is there then."""
+        self._place: Place | None = None
         self._damage: str | None = None
         self._looked_at = float("-inf")
 
     def fault(self) -> str | None:
         """Return why nothing may be written; None while all is well. Costs a few microseconds."""
-        if Place.of(self.path) != self._place:
+        place = Place.of(self.path)
+        self._place = self._place or place
+        if place is None or place != self._place:
             return "the database file was moved or replaced"
         return self._damage
 
