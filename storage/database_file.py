@@ -25,13 +25,13 @@ class DatabaseFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._log = f"{path}-wal"
-        self.closed()
         self._place = Place.of(path)
+        self._damage: str | None = None
+        self._looked_at = float("-inf")
 
     def closed(self) -> None:
         """Take note that nobody uses it any more; the next to do so takes the file that is there then."""
-        self._place: Place | None = None
-        self._damage: str | None = None
+        self._place = self._damage = None
         self._looked_at = float("-inf")
 
     def fault(self) -> str | None:
