@@ -1,8 +1,7 @@
 """A database that is moved, damaged or locked under a bot that runs: nobody is told what is not so."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -84,5 +83,3 @@ def test_a_damaged_file_is_refused_at_the_start(tmp_path: Path, filled_database:
     assert found.returncode == 2
     assert "DATABASE_URL" in found.stderr
     assert "Traceback" not in found.stderr
-    with closing(sqlite3.connect(path)) as file:
-        assert file.execute("SELECT version_num FROM alembic_version").fetchone()
