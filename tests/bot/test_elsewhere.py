@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.incoming.request import Asked
 from bot.platform import Origin
 from bot.sandbox.slack.workspace import Person
-from bot.slack import incoming
+from bot.slack import submissions
 from tests.bot.state import members, remembered
 from tests.bot.wire import Wire
 from tests.doors import Complaints
@@ -183,7 +182,7 @@ def test_neither_ourselves_nor_slackbot_are_answered(
     ],
 )  # fmt: skip
 def test_where_a_form_says_it_comes_from(body: dict[str, Any], from_: Origin) -> None:
-    asked: Asked = incoming.form({**body, "view": {"type": "modal"}}, 0.0)
+    asked = submissions.asked({**body, "view": {"type": "modal"}}, 0.0)[0]
     assert Origin(asked.workspace, asked.enterprise) == from_
 
 
