@@ -102,6 +102,14 @@ class Act(StrEnum):
     EXPORTED = "exported"
 
 
+class Audience(StrEnum):
+    """For whom a meeting is."""
+
+    MEMBERS = "members"  # of the group whose meeting it is
+    NETWORK = "network"
+    FUNCTION = "function"  # people with one function
+
+
 class NoticeState(StrEnum):
     """How far a notice has come.
 

@@ -2,24 +2,27 @@
 
 from datetime import datetime
 
-from handlers.call import Call, Refused
-from handlers.common import confirmation, group_lookup
+from handlers.call import Call, Refused, Unknown
+from handlers.common import access, confirmation, group_lookup
 from handlers.common import organisations as organisation_records
 from handlers.common.parsing import profile as parsing
 from handlers.common.parsing.profile import TypedProfile
 from handlers.common.reports import tell_new_members
+from handlers.common.rules.seats import Seat
 from handlers.common.rules.times import DIGEST, previous_at
 from handlers.common.screens.profile import looks_like
 from handlers.common.screens.words import label, quoted
 from handlers.groups import promises, seats, sign_up
 from handlers.groups.screens import membership as screens
 from handlers.groups.sign_up import RecordedSignUp
+from handlers.meetings import lookup, replies
+from handlers.meetings.screens.answers import answered
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Buttons, Message, Replace, ViewPart
 from storage.models import Function, Group, Meeting
-from storage.queries import audit, groups, memberships, organisations, posts
-from storage.vocabulary import Act, PostKind
+from storage.queries import answers, audit, groups, memberships, organisations, posts
+from storage.vocabulary import Act, AnswerState, PostKind
 
 
 @command("join", writes=True)
@@ -38,6 +41,22 @@ def typed_join(call: Call) -> Message:
 def pressed_join(call: Call) -> Replace:
     """Sign up for the group of the button."""
     return Replace(sign_up.joined(call, _join(call, group_lookup.of_button(call))))
+
+
+@button("join_and_answer", writes=True)
+def joined_and_answered(call: Call) -> Replace:
+    """Sign up for the group of a meeting and answer for that, in one press."""
+    meeting, say = lookup.of_button(call), call.args.get("say", "")
+    if meeting.group is None or say not in (AnswerState.COMING, AnswerState.MAYBE):
+        raise Unknown(Text("meeting.gone"))
+    entry, me = _join(call, meeting.group), call.caller.known
+    if access.seat_of(call, meeting.group, me) != Seat.MEMBER:
+        return Replace(sign_up.joined(call, entry))
+    found = replies.answer(call, meeting, me, AnswerState(say))
+    queue = [one.id for one in answers.queue(call.session, meeting)]
+    place = queue.index(found.id) + 1 if found.id in queue else None
+    said = answered(meeting, found, place, call.today)
+    return Replace(sign_up.joined(call, entry, notes=said.parts))
 
 
 @button("undo_join", writes=True)

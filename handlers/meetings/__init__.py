@@ -1,8 +1,8 @@
 """A meeting: looked up and answered, who looks after it, and what goes out around it."""
 
-from handlers.meetings import answers, overview, replacements
+from handlers.meetings import admissions, answers, overview, replacements
 
-FEATURES = (overview, answers, replacements)
+FEATURES = (overview, answers, admissions, replacements)
 
 # What other subjects may use.
 __all__ = [

@@ -3,7 +3,7 @@
 from handlers.call import Call, Unknown
 from handlers.common import group_lookup
 from handlers.common.rules.limits import PAGE
-from handlers.meetings import lookup, part_choices, replies
+from handlers.meetings import admission, lookup, part_choices, replies
 from handlers.meetings.screens import answers as screens
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.routes import button, command, notice
@@ -113,6 +113,8 @@ def _answer(
     drops_out = state == AnswerState.ABSENT and before and before.state == AnswerState.COMING
     if late and drops_out and not sure and meeting.starts_at > call.now:
         return screens.asks_once(meeting)
+    if state != AnswerState.ABSENT:
+        admission.require(call, meeting, call.caller.known, state)
     found = replies.answer(call, meeting, call.caller.known, state, reason)
     return _shown(call, meeting, found)
 

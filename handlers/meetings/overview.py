@@ -11,7 +11,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.rules.times import instant
-from handlers.meetings import audience, lookup, part_choices
+from handlers.meetings import admission, audience, lookup, part_choices
 from handlers.meetings.screens import answers as answer_screens
 from handlers.meetings.screens import held as held_screens
 from handlers.meetings.screens import overview as screens
@@ -131,6 +131,7 @@ def _one(call: Call, meeting: Meeting) -> Message:
         absent=answers.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
         parts=part_choices.shown(call, meeting, person),
         guests=guests.has_any(call.session, meeting),
+        audience=admission.audience_of(call, meeting),
     )
 
 

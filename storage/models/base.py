@@ -13,6 +13,7 @@ from storage.sql import STRUCTURE
 from storage.vocabulary import (
     Act,
     AnswerState,
+    Audience,
     Destination,
     Ending,
     FunctionClass,
@@ -90,6 +91,7 @@ class Model(DeclarativeBase):
                 PostKind,
                 ReminderLevel,
                 AnswerState,
+                Audience,
                 PartKind,
                 GuestRole,
                 ImportKind,

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import NAME_LENGTH, Model
 from storage.models.groups import Group
-from storage.models.people import Organisation, Person
+from storage.models.people import Function, Organisation, Person
 from storage.sql import STRUCTURE
-from storage.vocabulary import AnswerState, GuestRole, PartKind, PresenceState
+from storage.vocabulary import AnswerState, Audience, GuestRole, PartKind, PresenceState
 
 
 class Meeting(Model):
@@ -51,10 +51,13 @@ class Meeting(Model):
     found_by: Mapped[str] = mapped_column(String(4000), default="", server_default=text("''"))
     closed_at: Mapped[datetime | None]  # when it was noted what came of its items; null: not yet
     listed_at: Mapped[datetime | None]  # when it was entered, long over, from a list; null: planned
+    audience: Mapped[Audience | None]  # for whom it is; null: as the rule says
+    for_function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
 
     group: Mapped[Group | None] = relationship(lazy="joined")
     stand_in: Mapped[Person | None] = relationship(foreign_keys=[stand_in_id])
     host: Mapped[Organisation | None] = relationship(foreign_keys=[host_id])
+    for_function: Mapped[Function | None] = relationship()
 
 
 class Answer(Model):

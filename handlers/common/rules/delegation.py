@@ -19,7 +19,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "otherwise".split()
     ),
     "button": frozenset(
-        "join leave undo_join rejoin show_group groups_page meeting meetings_page answer "
+        "join join_and_answer leave undo_join rejoin show_group groups_page meeting meetings_page answer "
         "absence_reason replace organisation organisation_other organisation_sure function "
         "edit_profile item item_new item_detail item_place item_also items_page found_item "
         "search_page support support_executive support_end poll_open poll_vote parts "

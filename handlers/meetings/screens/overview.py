@@ -8,6 +8,7 @@ from handlers.common.rules.limits import PAGE, ROOM_FOR_ABSENT, pages, room
 from handlers.common.screens import links
 from handlers.common.screens.words import mention, that_fit
 from handlers.meetings.rules.places import Occupancy
+from handlers.meetings.screens import admission
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -22,7 +23,7 @@ from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
 from storage.models import Answer, Meeting
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Audience
 
 
 def listing(
@@ -90,6 +91,7 @@ def one(
     parts: Sequence[ShownPart] = (),
     guests: bool = False,
     minutes: bool = False,
+    audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Show one meeting privately: when, where, who comes, my answer, and what I can choose.
 
@@ -103,6 +105,7 @@ def one(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("meeting.cancelled") if not open_ else None,
         *facts(meeting, today, begun=begun),
+        admission.line(meeting, audience) if ahead else None,
         *programme(meeting, parts),
         *(places_left(occupancy) if not begun else ()),
         _who(coming, names=names) if coming or not begun else None,
@@ -193,6 +196,7 @@ def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, 
     return (
         *(links.to(route, about) for route in (*ahead, "guests", "door_list", *later)),
         Button(Text("stand_in.button"), "stand_in", about),
+        *(() if begun else (Button(Text("admission.title"), "for_whom", about),)),
         *others,
         *(() if begun else (links.to("cancel", about, Style.DANGER),)),
     )

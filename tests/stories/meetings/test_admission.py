@@ -1,0 +1,115 @@
+"""For whom a meeting is: members by default; who may always come; signing up and answering in one press."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from storage.models import Answer, Meeting, Person
+from storage.queries import guests, pairs
+from storage.vocabulary import GuestRole
+from tests.scenes import scene
+from tests.world import Someone, World
+
+LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
+
+
+@scene
+def planned(bram: Someone) -> None:
+    """Bram plans a meeting of Samenleving."""
+    bram.says(LINE).submit()
+
+
+@pytest.mark.usefixtures("planned")
+def test_who_is_no_member_is_offered_both_in_one_press(anna: Someone, bram: Someone) -> None:
+    refused = anna.says("ik kom samenleving")
+    assert refused.has("admission.members_only", group="pijler Samenleving")
+    assert "Anna" not in bram.says("leden samenleving").text
+    done = refused.press("admission.join_coming")
+    assert done.has("joined.done", group="pijler Samenleving")
+    assert done.has("answer.done_coming")
+    assert "Anna de Boer" in bram.says("leden samenleving").text
+
+
+@pytest.mark.usefixtures("planned")
+def test_who_does_not_come_needs_no_membership(anna: Someone) -> None:
+    assert anna.says("ik kom niet samenleving").has("answer.done_absent")
+    assert anna.says("ik kom samenleving").has("admission.members_only")
+
+
+@pytest.mark.usefixtures("planned")
+def test_on_the_day_of_a_ledenbijeenkomst_it_is_for_the_whole_network(
+    anna: Someone, carla: Someone, gijs: Someone
+) -> None:
+    carla.says("plan netwerk 25 maart 2027 13.00 Stadhuis Zeist").submit_anyway()
+    assert anna.says("ik kom samenleving").has("answer.done_coming")
+    assert gijs.says("ik kom").has("answer.done_coming")
+
+
+@pytest.mark.usefixtures("planned")
+def test_the_planner_chooses_for_whom(anna: Someone, gijs: Someone, bram: Someone) -> None:
+    page = bram.says("bijeenkomsten samenleving").press("meetings.show")
+    assert page.has("admission.members", group="pijler Samenleving")
+    assert (
+        page.press("admission.title")
+        .submit(for_whom="wethouder")
+        .has("admission.function", function="wethouder")
+    )
+    assert anna.says("ik kom samenleving").has("admission.function_only", function="wethouder")
+    gijs.says("aanmelden samenleving als wethouder gemeente Zeist")
+    assert gijs.says("ik kom samenleving").has("admission.function_waits", function="wethouder")
+    assert bram.says("ik kom samenleving").has("answer.done_coming")
+    page.press("admission.title").submit(for_whom="network")
+    assert anna.says("ik kom samenleving").has("answer.done_coming")
+
+
+@pytest.mark.usefixtures("planned")
+def test_nobody_else_chooses_for_whom(anna: Someone, bram: Someone) -> None:
+    page = bram.says("bijeenkomsten samenleving").press("meetings.show")
+    assert page.offers("admission.title")
+    assert (
+        not anna.says("bijeenkomsten samenleving").press("meetings.show").offers("admission.title")
+    )
+
+
+@pytest.mark.usefixtures("planned")
+def test_the_adviser_of_who_comes_is_never_refused(
+    gijs: Someone, bram: Someone, world: World
+) -> None:
+    gijs.says("aanmelden bestuur als ambtelijk adviseur gemeente Zeist")
+    with world.database.write() as session:
+        one, other = named(session, "Bram Visser"), named(session, "Gijs Mulder")
+        pairs.confirm(session, pairs.propose(session, one, other, one), world.now)
+    bram.says("ik kom niet samenleving")
+    assert gijs.says("ik kom samenleving").has("admission.members_only")
+    bram.says("ik kom samenleving")
+    assert gijs.says("ik kom samenleving").has("answer.done_coming")
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_replacement_is_never_refused(anna: Someone, bram: Someone, world: World) -> None:
+    anna.says("aanmelden bestuur als wethouder gemeente Zeist")
+    bram.says("ik kom niet samenleving")
+    assert anna.says("ik kom samenleving").has("admission.members_only")
+    with world.database.write() as session:
+        session.query(Answer).one().replaced_by = named(session, "Anna de Boer")
+    assert anna.says("ik kom samenleving").has("answer.done_coming")
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_guest_or_speaker_is_never_refused(anna: Someone, world: World) -> None:
+    anna.says("aanmelden bestuur als wethouder gemeente Zeist")
+    assert anna.says("ik kom samenleving").has("admission.members_only")
+    with world.database.write() as session:
+        meeting = session.query(Meeting).one()
+        guests.add(session, meeting, named(session, "Anna de Boer"), GuestRole.SPEAKER)
+    assert anna.says("ik kom samenleving").has("answer.done_coming")
+
+
+@pytest.mark.usefixtures("planned")
+def test_the_beheerder_and_whoever_leads_are_never_refused(carla: Someone, bram: Someone) -> None:
+    assert carla.says("ik kom samenleving").has("answer.done_coming")
+    assert bram.says("ik kom samenleving").has("answer.done_coming")
+
+
+def named(session: Session, name: str) -> Person:
+    """Return somebody by name."""
+    return session.query(Person).filter_by(name=name).one()
