@@ -345,7 +345,8 @@ def test_a_header_that_bolt_would_obey_does_nothing(wire: Wire, quiet: Complaint
         (b"x-slack-bolt-lazy-function-name", b"command"),
         (b"x-slack-retry-num", b"1"),
     ]
-    answered = wire.send(BODY, signed(BODY, FORM) + lazily)
+    body = command_body(COMMAND | {"text": "pijlers", "trigger_id": "lazy"})
+    answered = wire.send(body, signed(body, FORM) + lazily)
     assert answered.status == 200
     assert json.loads(answered.body)["blocks"]
 
