@@ -14,7 +14,6 @@ from storage.models import (
     Lead,
     Meeting,
     Membership,
-    Organisation,
     Person,
 )
 from storage.queries.seats import SEATED
@@ -103,12 +102,6 @@ def _waiting(group: Group | None) -> ColumnElement[bool]:
         else AgendaItem.id.not_in(mine)
     )
     return belongs & or_(AgendaItem.stage == ItemStage.INSPIRATION, on_nothing)
-
-
-def drafts(session: Session, organisation: Organisation) -> Sequence[AgendaItem]:
-    """Return the concepts of a gemeente."""
-    mine = AgendaItem.organisation_id == organisation.id, AgendaItem.stage == ItemStage.DRAFT
-    return session.scalars(_listed(*mine).order_by(AgendaItem.id)).all()
 
 
 def of_person(

@@ -78,10 +78,3 @@ def _with_merged(session: Session, some: Collection[AgendaItem]) -> dict[int, in
         ids |= new
         found = list(new)
     return ids
-
-
-def merged_into(session: Session, item: AgendaItem) -> Sequence[AgendaItem]:
-    """Return the items that were merged into this one."""
-    return session.scalars(
-        select(AgendaItem).where(AgendaItem.merged_into_id == item.id).order_by(AgendaItem.id)
-    ).all()
