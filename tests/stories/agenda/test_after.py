@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from tests.scenes import scene
-from tests.stories.agenda.test_outcomes import CHOICES, opens
+from tests.stories.agenda.test_outcomes import CHOICES, asks_of, opens
 from tests.stories.programme.test_programme import TYPED
 from tests.world import Screen, Someone, World
 
@@ -67,7 +67,7 @@ def notes_presence(who: Someone) -> Screen:
 def notes_outcomes(who: Someone, *endings: int) -> Screen:
     """Note what came of the three items."""
     page = opens(who)
-    names = [block["block_id"] for block in page.blocks if block["block_id"].startswith("ending_")]
+    names = asks_of(page)
     return page.submit(
         **{name: CHOICES[who.language][ending] for name, ending in zip(names, endings, strict=True)}
     )

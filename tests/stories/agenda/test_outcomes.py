@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from storage.models import Notice, Referral
 from storage.vocabulary import ItemStage
+from tests.reading import elements
 from tests.scenes import scene
 from tests.stories.items.made_items import handed_in, on_agenda, stages
 from tests.world import Screen, Someone, World
@@ -37,6 +38,12 @@ def opens(who: Someone) -> Screen:
     """Open the form for the outcomes, by way of the meeting."""
     found = who.says("bijeenkomsten dit jaar").press("meetings.show")
     return found.press("outcome.button")
+
+
+def asks_of(page: Screen) -> list[str]:
+    """Return the names of the fields for how each item of a page ended."""
+    names = [element["action_id"] for _, element in elements(page.blocks)]
+    return [name for name in names if name.startswith("ending_")]
 
 
 def told(who: Someone, key: str, title: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import docx
 import pytest
 
-from tests.stories.agenda.test_outcomes import CHOICES
+from tests.stories.agenda.test_outcomes import CHOICES, asks_of
 from tests.world import PEOPLE, Screen, Someone, World
 
 CHANNEL = "CSAMENLEVING"
@@ -67,6 +67,8 @@ class People:
         """Let time pass day by day, and then a few minutes in which everything goes out."""
         for _ in range(days):
             self.world.passes(days=1)
+            for _ in range(3):  # what goes to the same person goes one after the other
+                self.world.passes(seconds=12)
         self.world.passes(**time)
         for _ in range(10):
             self.world.passes(seconds=12)
@@ -168,7 +170,7 @@ def attendance_and_outcomes(all_: People) -> None:
     assert noted.has("attendance.and_outcomes")
     all_.passes(days=5)
     form = hears(all_.trekker, "outcome.ask").press("outcome.button")
-    ids = [one["block_id"] for one in form.blocks if one["block_id"].startswith("ending_")]
+    ids = asks_of(form)
     words = CHOICES[all_.language]
     chosen = dict(zip(ids, (words[2], words[1], words[0]), strict=True))
     refer = form.submit(**chosen)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.scenes import scene
-from tests.stories.agenda.test_outcomes import CHOICES, opens
+from tests.stories.agenda.test_outcomes import CHOICES, asks_of, opens
 from tests.stories.items.test_submission import CHANNEL
 from tests.world import PEOPLE, Screen, Someone, World
 
@@ -52,9 +52,7 @@ def put_on(who: Someone) -> Screen:
 def notes(who: Someone, ending: int) -> Screen:
     """Note what came of the one item."""
     page = opens(who)
-    (name,) = [
-        block["block_id"] for block in page.blocks if block["block_id"].startswith("ending_")
-    ]
+    (name,) = asks_of(page)
     return page.submit(**{name: CHOICES[who.language][ending]})
 
 
