@@ -15,7 +15,7 @@ depends_on = None
 def upgrade() -> None:
     """Take the step."""
     with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('audience', sa.String(length=20), nullable=True))
+        batch_op.add_column(sa.Column('audience', sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column('for_function_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_meeting_for_function_id'), 'function', ['for_function_id'], ['id'])
 
