@@ -18,7 +18,7 @@ from handlers.sentences import Text
 from handlers.views import Message, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
-from tests.gallery import attendance, polls, programme
+from tests.gallery import admission, attendance, polls, programme
 from tests.gallery.facts import Facts, reaches
 from tests.gallery.facts_meetings import TODAY, MeetingFacts, answer
 from tests.gallery.facts_meetings import meetings as made_for
@@ -50,6 +50,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     for one in found.one_by_one[:1]:
         yield from programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
+        yield from admission.rooms(facts, one)
         yield "asks once", answers.asks_once(one)
         for old in ({}, OLD):
             anew = what_changed(one, old, TODAY)
