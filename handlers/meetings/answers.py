@@ -114,6 +114,7 @@ def _answer(
     if late and drops_out and not sure and meeting.starts_at > call.now:
         return screens.asks_once(meeting)
     if state != AnswerState.ABSENT:
+        replies.require_open(call, meeting, may_be_late=False)
         admission.require(call, meeting, call.caller.known, state)
     found = replies.answer(call, meeting, call.caller.known, state, reason)
     return _shown(call, meeting, found)

@@ -142,6 +142,7 @@ def test_fifty_people_at_once_for_twenty_places(world: World, bram: Someone) -> 
     for user in people:
         world.sandbox.add_person(user, f"Lid {user}")
         world.sandbox.invite("CALGEMEEN", user)
+        world.sandbox.command(user, "CALGEMEEN", "/pmg aanmelden samenleving")
 
     def coming(user: str) -> None:
         world.sandbox.command(user, "CALGEMEEN", "/pmg ik kom samenleving")
