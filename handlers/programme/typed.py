@@ -59,6 +59,8 @@ def _plans(call: Call, meeting: Meeting, typed: str) -> tuple[PartPlan, ...]:
     found = read(typed, meeting.ends, partial(_named, call))
     if found.unread:
         raise _Unreadable(Text("programme.unread", line=quoted(found.unread[0])))
+    if found.long:
+        raise _Unreadable(Text("programme.long_line", line=quoted(found.long[0]), most=NAME))
     if not found.parts:
         raise _Unreadable(Text("plan.needed"))
     there = [part_choices.plan_of(one) for one in programme.parts(call.session, meeting)]

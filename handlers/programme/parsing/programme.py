@@ -33,7 +33,7 @@ FIRST_WORDS = {
         PartKind.PARALLEL,
     ),
 }  # fmt: skip
-MARKS = " ,:;-–*•·"  # what people put between a time and a title
+MARKS = " ,:;-–*•·@"  # what people put between a time and a title
 _CLOCK = r"(?P<{0}hour>[0-9]{{1,2}})(?:[.:uh](?P<{0}minute>[0-9]{{2}}))?(?P<{0}unit>\s?(?:uur|u|h)(?!\w))?"
 _LINE = re.compile(
     r"\s*(?:[-*•·–]\s*)?(?:van\s+|from\s+)?"
@@ -56,25 +56,34 @@ _PREFIX = re.compile(rf"({'|'.join(PREFIXES)})\s*:\s*(?=\S)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class TypedProgramme:
-    """What was understood, and the lines that were not."""
+    """What was understood, the lines that were not, and those whose title or room is too long."""
 
     parts: tuple[PartPlan, ...]
     unread: tuple[str, ...]
+    long: tuple[str, ...] = ()
+
+
+class _TooLong(Exception):
+    """A line that is understood, with more words than a part can have."""
 
 
 def read(text: str, ends: time, named: Callable[[str], str]) -> TypedProgramme:
     """Read a programme; a part without an end lasts until the next one begins, the last until `ends`.
 
-    `named` returns the slug of the group that a title names, or "". Such a part is held apart,
-    unless its first word or another group's part at the same moment says that it is parallel.
+    `named` returns the slug of the group that a title, or what stands before its colon, names, or
+    "". Such a part is held apart, unless its first word or another group's part at the same moment
+    says that it is parallel.
     """
     found: list[tuple[PartPlan, bool, bool]] = []  # the part, whether its end and kind were said
-    unread = []
-    for line in text.splitlines():
-        if not line.strip():
+    unread, long = list[str](), list[str]()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        try:
+            understood = _line(line, named)
+        except _TooLong:
+            long.append(line)
             continue
-        if (understood := _line(line, named)) is None:
-            unread.append(line.strip())
+        if understood is None:
+            unread.append(line)
         else:
             found.append(understood)
     begins = [plan.begins for plan, _, _ in found]
@@ -88,7 +97,7 @@ def read(text: str, ends: time, named: Callable[[str], str]) -> TypedProgramme:
             later = [one for one in begins if one > plan.begins]
             made = replace(made, ends=min(later, default=ends))
         parts.append(made)
-    return TypedProgramme(tuple(parts), tuple(unread))
+    return TypedProgramme(tuple(parts), tuple(unread), tuple(long))
 
 
 def printed(parts: Sequence[PartPlan], language: str) -> str:
@@ -117,15 +126,17 @@ def _line(line: str, named: Callable[[str], str]) -> tuple[PartPlan, bool, bool]
     if halls := list(_HALL.finditer(rest)):
         at = next((one for one in reversed(halls) if "@" in one[0]), halls[-1])
         rest, place = rest[: at.start()], rest[at.end() :].strip()
+    if places is None and (counted := _PLACES.search(rest)):  # the count before the room
+        rest, places = rest[: counted.start()], int(counted[1])
     rest = rest.lstrip(MARKS)
     prefix = _PREFIX.match(rest)
     title = " ".join((rest[prefix.end() :] if prefix else rest).split()).lstrip(MARKS)
     place = " ".join(place.split())
-    if not fold(title) or len(title) > NAME or len(place) > HALL:
+    if not fold(title) or (places is not None and not 0 < places <= MOST_PLACES):
         return None
-    if places is not None and not 0 < places <= MOST_PLACES:
-        return None
-    group = named(title)
+    if len(title) > NAME or len(place) > HALL:
+        raise _TooLong
+    group = named(title) or (named(title.partition(":")[0]) if ":" in title else "")
     kind, said = _kind(title, group)
     if prefix:
         kind, said = PREFIXES[prefix[1].casefold()], True

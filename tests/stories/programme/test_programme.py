@@ -64,7 +64,7 @@ def test_a_typed_programme_is_shown_as_it_was_understood_before_it_is_kept(
     assert not shown(carla).has("meeting.programme")
     changed = again.submit(lines_again=again.value("lines_again").replace("opening", "welkom"))
     assert changed.has("programme.understood")  # what was changed is shown once more
-    assert changed.submit().has("programme.made", title="welkom", kind="met z'n allen")
+    assert changed.submit().has("programme.made", title="welkom", kind="plenair")
     seen = shown(carla)
     assert seen.has("part.line", title="welkom", times="10.00 tot 10.15 uur")
     assert seen.has("part.line_facts", title="lab Vitale binnenstad")
@@ -74,6 +74,10 @@ def test_a_typed_programme_is_shown_as_it_was_understood_before_it_is_kept(
     ("lines", "key"),
     [
         ("iets zonder tijd", "programme.unread"),
+        (
+            "10.00 " + "Opening door de wethouder en de burgemeester van Zeist en Soest",
+            "programme.long_line",
+        ),
         ("\n", "plan.needed"),
         ("09.00 opening", "programme.line"),
         ("10.00-15.00 opening", "programme.line"),

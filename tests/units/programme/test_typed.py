@@ -18,7 +18,8 @@ END = time(14)
 
 def named(title: str) -> str:
     """Name a group when a title is a group's name, with or without its kind."""
-    return GROUPS.get(name_key(title.removeprefix("lab ").removeprefix("pijler ")), "")
+    key = name_key(title)
+    return GROUPS.get(key.removeprefix("lab ").removeprefix("pijler "), "")
 
 
 LINES = [
@@ -42,6 +43,12 @@ LINES = [
     ("13.00 pijler Financiën", PartPlan(APART, "pijler Financiën", time(13), END, group="fin")),
     ("13.00 plenair: pijler Financiën", PartPlan(PLENARY, "pijler Financiën", time(13), END, group="fin")),
     ("13.00 Parallel: Europa", PartPlan(PARALLEL, "Europa", time(13), END)),
+    ("13.00 Pijler Financiën: de begroting",
+     PartPlan(APART, "Pijler Financiën: de begroting", time(13), END, group="fin")),
+    ("11.00-12.00 lab Europa (20 plaatsen) @ zaal 2",
+     PartPlan(PARALLEL, "lab Europa", time(11), time(12), "zaal 2", 20)),
+    ("11.00-12.00 lab Europa (20 plaatsen), zaal 2",
+     PartPlan(PARALLEL, "lab Europa", time(11), time(12), "zaal 2", 20)),
     ("13.00 apart: napraten", PartPlan(APART, "napraten", time(13), END)),
 ]  # fmt: skip
 
@@ -61,8 +68,6 @@ def test_a_line_says_when_and_what(line: str, part: PartPlan) -> None:
         "10.60 opening",
         "10.00",
         "10.00 !!!",
-        "10.00 " + "x" * 61,
-        "10.00 opening @ " + "x" * 61,
         "10.00 opening (0 plaatsen)",
         "10.00 opening (99999 plaatsen)",
         "12 lunch",
@@ -70,6 +75,12 @@ def test_a_line_says_when_and_what(line: str, part: PartPlan) -> None:
 )
 def test_what_is_not_certain_is_not_understood(line: str) -> None:
     assert read(line, END, named).unread == (line,)
+
+
+@pytest.mark.parametrize("line", ["10.00 " + "x" * 61, "10.00 opening @ " + "x" * 61])
+def test_what_is_too_long_is_told_apart_from_what_is_not_understood(line: str) -> None:
+    found = read(line, END, named)
+    assert (found.parts, found.unread, found.long) == ((), (), (line,))
 
 
 def test_a_part_lasts_until_the_next_one_and_groups_at_the_same_moment_are_parallel() -> None:
@@ -107,6 +118,7 @@ _LINES = st.builds(
 )
 @example(text="10.00 apart: apart: x @ y @ z (3 plaatsen)", language="nl")
 @example(text="10.00 plenair: uur lab", language="nl")
+@example(text="10.00 @ Financiën", language="nl")
 def test_what_we_print_we_can_read_back(text: str, language: str) -> None:
     found = read(text, END, named).parts
     again = read(printed(found, language), END, named)
