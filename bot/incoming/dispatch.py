@@ -105,7 +105,7 @@ class Dispatch:
         except Invalid as error:
             return instead(refusals.invalid(), Outcome.INVALID, error.faults)
         except Busy:
-            return instead(refusals.busy(), Outcome.BUSY)
+            return instead(refusals.busy(), Outcome.BUSY, _at_first_field(asked))
         except _Twice:
             return instead(refusals.twice(), Outcome.TWICE)
 
@@ -205,3 +205,9 @@ def _shown(view: Result) -> View:
     if view is None or isinstance(view, Calendar | OnBehalf | Untold):
         raise TypeError("an answer to a person must show something")
     return view
+
+
+def _at_first_field(asked: Asked) -> Mapping[str, Text]:
+    """Say at the first field of a form that the turn did not come: it stays open, with what was typed."""
+    fields = asked.values if asked.kind == Kind.FORM and asked.values else NOTHING
+    return {name: Text("no.busy") for name in list(fields)[:1]}

@@ -63,6 +63,24 @@ def test_who_cannot_write_in_time_is_told_so_and_nothing_is_done(
     assert world.person("anna").says("aanmelden bestuur").has("joined.done")
 
 
+def test_a_form_that_comes_when_it_is_busy_stays_open_with_what_was_typed(
+    world: World, monkeypatch: pytest.MonkeyPatch, quiet: Complaints
+) -> None:
+    form = world.person("anna").says("agendapunt")
+    before = remembered(world)
+    monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", 0.2)
+    with a_writer_at_work(world):
+        again = form.submit(title="Jeugdzorg", explanation="Te lange wachtlijsten")
+    assert again.fault("title", "no.busy")
+    assert again.value("explanation") == "Te lange wachtlijsten"
+    assert remembered(world) == before
+    monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", PATIENCE)
+    assert (
+        again.submit().has("item.handed_in_nowhere")
+        or "Jeugdzorg" in again.reader.says("mijn").text
+    )
+
+
 def test_the_patience_counts_from_the_arrival_and_ends_before_slacks(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
