@@ -15,7 +15,10 @@ from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import Button, typed_button
 from storage.models import Group
+from storage.names import fold
 from storage.queries import groups, posts
+
+NETWORK = frozenset("netwerk network ledenbijeenkomst ledenbijeenkomsten".split())
 
 
 def named(
@@ -56,6 +59,12 @@ def named(
 def looks_like_a_group(call: Call) -> bool:
     """Return whether what was typed may be a group's name with a mistake in it."""
     return bool(parsing.alike(call.text, groups.with_names_and_subjects(call.session)))
+
+
+def behind_network(line: str) -> str | None:
+    """Return what stands behind "netwerk" at the start of a line; None when the line is not about that."""
+    first, _, rest = line.strip().partition(" ")
+    return rest.strip() if fold(first) in NETWORK else None
 
 
 def group_at_start(call: Call) -> tuple[Group | None, str]:

@@ -23,15 +23,23 @@ from storage.models import Answer, Group, Meeting
 from storage.queries import answers, groups, guests, meetings, memberships, presence
 from storage.vocabulary import AnswerState, PostKind, Unheard
 
+LISTED = ("group", "network", "start", "end")  # what a button to another page carries
+
 
 @command("meetings", writes=False)
 def asked_for_meetings(call: Call) -> Message:
-    """Show what is coming, of one group or in one period when that was typed."""
-    group, rest = group_lookup.group_at_start(call)
+    """Show what is coming, of one group (or the network) or in one period when that was typed."""
+    group: Group | None = None
+    of_network = group_lookup.behind_network(call.text)
+    rest = of_network or ""
+    if of_network is None:
+        group, rest = group_lookup.group_at_start(call)
     period, rest = periods.period(rest, call.today)
     if rest.strip():
         group_lookup.named(call, "meetings")
     args = {"group": group.slug} if group else {}
+    if of_network is not None:
+        args["network"] = "yes"
     if period is not None:
         args |= {"start": period.start.isoformat(), "end": period.end.isoformat()}
     return _listing(call, args, 0)
@@ -41,7 +49,7 @@ def asked_for_meetings(call: Call) -> Message:
 def turned_page(call: Call) -> Replace:
     """Show another page of the same list."""
     page = number(call.args.get("page", "")) or 0
-    args = {name: call.args[name] for name in ("group", "start", "end") if name in call.args}
+    args = {name: call.args[name] for name in LISTED if name in call.args}
     return Replace(_listing(call, args, page))
 
 
@@ -100,9 +108,12 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
         # The first and the last year of the calendar have instants outside of it.
         within = [min(max(day, date(2, 1, 1)), date(9998, 12, 31)) for day in days]
         start, end = (instant(day, time(0), zone) for day in within)
-    total = meetings.how_many(call.session, start, end, group)
+    only = "network" in args
+    total = meetings.how_many(call.session, start, end, group, of_network=only)
     page = min(page, pages(total, PAGE) - 1)
-    some = meetings.between(call.session, start, end, group, skip=page * PAGE, most=PAGE)
+    some = meetings.between(
+        call.session, start, end, group, of_network=only, skip=page * PAGE, most=PAGE
+    )
     person = call.caller.person
     mine = answers.answers_of(call.session, person, some) if person else {}
     held = _held(call, [one for one in some if one.ends_at <= call.now], mine)

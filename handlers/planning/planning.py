@@ -14,18 +14,15 @@ from handlers.routes import button, command, form
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Group
-from storage.names import fold
 from storage.queries import groups, meetings, polls
-
-NETWORK = frozenset({"netwerk", "network", "ledenbijeenkomst"})
 
 
 @command("plan", writes=False)
 def wants_to_plan(call: Call) -> Form:
     """Open the form for a group (or the network), with what was typed and what was usual."""
-    first, _, rest = call.text.strip().partition(" ")
+    rest = group_lookup.behind_network(call.text)
     group: Group | None = None
-    if fold(first) not in NETWORK:
+    if rest is None:
         group, rest = _named(call)
     entry.require_may_plan(call, group)
     last = meetings.last_of(call.session, group)

@@ -7,34 +7,39 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.rights import Right, allowed
 from handlers.meetings import lookup
 from handlers.planning import entry, poll_lookup
+from handlers.planning.parsing.poll_dates import apart
 from handlers.planning.screens import polls as screens
 from handlers.planning.screens.planning import first_title
 from handlers.routes import button, card, command, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, Untold
 from storage.models import Group, Poll
-from storage.names import fold
 from storage.queries import audit, groups, meetings, polls, posts
 from storage.vocabulary import Act, AnswerState, PostKind, Unheard
 
-NETWORK = frozenset({"netwerk", "network"})
 SAID = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
 
 
 @command("poll", writes=False)
 def wants_poll(call: Call) -> Message | Form:
-    """Open the form; while a poll is open, show its results to a lead, its question to others."""
-    first, _, rest = call.text.strip().partition(" ")
+    """Open the form with the dates that were typed.
+
+    While a poll is open, show its results to a lead, its question to others.
+    """
+    rest = group_lookup.behind_network(call.text)
     group: Group | None = None
-    if fold(first) not in NETWORK or rest.strip():
-        group = group_lookup.group_at_start(call)[0] or group_lookup.named(call, "poll").group
+    if rest is None:
+        group, rest = group_lookup.group_at_start(call)
+        if group is None:
+            match = group_lookup.named(call, "poll")
+            group, rest = match.group, match.rest
     poll = polls.open_of(call.session, group)
     if poll is not None and not _may_plan(call, group):
         return _question(call, poll)
     entry.require_may_plan(call, group)
     if poll is not None:
         return _results(call, poll)
-    return screens.form(group, {"title": first_title(group)})
+    return screens.form(group, {"title": first_title(group), "dates": apart(rest)})
 
 
 @button("poll_new", writes=False)

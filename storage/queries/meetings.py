@@ -24,24 +24,31 @@ def between(
     end: datetime | None,
     group: Group | None = None,
     *,
+    of_network: bool = False,
     skip: int = 0,
     most: int | None = None,
 ) -> Sequence[Meeting]:
     """Return the meetings that end after `start` and begin before `end`, the first one first.
 
-    With a group only its own. Cancelled ones are left out.
+    With a group only its own, with `of_network` only those of the whole network. Cancelled ones
+    are left out.
     """
-    found = _between(until=end is not None, of_group=group is not None)
+    found = _between(until=end is not None, of_group=group is not None, of_network=of_network)
     statement = found.all if most is None else found.page
     page = {"skip": skip, "most": most}
     return session.scalars(statement, _period(start, end, group) | page).all()
 
 
 def how_many(
-    session: Session, start: datetime, end: datetime | None, group: Group | None = None
+    session: Session,
+    start: datetime,
+    end: datetime | None,
+    group: Group | None = None,
+    *,
+    of_network: bool = False,
 ) -> int:
     """Count the same meetings."""
-    found = _between(until=end is not None, of_group=group is not None)
+    found = _between(until=end is not None, of_group=group is not None, of_network=of_network)
     return session.scalars(found.number, _period(start, end, group)).one()
 
 
@@ -52,7 +59,7 @@ class _Between(NamedTuple):
 
 
 @cache
-def _between(*, until: bool, of_group: bool) -> _Between:
+def _between(*, until: bool, of_group: bool, of_network: bool) -> _Between:
     """Make the statements once: making one takes as long as running it."""
     # No meeting passes midnight; with that the index on the begin leaves the past alone.
     found = select(Meeting).where(
@@ -64,6 +71,8 @@ def _between(*, until: bool, of_group: bool) -> _Between:
         found = found.where(Meeting.starts_at < bindparam("end"))
     if of_group:
         found = found.where(Meeting.group_id == bindparam("group"))
+    if of_network:
+        found = found.where(Meeting.group_id.is_(None))
     every = found.order_by(Meeting.starts_at, Meeting.id).offset(bindparam("skip"))
     return _Between(
         every,

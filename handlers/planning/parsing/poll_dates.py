@@ -1,11 +1,14 @@
 """The dates of a poll, as people type them: a line each, "donderdag 25 maart 10.00-12.00"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.common.parsing.dates.dates import read
 
 USUAL = timedelta(hours=2)
+# What people put between two dates on one line; an "en" between two times does not part them.
+_BETWEEN = re.compile(r"[;,]|\s(?:en|of|and|or)\s(?=\s?(?:[a-z]|[0-9]{1,2}[ /-]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class OfferedDate:
     day: date
     begins: time
     ends: time
+
+
+def apart(line: str) -> str:
+    """Return the dates that stand behind each other on one line, a line each."""
+    return "\n".join(filter(None, map(str.strip, _BETWEEN.split(line))))
 
 
 def lines(text: str, today: date) -> list[tuple[int, OfferedDate | None]]:

@@ -50,6 +50,18 @@ def test_what_is_coming(planned: Screen, fatima: Someone, gijs: Someone) -> None
     assert gijs.says("meetings").has("meetings.title")
 
 
+def test_the_meetings_of_the_whole_network_alone(
+    planned: Screen, carla: Someone, fatima: Someone, emily: Someone
+) -> None:
+    assert fatima.says("bijeenkomsten netwerk").has("meetings.none")
+    carla.says("plan netwerk donderdag 8 april 10.00 Waalwijk").submit()
+    listed = fatima.says("bijeenkomsten netwerk")
+    assert "8 april" in listed.text
+    assert "25 maart" not in listed.text
+    assert fatima.says("bijeenkomsten netwerk in maart").has("meetings.none")
+    assert "8 April" in emily.says("meetings network").text
+
+
 def test_many_meetings_come_in_pages(bram: Someone, fatima: Someone) -> None:
     for day in range(3, 13):
         bram.says(f"plan samenleving {day} mei 10.00 Zeist").submit_anyway()

@@ -18,6 +18,24 @@ def asked(world: World, bram: Someone) -> Screen:
     return page
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "do 25 maart 10.00-12.00, wo 31 maart 14.00",
+        "do 25 maart 10.00-12.00 en wo 31 maart 14.00",
+        "25 maart 10.00-12.00; 31 maart 14.00",
+        "25 maart 10.00-12.00 of 31 maart 14.00",
+    ],
+)
+def test_dates_that_were_typed_behind_the_command_stand_in_the_form(
+    bram: Someone, carla: Someone, typed: str
+) -> None:
+    for who, whose in ((bram, "samenleving"), (carla, "netwerk")):
+        form = who.says(f"datumprikker {whose} {typed}")
+        assert len(form.value("dates").splitlines()) == 2
+        assert form.submit(place="Zeist").has("poll.asked")
+
+
 def question(who: Someone) -> Screen:
     """Return the question that somebody got."""
     return next(one for one in who.hears() if one.offers("poll.coming"))
