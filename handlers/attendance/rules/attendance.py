@@ -113,8 +113,13 @@ def usual(held: Sequence[HeldMeeting], visits: Sequence[Visit], today: date) -> 
 def not_seen(
     gemeenten: Iterable[str], held: Sequence[HeldMeeting], visits: Iterable[Visit], today: date
 ) -> list[str]:
-    """Return which of the gemeenten nobody came from for a year, in their own order."""
+    """Return which of the gemeenten nobody came from for a year, in their own order.
+
+    None as long as nothing is known of a meeting a year ago: then nobody can say so.
+    """
     since = today - relativedelta(years=1)
+    if not any(one.day <= since for one in held):
+        return []
     recent = {one.id for one in held if one.day > since}
     seen = {one.gemeente for one in visits if one.meeting in recent}
     return [name for name in gemeenten if name not in seen]

@@ -109,7 +109,8 @@ def test_who_was_not_seen_for_a_year() -> None:
     names = ["Tiel", "Goes", "Zeist", "Edam"]
     assert not_seen(names, meetings, visits, TODAY) == ["Tiel", "Goes", "Edam"]
     assert not_seen([], meetings, visits, TODAY) == []
-    assert not_seen(names, [], [], TODAY) == names
+    assert not_seen(names, meetings[1:2], [], TODAY) == []  # not a year of data
+    assert not_seen(names, meetings[2:], [], TODAY) == names
 
 
 @pytest.mark.parametrize(
