@@ -3,7 +3,7 @@
 from handlers.call import Call, Unknown
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
-from handlers.items import lifecycle
+from handlers.items import facts, lifecycle
 from handlers.items.rules.stages import ItemRole, Move
 from handlers.routes import button, command
 from handlers.sentences import Text, Typed
@@ -11,7 +11,7 @@ from handlers.texts import catalogue
 from handlers.views import Message, Replace
 from handlers.work.screens import search as screens
 from storage.names import fold
-from storage.queries import item_people, referrals, search
+from storage.queries import referrals, search
 
 MOST_READ = 200  # characters of what somebody looks for
 MOST_WORDS = 10
@@ -41,7 +41,7 @@ def pressed_item(call: Call) -> Message:
     return screens.item(
         item,
         referrals.of_items(call.session, [item.id]),
-        len({one.organisation_id for one in item_people.behind(call.session, [item])[item.id]}),
+        len(facts.backing_of(call, item).gemeenten),
         call.today,
         further=leads and Move.TAKE_FURTHER in moves,
         subject=leads,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage.models import AgendaItem, Group, ItemGroup, Meeting, Organisation, Referral, Support
@@ -75,11 +75,17 @@ def groups_of(session: Session, some: Collection[int]) -> Mapping[int, list[int]
 
 
 def behind(session: Session, some: Collection[int]) -> Mapping[int, int]:
-    """Count the gemeenten that support items, by item id."""
+    """Count the gemeenten behind items (whoever handed it in as well), by item id."""
+    supports = select(Support.item_id.label("item"), Support.organisation_id.label("place"))
+    own = select(AgendaItem.id, AgendaItem.organisation_id)
+    either = union(
+        supports.where(Support.item_id.in_(some)), own.where(AgendaItem.id.in_(some))
+    ).subquery()
     rows = session.execute(
-        select(Support.item_id, func.count(Support.organisation_id.distinct()))
-        .where(Support.item_id.in_(some))
-        .group_by(Support.item_id)
+        select(either.c.item, func.count())
+        .join(Organisation, Organisation.id == either.c.place)
+        .where(Organisation.counts)
+        .group_by(either.c.item)
     )
     return {row[0]: row[1] for row in rows}
 

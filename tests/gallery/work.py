@@ -6,7 +6,7 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.groups.screens import subjects as screens
 from handlers.sentences import Text
 from handlers.views import View
-from handlers.work.rules.work_agenda import page_of, rows
+from handlers.work.rules.work_agenda import folded, page_of, rows
 from handlers.work.screens import files
 from handlers.work.screens import work_agenda as work_screens
 from storage.models import AgendaItem
@@ -22,7 +22,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     found = made_for(facts)
     yield from _subjects(facts, found)
     for work in found.works:
-        *_, last = page_of(rows(work), 0)
+        *_, last = page_of(folded(rows(work)), 0)
         for number in {0, last - 1}:
             yield "werkagenda", work_screens.page(work, number, TODAY)
         yield "werkagenda as a document", files.as_document(work, facts.network, TODAY)

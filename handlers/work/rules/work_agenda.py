@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from handlers.common.rules.limits import PAGE_OF_PEOPLE, ROOM_ON_PAGE, parted, room
 from storage.models import Group, Subject
 from storage.names import fold
 from storage.queries.work_items import InHand, Location
 
+ROOM_IDLE = 1500  # characters of the subjects in one line
 LABEL = 350  # characters of a stage, with to whom an item was taken
 
 
@@ -42,11 +44,15 @@ class GroupWork:
 
 @dataclass(frozen=True)
 class WorkLine:
-    """A line of the werkagenda: an item, or (None) that a subject has none; no group: homeless."""
+    """A line of the werkagenda: an item, or (None) that a subject has none; no group: homeless.
+
+    `idle` are the subjects of a group that have none, where they are folded into one line.
+    """
 
     group: Group | None
     subject: str | None
     item: InHand | None
+    idle: tuple[str, ...] = ()
 
 
 def arrange(
@@ -82,7 +88,10 @@ def arrange(
 def page_of(lines: Sequence[WorkLine], number: int) -> tuple[Sequence[WorkLine], int, int]:
     """Return the lines of a page (the last one when there are fewer), its number, and how many."""
     sizes = [
-        LABEL + room(row.subject or "") + (room(row.item.title) + LABEL if row.item else 0)
+        LABEL
+        + room(row.subject or "")
+        + (room(row.item.title) + LABEL if row.item else 0)
+        + sum(map(room, row.idle))
         for row in lines
     ]
     found = parted(sizes, PAGE_OF_PEOPLE, ROOM_ON_PAGE)
@@ -100,3 +109,18 @@ def rows(work: Work) -> list[WorkLine]:
             ]
         found += [WorkLine(one.group, None, item) for item in one.loose]
     return found + [WorkLine(None, None, item) for item in work.homeless]
+
+
+def folded(lines: Sequence[WorkLine]) -> list[WorkLine]:
+    """Put the subjects of a group that have no item into one line, behind those that have."""
+    found: list[WorkLine] = []
+    for group, some in groupby(lines, key=lambda line: line.group):
+        mine = list(some)
+        found += [line for line in mine if line.item]
+        idle = tuple(line.subject or "" for line in mine if line.item is None)
+        sizes = [room(one) + len(", ") for one in idle]
+        found += [
+            WorkLine(group, None, None, idle[piece])
+            for piece in (parted(sizes, len(idle), ROOM_IDLE) if idle else ())
+        ]
+    return found

@@ -5,16 +5,16 @@ from itertools import groupby
 
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
-from handlers.sentences import Day, Slot, Text
+from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, ViewPart, message
-from handlers.work.rules.work_agenda import Work, WorkLine, page_of, rows
+from handlers.work.rules.work_agenda import Work, WorkLine, folded, page_of, rows
 from storage.queries.work_items import InHand, Location
 from storage.vocabulary import Destination, ItemStage
 
 
 def page(work: Work, wanted: int, today: date) -> Message:
     """Show one page of what the network works on, with what one can ask for."""
-    lines = rows(work)
+    lines = folded(rows(work))
     shown, number, last = page_of(lines, wanted)
     parts: list[ViewPart] = []
     groups = []
@@ -75,7 +75,7 @@ def day_of(day: date, today: date) -> Day:
 
 def _line(row: WorkLine, work: Work, today: date) -> Text:
     if row.item is None:
-        return Text("work.no_item", subject=row.subject or "")
+        return Text("work.no_items", subjects=Listing(row.idle))
     stage = stage_of(row.item, work.locations.get(row.item.id), today)
     gemeenten = work.behind.get(row.item.id, 0)
     if gemeenten:

@@ -33,7 +33,8 @@ def test_the_werkagenda_says_what_has_no_item_and_leads_to_the_subjects(anna: So
     assert shown.has("work.title", year="2027")
     assert shown.has("work.items.other", count="0")
     assert shown.has("work.idle.other", count="13")
-    assert shown.has("work.no_item", subject="Jeugdzorg")
+    assert shown.text.count("Dit jaar nog geen punt:") == 4  # a line for each pijler
+    assert "Jeugdzorg" in shown.text
     listed = shown.press("work.subjects", group="pijler Samenleving")
     assert listed.has("subject.line", number="1", title="Jeugdzorg")
     assert not listed.offers("subject.add")
@@ -44,7 +45,7 @@ def test_the_werkagenda_says_what_has_no_item_and_leads_to_the_subjects(anna: So
 def test_the_programme_in_english(emily: Someone) -> None:
     shown = emily.says("programme")
     assert shown.has("work.title", year="2027")
-    assert shown.has("work.no_item", subject="Wmo")
+    assert "Wmo" in shown.text.split("No item yet this year")[3]
 
 
 def test_a_trekker_adds_a_subject_and_puts_it_first(bram: Someone, world: World) -> None:

@@ -27,6 +27,21 @@ def test_signs_are_no_wildcards(world: World, anna: Someone) -> None:
     assert anna.says("zoek w%x").has("found.nothing")
 
 
+def test_everywhere_as_many_gemeenten_are_counted_behind_an_item(
+    world: World, anna: Someone, fatima: Someone, bram: Someone
+) -> None:
+    for who, gemeente in ((anna, "Waalwijk"), (fatima, "Zeist")):
+        who.says(f"aanmelden samenleving gemeente {gemeente}")
+    handed_in(world, anna, "Wachtlijsten", behind=[fatima])
+    handed_in(world, anna, "Tekorten")
+    two, one = "2 gemeenten", "1 gemeente"
+    for title, gemeenten in (("Wachtlijsten", two), ("Tekorten", one)):
+        found = anna.says(f"zoek {title}").press("found.button", title=title)
+        assert found.has("found.behind", gemeenten=gemeenten)
+        line = next(part for part in anna.says("werkagenda").text.splitlines() if title in part)
+        assert gemeenten in line
+
+
 def test_many_are_paged_and_none_is_lost(world: World, anna: Someone) -> None:
     anna.says("aanmelden samenleving gemeente Waalwijk")
     handed_in(world, anna, *(f"Punt nummer{n}x" for n in range(20)))
