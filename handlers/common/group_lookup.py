@@ -5,17 +5,18 @@ from functools import partial
 
 from handlers.call import Call, Unknown
 from handlers.common.parsing import groups as parsing
-from handlers.common.parsing.groups import GroupMatch
+from handlers.common.parsing.groups import MOST_READ, OFFERS, GroupMatch
 from handlers.common.parsing.mentions import person
 from handlers.common.parsing.profile import tail
 from handlers.common.rules.limits import CARRIED, OFFERED
 from handlers.common.screens.help import first_buttons_of_network
+from handlers.common.screens.subjects import subject_of
 from handlers.common.screens.words import label, quoted
 from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import Button, typed_button
 from storage.models import Group
-from storage.names import fold
+from storage.names import fold, name_key
 from storage.queries import groups, posts
 
 NETWORK = frozenset("netwerk network ledenbijeenkomst ledenbijeenkomsten".split())
@@ -42,6 +43,9 @@ def named(
         raise Unknown(Text("no.several"), offers=about(found))
     if not call.text.strip():
         raise Unknown(Text("no.which_group"), offers=_all(call, about, kind))
+    if same := of_subject(call, call.text):
+        lines = [subject_of(subject, group) for subject, group in same]
+        raise Unknown(*lines, offers=about([group for _, group in same]))
     alike = parsing.alike(call.text, groups.with_names_and_subjects(call.session), kind)
     if alike:
         raise Unknown(
@@ -54,6 +58,31 @@ def named(
         Text("no.these_groups"),
         offers=_all(call, about),
     )
+
+
+def of_subject(call: Call, typed: str) -> list[tuple[str, Group]]:
+    """Return the subjects that are called just what was typed, each with its group."""
+    key = name_key(typed[:MOST_READ])
+    return [
+        (subject.title, group)
+        for group in groups.with_names_and_subjects(call.session)
+        for subject in group.subjects
+        if key and name_key(subject.title) == key
+    ][:OFFERS]
+
+
+def holding(call: Call, words: Sequence[str]) -> list[tuple[str, Group]]:
+    """Return groups by name ("") or by subject, that have all of these (folded) words in it."""
+    found = []
+    for group in groups.with_names_and_subjects(call.session):
+        if all(word in fold(group.name) for word in words):
+            found.append(("", group))
+        found += [
+            (subject.title, group)
+            for subject in group.subjects
+            if all(word in fold(subject.title) for word in words)
+        ]
+    return found[:OFFERS]
 
 
 def looks_like_a_group(call: Call) -> bool:

@@ -12,13 +12,14 @@ from handlers.common.parsing.groups import KIND_WORDS, GroupMatch, kind_words, w
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.screens import subjects as subject_screens
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import overview as screens
 from handlers.groups.screens import seats as seat_screens
 from handlers.routes import OTHERWISE, button, command
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
-from handlers.views import Message, Replace, typed_button
+from handlers.views import Message, Replace, message, typed_button
 from storage.models import Group, GroupKind
 from storage.names import fold
 from storage.queries import groups, memberships, seats
@@ -40,6 +41,8 @@ def typed_a_kind_or_group(call: Call) -> Message:
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
     if found and not (isinstance(found, GroupMatch) and found.rest):
         return _one(call, group_lookup.named(call, "").group)
+    if same := group_lookup.of_subject(call, call.text):
+        return message(*subject_screens.shown(same, call.caller.language))
     raise _unknown(call, [kind_words(kind) for kind in kinds])
 
 

@@ -1,8 +1,10 @@
 """Finding items and meetings by their words, and looking at what was found."""
 
 from handlers.call import Call, Unknown
+from handlers.common import group_lookup
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens import subjects as subject_screens
 from handlers.items import facts, lifecycle
 from handlers.items.rules.stages import ItemRole, Move
 from handlers.routes import button, command
@@ -63,4 +65,12 @@ def _page(call: Call, typed: str, page: int) -> Message:
     if page > last:
         page = last
         found = search.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
-    return screens.listing(found.things, " ".join(words), call.today, page, found.total)
+    near = group_lookup.holding(call, words) if page == 0 else []
+    return screens.listing(
+        found.things,
+        " ".join(words),
+        call.today,
+        page,
+        found.total,
+        subject_screens.shown(near, call.caller.language),
+    )

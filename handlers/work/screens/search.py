@@ -20,13 +20,21 @@ ROOM_FOR_EXPLANATION = 3200
 
 
 def listing(
-    things: Sequence[AgendaItem | Meeting], words: str, today: date, page: int, total: int
+    things: Sequence[AgendaItem | Meeting],
+    words: str,
+    today: date,
+    page: int,
+    total: int,
+    groups: Sequence[ViewPart] = (),
 ) -> Message:
-    """Show one page of what was found, each with a button."""
+    """Show one page of what was found, each with a button; groups and subjects before it."""
+    if not things and groups:
+        return message(Heading(Text("found.title", words=quoted(words))), *groups)
     if not things:
         return message(Text("found.nothing", words=quoted(words)))
     return message(
         Heading(Text("found.title", words=quoted(words))),
+        *groups,
         Text("found.number", count=total),
         Lines(tuple(_line(one, today) for one in things)),
         Buttons(tuple(_button(one) for one in things)),

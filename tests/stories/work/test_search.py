@@ -19,6 +19,17 @@ def test_items_and_meetings_are_found_by_all_words_whatever_the_accents(
     assert anna.says("zoek café").press("found.button").has("meeting.line_where")
 
 
+def test_subjects_and_groups_are_found_too(anna: Someone, emily: Someone) -> None:
+    for typed in ("zoek jeugdzorg", "jeugdzorg", "Jeugdzorg"):
+        page = anna.says(typed)
+        assert page.has("subject_of.line", subject="Jeugdzorg", group="pijler Samenleving")
+    assert page.press("subject_of.join", group="pijler Samenleving").has("joined.done")
+    assert anna.says("aanmelden jeugdzorg").has("subject_of.line", subject="Jeugdzorg")
+    assert anna.says("zoek samenl").offers("group.label", name="Samenleving")
+    assert anna.says("zoek wmo samenl").has("found.nothing")
+    assert emily.says("search wmo").has("subject_of.line", subject="Wmo")
+
+
 def test_signs_are_no_wildcards(world: World, anna: Someone) -> None:
     anna.says("aanmelden samenleving gemeente Waalwijk")
     handed_in(world, anna, "Wachtlijsten")
