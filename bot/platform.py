@@ -66,6 +66,7 @@ class Profile:
     gone: bool  # left the workspace
     workspace: str = ""  # the id of the workspace that the account is of
     enterprise: str = ""  # the id of the organisation whose workspaces are one, where there is one
+    alias: str = ""  # what somebody chose to be called there, which names kept before may be
     stranger: bool = False  # from another organisation, as the platform itself says
 
 

@@ -33,6 +33,7 @@ from bot.slack.outbound import MOST_FILES, READERS, Outbound
 from bot.slack.sent_files import SentFiles
 from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
+from bot.upkeep import names
 from bot.upkeep.departures import Departures
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
@@ -153,6 +154,7 @@ def build(
     def when_read() -> None:
         enter_admins(database, directory, settings.pmg_admins)
         departures.look()
+        names.take_over(database, directory)
 
     directory = SlackDirectory(client, when_read)
     departures = Departures(database, directory, settings.pmg_admins, now)

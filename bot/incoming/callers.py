@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.incoming.request import Asked
-from bot.platform import Directory, Origin
+from bot.platform import Directory, Origin, Profile
 from handlers.call import Caller, Refused
 from handlers.common.rules.limits import NAME
 from handlers.sentences import Text
@@ -63,14 +63,18 @@ class Callers:
         if profile is not None and profile.gone:
             raise Refused(Text("no.left"))
 
-    def renamed(self, workspace: str, user: str, name: str) -> None:
-        """Take over a name that somebody changed on the platform; most of them never came here."""
+    def renamed(self, workspace: str, user: str, before: Profile | None, now: Profile) -> None:
+        """Take over a name that somebody changed on the platform; most of them never came here.
+
+        A name that a beheerder set, which the platform did not say `before`, stays.
+        """
+        said = {before.name, before.alias} if before else set[str]()
         account = (Platform.SLACK, workspace, user)
         with self._database.read() as session:
             known = people.by_account(session, *account)
-        if known is not None and known.name != name[:120]:
+        if known is not None and now.name and known.name != now.name and known.name in said:
             with self._database.write() as session:
-                people.rename(session, *account, name[:120])
+                people.rename(session, *account, now.name)
 
     def name_of(self, user: str) -> str | None:
         """Return how the platform calls one of us; None for whoever is gone or comes from elsewhere."""

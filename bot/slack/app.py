@@ -116,10 +116,10 @@ def _listen_to_events(
     @app.event(re.compile("^(user_change|team_join)$"))
     def somebody_changed(event: dict[str, Any]) -> None:
         if isinstance(event.get("user"), dict):
-            profile = directory.heard(event["user"])
-            home = directory.home
-            if profile is not None and profile.name and home is not None:
-                dispatch.callers.renamed(home.workspace, event["user"]["id"], profile.name)
+            before = directory.profile(str(event["user"].get("id")))
+            profile, home = directory.heard(event["user"]), directory.home
+            if profile is not None and home is not None:
+                dispatch.callers.renamed(home.workspace, event["user"]["id"], before, profile)
             departures.look(event["user"].get("id"))
 
     @app.event("message")

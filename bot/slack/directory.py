@@ -117,10 +117,13 @@ class SlackDirectory:
 def _profile(user: Mapping[str, Any]) -> Profile:
     about = user.get("profile")
     about = about if isinstance(about, Mapping) else {}
-    name = about.get("display_name") or about.get("real_name") or user.get("real_name")
+    # Papers and lists name people as they are called: the display name is only what they chose to
+    # be called in one workspace ("anna", "Bram | Zeist").
+    name = about.get("real_name") or user.get("real_name") or about.get("display_name")
     locale, grid = user.get("locale"), user.get("enterprise_user")
     return Profile(
         name=str(name or user.get("name") or "")[:NAME],
+        alias=str(about.get("display_name") or "")[:NAME],
         language=locale[:2] if isinstance(locale, str) and locale else None,
         admin=bool(user.get("is_admin") or user.get("is_owner")),
         gone=bool(user.get("deleted")),

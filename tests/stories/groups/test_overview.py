@@ -87,7 +87,7 @@ def test_a_guest_who_only_looks_leaves_no_row(world: World, gijs: Someone) -> No
 
 def test_home_shows_my_groups_and_help(fatima: Someone) -> None:
     home = fatima.opens_home()
-    assert home.has("home.hello", name="Fatima El Amrani")
+    assert home.has("home.hello", name="Fatima")
     assert home.has("me.groups", groups="pijler Samenleving")
     assert home.has("commands.join.hint")
 
@@ -130,7 +130,30 @@ def test_slacks_language_counts_until_somebody_chooses(emily: Someone) -> None:
     assert emily.says("taal nl").has("language.chosen")
 
 
-def test_a_name_that_changed_in_slack_changes_here(world: World, fatima: Someone) -> None:
+def test_a_name_that_changed_in_slack_changes_here(
+    world: World, fatima: Someone, carla: Someone
+) -> None:
     world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
     world.settle()
-    assert fatima.opens_home().has("home.hello", name="Fatima de Wit")
+    assert fatima.opens_home().has("home.hello", name="Fatima")
+    found = carla.says("persoon Fatima de Wit")
+    assert found.has("keep.person", name="Fatima de Wit")
+
+
+def test_a_name_that_a_beheerder_set_stays_whatever_somebody_is_called_in_slack(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    carla.says("persoon Fatima El Amrani").press("keep.change").submit(name="F. El Amrani")
+    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.settle()
+    assert fatima.opens_home().has("home.hello", name="F.")
+    assert carla.says("persoon F. El Amrani").has("keep.person", name="F. El Amrani")
+
+
+def test_who_was_kept_by_a_short_name_gets_the_real_one(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    short = world.sandbox.store.workspace.person("UFATIMA").handle
+    carla.says("persoon Fatima El Amrani").press("keep.change").submit(name=short)
+    world.restart()
+    assert carla.says("persoon Fatima El Amrani").has("keep.person", name="Fatima El Amrani")
