@@ -1,14 +1,18 @@
 """Somebody else in my place: a replacement from my gemeente, or a stand-in for the trekker."""
 
+from functools import partial
+
 from handlers.call import Call, Invalid, Refused
+from handlers.common import person_lookup
 from handlers.common.notices import tell
+from handlers.common.parsing import mentions
 from handlers.common.rules.confirmation import Power, holds
 from handlers.common.screens.links import EDIT
 from handlers.meetings import caretakers, lookup, replies
 from handlers.meetings.screens import replacements as screens
 from handlers.routes import button, form, notice
 from handlers.sentences import Text
-from handlers.views import Form, Message
+from handlers.views import Form, Message, Replace
 from storage.models import Meeting, Person
 from storage.names import name_key
 from storage.queries import answers, audit, groups, meetings, people
@@ -75,18 +79,42 @@ def wants_stand_in(call: Call) -> Form:
     """Open the form that asks who leads this one meeting instead."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
-    return screens.stand_in_form(meeting, _candidates(call, meeting))
+    return screens.stand_in_form(meeting, _members(call, meeting))
 
 
 @form("stand_in", writes=True)
 def named_stand_in(call: Call) -> Message:
-    """Let somebody lead this one meeting, with a trekker's rights for it."""
+    """Let somebody of the network lead this one meeting, chosen from the group or named."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
-    typed = call.values.get("person", "").strip()
-    person = _chosen(typed, _candidates(call, meeting)) if typed else None
-    if typed and person is None:
+    chosen = call.values.get("person", "").strip()
+    person = _chosen(chosen, _members(call, meeting)) if chosen else None
+    if name := call.values.get("name", "").strip():
+        person = _named(call, meeting, name)
+    elif chosen and person is None:
         raise Invalid(person=Text("replace.unknown"))
+    return _leads(call, meeting, person)
+
+
+@button("stand_in_is", writes=True)
+def chose_stand_in(call: Call) -> Replace:
+    """Let the person lead this one meeting who was meant by a name."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    return Replace(_leads(call, meeting, person_lookup.of_button(call)))
+
+
+def _named(call: Call, meeting: Meeting, name: str) -> Person:
+    """Return the person of this name, or pointed at; whoever is not known yet is entered."""
+    pointed = mentions.read(name)
+    if pointed.person is not None:
+        return person_lookup.of_user(call, pointed.person)
+    offer = partial(screens.offer_stand_in, meeting)
+    return person_lookup.named(call, name, offer).person
+
+
+def _leads(call: Call, meeting: Meeting, person: Person | None) -> Message:
+    """Let somebody lead this one meeting, with a trekker's rights for it; with None nobody else does."""
     meeting.stand_in = person
     caretakers.ask(call, meeting)
     audit.record(
@@ -170,8 +198,8 @@ def _chosen(typed: str, people: list[Person]) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _candidates(call: Call, meeting: Meeting) -> list[Person]:
-    """Return the people who can lead this meeting instead: the group's members and leads."""
+def _members(call: Call, meeting: Meeting) -> list[Person]:
+    """Return the people who are offered first to lead this meeting: the group's members and leads."""
     found = {person.id: person for person in meetings.invited(call.session, meeting)}
     if meeting.group is not None:
         for lead in groups.leads(call.session, [meeting.group])[meeting.group.id]:

@@ -17,7 +17,7 @@ from tests.world import Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Zeist"
 BUTTONS = ["meeting", "answer", "move", "cancel", "cancel_sure", "cancel_undo", "plan_again"]
-LEADING = ["move", "cancel", "cancel_sure", "cancel_undo", "plan_again", "stand_in"]
+LEADING = ["move", "cancel", "cancel_sure", "cancel_undo", "plan_again", "stand_in", "stand_in_is"]
 AFTERWARDS = ["attendance", "attendance_undo"]
 LEADING += AFTERWARDS
 NO_MEETINGS = ["", "0", "-1", "999", "²", "١", "9" * 1500, "1.0", " 1", "1 OR 1=1", "null", "%00"]

@@ -64,10 +64,17 @@ def you_replace(meeting: Meeting, person: Person, today: date) -> Message:
 def stand_in_form(meeting: Meeting, candidates: Sequence[Person]) -> Form:
     """Ask who leads this one meeting."""
     current = str(meeting.stand_in_id) if meeting.stand_in_id else None
-    choice = _people(candidates, Text("stand_in.who"), current)
-    return Form(
-        "stand_in", Text("stand_in.title"), Text("profile.submit"), (choice,), _about(meeting)
-    )
+    name = Field("name", Text("stand_in.name"), NAME_OF_PERSON, optional=True)
+    parts: tuple[Choice | Field, ...] = (name,)
+    if candidates:
+        parts = (_people(candidates, Text("stand_in.who"), current), name)
+    return Form("stand_in", Text("stand_in.title"), Text("profile.submit"), parts, _about(meeting))
+
+
+def offer_stand_in(meeting: Meeting, person: Person, _rest: str = "") -> Button:
+    """Offer one of those who may be meant to lead this one meeting."""
+    args = {**_about(meeting), "person": str(person.id)}
+    return Button(Text("groups.button", name=person.name[:NAME_OF_PERSON]), "stand_in_is", args)
 
 
 def stand_in_named(meeting: Meeting, person: Person | None) -> Message:

@@ -52,6 +52,28 @@ def test_a_stand_in_can_change_this_meeting_and_no_other(
     assert not other.offers("move.button")
 
 
+def test_anybody_of_the_network_can_stand_in_also_by_name(
+    world: World, bram: Someone, gijs: Someone, anna: Someone
+) -> None:
+    gijs.says("aanmelden binnenstad")
+    bram.says(LINE).submit()
+    page = bram.says("bijeenkomsten samenleving").press("meetings.show")
+    name = world.names[gijs.user]
+    assert page.press("stand_in.button").submit(name=name).has("stand_in.done", person=name)
+    world.passes(seconds=5)
+    heard = [message for message in gijs.hears() if message.has("stand_in.you")]
+    assert heard[0].press("replace.show").offers("move.button")
+
+
+def test_a_name_that_is_not_certain_is_offered(world: World, bram: Someone) -> None:
+    bram.says(LINE).submit()
+    page = bram.says("bijeenkomsten samenleving").press("meetings.show")
+    asked = page.press("stand_in.button").submit(name="Fatima")
+    assert asked.has("who.several")
+    assert asked.press("groups.button", name="Fatima El Amrani").has("stand_in.done")
+    assert page.press("stand_in.button").submit(name="Niemand Zo").has("who.unknown")
+
+
 def test_nobody_answers_over_somebodys_own_no(
     world: World, bram: Someone, fatima: Someone, carla: Someone
 ) -> None:
