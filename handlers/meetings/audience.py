@@ -19,13 +19,17 @@ from storage.queries import schedule as reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState, Unheard
 
+FOR_THE_AGENDA = ("items_close", "agenda_open")  # nobody is asked once it is settled
+
 
 def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     """Return the people whom a kind of reminder is for now and who want it."""
+    if not is_open(call, meeting, kind):
+        return []
     if kind in SAID:
         found = _by_answer(call, meeting, kind)
     else:
-        found = caretakers.caretakers_of(call, meeting) if is_open(call, meeting, kind) else []
+        found = caretakers.caretakers_of(call, meeting)
     zone = call.zone
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
@@ -42,7 +46,7 @@ def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, P
 
 def reach(call: Call, meeting: Meeting, kind: str) -> int:
     """Count the people whom a kind of reminder would reach now, by one grouped query."""
-    if kind not in SAID:
+    if kind not in SAID or not is_open(call, meeting, kind):
         return len(of(call, meeting, kind))
     excluding = _asked_by_hand(call, meeting) if kind == "please_answer" else set[int]()
     if kind == "please_answer" and _is_late(call, meeting):
@@ -60,8 +64,8 @@ def reach(call: Call, meeting: Meeting, kind: str) -> int:
 
 
 def is_open(call: Call, meeting: Meeting, kind: str) -> bool:
-    """Return whether what this kind of reminder asks of the lead is still to do."""
-    if kind == "agenda_open":
+    """Return whether what this kind of reminder asks for is still to do."""
+    if kind in FOR_THE_AGENDA:
         return meeting.agenda_at is None
     return kind != "answers_open" or bool(askable(call, meeting))
 
@@ -112,6 +116,8 @@ def unwanted(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
     reader = call.caller.actor or call.caller.known
     if not wants(kind, reader, call.now, call.zone, meeting.starts_at):
         return Unheard.QUIET
+    if kind in FOR_THE_AGENDA and not is_open(call, meeting, kind):
+        return Unheard.ANSWERED
     return _not_for(call, meeting, kind)
 
 

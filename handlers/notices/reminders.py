@@ -106,11 +106,11 @@ def soon(call: Call) -> Message | Untold:
 
 
 @notice("agenda_open")
-def agenda_not_settled(call: Call) -> Message | None:
+def agenda_not_settled(call: Call) -> Message | Untold:
     """Tell the person who looks after a meeting that its agenda is open; nothing once it is settled."""
     meeting = audience.meeting_due(call, "agenda_open")
-    if isinstance(meeting, Untold) or meeting.agenda_at is not None:
-        return None
+    if isinstance(meeting, Untold):
+        return meeting
     why = caretakers.leaderless_group(call, meeting)
     return screens.agenda_open(meeting, call.today, call.caller.language, why)
 

@@ -29,7 +29,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Whoever has said anything is not asked again by these.
 ASKS = frozenset({"invitation", "save_the_date", "please_answer"})
 FOR_ADVISERS = {"please_answer", "day_before"}
-ONLY_FOR_ALL = frozenset({"items_close", "hour_before"})  # not what everybody needs
+ONLY_FOR_ALL = frozenset({"hour_before"})  # not what everybody needs
 OPEN, CLOSE = time(8, 30), time(17, 30)
 
 

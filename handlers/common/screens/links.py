@@ -13,6 +13,7 @@ LABELS = {
     "cancel": "cancel.button",
     "door_list": "door.title",
     "guests": "guests.title",
+    "item_new": "agenda.hand_in",
     "item_subject": "item_subject.button",
     "keep_people": "keep.all_people",
     "mail_text": "mailing.button",
@@ -31,6 +32,11 @@ PAIRS = Button(Text("acting.title"), "pairs", {})
 def to(route: str, about: Mapping[str, str] = NOTHING, style: Style = Style.PLAIN) -> Button:
     """Return the button that leads to a route in LABELS, with what it is about."""
     return Button(Text(LABELS[route]), route, about, style)
+
+
+def hand_in(group: Group | None) -> Button:
+    """Return the button to hand in an item, for this group when there is one."""
+    return to("item_new", {"group": group.slug if group else ""})
 
 
 def attendance(meeting: Meeting) -> Button:

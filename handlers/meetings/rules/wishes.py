@@ -53,7 +53,7 @@ REMINDERS: Mapping[str, Reminder] = {
     "save_the_date": Reminder(NEEDED),
     "invitation": Reminder(NEEDED, hurries=True),
     "prepare": Reminder(NEEDED),
-    "items_close": Reminder(ALL),
+    "items_close": Reminder(NEEDED),
     "please_answer": Reminder(NEEDED),
     "day_before": Reminder(NEEDED),
     "hour_before": Reminder(ALL),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from handlers.common.screens import links
 from handlers.common.screens.words import introduced
 from handlers.meetings.screens.changes import about_which, what_changed
 from handlers.meetings.screens.facts import (
@@ -35,8 +36,8 @@ def invitation(
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),
-        Text("invitation.items"),
         Buttons((*_to_answer(meeting).buttons, later(meeting))),
+        *_asks_for_items(meeting),
         stop(language),
     )
 
@@ -160,6 +161,13 @@ def cancelled(meeting: Meeting, today: date) -> Message:
         ),
         Buttons((calendar_button({"meeting": str(meeting.id)}, off=True),)),
     )
+
+
+def _asks_for_items(meeting: Meeting) -> tuple[ViewPart, ...]:
+    """Ask for items and offer to hand one in, as long as the agenda is not settled."""
+    if meeting.agenda_at is not None:
+        return ()
+    return Text("invitation.items"), Buttons((links.hand_in(meeting.group),))
 
 
 def _to_answer(meeting: Meeting, excluding: AnswerState | None = None) -> Buttons:

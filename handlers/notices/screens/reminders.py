@@ -6,6 +6,7 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.common.rules.limits import ROOM_FOR_PROGRAMME, room
+from handlers.common.screens import links
 from handlers.common.screens.words import that_fit
 from handlers.meetings.screens.facts import (
     answer_buttons,
@@ -52,7 +53,7 @@ def items_close(meeting: Meeting, today: date, language: str) -> Message:
     return message(
         _title(meeting),
         Text("reminders.items_close", when=when(meeting, today), subject=subject(meeting)),
-        _looks(meeting),
+        Buttons((links.hand_in(meeting.group), *_looks(meeting).buttons)),
         stop(language),
     )
 

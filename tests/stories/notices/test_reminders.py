@@ -76,7 +76,8 @@ def test_who_answered_the_date_is_not_invited(
 ) -> None:
     fatima.hears()[0].press("answer.coming")
     until(world, 4, 20)
-    assert len(fatima.hears()) == 1
+    assert heard(fatima, "invitation.text") == 0
+    assert len(fatima.hears()) == 2  # the date, and the last call for items
 
 
 def test_who_says_nothing_is_asked_twice_and_who_answers_no_more(
@@ -90,7 +91,9 @@ def test_who_says_nothing_is_asked_twice_and_who_answers_no_more(
     until(world, 4, 21)
     assert heard(fatima, "reminders.please_answer") == 2
     assert len(emily.hears()) == before
-    assert len(fatima.hears()) == 4
+    assert (
+        len(fatima.hears()) == 5
+    )  # the date, the invitation, the last call, and twice the question
 
 
 def test_the_day_before_who_comes_hears_all_they_need(
@@ -237,3 +240,32 @@ def test_the_same_in_english(world: World, planned: Screen, emily: Someone) -> N
     until(world, 3, 11)
     assert emily.hears()[-1].has("invitation.text")
     assert emily.hears()[-1].has("reminders.stop")
+
+
+def test_the_last_call_for_items_reaches_a_member_who_chose_nothing(
+    world: World, planned: Screen, fatima: Someone
+) -> None:
+    until(world, 4, 8)
+    assert heard(fatima, "reminders.items_close") == 1
+    assert fatima.hears()[-1].press("agenda.hand_in").has("item.field_title")
+
+
+def test_nobody_is_called_for_items_once_the_agenda_is_settled(
+    world: World, planned: Screen, fatima: Someone, bram: Someone
+) -> None:
+    bram.says("agendapunt samenleving Wmo")
+    page = bram.says("agenda samenleving").press("item.do_put_on")
+    assert page.press("agenda.settle").has("agenda.settled")
+    until(world, 4, 8)
+    assert heard(fatima, "invitation.text") == 1
+    assert heard(fatima, "invitation.items") == 0
+    assert heard(fatima, "reminders.items_close") == 0
+
+
+def test_the_invitation_asks_for_items_with_a_button(
+    world: World, planned: Screen, fatima: Someone
+) -> None:
+    until(world, 3, 11)
+    invitation = fatima.hears()[-1]
+    assert invitation.has("invitation.items")
+    assert "Samenleving" in invitation.press("agenda.hand_in").text

@@ -25,7 +25,7 @@ def told(begins: datetime = FAR, /, **chosen: object) -> set[str]:
 
 
 def test_by_default_one_is_told_what_one_needs() -> None:
-    assert set(LATEST) - told() == {"items_close", "hour_before"}
+    assert set(LATEST) - told() == {"hour_before"}
     assert told(reminders=ReminderLevel.NEEDED) == told()
 
 
@@ -48,13 +48,8 @@ def test_a_pause_ends_on_its_day() -> None:
 
 def test_the_overview_comes_in_the_place_of_what_can_wait() -> None:
     weekly = told(weekly=True, reminders=ReminderLevel.ALL)
-    assert weekly - CHANGES == {
-        "weekly",
-        "agenda_open",
-        "answers_open",
-        "outcomes_open",
-        "parts_open",
-    }
+    duties = {"weekly", "agenda_open", "answers_open", "outcomes_open", "parts_open"}
+    assert weekly - CHANGES == duties
     soon = told(SOON, weekly=True, reminders=ReminderLevel.ALL)
     assert soon - weekly == {"invitation", "later"}
 
