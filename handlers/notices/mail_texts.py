@@ -9,6 +9,7 @@ from handlers.common.screens.words import label
 from handlers.meetings import lookup, part_choices, replies
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.notices.screens import mail_texts as screens
+from handlers.notices.screens.mail_texts import Recipients
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
@@ -20,25 +21,31 @@ from storage.vocabulary import AnswerState
 @button("mail_text", writes=False)
 def wants_mail_text(call: Call) -> Message:
     """Return the text of a meeting's invitation, for all who are invited and not here."""
-    meeting = lookup.of_button(call)
-    lookup.require_planner_of(call, meeting)
-    invited = meetings.invited(call.session, meeting)
-    return _invitation(call, meeting, [one for one in invited if not people.is_here(one)])
+    return _invitation(call, lookup.of_button(call), _of_meeting(call))
 
 
 @button("mail_notice", writes=False)
 def wants_mail_of_notice(call: Call) -> Message:
     """Return the text of a message that did not arrive."""
-    notice = _notice(call)
-    person = notice.person
-    if person is None:
-        raise Unknown(Text("mailing.gone"))
+    notice, to = _notice(call), _of_notice(call)
     meeting = meetings.by_id(call.session, number(str(notice.args.get("meeting", ""))) or 0)
     if meeting is not None:
-        return _invitation(call, meeting, [person])
+        return _invitation(call, meeting, to)
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
     subject = label(group) if group else Text("link.network")
-    return screens.about(Text(f"messages.kind_{notice.kind}", group=subject), person)
+    return screens.about(Text(f"messages.kind_{notice.kind}", group=subject), to)
+
+
+@button("mail_addresses", writes=False)
+def wants_addresses(call: Call) -> Message | Replace:
+    """Return the addresses of the people whom a text is for, apart from it."""
+    if "promise" in call.args:
+        to = _of_promise(call)
+    else:
+        to = _of_notice(call) if "notice" in call.args else _of_meeting(call)
+    page = number(call.args.get("page", ""))
+    shown = screens.addresses(to, page or 0)
+    return shown if page is None else Replace(shown)
 
 
 @button("not_hearing", writes=False)
@@ -52,15 +59,14 @@ def wants_others(call: Call) -> Message:
 @button("mail_promise", writes=False)
 def wants_mail_of_promise(call: Call) -> Message:
     """Return a text for the people who do not hear what was promised."""
-    promise = _promise(call)
-    others = list(promises.others(call.session, promise))
+    promise, to = _promise(call), _of_promise(call)
     meeting = meetings.by_id(call.session, promise.meeting_id or 0)
     if meeting is not None:
-        return _invitation(call, meeting, others)
+        return _invitation(call, meeting, to)
     poll = polls.by_id(call.session, promise.poll_id or 0)
     if poll is None:
         raise Unknown(Text("mailing.gone"))
-    return screens.poll(poll, others)
+    return screens.poll(poll, to)
 
 
 @button("answer_for", writes=False)
@@ -115,13 +121,33 @@ def _answer(call: Call, meeting: Meeting, person: Person, state: AnswerState) ->
     return screens.answered(meeting, person, found.state, was)
 
 
-def _invitation(call: Call, meeting: Meeting, people: list[Person]) -> Message:
+def _of_meeting(call: Call) -> Recipients:
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    invited = meetings.invited(call.session, meeting)
+    about = {"meeting": str(meeting.id)}
+    return Recipients([one for one in invited if not people.is_here(one)], about)
+
+
+def _of_notice(call: Call) -> Recipients:
+    notice = _notice(call)
+    if notice.person is None:
+        raise Unknown(Text("mailing.gone"))
+    return Recipients([notice.person], {"notice": str(notice.id)})
+
+
+def _of_promise(call: Call) -> Recipients:
+    promise = _promise(call)
+    return Recipients(promises.others(call.session, promise), {"promise": str(promise.id)})
+
+
+def _invitation(call: Call, meeting: Meeting, to: Recipients) -> Message:
     titles = [
         "" if item.confidential else item.title for item in agenda.of_meeting(call.session, meeting)
     ]
     zone = call.zone
     parts = part_choices.shown(call, meeting)
-    return screens.invitation(meeting, people, titles, call.today, zone, parts)
+    return screens.invitation(meeting, to, titles, call.today, zone, parts)
 
 
 def _promise(call: Call) -> Promise:

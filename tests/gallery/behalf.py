@@ -14,6 +14,7 @@ from handlers.groups.screens import membership
 from handlers.meetings.screens import answers
 from handlers.meetings.screens.facts import ANSWERS, answer_buttons
 from handlers.notices.screens import mail_texts
+from handlers.notices.screens.mail_texts import Recipients
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, View
 from storage.models import Pair, Person
@@ -110,10 +111,18 @@ def _mails(facts: Facts) -> Shown:
         one.mail = "m" * 100 + "@example.nl"
     for some, page in ([], 0), (people, 0), (people, 99), (facts.people, 0):
         yield "do not hear", promises.others(some, 10**9, page)
+    for some, page in ([], 0), (people, 0), (people[:30] * 4, 1):
+        to = Recipients(some, {"meeting": "1" * 12})
+        yield "addresses", mail_texts.addresses(to, page)
     for meeting in made_for(facts).one_by_one:
         for some in ([], people):
             titles = ["x" * 150] * 20 + [""] if some else []
-            yield "mail", mail_texts.invitation(meeting, some, titles, TODAY, "Europe/Amsterdam")
+            yield (
+                "mail",
+                mail_texts.invitation(
+                    meeting, Recipients(some, {}), titles, TODAY, "Europe/Amsterdam"
+                ),
+            )
         yield "answer form", mail_texts.answer_form(meeting)
         for before in (None, *AnswerState):
             yield "answered", mail_texts.answered(meeting, people[0], AnswerState.WAITING, before)
@@ -123,4 +132,7 @@ def _mails(facts: Facts) -> Shown:
         offers = (mail_texts.offer(meeting, "coming", people[0]),)
         yield "offers", advisers.done(None, Text("acting.nobody"), offers)
     for one in people[29:31]:
-        yield "about", mail_texts.about(Text("messages.kind_linked", group="x" * 68), one)
+        yield (
+            "about",
+            mail_texts.about(Text("messages.kind_linked", group="x" * 68), Recipients([one], {})),
+        )

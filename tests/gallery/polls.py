@@ -7,6 +7,7 @@ from handlers.common.rules.limits import NAME
 from handlers.meetings.rules.plan import PLACE
 from handlers.meetings.screens import answers
 from handlers.notices.screens import mail_texts
+from handlers.notices.screens.mail_texts import Recipients
 from handlers.planning.rules.polls import MOST_DATES, Tally
 from handlers.planning.screens import planning, polls
 from handlers.sentences import Text
@@ -40,7 +41,7 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
                 yield "poll card", polls.card(poll, tallies)
                 yield "results", polls.results(poll, tallies)
         for people in ([], facts.people, facts.people * 9):
-            yield "mail", mail_texts.poll(poll, people)
+            yield "mail", mail_texts.poll(poll, Recipients(people, {}))
         yield "told closed", polls.told_closed(poll)
         people = [one.person for one in found.absent]
         states = [AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT]

@@ -122,7 +122,11 @@ def asked(meeting: Meeting, reach: Reach) -> Message:
     if not reach.hear:
         return message(*promises.counted(reach), Buttons(promises.steps(reach)))
     names = Listing(tuple(mention(person) for person in reach.hear[:PAGE_OF_PEOPLE]))
-    return message(Text("agenda.asked", people=names, title=meeting.title))
+    shown = Text("agenda.asked", people=names, title=meeting.title)
+    if len(reach.hear) <= PAGE_OF_PEOPLE and not reach.others:
+        return message(shown)
+    steps = promises.steps(reach)
+    return message(shown, *promises.counted(reach), Buttons(steps) if steps else None)
 
 
 def item_form(item: AgendaItem) -> Form:

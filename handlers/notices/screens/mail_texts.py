@@ -1,10 +1,19 @@
 """Texts to copy into a mail, for the person who is not here; and filling in what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
-from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, ROOM_FOR_MAILED, room
+from handlers.common.rules.limits import (
+    NAME,
+    PAGE_OF_PEOPLE,
+    ROOM_FOR_MAILED,
+    pages,
+    pieces,
+    room,
+)
+from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.meetings.screens.calendar import to_keep
 from handlers.meetings.screens.facts import ANSWERS, facts, subject, when
@@ -23,6 +32,7 @@ from handlers.views import (
     Note,
     Option,
     Sheet,
+    Style,
     Tab,
     ViewPart,
     message,
@@ -30,12 +40,24 @@ from handlers.views import (
 from storage.models import Meeting, Person, Poll
 from storage.vocabulary import AnswerState
 
-MOST_ADDRESSES = 15  # that stand in the message itself; all of them are in the file
+PAGE_OF_ADDRESSES = 50  # to copy at once: with the longest ones they still fit into one message
+
+
+class Recipients(NamedTuple):
+    """The people whom a mail is for, and what a button carries to find them again."""
+
+    people: Sequence[Person]
+    about: Mapping[str, str]
+
+    @property
+    def mails(self) -> list[str]:
+        """The addresses that are known."""
+        return [person.mail for person in self.people if person.mail]
 
 
 def invitation(
     meeting: Meeting,
-    people: Sequence[Person],
+    to: Recipients,
     items: Sequence[str],
     today: date,
     zone: str,
@@ -43,24 +65,23 @@ def invitation(
 ) -> Message:
     """Return the text of an invitation, whom it is for, and the meeting as a file to add to it.
 
-    `items` are the titles on its agenda (empty: besloten); `people` are those who are not here.
+    `items` are the titles on its agenda (empty: besloten). No address stands in the text.
     """
     shown = message(
         Heading(Text("mailing.title")),
-        *_addresses(people),
         Text("mailing.subject", title=meeting.title, when=when(meeting, today)),
         Text("mailing.off" if meeting.cancelled_at else "mailing.body", subject=subject(meeting)),
         *facts(meeting, today),
         *programme(meeting, parts),
         *_agenda(items),
         Text("mailing.reply"),
-        Note(Text("mailing.how")),
+        *_whom(to),
     )
-    lists = (_list(people),) if people else ()
+    lists = (_list(to.people),) if to.people else ()
     return Message(shown.parts, (*to_keep(meeting, zone).attachments, *lists))
 
 
-def poll(poll: Poll, people: Sequence[Person]) -> Message:
+def poll(poll: Poll, to: Recipients) -> Message:
     """Return the text of a date poll, and whom it is for."""
     whose = label(poll.group) if poll.group else Text("meeting.of_network")
     dates = tuple(
@@ -75,23 +96,35 @@ def poll(poll: Poll, people: Sequence[Person]) -> Message:
     body = "mailing.poll_over" if poll.closed_at else "mailing.poll_body"
     shown = message(
         Heading(Text("mailing.title")),
-        *_addresses(people),
         Text("mailing.poll_subject", title=poll.title),
         Text(body, subject=whose),
         Lines(dates),
-        Note(Text("mailing.how")),
+        *_whom(to),
     )
-    return Message(shown.parts, (_list(people),) if people else ())
+    return Message(shown.parts, (_list(to.people),) if to.people else ())
 
 
-def about(what: Text, person: Person) -> Message:
+def about(what: Text, to: Recipients) -> Message:
     """Return the text of a mail about something that did not arrive."""
     return message(
         Heading(Text("mailing.title")),
-        *_addresses([person]),
         Text("mailing.subject_other", what=what),
         Text("mailing.body_other", what=what),
-        Note(Text("mailing.how")),
+        *_whom(to),
+    )
+
+
+def addresses(to: Recipients, page: int) -> Message:
+    """Return the addresses alone, to copy into BCC: people who get a mail need not see each other's."""
+    mails = to.mails
+    last = pages(len(mails), PAGE_OF_ADDRESSES)
+    page = min(page, last - 1)
+    some = mails[page * PAGE_OF_ADDRESSES : (page + 1) * PAGE_OF_ADDRESSES]
+    lines = tuple(Text("mailing.addresses", mails=piece) for piece in pieces("; ".join(some)))
+    return message(
+        Heading(Text("mailing.bcc")),
+        *(lines or (Text("mailing.no_mails"),)),
+        *paging("mail_addresses", to.about, page, last),
     )
 
 
@@ -136,19 +169,25 @@ def forgotten(meeting: Meeting, person: Person) -> Message:
     return message(Text("mailing.forgotten", person=mention(person), title=meeting.title))
 
 
-def _addresses(people: Sequence[Person]) -> list[ViewPart]:
-    """Return the known addresses, and the names of people without one; of many, the first ones."""
-    mails = tuple(person.mail for person in people if person.mail)
-    without = tuple(mention(person) for person in people if not person.mail)
-    parts: list[ViewPart] = []
-    if mails:
-        parts.append(Text("mailing.to", mails=Listing(mails[:MOST_ADDRESSES])))
-    if without:
-        parts.append(Text("mailing.no_address", people=Listing(without[:PAGE_OF_PEOPLE])))
-    more = max(0, len(mails) - MOST_ADDRESSES) + max(0, len(without) - PAGE_OF_PEOPLE)
-    if more:
-        parts.append(Text("mailing.more", count=more))
-    return parts or [Text("mailing.nobody")]
+def _whom(to: Recipients) -> list[ViewPart]:
+    """Return how to use the text, for how many people it is, and who of them has no address."""
+    without = tuple(mention(person) for person in to.people if not person.mail)
+    more = len(without) - PAGE_OF_PEOPLE
+    return [
+        Note(Text("mailing.how")),
+        Text("mailing.for", count=len(to.people)) if to.people else Text("mailing.nobody"),
+        *(
+            [Text("mailing.no_address", people=Listing(without[:PAGE_OF_PEOPLE]))]
+            if without
+            else []
+        ),
+        *([Text("mailing.more", count=more)] if more > 0 else []),
+        *(
+            [Buttons((Button(Text("mailing.bcc"), "mail_addresses", to.about, Style.MAIN),))]
+            if to.mails
+            else []
+        ),
+    ]
 
 
 def _list(people: Sequence[Person]) -> Attachment:
