@@ -9,10 +9,9 @@ from handlers.notices.screens import overview as screens
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.models import Notice
+from storage.models import Meeting, Notice, Person
 from storage.queries import audit, groups
 from storage.queries.notices import overview as rows
-from storage.queries.notices.overview import Scope
 from storage.vocabulary import Act
 
 ACTS = {
@@ -68,9 +67,14 @@ def tries_again(call: Call) -> Replace:
 
 @notice("unreached")
 def somebody_was_not_reached(call: Call) -> Message | None:
-    """Tell a beheerder that there is somebody whom the bot could not reach."""
-    trouble = rows.trouble(call.session, Scope(None), skip=0, most=1)
-    return screens.unreached(call.caller.language) if trouble else None
+    """Tell a beheerder whom the bot could not reach: once for each meeting and its people."""
+    news = rows.news(call.session, rows.last_report(call.session, call.caller.known))
+    missed: dict[Meeting, list[Person]] = {}
+    for one in news:
+        meeting = lookup.about(call, one)
+        if meeting is not None and one.person and one.person not in missed.get(meeting, ()):
+            missed.setdefault(meeting, []).append(one.person)
+    return screens.unreached(call.caller.language, missed) if news else None
 
 
 def _take(call: Call, step: Step) -> Replace:

@@ -32,8 +32,10 @@ LONGEST = max(LATEST, key=len)
 
 def rooms(facts: Facts, language: str) -> Shown:
     """Return every screen about messages, named."""
-    yield "unreached", overview.unreached(language)
     found = made_for(facts).meetings
+    for some in (facts.people[:1], facts.people, facts.people * 20):
+        yield "unreached", overview.unreached(language, dict.fromkeys(found, some))
+    yield "unreached", overview.unreached(language, {})
     about = found[0] if found else None
     for part in PARTS:
         for total in (0, PAGE, 9999):

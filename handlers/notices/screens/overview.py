@@ -6,10 +6,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.common.rules.limits import NAME, PAGE, pages
+from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.notices.rules.overview import ALL, NETWORK, Status, Step
-from handlers.sentences import Channel, Clock, Day, Slot, Text
+from handlers.sentences import Channel, Clock, Day, Listing, Slot, Text
 from handlers.texts import catalogue
 from handlers.views import (
     Button,
@@ -23,7 +24,7 @@ from handlers.views import (
     message,
     typed_button,
 )
-from storage.models import Group, Meeting, Notice
+from storage.models import Group, Meeting, Notice, Person
 from storage.vocabulary import NoticeState, Platform
 
 PARTS = ("trouble", "coming", "sent")
@@ -84,10 +85,24 @@ def listing(
     )
 
 
-def unreached(language: str) -> Message:
-    """Tell a beheerder to look at the list."""
+def unreached(language: str, missed: Mapping[Meeting, Sequence[Person]]) -> Message:
+    """Tell a beheerder who did not hear of which meeting, with one text to mail to all of them."""
     word = catalogue(language).words("commands.messages.words")[0]
-    return message(Text("messages.somebody"), Buttons((typed_button(Text("messages.look"), word),)))
+    shown = list(missed.items())[:PAGE]
+    return message(
+        Text("messages.somebody"),
+        *(part for meeting, people in shown for part in _missed(meeting, people)),
+        Buttons((typed_button(Text("messages.look"), word),)),
+    )
+
+
+def _missed(meeting: Meeting, people: Sequence[Person]) -> list[ViewPart]:
+    about = {"title": meeting.title, "day": Day(meeting.day)}
+    names = Listing(tuple(mention(one) for one in people))
+    said = Text("messages.missed_many", count=len(people), **about)
+    if len(people) <= PAGE:
+        said = Text("messages.missed", people=names, **about)
+    return [said, Buttons((links.to("mail_text", {"meeting": str(meeting.id)}),))]
 
 
 def _shown(one: NoticeLine, listed: NoticePage) -> list[ViewPart]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
-from storage.models import Notice
+from storage.models import Notice, Person
 from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.vocabulary import NoticeState, Unheard
 
@@ -68,6 +68,42 @@ def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
     newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
     return session.scalars(newest.offset(skip).limit(most)).all()
+
+
+def last_report(session: Session, person: Person) -> datetime | None:
+    """Return when somebody was last told whom the bot could not reach; None: never."""
+    found = select(func.max(func.coalesce(Notice.started_at, Notice.settled_at)))
+    return session.scalar(
+        found.where(
+            Notice.kind == "unreached",
+            Notice.person_id == person.id,
+            Notice.state == NoticeState.SENT,
+        )
+    )
+
+
+def news(session: Session, since: datetime | None) -> Sequence[Notice]:
+    """Return what did not arrive since a moment, the first one first.
+
+    That somebody without an account does not hear of a meeting is no news a second time.
+    """
+    failed = select(Notice).where(Notice.state.in_(TROUBLE))
+    found = session.scalars(failed.order_by(Notice.settled_at, Notice.id)).all()
+    if since is None:
+        return found
+    known = {_missed(one) for one in found if one.settled_at and one.settled_at <= since}
+    return [
+        one
+        for one in found
+        if one.settled_at
+        and one.settled_at > since
+        and not (one.fault == "no_account" and _missed(one) in known)
+    ]
+
+
+def _missed(notice: Notice) -> tuple[str, int | None]:
+    """Return which meeting (or sort of message) somebody did not hear of, and who."""
+    return str(notice.args.get("meeting") or notice.kind), notice.person_id
 
 
 def sent(

@@ -95,3 +95,17 @@ def test_nobody_is_left_out_of_the_addresses_to_copy(carla: Someone, world: Worl
     first = text.press("mailing.bcc")
     assert "lid49@" in first.text
     assert "lid59@" in first.press("groups.next").text
+
+
+def test_who_cannot_hear_of_a_meeting_is_reported_once_with_one_text_for_all(
+    carla: Someone, world: World
+) -> None:
+    bram = world.person("bram")
+    bram.says(LINE).submit()
+    world.passes(minutes=1)
+    told = [one for one in carla.hears() if one.has("messages.somebody")]
+    assert [one.has("messages.missed", people="Karin Postma") for one in told] == [True]
+    assert told[0].press("mailing.button").has("mailing.for.one")
+    bram.says("bijeenkomsten").press("meetings.show").press("move.button").submit(place="Zeist")
+    world.passes(days=3)
+    assert sum(one.has("messages.somebody") for one in carla.hears()) == 1
