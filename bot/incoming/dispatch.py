@@ -208,6 +208,6 @@ def _shown(view: Result) -> View:
 
 
 def _at_first_field(asked: Asked) -> Mapping[str, Text]:
-    """Say at the first field of a form that the turn did not come: it stays open, with what was typed."""
+    """Show at the first field of a form that the turn did not come: it stays open, with what was typed."""
     fields = asked.values if asked.kind == Kind.FORM and asked.values else NOTHING
     return {name: Text("no.busy") for name in list(fields)[:1]}

@@ -7,7 +7,7 @@ from storage.queries import admin_people
 
 
 def take_over(database: Database, directory: Directory) -> None:
-    """Give whoever is kept by their alias the name that the platform knows; others keep theirs."""
+    """Call whoever is kept by their alias by the name that the platform knows; others keep theirs."""
     with database.read() as session:
         if not any(_real(directory, one) for one in admin_people.accounts(session)):
             return

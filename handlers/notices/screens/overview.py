@@ -97,7 +97,7 @@ def unreached(language: str, missed: Mapping[Meeting, Sequence[Person]]) -> Mess
 
 
 def _missed(meeting: Meeting, people: Sequence[Person]) -> list[ViewPart]:
-    about = {"title": meeting.title, "day": Day(meeting.day)}
+    about: dict[str, Slot] = {"title": meeting.title, "day": Day(meeting.day)}
     names = Listing(tuple(mention(one) for one in people))
     said = Text("messages.missed_many", count=len(people), **about)
     if len(people) <= PAGE:
