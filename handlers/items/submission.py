@@ -3,9 +3,18 @@
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common import group_lookup, person_lookup
 from handlers.common.notices import tell
+from handlers.common.parsing import groups as parsing
 from handlers.common.parsing.numbers import number
-from handlers.common.rules.limits import EXPLANATION, ITEM_TITLE, OFFERED, PAGE, pages, room
-from handlers.common.screens.words import label
+from handlers.common.rules.limits import (
+    CARRIED,
+    EXPLANATION,
+    ITEM_TITLE,
+    OFFERED,
+    PAGE,
+    pages,
+    room,
+)
+from handlers.common.screens.words import label, quoted
 from handlers.items import content, drafts, facts, lifecycle, similar
 from handlers.items.drafts import NOT_KNOWN, ItemDraft
 from handlers.items.rules.stages import OWN, ItemRole
@@ -14,7 +23,8 @@ from handlers.items.screens import items as screens
 from handlers.meetings.rules.plan import LINK
 from handlers.routes import button, command, form, notice, shortcut
 from handlers.sentences import Text
-from handlers.views import Form, Message, Replace
+from handlers.texts import catalogue
+from handlers.views import Button, Form, Message, Replace, typed_button
 from storage.models import AgendaItem, Group, Person
 from storage.queries import agenda, groups, posts
 
@@ -25,6 +35,8 @@ FROM_MESSAGE = ("author", "link")  # what the form about a message carries
 def typed_item(call: Call) -> Message | Form:
     """Record the title that was typed; without one, or with too long a one, open the form."""
     group, title = group_lookup.group_at_start(call)
+    if title == call.text:
+        _ask_which_group(call)
     if group is not None and group.closed_at is not None:
         raise Refused(Text("no.closed", group=label(group)))
     draft = ItemDraft.of_text(title, [group] if group else [])
@@ -64,7 +76,8 @@ def filled_in_item(call: Call) -> Message:
 def wants_to_hand_in(call: Call) -> Form:
     """Open an empty form, for the group of the button if there is one."""
     group = groups.by_slug(call.session, call.args.get("group", ""))
-    draft = ItemDraft(groups=group.slug if group and group.closed_at is None else NOT_KNOWN)
+    slug = group.slug if group and group.closed_at is None else NOT_KNOWN
+    draft = ItemDraft(title=call.args.get("title", "")[:ITEM_TITLE], groups=slug)
     return forms.form(draft, groups.open_ones(call.session), {})
 
 
@@ -140,6 +153,26 @@ def hears_of_collecting(call: Call) -> Message | None:
 def hears_of_unplaced(call: Call) -> Message | None:
     """Tell a beheerder that something waits for a group; nothing when all have one."""
     return screens.unplaced() if agenda.how_many_collected(call.session, None) else None
+
+
+def _ask_which_group(call: Call) -> None:
+    """Offer the groups that a line may begin with when a letter is wrong, and the line as a title."""
+    some = groups.with_names_and_subjects(call.session)
+    if not (found := parsing.misspelt(call.text, some)):
+        return
+    word = catalogue(call.caller.language).words("commands.item.words")[0]
+    offers = [
+        typed_button(label(group), f"{word} {group.kind.key} {group.slug} {rest[:CARRIED]}".strip())
+        for group, rest in found
+    ]
+    whole = {"title": call.text.strip()[:CARRIED]}
+    offers.append(Button(Text("item.no_group_meant"), "item_new", whole))
+    first = call.text.split(maxsplit=1)[0]
+    raise Unknown(
+        Text("no.unknown_group", typed=quoted(first)),
+        Text("no.perhaps_group"),
+        offers=tuple(offers),
+    )
 
 
 def _handed_in(call: Call, item: AgendaItem) -> Message:

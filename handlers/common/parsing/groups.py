@@ -12,6 +12,7 @@ from storage.names import FILLERS, fold, name_key, only_fillers
 LONGEST = 30  # words in the longest name that is looked for: 60 characters hold no more
 KIND_WORDS = 2  # words in the longest name of a kind ("innovation lab")
 LIKELY = 72  # how alike (0 to 100) what was typed and a name must be for an offer
+SLIP = 85  # the same, for a name of which only a letter or two can be wrong
 OFFERS = 5
 MOST_READ = 300  # characters in which a name, with all that may stand before it, has ended
 MOST_COMPARED = 120  # characters of a line; comparing takes time with the square of the length
@@ -88,6 +89,33 @@ def parse(text: str, lookup: Lookup, kind: str | None = None) -> GroupMatch | li
         if groups:
             return groups
     return None
+
+
+def misspelt(text: str, groups: Iterable[Group]) -> list[tuple[Group, str]]:
+    """Return the groups whose name, with a slip of the pen, `text` starts with; each with the rest.
+
+    Less is said by part of a name or by a subject: those may well be what the line is about.
+    """
+    words = text[:MOST_COMPARED].split()
+    skip = len(words) - len(without_fillers(words))
+    groups = list(groups)
+    for length in range(1, min(KIND_WORDS, len(words) - skip - 1) + 1):
+        word = fold(" ".join(words[skip : skip + length]))
+        if narrowed := [group for group in groups if word in kind_words(group.kind)]:
+            groups, skip = narrowed, skip + length
+            break
+    scored: list[tuple[float, int, Group, int]] = []
+    for group in groups:
+        for name in group.names:
+            least = skip + len(name.key.split())
+            for end in range(least, min(least + 3, len(words) + 1)):
+                score = fuzz.ratio(name_key(" ".join(words[skip:end])), name.key)
+                if score >= SLIP:
+                    scored.append((-score, group.position, group, end))
+    found: dict[Group, str] = {}
+    for _, _, group, end in sorted(scored, key=lambda row: row[:2]):
+        found.setdefault(group, " ".join(text.split(maxsplit=end)[end:]))
+    return list(found.items())[:OFFERS]
 
 
 def alike(text: str, groups: Iterable[Group], kind: str | None = None) -> list[Group]:

@@ -123,6 +123,21 @@ def test_who_knows_no_group_is_asked_and_the_beheerder_hears(
     assert placed.has("item.placed", group="pijler Samenleving")
 
 
+def test_a_slip_in_the_name_of_the_group_is_offered_and_not_taken_for_the_title(
+    world: World, fatima: Someone, emily: Someone
+) -> None:
+    asked = fatima.says("agendapunt pijler samenlevig Wachtlijsten in de zorg")
+    assert asked.has("no.perhaps_group")
+    done = asked.press("group.label", kind="pijler", name="Samenleving")
+    assert done.has("item.handed_in", title="Wachtlijsten in de zorg", groups="pijler Samenleving")
+    asked = fatima.says("agendapunt Financieen op orde")
+    form = asked.press("item.no_group_meant")
+    assert form.value("title") == "Financieen op orde"
+    assert form.submit().has("item.handed_in_nowhere", title="Financieen op orde")
+    asked = emily.says("item samenlevng Care")
+    assert asked.press("group.label", name="Samenleving").has("item.handed_in", title="Care")
+
+
 def test_what_looks_like_an_earlier_one_can_be_joined_and_that_undone(
     world: World, fatima: Someone, anna: Someone
 ) -> None:
