@@ -6,8 +6,8 @@ from handlers.items.confidentiality import forget_title
 from handlers.items.drafts import Submission
 from handlers.items.lifecycle import show_change, tell_owner
 from storage.models import AgendaItem, Group, Person
-from storage.names import fold
-from storage.queries import audit, people
+from storage.names import fold, name_key
+from storage.queries import audit, people, subjects
 from storage.vocabulary import Act, ItemStage
 
 
@@ -29,6 +29,7 @@ def add(
         source_link=link,
     )
     _fill(item, what)
+    _put_under(call, item)
     call.session.add(item)
     call.session.flush()
     _record(call, Act.ITEM_HANDED_IN, item)
@@ -50,6 +51,7 @@ def change(call: Call, item: AgendaItem, what: Submission) -> None:
 def place(call: Call, item: AgendaItem, chosen: list[Group]) -> None:
     """Record to which groups an item belongs."""
     item.groups = chosen
+    _put_under(call, item)
     call.session.flush()
     _record(call, Act.ITEM_CHANGED, item)
     tell_owner(call, item, "place")
@@ -62,6 +64,18 @@ def _fill(item: AgendaItem, what: Submission) -> None:
     item.confidential, item.groups = what.confidential, what.groups
     # So that nothing of what is besloten is found by its words.
     item.found_by = "" if what.confidential else fold(f"{what.title} {what.explanation}")[:3500]
+
+
+def _put_under(call: Call, item: AgendaItem) -> None:
+    """Put an item under the subject of one of its groups that is called the same.
+
+    What is besloten is not: the name of the subject would be its title.
+    """
+    if item.subject_id is not None or item.confidential:
+        return
+    mine = [subjects.of_group(call.session, group) for group in item.groups]
+    same = (one.id for some in mine for one in some if name_key(one.title) == name_key(item.title))
+    item.subject_id = next(same, None)
 
 
 def _record(call: Call, act: Act, item: AgendaItem) -> None:

@@ -27,11 +27,21 @@ def alike(call: Call, item: AgendaItem) -> list[ViewPart]:
         limit=MOST,
     )
     titles = {one.id: one.title for one in others}
+    known = groups.with_names_and_subjects(call.session)
     subjects = [
         (subject.title, group)
-        for group in groups.with_names_and_subjects(call.session)
+        for group in known
         if group not in item.groups
         for subject in group.subjects
         if fuzz.token_set_ratio(key, name_key(subject.title)) >= ALIKE
     ]
-    return screens.alike(item, [(one, titles[one]) for _, _, one in near], subjects[:MOST])
+    own = [
+        (subject, group)
+        for group in known
+        if group in item.groups
+        for subject in group.subjects
+        if subject.id == item.subject_id
+        or (item.subject_id is None and fuzz.token_set_ratio(key, name_key(subject.title)) >= ALIKE)
+    ]
+    shown = [(one, titles[one]) for _, _, one in near]
+    return screens.alike(item, shown, subjects[:MOST], own[:MOST])

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from handlers.call import Call, Refused, Unknown
+from handlers.common.parsing.numbers import number
 from handlers.groups.screens import subjects as screens
 from handlers.items import lifecycle
+from handlers.items.rules.stages import OWN, ItemRole
 from handlers.routes import button
 from handlers.sentences import Text
 from handlers.views import Message, Replace
@@ -37,6 +39,23 @@ def tied(call: Call) -> Replace:
     )
     if found is None:
         raise Unknown(Text("subject.gone"))
+    return _tie(call, item, found)
+
+
+@button("item_under", writes=True)
+def put_under(call: Call) -> Replace:
+    """Put an item under the subject that it looks like; whoever handed it in may do so."""
+    item = lifecycle.of_button(call)
+    if lifecycle.reader(call).is_to(item).isdisjoint({*OWN, ItemRole.ADMIN, ItemRole.LEAD}):
+        raise Refused(Text("item.may_not"))
+    wanted = number(call.args.get("subject", ""))
+    found = next((one for one in _subjects_of(call, item) if one.id == wanted), None)
+    if found is None:
+        raise Unknown(Text("subject.gone"))
+    return _tie(call, item, found)
+
+
+def _tie(call: Call, item: AgendaItem, found: Subject) -> Replace:
     item.subject_id = found.id
     audit.record(
         call.session,

@@ -15,14 +15,14 @@ from tests.world import Someone, World
 NOTHING = ["", "0", "-1", "999", "²", "9" * 1500, "1.0", "null", "%00"]
 OF_ITEMS = [
     "item", "item_treat", "item_do", "item_end", "item_detail", "item_place", "item_also",
-    "item_join", "item_unjoin", "support", "support_executive", "support_end", "merge",
+    "item_under", "item_join", "item_unjoin", "support", "support_executive", "support_end", "merge",
     "merge_into", "merge_undo", "agenda_shift", "agenda_do", "agenda_item", "agenda_settle",
     "agenda_unsettle", "agenda_ask", "agenda_document",
 ]  # fmt: skip
 LEADING = [
     "item_treat", "item_do", "item_end", "item_place", "item_also", "item_detail", "merge",
     "merge_into", "merge_undo", "agenda_shift", "agenda_do", "agenda_item", "agenda_settle",
-    "agenda_unsettle", "agenda_ask", "item_join", "item_unjoin",
+    "agenda_unsettle", "agenda_ask", "item_join", "item_unjoin", "item_under",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from handlers.items.rules.votes import Backing
 from handlers.items.screens import forms, items, merging, similar, votes
 from handlers.sentences import Text
 from handlers.views import View
-from storage.models import AgendaItem
+from storage.models import AgendaItem, Group, Subject
 from storage.vocabulary import SupportKind
 from tests.gallery.facts import Facts
 from tests.gallery.facts_agenda import items as made_for
@@ -69,7 +69,9 @@ def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
     others = [(one.id, one.title) for one in some[:3]]
     subjects = [("x" * 60, group) for group in facts.groups[:3]]
     for one in some:
-        alike = similar.alike(one, others, subjects)
+        alike = similar.alike(
+            one, others, subjects, [_subject(group) for group in facts.groups[:2]]
+        )
         yield "handed in", items.handed_in(one, alike=alike, choice=facts.groups)
         yield "handed in", items.handed_in(one)
         yield "changed", items.changed(one)
@@ -90,3 +92,9 @@ def _merging(some: list[AgendaItem]) -> Shown:
     for reads in (True, False):
         yield "merged", merging.merged(some[0], some[-1], reads=reads)
         yield "told of merging", merging.told(some[0], some[-1], reads=reads)
+
+
+def _subject(group: Group) -> tuple[Subject, Group]:
+    made = Subject(title="<&" * 30, position=1, group_id=group.id)
+    made.id = 10**9
+    return made, group

@@ -6,16 +6,27 @@ from handlers.common.screens.words import label
 from handlers.items.screens.facts import about
 from handlers.sentences import Text
 from handlers.views import Button, Buttons, ViewPart
-from storage.models import AgendaItem, Group
+from storage.models import AgendaItem, Group, Subject
+
+SUBJECT = 40  # characters of a subject on a button
 
 
 def alike(
     item: AgendaItem,
     others: Sequence[tuple[int, str]],
     subjects: Sequence[tuple[str, Group]],
+    own: Sequence[tuple[Subject, Group]] = (),
 ) -> list[ViewPart]:
-    """Name items (number, title) and subjects that look like this one, with a way to join those."""
+    """Name items (number, title) and subjects that look like this one, with a way to join those.
+
+    `own` are subjects of its own groups: the one that it stands under, or may be put under.
+    """
     parts: list[ViewPart] = []
+    for subject, of in own:
+        if subject.id == item.subject_id:
+            parts.append(Text("item_subject.done", title=item.title, subject=subject.title))
+        else:
+            parts += _may_be_under(item, subject, of)
     for number, title in others:
         parts.append(Text("item.alike", title=title))
         join = Button(Text("item.join"), "item_join", {**about(item), "into": str(number)})
@@ -38,3 +49,10 @@ def alike(
             )
         )
     return parts
+
+
+def _may_be_under(item: AgendaItem, subject: Subject, group: Group) -> list[ViewPart]:
+    args = {**about(item), "subject": str(subject.id)}
+    under = Button(Text("item.under", subject=subject.title[:SUBJECT]), "item_under", args)
+    line = Text("item.alike_subject", subject=subject.title, group=label(group))
+    return [line, Buttons((under,))]

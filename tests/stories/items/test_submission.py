@@ -138,6 +138,20 @@ def test_a_slip_in_the_name_of_the_group_is_offered_and_not_taken_for_the_title(
     assert asked.press("group.label", name="Samenleving").has("item.handed_in", title="Care")
 
 
+def test_an_item_goes_under_the_subject_of_its_group_that_it_is_called_after(
+    world: World, fatima: Someone, bram: Someone
+) -> None:
+    done = fatima.says("agendapunt samenleving De jeugdzorg")
+    assert done.has("item_subject.done", title="De jeugdzorg", subject="Jeugdzorg")
+    offered = fatima.says("agendapunt samenleving Wachtlijsten Wmo")
+    assert offered.has("item.alike_subject", subject="Wmo", group="pijler Samenleving")
+    shown = bram.says("werkagenda")
+    assert shown.has("work.line", subject="Jeugdzorg", title="De jeugdzorg")
+    assert not shown.has("work.line", subject="Wmo", title="Wachtlijsten Wmo")
+    assert offered.press("item.under", subject="Wmo").has("item_subject.done", subject="Wmo")
+    assert bram.says("werkagenda").has("work.line", subject="Wmo", title="Wachtlijsten Wmo")
+
+
 def test_what_looks_like_an_earlier_one_can_be_joined_and_that_undone(
     world: World, fatima: Someone, anna: Someone
 ) -> None:
