@@ -1,6 +1,6 @@
 """What each line of a pasted list of people means: somebody new, somebody known, a doubt, a mistake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -8,6 +8,7 @@ from handlers.call import Call
 from handlers.common.parsing import emails
 from handlers.common.rules.limits import NAME
 from handlers.common.screens.words import function_name, introduced, label, quoted
+from handlers.lists import cells
 from handlers.lists.lines import (
     NEW_PLACE,
     Decision,
@@ -33,9 +34,11 @@ def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
     found, known = read(batch.lines or ""), KnownNames(call)
     functions = organisations.functions(call.session)
     said = by_line(imports.choices(batch))
+    called = {name_key(word) for one in functions for word in (one.key, one.name, one.name_en)}
     lines, seen = [], dict[object, int]()
     for row in found.rows:
-        line = _line(row, known, said.get(row.number, {}))
+        line = _line(cells.recognised(row, known, called), known, said.get(row.number, {}))
+        _name(line, known, called)
         _function(line, functions)
         _see_double(line, seen)
         lines.append(line)
@@ -55,6 +58,16 @@ def _line(row: ListRow, known: KnownNames, said: Mapping[str, Decision]) -> Pers
     for look in (_place, _person, _groups):
         look(line, known)
     return line
+
+
+def _name(line: PersonLine, known: KnownNames, functions: Collection[str]) -> None:
+    """Ask about a name that may be two, or that has a gemeente or a function in it."""
+    if not line.name or line.person is not None:
+        return
+    if line.row.doubtful_name or cells.holds_more(line.name, known, functions):
+        asked = Text("importing.odd_name", name=quoted(line.name))
+        answer = line.ask(Question(f"name/{name_key(line.name)[:NAME]}", asked))
+        line.skipped = line.skipped or answer == Decision.NO
 
 
 def _place(line: PersonLine, known: KnownNames) -> None:

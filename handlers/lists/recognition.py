@@ -31,8 +31,14 @@ class KnownNames:
         self.group = cache(self._group)
         self.alike = cache(self._alike)
         self._groups = groups.with_names_and_subjects(call.session, closed=closed)
+        self._group_keys = [f" {name.key} " for one in self._groups for name in one.names]
         self._closed = closed
         self._session = call.session
+
+    def is_group(self, typed: str) -> bool:
+        """Return whether just this names a group; whatever holds no name of one is not looked up."""
+        words = f" {name_key(typed)} "
+        return any(key in words for key in self._group_keys) and self.group(typed)[0] is not None
 
     def _group(self, typed: str) -> tuple[Group | None, Sequence[Group]]:
         """Return the group that was named, or else those that may have been meant."""

@@ -20,11 +20,17 @@ _OPENED = re.compile(r'(?:^|[\t;,])[^\S\t]*"')
 
 @dataclass(frozen=True)
 class ListRow:
-    """One line: its number (from 1), the line as people can read it, and what stands in its columns."""
+    """One line: its number (from 1), the line as people can read it, and what stands in its columns.
+
+    `raw` are its cells as they stand, where no headings say what they are; `commas`: parted by these.
+    """
 
     number: int
     line: str
     cells: Mapping[Column, str]
+    raw: tuple[str, ...] = ()
+    commas: bool = False
+    doubtful_name: bool = False
 
     def get(self, column: Column) -> str:
         """Return what stands in a column; empty when nothing does."""
@@ -67,9 +73,16 @@ def read(text: str, kind: ImportKind = ImportKind.PEOPLE) -> PastedList:
         first = not rows and columns is shape.order
         headings = _headings(cells, shape.means, first=first)
         if headings is None:
-            whole = _together(cells, shape.order) if columns is shape.order else cells
+            plain = columns is shape.order
+            whole = _together(cells, shape.order) if plain else cells
             rows.append(
-                ListRow(number, line.strip().replace("\t", "; "), _named(whole, columns, separator))
+                ListRow(
+                    number,
+                    line.strip().replace("\t", "; "),
+                    _named(whole, columns, separator),
+                    tuple(cells) if plain else (),
+                    commas=separator == ",",
+                )
             )
         else:
             columns = headings
@@ -144,11 +157,11 @@ def _named(
     if any(parts):
         found.setdefault(Column.NAME, " ".join(part for part in parts if part))
     if name := found.get(Column.NAME):
-        found[Column.NAME] = _as_said(name, turned=separator != ",")
+        found[Column.NAME] = as_said(name, turned=separator != ",")
     return found
 
 
-def _as_said(name: str, *, turned: bool) -> str:
+def as_said(name: str, *, turned: bool) -> str:
     """Return a name as people say it: without "dhr.", and "Dam, Joost van" the right way round.
 
     A comma says that it is `turned` only where columns are parted otherwise.

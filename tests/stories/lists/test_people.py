@@ -85,6 +85,27 @@ def test_who_is_here_hears_in_which_group_they_were_put(form: Screen, fatima: So
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "Ineke Vos, wethouder, Zutphen, Samenleving, ineke@example.nl",
+        "Vos, Ineke, Zutphen, wethouder, ineke@example.nl, Samenleving",
+        "Zutphen, Ineke Vos, ineke@example.nl, Samenleving, wethouder",
+        "Ineke Vos; ineke@example.nl; Zutphen; wethouder; Samenleving",
+        "ineke@example.nl\tIneke Vos\tSamenleving\twethouder\tgemeente Zutphen",
+    ],
+)
+def test_cells_are_recognised_by_what_they_are(
+    form: Screen, carla: Someone, world: World, typed: str
+) -> None:
+    take_over(form.submit(lines_1=typed))
+    card = carla.says("persoon ineke vos")
+    assert card.has("group.lead_both", organisation="Zutphen")
+    assert "wethouder" in card.text
+    assert card.has("keep.mail", mail="ineke@example.nl")
+    assert "Ineke Vos" in members(world, "samenleving")
+
+
+@pytest.mark.parametrize(
     ("typed", "key", "yes", "no"),
     [
         ("Karen Postma; Zutphen", "importing.like_person", (0, 0), (1, 0)),
@@ -95,6 +116,9 @@ def test_who_is_here_hears_in_which_group_they_were_put(form: Screen, fatima: So
         ("Ineke Vos; Zutphen; goochelaar", "importing.no_function", (1, 0), (0, 0)),
         ("Ineke Vos; Zutphen; ; ; Samenlevin", "importing.like_group", (1, 0), (1, 0)),
         ("; Nergenshuizen", "importing.new_place", (0, 1), (0, 0)),
+        ("Vos, Ineke", "importing.odd_name", (1, 0), (0, 0)),
+        ("Ineke Vos Zutphen", "importing.odd_name", (1, 0), (0, 0)),
+        ("wethouder Ineke Vos; Zutphen", "importing.odd_name", (1, 0), (0, 0)),
     ],
 )
 @pytest.mark.parametrize("answer", ["yes", "no", "skip"])
