@@ -76,7 +76,7 @@ def listing(
     return message(
         said,
         Heading(Text(f"messages.{listed.part}")),
-        *(part for one in lines for part in _shown(one, listed)),
+        *(part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])),
         None if lines else Text(f"messages.no_{listed.part}"),
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
@@ -105,13 +105,21 @@ def _missed(meeting: Meeting, people: Sequence[Person]) -> list[ViewPart]:
     return [said, Buttons((links.to("mail_text", {"meeting": str(meeting.id)}),))]
 
 
-def _shown(one: NoticeLine, listed: NoticePage) -> list[ViewPart]:
-    """Return a line, and its buttons below it."""
+def _shown(
+    one: NoticeLine, listed: NoticePage, before: Sequence[NoticeLine] = ()
+) -> list[ViewPart]:
+    """Return a line, and its buttons below it; a person's name stands above their first one."""
+    person = one.notice.person if listed.part == "trouble" else None
+    head = person if person and not any(person is last.notice.person for last in before) else None
     about = {**listed.args, "page": str(listed.page), "notice": str(one.notice.id)}
     buttons = [Button(Text(f"outbox.step_{step}"), f"message_{step}", about) for step in one.steps]
     if Step.RETRY in one.steps and one.notice.person:
         buttons.append(_mail(one.notice))
-    return [_line(one, listed), *([Buttons(tuple(buttons))] if buttons else [])]
+    return [
+        *([Heading(Text("outbox.person", name=head.name[:NAME]))] if head else []),
+        _line(one, listed),
+        *([Buttons(tuple(buttons))] if buttons else []),
+    ]
 
 
 def _mail(notice: Notice) -> Button:

@@ -64,9 +64,17 @@ def coming(
 
 
 def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
-    """Return the notices that did not arrive, the last one first."""
+    """Return the notices that did not arrive, those to one person together, the last one first."""
     found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
-    newest = found.order_by(Notice.settled_at.desc().nulls_last(), Notice.id.desc())
+    theirs = func.max(Notice.settled_at).over(
+        partition_by=func.coalesce(Notice.person_id, -Notice.id)
+    )
+    newest = found.order_by(
+        theirs.desc().nulls_last(),
+        Notice.person_id,
+        Notice.settled_at.desc().nulls_last(),
+        Notice.id.desc(),
+    )
     return session.scalars(newest.offset(skip).limit(most)).all()
 
 

@@ -227,3 +227,19 @@ def test_the_same_in_english(world: World, planned: Screen, carla: Someone, emil
     page = coming(emily)
     assert page.has("messages.kind_invitation", group="pillar Samenleving")
     assert page.press("outbox.step_now").has("outbox.done_now")
+
+
+def test_what_one_person_missed_stands_together(
+    world: World, bram: Someone, carla: Someone, anna: Someone
+) -> None:
+    bram.says("plan samenleving donderdag 25 maart 10.00 Zeist").submit()
+    world.passes(minutes=1)
+    anna.says("aanmelden financien")  # its trekker has no account either
+    world.passes(hours=8)
+    bram.says("bijeenkomsten").press("meetings.show").press("move.button").submit(place="Goes")
+    world.passes(minutes=1)
+    page = carla.says("berichten")
+    lines = page.text.splitlines()
+    assert lines.count("Karin Postma") == 1
+    assert page.text.count("Karin Postma") > page.text.count("Hanneke Blom")
+    assert lines.count("Hanneke Blom") == 1
