@@ -7,6 +7,8 @@ from handlers.call import Call, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import PAGE
+from handlers.common.rules.times import MORNING, instant
+from handlers.meetings.rules.schedule import next_working_day
 from handlers.meetings.rules.wishes import next_overview, wants
 from handlers.notices.screens import wishes as screens
 from handlers.routes import button, command, notice, outcome, round_
@@ -111,7 +113,12 @@ def week_is_over(call: Call) -> None:
 def my_week(call: Call) -> Message | None:
     """Show what the week brings and what I have not answered; nothing when there is nothing."""
     person, zone = call.caller.known, call.zone
-    if not person.weekly or not wants("weekly", person, call.now, zone, call.now):
+    if "until" in call.args:  # what came while they wanted to hear nothing
+        if str(person.paused_until) != call.args["until"]:
+            return None
+    elif not person.weekly:
+        return None
+    if not wants("weekly", person, call.now, zone, call.now):
         return None
     some = meetings.for_person(call.session, person, call.now, PAGE)
     mine = answers.answers_of(call.session, person, some)
@@ -143,12 +150,23 @@ def _choose(call: Call, chosen: str) -> None:
 
 
 def _pause(call: Call, typed: str) -> None:
-    """Pause until the day that was typed; Unknown when that is no day ahead."""
+    """Pause until the day that was typed, and tell then what there is; Unknown when it is no day ahead."""
     today: date = call.today
     day = dates.read(typed, today).day
     if day is None or not today < day <= today + LONGEST:
         raise Unknown(Text("reminders.no_pause"))
-    call.caller.known.paused_until = day
+    person = call.caller.known
+    person.paused_until = day
+    tell(
+        call.session,
+        "weekly",
+        f"{person.id}/{day}",
+        now=call.now,
+        due=instant(next_working_day(day), MORNING, call.zone),
+        person=person,
+        replace=True,
+        until=day,
+    )
 
 
 def _page(call: Call) -> Message:

@@ -30,6 +30,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ASKS = frozenset({"invitation", "save_the_date", "please_answer"})
 FOR_ADVISERS = {"please_answer", "day_before"}
 ONLY_FOR_ALL = frozenset({"hour_before"})  # not what everybody needs
+# What is asked of somebody and stands nowhere else: that comes, also to people who look in Home only.
+ON_NO_PAGE = frozenset({"parts_open", "agenda_open", "answers_open", "outcomes_open"})
 OPEN, CLOSE = time(8, 30), time(17, 30)
 
 
@@ -131,7 +133,7 @@ class People:
             found.append("they want nothing")
         if person.reminders != ReminderLevel.ALL and kind in ONLY_FOR_ALL:
             found.append("they want what is needed")
-        if person.home_only:
+        if person.home_only and kind not in ON_NO_PAGE:
             found.append("they look in Home only")
         rule = REMINDERS[kind]
         if person.weekly and not rule.duty:

@@ -40,12 +40,14 @@ class Reminder:
 
     Those with a level in `levels` want it. It is left out for people with a weekly overview, unless
     it `hurries` and the meeting begins before the next one. A `duty` is for the person who leads, or
-    somebody must choose; it stands in no overview.
+    somebody must choose; it stands in no overview. What is `only_told` stands on no page of theirs
+    either, so that it also comes to people who want to look in Home only.
     """
 
     levels: frozenset[ReminderLevel]
     hurries: bool = False
     duty: bool = False
+    only_told: bool = False
 
 
 # What is not in here is no reminder (a change, a role, an answer to a question) and always comes.
@@ -57,12 +59,12 @@ REMINDERS: Mapping[str, Reminder] = {
     "please_answer": Reminder(NEEDED),
     "day_before": Reminder(NEEDED),
     "hour_before": Reminder(ALL),
-    "parts_open": Reminder(NEEDED, duty=True),
+    "parts_open": Reminder(NEEDED, duty=True, only_told=True),
     "later": Reminder(NEEDED, hurries=True),
     "weekly": Reminder(NEEDED, duty=True),
-    "agenda_open": Reminder(NEEDED, duty=True),
-    "answers_open": Reminder(NEEDED, duty=True),
-    "outcomes_open": Reminder(NEEDED, duty=True),
+    "agenda_open": Reminder(NEEDED, duty=True, only_told=True),
+    "answers_open": Reminder(NEEDED, duty=True, only_told=True),
+    "outcomes_open": Reminder(NEEDED, duty=True, only_told=True),
 }
 
 
@@ -76,7 +78,9 @@ def wants(kind: str, person: Wishes, now: datetime, zone: str, begins: datetime)
     found = REMINDERS.get(kind)
     if found is None:
         return True
-    if level(person) not in found.levels or is_paused(person, now, zone) or person.home_only:
+    if level(person) not in found.levels or is_paused(person, now, zone):
+        return False
+    if person.home_only and not found.only_told:
         return False
     if not person.weekly or found.duty:
         return True

@@ -148,3 +148,34 @@ def test_the_same_in_english(emily: Someone) -> None:
     page = emily.says("reminders weekly")
     assert page.has("reminders.is_weekly")
     assert emily.says("reminders single").has("reminders.is_needed")
+
+
+def test_after_a_pause_one_hears_what_there_is_to_answer(
+    world: World, planned: Screen, fatima: Someone
+) -> None:
+    fatima.says("herinneringen").type_into("reminders_pause", "1 april")
+    until(world, 3, 31)
+    before = len(fatima.hears())
+    assert heard(fatima, "invitation.text") == 0
+    until(world, 4, 1)
+    told = fatima.hears()[before:]
+    assert [one.has("reminders.week") for one in told] == [True]
+    assert told[0].has("reminders.week_asks", subject="pijler Samenleving")
+
+
+def test_who_ends_a_pause_hears_no_overview_of_it(
+    world: World, planned: Screen, fatima: Someone
+) -> None:
+    fatima.says("herinneringen pauze tot 1 april")
+    fatima.says("herinneringen aan")
+    until(world, 4, 2)
+    assert heard(fatima, "reminders.week") == 0
+    assert heard(fatima, "invitation.text") == 1
+
+
+def test_a_duty_reaches_a_trekker_who_looks_in_home_only(
+    world: World, planned: Screen, bram: Someone
+) -> None:
+    bram.says("herinneringen start")
+    until(world, 4, 15)
+    assert heard(bram, "reminders.agenda_open.other") == 1

@@ -34,12 +34,15 @@ def test_levels() -> None:
     assert told(reminders=ReminderLevel.NOTHING) == CHANGES
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("home_only", True), ("paused_until", date(2027, 3, 3))]
-)
-def test_changes_are_always_told(name: str, value: object) -> None:
-    assert told(FAR, **{"reminders": ReminderLevel.ALL, name: value}) == CHANGES
+def test_changes_are_always_told() -> None:
+    paused = told(FAR, reminders=ReminderLevel.ALL, paused_until=date(2027, 3, 3))
+    assert paused == CHANGES
     assert {"meeting_moved", "meeting_cancelled", "moved_up"} <= CHANGES
+
+
+def test_what_stands_in_no_home_comes_as_a_message() -> None:
+    at_home = told(FAR, reminders=ReminderLevel.ALL, home_only=True)
+    assert at_home - CHANGES == {"agenda_open", "answers_open", "outcomes_open", "parts_open"}
 
 
 def test_a_pause_ends_on_its_day() -> None:
