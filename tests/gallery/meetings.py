@@ -157,5 +157,7 @@ def _replacing(found: MeetingFacts, one: Meeting) -> Shown:
         yield "replaced", replacements.replaced(one, people[0], state, TODAY)
     for person in (people[0], None):
         yield "named", replacements.stand_in_named(one, person)
+    offers = (replacements.offer_stand_in(one, people[0]),)
+    yield "which stand in", refusals.no(Unknown(Text("who.several"), offers=offers))
     yield "you replace", replacements.you_replace(one, people[0], TODAY)
     yield "you stand in", replacements.you_stand_in(one, TODAY)

@@ -99,9 +99,9 @@ def unreached(language: str, missed: Mapping[Meeting, Sequence[Person]]) -> Mess
 def _missed(meeting: Meeting, people: Sequence[Person]) -> list[ViewPart]:
     about: dict[str, Slot] = {"title": meeting.title, "day": Day(meeting.day)}
     names = Listing(tuple(mention(one) for one in people))
-    said = Text("messages.missed_many", count=len(people), **about)
+    said = Text("messages.missed_many", **about, count=len(people))
     if len(people) <= PAGE:
-        said = Text("messages.missed", people=names, **about)
+        said = Text("messages.missed", **about, people=names)
     return [said, Buttons((links.to("mail_text", {"meeting": str(meeting.id)}),))]
 
 
