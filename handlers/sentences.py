@@ -65,6 +65,13 @@ class Listing:
     items: tuple["Slot", ...]
 
 
+@dataclass(frozen=True)
+class Details:
+    """Unlike things about one: "zaal 3, 12 mensen, vol"; an "en" would make them one list."""
+
+    items: tuple["Slot", ...]
+
+
 class Text:
     """A sentence from handlers/texts: its key, and what goes into its slots.
 
@@ -89,5 +96,5 @@ class Text:
 
 
 Slot: TypeAlias = (
-    str | int | Mention | Channel | Typed | Day | Clock | Word | Passage | Listing | Text
+    str | int | Mention | Channel | Typed | Day | Clock | Word | Passage | Listing | Details | Text
 )

@@ -35,10 +35,10 @@ class Catalogue:
         }
 
     def template(self, key: str, count: object = None) -> Template:
-        """Return the text `key`; where it has forms for one and other, the one that fits `count`."""
-        found = self._templates.get(key)
-        if found is not None:
-            return found
+        """Return the text `key`; where it has forms for none, one and other, the one that fits `count`."""
+        for form in (key, f"{key}.none") if count == 0 else (key,):
+            if form in self._templates:
+                return self._templates[form]
         return self._templates[f"{key}.{'one' if count == 1 else 'other'}"]
 
     def words(self, key: str) -> list[str]:

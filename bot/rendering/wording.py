@@ -7,6 +7,7 @@ from handlers.sentences import (
     Channel,
     Clock,
     Day,
+    Details,
     Listing,
     Mention,
     Passage,
@@ -64,8 +65,8 @@ class Wording:
             case Clock():
                 words = self.texts.words("date.bare_clock" if slot.bare else "date.clock")[0]
                 return words.format(hour=slot.at.hour, minute=f"{slot.at.minute:02}")
-            case Listing():
-                return self._listing([self.say(item) for item in slot.items])
+            case Listing() | Details():
+                return self._listing(slot)
             case int():
                 return str(slot)
 
@@ -83,9 +84,9 @@ class Wording:
         year = f" {slot.day.year}" if slot.year else ""
         return f"{weekday} {slot.day.day} {month}{year}"
 
-    def _listing(self, items: list[str]) -> str:
-        if len(items) < 2:  # noqa: PLR2004 - two things need an "and"
-            return "".join(items)
-        comma = self.texts.words("say.comma")[0]
-        conjunction = self.texts.words("say.and")[0]
-        return f"{f'{comma} '.join(items[:-1])} {conjunction} {items[-1]}"
+    def _listing(self, listed: Listing | Details) -> str:
+        items = [self.say(item) for item in listed.items]
+        comma = f"{self.texts.words('say.comma')[0]} "
+        if len(items) < 2 or isinstance(listed, Details):  # noqa: PLR2004 - two things need an "and"
+            return comma.join(items)
+        return f"{comma.join(items[:-1])} {self.texts.words('say.and')[0]} {items[-1]}"

@@ -21,6 +21,7 @@ from tests.contract.keys import Asked, asked, code
 NL, EN = (catalogue(language) for language in LANGUAGES)
 KEYS = NL.keys()
 FORMS = ("one", "other")
+NONE = "none"  # what a text may say of nothing at all
 
 
 def texts(of: Catalogue) -> list[str]:
@@ -33,7 +34,7 @@ def texts(of: Catalogue) -> list[str]:
 def stem(key: str) -> str:
     """Return the key that code asks for: without the plural form."""
     start, _, last = key.rpartition(".")
-    return start if last in FORMS and f"{start}.one" in KEYS else key
+    return start if last in (*FORMS, NONE) and f"{start}.one" in KEYS else key
 
 
 @cache
@@ -60,7 +61,9 @@ def test_every_text_with_a_plural_has_both_forms_and_counts(language: str) -> No
     plurals = [key.removesuffix(".one") for key in of.keys("") if key.endswith(".one")]
     assert plurals
     for start in plurals:
-        assert {key.removeprefix(f"{start}.") for key in of.keys(f"{start}.")} == set(FORMS)
+        forms = {key.removeprefix(f"{start}.") for key in of.keys(f"{start}.")}
+        assert forms - {NONE} == set(FORMS)
+        assert of.slots(f"{start}.{NONE}") <= of.slots(f"{start}.one")
         assert of.slots(f"{start}.other") == of.slots(f"{start}.one") | {"count"}
 
 

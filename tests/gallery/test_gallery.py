@@ -59,6 +59,11 @@ def test_plain_text_says_it_all(facts: str, language: str) -> None:
     assert walk(facts, language).unsaid == []
 
 
+@each_walk
+def test_no_screen_slips_on_a_number(facts: str, language: str) -> None:
+    assert walk(facts, language).slips == []
+
+
 def test_every_screen_is_in_the_gallery() -> None:
     """Also the private ones: whatever has its own lines in the screens has been walked."""
     seen = frozenset[int]().union(*(walk(*one).called for one in WALKS))

@@ -17,6 +17,7 @@ from bot.sandbox.slack.limits import UPDATED_TEXT
 from bot.slack import blocks
 from handlers.texts import LANGUAGES
 from handlers.views import Form, Home, Message, Replace, View
+from tests.contract.slips import slips
 from tests.gallery.facts import FACTS
 from tests.gallery.gallery import everything
 
@@ -31,6 +32,7 @@ class Walk:
     names: list[str]
     refused: list[tuple[str, list[str]]]  # by Slack
     unsaid: list[tuple[str, str]]  # in plain text
+    slips: list[tuple[str, list[str]]]  # with numbers, in what people read
     kinds: set[type]  # of views
     parts: set[type]
     inputs: frozenset[tuple[str, str]]  # of forms: the id of the block, and what it is about
@@ -49,6 +51,9 @@ def walk(facts: str, language: str) -> Walk:
         names=[name for name, _ in made],
         refused=[(name, why) for name, why in refused if why],
         unsaid=[(name, why) for name, why in unsaid if why],
+        slips=[
+            (name, why) for name, view in made if (why := slips(language, said(view, language)))
+        ],
         kinds={type(view) for view in shown},
         parts={type(part) for view in shown for part in view.parts},
         inputs=frozenset(
@@ -86,11 +91,16 @@ def _inputs(form: Form, language: str) -> Iterator[tuple[str, str]]:
 
 def missing(view: View, language: str) -> str:
     """Return what the view as plain text has left unsaid: all of it, a slot, or a value."""
-    shown = Message(view.parts) if isinstance(view, Home) else view
-    words = plain(shown.message if isinstance(shown, Replace) else shown, language)
+    words = said(view, language)
     if not words.strip():
         return "says nothing"
     return next((words for sign in ("{", "None") if sign in words), "")
+
+
+def said(view: View, language: str) -> str:
+    """Return the view as plain text."""
+    shown = Message(view.parts) if isinstance(view, Home) else view
+    return plain(shown.message if isinstance(shown, Replace) else shown, language)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import about
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING
 from handlers.meetings.screens.facts import subject
-from handlers.sentences import Listing, Slot, Text
+from handlers.sentences import Details, Listing, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -167,11 +167,11 @@ def _entry_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons:
 def _waiting(entry: Entry) -> Text:
     item = entry.item
     details: list[Slot] = [item.organisation.name] if item.organisation else []
-    details += [was_carried(item)] if item.carried_from else []
+    details += was_carried(item)
     name: Slot = entry.title or Text("item.confidential")
     if not details:
         return Text("agenda.waiting", title=name)
-    return Text("agenda.waiting_details", title=name, details=Listing(tuple(details)))
+    return Text("agenda.waiting_details", title=name, details=Details(tuple(details)))
 
 
 def _waiting_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons:

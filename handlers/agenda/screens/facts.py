@@ -14,10 +14,9 @@ from handlers.common.rules.limits import (
     room,
 )
 from handlers.common.screens.words import title
-from handlers.items.screens.facts import carried
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING, AgendaTime, Changes
 from handlers.meetings.screens.facts import when, where
-from handlers.sentences import Listing, Slot, Text
+from handlers.sentences import Day, Details, Listing, Slot, Text
 from handlers.views import Lines, ViewPart
 from storage.models import AgendaItem, Group, Meeting
 
@@ -72,7 +71,7 @@ def line(found: Agenda, entry: Entry, position: int) -> Text:
         details.append(Text("agenda.new"))
     if found.changes and item.id in found.changes.moved:
         details.append(Text("agenda.moved"))
-    details += [was_carried(item)] if item.carried_from else []
+    details += was_carried(item)
     return _line(entry, position, details)
 
 
@@ -80,7 +79,7 @@ def _line(entry: Entry, position: int, details: Sequence[Slot]) -> Text:
     name: Slot = entry.title or Text("item.confidential")
     if not details:
         return Text("agenda.line", number=position, title=name)
-    return Text("agenda.line_details", number=position, title=name, details=Listing(tuple(details)))
+    return Text("agenda.line_details", number=position, title=name, details=Details(tuple(details)))
 
 
 def room_of(entry: Entry) -> int:
@@ -95,9 +94,11 @@ def heading(found: Agenda) -> Text:
     return Text("agenda.title", subject=title(found.group) if found.group else Text("link.network"))
 
 
-def was_carried(item: AgendaItem) -> Slot:
-    """Return at which meeting an item was not reached."""
-    return carried(item)[0]
+def was_carried(item: AgendaItem) -> list[Slot]:
+    """Return at which meeting an item was not reached; nothing when it was at none."""
+    if item.carried_from is None:
+        return []
+    return [Text("agenda.was_carried", day=Day(item.carried_from.day, year=True))]
 
 
 def about_meeting(found: Agenda, *, names_time: bool = True) -> list[ViewPart]:

@@ -132,10 +132,11 @@ def _usual(
     often = _meetings(found.most)
     if found.fewest != found.most:
         often = Text("attendance.between", fewest=found.fewest, most=found.most)
-    return [
-        Text("attendance.usual", count=found.years, subject=_subject(group), often=often),
-        Text("attendance.usual_from", gemeenten=Text("groups.gemeenten", count=found.gemeenten)),
-    ]
+    lines = [Text("attendance.usual", count=found.years, subject=_subject(group), often=often)]
+    if found.gemeenten:
+        gemeenten = Text("groups.gemeenten", count=found.gemeenten)
+        lines.append(Text("attendance.usual_from", gemeenten=gemeenten))
+    return [*lines]
 
 
 def _who(count: Count) -> Text:
@@ -145,13 +146,14 @@ def _who(count: Count) -> Text:
         for one in FunctionClass
         if one in count.classes
     )
-    slots: dict[str, Slot] = {
-        "people": Text("groups.people", count=count.people),
-        "gemeenten": Text("groups.gemeenten", count=count.gemeenten),
-    }
-    if classes:
-        return Text("attendance.who_classes", classes=Listing(classes), **slots)
-    return Text("attendance.who", **slots)
+    people = Text("groups.people", count=count.people)
+    gemeenten = Text("groups.gemeenten", count=count.gemeenten)
+    who = Text("attendance.who", people=people, gemeenten=gemeenten)
+    if not count.gemeenten:
+        who = people
+    elif not count.people:
+        who = Text("attendance.who_gemeenten", gemeenten=gemeenten)
+    return Text("attendance.who_classes", who=who, classes=Listing(classes)) if classes else who
 
 
 def _numbers(count: Count) -> tuple[int, ...]:

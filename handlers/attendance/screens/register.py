@@ -1,6 +1,6 @@
 """The question who was there, the form for it, and what is known then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,17 +100,7 @@ def noted(
     places = [*nameless, *(one.organisation for one in came if one.organisation)]
     counted = {one.id for one in places if one.counts}
     slots: dict[str, Slot] = {"title": meeting.title, "when": when(meeting, today)}
-    people = Text("groups.people", count=len(came))
-    parts: list[ViewPart] = [
-        Text(
-            "attendance.noted",
-            people=people,
-            gemeenten=Text("groups.gemeenten", count=len(counted)),
-            **slots,
-        )
-        if counted
-        else Text("attendance.noted_people", people=people, **slots)
-    ]
+    parts: list[ViewPart] = [_noted(len(came), len(counted), slots)]
     away = len(rows) - len(came)
     extra = sum(one.state == PresenceState.WALKED_IN for one in rows)
     parts += [Text("attendance.stayed_away", count=away)] if away else []
@@ -121,6 +111,15 @@ def noted(
         outcomes = links.to("outcomes", _about(meeting), Style.MAIN)
         parts += [Text("attendance.and_outcomes"), Buttons((outcomes,))]
     return message(*parts, Buttons((correct, _overview_button(meeting.group), undo)))
+
+
+def _noted(people: int, gemeenten: int, slots: Mapping[str, Slot]) -> Text:
+    who, where_from = Text("groups.people", count=people), Text("groups.gemeenten", count=gemeenten)
+    if not gemeenten:
+        return Text("attendance.noted_people", people=who, **slots)
+    if not people:
+        return Text("attendance.noted_gemeenten", gemeenten=where_from, **slots)
+    return Text("attendance.noted", people=who, gemeenten=where_from, **slots)
 
 
 def undone(meeting: Meeting, today: date) -> Message:

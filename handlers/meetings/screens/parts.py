@@ -7,7 +7,7 @@ from datetime import date, time
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import ANSWERED, sets
 from handlers.meetings.screens.facts import when
-from handlers.sentences import Clock, Listing, Slot, Text
+from handlers.sentences import Clock, Details, Slot, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Meeting
 from storage.models import Part as MeetingPart
@@ -57,7 +57,7 @@ def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Sl
         facts.append(Text(f"part.mine_{mine}"))
     if not facts:
         return Text("part.line", times=times(part), title=part.title)
-    return Text("part.line_facts", times=times(part), title=part.title, facts=Listing(tuple(facts)))
+    return Text("part.line_facts", times=times(part), title=part.title, facts=Details(tuple(facts)))
 
 
 def programme(meeting: Meeting, shown: Sequence[ShownPart]) -> list[ViewPart]:

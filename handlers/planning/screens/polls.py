@@ -9,7 +9,7 @@ from handlers.common.screens import promises
 from handlers.common.screens.words import label, mention
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.rules.polls import Tally, best_first
-from handlers.sentences import Clock, Day, Listing, Text
+from handlers.sentences import Clock, Day, Listing, Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -173,9 +173,10 @@ def _choices(on: PollDate, said: AnswerState | None) -> Buttons:
 def _counts(one: Tally) -> Text:
     people = Text("groups.people", count=one.can)
     gemeenten = Text("groups.gemeenten", count=one.gemeenten)
-    return Text(
-        "poll.counts", people=people, gemeenten=gemeenten, maybe=one.maybe, cannot=one.cannot
-    )
+    slots: dict[str, Slot] = {"people": people, "maybe": one.maybe, "cannot": one.cannot}
+    if not one.gemeenten:
+        return Text("poll.counts_people", **slots)
+    return Text("poll.counts", gemeenten=gemeenten, **slots)
 
 
 def _by_gemeente(people: Sequence[Person]) -> list[Text]:

@@ -184,5 +184,7 @@ def _understood(plan: PartPlan) -> Text:
         "place": plan.place or Text("programme.no_hall"),
     }
     if plan.places:
-        return Text("programme.line_places", places=plan.places, **slots)
+        return Text(
+            "programme.line_places", places=Text("programme.places", count=plan.places), **slots
+        )
     return Text("programme.line_free", **slots)

@@ -48,7 +48,7 @@ def listing(
     return message(
         Heading(Text("outside.title")),
         Lines(tuple(_line(one, today) for one in dates)) if dates else Text("outside.none"),
-        Text("outside.silent", days=silent_days),
+        Text("outside.silent", count=silent_days),
         Buttons(change) if change and leads else None,
         Buttons(tuple(more)) if more else None,
         *paging("outside_dates", {}, page, pages(total, PAGE)),
@@ -128,7 +128,7 @@ def term_form(days: int) -> Form:
 
 def term_set(days: int) -> Message:
     """Show how long silence may last from now on."""
-    return message(Text("outside.silent", days=days))
+    return message(Text("outside.silent", count=days))
 
 
 def _line(outside_date: OutsideDate, today: date) -> Text:

@@ -1,11 +1,12 @@
 """The werkagenda as a message: line by line, a page at a time."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
-from handlers.sentences import Day, Listing, Slot, Text
+from handlers.sentences import Day, Details, Listing, Slot, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, ViewPart, message
 from handlers.work.rules.work_agenda import Work, WorkLine, folded, page_of, rows
 from storage.queries.work_items import InHand, Location
@@ -33,17 +34,19 @@ def page(work: Work, wanted: int, today: date) -> Message:
     )
     return message(
         Heading(Text("work.title", year=today.year)),
-        Text(
-            "work.summary",
-            items=Text("work.items", count=len({row.item.id for row in lines if row.item})),
-            idle=Text("work.idle", count=len(work.idle)),
-            homeless=Text("work.without", count=len(work.homeless)),
-        ),
+        _summary(lines, work),
         *parts,
         Buttons(files),
         Buttons(tuple(lists)) if groups else None,
         *paging("work_page", {}, number, last),
     )
+
+
+def _summary(lines: Sequence[WorkLine], work: Work) -> Text:
+    counts = [Text("work.items", count=len({row.item.id for row in lines if row.item}))]
+    counts += [Text("work.idle", count=len(work.idle))] if work.idle else []
+    counts += [Text("work.without", count=len(work.homeless))] if work.homeless else []
+    return Text("work.summary", counts=Details(tuple(counts)))
 
 
 def name_of(item: InHand) -> Slot:

@@ -56,7 +56,7 @@ def test_a_typed_programme_is_shown_as_it_was_understood_before_it_is_kept(
     again = form.submit(lines=TYPED)
     assert again.is_form
     assert again.has("programme.understood")
-    assert again.has("programme.line_places", title="lab Arbeidsmigranten", places="1")
+    assert again.has("programme.line_places", title="lab Arbeidsmigranten", places="1 plaats")
     assert again.value("lines_again").splitlines()[3] == (
         "11.30-12.30 lab Arbeidsmigranten @ zaal 1 (1 plaats)"
     )
@@ -151,7 +151,7 @@ def test_who_comes_chooses_one_and_a_full_lab_has_a_list_of_its_own(
     assert elsewhere.has(
         "part.line_facts",
         title="lab Vitale binnenstad",
-        facts="1 persoon, nog 19 plaatsen en jij komt",
+        facts="1 persoon, nog 19 plaatsen, jij komt",
     )
     bram_elsewhere = chosen.press("part.choose", title="lab Democratie dichtbij")
     assert "jij komt" not in bram_elsewhere.text.split("lab Vitale")[0]
@@ -294,7 +294,7 @@ def test_the_same_in_english(filled: World, emily: Someone) -> None:
     assert page.has("part.choose_one", begins="11:30")
     chosen = page.press("part.choose", title="lab Vitale binnenstad")
     assert (
-        "11:30 to 12:30: lab Vitale binnenstad (1 person, 19 places left and you come)"
+        "11:30 to 12:30: lab Vitale binnenstad (1 person, 19 places left, you come)"
         in chosen.text
     )
 

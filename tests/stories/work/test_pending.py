@@ -97,7 +97,7 @@ def test_the_beheerder_sets_the_term(
     assert not bram.says("onderweg").press("outside.button").offers("outside.term")
     form = carla.says("onderweg").press("outside.button").press("outside.term")
     assert form.submit(days="6").fault("days", "outside.no_days")
-    assert form.submit(days="14").has("outside.silent", days="14")
+    assert form.submit(days="14").has("outside.silent", count="14")
     passes(world, days=14)
     assert told(bram, "refer.silent") == 1
 
