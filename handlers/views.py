@@ -186,6 +186,7 @@ class Form:
     submit: Text
     parts: tuple[Text | Choice | Field, ...]
     args: Mapping[str, str] = field(default_factory=dict)
+    leave: Text | None = None  # what the way out says, where it is an answer as well
 
 
 @dataclass(frozen=True)

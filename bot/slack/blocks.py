@@ -63,7 +63,7 @@ def form(view: Form, language: str) -> Json:
         "private_metadata": carried,
         "title": blocks.plain_text(view.title, 24),
         "submit": blocks.plain_text(view.submit, 24),
-        "close": blocks.plain_text(Text("form.close"), 24),
+        "close": blocks.plain_text(view.leave or Text("form.close"), 24),
         "blocks": blocks.all(view.parts, MOST_IN_VIEW),
     }
 

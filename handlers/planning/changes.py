@@ -72,13 +72,13 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> Reach:
     return reach
 
 
-def call_off(call: Call, meeting: Meeting) -> Reach:
-    """Cancel a meeting and its unsent notices; return who hears it."""
+def call_off(call: Call, meeting: Meeting, why: str = "") -> Reach:
+    """Cancel a meeting and its unsent notices; return who hears it, and `why`."""
     reach = promises.begin(call, "meeting_cancelled", meeting=meeting)
     if meeting.cancelled_at is not None:
         return reach
     never_heard = cancel_unsent(call, meeting, Unheard.CALLED_OFF)
-    meeting.cancelled_at = call.now
+    meeting.cancelled_at, meeting.cancelled_why = call.now, why or None
     meeting.sequence += 1
     caretakers.ask(call, meeting)
     _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED, reach)
@@ -105,7 +105,7 @@ def reinstate(call: Call, meeting: Meeting) -> Reach:
     }
     invited = _ever_invited(call, meeting)
     answered = answers.who_answered(call.session, meeting)
-    meeting.cancelled_at = None
+    meeting.cancelled_at = meeting.cancelled_why = None
     meeting.sequence += 1
     caretakers.ask(call, meeting)
     schedule.plan(call, meeting)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.call import Call, Invalid
 from handlers.common import group_lookup
 from handlers.common.parsing.dates import dates
+from handlers.common.rules.limits import REASON
 from handlers.meetings import lookup, schedule
 from handlers.meetings.screens.schedule import going_out
 from handlers.planning import changes, checks, entry
@@ -61,21 +62,23 @@ def filled_in_plan(call: Call) -> Message | Form:
 
 
 @button("cancel", writes=False)
-def wants_to_cancel(call: Call) -> Replace:
-    """Ask once before a meeting is called off."""
+def wants_to_cancel(call: Call) -> Form:
+    """Ask once, and for a reason if there is one to give, before a meeting is called off."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
-    return Replace(screens.asks_to_cancel(meeting, call.today))
+    return screens.asks_to_cancel(meeting, call.today)
+
+
+@form("cancel", writes=True)
+def filled_in_cancel(call: Call) -> Message:
+    """Call a meeting off with the reason that was given, and tell everybody whom it concerns."""
+    return _called_off(call, call.values.get("why", "").strip())
 
 
 @button("cancel_sure", writes=True)
 def cancelled(call: Call) -> Replace:
     """Call a meeting off, and tell everybody who answered."""
-    meeting = lookup.of_button(call)
-    lookup.require_changeable(call, meeting)
-    reach = changes.call_off(call, meeting)
-    poll = polls.of_meeting(call.session, meeting)
-    return Replace(screens.called_off(meeting, reach, call.today, poll))
+    return Replace(_called_off(call))
 
 
 @button("cancel_undo", writes=True)
@@ -85,6 +88,16 @@ def uncancelled(call: Call) -> Replace:
     lookup.require_changeable(call, meeting)
     reach = changes.reinstate(call, meeting)
     return Replace(screens.goes_on(meeting, reach, call.today))
+
+
+def _called_off(call: Call, why: str = "") -> Message:
+    meeting = lookup.of_button(call)
+    lookup.require_changeable(call, meeting)
+    if len(why) > REASON:
+        raise Invalid(why=Text("plan.too_long", most=REASON))
+    reach = changes.call_off(call, meeting, why)
+    poll = polls.of_meeting(call.session, meeting)
+    return screens.called_off(meeting, reach, call.today, poll)
 
 
 def _named(call: Call) -> tuple[Group, str]:

@@ -36,6 +36,9 @@ class Meeting(Model):
     answer_until: Mapped[datetime | None]  # null: until it begins
     items_until: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    cancelled_why: Mapped[str | None] = mapped_column(
+        String(300)
+    )  # read by whoever hears it is off
     uid: Mapped[str] = mapped_column(String(60), unique=True)  # in calendars; never changes
     sequence: Mapped[int] = mapped_column(
         default=0

@@ -13,6 +13,7 @@ from handlers.meetings.screens.facts import (
     subject,
     when,
     where,
+    why_off,
 )
 from handlers.meetings.screens.footers import later, stop
 from handlers.meetings.screens.parts import ShownPart, choices, programme
@@ -159,6 +160,7 @@ def cancelled(meeting: Meeting, today: date) -> Message:
         Text(
             "cancel.told", title=meeting.title, when=when(meeting, today), subject=subject(meeting)
         ),
+        *why_off(meeting),
         Buttons((calendar_button({"meeting": str(meeting.id)}, off=True),)),
     )
 

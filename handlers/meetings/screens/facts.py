@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from handlers.common.screens.words import label
 from handlers.meetings.rules.places import Occupancy
-from handlers.sentences import Clock, Day, Slot, Text
+from handlers.sentences import Clock, Day, Passage, Slot, Text
 from handlers.views import Button, Buttons, Lines, Style, ViewPart
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
@@ -60,6 +60,19 @@ def facts(
     if meeting.link and not over:
         lines.append(Text("meeting.line_link", link=meeting.link))
     return [Lines(tuple(lines))]
+
+
+def off(meeting: Meeting) -> list[Text]:
+    """Return that a meeting is off, and why as far as that was said; nothing for one that goes on."""
+    if meeting.cancelled_at is None:
+        return []
+    return [Text("meeting.cancelled"), *why_off(meeting)]
+
+
+def why_off(meeting: Meeting) -> list[Text]:
+    """Return why a meeting is off, as far as that was said."""
+    why = meeting.cancelled_why
+    return [Text("answer.reason", reason=Passage(why))] if why else []
 
 
 def places_left(occupancy: Occupancy) -> list[ViewPart]:

@@ -13,6 +13,7 @@ from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
     facts,
+    off,
     places_left,
     subject,
     when,
@@ -103,7 +104,7 @@ def one(
     comes = mine is not None and mine.state == AnswerState.COMING
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
-        Text("meeting.cancelled") if not open_ else None,
+        *off(meeting),
         *facts(meeting, today, begun=begun),
         admission.line(meeting, audience) if ahead else None,
         *programme(meeting, parts),
@@ -135,7 +136,7 @@ def card(
     about = {"meeting": str(meeting.id)}
     title = Heading(Text("meeting.title", title=meeting.title))
     if meeting.cancelled_at is not None:
-        return message(title, Text("meeting.cancelled"), *facts(meeting, today))
+        return message(title, *off(meeting), *facts(meeting, today))
     count = Text("groups.gemeenten", count=len(gemeenten))
     names = Listing(tuple(that_fit(gemeenten)))
     who = Text("meeting.nobody_yet")

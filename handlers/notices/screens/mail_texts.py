@@ -16,7 +16,7 @@ from handlers.common.rules.limits import (
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.meetings.screens.calendar import to_keep
-from handlers.meetings.screens.facts import ANSWERS, facts, subject, when
+from handlers.meetings.screens.facts import ANSWERS, facts, subject, when, why_off
 from handlers.meetings.screens.parts import ShownPart, programme
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import (
@@ -71,6 +71,7 @@ def invitation(
         Heading(Text("mailing.title")),
         Text("mailing.subject", title=meeting.title, when=when(meeting, today)),
         Text("mailing.off" if meeting.cancelled_at else "mailing.body", subject=subject(meeting)),
+        *why_off(meeting),
         *facts(meeting, today),
         *programme(meeting, parts),
         *_agenda(items),

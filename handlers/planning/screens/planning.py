@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.common.promises import Reach
-from handlers.common.rules.limits import NAME
+from handlers.common.rules.limits import NAME, REASON
 from handlers.common.screens import promises
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.planning.drafts import Draft
 from handlers.sentences import Text
-from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, Style, message
+from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, message
 from storage.models import Group, Meeting, Poll
 
 
@@ -83,11 +83,19 @@ def planned(meeting: Meeting, reach: Reach, today: date, goes_out: Sequence[Text
     )
 
 
-def asks_to_cancel(meeting: Meeting, today: date) -> Message:
-    """Ask whether a meeting is really off."""
-    return message(
-        Text("cancel.sure", title=meeting.title, when=when(meeting, today)),
-        Buttons((Button(Text("cancel.yes"), "cancel_sure", _about(meeting), Style.DANGER),)),
+def asks_to_cancel(meeting: Meeting, today: date) -> Form:
+    """Ask whether a meeting is really off, and why; whoever closes it leaves the meeting as it is."""
+    hint = Text("cancel.why_hint")
+    return Form(
+        "cancel",
+        Text("cancel.title"),
+        Text("cancel.yes"),
+        (
+            Text("cancel.sure", title=meeting.title, when=when(meeting, today)),
+            Field("why", Text("cancel.why"), REASON, hint=hint, optional=True, multiline=True),
+        ),
+        _about(meeting),
+        leave=Text("cancel.no"),
     )
 
 

@@ -69,7 +69,7 @@ def ask_again(world: World, carla: Someone) -> Act:
 def call_off(world: World, carla: Someone) -> Act:
     planned(world, carla)
     page = shown(carla).press("cancel.button")
-    return lambda: page.press("cancel.yes")
+    return page.submit
 
 
 def go_on(world: World, carla: Someone) -> Act:
@@ -170,7 +170,7 @@ def stay_away(world: World, _page: Screen) -> None:
 
 
 def call_it_off(world: World, _page: Screen) -> None:
-    shown(world.person("carla")).press("cancel.button").press("cancel.yes")
+    shown(world.person("carla")).press("cancel.button").submit()
 
 
 def take_it_back(_world: World, page: Screen) -> None:

@@ -294,8 +294,7 @@ def test_the_same_in_english(filled: World, emily: Someone) -> None:
     assert page.has("part.choose_one", begins="11:30")
     chosen = page.press("part.choose", title="lab Vitale binnenstad")
     assert (
-        "11:30 to 12:30: lab Vitale binnenstad (1 person, 19 places left, you come)"
-        in chosen.text
+        "11:30 to 12:30: lab Vitale binnenstad (1 person, 19 places left, you come)" in chosen.text
     )
 
 
