@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.sentences import Slot, Text, Word
 from storage.vocabulary import Unheard
@@ -235,14 +235,13 @@ class Calendar:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True)
-class Untold:
+class Untold(NamedTuple):
     """No words for a notice any more, and why not."""
 
     why: Unheard
 
 
-# What a handler can give: something to show a person, a calendar, or nothing (any more).
+# What a handler can give; None: nothing (any more).
 Result: TypeAlias = View | Calendar | OnBehalf | Untold | None
 
 

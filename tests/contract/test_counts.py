@@ -57,7 +57,7 @@ def counted(of: Catalogue) -> dict[str, set[str]]:
 
 def filled(key: str, slots: set[str], number: int) -> Text:
     """Return the text with `number` of everything; what is no number is a name."""
-    values: dict[str, Slot] = dict.fromkeys(slots, "Zeist") | {"count": number}
+    values: dict[str, Slot] = {**dict.fromkeys(slots, "Zeist"), "count": number}
     values |= dict.fromkeys(slots & BARE, number)
     values |= {
         slot: Text(counts, count=number)
@@ -96,7 +96,7 @@ def test_the_network_has_its_article_wherever_a_meeting_is_named(language: str) 
     assert about
     whole = Text("meeting.of_network")
     for key in about:
-        slots: dict[str, Slot] = dict.fromkeys(of.slots(key), "Zeist") | {"subject": whole}
+        slots: dict[str, Slot] = {**dict.fromkeys(of.slots(key), "Zeist"), "subject": whole}
         assert slips(language, wording.say(Text(key, **slots))) == [], key
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.slack.references import ViewRef
 from handlers.common.rules.limits import REASON
 from storage.models import Meeting
 from tests.bot.forged import Hand
@@ -63,6 +64,7 @@ def test_who_closes_the_question_leaves_the_meeting_as_it_is(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:
     form = asked(bram)
+    assert isinstance(form.ref, ViewRef)
     (view,) = [one for one in world.sandbox.views(bram.user) if one["id"] == form.ref.id]
     assert view["close"]["text"] == "Nee, laat staan"
     world.passes(seconds=5)
