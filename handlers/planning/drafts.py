@@ -81,6 +81,14 @@ class Draft:
             place=when.rest[:PLACE] or self.place,
         )
 
+    def moved(self, shown: Self) -> Self:
+        """Move the end with a begin that was changed in the form `shown`, unless it was changed too."""
+        old, new = time_of(shown.begins), time_of(self.begins)
+        if old is None or new is None or old == new or self.ends != shown.ends:
+            return self
+        ends = time_of(shown.ends)
+        return replace(self, ends=f"{_later(new, _length(old, ends)):%H:%M}") if ends else self
+
 
 def plan_of(draft: Draft, zone: str) -> Plan:
     """Make a plan of a draft; Invalid names every field that cannot be read."""

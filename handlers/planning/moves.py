@@ -25,7 +25,7 @@ def filled_in_move(call: Call) -> Message | Form:
     """Change the meeting and tell the people who answered, with old and new; ask them again when wanted."""
     meeting = lookup.of_button(call)
     lookup.require_changeable(call, meeting)
-    draft = Draft.filled_in(call.values)
+    draft = Draft.filled_in(call.values).moved(Draft.of(meeting, call.zone))
     plan = plan_of(draft, call.zone)
     warnings = checks.check(call, plan, meeting.id)
     if warnings and call.args.get("warned") != str(plan.day):

@@ -49,7 +49,8 @@ def filled_in_plan(call: Call) -> Message | Form:
     if slug and group is None:
         raise Invalid(day=Text("no.gone"))
     entry.require_may_plan(call, group)
-    draft = Draft.filled_in(call.values)
+    first = Draft(begins=call.args.get("begins", ""), ends=call.args.get("ends", ""))
+    draft = Draft.filled_in(call.values).moved(first)
     plan = plan_of(draft, call.zone)
     warnings = checks.check(call, plan)
     unseen = call.args.get("shown", draft.day) != draft.day

@@ -31,6 +31,7 @@ def form(
     `goes_out` says what people will hear when; empty when the day is not known yet.
     """
     args = {"group": group.slug if group else ""} | ({"warned": str(warned)} if warned else {})
+    args |= {"begins": draft.begins, "ends": draft.ends}
     if goes_out is not None:
         args["shown"] = draft.day if goes_out else ""
     submit = Text("plan.anyway" if warnings else "plan.submit")

@@ -62,6 +62,20 @@ def test_the_meetings_of_the_whole_network_alone(
     assert "8 April" in emily.says("meetings network").text
 
 
+def test_the_end_moves_with_the_begin_unless_it_was_changed_too(
+    bram: Someone, fatima: Someone
+) -> None:
+    form = bram.says("plan samenleving donderdag 25 maart 10.00-11.30 Zeist")
+    form.submit(begins="14:00")
+    assert "14.00 tot 15.30" in fatima.says("bijeenkomsten").text
+    move = bram.says("bijeenkomsten").press("meetings.show").press("move.button")
+    move.submit(begins="09:00")
+    assert "9.00 tot 10.30" in fatima.says("bijeenkomsten").text
+    move = bram.says("bijeenkomsten").press("meetings.show").press("move.button")
+    move.submit(begins="10:00", ends="12:30")
+    assert "10.00 tot 12.30" in fatima.says("bijeenkomsten").text
+
+
 def test_many_meetings_come_in_pages(bram: Someone, fatima: Someone) -> None:
     for day in range(3, 13):
         bram.says(f"plan samenleving {day} mei 10.00 Zeist").submit_anyway()

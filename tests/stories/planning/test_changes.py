@@ -47,7 +47,7 @@ ONLY: list[tuple[dict[str, str], dict[str, str]]] = [
     ),
     (
         {"begins": "09:30"},
-        {"was": WHEN, "is": "donderdag 25 maart, van 9.30 tot 12.00 uur"},
+        {"was": WHEN, "is": "donderdag 25 maart, van 9.30 tot 11.30 uur"},
     ),
     ({"ends": "13:00"}, {"was_end": "12.00 uur", "is_end": "13.00 uur"}),
     (
