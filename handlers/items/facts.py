@@ -12,6 +12,7 @@ from handlers.sentences import Text
 from handlers.views import Message, ViewPart
 from storage.models import AgendaItem, Person
 from storage.queries import agenda, item_people
+from storage.vocabulary import FunctionClass
 
 
 def backing_of(call: Call, item: AgendaItem) -> Backing:
@@ -34,9 +35,15 @@ def one(call: Call, item: AgendaItem, note: Text | None = None) -> Message:
         note,
         reads=reader.reads(item),
         own=not who.isdisjoint({ItemRole.SUBMITTER, ItemRole.COLLEAGUE}),
+        signs=_is_bestuurder(call.caller.person),
         merges=not who.isdisjoint({ItemRole.LEAD, ItemRole.ADMIN}),
         waits=None if who else _waits(call, item, reads=reader.reads(item)),
     )
+
+
+def _is_bestuurder(person: Person | None) -> bool:
+    function = person.function if person else None
+    return function is not None and function.function_class == FunctionClass.BESTUURDER
 
 
 def _waits(call: Call, item: AgendaItem, *, reads: bool) -> Text | None:

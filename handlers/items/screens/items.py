@@ -34,18 +34,19 @@ def one(
     reads: bool,
     own: bool = False,
     merges: bool = False,
+    signs: bool = False,
     waits: Text | None = None,
 ) -> Message:
     """Show an item privately, with what the reader can do; `own` may change it, `merges` merge it.
 
-    `waits` says for whom more of it waits.
+    `waits` says for whom more of it waits; `signs`: the reader is a bestuurder.
     """
     buttons = move_buttons(item, moves)
     if own and item.stage in OPEN | {ItemStage.DRAFT}:
         buttons.append(Button(Text("item.detail"), "item_detail", about(item)))
     if merges and item.stage in {ItemStage.INSPIRATION, ItemStage.AGENDA}:
         buttons.append(Button(Text("merge.button"), "merge", about(item)))
-    voice = _voice_buttons(item) if item.stage in OPEN else []
+    voice = _voice_buttons(item, signs=signs) if item.stage in OPEN else []
     return message(
         note,
         Heading(Text("item.title", title=name(item, reads=reads))),
@@ -58,19 +59,21 @@ def one(
 
 
 def card(item: AgendaItem, behind: Backing) -> Message:
-    """Show an item to a channel: never what is besloten, and nothing of what was taken back."""
+    """Show an item to a channel: never what is besloten, and nothing of what was taken back.
+
+    A channel sees one card: what only some may do stands behind "Bekijk het punt".
+    """
     if item.stage in OWN_ONLY:
         return message(Text("item.card_gone"))
     title = Heading(Text("item.title", title=name(item, reads=not item.confidential)))
     state = Lines((Text("item.line_stage", stage=stage(item)), whose(item)))
     if item.stage not in OPEN:
         return message(title, state)
-    treat = Button(Text("item.treat"), "item_treat", about(item))
     return message(
         title,
         state,
         *voices(behind, names=False),
-        Buttons((*_voice_buttons(item), treat)),
+        Buttons((*_voice_buttons(item), _show(item))),
         Note(Text("link.private")),
     )
 
@@ -237,8 +240,10 @@ def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:
     )
 
 
-def _voice_buttons(item: AgendaItem) -> list[Button]:
+def _voice_buttons(item: AgendaItem, *, signs: bool = False) -> list[Button]:
+    """Offer both voices; on a card, and to whoever is no bestuurder, the second is a bestuurder's word."""
+    executive = Text("voice.executive" if signs else "voice.for_executive")
     return [
         Button(Text("voice.official"), "support", about(item)),
-        Button(Text("voice.executive"), "support_executive", about(item)),
+        Button(executive, "support_executive", about(item)),
     ]

@@ -65,11 +65,11 @@ def test_who_has_no_gemeente_is_asked_for_it(handed_in: Screen, anna: Someone) -
 def test_only_a_bestuurder_makes_a_signatory(
     handed_in: Screen, tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    card(fatima).press("voice.executive")
+    card(fatima).press("voice.for_executive")
     assert answer(fatima).has("voice.executive_only")
     tied.passes(seconds=5)
     assert not card(fatima).has("item.signatories.one")
-    card(bram).press("voice.executive")
+    card(bram).press("voice.for_executive")
     assert answer(bram).has("voice.given_executive")
     tied.passes(seconds=5)
     assert card(bram).has("item.signatories.one", count="1")
@@ -78,9 +78,11 @@ def test_only_a_bestuurder_makes_a_signatory(
 def test_only_who_leads_treats_an_item(
     handed_in: Screen, tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    card(fatima).press("item.treat")
-    assert answer(fatima).has("item.leads_only")
-    card(bram).press("item.treat")
+    card(fatima).press("item.show")
+    assert answer(fatima).has("voice.for_executive")
+    assert not answer(fatima).has("item.do_put_on")
+    card(bram).press("item.show")
+    assert answer(bram).has("voice.executive")
     put_on = answer(bram).press("item.do_put_on")
     assert put_on.has("item.done_put_on", title="Wachtlijsten jeugdzorg")
     tied.passes(seconds=5)
@@ -93,7 +95,7 @@ def test_only_who_leads_treats_an_item(
 def test_declined_with_a_reason_that_whoever_handed_in_reads_once(
     handed_in: Screen, tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    card(bram).press("item.treat")
+    card(bram).press("item.show")
     form = answer(bram).press("item.do_decline")
     done = form.submit(outcome="Dit is meer iets voor Bestuur.")
     assert done.has("item.done_decline")
@@ -107,7 +109,7 @@ def test_declined_with_a_reason_that_whoever_handed_in_reads_once(
 def test_a_button_that_is_out_of_date_says_so_and_does_nothing(
     handed_in: Screen, tied: World, fatima: Someone, bram: Someone, carla: Someone
 ) -> None:
-    card(bram).press("item.treat")
+    card(bram).press("item.show")
     first = answer(bram)
     handed_in.press("item.undo")
     assert first.press("item.do_put_on").has("item.stale")
@@ -119,7 +121,7 @@ def test_merging_takes_everybody_along_and_undo_parts_them_again(
     anna.says("aanmelden samenleving gemeente Waalwijk")
     anna.says("agendapunt samenleving Jeugdzorg in de regio")
     tied.passes(seconds=5)
-    card(bram, "Jeugdzorg in de regio").press("item.treat")
+    card(bram, "Jeugdzorg in de regio").press("item.show")
     choose = answer(bram).press("merge.button")
     assert choose.has("merge.line", title="Wachtlijsten jeugdzorg")
     merged = choose.press("merge.into")
@@ -149,7 +151,7 @@ def test_what_is_besloten_is_nowhere_but_with_members(
         for screen in someone.sees(CHANNEL):
             assert secret not in screen.text + screen.fallback
     shown = cards(bram)[-1]
-    shown.press("item.treat")
+    shown.press("item.show")
     assert answer(bram).has("item.title", title=secret)
     # Nor does anybody else find it, by any word of it.
     for typed in ("zoek zwembad", "zoek overname", "agenda samenleving", "werkagenda"):
