@@ -34,7 +34,7 @@ SOME = frozenset(
     "importing.done_filled importing.done_joined importing.done_places importing.left "
     "importing.places_stay importing.stays_more importing.sure item.all_mine item.behind "
     "item.behind_names item.behind_unsure item.signatories keep.organisations_waiting "
-    "keep.people_waiting link.who link.who_and_more mailing.more meeting.free meeting.gemeenten "
+    "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
     "meeting.more_absent meeting.people minutes.absent new_members.more new_members.title "
     "office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
     "past.stays past.stays_more poll.counts programme.added programme.line_places programme.places "
