@@ -27,6 +27,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "users.list": ("users:read",),
     "views.open": (),
     "views.publish": (),
+    "views.push": (),
     "views.update": (),
 }
 # What is fetched beside the methods: a file that somebody sent to the bot.

@@ -39,7 +39,7 @@ def states(world: World) -> Counter[NoticeState]:
 def test_what_was_sent_after_the_backup_is_not_sent_again(
     world: World, safe: Safe, anna: Someone, bram: Someone
 ) -> None:
-    anna.says("aanmelden samenleving als wethouder van Zeist")
+    anna.says("aanmelden samenleving")
     safe.backup()  # the message about it is due at the end of the day, and Bram has none yet
     world.passes(hours=8)
     assert len(bram.hears()) == 1
@@ -51,7 +51,7 @@ def test_what_was_sent_after_the_backup_is_not_sent_again(
 def test_what_was_not_sent_after_the_backup_is_sent(
     world: World, safe: Safe, anna: Someone, bram: Someone
 ) -> None:
-    anna.says("aanmelden samenleving als wethouder van Zeist")
+    anna.says("aanmelden samenleving")
     safe.backup()
     world.now += timedelta(hours=8)  # the machine was lost before the end of the day
     safe.restore()
@@ -61,7 +61,7 @@ def test_what_was_not_sent_after_the_backup_is_sent(
 def test_what_is_not_due_yet_waits_for_its_moment(
     world: World, safe: Safe, anna: Someone, bram: Someone
 ) -> None:
-    anna.says("aanmelden samenleving als wethouder van Zeist")
+    anna.says("aanmelden samenleving")
     safe.backup()
     safe.restore()
     assert bram.hears() == []

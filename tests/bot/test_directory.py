@@ -16,7 +16,7 @@ TOLD = 7  # seconds of Retry-After
 
 
 class Interrupted(AttentiveClient):
-    """A client whose calls of these numbers go wrong in these ways."""
+    """A client whose calls for a page of people go wrong in these ways, by their number."""
 
     def __init__(self, sandbox: Sandbox, ways: dict[int, str]) -> None:
         super().__init__(TOKEN, sandbox.api_url, 20)
@@ -25,9 +25,10 @@ class Interrupted(AttentiveClient):
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         """Call."""
-        self.calls += 1
-        if way := self._ways.get(self.calls):
-            self._sandbox.fail("users.list", way, 1, seconds=TOLD)
+        if api_method == "users.list":
+            self.calls += 1
+            if way := self._ways.get(self.calls):
+                self._sandbox.fail("users.list", way, 1, seconds=TOLD)
         return super().api_call(api_method, **arguments)
 
 

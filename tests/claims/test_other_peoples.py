@@ -59,6 +59,7 @@ SHARED: Mapping[str, tuple[set[str], str]] = {
         "a member names who comes instead, and they hear it",
     ),
     "rejoin": ({"notice+"}, "the same as join"),
+    "join_and_answer": ({"notice+"}, "the same as join; what one answers is one's own"),
     "organisation": ({"organisation+", "notice+"}, TYPED),
     "organisation_other": ({"organisation+", "notice+"}, TYPED),
     "organisation_sure": ({"organisation+", "notice+"}, TYPED),

@@ -23,6 +23,16 @@ NUMBER = re.compile(r"\b([1-9]|1[0-7])\.[1-9]\.[1-9][0-9]?\b")
 # Modules that start processes, or build objects out of bytes.
 DANGEROUS = {"subprocess", "pickle", "marshal", "shelve", "code", "pty", "xml", "ctypes"}
 
+# Where one of those is used all the same, and why.
+NAMED = {
+    "bot/incoming/file_process.py": {
+        "subprocess": "a file of a stranger is read in a process apart, with limits"
+    },
+    "bot/incoming/spreadsheets.py": {
+        "xml.parsers": "expat finds out whether a part declares a DTD, in that process apart"
+    },
+}
+
 
 def section(page: str, heading: str) -> str:
     """Return what stands under a heading."""
@@ -136,8 +146,9 @@ def test_nothing_dangerous_is_used() -> None:
         if not {ROOT / "bot" / "sandbox", ROOT / "bot" / "demo"} & set(file.parents)
     ]
     assert len(ours) > 100
-    assert {str(file): dangers(file.read_text("utf-8")) for file in ours} == {
-        str(f): [] for f in ours
+    used = {str(file.relative_to(ROOT)): dangers(file.read_text("utf-8")) for file in ours}
+    assert {file: found for file, found in used.items() if found} == {
+        file: list(why) for file, why in NAMED.items()
     }
 
 
