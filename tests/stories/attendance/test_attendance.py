@@ -110,11 +110,13 @@ def test_nobody_is_asked_about_what_was_off_or_is_still_to_come(
     world: World, bram: Someone, way: str
 ) -> None:
     planned = bram.says(LINE).submit()
+    world.passes(minutes=5)
     if way == "cancelled":
         planned.press("plan.undo")
     else:
         one = bram.says("bijeenkomsten").press("meetings.show")
         one.press("move.button").submit(day="2027-04-01").reader.world.settle()
+    world.passes(minutes=5)
     world.passes(days=25)
     assert asked(bram) == []
     world.passes(days=10)
