@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
@@ -63,8 +63,21 @@ def used(session: Session, ids: Collection[int], entry: int) -> set[int]:
     """Return the ids of these meetings that something was done with after a line of the logboek."""
     about = AuditEntry.detail["meeting"].as_integer()
     later = exists().where(AuditEntry.id > entry, about == Meeting.id)
-    named = [exists().where(column == Meeting.id) for column in USING]
+    named = [exists().where(column == Meeting.id, *_since(column, entry)) for column in USING]
     return set(session.scalars(select(Meeting.id).where(Meeting.id.in_(ids), or_(later, *named))))
+
+
+def _since(
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], entry: int
+) -> Sequence[ColumnElement[bool]]:
+    """Return what holds of rows from after a line of the logboek, where they are older as a rule.
+
+    Whoever plans a meeting promises that people hear of it, long before a list says who was there.
+    """
+    if column is not Promise.meeting_id:
+        return ()
+    at = select(AuditEntry.at).where(AuditEntry.id == entry).scalar_subquery()
+    return (Promise.at >= func.coalesce(at, Promise.at),)
 
 
 def remove(session: Session, ids: Collection[int]) -> None:
