@@ -118,7 +118,7 @@ def corrects_a_form_from_start(window: Browsing) -> None:
     field = page.locator("#modal [data-action-id=organisation_other]")
     field.fill("Roermonde")
     page.click("#modal-submit")
-    wrong = page.locator("#modal [data-block-id=organisation_other]")
+    wrong = page.locator("#modal [data-block-id]:has([data-action-id=organisation_other])")
     window.shows(wrong, "profile.alike_field", name="Roermond")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
