@@ -129,17 +129,20 @@ def _one(call: Call, meeting: Meeting) -> Message:
     if meeting.ends_at <= call.now and meeting.cancelled_at is None:
         return _over(call, meeting, mine, held, leads=leads)
     begun = meeting.starts_at <= call.now
+    # Who does not come is for whoever leads; they are read along with who comes.
+    wanted = [AnswerState.COMING, *([AnswerState.ABSENT] if leads else [])]
+    answered = answers.answered(call.session, meeting, wanted)
     return screens.one(
         meeting,
         mine,
         lookup.occupancy(call, meeting),
-        answers.answered(call.session, meeting, [AnswerState.COMING]),
+        [one for one in answered if one.state == AnswerState.COMING],
         call.today,
         names=allowed(Right.SEE_MEMBERS, held),
         leads=leads,
         begun=begun,
         minutes=begun and _reads_minutes(call, meeting, held),
-        absent=answers.answered(call.session, meeting, [AnswerState.ABSENT]) if leads else (),
+        absent=[one for one in answered if one.state == AnswerState.ABSENT],
         parts=part_choices.shown(call, meeting, person),
         guests=guests.has_any(call.session, meeting),
         audience=admission.audience_of(call, meeting),

@@ -190,12 +190,14 @@ class People:
         return any(self._session.scalar(one) is not None for one in some)
 
     def advises(self, person: Person) -> bool:
-        """Return whether somebody is in a group of advisers."""
+        """Return whether somebody has a seat in a group of advisers: their function was confirmed."""
         kring = (
             select(Membership.id)
             .join(Group, Group.id == Membership.group_id)
             .join(Function, Function.id == Group.function_id)
             .where(Membership.person_id == person.id)
+            .where(Group.function_id == person.function_id)
+            .where(Group.function_id == person.confirmed_function_id)
             .where(Function.function_class == FunctionClass.AMBTELIJK)
         )
         return self._session.scalar(kring) is not None

@@ -1,6 +1,6 @@
 """Ways to plan reminders that are wrong, to be put in the place of ours: the test of the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from unittest.mock import patch
@@ -13,7 +13,7 @@ from handlers.meetings.rules.schedule import SAID
 from handlers.notices import reminders
 from storage.models import Meeting
 from storage.queries import meetings
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Unheard
 
 
 class Planner(StrEnum):
@@ -36,8 +36,9 @@ def _only_new(plan: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _any_round(call: Call) -> Meeting | None:
-    return meetings.by_id(call.session, int(call.args["meeting"]))
+def _any_round(call: Call, args: Mapping[str, object]) -> Meeting | Unheard:
+    found = meetings.by_id(call.session, int(str(args["meeting"])))
+    return Unheard.OVER if found is None else found
 
 
 def _twice(once: Callable[..., bool]) -> Callable[..., bool]:
@@ -48,7 +49,7 @@ def _twice(once: Callable[..., bool]) -> Callable[..., bool]:
     return run
 
 
-def _drops_nothing(_call: Call, _meeting: Meeting) -> None:
+def _drops_nothing(_call: Call, _meeting: Meeting, _why: Unheard) -> None:
     """Forget."""
 
 
@@ -59,13 +60,13 @@ PATCHES: dict[Planner, tuple[tuple[object, str, object], ...]] = {
     Planner.FORGETS_MOVES: (
         (schedule, "plan", _only_new(schedule.plan)),
         (schedule, "drop", _drops_nothing),
-        (schedule, "of_round", _any_round),
+        (schedule, "ahead", _any_round),
     ),
     Planner.IGNORES_PAUSE: ((wishes, "is_paused", lambda *_: False),),
     Planner.ASKS_AGAIN: ((audience, "SAID", EVERYBODY),),
     Planner.FORGETS_CANCELLING: (
         (schedule, "drop", _drops_nothing),
-        (schedule, "of_round", _any_round),
+        (schedule, "ahead", _any_round),
     ),
     Planner.TELLS_TWICE: ((reminders, "tell", _twice(tell)),),
     Planner.TELLS_NOBODY: ((audience, "of", lambda *_: []),),

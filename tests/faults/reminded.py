@@ -1,7 +1,7 @@
 """A small network that plans, answers and chooses, with the real bot; it can die, and its clock can be off."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
@@ -47,7 +47,7 @@ class Reminded:
         with ground.database.write() as session:
             for user, name in NAMES.items():
                 people.add_with_account(session, name, Platform.SLACK, TEAM, user)
-            _make_kring(session)
+            _make_kring(session, MEMBERS[:2])
         self.starts()
         self.watch = Watch(ground)
         for user in MEMBERS[1:]:
@@ -202,8 +202,11 @@ class Reminded:
         return found - self.skew if found is not None else None
 
 
-def _make_kring(session: Session) -> None:
-    """Let there be a group of advisers, so that there is something to prepare."""
+def _make_kring(session: Session, users: Iterable[str]) -> None:
+    """Let there be a group of advisers, so that there is something to prepare, for these people.
+
+    Their function was confirmed: without that they have no seat in it.
+    """
     kring = groups.by_slug(session, KRING)
     adviser = session.scalars(
         select(Function).where(Function.function_class == FunctionClass.AMBTELIJK)
@@ -211,6 +214,10 @@ def _make_kring(session: Session) -> None:
     assert kring is not None
     assert adviser is not None
     kring.function_id = adviser.id
+    for user in users:
+        person = people.by_account(session, Platform.SLACK, TEAM, user)
+        assert person is not None
+        person.function = person.confirmed_function = adviser
 
 
 def _plan(day: date, begins: str, link: str) -> dict[str, str]:
