@@ -103,8 +103,8 @@ def test_the_agenda_card_tells_what_came_of_each_item_and_nothing_is_vervallen(
     posted(world)
     agenda = card(anna, "agenda.opening", count="5")
     assert not agenda.has("agenda.gone")
-    assert "Wachtlijsten (Zeist en besproken)" in agenda.text
-    assert "Mantelzorg (Zeist en niet aan toe gekomen)" in agenda.text
+    assert "Wachtlijsten (Zeist, besproken)" in agenda.text
+    assert "Mantelzorg (Zeist, niet aan toe gekomen)" in agenda.text
     agenda.press("minutes.button")
     assert "Wachtlijsten" in paper(anna)
 
@@ -116,7 +116,7 @@ def test_an_item_that_was_settled_by_its_own_button_stays_on_the_list(
     item.press("item.do_settle").submit(outcome="Gelukt")
     posted(world)
     agenda = card(anna, "agenda.opening", count="5")
-    assert "Wachtlijsten (Zeist en afgerond)" in agenda.text
+    assert "Wachtlijsten (Zeist, afgerond)" in agenda.text
     assert opens(bram).has("outcome.item", number="1", title="Wachtlijsten")
 
 
