@@ -106,7 +106,7 @@ def _answers(facts: Facts, me: Person) -> Shown:
 
 def _mails(facts: Facts) -> Shown:
     """Return what is shown about mail and answers for the person who is not here."""
-    people = [person(f"{n} {facts.gemeenten[0].name}"[:60], None, None, None) for n in range(45)]
+    people = [person(f"{n}. {facts.gemeenten[0].name}"[:60], None, None, None) for n in range(45)]
     for one in people[:30]:
         one.mail = "m" * 100 + "@example.nl"
     for some, page in ([], 0), (people, 0), (people, 99), (facts.people, 0):

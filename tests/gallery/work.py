@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens import subjects as found_by
 from handlers.groups.screens import subjects as screens
 from handlers.sentences import Text
-from handlers.views import View
+from handlers.views import View, message
 from handlers.work.rules.work_agenda import folded, page_of, rows
 from handlers.work.screens import files
 from handlers.work.screens import work_agenda as work_screens
@@ -17,10 +18,13 @@ from tests.gallery.facts_work import work as made_for
 Shown = Iterator[tuple[str, View]]
 
 
-def rooms(facts: Facts, _language: str) -> Shown:
+def rooms(facts: Facts, language: str) -> Shown:
     """Return every screen about what groups work on, named."""
     found = made_for(facts)
     yield from _subjects(facts, found)
+    for named in ([], [(found.subjects[-1].title, facts.groups[-1]), ("", facts.group)]):
+        first = Text("subject.first_now", title=found.subjects[0].title)
+        yield "found by a subject", message(first, *found_by.shown(named, language))
     for work in found.works:
         *_, last = page_of(folded(rows(work)), 0)
         for number in {0, last - 1}:

@@ -24,5 +24,5 @@ def shown(found: Sequence[tuple[str, Group]], language: str) -> list[ViewPart]:
     for group in dict.fromkeys(group for _, group in found):
         typed = f"{word} {group.kind.key} {group.slug}"
         buttons.append(Button(label(group), "show_group", {"group": group.slug}))
-        buttons.append(typed_button(Text("subject_of.join", group=label(group)), typed))
+        buttons.append(typed_button(Text("subject_of.join", group=group.name), typed))
     return [*lines, Buttons(tuple(buttons))]
