@@ -4,7 +4,7 @@ from tests.world import Screen, Someone, World
 
 
 def _of_sign_ups(who: Someone) -> list[Screen]:
-    """Return what somebody heard of who signed up for a group of theirs."""
+    """Return what somebody heard of the people who signed up for a group of theirs."""
     return [one for one in who.hears() if one.has("new_members.group")]
 
 
