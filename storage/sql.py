@@ -1,10 +1,11 @@
-"""The SQL that SQLite and PostgreSQL would each write in their own way, written once for both."""
+"""The SQL that SQLite and PostgreSQL would each write in their own way, and reading plain rows."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, and_
+from sqlalchemy import JSON, ColumnElement, CursorResult, Executable, String, Table, and_
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 # PostgreSQL compares and groups by JSONB only.
 STRUCTURE = JSON().with_variant(postgresql.JSONB(), "postgresql")
@@ -33,3 +34,12 @@ def starts_with(key: InstrumentedAttribute[str], start: str) -> ColumnElement[bo
     Two comparisons, because a LIKE does not use the index on the key.
     """
     return and_(key >= start, key < start[:-1] + chr(ord(start[-1]) + 1))
+
+
+def rows(session: Session, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+    """Return what a statement finds as plain rows, with all that the session was told before.
+
+    For columns, not entities: half of what the session's own `execute` costs.
+    """
+    session.flush()
+    return session.connection().execute(statement, values)

@@ -116,12 +116,13 @@ def _answer(
     if state != AnswerState.ABSENT:
         replies.require_open(call, meeting, may_be_late=False)
         admission.require(call, meeting, call.caller.known, state)
-    found = replies.answer(call, meeting, call.caller.known, state, reason)
+    found = replies.change(call, meeting, call.caller.known, before, state, reason)
     return _shown(call, meeting, found)
 
 
 def _shown(call: Call, meeting: Meeting, found: Answer) -> Message:
-    queue = [one.id for one in answers.queue(call.session, meeting)]
-    place = queue.index(found.id) + 1 if found.id in queue else None
+    place = None
+    if found.state == AnswerState.WAITING:
+        place = [one.id for one in answers.queue(call.session, meeting)].index(found.id) + 1
     shown = part_choices.shown(call, meeting, call.caller.known)
     return screens.answered(meeting, found, place, call.today, shown)

@@ -21,17 +21,27 @@ def answer(
     A `reason` is kept only with the answer "ik kom niet", for the people who look after the group.
     """
     before = answers.answer_of(call.session, meeting, person)
+    return change(call, meeting, person, before, wanted, reason)
+
+
+def change(
+    call: Call,
+    meeting: Meeting,
+    person: Person,
+    before: Answer | None,
+    wanted: AnswerState,
+    reason: str = "",
+) -> Answer:
+    """Do the same for the caller who knows already what somebody answered `before`."""
     was = before.state if before else None
     require_open(call, meeting, may_be_late=wanted == AnswerState.ABSENT)
-    state = decide(wanted, was, occupancy(call, meeting))
-    found = _record(call, meeting, person, before, state)
-    if state != AnswerState.ABSENT:
-        found.reason, found.replaced_by = None, None
-    elif reason:
-        found.reason = reason[:REASON]
+    places = occupancy(call, meeting)
+    state = decide(wanted, was, places)
+    found = _record(call, meeting, person, before, state, reason)
     if is_late(call, meeting) and was == AnswerState.COMING:
         tell_leads(call, meeting, "late_absence", f"{meeting.id}/{person.id}", person=person.id)
-    move_up(call, meeting)
+    if places.waiting:
+        move_up(call, meeting)
     return found
 
 
@@ -110,13 +120,23 @@ def is_late(call: Call, meeting: Meeting) -> bool:
 
 
 def _record(
-    call: Call, meeting: Meeting, person: Person, before: Answer | None, state: AnswerState
+    call: Call,
+    meeting: Meeting,
+    person: Person,
+    before: Answer | None,
+    state: AnswerState,
+    reason: str = "",
 ) -> Answer:
+    was = before.state if before else None
     found = before or Answer(meeting=meeting, person=person, state=state)
     if state != AnswerState.WAITING:
         found.queued_at = None
-    elif before is None or before.state != AnswerState.WAITING:
+    elif was != AnswerState.WAITING:
         found.queued_at = call.now
+    if state != AnswerState.ABSENT:
+        found.reason, found.replaced_by_id = None, None
+    elif reason:
+        found.reason = reason[:REASON]
     found.state, found.answered_at = state, call.now
     call.session.add(found)
     call.session.flush()
@@ -129,7 +149,7 @@ def _record(
         group=meeting.group,
         detail={"meeting": meeting.id, "state": state},
     )
-    if state != AnswerState.COMING:
+    if was == AnswerState.COMING and state != was:  # whoever did not come had none
         part_choices.free_places(call, meeting, person)
     posts.want(call.session, PostKind.MEETING, meeting.id)
     return found

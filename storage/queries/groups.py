@@ -14,6 +14,7 @@ from storage.models import (
     Person,
     Subject,
 )
+from storage.sql import rows
 from storage.vocabulary import LeadRole
 
 # Statements of what people ask most are made once: making one takes as long as running it.
@@ -38,7 +39,10 @@ _BY_KEYS = (
 
 def by_keys(session: Session, keys: Iterable[str]) -> Sequence[tuple[str, Group]]:
     """Find all groups that one of the lookup `keys` names; each with the key that did."""
-    return [(key, group) for key, group in session.execute(_BY_KEYS, {"keys": list(keys)})]
+    wanted = list(keys)
+    if not wanted:
+        return ()
+    return [(key, group) for key, group in session.execute(_BY_KEYS, {"keys": wanted})]
 
 
 _KINDS = select(GroupKind).order_by(GroupKind.position)
@@ -83,7 +87,7 @@ _SUBJECTS = (
 def subjects(session: Session, groups: Iterable[Group]) -> dict[int, list[str]]:
     """Return the titles of the subjects by group id, in order."""
     found: dict[int, list[str]] = {group.id: [] for group in groups}
-    for group_id, title in session.execute(_SUBJECTS, {"groups": list(found)}):
+    for group_id, title in rows(session, _SUBJECTS, {"groups": list(found)}):
         found[group_id].append(title)
     return found
 
@@ -114,7 +118,8 @@ _ROLE = select(Lead.role).where(
 
 def role(session: Session, group: Group, person: Person) -> LeadRole | None:
     """Return the role in which this person leads this group; None when they do not."""
-    return session.scalar(_ROLE, {"group": group.id, "person": person.id})
+    found: LeadRole | None = rows(session, _ROLE, {"group": group.id, "person": person.id}).scalar()
+    return found
 
 
 _LED_BY = (

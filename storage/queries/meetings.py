@@ -6,16 +6,19 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
 from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState
 
 
+_BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
+
+
 def by_id(session: Session, number: int) -> Meeting | None:
     """Find a meeting by its number in the database."""
-    return session.get(Meeting, number)
+    return session.scalar(_BY_ID, {"id": number})
 
 
 def between(
@@ -99,18 +102,22 @@ def last_of(session: Session, group: Group | None) -> Meeting | None:
     )
 
 
+_NEXT_OF = (
+    select(Meeting)
+    .where(
+        Meeting.group_id == bindparam("group"),
+        Meeting.starts_at > bindparam("now"),
+        Meeting.cancelled_at.is_(None),
+    )
+    .options(lazyload(Meeting.group))  # the session has it
+    .order_by(Meeting.starts_at, Meeting.id)
+    .limit(1)
+)
+
+
 def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
     """Return the first meeting of a group that has not begun."""
-    return session.scalar(
-        select(Meeting)
-        .where(
-            Meeting.group_id == group.id,
-            Meeting.starts_at > now,
-            Meeting.cancelled_at.is_(None),
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(1)
-    )
+    return session.scalar(_NEXT_OF, {"group": group.id, "now": now})
 
 
 def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:

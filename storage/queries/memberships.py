@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from storage.models import Group, Membership, Organisation, Person
 from storage.queries.seats import SEATED
-from storage.sql import insert
+from storage.sql import insert, rows
 
 # Statements of what people ask most are made once: making one takes as long as running it.
 
@@ -33,7 +33,7 @@ _SIZES = (
 def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
     """Count people and gemeenten by group id."""
     found = {group.id: Size(0, 0) for group in groups}
-    for group_id, people, gemeenten in session.execute(_SIZES, {"groups": list(found)}):
+    for group_id, people, gemeenten in rows(session, _SIZES, {"groups": list(found)}):
         found[group_id] = Size(people, gemeenten)
     return found
 

@@ -1,20 +1,39 @@
 """The network itself."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Network
+from storage.sql import rows
 
 THE_NETWORK = "network"  # in session.info: the one row, once a session has asked for it
+_THE = select(
+    Network.name,
+    Network.timezone,
+    Network.language,
+    Network.doubtful_until,
+    Network.silent_days,
+)
 
 
-def the(session: Session) -> Network:
+class Facts(NamedTuple):
+    """What the one row says."""
+
+    name: str
+    timezone: str
+    language: str
+    doubtful_until: datetime | None
+    silent_days: int
+
+
+def the(session: Session) -> Facts:
     """Return the network; a session asks the database for it once."""
     found = session.info.get(THE_NETWORK)
-    if not isinstance(found, Network):
-        found = session.info[THE_NETWORK] = session.scalars(select(Network)).one()
+    if not isinstance(found, Facts):
+        found = session.info[THE_NETWORK] = Facts(*rows(session, _THE, {}).one())
     return found
 
 
@@ -40,14 +59,19 @@ def silent_days(session: Session) -> int:
 
 def set_silent_days(session: Session, days: int) -> None:
     """Set that number of days."""
-    the(session).silent_days = days
+    _set(session, silent_days=days)
 
 
 def doubt(session: Session, until: datetime) -> None:
     """Note that what was due by then may have been told in a life that a restore undid."""
-    the(session).doubtful_until = until
+    _set(session, doubtful_until=until)
 
 
 def doubtful_until(session: Session) -> datetime | None:
     """Return the end of that doubt; None when this database was never restored."""
     return the(session).doubtful_until
+
+
+def _set(session: Session, **values: object) -> None:
+    session.execute(update(Network).values(**values))
+    session.info.pop(THE_NETWORK, None)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 
 from storage.models import Meeting, Organisation, Part, PartAnswer, Person
+from storage.sql import rows
 from storage.vocabulary import AnswerState
 
 # Where a part goes that was taken out: behind all that can be in a programme.
@@ -22,16 +23,18 @@ def parts(session: Session, meeting: Meeting) -> Sequence[Part]:
     return parts_of(session, [meeting])[meeting.id]
 
 
+_PARTS_OF = (
+    select(Part)
+    .options(lazyload(Part.meeting), joinedload(Part.group))
+    .where(Part.meeting_id.in_(bindparam("meetings", expanding=True)), Part.removed_at.is_(None))
+    .order_by(Part.position)
+)
+
+
 def parts_of(session: Session, some: Sequence[Meeting]) -> dict[int, list[Part]]:
     """Return the programme of each of these meetings, by meeting id."""
     found: dict[int, list[Part]] = {meeting.id: [] for meeting in some}
-    rows = session.scalars(
-        select(Part)
-        .options(lazyload(Part.meeting), joinedload(Part.group))
-        .where(Part.meeting_id.in_(list(found)), Part.removed_at.is_(None))
-        .order_by(Part.position)
-    )
-    for part in rows:
+    for part in session.scalars(_PARTS_OF, {"meetings": list(found)}):
         found[part.meeting_id].append(part)
     return found
 
@@ -47,27 +50,31 @@ def put_in_order(session: Session, some: Sequence[Part]) -> None:
     session.flush()
 
 
+_COUNTS = (
+    select(PartAnswer.part_id, PartAnswer.state, func.count().label("number"))
+    .where(PartAnswer.part_id.in_(bindparam("parts", expanding=True)))
+    .group_by(PartAnswer.part_id, PartAnswer.state)
+)
+
+
 def counts(session: Session, some: Sequence[Part]) -> dict[int, dict[AnswerState, int]]:
     """Count the answers to each of these parts by state."""
     found: dict[int, dict[AnswerState, int]] = {part.id: {} for part in some}
-    rows = session.execute(
-        select(PartAnswer.part_id, PartAnswer.state, func.count().label("number"))
-        .where(PartAnswer.part_id.in_(list(found)))
-        .group_by(PartAnswer.part_id, PartAnswer.state)
-    )
-    for row in rows:
+    for row in rows(session, _COUNTS, {"parts": list(found)}):
         found[row.part_id][row.state] = row.number
     return found
 
 
+_MINE = select(PartAnswer.part_id, PartAnswer.state).where(
+    PartAnswer.person_id == bindparam("person"),
+    PartAnswer.part_id.in_(bindparam("parts", expanding=True)),
+)
+
+
 def mine(session: Session, person: Person, some: Sequence[Part]) -> dict[int, AnswerState]:
     """Return somebody's answers to these parts, by part id."""
-    rows = session.execute(
-        select(PartAnswer.part_id, PartAnswer.state).where(
-            PartAnswer.person_id == person.id, PartAnswer.part_id.in_([part.id for part in some])
-        )
-    )
-    return {row.part_id: row.state for row in rows}
+    asked = {"person": person.id, "parts": [part.id for part in some]}
+    return {row.part_id: row.state for row in rows(session, _MINE, asked)}
 
 
 def answer_of(session: Session, part: Part, person: Person) -> PartAnswer | None:
@@ -91,22 +98,25 @@ def queue(session: Session, part: Part) -> Sequence[PartAnswer]:
     ).all()
 
 
+_ANSWERS = (
+    select(PartAnswer)
+    .join(PartAnswer.part)
+    .join(PartAnswer.person)
+    .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+    .options(contains_eager(PartAnswer.part).lazyload(Part.meeting))
+    .where(Part.meeting_id == bindparam("meeting"), Part.removed_at.is_(None))
+    .order_by(Organisation.key.is_(None), Organisation.key, Person.name, PartAnswer.id)
+)
+_ANSWERS_OF_ONE = _ANSWERS.where(PartAnswer.person_id == bindparam("person"))
+
+
 def answers(
     session: Session, meeting: Meeting, person: Person | None = None
 ) -> Sequence[PartAnswer]:
     """Return the answers of people (or this person) to the parts in the programme, by gemeente and name."""
-    found = (
-        select(PartAnswer)
-        .join(PartAnswer.part)
-        .join(PartAnswer.person)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .options(contains_eager(PartAnswer.part).lazyload(Part.meeting))
-        .where(Part.meeting_id == meeting.id, Part.removed_at.is_(None))
-        .order_by(Organisation.key.is_(None), Organisation.key, Person.name, PartAnswer.id)
-    )
-    if person is not None:
-        found = found.where(PartAnswer.person_id == person.id)
-    return session.scalars(found).all()
+    if person is None:
+        return session.scalars(_ANSWERS, {"meeting": meeting.id}).all()
+    return session.scalars(_ANSWERS_OF_ONE, {"meeting": meeting.id, "person": person.id}).all()
 
 
 def forget(session: Session, said: PartAnswer) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
-from storage.models import Account, Function, Organisation, Person
+from storage.models import Account, Function, Group, Membership, Organisation, Person
 from storage.network import NetworkFile, fill
 from storage.vocabulary import Platform
 from tests.benchmarks import history
@@ -86,18 +86,19 @@ def _fill_ours(database: Database) -> None:
         fill(session, NetworkFile.load(NETWORK), datetime.now(UTC))
         organisation = session.scalars(select(Organisation).limit(1)).one()
         function = session.scalars(select(Function).limit(1)).one()
+        groups = session.scalars(select(Group).where(Group.slug.in_(history.WITH_PLANS))).all()
         for user in USERS:
             account = Account(platform=Platform.SLACK, workspace=WORKSPACE, user=user)
-            session.add(
-                Person(
-                    name=_name(user),
-                    organisation=organisation,
-                    function=function,
-                    confirmed_organisation=organisation,
-                    confirmed_function=function,
-                    accounts=[account],
-                )
+            person = Person(
+                name=_name(user),
+                organisation=organisation,
+                function=function,
+                confirmed_organisation=organisation,
+                confirmed_function=function,
+                accounts=[account],
             )
+            # Else they are refused when they say that they come, which is another answer.
+            session.add_all(Membership(group=group, person=person) for group in groups)
         history.plan_ahead(session, datetime.now(UTC))
     database.close()
 
