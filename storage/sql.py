@@ -1,11 +1,14 @@
 """The SQL that SQLite and PostgreSQL would each write in their own way, and reading plain rows."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import JSON, ColumnElement, CursorResult, Executable, String, Table, and_
+from sqlalchemy import JSON, ColumnElement, CursorResult, String, Table, and_
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.selectable import TypedReturnsRows
+
+Columns = TypeVarTuple("Columns")
 
 # PostgreSQL compares and groups by JSONB only.
 STRUCTURE = JSON().with_variant(postgresql.JSONB(), "postgresql")
@@ -36,7 +39,9 @@ def starts_with(key: InstrumentedAttribute[str], start: str) -> ColumnElement[bo
     return and_(key >= start, key < start[:-1] + chr(ord(start[-1]) + 1))
 
 
-def rows(session: Session, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+def rows(
+    session: Session, statement: TypedReturnsRows[*Columns], values: Mapping[str, Any]
+) -> CursorResult[*Columns]:
     """Return what a statement finds as plain rows, with all that the session was told before.
 
     For columns, not entities: half of what the session's own `execute` costs.

@@ -12,7 +12,6 @@ from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Pol
 from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState
 
-
 _BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
 
 
