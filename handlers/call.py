@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -61,7 +62,8 @@ class Call:
     `text` is what was typed after the command, `args` what the pressed button or the form carried,
     `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what the
     platform calls a user, `admins` are the users whom the settings make beheerder. `feeds` is the
-    address under which calendars can be fetched, empty when they cannot.
+    address under which calendars can be fetched, empty when they cannot. `first` is what the route
+    found before it wrote.
     """
 
     caller: Caller
@@ -74,6 +76,7 @@ class Call:
     name_of: Callable[[str], str | None] = lambda _user: None
     admins: frozenset[str] = frozenset()
     feeds: str = ""
+    first: Any = None
 
     @property
     def zone(self) -> str:
@@ -93,6 +96,10 @@ class No(Exception):
         super().__init__(text.key)
         self.texts = (text, *more)
         self.offers = offers
+
+
+class Outdated(Exception):
+    """What a route found before it wrote is no longer so: it must look again."""
 
 
 class Refused(No):

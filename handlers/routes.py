@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from types import ModuleType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from handlers.call import Call
 from handlers.views import Result
 
 Handler: TypeAlias = Callable[[Call], Result]
+First: TypeAlias = Callable[[Call], Any]
 
 
 class Kind(StrEnum):
@@ -30,20 +31,27 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One way in; a route that writes gets a session that may, and a person who exists."""
+    """One way in; a route that writes gets a session that may, and a person who exists.
+
+    While it writes nobody else can. So what takes long is done `first`, in a session that only reads:
+    what that finds is `call.first` of the route. It raises Outdated when that is no longer so.
+    """
 
     kind: Kind
     name: str
     writes: bool
     run: Handler
+    first: First | None = None
 
 
 _ROUTES = "__routes__"
 
 
-def _route(kind: Kind, name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+def _route(
+    kind: Kind, name: str, *, writes: bool, first: First | None = None
+) -> Callable[[Handler], Handler]:
     def mark(handler: Handler) -> Handler:
-        routes = [*getattr(handler, _ROUTES, ()), Route(kind, name, writes, handler)]
+        routes = [*getattr(handler, _ROUTES, ()), Route(kind, name, writes, handler, first)]
         setattr(handler, _ROUTES, routes)
         return handler
 
@@ -55,14 +63,14 @@ def command(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
     return _route(Kind.COMMAND, name, writes=writes)
 
 
-def button(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+def button(name: str, *, writes: bool, first: First | None = None) -> Callable[[Handler], Handler]:
     """Answer a button, or a choice or field in a message, with action `name`."""
-    return _route(Kind.BUTTON, name, writes=writes)
+    return _route(Kind.BUTTON, name, writes=writes, first=first)
 
 
-def form(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
+def form(name: str, *, writes: bool, first: First | None = None) -> Callable[[Handler], Handler]:
     """Take in the form `name`."""
-    return _route(Kind.FORM, name, writes=writes)
+    return _route(Kind.FORM, name, writes=writes, first=first)
 
 
 def shortcut(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
@@ -70,9 +78,9 @@ def shortcut(name: str, *, writes: bool) -> Callable[[Handler], Handler]:
     return _route(Kind.SHORTCUT, name, writes=writes)
 
 
-def file(step: str) -> Callable[[Handler], Handler]:
+def file(step: str, first: First | None = None) -> Callable[[Handler], Handler]:
     """Answer a file that somebody sent to the bot alone: it was "offered", "read" or left "unread"."""
-    return _route(Kind.FILE, step, writes=step != "unread")
+    return _route(Kind.FILE, step, writes=step != "unread", first=first)
 
 
 def home() -> Callable[[Handler], Handler]:
@@ -130,6 +138,13 @@ class Routes:
     def find(self, kind: Kind, name: str) -> Route | None:
         """Return the route, if there is one."""
         return self._routes.get((kind, name))
+
+    def shows(self, action: str) -> Route:
+        """Return the button route of this name that only reads; LookupError when there is none."""
+        route = self.find(Kind.BUTTON, action)
+        if route is None or route.writes:
+            raise LookupError(f"no route that shows {action!r}")
+        return route
 
     def names(self, kind: Kind) -> list[str]:
         """Return the names of all routes of a kind, in the order of the features."""

@@ -22,10 +22,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: runs the button route `action` with `args`.
-
-    The args come back as a claim by whoever presses: the handler checks every right again.
-    """
+    """Something to press: runs the button route `action`; `args` come back as somebody's claim."""
 
     label: Text
     action: str
@@ -199,23 +196,26 @@ class Home:
 View: TypeAlias = Message | Replace | Form | Home
 
 
-@dataclass(frozen=True)
-class OnBehalf:
+class OnBehalf(NamedTuple):
     """No answer yet: what was typed is meant for the person with this number."""
 
     person: int
     text: str
 
 
+class Then(NamedTuple):
+    """No answer yet: what a button route that only reads shows, once what was asked is written."""
+
+    action: str
+    args: Mapping[str, str] = NOTHING
+
+
 @dataclass(frozen=True)
 class Event:
-    """Something in a calendar, at local times.
-
-    `sequence` rises with each change. A `quiet` one asks for no time and gives no alarm.
-    """
+    """Something in a calendar, at local times; a `quiet` one asks for no time and gives no alarm."""
 
     uid: str
-    sequence: int
+    sequence: int  # rises with each change
     title: Text
     day: date
     begins: time
@@ -242,7 +242,7 @@ class Untold(NamedTuple):
 
 
 # What a handler can give; None: nothing (any more).
-Result: TypeAlias = View | Calendar | OnBehalf | Untold | None
+Result: TypeAlias = View | Calendar | OnBehalf | Then | Untold | None
 
 
 def message(*parts: ViewPart | None) -> Message:

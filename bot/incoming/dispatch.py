@@ -6,30 +6,33 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.incoming.callers import NEWCOMER, Callers
 from bot.incoming.recent import Recent
-from bot.incoming.request import Answer, Asked, Outcome
+from bot.incoming.request import Answer, Asked, Outcome, at_first_field, shown
 from bot.platform import Directory
-from handlers.call import Call, Invalid, No
+from handlers.call import Call, Invalid, No, Outdated
 from handlers.common import delegation
 from handlers.common.parsing.commands import command_words
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.screens import refusals
 from handlers.common.screens.greeting import greeted
-from handlers.routes import OTHERWISE, Kind, Route, Routes
+from handlers.routes import OTHERWISE, First, Kind, Route, Routes
 from handlers.sentences import Text
 from handlers.texts import catalogue
-from handlers.views import NOTHING, TYPED, Calendar, Message, OnBehalf, Result, Untold, View
+from handlers.views import NOTHING, TYPED, Message, OnBehalf, Result, Then
 from storage.database import Busy, Database
 from storage.queries import inbox, notices
 
 NO_FAULTS: Mapping[str, Text] = {}
 LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
+A_TURN = 0.5  # and after it has looked first, whatever that took
+LOOKED = 3  # times that a request may find out that what it looked at has changed
 
 log = structlog.get_logger()
 
@@ -75,8 +78,8 @@ class Dispatch:
         except Exception:
             number = reference()
             log.exception("broken", reference=number, kind=asked.kind, route=_name(route))
-            shown = refusals.broken(number)
-            answer = Answer(shown, self._likely_language(asked), outcome=Outcome.BROKEN)
+            view, language = refusals.broken(number), self._likely_language(asked)
+            answer = Answer(view, language, outcome=Outcome.BROKEN)
         seconds = time.monotonic() - asked.arrived
         self._answered(asked.kind, _name(route), answer.outcome, seconds)
         log.debug(
@@ -90,9 +93,9 @@ class Dispatch:
 
     def _answer(self, route: Route | None, asked: Asked) -> Answer:
         def instead(
-            shown: Message, outcome: Outcome, faults: Mapping[str, Text] = NO_FAULTS
+            view: Message, outcome: Outcome, faults: Mapping[str, Text] = NO_FAULTS
         ) -> Answer:
-            return Answer(shown, self._language(asked), faults=faults, outcome=outcome)
+            return Answer(view, self._language(asked), faults=faults, outcome=outcome)
 
         if route is None:
             return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
@@ -105,7 +108,7 @@ class Dispatch:
         except Invalid as error:
             return instead(refusals.invalid(), Outcome.INVALID, error.faults)
         except Busy:
-            return instead(refusals.busy(), Outcome.BUSY, _at_first_field(asked))
+            return instead(refusals.busy(), Outcome.BUSY, at_first_field(asked, Text("no.busy")))
         except _Twice:
             return instead(refusals.twice(), Outcome.TWICE)
 
@@ -136,21 +139,54 @@ class Dispatch:
                 view = delegation.run(route, call)
             if isinstance(view, OnBehalf):
                 return self._on_behalf(asked, view)
-            return Answer(_shown(view), call.caller.language)
-        with self._database.write(give_up_at=asked.arrived + PATIENCE) as session:
+            return Answer(shown(view), call.caller.language)
+        for _ in range(LOOKED):
+            with suppress(Outdated):
+                return self._write(route, asked)
+        raise Busy
+
+    def _write(self, route: Route, asked: Asked) -> Answer:
+        first, give_up_at = None, asked.arrived + PATIENCE
+        if route.first is not None:
+            first = self._first(route.first, asked)
+            give_up_at = max(give_up_at, time.monotonic() + A_TURN)
+        with self._database.write(give_up_at=give_up_at) as session:
             now = self._now()
             if not inbox.enter(session, asked.key, now):
                 raise _Twice
             self.callers.require_here(asked.user)
             call = self._call(asked, session, now=now, create=True)
-            view = delegation.run(route, call)
+            view = delegation.run(route, replace(call, first=first))
             language = call.caller.known.language or call.caller.language
-            if session.info.get(NEWCOMER):
-                view = greeted(view, language)
+            newcomer = session.info.get(NEWCOMER)
             nudge = session.info.get(notices.NUDGE)
         if nudge:
             self._nudge()
-        return Answer(_shown(view), language, wrote=True)
+        if isinstance(view, Then):
+            view = self._then(asked, view)
+        view = greeted(view, language) if newcomer else view
+        return Answer(shown(view), language, wrote=True)
+
+    def _first(self, look: First, asked: Asked) -> Any:
+        """Find out what takes long, while others write."""
+        with self._database.read() as session:
+            if inbox.has(session, asked.key):
+                raise _Twice
+            self.callers.require_here(asked.user)
+            return look(self._call(asked, session))
+
+    def _then(self, asked: Asked, meant: Then) -> Result:
+        """Look at what is so now; what was asked is written, whatever comes of that."""
+        try:
+            with self._database.read() as session:
+                again = self._call(replace(asked, args=meant.args), session)
+                return self._routes.shows(meant.action).run(again)
+        except No as error:
+            return refusals.no(error)
+        except Exception:
+            number = reference()
+            log.exception("unshown", reference=number)
+            return refusals.unshown(number)
 
     def _on_behalf(self, asked: Asked, meant: OnBehalf) -> Answer:
         """Do what was typed for somebody else; for whom, and whether that is allowed, is checked again."""
@@ -199,15 +235,3 @@ def _name(route: Route | None) -> str:
 def reference() -> str:
     """Make a number by which a person and the log can speak of the same mistake."""
     return secrets.token_hex(3).upper()
-
-
-def _shown(view: Result) -> View:
-    if view is None or isinstance(view, Calendar | OnBehalf | Untold):
-        raise TypeError("an answer to a person must show something")
-    return view
-
-
-def _at_first_field(asked: Asked) -> Mapping[str, Text]:
-    """Show at the first field of a form that the turn did not come: it stays open, with what was typed."""
-    fields = asked.values if asked.kind == Kind.FORM and asked.values else NOTHING
-    return {name: Text("no.busy") for name in list(fields)[:1]}

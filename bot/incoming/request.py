@@ -7,7 +7,7 @@ from enum import StrEnum
 from handlers.call import Place
 from handlers.routes import Kind
 from handlers.sentences import Text
-from handlers.views import View
+from handlers.views import Calendar, OnBehalf, Result, Then, Untold, View
 from storage.vocabulary import Platform
 
 
@@ -61,3 +61,16 @@ class Answer:
     def given_before(self) -> bool:
         """Whether what was asked only looks, came in before, and was answered then."""
         return self.outcome == Outcome.ANSWERED
+
+
+def shown(view: Result) -> View:
+    """Return what a person can be shown; anything else is a mistake of ours."""
+    if view is None or isinstance(view, Calendar | OnBehalf | Then | Untold):
+        raise TypeError("an answer to a person must show something")
+    return view
+
+
+def at_first_field(asked: Asked, why: Text) -> Mapping[str, Text]:
+    """Return the fault at the first field of a form, which stays open with what was typed."""
+    fields = list(asked.values) if asked.kind == Kind.FORM else []
+    return dict.fromkeys(fields[:1], why)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.lists.parsing.columns import SHAPES, Column
 from handlers.lists.parsing.lines import ListRow, as_said, several
-from handlers.lists.recognition import KnownNames, bare, near
+from handlers.lists.recognition import MOST_GROUPS, KnownNames, bare, near
 from storage.names import fold, name_key
 from storage.vocabulary import ImportKind
 
@@ -67,7 +67,7 @@ def _kind(cell: str, known: KnownNames, functions: Collection[str]) -> Column | 
         return Column.FUNCTION
     if name_key(bare(cell)) in known.places:
         return Column.PLACE
-    names = several(cell)
+    names = several(cell)[:MOST_GROUPS]
     if names and all(map(known.is_group, names)):
         return Column.GROUPS
     return None

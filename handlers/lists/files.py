@@ -11,7 +11,8 @@ from handlers.lists.parsing.lines import kind_of
 from handlers.lists.screens import files as screens
 from handlers.routes import file
 from handlers.sentences import Text
-from handlers.views import Message
+from handlers.views import Message, Then
+from storage.vocabulary import ImportKind
 
 
 @file("offered")
@@ -34,12 +35,21 @@ def offered(call: Call) -> Message:
     return screens.being_read(name)
 
 
-@file("read")
-def was_read(call: Call) -> Message:
-    """Show what was understood of the lines of a file; nothing is brought in yet."""
+def _kind(call: Call) -> ImportKind:
+    """Return which list a file holds; Refused when it is none."""
     require_admin(call)
     lines = call.values.get("lines", "")
-    return screens.was_read(intake.take_in(call, kind_of(lines), lines))
+    kind = kind_of(lines)
+    intake.require_lines(kind, lines)
+    return kind
+
+
+@file("read", first=_kind)
+def was_read(call: Call) -> Then:
+    """Keep the lines of a file, and show what was understood of them; nothing is brought in yet."""
+    require_admin(call)
+    batch = intake.take_in(call, call.first, call.values.get("lines", ""))
+    return Then("list_page", {"list": str(batch.id), "sent": "yes"})
 
 
 @file("unread")

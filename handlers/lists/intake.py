@@ -1,14 +1,15 @@
 """A list as it came in, pasted or as a file: kept until it is brought in, and shown as it was understood."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Generic
 
-from handlers.call import Call, Refused
+from handlers.call import Call, Outdated, Refused
 from handlers.common.parsing.numbers import number
 from handlers.lists import past_import, past_meetings, people, people_import
 from handlers.lists.lines import L, LineVerdict, MeetingLine, PersonLine, Understood
 from handlers.lists.parsing.lines import read
+from handlers.lists.recognition import is_meant
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
 from handlers.sentences import Text
@@ -30,27 +31,60 @@ class Procedure(Generic[L]):
     taken_back: Act
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a list was understood to mean, and the facts that this goes by; people apart."""
+
+    found: Understood[Any]
+    facts: object
+    people: frozenset[Any]
+
+
 def take_in(
     call: Call, kind: ImportKind, lines: str, said: Mapping[str, str] | None = None
-) -> Message:
-    """Keep lines and show what was understood of them; nothing is brought in yet.
+) -> ImportBatch:
+    """Keep lines that were looked at (see `require_lines`); nothing is brought in yet.
 
     `said`: what was answered already about doubtful lines. People who may not paste must have been
-    refused before. Refused when there is no line, or when there are too many.
+    refused before.
     """
+    batch = imports.add(call.session, kind, lines, call.caller.known, call.now)
+    imports.choose(call.session, batch, said or {})
+    return batch
+
+
+def require_lines(kind: ImportKind, lines: str) -> None:
+    """Raise Refused when there is no line, or when there are too many."""
     found = read(lines, kind).rows
     if not found:
         raise Refused(Text("importing.nothing"))
     if len(found) > screens.MOST_LINES:
         raise Refused(Text("importing.too_many", most=screens.MOST_LINES))
-    batch = imports.add(call.session, kind, lines, call.caller.known, call.now)
-    imports.choose(call.session, batch, said or {})
-    return shown(call, batch)
 
 
 def understood(call: Call, batch: ImportBatch) -> Understood[Any]:
-    """Return what the lines of a list mean at this moment."""
+    """Return what the lines of a list mean at this moment; that takes long, so not while writing."""
     return WAYS[batch.kind].understand(call, batch)
+
+
+def look(call: Call, batch: ImportBatch) -> Reading:
+    """Understand a list in order to bring it in soon after."""
+    facts, people = imports.facts(call.session, batch), imports.facts_of_people(call.session)
+    return Reading(understood(call, batch), facts, people)
+
+
+def still_so(call: Call, batch: ImportBatch, looked: Reading) -> Understood[Any]:
+    """Return what was understood, with the rows of this session; Outdated when it may be no longer so.
+
+    Of people only those count who are called like somebody in the list: others come all the time.
+    """
+    found = looked.found
+    changed = imports.facts_of_people(call.session) ^ looked.people
+    meant = any(is_meant(found.asked, one.name, one.mail) for one in changed)
+    if meant or imports.facts(call.session, batch) != looked.facts:
+        raise Outdated
+    rows = imports.rows(call.session, {row for line in found.lines for row in line.rows()})
+    return replace(found, lines=[line.with_rows(rows) for line in found.lines])
 
 
 def shown(call: Call, batch: ImportBatch) -> Message:

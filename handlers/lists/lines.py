@@ -1,15 +1,16 @@
 """A line of a pasted list as it was understood: what would be entered, and what must be asked first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from handlers.lists.parsing.lines import ListRow
 from handlers.sentences import Text
 from storage.models import Function, Group, Meeting, Organisation, Person
+from storage.queries.imports import Named
 
 NEW_PLACE = "place/new"
 EVERYWHERE = 0  # the number under which an answer is kept that holds for all lines
@@ -77,6 +78,24 @@ class ListLine:
             return LineVerdict.DOUBTFUL
         return LineVerdict.KNOWN if self.known else LineVerdict.NEW
 
+    def rows(self) -> Iterator[Named]:
+        """Return the rows of the database that the line was understood with."""
+        for value in vars(self).values():
+            several = value if isinstance(value, list) else [value]
+            yield from (one for one in several if isinstance(one, Named))
+
+    def with_rows(self, rows: Mapping[Named, Named]) -> Self:
+        """Return the line with other rows in the place of these."""
+
+        def other(value: Any) -> Any:
+            return rows[value] if isinstance(value, Named) else value
+
+        found: dict[str, Any] = {
+            name: [*map(other, value)] if isinstance(value, list) else other(value)
+            for name, value in vars(self).items()
+        }
+        return replace(self, **found)
+
     def ask(self, question: Question) -> Decision | None:
         """Return what was answered to a question; None while it was not, and then it is asked."""
         answer = self.said.get(question.id)
@@ -135,10 +154,14 @@ L = TypeVar("L", bound=ListLine)
 
 @dataclass(frozen=True)
 class Understood(Generic[L]):
-    """A whole list: its lines, and the headings of columns that are left out."""
+    """A whole list: its lines, and the headings of columns that are left out.
+
+    `asked`: the lookup keys and mails of the people whom it names.
+    """
 
     lines: Sequence[L]
     ignored: Sequence[str]
+    asked: Collection[str] = ()
 
     def counts(self) -> Mapping[LineVerdict, int]:
         """Count the lines by how they were understood."""

@@ -37,19 +37,26 @@ class MeetingsRollback:
 
 
 def bring_in(call: Call, lines: Sequence[MeetingLine]) -> ImportedMeetings:
-    """Enter meetings as they were; of one that is known only an opkomst that nobody noted."""
+    """Enter meetings as they were; of one that is known only an opkomst that nobody noted.
+
+    All of one kind at once: nobody else can write meanwhile.
+    """
     made, zone = ImportedMeetings(), call.zone
-    for line in lines:
-        meeting = line.meeting
-        if meeting is None:
-            meeting = _meeting(call, line, zone)
-            made.meetings.append(meeting.id)
-            _record(call, Act.PAST_MEETING_ADDED, meeting)
-        elif line.noted:
-            continue
-        if _note(call, line, meeting, made) and line.meeting is not None:
-            made.filled.append(meeting.id)
-            _record(call, Act.ATTENDANCE_NOTED, meeting)
+    told = [(line, _places(call, line, made)) for line in lines if not line.noted]
+    new = {line.row.number: _meeting(call, line, zone) for line, _ in told if not line.meeting}
+    said = [(line, places) for line, places in told if line.people or places]
+    filled = [line.meeting for line, _ in said if line.meeting]
+    came = [(line.meeting or new[line.row.number], line.people, places) for line, places in said]
+    for meeting, *_ in came:
+        meeting.attended_at = call.now
+    call.session.add_all(new.values())
+    call.session.flush()
+    presence.enter(call.session, came)
+    entered = list(new.values())
+    _record(call, Act.PAST_MEETING_ADDED, entered)
+    _record(call, Act.ATTENDANCE_NOTED, filled)
+    made.meetings += [one.id for one in entered]
+    made.filled += [one.id for one in filled]
     return made
 
 
@@ -58,36 +65,34 @@ def take_back(call: Call, batch: ImportBatch) -> MeetingsRollback:
     made = ImportedMeetings(**(batch.made or {}))
     used = past_meetings.used(call.session, [*made.meetings, *made.filled], made.entry)
     stays = past_meetings.by_ids(call.session, used)
+    emptied = list[Meeting]()
     for meeting in past_meetings.by_ids(call.session, set(made.filled) - used):
         presence.forget(call.session, meeting)
         meeting.attended_at = None
-        _record(call, Act.ATTENDANCE_NOTED, meeting)
+        emptied.append(meeting)
+    call.session.flush()
+    _record(call, Act.ATTENDANCE_NOTED, emptied)
     gone = past_meetings.by_ids(call.session, set(made.meetings) - used)
-    for meeting in gone:
-        _record(call, Act.PAST_MEETING_REMOVED, meeting)
+    _record(call, Act.PAST_MEETING_REMOVED, gone)
     number = len(gone)
     past_meetings.remove(call.session, [one.id for one in gone])
     return MeetingsRollback(number, stays, imports.drop_organisations(call.session, made.places))
 
 
 def _meeting(call: Call, line: MeetingLine, zone: str) -> Meeting:
-    """Enter a meeting as one that is over and done with: nothing is planned or asked about it."""
+    """Return a meeting that is over and done with: nothing is planned or asked about it."""
     if line.day is None:
         raise LookupError("only a line with a day is brought in")
     plan = Plan(line.day, line.begins, line.ends, line.title, line.where, zone=zone)
-    meeting = changes.enter(call, line.group, plan)
+    meeting = changes.drawn_up(call, line.group, plan)
     meeting.listed_at = meeting.closed_at = call.now
     return meeting
 
 
-def _note(call: Call, line: MeetingLine, meeting: Meeting, made: ImportedMeetings) -> bool:
-    """Note who was there; False when the line does not say."""
+def _places(call: Call, line: MeetingLine, made: ImportedMeetings) -> list[Organisation]:
+    """Return the gemeenten of which no more is known than that somebody was there."""
     places = [*line.places, *(_place(call, typed, made) for typed in line.new_places)]
-    if not line.people and not places:
-        return False
-    presence.enter(call.session, meeting, line.people, list(dict.fromkeys(places)))
-    meeting.attended_at = call.now
-    return True
+    return list(dict.fromkeys(places))
 
 
 def _place(call: Call, typed: str, made: ImportedMeetings) -> Organisation:
@@ -102,13 +107,5 @@ def _place(call: Call, typed: str, made: ImportedMeetings) -> Organisation:
     return found
 
 
-def _record(call: Call, act: Act, meeting: Meeting) -> None:
-    call.session.flush()
-    audit.record(
-        call.session,
-        act,
-        now=call.now,
-        actor=call.caller.known,
-        group=meeting.group,
-        detail={"meeting": meeting.id},
-    )
+def _record(call: Call, act: Act, meetings: Sequence[Meeting]) -> None:
+    audit.record_meetings(call.session, act, meetings, now=call.now, actor=call.caller.known)

@@ -59,7 +59,7 @@ def understand(call: Call, batch: ImportBatch) -> Understood[MeetingLine]:
     for line in lines:
         _same_meeting(line, [one for one in there if one.day == line.day], seen)
         _see_double(line, seen)
-    return Understood(lines, found.ignored)
+    return Understood(lines, found.ignored, known.asked)
 
 
 def _line(

@@ -20,7 +20,7 @@ from handlers.lists.lines import (
 )
 from handlers.lists.parsing.columns import Column
 from handlers.lists.parsing.lines import ListRow, read, several
-from handlers.lists.recognition import SAME_NAME, KnownNames, bare, near
+from handlers.lists.recognition import MOST_GROUPS, SAME_NAME, KnownNames, bare, near
 from handlers.sentences import Text
 from storage.models import Function, ImportBatch, Person
 from storage.names import name_key
@@ -42,7 +42,7 @@ def understand(call: Call, batch: ImportBatch) -> Understood[PersonLine]:
         _function(line, functions)
         _see_double(line, seen)
         lines.append(line)
-    return Understood(lines, found.ignored)
+    return Understood(lines, found.ignored, known.asked)
 
 
 def _line(row: ListRow, known: KnownNames, said: Mapping[str, Decision]) -> PersonLine:
@@ -121,8 +121,8 @@ def _person(line: PersonLine, known: KnownNames) -> None:
 def _who(line: PersonLine, known: KnownNames) -> tuple[Person | None, Person | None]:
     """Return the person it surely is (first), or else the person it may be (second)."""
     key = name_key(line.name)
-    same = known.by_key.get(key, [])
-    if line.mail and (found := known.by_mail.get(line.mail.casefold())):
+    same = known.named(key)
+    if line.mail and (found := known.of_mail(line.mail)):
         alike = fuzz.ratio(key, name_key(found.name)) >= SAME_NAME
         return (found, None) if alike else (None, found)
     fitting = [one for one in same if _fits(line, one)]
@@ -168,7 +168,11 @@ def _function(line: PersonLine, functions: Sequence[Function]) -> None:
 
 
 def _groups(line: PersonLine, known: KnownNames) -> None:
-    for typed in several(line.row.get(Column.GROUPS)):
+    named = several(line.row.get(Column.GROUPS))
+    if len(named) > MOST_GROUPS:
+        line.faults.append(Text("importing.too_many_groups", most=MOST_GROUPS))
+        return
+    for typed in named:
         group, perhaps = known.group(typed[:NAME])
         if perhaps:
             meant = perhaps[0]

@@ -45,7 +45,7 @@ def _one(line: MeetingLine, typed: str, known: KnownNames, *, people_first: bool
         line.faults.append(Text("past.bad_name", typed=quoted(typed)))
         return
     exact = None if found else known.places.get(name_key(gemeente))
-    if exact is not None and not (people_first and key in known.by_key):
+    if exact is not None and not (people_first and known.named(key)):
         line.places.append(exact)
         return
     if _person(line, typed, key, place, known):
@@ -62,7 +62,7 @@ def _person(
     line: MeetingLine, typed: str, key: str, place: Organisation | None, known: KnownNames
 ) -> bool:
     """Find the person of this name; return whether that settles it, if only by a question."""
-    same = known.by_key.get(key, [])
+    same = known.named(key)
     fitting = [one for one in same if _fits(one, place)]
     if len(fitting) == 1:
         line.people.append(fitting[0])

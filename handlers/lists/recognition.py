@@ -1,6 +1,6 @@
 """What the words in a pasted list may stand for: people, gemeenten and groups that the network knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,7 @@ from storage.queries import groups, imports
 
 SAME_NAME = 88  # how alike (0 to 100) two names must be to ask whether they are one person's
 SAME_PLACE = 85
+MOST_GROUPS = 30  # in one cell; few networks have so many
 GEMEENTE = frozenset({"gemeente", "municipality"})
 
 
@@ -22,10 +23,11 @@ class KnownNames:
 
     def __init__(self, call: Call, *, closed: bool = False) -> None:
         self.people = imports.everybody(call.session)
-        self.by_key: dict[str, list[Person]] = {}
+        self.asked = set[str]()  # lookup keys and mails of people whom somebody looked for
+        self._by_key: dict[str, list[Person]] = {}
         for person in self.people:
-            self.by_key.setdefault(name_key(person.name), []).append(person)
-        self.by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
+            self._by_key.setdefault(name_key(person.name), []).append(person)
+        self._by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
         self.places = dict(imports.organisations(call.session))
         self.fresh: dict[str, str] = {}  # gemeenten that earlier lines would add, by lookup key
         self.group = cache(self._group)
@@ -34,6 +36,16 @@ class KnownNames:
         self._group_keys = [f" {name.key} " for one in self._groups for name in one.names]
         self._closed = closed
         self._session = call.session
+
+    def named(self, key: str) -> Sequence[Person]:
+        """Return the people of just this name (given as its lookup key)."""
+        self.asked.add(key)
+        return self._by_key.get(key, ())
+
+    def of_mail(self, mail: str) -> Person | None:
+        """Return the person with this mail."""
+        self.asked.add(mail.casefold())
+        return self._by_mail.get(mail.casefold())
 
     def is_group(self, typed: str) -> bool:
         """Return whether just this names a group; whatever holds no name of one is not looked up."""
@@ -53,9 +65,17 @@ class KnownNames:
     def _alike(self, key: str) -> Sequence[Person]:
         """Return the people with nearly this name (given as its lookup key)."""
         near = process.extractOne(
-            key, self.by_key.keys(), scorer=fuzz.ratio, score_cutoff=SAME_NAME
+            key, self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=SAME_NAME
         )
-        return self.by_key[near[0]] if near else ()
+        return self._by_key[near[0]] if near else ()
+
+
+def is_meant(asked: Collection[str], name: str, mail: str | None) -> bool:
+    """Return whether this may be one of those people whom somebody looked for."""
+    if mail and mail.casefold() in asked:
+        return True
+    close = process.extractOne(name_key(name), asked, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
+    return close is not None
 
 
 def near(key: str, among: Mapping[str, object]) -> str | None:

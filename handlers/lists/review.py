@@ -6,11 +6,12 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.retention import TERMS
 from handlers.lists import intake
 from handlers.lists.lines import Decision, key_of
+from handlers.lists.screens import files as file_screens
 from handlers.lists.screens import past_meetings as past_screens
 from handlers.lists.screens import people as screens
 from handlers.routes import button, form
 from handlers.sentences import Text
-from handlers.views import Form, Message, Replace
+from handlers.views import Form, Message, Replace, Then
 from storage.models import ImportBatch
 from storage.queries import imports
 from storage.vocabulary import ImportKind
@@ -27,6 +28,22 @@ def asked_for_past_meetings(call: Call) -> Message:
     return past_screens.room(batch)
 
 
+def _looked_at(call: Call) -> str:
+    """Return the lines that were pasted, with those of before; Invalid when they are no list."""
+    require_admin(call)
+    earlier, more = _earlier(call)
+    names = screens.fields(more=more)
+    parts = [call.values.get(name, "").strip("\r\n") for name in names]
+    lines = "\n".join(part for part in parts if part.strip())
+    if more and earlier is not None:
+        lines = f"{earlier.lines}\n{lines}"
+    try:
+        intake.require_lines(earlier.kind if earlier else _kind(call), lines)
+    except Refused as no:
+        raise Invalid(**{names[0]: no.texts[0]}) from None
+    return lines
+
+
 @button("paste_list", writes=False)
 def wants_to_paste(call: Call) -> Form:
     """Open the form for a list; for more of one, or with one to correct, when the button says so."""
@@ -37,32 +54,26 @@ def wants_to_paste(call: Call) -> Form:
     return screens.form(batch.kind, batch, more="more" in call.args)
 
 
-@form("paste_list", writes=True)
-def pasted(call: Call) -> Message:
-    """Show what was understood of the lines; nothing is brought in yet."""
+@form("paste_list", writes=True, first=_looked_at)
+def pasted(call: Call) -> Then:
+    """Keep the lines, and show what was understood of them; nothing is brought in yet."""
     require_admin(call)
-    earlier = _waiting(call) if "list" in call.args else None
-    more = earlier is not None and "more" in call.args
-    parts = [call.values.get(name, "").strip("\r\n") for name in screens.fields(more=more)]
-    lines = "\n".join(part for part in parts if part.strip())
-    if more and earlier is not None:
-        lines = f"{earlier.lines}\n{lines}"
+    earlier, more = _earlier(call)
     said = imports.choices(earlier) if more and earlier is not None else {}
-    try:
-        return intake.take_in(call, earlier.kind if earlier else _kind(call), lines, said)
-    except Refused as no:
-        raise Invalid(**{screens.fields(more=more)[0]: no.texts[0]}) from None
+    kind = earlier.kind if earlier else _kind(call)
+    return _page(intake.take_in(call, kind, call.first, said))
 
 
 @button("list_page", writes=False)
 def turned(call: Call) -> Replace:
-    """Show another page of the list."""
+    """Show a page of the list, the first or another one."""
     require_admin(call)
-    return Replace(intake.shown(call, _waiting(call)))
+    page = intake.shown(call, _waiting(call))
+    return Replace(file_screens.was_read(page) if "sent" in call.args else page)
 
 
 @button("list_say", writes=True)
-def said(call: Call) -> Replace:
+def said(call: Call) -> Then:
     """Note what is meant by a doubtful line."""
     require_admin(call)
     batch, answer, asked = _waiting(call), call.args.get("said", ""), call.args.get("asks", "")
@@ -70,27 +81,38 @@ def said(call: Call) -> Replace:
     if line is None or answer not in set(Decision) or not 0 < len(asked) <= MOST_ASKED:
         raise Unknown(Text("importing.gone"))
     imports.choose(call.session, batch, {key_of(line, asked): answer})
-    return Replace(intake.shown(call, batch))
+    return _page(batch, call.args.get("page", ""))
 
 
-@button("list_places", writes=True)
-def said_of_places(call: Call) -> Replace:
+def _new_places(call: Call) -> list[str]:
+    """Return which questions there are about gemeenten that nobody knows."""
+    require_admin(call)
+    return list(intake.understood(call, _waiting(call)).new_places())
+
+
+@button("list_places", writes=True, first=_new_places)
+def said_of_places(call: Call) -> Then:
     """Show of all gemeenten that nobody knows that they may be added, or are left out."""
     require_admin(call)
     batch, answer = _waiting(call), call.args.get("said", Decision.YES)
     if answer not in {Decision.YES, Decision.NO}:
         raise Unknown(Text("importing.gone"))
-    asking = intake.understood(call, batch).new_places()
-    imports.choose(call.session, batch, dict.fromkeys(asking, answer))
-    return Replace(intake.shown(call, batch))
+    imports.choose(call.session, batch, dict.fromkeys(call.first, answer))
+    return _page(batch)
 
 
-@button("list_sure", writes=True)
+def _understood(call: Call) -> intake.Reading:
+    """Understand the list of the button."""
+    require_admin(call)
+    return intake.look(call, _waiting(call))
+
+
+@button("list_sure", writes=True, first=_understood)
 def brought_in(call: Call) -> Replace:
     """Bring in all that is understood, once."""
     require_admin(call)
     batch = _waiting(call)
-    found = intake.understood(call, batch)
+    found = intake.still_so(call, batch, call.first)
     if not imports.claim(call.session, batch, call.now):
         raise Unknown(Text("importing.gone"))
     return Replace(intake.bring_in(call, batch, found))
@@ -124,6 +146,17 @@ def taken_back(call: Call) -> Replace:
     if not imports.claim_undo(call.session, batch, call.now):
         raise Refused(Text("importing.undone_already"))
     return Replace(intake.take_back(call, batch))
+
+
+def _page(batch: ImportBatch, page: str = "") -> Then:
+    """Show a page of a list once it is written."""
+    return Then("list_page", {"list": str(batch.id), "page": page})
+
+
+def _earlier(call: Call) -> tuple[ImportBatch | None, bool]:
+    """Return the list that is corrected, if any, and whether these are more lines of it."""
+    earlier = _waiting(call) if "list" in call.args else None
+    return earlier, earlier is not None and "more" in call.args
 
 
 def _kind(call: Call) -> ImportKind:

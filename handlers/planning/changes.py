@@ -1,6 +1,5 @@
 """Entering, changing and calling off a meeting, and telling the people concerned once."""
 
-import secrets
 from collections.abc import Callable, Mapping
 
 from handlers.call import Call, Refused
@@ -29,16 +28,21 @@ def add(call: Call, group: Group | None, plan: Plan) -> Meeting:
 
 def enter(call: Call, group: Group | None, plan: Plan) -> Meeting:
     """Enter a new meeting and nothing more: nobody is asked or told anything."""
+    meeting = drawn_up(call, group, plan)
+    call.session.add(meeting)
+    call.session.flush()
+    return meeting
+
+
+def drawn_up(call: Call, group: Group | None, plan: Plan) -> Meeting:
+    """Return a new meeting that is not entered yet."""
     meeting = Meeting(
         group=group,
-        uid=f"{secrets.token_hex(12)}@pmg",
         sequence=0,
         cancelled_at=None,
         planned_by_id=call.caller.known.id,
     )
     _fill(meeting, plan)
-    call.session.add(meeting)
-    call.session.flush()
     return meeting
 
 

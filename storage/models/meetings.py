@@ -1,5 +1,6 @@
 """Meetings and their parts, what people answered, and the people who were there."""
 
+import secrets
 from datetime import date, datetime, time
 from typing import Any
 
@@ -39,7 +40,13 @@ class Meeting(Model):
     cancelled_why: Mapped[str | None] = mapped_column(
         String(300)
     )  # read by whoever hears it is off
-    uid: Mapped[str] = mapped_column(String(60), unique=True)  # in calendars; never changes
+    # In calendars; never changes. Many new meetings are told apart by it, to be inserted at once.
+    uid: Mapped[str] = mapped_column(
+        String(60),
+        unique=True,
+        default=lambda: f"{secrets.token_hex(12)}@pmg",
+        insert_sentinel=True,
+    )
     sequence: Mapped[int] = mapped_column(
         default=0
     )  # rises with each change that calendars must see

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
-from storage.models import AuditEntry, Group, Person
+from storage.models import AuditEntry, Group, Meeting, Person
 from storage.vocabulary import Act
 
 _RECORD = insert(AuditEntry)
@@ -48,6 +48,16 @@ def record(
     if really:
         session.info[WRITTEN].append(number)
     return int(number)
+
+
+def record_meetings(
+    session: Session, act: Act, meetings: Sequence[Meeting], *, now: datetime, actor: Person
+) -> None:
+    """Record at once that `actor` did `act` with each of these meetings."""
+    its = {"at": now, "act": act, "actor_id": actor.id, "person_id": actor.id}
+    lines = [{**its, "group_id": one.group_id, "detail": {"meeting": one.id}} for one in meetings]
+    if lines:
+        session.connection().execute(_RECORD, lines)
 
 
 def on_behalf(session: Session, adviser: Person) -> None:

@@ -1,15 +1,32 @@
 """Pasted lists: the lines until they are imported, and then the ids of what that made."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import ImportBatch, Membership, Organisation, Person, Support
+from storage.models import (
+    Function,
+    GemeentePresence,
+    Group,
+    GroupName,
+    ImportBatch,
+    Meeting,
+    Membership,
+    Network,
+    Organisation,
+    Person,
+    Presence,
+    Subject,
+    Support,
+)
 from storage.queries.admin_organisations import NAMING
 from storage.vocabulary import ImportKind
+
+# What the words of a list may stand for.
+Named: TypeAlias = Person | Organisation | Function | Group | Meeting
 
 CHOICES = "choices"  # in `made`, as long as nothing is: what was said about each doubtful line
 
@@ -103,6 +120,47 @@ def everybody(session: Session) -> Sequence[Person]:
 def organisations(session: Session) -> Mapping[str, Organisation]:
     """Return all organisations by lookup key; the key of a merged one leads to the other."""
     return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
+
+
+_PEOPLE = select(Person.id, Person.name, Person.mail, Person.organisation_id).where(
+    Person.forgotten_at.is_(None)
+)
+# Whatever of these changes, the lines of a list may mean something else.
+_FACTS = (
+    select(Organisation.id, Organisation.name, Organisation.key, Organisation.merged_into_id),
+    select(Function.id, Function.key, Function.name, Function.name_en),
+    select(Group.id, Group.name, Group.closed_at),
+    select(GroupName.group_id, GroupName.key),
+    select(Subject.group_id, Subject.title, Subject.removed_at),
+    select(Meeting.id, Meeting.day, Meeting.group_id, Meeting.title, Meeting.cancelled_at),
+    select(Meeting.id, Meeting.attended_at),
+    select(Presence.meeting_id).distinct(),
+    select(GemeentePresence.meeting_id).distinct(),
+    select(Network.name),
+)
+
+
+def facts(session: Session, batch: ImportBatch) -> object:
+    """Return what a list is understood by, but for people; when it is equal, it means the same."""
+    found = [frozenset(session.execute(one)) for one in _FACTS]
+    return batch.lines, dict(choices(batch)), found
+
+
+def facts_of_people(session: Session) -> frozenset[Any]:
+    """Return what a list is understood by of everybody: id, name, mail and organisation_id."""
+    return frozenset(session.execute(_PEOPLE))
+
+
+def rows(session: Session, some: Iterable[Named]) -> Mapping[Named, Named]:
+    """Return for rows of another session those of this one; that they are there was looked before."""
+    by_table: dict[Any, dict[int, Named]] = {}
+    for one in some:
+        by_table.setdefault(type(one), {})[one.id] = one
+    return {
+        theirs[mine.id]: mine
+        for table, theirs in by_table.items()
+        for mine in session.scalars(select(table).where(table.id.in_(theirs)))
+    }
 
 
 def groups_of(session: Session, ids: Collection[int]) -> Mapping[int, set[int]]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import InboxEntry
@@ -21,6 +21,11 @@ def enter(session: Session, key: str, now: datetime) -> bool:
     # On the session's connection, because the ORM does much for a row that nobody reads here.
     entered = session.connection().execute(_ENTER, {"key": key, "at": now})
     return entered.scalar() is not None
+
+
+def has(session: Session, key: str) -> bool:
+    """Return whether the request `key` has been handled before."""
+    return bool(session.scalar(select(exists().where(InboxEntry.key == key))))
 
 
 def forget(session: Session, before: datetime) -> None:

@@ -1,12 +1,12 @@
 """Presence at a meeting: noting it, reading it, and what its minutes tell of it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import case, delete, func, insert, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Answer, GemeentePresence, Meeting, Model, Organisation, Person, Presence
+from storage.models import Answer, GemeentePresence, Meeting, Organisation, Person, Presence
 from storage.names import name_key
 from storage.vocabulary import AnswerState, PresenceState
 
@@ -46,21 +46,28 @@ def note(session: Session, meeting: Meeting, person: Person, state: PresenceStat
     return found
 
 
-def enter(
-    session: Session, meeting: Meeting, people: Sequence[Person], nameless: Sequence[Organisation]
-) -> None:
-    """Note the people who came to a meeting of which nothing was noted, each once.
+Came: TypeAlias = tuple[Meeting, Sequence[Person], Sequence[Organisation]]
 
-    `nameless`: organisations of which it is only known that somebody was there.
+
+def enter(session: Session, came: Sequence[Came]) -> None:
+    """Note the people who came to meetings of which nothing was noted, each once.
+
+    Behind the people: organisations of which it is only known that somebody was there.
     """
-    its = {"meeting_id": meeting.id}
-    rows: list[tuple[type[Model], list[dict[str, Any]]]] = [
-        (Presence, [{**its, "person_id": one.id, "state": PresenceState.CAME} for one in people]),
-        (GemeentePresence, [{**its, "organisation_id": one.id} for one in nameless]),
+    people = [
+        {"meeting_id": meeting.id, "person_id": one.id, "state": PresenceState.CAME}
+        for meeting, there, _ in came
+        for one in there
     ]
-    for table, some in rows:
+    nameless = [
+        {"meeting_id": meeting.id, "organisation_id": one.id}
+        for meeting, _, there in came
+        for one in there
+    ]
+    # On the session's connection, because the ORM does much for rows that nobody reads here.
+    for table, some in ((Presence, people), (GemeentePresence, nameless)):
         if some:
-            session.execute(insert(table), some)
+            session.connection().execute(insert(table), some)
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[Organisation]:

@@ -92,8 +92,8 @@ def test_a_gemeente_without_a_name_is_seen_and_counts_as_nobody(seed: Database) 
     with seed.write() as session:
         meeting, zeist = _meeting(session), add(session, "Anna", "Zeist")
         presence.note(session, meeting, zeist, PresenceState.CAME)
-        presence.enter(session, meeting, [], [_gemeente(session, "Rhenen")])
-        presence.enter(session, meeting, [], [_gemeente(session, "Koepel", counts=False)])
+        presence.enter(session, [(meeting, [], [_gemeente(session, "Rhenen")])])
+        presence.enter(session, [(meeting, [], [_gemeente(session, "Koepel", counts=False)])])
         assert _seen(session, meeting) == []  # as long as it was not noted, answers count
         meeting.attended_at = meeting.ends_at
         session.flush()
@@ -110,7 +110,7 @@ def test_two_gemeenten_that_become_one_are_there_once_and_come_apart_again(seed:
         both, one = _meeting(session), _meeting_again(session)
         old, new = _gemeente(session, "Leusden-Oud"), _gemeente(session, "Leusden-Nieuw")
         for meeting, gemeente in ((both, old), (both, new), (one, old)):
-            presence.enter(session, meeting, [], [gemeente])
+            presence.enter(session, [(meeting, [], [gemeente])])
         moved = admin_organisations.merge(session, old, new)
         rows = session.query(GemeentePresence.meeting_id, GemeentePresence.organisation_id)
         assert sorted(map(tuple, rows)) == [(both.id, new.id), (one.id, new.id)]
