@@ -30,6 +30,7 @@ from storage.queries import inbox, notices
 
 NO_FAULTS: Mapping[str, Text] = {}
 LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
+UNANSWERED = frozenset({Outcome.BROKEN, Outcome.BUSY})  # when it comes again, it is tried again
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 A_TURN = 0.5  # and after it has looked first, whatever that took
 LOOKED = 3  # times that a request may find out that what it looked at has changed
@@ -80,6 +81,8 @@ class Dispatch:
             log.exception("broken", reference=number, kind=asked.kind, route=_name(route))
             view, language = refusals.broken(number), self._likely_language(asked)
             answer = Answer(view, language, outcome=Outcome.BROKEN)
+        if _looks(route, asked) and answer.outcome not in UNANSWERED:
+            self._recent.is_new(asked.key)
         seconds = time.monotonic() - asked.arrived
         self._answered(asked.kind, _name(route), answer.outcome, seconds)
         log.debug(
@@ -99,9 +102,9 @@ class Dispatch:
 
         if route is None:
             return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
+        if _looks(route, asked) and asked.key in self._recent:
+            return instead(refusals.twice(), Outcome.ANSWERED)
         try:
-            if self._was_answered(route, asked):
-                return instead(refusals.twice(), Outcome.ANSWERED)
             return self._run(route, asked)
         except No as error:
             return instead(refusals.no(error), Outcome.REFUSED)
@@ -111,11 +114,6 @@ class Dispatch:
             return instead(refusals.busy(), Outcome.BUSY, at_first_field(asked, Text("no.busy")))
         except _Twice:
             return instead(refusals.twice(), Outcome.TWICE)
-
-    def _was_answered(self, route: Route, asked: Asked) -> bool:
-        """Return whether this is a look that came in before; what writes is told by its inbox row."""
-        looks = not route.writes and asked.kind in LOOKS
-        return looks and bool(asked.key) and not self._recent.is_new(asked.key)
 
     def _resolve(self, asked: Asked) -> tuple[Route | None, Asked]:
         """Find the route; a command, typed or pressed, is read first."""
@@ -225,6 +223,12 @@ class Dispatch:
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
+
+
+def _looks(route: Route | None, asked: Asked) -> bool:
+    """Return whether each answer to this is one more; what writes is told by its inbox row."""
+    reads = route is not None and not route.writes
+    return reads and asked.kind in LOOKS and bool(asked.key)
 
 
 def _name(route: Route | None) -> str:

@@ -14,6 +14,11 @@ class Recent:
         self._keys: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
 
+    def __contains__(self, key: str) -> bool:
+        """Return whether this key is remembered."""
+        with self._lock:
+            return key in self._keys
+
     def is_new(self, key: str) -> bool:
         """Return whether this key comes in for the first time, and remember it."""
         with self._lock:
@@ -23,3 +28,8 @@ class Recent:
             if len(self._keys) > self._kept:
                 self._keys.popitem(last=False)
             return True
+
+    def forget(self, key: str) -> None:
+        """Forget a key that got no answer after all."""
+        with self._lock:
+            self._keys.pop(key, None)

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.incoming.dispatch import Dispatch
+from bot.incoming.dispatch import UNANSWERED, Dispatch
 from bot.incoming.recent import Recent
 from bot.incoming.request import Outcome
 from bot.slack import incoming, submissions
@@ -129,13 +129,18 @@ def _listen_to_events(
         # we sent ourselves may come back without a bot_id.
         if event.get("channel_type") != "im" or event.get("bot_id") or _is_nobody(body, directory):
             return
-        if not messages.is_new(str(body.get("event_id") or event.get("ts"))):
+        sent_file, key = event.get("subtype"), str(body.get("event_id") or event.get("ts"))
+        if (sent_file and sent_file != "file_share") or not messages.is_new(key):
             return
-        if event.get("subtype") == "file_share":
-            sent_files.take(body, context[ARRIVED])
-        elif not event.get("subtype"):
+        if sent_file:
+            outcome = sent_files.take(body, context[ARRIVED])
+        else:
             asked = incoming.direct_message(body, context[ARRIVED])
-            answers.to_direct_message(asked, dispatch.answer(asked))
+            answer = dispatch.answer(asked)
+            answers.to_direct_message(asked, answer)
+            outcome = answer.outcome
+        if outcome in UNANSWERED:
+            messages.forget(key)
 
     @app.event(ANYTHING)
     def anything_else() -> None:

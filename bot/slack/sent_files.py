@@ -43,13 +43,13 @@ class SentFiles:
         self._downloads = downloads
         self._process = process
 
-    def take(self, body: Mapping[str, Any], arrived: float) -> None:
-        """Take a message with a file in it."""
+    def take(self, body: Mapping[str, Any], arrived: float) -> Outcome:
+        """Take a message with a file in it; return how that ended, which is not the reading of it."""
         asked, address = _offered(body, arrived)
         answer = self._dispatch.answer(asked)
         if answer.outcome != Outcome.DONE:
             self._answers.to_direct_message(asked, answer)
-            return
+            return answer.outcome
 
         def begin() -> None:
             try:
@@ -63,6 +63,7 @@ class SentFiles:
             self._outbound.soon("file", lambda: self._tell(again))
 
         self._outbound.soon("file", begin)
+        return answer.outcome
 
     def _tell(self, asked: Asked) -> None:
         asked = replace(asked, arrived=time.monotonic())

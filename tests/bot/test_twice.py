@@ -1,16 +1,18 @@
 """The same request delivered again has no second effect, and is answered in one short true line."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from bot.sandbox.slack.requests import Delivery
+from handlers.common import delegation
+from handlers.views import Result
 from tests.bot.state import acts, members, remembered
 from tests.doors import Complaints
 from tests.reading import elements, pattern
-from tests.world import GENERAL, Someone, World
+from tests.world import GENERAL, Screen, Someone, World
 
 Act = Callable[[Someone], None]
 RETRIED = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
@@ -185,6 +187,45 @@ def test_a_look_or_a_message_that_comes_twice_is_answered_once(
     assert (delivery.status, delivery.body) == (200, b"")
     assert words_of(world, delivery, before).strip() == ""
     assert remembered(world) == first
+
+
+def button_for(page: Screen, name: str) -> str:
+    """Find the action id of the button of this name."""
+    found = (e for _, e in elements(page.blocks) if e["type"] == "button")
+    return next(str(e["action_id"]) for e in found if e["text"]["text"] == name)
+
+
+TRIES: Mapping[str, Callable[[Someone, Screen], Screen]] = {
+    "command": lambda anna, _: anna.says("pijlers"),
+    "press": lambda _, page: page.press_raw(button_for(page, "Samenleving")),
+    "line": lambda anna, _: anna.writes("pijlers"),
+    "line that writes": lambda anna, _: anna.writes("aanmelden samenleving"),
+}
+
+
+@pytest.mark.parametrize("act", TRIES.values(), ids=TRIES)
+def test_what_went_wrong_the_first_time_is_done_when_it_comes_again(
+    world: World,
+    anna: Someone,
+    complaints: Complaints,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Someone, Screen], Screen],
+) -> None:
+    page = anna.says("pijlers")
+
+    def breaks(*_: object) -> Result:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(delegation, "run", breaks)
+        assert act(anna, page).has("no.broken")
+    assert len(complaints.references) == 1
+    before = len(world.sandbox.log())
+    said = words_of(world, world.sandbox.redeliver(-1, RETRIED), before)
+    assert "Samenleving" in said
+    assert not pattern("nl", "no.twice", {}).search(said)
+    before = len(world.sandbox.log())
+    assert "Samenleving" not in words_of(world, world.sandbox.redeliver(-1, RETRIED), before)
 
 
 def test_a_message_that_was_answered_by_a_bot_that_died_is_answered_again(
