@@ -172,6 +172,31 @@ def test_nothing_is_read_of_what_cannot_be_slacks(
         assert b"HTTP/1.1 401" in ends(line)
 
 
+@pytest.mark.parametrize(
+    ("some", "sent", "status"),
+    [
+        ([], b"", b"401"),
+        (signed(b"", FORM, at=time.time() - 301), b"", b"401"),
+        (FORGED, b"a" * (MOST_BYTES + 1), b"413"),
+    ],
+    ids=["no signature", "old", "long"],
+)
+def test_a_refusal_before_the_end_closes_the_line_and_says_so(
+    served: Served,
+    quiet: Complaints,
+    monkeypatch: pytest.MonkeyPatch,
+    some: list[tuple[bytes, bytes]],
+    sent: bytes,
+    status: bytes,
+) -> None:
+    monkeypatch.setattr(connections, "PATIENCE", 60.0)  # so it is not that which ends it
+    with served.connect() as line:
+        line.sendall(head(10**12, some) + sent)
+        first, *lines = ends(line).lower().split(b"\r\n")
+    assert first.startswith(b"http/1.1 " + status)
+    assert b"connection: close" in lines
+
+
 def test_the_limits_are_what_the_guide_says() -> None:
     guide = " ".join((ROOT / "docs" / "draaien.md").read_text("utf-8").split())
     assert f"na {connections.PATIENCE:.0f} seconden" in guide
