@@ -13,6 +13,7 @@ from bot.incoming.dispatch import Dispatch, reference
 from bot.incoming.request import Answer, Asked
 from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.files import Files
+from bot.slack.messenger import is_away
 from bot.slack.outbound import Outbound
 from handlers.common.screens import refusals
 from handlers.routes import Kind
@@ -47,6 +48,7 @@ class Answers:
         self._files = files
         self._outbound = outbound
         self._dispatch = dispatch
+        self._behind = set[str]()  # users who were told that their Home is
 
     def to_command(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json | str:
         """Return the HTTP body for a command; a form is opened soon after."""
@@ -111,15 +113,25 @@ class Answers:
         self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
         self._send_files(asked, answer, {})
 
-    def home_soon(self, asked: Asked) -> None:
-        """Publish somebody's Home, outside the thread that answers."""
-        self._outbound.soon("home", lambda: self._home(asked))
+    def home_soon(self, asked: Asked, *, acted: bool = True) -> None:
+        """Publish somebody's Home, outside the thread that answers.
 
-    def _home(self, asked: Asked) -> None:
+        Where they `acted` and Slack does not take it, a line says so, once until it does again.
+        """
+        self._outbound.soon("home", lambda: self._home(asked, acted=acted))
+
+    def _home(self, asked: Asked, *, acted: bool) -> None:
         answer = self._dispatch.answer(asked)
         view = answer.view if isinstance(answer.view, Home) else Home(_shown(answer).parts)
-        made = blocks.home(view, answer.language)
-        self._client.views_publish(user_id=asked.user, view=made)
+        try:
+            made = blocks.home(view, answer.language)
+            self._client.views_publish(user_id=asked.user, view=made)
+        except Exception as error:
+            if acted and asked.user not in self._behind and not is_away(error):
+                self._behind.add(asked.user)
+                self._say(asked, blocks.message(refusals.no_home(), answer.language), {})
+            raise
+        self._behind.discard(asked.user)
 
     def _open(self, asked: Asked, form: Form, language: str, body: Mapping[str, Any]) -> None:
         def open_it() -> None:

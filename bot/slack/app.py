@@ -111,7 +111,7 @@ def _listen_to_events(
     @app.event("app_home_opened")
     def home(body: dict[str, Any], context: BoltContext) -> None:
         if body["event"].get("tab", "home") == "home":
-            answers.home_soon(incoming.home(body, context[ARRIVED]))
+            answers.home_soon(incoming.home(body, context[ARRIVED]), acted=False)
 
     @app.event(re.compile("^(user_change|team_join)$"))
     def somebody_changed(event: dict[str, Any]) -> None:

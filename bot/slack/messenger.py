@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.platform import RATE_LIMITED, Gone, Passing, Permanent, Unsure
+from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
 from bot.slack.client import retry_after
 from handlers.views import Message
@@ -137,7 +137,7 @@ class SlackMessenger:
                 return self._client.api_call(method, http_verb="GET", params=_given(arguments))
             return self._client.api_call(method, json=arguments)
         except SlackApiError as error:
-            raise _meaning(error) from error
+            raise meaning(error) from error
         except SlackClientError as error:
             raise Unsure("no_answer") from error
         except URLError as error:
@@ -148,7 +148,8 @@ class SlackMessenger:
             raise Unsure("no_answer") from error
 
 
-def _meaning(error: SlackApiError) -> Exception:
+def meaning(error: SlackApiError) -> Fault:
+    """Return whether what Slack refused was sent, and whether it may work later."""
     response = error.response
     status = response.status_code
     reason = _reason(response)
@@ -159,6 +160,13 @@ def _meaning(error: SlackApiError) -> Exception:
     if reason in PASSING:
         return Passing(reason)
     return Gone(reason) if reason in GONE else Permanent(reason)
+
+
+def is_away(error: Exception) -> bool:
+    """Return whether a call failed because Slack is not there, or does not know itself."""
+    if isinstance(error, SlackApiError):
+        return isinstance(meaning(error), Passing | Unsure)
+    return isinstance(error, SlackClientError | HTTPException | OSError)
 
 
 def _reason(response: SlackResponse) -> str:

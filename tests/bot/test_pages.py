@@ -78,6 +78,32 @@ def test_a_form_that_does_not_open_over_home_leads_to_a_line(world: World, anna:
     assert form.submit(function="wethouder").has("profile.saved", profile="wethouder")
 
 
+def test_a_home_that_slack_does_not_take_is_said_once_until_it_does(
+    world: World, anna: Someone
+) -> None:
+    home = anna.opens_home()
+    world.sandbox.fail("views.publish", "invalid_arguments", times=2)
+    for function in ("wethouder", "burgemeester"):
+        assert home.press("me.edit").submit(function=function).has("profile.saved")
+        assert anna.home().blocks == home.blocks
+    assert sum(one.has("no.no_home") for one in anna.hears()) == 1
+    home.press("me.edit").submit(function="wethouder")
+    assert anna.home().has("me.profile", profile="wethouder")
+    world.sandbox.fail("views.publish", "invalid_arguments")
+    home.press("me.edit").submit(function="burgemeester")
+    assert sum(one.has("no.no_home") for one in anna.hears()) == 2
+
+
+@pytest.mark.parametrize("fault", ["internal_error", "ratelimited", 500, "cut"])
+def test_while_slack_is_away_nothing_is_said_of_home(
+    world: World, anna: Someone, fault: str | int
+) -> None:
+    home = anna.opens_home()
+    world.sandbox.fail("views.publish", fault)
+    home.press("me.edit").submit(function="wethouder")
+    assert not any(one.has("no.no_home") for one in anna.hears())
+
+
 def test_a_form_asked_for_on_a_page_lies_on_top_of_it_three_deep_at_most(
     world: World, bram: Someone
 ) -> None:

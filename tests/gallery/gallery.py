@@ -226,6 +226,7 @@ def _refusals(facts: Facts, _language: str) -> Shown:
     yield "broken", refusals.broken("A1B2C3")
     yield "unshown", refusals.unshown("A1B2C3")
     yield "no page", refusals.no_page(refusals.busy())
+    yield "no home", refusals.no_home()
     file = Attachment(Text("no.unknown_group", typed=quoted(facts.typed)), Data({}))
     yield "no file", refusals.no_file([file])
     yield "no files", refusals.no_file([file] * 3)

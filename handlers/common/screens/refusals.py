@@ -43,6 +43,11 @@ def no_page(shown: Message) -> Message:
     return Message((Text("no.no_page"), *shown.parts), shown.attachments)
 
 
+def no_home() -> Message:
+    """Show that somebody's own page is behind, and that what they did is done."""
+    return message(Text("no.no_home"))
+
+
 def gone_button(help_command: str) -> Message:
     """Show that nobody answers to this button or form any more."""
     return message(Text("no.gone_button", command=Typed(help_command)))
