@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -11,8 +12,10 @@ import structlog
 from bot import logs, wiring
 from bot.server import Server
 from bot.settings import Settings
-from bot.upkeep import lock
+from bot.upkeep import lock, warmth
 from storage.database import file_of
+
+WARMTH = 0.3  # seconds after the start: first comes that it can be asked at all
 
 log = structlog.get_logger()
 
@@ -50,6 +53,10 @@ def _serve(
     started(bot)
     # What is loaded by now stays: a full collection would stop everybody for some 70 ms to see that.
     gc.freeze()
+    gc.enable()
+    later = threading.Timer(WARMTH, warmth.warm)
+    later.daemon = True
+    later.start()
     try:
         log.info("serving", host=settings.host, port=settings.port)
         server.run()

@@ -72,6 +72,6 @@ def doubtful_until(session: Session) -> datetime | None:
     return the(session).doubtful_until
 
 
-def _set(session: Session, **values: object) -> None:
+def _set(session: Session, **values: int | datetime) -> None:
     session.execute(update(Network).values(**values))
     session.info.pop(THE_NETWORK, None)

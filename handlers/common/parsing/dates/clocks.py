@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import cache
 
 from handlers.common.parsing.dates.spoken import (
     DUTCH,
@@ -36,7 +37,7 @@ _PART = re.compile(
     rf"(?P<part>{_PARTS})s?|(?P<tonight>tonight))(?!\w)"
 )
 _OF_DAY = rf"\s+(?:'?s|in\s+(?:the|de))\s+(?:{_PARTS})s?(?!\w)"
-_CLOCK = re.compile(
+_CLOCK = (
     rf"(?:(?:(?P<minutes>{any_of(MINUTES)})\s+(?P<side>over|voor|past|to)|(?P<figures>[0-9]{{1,2}})\s+(?P<aside>over|voor))\s+)?"
     r"(?P<half>half\s+(?P<past>past\s+)?)?"
     rf"(?P<hour>[0-9]{{1,2}}|{any_of(HOURS)})"
@@ -72,6 +73,12 @@ class SpokenTime:
     def at(self, minutes: int) -> "SpokenTime":
         """Return the same words with another meaning."""
         return replace(self, minutes=minutes)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile it when it is first needed: that takes longer than to load this file."""
+    return re.compile(_CLOCK)
 
 
 def take_times(line: TypedLine, typed: str) -> tuple[time | None, time | None]:
@@ -144,9 +151,9 @@ def _alone(line: TypedLine, word: str, clock: SpokenTime) -> bool:
 
 def _clock(line: TypedLine, at: int, part: str, *, range_word: bool = False) -> SpokenTime | None:
     """Read what stands at this place as a time; None when it is none."""
-    found = _CLOCK.match(line.plain, at)
+    found = _pattern().match(line.plain, at)
     if found and range_word and found["side"] == "to":  # "from ten to twelve"
-        found = _CLOCK.match(line.plain, at, found.end("minutes"))
+        found = _pattern().match(line.plain, at, found.end("minutes"))
     if found is None:
         return None
     hour, minute = number(found["hour"]), int(found["minute"] or found["loose"] or 0)

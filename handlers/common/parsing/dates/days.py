@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -46,7 +47,7 @@ class SpokenDays:
 
 def take_days(line: TypedLine, today: date) -> list[SpokenDays]:
     """Take what says which day is meant out of the line; a weekday alone is not enough for that."""
-    return _take(_EXACT, line, today) or _take(_SHORT, line, today)
+    return _take(_compiled(EXACT), line, today) or _take(_compiled(SHORT), line, today)
 
 
 def _take(patterns: "Patterns", line: TypedLine, today: date) -> list[SpokenDays]:
@@ -160,5 +161,9 @@ EXACT: tuple[tuple[str, Reader], ...] = (
 SHORT: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<hours_before>(?:van|om|from|at|tussen|between)\s+)?{ON}(?P<day>{_NUMBER})(?P<sep>[-/])(?P<month>{_NUMBER})(?P<year>)(?!\w|[-/.:,][0-9])(?P<hours_behind>(?={_CLOCK}))?", _short),
 )  # fmt: skip
-_EXACT: Patterns = [(re.compile(BEGIN + pattern), reader) for pattern, reader in EXACT]
-_SHORT: Patterns = [(re.compile(BEGIN + pattern), reader) for pattern, reader in SHORT]
+
+
+@cache
+def _compiled(patterns: tuple[tuple[str, Reader], ...]) -> Patterns:
+    """Compile them when they are first needed: that takes longer than to load this file."""
+    return [(re.compile(BEGIN + pattern), reader) for pattern, reader in patterns]

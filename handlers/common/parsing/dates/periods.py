@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.relativedelta import MO, relativedelta
 
@@ -43,7 +44,7 @@ def period(text: str, today: date) -> tuple[Period | None, str]:
     try:
         if days:
             return Period(days[0], days[-1] + timedelta(days=1)), when.rest
-        for pattern, reader in _PATTERNS:
+        for pattern, reader in _patterns():
             for found in pattern.finditer(line.plain):
                 if (meant := reader(found, today)) is not None:
                     line.take(found.start(), found.end())
@@ -123,13 +124,16 @@ _IN = r"(?<!\w)(?P<in>(?:in|during|van|of)\s+)?(?:(?:het|de|the)\s+)?"
 _NTH = rf"(?:(?P<figure>[1-4])e|(?P<ordinal>{any_of(QUARTERS)}))"
 _QUARTER = rf"(?:q(?P<q>[1-4])|{_NTH}\s+(?:kwartaal|quarter))"
 Reader = Callable[[re.Match[str], date], Period | None]
-_PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
-    (re.compile(_IN + pattern + r"(?!\w)"), reader)
-    for pattern, reader in (
-        (rf"week\s+(?P<number>[0-9]{{1,2}})(?![\w]|[.:][0-9]){_OF_YEAR}", _week),
-        (rf"{_QUARTER}(?!\w){_OF_YEAR}", _quarter),
-        (rf"(?P<month>{MONTHS})(?!\w)\.?{_OF_YEAR}", _month),
-        (rf"{_SHIFT}\s+(?:lopende\s+)?(?P<unit>week|{any_of(MONTHS_OF)})", _shifted),
-        (rf"(?P<year>{_FIGURES})", _whole_year),
-    )
-]
+PERIODS: tuple[tuple[str, Reader], ...] = (
+    (rf"week\s+(?P<number>[0-9]{{1,2}})(?![\w]|[.:][0-9]){_OF_YEAR}", _week),
+    (rf"{_QUARTER}(?!\w){_OF_YEAR}", _quarter),
+    (rf"(?P<month>{MONTHS})(?!\w)\.?{_OF_YEAR}", _month),
+    (rf"{_SHIFT}\s+(?:lopende\s+)?(?P<unit>week|{any_of(MONTHS_OF)})", _shifted),
+    (rf"(?P<year>{_FIGURES})", _whole_year),
+)
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], Reader]]:
+    """Compile them when they are first needed: that takes longer than to load this file."""
+    return [(re.compile(_IN + pattern + r"(?!\w)"), reader) for pattern, reader in PERIODS]

@@ -1,0 +1,19 @@
+"""Reads what the first answers need while nobody asks yet, so that they come as fast as later ones."""
+
+from datetime import date
+
+from handlers.common.parsing.commands import command_words
+from handlers.common.parsing.dates.dates import read
+from handlers.common.parsing.dates.periods import period
+from handlers.texts import LANGUAGES, catalogue
+
+A_DAY = date(2026, 1, 1)  # any will do
+
+
+def warm() -> None:
+    """Read the texts and the words of commands, and compile how dates are read; each is kept."""
+    for language in LANGUAGES:
+        catalogue(language)
+    command_words()
+    period("week 1", A_DAY)
+    read("1 januari 10.00 uur", A_DAY)
