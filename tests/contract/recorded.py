@@ -6,7 +6,6 @@ change, the record is written anew and its diff is part of the change. No name o
 function stands in it.
 """
 
-import hashlib
 import inspect
 import json
 from collections import defaultdict
@@ -14,32 +13,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from bot.rendering.plain import plain
-from bot.slack import blocks
 from handlers import FEATURES
 from handlers.routes import Kind, Routes
 from handlers.texts import LANGUAGES, catalogue
-from handlers.views import Form, Home, Message, Replace, View
 from storage import vocabulary
 from storage.models import Model
-from tests.gallery.facts import FACTS
-from tests.gallery.gallery import everything
+from tests.gallery.walk import WALKS, fingerprint, walk
 
 RECORD = Path(__file__).with_name("recorded.json")
-SHORT = 6  # characters of a hash: a change goes unseen once in sixteen million
 
 Section = Mapping[str, str]
-Walk = Iterable[tuple[str, str, str, View]]  # facts, language, name, view
+Views = Iterable[tuple[str, str, str, str]]  # facts, language, name, fingerprint
 
 
-def present(walk: Walk) -> dict[str, Section]:
-    """Return all that is recorded as it is now, by section and name; `walk` goes by each view."""
+def present(views: Views) -> dict[str, Section]:
+    """Return all that is recorded as it is now, by section and name."""
     return {
         "routes": dict(_routes()),
         "words": dict(_words()),
         "columns": dict(_columns()),
         "texts": dict(_texts()),
-        "views": _views(walk),
+        "views": _views(views),
     }
 
 
@@ -62,12 +56,11 @@ def differences(before: Section, now: Section) -> list[str]:
     ]
 
 
-def every_view() -> Iterator[tuple[str, str, str, View]]:
+def every_view() -> Iterator[tuple[str, str, str, str]]:
     """Walk by every view of the gallery, once for each set of facts and language."""
-    for facts, make in FACTS.items():
-        for language in LANGUAGES:
-            for name, view in everything(make(), language):
-                yield facts, language, name, view
+    for facts, language in WALKS:
+        for name, one in walk(facts, language).seen:
+            yield facts, language, name, one.fingerprint
 
 
 def _how_many(before: str, now: str) -> str:
@@ -106,36 +99,19 @@ def _texts() -> Iterator[tuple[str, str]]:
             texts.words(key) if key in its else None
             for texts, its in zip(spoken, keys, strict=True)
         ]
-        yield key, _hash(said)
+        yield key, fingerprint(said)
 
 
-def _views(walk: Walk) -> Section:
+def _views(views: Views) -> Section:
     """Return the hashes of the views by facts, language and name.
 
     A name is used for many views, in an order that is the gallery's own affair: they are sorted,
     and a view that comes twice counts once. What stands before the dot is where the gallery keeps it.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for facts, language, name, view in walk:
-        shown = name.partition(".")[2] or name
-        found[f"{facts}, {language}: {shown}"].add(_hash(_rendered(view, language)))
+    for facts, language, name, shown in views:
+        found[f"{facts}, {language}: {name.partition('.')[2] or name}"].add(shown)
     return {name: " ".join(sorted(hashes)) for name, hashes in sorted(found.items())}
-
-
-def _rendered(view: View, language: str) -> list[object]:
-    """Render a view for Slack and as plain text."""
-    if isinstance(view, Form):
-        return [blocks.form(view, language), plain(view, language)]
-    if isinstance(view, Home):
-        return [blocks.home(view, language), plain(Message(view.parts), language)]
-    shown = view.message if isinstance(view, Replace) else view
-    in_place = isinstance(view, Replace)
-    return [in_place, blocks.message(shown, language), plain(shown, language)]
-
-
-def _hash(thing: object) -> str:
-    written = json.dumps(thing, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:SHORT]
 
 
 def write() -> None:

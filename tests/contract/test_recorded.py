@@ -7,12 +7,14 @@ import pytest
 from tests.contract.recorded import Section, differences, every_view, present, recorded
 
 MOST_SHOWN = 60
+# The same worker as the gallery, whose walks it shares.
+pytestmark = pytest.mark.xdist_group("gallery")
 SECTIONS = ("routes", "words", "columns", "texts", "views")
 
 
 @pytest.fixture(scope="module")
 def now() -> Mapping[str, Section]:
-    """Everything that is recorded, as it is now: one walk by the gallery."""
+    """Everything that is recorded, as it is now; the views as the gallery has shown them."""
     return present(every_view())
 
 

@@ -1,7 +1,9 @@
 """One walk through the gallery for each set of facts and language: every view made and shown once."""
 
 import gc
+import hashlib
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from bot.rendering.plain import plain
 from bot.sandbox.slack.blocks import check_message, check_view
 from bot.sandbox.slack.limits import UPDATED_TEXT
 from bot.slack import blocks
+from bot.slack.limits import Json
 from handlers.texts import LANGUAGES
 from handlers.views import Form, Home, Message, Replace, View
 from tests.contract.slips import slips
@@ -22,55 +25,93 @@ from tests.gallery.facts import FACTS
 from tests.gallery.gallery import everything
 
 FOLDER = Path(handlers.__file__).parent
-WALKS = [(facts, language) for facts in FACTS for language in LANGUAGES]
+# The fullest first: on these everything is called, and the rest need not be watched.
+WALKS = [(facts, language) for facts in reversed(FACTS) for language in LANGUAGES]
+SHORT = 6  # characters of a fingerprint: a change goes unseen once in sixteen million
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A view as it was shown: its fingerprint, and what is wrong with it."""
+
+    fingerprint: str
+    refused: list[str]  # by Slack
+    unsaid: str  # in plain text
+    slips: list[str]  # with numbers, in what people read
+    inputs: frozenset[tuple[str, str]]  # of a form: the id of the block, and what it is about
 
 
 @dataclass(frozen=True)
 class Walk:
     """What was seen on one walk: each view with its name, and what is wrong with it."""
 
-    names: list[str]
-    refused: list[tuple[str, list[str]]]  # by Slack
-    unsaid: list[tuple[str, str]]  # in plain text
-    slips: list[tuple[str, list[str]]]  # with numbers, in what people read
+    seen: list[tuple[str, Seen]]
     kinds: set[type]  # of views
     parts: set[type]
-    inputs: frozenset[tuple[str, str]]  # of forms: the id of the block, and what it is about
-    called: frozenset[int]  # ids of the code that ran meanwhile
+
+    @property
+    def inputs(self) -> frozenset[tuple[str, str]]:
+        """Return the inputs of all forms."""
+        return frozenset().union(*(one.inputs for _, one in self.seen))
 
 
 @cache
 def walk(facts: str, language: str) -> Walk:
     """Walk through the gallery; who asks again gets what was seen the first time."""
-    with _watched() as called:
+    with _watched():
         made = list(everything(FACTS[facts](), language))
     shown = [view.message if isinstance(view, Replace) else view for _, view in made]
-    refused = [(name, faults(view, language)) for name, view in made]
-    unsaid = [(name, missing(view, language)) for name, view in made]
     return Walk(
-        names=[name for name, _ in made],
-        refused=[(name, why) for name, why in refused if why],
-        unsaid=[(name, why) for name, why in unsaid if why],
-        slips=[
-            (name, why) for name, view in made if (why := slips(language, said(view, language)))
-        ],
+        seen=[(name, _seen(view, language)) for name, view in made],
         kinds={type(view) for view in shown},
         parts={type(part) for view in shown for part in view.parts},
-        inputs=frozenset(
-            one for _, view in made if isinstance(view, Form) for one in _inputs(view, language)
-        ),
-        called=frozenset(called),
     )
 
 
-def faults(view: View, language: str) -> list[str]:
-    """Render a view in every way in which Slack can get it, and return what Slack would refuse."""
+def _seen(view: View, language: str) -> Seen:
+    """Look at a view; one with exactly the same in it was looked at before, in this language."""
+    same = language, repr(view)
+    if same not in _SEEN:
+        made, words = _for_slack(view, language), said(view, language)
+        in_place = [isinstance(view, Replace)] if isinstance(view, Message | Replace) else []
+        _SEEN[same] = Seen(
+            fingerprint=fingerprint([*in_place, made, words]),
+            refused=faults(view, language, made),
+            unsaid=missing(words),
+            slips=slips(language, words),
+            inputs=frozenset(_inputs(view, made)) if isinstance(view, Form) else frozenset(),
+        )
+    return _SEEN[same]
+
+
+_SEEN: dict[tuple[str, str], Seen] = {}
+
+
+def fingerprint(thing: object) -> str:
+    """Return a short hash of whatever can be written as JSON."""
+    written = json.dumps(thing, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:SHORT]
+
+
+def _for_slack(view: View, language: str) -> Json:
     if isinstance(view, Form):
-        return check_view(blocks.form(view, language), "modal")
+        return blocks.form(view, language)
     if isinstance(view, Home):
-        return check_view(blocks.home(view, language), "home")
+        return blocks.home(view, language)
+    return blocks.message(view.message if isinstance(view, Replace) else view, language)
+
+
+def faults(view: View, language: str, made: Json | None = None) -> list[str]:
+    """Show a view in every way in which Slack can get it, and return what Slack would refuse.
+
+    `made`: the view as it is rendered for Slack, where that was done before.
+    """
+    made = _for_slack(view, language) if made is None else made
+    if isinstance(view, Form):
+        return check_view(made, "modal")
+    if isinstance(view, Home):
+        return check_view(made, "home")
     shown = view.message if isinstance(view, Replace) else view
-    made = blocks.message(shown, language)
     refused, reasons = check_message(made["text"], made["blocks"])
     if len(made["text"].encode()) > UPDATED_TEXT:
         reasons = [*reasons, "the text is longer than chat.update takes"]
@@ -79,9 +120,9 @@ def faults(view: View, language: str) -> list[str]:
     return [*filter(None, (refused,)), *reasons, *page, *home]
 
 
-def _inputs(form: Form, language: str) -> Iterator[tuple[str, str]]:
+def _inputs(form: Form, made: Json) -> Iterator[tuple[str, str]]:
     """Go by the inputs of a form, with the form, what it is about, and what they begin with."""
-    for block in blocks.form(form, language)["blocks"]:
+    for block in made["blocks"]:
         if block["type"] == "input":
             begun = [
                 value for name, value in block["element"].items() if name.startswith("initial")
@@ -89,9 +130,8 @@ def _inputs(form: Form, language: str) -> Iterator[tuple[str, str]]:
             yield block["block_id"], f"{form.name} {sorted(form.args.items())} {begun}"
 
 
-def missing(view: View, language: str) -> str:
-    """Return what the view as plain text has left unsaid: all of it, a slot, or a value."""
-    words = said(view, language)
+def missing(words: str) -> str:
+    """Return what a view as plain text has left unsaid: all of it, a slot, or a value."""
     if not words.strip():
         return "says nothing"
     return next((words for sign in ("{", "None") if sign in words), "")
@@ -104,23 +144,33 @@ def said(view: View, language: str) -> str:
 
 
 @contextmanager
-def _watched() -> Iterator[set[int]]:
-    """Collect the ids of all code that is called meanwhile: code itself takes long to compare."""
-    called: set[int] = set()
+def _watched() -> Iterator[None]:
+    """Note which functions of the screens are called, as long as there are some that were not."""
+    unseen = functions().keys() - _CALLED
     gc.disable()  # it would look through all that is kept again and again, and find nothing to throw away
 
     def watch(frame: FrameType, _event: str, _argument: object) -> None:
-        called.add(id(frame.f_code))
+        _CALLED.add(id(frame.f_code))  # code itself takes long to compare
 
     before = sys.gettrace()
-    sys.settrace(watch)
+    if unseen:
+        sys.settrace(watch)
     try:
-        yield called
+        yield
     finally:
         sys.settrace(before)
         gc.enable()
 
 
+_CALLED: set[int] = set()  # ids of the code that ran on a walk
+
+
+def unseen() -> set[str]:
+    """Return where the functions of the screens stand that no walk has called."""
+    return {where for code, where in functions().items() if code not in _CALLED}
+
+
+@cache
 def functions() -> dict[int, str]:
     """Return the id of the code of every function of the screens, and where it stands."""
     found = {}
