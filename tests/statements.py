@@ -1,11 +1,12 @@
-"""Engines of SQLAlchemy that share what they have compiled, so that a test does not pay for it again."""
+"""Databases of tests: what they compile they share, and they do not wait for the disk."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest.mock import patch
 
 import sqlalchemy
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from storage import database
 
@@ -30,3 +31,16 @@ def compiled_once() -> Iterator[None]:
 
     with patch.object(database, "create_engine", create_engine):
         yield
+
+
+def never_waits_for_the_disk(engine: Engine) -> None:
+    """Let a commit be done when the system has it: no test cuts the power of the machine.
+
+    That it is on the disk by then when the bot runs is a test of its own (test_database).
+    """
+
+    @event.listens_for(engine, "checkout")
+    def hurry(connection: Any, record: Any, _proxy: object) -> None:
+        if "hurried" not in record.info:
+            connection.execute("PRAGMA synchronous=OFF")
+            record.info["hurried"] = True

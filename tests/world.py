@@ -5,6 +5,7 @@ Slack (the sandbox) and the clock are ours.
 """
 
 import base64
+import functools
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from sqlalchemy import select
 
 from bot import wiring
 from bot.demo import NETWORK, workspace
@@ -23,10 +26,12 @@ from bot.settings import Settings
 from bot.slack import manifest
 from handlers import FEATURES
 from storage.database import Database
-from storage.queries.notices import figures, queue
+from storage.models import Notice
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 from tests.line import Line
 from tests.reading import Blocks, elements, pattern, read
+from tests.statements import never_waits_for_the_disk
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
@@ -44,6 +49,10 @@ GENERAL = "CALGEMEEN"
 PATIENCE = (
     30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
 )
+SENDING = select(Notice.id).where(Notice.state == NoticeState.SENDING).limit(1)
+
+# Read once; the sandbox begins with a copy of it.
+the_demos_workspace = functools.cache(workspace)
 
 
 @dataclass
@@ -67,7 +76,7 @@ class World:
     asked: int = 0  # requests to the bot, at the end of the last of them
 
     def __post_init__(self) -> None:
-        self.sandbox.reset(workspace())
+        self.sandbox.reset(the_demos_workspace())
         # What is said there is said at this world's moment, or nobody could look it up by time.
         self.sandbox.clock._base = self.now_in_seconds
         self.sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
@@ -93,6 +102,7 @@ class World:
     def start(self) -> None:
         """Start a bot on the database of this world."""
         database = wiring.open_database(self.settings, self.clock)
+        never_waits_for_the_disk(database.engine)
         self.bot = wiring.build(
             self.settings, database, self.clock, self.features, self.now_in_seconds
         )
@@ -142,8 +152,8 @@ class World:
 
     def _pending(self) -> bool:
         with self.database.read() as session:
-            sending = figures.counts(session).get(NoticeState.SENDING, 0)
-            return bool(sending or queue.due(session, self.now, 1))
+            sending = session.scalar(SENDING) is not None
+            return sending or bool(queue.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
         """Return one of the people."""

@@ -28,6 +28,7 @@ from tests.faults import feature
 from tests.faults.designs import DELIVERIES, MESSENGERS, Design
 from tests.faults.life import AtOnce, Crash, Life, MortalClient, MortalDatabase
 from tests.faults.switches import TOO_LATE, Trouble
+from tests.statements import never_waits_for_the_disk
 from tests.world import START, TOKEN
 
 LOOK_AGAIN = timedelta(seconds=20)
@@ -91,6 +92,7 @@ class Ground:
         self.sandbox.start()
         self._folder, self._empty = folder, empty
         self.database = MortalDatabase(f"sqlite:///{folder / 'trial.db'}")
+        never_waits_for_the_disk(self.database.engine)
 
     def begin(self) -> None:
         """Make everything as at the start."""

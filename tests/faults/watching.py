@@ -20,6 +20,7 @@ from tests.faults.trial import Ground, tokens
 from tests.reading import read
 
 AFTERWARDS = timedelta(days=30)  # after the last meeting nothing is to come any more
+_SETTLED = select(Notice.id).where(Notice.settled_at.is_not(None)).order_by(Notice.id)
 
 
 class Watch:
@@ -119,11 +120,9 @@ class Watch:
             wrong(fault)
 
     def _newly_settled(self, session: Session) -> Iterator[Notice]:
-        over = select(Notice).where(Notice.settled_at.is_not(None)).order_by(Notice.id)
-        for notice in session.scalars(over):
-            if notice.id not in self._settled:
-                self._settled.add(notice.id)
-                yield notice
+        new = [one for one in session.scalars(_SETTLED) if one not in self._settled]
+        self._settled.update(new)
+        yield from (session.get_one(Notice, one) for one in new)
 
     def _ended(self, session: Session, notice: Notice, now: datetime) -> None:
         """What is about to be told must reach everybody; what is not sent must have a reason."""
