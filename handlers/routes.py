@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import isfunction
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -127,8 +128,9 @@ class Routes:
     def __init__(self, features: Iterable[ModuleType]) -> None:
         self._routes: dict[tuple[Kind, str], Route] = {}
         for feature in features:
-            for thing in vars(feature).values():
-                for route in getattr(thing, _ROUTES, ()):
+            functions = filter(isfunction, vars(feature).values())
+            for function in functions:
+                for route in getattr(function, _ROUTES, ()):
                     if route.run.__module__ != feature.__name__:
                         continue
                     if (route.kind, route.name) in self._routes:
