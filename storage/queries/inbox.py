@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
-from storage.models import InboxEntry
+from storage.models import InboxEntry, UtcDateTime
 from storage.sql import insert
 
 _ENTER = (
@@ -14,6 +14,8 @@ _ENTER = (
     .on_conflict_do_nothing()
     .returning(InboxEntry.key)
 )
+
+_FORGET = delete(InboxEntry).where(InboxEntry.at < bindparam("before", type_=UtcDateTime()))
 
 
 def enter(session: Session, key: str, now: datetime) -> bool:
@@ -30,4 +32,4 @@ def has(session: Session, key: str) -> bool:
 
 def forget(session: Session, before: datetime) -> None:
     """Drop what came in before `before`; the platform does not deliver anything that late again."""
-    session.execute(delete(InboxEntry).where(InboxEntry.at < before))
+    session.connection().execute(_FORGET, {"before": before})

@@ -19,6 +19,16 @@ _OF_CHANNEL = (
     .order_by(Link.id)
 )
 
+_BEHIND = (
+    select(Post)
+    .where(
+        Post.message.is_not(None),
+        Post.wanted > Post.shown,
+        Post.id.not_in(bindparam("but_not", expanding=True)),
+    )
+    .order_by(Post.id)
+)
+
 
 def of_channel(session: Session, channel: str) -> Sequence[Link]:
     """Return the proven links of a channel."""
@@ -159,11 +169,7 @@ def want_all(session: Session) -> None:
 
 def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
     """Return the posted cards that do not show the latest, without those with the ids `but_not`."""
-    return session.scalars(
-        select(Post)
-        .where(Post.message.is_not(None), Post.wanted > Post.shown, Post.id.not_in(but_not))
-        .order_by(Post.id)
-    ).all()
+    return session.scalars(_BEHIND, {"but_not": list(but_not)}).all()
 
 
 def posted(session: Session, post_id: int, message: str, shown: int) -> None:

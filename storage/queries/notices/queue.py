@@ -149,20 +149,28 @@ def interrupted(session: Session, look_at: datetime, only: Collection[int] | Non
     return len(not_begun.all()) + len(begun.all())
 
 
+_FAR = Notice.not_before > bindparam("farthest", type_=_MOMENT)
+_NOW = bindparam("now", type_=_MOMENT)
+_DUE_NEAR = (
+    update(Notice)
+    .where(Notice.state == NoticeState.DUE, _FAR, Notice.not_before > Notice.due_at)
+    .values(not_before=case((Notice.due_at > _NOW, Notice.due_at), else_=_NOW))
+)
+_UNKNOWN_NEAR = (
+    update(Notice)
+    .where(Notice.state == NoticeState.UNKNOWN, _FAR)
+    .values(not_before=bindparam("look_at", type_=_MOMENT))
+)
+
+
 def bring_near(session: Session, now: datetime, farthest: datetime, look_at: datetime) -> None:
     """Let nothing wait beyond `farthest` that has no reason to: a clock was wrong when it was put there.
 
     What is due later than that waits for its time; what is unknown is looked for at `look_at`.
     """
-    far = Notice.not_before > farthest
-    session.execute(
-        update(Notice)
-        .where(Notice.state == NoticeState.DUE, far, Notice.not_before > Notice.due_at)
-        .values(not_before=case((Notice.due_at > now, Notice.due_at), else_=literal(now, _MOMENT)))
-    )
-    session.execute(
-        update(Notice).where(Notice.state == NoticeState.UNKNOWN, far).values(not_before=look_at)
-    )
+    moments = {"now": now, "farthest": farthest, "look_at": look_at}
+    for change in (_DUE_NEAR, _UNKNOWN_NEAR):
+        session.connection().execute(change, moments)
 
 
 def clock_was_set(session: Session, now: datetime, look_at: datetime, back: timedelta) -> None:
