@@ -9,7 +9,11 @@ import sqlalchemy
 from sqlalchemy import Engine, event
 
 from storage import database
+from storage.models import Notice
+from storage.vocabulary import NoticeState
 
+# Whether something is on its way out; asked after each thing that anybody does.
+SENDING = sqlalchemy.select(Notice.id).where(Notice.state == NoticeState.SENDING).limit(1)
 MOST = 5000  # statements kept; all features together have fewer
 
 

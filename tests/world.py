@@ -5,7 +5,6 @@ Slack (the sandbox) and the clock are ours.
 """
 
 import base64
-import functools
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,8 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-from sqlalchemy import select
 
 from bot import wiring
 from bot.demo import NETWORK, workspace
@@ -26,12 +23,10 @@ from bot.settings import Settings
 from bot.slack import manifest
 from handlers import FEATURES
 from storage.database import Database
-from storage.models import Notice
 from storage.queries.notices import queue
-from storage.vocabulary import NoticeState
 from tests.line import Line
 from tests.reading import Blocks, elements, pattern, read
-from tests.statements import never_waits_for_the_disk
+from tests.statements import SENDING, never_waits_for_the_disk
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
@@ -46,13 +41,10 @@ PEOPLE = {
     "gijs": "UGIJS",
 }
 GENERAL = "CALGEMEEN"
+WORKSPACE = workspace()  # read once; the sandbox begins with a copy
 PATIENCE = (
     30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
 )
-SENDING = select(Notice.id).where(Notice.state == NoticeState.SENDING).limit(1)
-
-# Read once; the sandbox begins with a copy of it.
-the_demos_workspace = functools.cache(workspace)
 
 
 @dataclass
@@ -76,7 +68,7 @@ class World:
     asked: int = 0  # requests to the bot, at the end of the last of them
 
     def __post_init__(self) -> None:
-        self.sandbox.reset(the_demos_workspace())
+        self.sandbox.reset(WORKSPACE)
         # What is said there is said at this world's moment, or nobody could look it up by time.
         self.sandbox.clock._base = self.now_in_seconds
         self.sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
@@ -152,8 +144,7 @@ class World:
 
     def _pending(self) -> bool:
         with self.database.read() as session:
-            sending = session.scalar(SENDING) is not None
-            return sending or bool(queue.due(session, self.now, 1))
+            return bool(session.scalar(SENDING) or queue.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
         """Return one of the people."""
