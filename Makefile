@@ -9,8 +9,8 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 .PHONY: help demo serve check test lint record house bench mutants soak year fuzz sbom audit lock clean
 
 # Where an environment keeps Python from writing bytecode, every process of a test would compile all anew.
+# It stands where pip has put that of the libraries, so that the first run need not compile those either.
 test lint bench soak year fuzz: export PYTHONDONTWRITEBYTECODE =
-test lint bench soak year fuzz: export PYTHONPYCACHEPREFIX = $(CURDIR)/build/pycache
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
