@@ -235,7 +235,7 @@ def _of_args(where: ast.expr, key: str) -> Iterator[str]:
 @cache
 def filled_in() -> tuple[str, ...]:
     """Return the name of every field and choice of our forms, and every key of a dict of ours."""
-    files = [*(ROOT / "handlers").glob("*.py"), *(ROOT / "handlers" / "screens").glob("*.py")]
+    files = sorted((ROOT / "handlers").rglob("*.py"))
     return tuple(
         sorted({name for file in files for name in _fields(ast.parse(file.read_text("utf-8")))})
     )

@@ -239,6 +239,10 @@ def test_what_may_be_shared_is_a_route_that_there_is() -> None:
     assert set(SHARED) <= {*BUTTONS, *FORMS}
 
 
+def test_forms_are_filled_in() -> None:
+    assert {"title", "day", "place", "reason"} <= set(filled_in())
+
+
 def test_every_kind_of_thing_is_somebody_elses(saved: Saved) -> None:
     there = {table for table, (first, *_) in saved.rows() if first in (*ELSEWHERE, *OURS)}
     no_id = {
