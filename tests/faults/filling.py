@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.queries import notices, people
 from storage.vocabulary import Platform
 from tests.faults import feature
+from tests.statements import never_waits_for_the_disk
 
 TEAM = "TDEMO"
 
@@ -18,6 +19,7 @@ TEAM = "TDEMO"
 def fill(file: Path, number: int, persons: int) -> None:
     """Make the database `file`, in which `number` notices are due, to each of `persons` as many."""
     database = Database(f"sqlite:///{file}")
+    never_waits_for_the_disk(database.engine)
     database.upgrade()
     now = wall_clock()
     with database.write() as session:

@@ -14,6 +14,7 @@ from storage.models import Function, Pair
 from storage.network import NetworkFile, fill
 from storage.queries import groups, people
 from storage.vocabulary import Platform
+from tests.statements import never_waits_for_the_disk
 
 TEAM, ADMIN, HOUSE = "TDEMO", "U00000", "Platform31"
 PIJLERS = ("Financiën", "Economie", "Samenleving", "Bestuur")
@@ -75,6 +76,7 @@ def leads(humans: list[Human]) -> dict[str, tuple[Human, Human | None]]:
 def fill_database(file: Path, humans: list[Human], now: datetime) -> Database:
     """Make the database `file` with this network in it, and give it."""
     database = Database(f"sqlite:///{file}")
+    never_waits_for_the_disk(database.engine)
     database.upgrade()
     with database.write() as session:
         fill(session, NetworkFile.model_validate(_network(humans)), now)
