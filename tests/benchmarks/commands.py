@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
+from tests.benchmarks import sink
+
 TOKEN = "xoxb-benchmark"
 SECRET = "benchmark-secret"
 WORKSPACE = "TDEMO"
@@ -46,7 +48,7 @@ def command(user: str, text: str, expected: str = "", *, counted: bool = True) -
         "text": text,
         "api_app_id": "APMG",
         "is_enterprise_install": "false",
-        "response_url": f"http://127.0.0.1:9/response/{number}",
+        "response_url": f"{sink.address()}/{number}",
         "trigger_id": f"{number}.{time.time_ns()}.benchmark",
     }
     body, headers = _signed(urlencode(fields), "application/x-www-form-urlencoded")
@@ -65,7 +67,7 @@ def press(user: str, action: str, *, counted: bool = True, **args: str) -> Reque
         "container": {"type": "message", "message_ts": "1.0", "channel_id": channel},
         "trigger_id": f"{number}.{time.time_ns()}.benchmark",
         "channel": {"id": channel, "name": "directmessage"},
-        "response_url": f"http://127.0.0.1:9/response/{number}",
+        "response_url": f"{sink.address()}/{number}",
         "actions": [
             {
                 "type": "button",
