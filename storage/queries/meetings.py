@@ -119,7 +119,9 @@ def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
     return session.scalar(_NEXT_OF, {"group": group.id, "now": now})
 
 
-def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:
+def for_person(
+    session: Session, person: Person, now: datetime, most: int | None = None
+) -> Sequence[Meeting]:
     """Return the coming meetings of somebody's groups and of the network, the first one first."""
     mine = select(Membership.group_id).where(Membership.person_id == person.id)
     return session.scalars(
