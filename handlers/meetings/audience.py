@@ -26,10 +26,9 @@ def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     """Return the people whom a kind of reminder is for now and who want it."""
     if not is_open(call, meeting, kind):
         return []
-    if kind in SAID:
-        found = _by_answer(call, meeting, kind)
-    else:
-        found = caretakers.caretakers_of(call, meeting)
+    if kind not in SAID:  # a duty comes to somebody, whatever they want
+        return caretakers.caretakers_of(call, meeting)
+    found = _by_answer(call, meeting, kind)
     zone = call.zone
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
@@ -114,7 +113,7 @@ def meeting_due(call: Call, kind: str) -> Meeting | Untold:
 def unwanted(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
     """Return why a kind of reminder is no longer for the caller or wanted by its reader; None: it is."""
     reader = call.caller.actor or call.caller.known
-    if not wants(kind, reader, call.now, call.zone, meeting.starts_at):
+    if kind in SAID and not wants(kind, reader, call.now, call.zone, meeting.starts_at):
         return Unheard.QUIET
     if kind in FOR_THE_AGENDA and not is_open(call, meeting, kind):
         return Unheard.ANSWERED

@@ -111,7 +111,7 @@ def agenda_not_settled(call: Call) -> Message | Untold:
     meeting = audience.meeting_due(call, "agenda_open")
     if isinstance(meeting, Untold):
         return meeting
-    why = caretakers.leaderless_group(call, meeting)
+    why = caretakers.why(call, meeting)
     return screens.agenda_open(meeting, call.today, call.caller.language, why)
 
 

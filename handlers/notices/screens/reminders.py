@@ -20,7 +20,7 @@ from handlers.meetings.screens.footers import because, later, stop
 from handlers.meetings.screens.parts import ShownPart, choices, programme, without_choice
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
-from storage.models import Group, Meeting
+from storage.models import Meeting
 from storage.vocabulary import AnswerState
 
 
@@ -110,7 +110,7 @@ def hour_before(meeting: Meeting, today: date, language: str) -> Message:
     )
 
 
-def agenda_open(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
+def agenda_open(meeting: Meeting, today: date, language: str, why: Text | None = None) -> Message:
     """Tell the person who looks after a meeting that its agenda is not settled yet."""
     days = (meeting.day - today).days
     return message(
