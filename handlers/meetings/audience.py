@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.call import Call
-from handlers.common.access import seat_of
 from handlers.common.rules.delegation import REMINDED
-from handlers.common.rules.seats import Seat
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.rules.schedule import (
     AGAIN,
@@ -14,7 +12,7 @@ from handlers.meetings.rules.schedule import (
 from handlers.meetings.rules.wishes import wants
 from handlers.views import Untold
 from storage.models import Meeting, Person
-from storage.queries import answers, groups, meetings, pairs, people
+from storage.queries import answers, meetings, pairs, people
 from storage.queries import schedule as reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState, Unheard
@@ -168,9 +166,4 @@ def _is_late(call: Call, meeting: Meeting) -> bool:
 
 def belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     """Return whether a meeting is (still) for somebody."""
-    if meeting.group is None:
-        return any(one.id == person.id for one in meetings.invited(call.session, meeting))
-    return bool(
-        seat_of(call, meeting.group, person) == Seat.MEMBER
-        or groups.role(call.session, meeting.group, person)
-    )
+    return meetings.is_for(call.session, meeting, person)

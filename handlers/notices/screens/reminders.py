@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.common.rules.limits import ROOM_FOR_PROGRAMME, room
 from handlers.common.screens import links
 from handlers.common.screens.words import that_fit
+from handlers.meetings.screens.admission import for_whom
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -21,11 +22,15 @@ from handlers.meetings.screens.parts import ShownPart, choices, programme, witho
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Meeting
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Audience
 
 
 def save_the_date(
-    meeting: Meeting, today: date, language: str, changed: Sequence[Text] = ()
+    meeting: Meeting,
+    today: date,
+    language: str,
+    changed: Sequence[Text] = (),
+    audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Tell the date of a meeting that is still far away; `changed` says what they heard before."""
     return message(
@@ -33,6 +38,7 @@ def save_the_date(
         *changed,
         Text("reminders.save_the_date", subject=subject(meeting)),
         *facts(meeting, today),
+        *for_whom(meeting, audience),
         _asks(meeting),
         stop(language),
     )
