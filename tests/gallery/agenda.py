@@ -43,7 +43,8 @@ def _one(one: AgendaItem, behind: Backing, into: AgendaItem, people: list[Person
             yield "one", shown
         for kind in SupportKind:
             yield "voice", votes.given(one, kind, behind, reads=reads, new=reads)
-            yield "whose voice", votes.asks_which(one, people * 5, reads=reads)
+            if people:
+                yield "whose voice", votes.asks_which(one, people * 5, reads=reads)
             yield "voice taken back", votes.taken_back(one, kind, reads=reads)
         for day in (None, TODAY):
             yield "ended", items.ended(one, reads=reads, discussed=day)
