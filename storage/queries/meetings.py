@@ -1,16 +1,16 @@
 """Meetings: finding them, and the people whom they are for."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, func, select, union_all
+from sqlalchemy import Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
-from storage.queries.seats import SEATED
-from storage.vocabulary import AnswerState, Audience
+from storage.queries.audiences import for_somebody, is_invited
+from storage.vocabulary import AnswerState
 
 _BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
 
@@ -138,7 +138,7 @@ def for_person(
             Meeting.starts_at > now - timedelta(days=1),
             Meeting.ends_at > now,
             Meeting.cancelled_at.is_(None),
-            _for_somebody(person, mine, beside=beside),
+            for_somebody(person, mine, beside=beside),
         )
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(most)
@@ -162,7 +162,7 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
         .where(
             Meeting.starts_at > since,
             Meeting.listed_at.is_(None),
-            _for_somebody(person, groups)
+            for_somebody(person, groups)
             | Meeting.id.in_(answered)
             | (Meeting.stand_in_id == person.id),
         )
@@ -184,67 +184,10 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
     ).all()
 
 
-def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
-    """Return the condition that a meeting (or date poll) is for a person.
-
-    For its group: they are in it or lead it; for the network: in any open group; for one function:
-    that is theirs and confirmed, or they lead its group. Where nobody chose, what a group does on the day on which
-    the whole network meets is for the network.
-    """
-    audience = meeting.audience if isinstance(meeting, Meeting) else Audience.MEMBERS
-    if audience == Audience.FUNCTION and isinstance(meeting, Meeting):
-        of_function = Person.confirmed_function_id == meeting.for_function_id
-        leading = select(Lead.person_id).where(Lead.group_id == meeting.group_id)
-        return (of_function & (Person.function_id == meeting.for_function_id)) | Person.id.in_(
-            leading
-        )
-    if meeting.group_id is None:
-        return _in_network()
-    own = _among(Membership.group_id == meeting.group_id, Lead.group_id == meeting.group_id)
-    if audience == Audience.MEMBERS:
-        return own
-    if audience == Audience.NETWORK:
-        return own | _in_network()
-    beside = network_days().where(Meeting.day == meeting.day).exists()
-    return own | (beside & _in_network())
-
-
-def network_days() -> Select[date]:
-    """Return the days on which the whole network meets."""
-    return select(Meeting.day).where(Meeting.group_id.is_(None), Meeting.cancelled_at.is_(None))
-
-
-def _in_network() -> ColumnElement[bool]:
-    open_ones = select(Group.id).where(Group.closed_at.is_(None))
-    return _among(Membership.group_id.in_(open_ones), Lead.group_id.in_(open_ones))
-
-
-def _among(member: ColumnElement[bool], leads: ColumnElement[bool]) -> ColumnElement[bool]:
-    inside = select(Membership.person_id).where(SEATED, member)
-    return Person.id.in_(inside) | Person.id.in_(select(Lead.person_id).where(leads))
-
-
 def is_for(session: Session, meeting: Meeting, person: Person) -> bool:
     """Return whether a meeting is for somebody."""
     found = select(Person.id).where(Person.id == person.id, is_invited(meeting))
     return session.scalar(found) is not None
-
-
-def _for_somebody(
-    person: Person, groups: Select[int] | CompoundSelect[int], *, beside: bool = True
-) -> ColumnElement[bool]:
-    """Return the condition that a meeting is for somebody who is in these groups.
-
-    With `beside` also what others do on the day on which the whole network meets.
-    """
-    by_rule = Meeting.group_id.is_(None)
-    if beside:
-        by_rule |= Meeting.day.in_(network_days())
-    for_all = (Meeting.audience == Audience.NETWORK) | (Meeting.audience.is_(None) & by_rule)
-    own = Meeting.group_id.in_(groups) & Meeting.audience.is_distinct_from(Audience.FUNCTION)
-    if not person.function_confirmed:
-        return own | for_all
-    return own | for_all | (Meeting.for_function_id == person.function_id)
 
 
 def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:

@@ -18,7 +18,7 @@ from storage.models import (
     Person,
     ReminderRule,
 )
-from storage.queries.meetings import is_invited
+from storage.queries.audiences import is_invited
 from storage.queries.notices import COPY, OPEN
 from storage.queries.seats import SEATED
 from storage.sql import starts_with
