@@ -1,5 +1,6 @@
 """The caretakers of a meeting, to whom its duties come: its agenda, silent people, who was there."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from handlers.call import Call
@@ -81,23 +82,24 @@ def why(call: Call, meeting: Meeting) -> Text | None:
 def _care(call: Call, meeting: Meeting) -> Care:
     """Go down the order to the first who are here and take duties; all want none: who comes last."""
     passed: list[Person] = []
-    steps = [step for step in _order(call, meeting) if step]
-    for step in steps:
+    last: list[Person] = []
+    for step in _order(call, meeting):
         willing = [one for one in step if takes_duties(one, call.now, call.zone)]
         if willing:
             return Care(willing, passed)
         passed += step
-    return Care(steps[-1] if steps else [], passed, in_spite=True)
+        last = step or last
+    return Care(last, passed, in_spite=True)
 
 
-def _order(call: Call, meeting: Meeting) -> list[list[Person]]:
-    """Return the people who are here, in order: stand-in, ondersteuners, trekkers, beheerders."""
+def _order(call: Call, meeting: Meeting) -> Iterator[list[Person]]:
+    """Yield the people who are here, in order: stand-in, ondersteuners, trekkers, beheerders."""
+    if meeting.stand_in is not None and is_here(meeting.stand_in):
+        yield [meeting.stand_in]
     leads = _leads(call, meeting.group) if meeting.group else []
-    stand_in = [meeting.stand_in] if meeting.stand_in else []
-    supporting = [lead.person for lead in leads if lead.role == LeadRole.ONDERSTEUNER]
-    leading = [lead.person for lead in leads if lead.role != LeadRole.ONDERSTEUNER]
-    found = [stand_in, supporting, leading, list(people.admins(call.session, call.admins))]
-    return [[one for one in step if is_here(one)] for step in found]
+    for role in (LeadRole.ONDERSTEUNER, LeadRole.TREKKER):
+        yield [one.person for one in leads if one.role == role and is_here(one.person)]
+    yield list(people.admins(call.session, call.admins))  # only looked up where nobody else is
 
 
 def _ask(call: Call, meeting: Meeting, person: Person) -> None:
