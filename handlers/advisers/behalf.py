@@ -4,6 +4,7 @@ from handlers.advisers.screens import advisers as screens
 from handlers.call import Call, Refused, Unknown
 from handlers.common import log_lines, person_lookup
 from handlers.common.delegation import may_act_for
+from handlers.common.screens import links
 from handlers.common.screens.log_lines import what
 from handlers.common.screens.words import mention
 from handlers.groups.screens.membership import undo_buttons
@@ -66,6 +67,11 @@ def _ways_back(call: Call, entry: AuditEntry) -> tuple[Button, ...]:
     if group is not None and entry.act in {Act.JOINED, Act.LEFT}:
         inside = memberships.membership(call.session, group, call.caller.known) is not None
         return undo_buttons(group, inside=inside)
+    detail = entry.detail or {}
+    if entry.act == Act.ITEM_SUPPORTED and detail.get("given"):
+        about = {"item": str(detail["item"])}
+        back = links.to("support_end", {**about, "kind": str(detail["given"])})
+        return back, links.to("item", about)
     return ()
 
 

@@ -24,6 +24,8 @@ def meeting_turns(call: Call) -> None:
         outcomes.prepare(call.session, meeting)
         posts.want(call.session, PostKind.AGENDA, meeting.id)
         course.follow(call, meeting)
+    else:
+        caretakers.ask_at_end(call, meeting)
 
 
 @round_(course.OUTCOMES)
@@ -51,7 +53,7 @@ def is_asked_for_outcomes(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if not _is_open(call, meeting) or audience.unwanted(call, meeting, course.OUTCOMES):
         return None
-    why = caretakers.leaderless_group(call, meeting)
+    why = caretakers.why(call, meeting)
     return screens.asks(meeting, call.today, call.caller.language, why)
 
 

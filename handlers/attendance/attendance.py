@@ -29,7 +29,7 @@ def meeting_ended(call: Call) -> Message | None:
     meeting = lookup.of_button(call)
     if meeting.cancelled_at or meeting.attended_at or not caretakers.is_for(call, meeting):
         return None
-    why = caretakers.leaderless_group(call, meeting)
+    why = caretakers.why(call, meeting)
     return register_screens.asks(meeting, call.today, why)
 
 

@@ -1,12 +1,14 @@
 """Standing behind somebody else's agenda item: "speelt ook bij ons", and bestuurlijk akkoord."""
 
 from handlers.call import Call, Refused
+from handlers.common import delegation
+from handlers.common.screens.words import mention
 from handlers.items import facts, lifecycle, votes
 from handlers.items.rules.stages import Move
 from handlers.items.screens import votes as screens
 from handlers.routes import button
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Message, Replace, Result
 from storage.vocabulary import SupportKind
 
 
@@ -17,9 +19,22 @@ def plays_with_us(call: Call) -> Replace:
 
 
 @button("support_executive", writes=True)
-def signs(call: Call) -> Replace:
-    """Record that a bestuurder agrees: their gemeente is a signatory."""
-    return Replace(_given(call, SupportKind.EXECUTIVE))
+def signs(call: Call) -> Result:
+    """Record that a bestuurder agrees: their gemeente is a signatory.
+
+    Pressed by an adviser it is the word of the bestuurder for whom they act; of several, of the one
+    whom they choose.
+    """
+    mine = votes.bestuurders_of(call)
+    if len(mine) > 1:
+        item = lifecycle.of_button(call)
+        return Replace(screens.asks_which(item, mine, reads=lifecycle.visible(call, item)))
+    if not mine:
+        return Replace(_given(call, SupportKind.EXECUTIVE))
+    theirs = delegation.as_person(call, mine[0])
+    view = Replace(_given(theirs, SupportKind.EXECUTIVE))
+    delegation.tell_done(theirs)
+    return delegation.carried(view, mine[0], Text("acting.for", person=mention(mine[0])))
 
 
 @button("support_end", writes=True)

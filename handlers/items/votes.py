@@ -3,12 +3,12 @@
 from handlers.call import Call, Refused
 from handlers.common import confirmation
 from handlers.common.rules.confirmation import Power, holds
-from handlers.common.screens.links import EDIT
+from handlers.common.screens.links import EDIT, PAIRS
 from handlers.items.lifecycle import show_change
 from handlers.items.rules.stages import OPEN
 from handlers.sentences import Text
-from storage.models import AgendaItem, Organisation, Support
-from storage.queries import audit, item_votes
+from storage.models import AgendaItem, Organisation, Person, Support
+from storage.queries import audit, item_votes, pairs, people
 from storage.vocabulary import Act, FunctionClass, SupportKind
 
 
@@ -21,11 +21,9 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
     organisation = _organisation(call)
     if item.stage not in OPEN or item.merged_into_id is not None:
         raise Refused(Text("item.not_now", stage=Text(f"stage.{item.stage}")))
-    function = call.caller.known.function
-    if kind == SupportKind.EXECUTIVE and (
-        function is None or function.function_class != FunctionClass.BESTUURDER
-    ):
-        raise Refused(Text("voice.executive_only"), offers=() if function else (EDIT,))
+    me = call.caller.known
+    if kind == SupportKind.EXECUTIVE and not _is_bestuurder(me):
+        raise Refused(Text("voice.executive_only"), offers=(PAIRS if me.function else EDIT,))
     if kind == SupportKind.EXECUTIVE and (waits := confirmation.waits(call, Power.SIGN)):
         raise Refused(Text("voice.signs_later"), waits)
     known = holds(Power.SPEAK, call.caller.known)
@@ -45,8 +43,21 @@ def give(call: Call, item: AgendaItem, kind: SupportKind) -> bool:
             confirmed=known,
         )
     )
-    _changed(call, item)
+    _changed(call, item, given=kind)
     return True
+
+
+def bestuurders_of(call: Call) -> list[Person]:
+    """Return the bestuurders for whom the caller may sign, where that is not their own word.
+
+    Those who can sign now; where nobody can, all of them, so that one hears for what it waits.
+    """
+    me = call.caller.known
+    if call.caller.actor is not None or _is_bestuurder(me):
+        return []
+    mine = people.some(call.session, pairs.of_adviser(call.session, me))
+    theirs = [one for one in mine if _is_bestuurder(one)]
+    return [one for one in theirs if holds(Power.SIGN, one)] or theirs
 
 
 def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
@@ -57,15 +68,19 @@ def take_back(call: Call, item: AgendaItem, kind: SupportKind) -> None:
     found = item_votes.of_gemeente(call.session, item, _organisation(call), kind)
     if found is None:
         return
-    function = call.caller.known.function
-    bestuurder = function is not None and function.function_class == FunctionClass.BESTUURDER
-    if kind == SupportKind.EXECUTIVE and not bestuurder and found.person is not call.caller.person:
+    me, executive = call.caller.known, kind == SupportKind.EXECUTIVE
+    if executive and not _is_bestuurder(me) and found.person is not me:
         raise Refused(Text("voice.executive_only"))
-    power = Power.SIGN if kind == SupportKind.EXECUTIVE else Power.SPEAK
-    if found.person is not call.caller.person and (waits := confirmation.waits(call, power)):
+    power = Power.SIGN if executive else Power.SPEAK
+    if found.person is not me and (waits := confirmation.waits(call, power)):
         raise Refused(waits)
     call.session.delete(found)
     _changed(call, item)
+
+
+def _is_bestuurder(person: Person) -> bool:
+    function = person.function
+    return function is not None and function.function_class == FunctionClass.BESTUURDER
 
 
 def _organisation(call: Call) -> Organisation:
@@ -77,7 +92,7 @@ def _organisation(call: Call) -> Organisation:
     return organisation
 
 
-def _changed(call: Call, item: AgendaItem) -> None:
+def _changed(call: Call, item: AgendaItem, given: SupportKind | None = None) -> None:
     call.session.flush()
     call.session.expire(item, ["supports"])
     audit.record(
@@ -86,6 +101,6 @@ def _changed(call: Call, item: AgendaItem) -> None:
         now=call.now,
         actor=call.caller.known,
         group=item.groups[0] if item.groups else None,
-        detail={"item": item.id},
+        detail={"item": item.id, **({"given": given} if given else {})},
     )
     show_change(call, item)

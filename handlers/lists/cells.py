@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from handlers.lists.parsing.columns import SHAPES, Column
-from handlers.lists.parsing.lines import ListRow, as_said, several
+from handlers.lists.parsing.lines import ListRow, account_in, as_said, several
 from handlers.lists.recognition import MOST_GROUPS, KnownNames, bare, near
 from storage.names import fold, name_key
 from storage.vocabulary import ImportKind
@@ -60,6 +60,8 @@ def holds_more(name: str, known: KnownNames, functions: Collection[str]) -> bool
 
 
 def _kind(cell: str, known: KnownNames, functions: Collection[str]) -> Column | None:
+    if (account := account_in(cell)) and known.called(account) is not None:
+        return Column.ACCOUNT
     if "@" in cell:
         return Column.MAIL
     key = name_key(cell)

@@ -116,6 +116,8 @@ class PersonLine(ListLine):
     new_place: str = ""
     function: Function | None = None
     mail: str | None = None
+    account: str = ""  # the id of their account here; `account_name` is what the platform says
+    account_name: str = ""
     groups: list[Group] = field(default_factory=list)
 
     @property

@@ -19,7 +19,7 @@ from handlers.lists.lines import (
     by_line,
 )
 from handlers.lists.parsing.columns import Column
-from handlers.lists.parsing.lines import ListRow, read, several
+from handlers.lists.parsing.lines import ListRow, account_in, read, several
 from handlers.lists.recognition import MOST_GROUPS, SAME_NAME, KnownNames, bare, near
 from handlers.sentences import Text
 from storage.models import Function, ImportBatch, Person
@@ -53,11 +53,24 @@ def _line(row: ListRow, known: KnownNames, said: Mapping[str, Decision]) -> Pers
         line.mail = emails.address(typed)
         if line.mail is None:
             line.faults.append(Text("keep.bad_mail"))
+    if typed := row.get(Column.ACCOUNT):
+        _account(line, typed, known)
     if not line.name and not row.get(Column.PLACE):
         line.faults.append(Text("importing.no_name"))
     for look in (_place, _person, _groups):
         look(line, known)
     return line
+
+
+def _account(line: PersonLine, typed: str, known: KnownNames) -> None:
+    """Note whose account a line names; a line without a name is of whom the platform says."""
+    user = account_in(typed)
+    called = known.called(user) if user else None
+    if called is None:
+        line.faults.append(Text("importing.no_account", typed=quoted(typed)))
+        return
+    line.account, line.account_name = user, called
+    line.name = line.name or called[:NAME]
 
 
 def _name(line: PersonLine, known: KnownNames, functions: Collection[str]) -> None:
@@ -110,11 +123,16 @@ def _place(line: PersonLine, known: KnownNames) -> None:
 def _person(line: PersonLine, known: KnownNames) -> None:
     if not line.name or line.open is not None:
         return  # who it is depends on where they are from
+    if line.account in known.by_account:  # whatever they are called
+        line.person = known.by_account[line.account]
+        return
     sure, asked = _who(line, known)
     if asked is not None:
         text = Text("importing.like_person", person=introduced(asked))
         if line.ask(Question(f"person/{asked.id}", text)) == Decision.YES:
             sure = asked
+    if sure is not None and line.account and sure.accounts:
+        line.faults.append(Text("importing.other_account", person=introduced(sure)))
     line.person = sure
 
 
@@ -196,6 +214,8 @@ def _see_double(line: PersonLine, seen: dict[object, int]) -> None:
         keys = [(name_key(line.name), place)]
     else:
         keys = [("place", place)]
+    if line.account:
+        keys.append(("account", line.account))
     if line.mail:
         keys.append(line.mail.casefold())
     earlier = next((seen[key] for key in keys if key in seen), None)

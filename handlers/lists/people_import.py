@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from handlers.call import Call
+from handlers.call import Call, Outdated
+from handlers.common import confirmation
 from handlers.common.notices import tell
+from handlers.common.rules.confirmation import Claim
 from handlers.lists.lines import PersonLine
 from storage.models import Group, ImportBatch, Organisation, Person
 from storage.queries import (
@@ -31,6 +33,9 @@ class ImportedPeople:
     places: list[int] = field(default_factory=list)
     joined: list[tuple[int, int]] = field(default_factory=list)  # group, person
     filled: dict[str, list[str]] = field(default_factory=dict)  # by person, what was empty
+    accounts: list[int] = field(default_factory=list)  # the people who got their account by it
+    # By person, what was confirmed of them before: the gemeente and the function.
+    confirmed: dict[str, dict[str, int | None]] = field(default_factory=dict)
     entry: int = 0  # the line of the logboek that says so; what stands behind it came later
 
     @property
@@ -67,6 +72,8 @@ def bring_in(call: Call, lines: Sequence[PersonLine]) -> ImportedPeople:
         ):
             made.filled[str(person.id)] = filled
             _record(call, Act.PERSON_CHANGED, person)
+        if line.account:
+            _settle_account(call, line, person, place, made)
         for group in line.groups:
             _join(call, group, person, made)
     call.session.flush()
@@ -77,8 +84,11 @@ def take_back(call: Call, batch: ImportBatch) -> PeopleRollback:
     """Take back what an import made, except people of whom something else was noted since."""
     made: dict[str, Any] = batch.made or asdict(ImportedPeople())
     joined = [person for _, person in made["joined"]]
-    everybody = {*made["people"], *map(int, made["filled"]), *joined}
-    used = admin_people.used(call.session, made["people"], but_memberships=True)
+    settled = [*made.get("accounts", ()), *map(int, made.get("confirmed", {}))]
+    everybody = {*made["people"], *map(int, made["filled"]), *joined, *settled}
+    fresh, given = set(made["people"]), set(made.get("accounts", ()))
+    used = admin_people.used(call.session, fresh - given, but_memberships=True)
+    used |= admin_people.used(call.session, fresh & given, but_memberships=True, but_accounts=True)
     used |= audit.told_of_since(call.session, everybody, made["entry"])
     used |= _joined_elsewhere(call, made)
     for group, person in made["joined"]:
@@ -91,6 +101,7 @@ def take_back(call: Call, batch: ImportBatch) -> PeopleRollback:
                 setattr(known, name, None)
                 _confirm(known, name)
             _record(call, Act.PERSON_CHANGED, known)
+    _take_back_accounts(call, made, used)
     call.session.flush()
     gone = [one for one in made["people"] if one not in used]
     admin_people.remove(call.session, gone)
@@ -123,6 +134,43 @@ def _fill(person: Person, said: dict[str, Any]) -> list[str]:
         if not person.accounts:
             _confirm(person, name)
     return empty
+
+
+def _settle_account(
+    call: Call,
+    line: PersonLine,
+    person: Person,
+    place: Organisation | None,
+    made: ImportedPeople,
+) -> None:
+    """Let somebody have the account that stands beside them; what the list says of them is confirmed."""
+    call.session.flush()
+    account = (call.caller.platform, call.caller.workspace, line.account)
+    theirs_now = people.by_account(call.session, *account)
+    if theirs_now is not None and theirs_now is not person:
+        raise Outdated
+    if theirs_now is None:
+        people.give_account(call.session, person, *account)
+        made.accounts.append(person.id)
+    said = {Claim.ORGANISATION: place, Claim.FUNCTION: line.function}
+    theirs = {Claim.ORGANISATION: person.organisation, Claim.FUNCTION: person.function}
+    sure = [claim for claim in Claim if said[claim] is not None and said[claim] is theirs[claim]]
+    had = {
+        "organisation": person.confirmed_organisation_id,
+        "function": person.confirmed_function_id,
+    }
+    if sure and confirmation.confirm(call, person, sure):
+        made.confirmed[str(person.id)] = had
+
+
+def _take_back_accounts(call: Call, made: dict[str, Any], used: set[int]) -> None:
+    """Take back which accounts were given and what was confirmed, of whoever did nothing since."""
+    for number, had in made.get("confirmed", {}).items():
+        known = people.by_id(call.session, int(number))
+        if known is not None and known.id not in used and known.id not in made["people"]:
+            confirmation.take_back(call, known, had)
+    for one in people.some(call.session, set(made.get("accounts", ())) - used):
+        people.take_accounts(call.session, one)
 
 
 def _confirm(person: Person, name: str) -> None:

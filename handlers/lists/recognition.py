@@ -28,6 +28,13 @@ class KnownNames:
         for person in self.people:
             self._by_key.setdefault(name_key(person.name), []).append(person)
         self._by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
+        self.by_account = {
+            one.user: person
+            for person in self.people
+            for one in person.accounts
+            if (one.platform, one.workspace) == (call.caller.platform, call.caller.workspace)
+        }
+        self._name_of = call.name_of
         self.places = dict(imports.organisations(call.session))
         self.fresh: dict[str, str] = {}  # gemeenten that earlier lines would add, by lookup key
         self.group = cache(self._group)
@@ -46,6 +53,13 @@ class KnownNames:
         """Return the person with this mail."""
         self.asked.add(mail.casefold())
         return self._by_mail.get(mail.casefold())
+
+    def called(self, account: str) -> str | None:
+        """Return how the platform calls whoever has this account; None when there is none here."""
+        found = self._name_of(account)
+        if found is not None:
+            self.asked.add(name_key(found))
+        return found
 
     def is_group(self, typed: str) -> bool:
         """Return whether just this names a group; whatever holds no name of one is not looked up."""

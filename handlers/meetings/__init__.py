@@ -6,6 +6,7 @@ FEATURES = (overview, answers, admissions, replacements)
 
 # What other subjects may use.
 __all__ = [
+    "admission",
     "audience",
     "caretakers",
     "course",

@@ -11,7 +11,7 @@ from handlers.meetings import lookup
 from handlers.meetings.rules.admission import ADMITTED, Tie, by_default
 from handlers.meetings.screens import admission as screens
 from storage.models import Meeting, Person
-from storage.queries import admissions
+from storage.queries import admissions, people
 from storage.vocabulary import Audience
 
 
@@ -26,24 +26,40 @@ def audience_of(call: Call, meeting: Meeting) -> Audience:
 
 def require(call: Call, meeting: Meeting, person: Person, say: str) -> None:
     """Refuse whoever a meeting is not for; whoever can become a member is offered both in one press."""
-    audience = meeting.audience or (Audience.MEMBERS if meeting.group else Audience.NETWORK)
-    if any(CHECKS[tie](call, meeting, person) for tie in CHECKS if tie in ADMITTED[audience]):
+    audience = _barred(call, meeting, person)
+    if audience is None:
         return
-    audience = audience_of(call, meeting)
-    if audience == Audience.NETWORK:
-        return
-    group, people = meeting.group, confirmation.waiting_for(call, person)
+    group, confirmers = meeting.group, confirmation.waiting_for(call, person)
     if audience == Audience.FUNCTION:
         waits = person.function is meeting.for_function
-        raise Refused(screens.for_function(meeting, people if waits else None))
+        raise Refused(screens.for_function(meeting, confirmers if waits else None))
     if group is None:
         raise LookupError("a meeting for members is of a group")
     seat = seat_of(call, group, person)
     if seat is not None:
-        raise Refused(screens.no_seat(group, seat, people))
+        raise Refused(screens.no_seat(group, seat, confirmers))
     fits = group.function is None or person.function is group.function
     offer = (screens.join_and_answer(meeting, say),) if fits and group.closed_at is None else ()
     raise Refused(screens.members_only(group, fits=fits), offers=offer)
+
+
+def require_for(call: Call, meeting: Meeting, person: Person) -> None:
+    """Refuse, to whoever answers for somebody, an answer that this person could not give themselves.
+
+    The call is as that person's.
+    """
+    audience = _barred(call, meeting, person)
+    if audience is not None:
+        raise Refused(screens.not_theirs(meeting, audience, person))
+
+
+def _barred(call: Call, meeting: Meeting, person: Person) -> Audience | None:
+    """Return for whom a meeting is, if not for this person; None for whoever may come."""
+    audience = meeting.audience or (Audience.MEMBERS if meeting.group else Audience.NETWORK)
+    if any(CHECKS[tie](call, meeting, person) for tie in CHECKS if tie in ADMITTED[audience]):
+        return None
+    audience = audience_of(call, meeting)
+    return None if audience == Audience.NETWORK else audience
 
 
 def _is_member(call: Call, meeting: Meeting, person: Person) -> bool:
@@ -58,8 +74,11 @@ def _has_function(_call: Call, meeting: Meeting, person: Person) -> bool:
     return person.function_id == meeting.for_function_id and holds(Power.SEAT, person)
 
 
-def _looks_after(call: Call, meeting: Meeting, _person: Person) -> bool:
-    return call.caller.admin or lookup.leads(call, meeting)
+def _looks_after(call: Call, meeting: Meeting, person: Person) -> bool:
+    if call.caller.admin or lookup.leads(call, meeting):
+        return True
+    # For somebody else one acts without rights of one's own; theirs are looked up.
+    return call.caller.actor is not None and person in people.admins(call.session, call.admins)
 
 
 # The cheapest first.

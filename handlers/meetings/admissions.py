@@ -1,13 +1,14 @@
 """Choosing for whom a meeting is."""
 
 from handlers.call import Call, Invalid
+from handlers.common import promises
 from handlers.meetings import lookup
 from handlers.meetings.screens import admission as screens
 from handlers.routes import button, form
 from handlers.sentences import Text
-from handlers.views import Form, Message, message
-from storage.queries import audit, organisations
-from storage.vocabulary import Act, Audience
+from handlers.views import Form, Message
+from storage.queries import audit, organisations, posts
+from storage.vocabulary import Act, Audience, PostKind
 
 
 @button("for_whom", writes=False)
@@ -20,7 +21,10 @@ def asked_for_whom(call: Call) -> Form:
 
 @form("for_whom", writes=True)
 def chose_for_whom(call: Call) -> Message:
-    """Record for whom a meeting is; answers that were given stay."""
+    """Record for whom a meeting is; answers that were given stay.
+
+    Whoever it is for besides is invited now.
+    """
     meeting, chosen = lookup.of_button(call), call.values.get("for_whom", "")
     lookup.require_planner_of(call, meeting)
     lookup.require_ahead(call, meeting)
@@ -35,4 +39,9 @@ def chose_for_whom(call: Call) -> Message:
     me, act = call.caller.known, Act.MEETING_CHANGED
     detail = {"meeting": meeting.id, "for": chosen}
     audit.record(call.session, act, now=call.now, actor=me, group=meeting.group, detail=detail)
-    return message(screens.line(meeting, meeting.audience))
+    call.session.flush()
+    posts.want(call.session, PostKind.MEETING, meeting.id)
+    reach = promises.begin(call, "invitation", meeting=meeting)
+    planner = {meeting.planned_by_id} if meeting.planned_by_id else set[int]()
+    lookup.invite(call, meeting, planner, reach=reach)
+    return screens.widened(meeting, meeting.audience, reach)

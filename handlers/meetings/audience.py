@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.call import Call
-from handlers.common.access import seat_of
 from handlers.common.rules.delegation import REMINDED
-from handlers.common.rules.seats import Seat
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.rules.schedule import (
     AGAIN,
@@ -14,7 +12,7 @@ from handlers.meetings.rules.schedule import (
 from handlers.meetings.rules.wishes import wants
 from handlers.views import Untold
 from storage.models import Meeting, Person
-from storage.queries import answers, groups, meetings, pairs, people
+from storage.queries import answers, meetings, pairs, people
 from storage.queries import schedule as reminders
 from storage.queries.people import is_here
 from storage.vocabulary import AnswerState, Unheard
@@ -26,10 +24,9 @@ def of(call: Call, meeting: Meeting, kind: str) -> Sequence[Person]:
     """Return the people whom a kind of reminder is for now and who want it."""
     if not is_open(call, meeting, kind):
         return []
-    if kind in SAID:
-        found = _by_answer(call, meeting, kind)
-    else:
-        found = caretakers.caretakers_of(call, meeting)
+    if kind not in SAID:  # a duty comes to somebody, whatever they want
+        return caretakers.caretakers_of(call, meeting)
+    found = _by_answer(call, meeting, kind)
     zone = call.zone
     return [one for one in found if wants(kind, one, call.now, zone, meeting.starts_at)]
 
@@ -114,7 +111,7 @@ def meeting_due(call: Call, kind: str) -> Meeting | Untold:
 def unwanted(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
     """Return why a kind of reminder is no longer for the caller or wanted by its reader; None: it is."""
     reader = call.caller.actor or call.caller.known
-    if not wants(kind, reader, call.now, call.zone, meeting.starts_at):
+    if kind in SAID and not wants(kind, reader, call.now, call.zone, meeting.starts_at):
         return Unheard.QUIET
     if kind in FOR_THE_AGENDA and not is_open(call, meeting, kind):
         return Unheard.ANSWERED
@@ -169,9 +166,4 @@ def _is_late(call: Call, meeting: Meeting) -> bool:
 
 def belongs(call: Call, meeting: Meeting, person: Person) -> bool:
     """Return whether a meeting is (still) for somebody."""
-    if meeting.group is None:
-        return any(one.id == person.id for one in meetings.invited(call.session, meeting))
-    return bool(
-        seat_of(call, meeting.group, person) == Seat.MEMBER
-        or groups.role(call.session, meeting.group, person)
-    )
+    return meetings.is_for(call.session, meeting, person)

@@ -76,6 +76,7 @@ def meeting_card(call: Call) -> Message | None:
         answers.gemeenten(call.session, meeting),
         call.today,
         part_choices.shown(call, meeting),
+        admission.audience_of(call, meeting),
     )
 
 
@@ -93,7 +94,8 @@ def invited(call: Call) -> Message | Untold:
         return Untold(Unheard.CHANGED)
     parts = part_choices.shown(call, meeting)
     changed = lookup.changed_since(call, meeting)
-    return answer_screens.invitation(meeting, call.today, call.caller.language, parts, changed)
+    language, whom = call.caller.language, admission.audience_of(call, meeting)
+    return answer_screens.invitation(meeting, call.today, language, parts, changed, whom)
 
 
 def _listing(call: Call, args: dict[str, str], page: int) -> Message:

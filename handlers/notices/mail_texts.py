@@ -6,7 +6,7 @@ from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.screens import promises as promise_screens
 from handlers.common.screens.words import label
-from handlers.meetings import lookup, part_choices, replies
+from handlers.meetings import admission, lookup, part_choices, replies
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.notices.screens import mail_texts as screens
 from handlers.notices.screens.mail_texts import Recipients
@@ -91,7 +91,14 @@ def filled_in_answer(call: Call) -> Message:
     def offer(person: Person, _rest: str) -> Button:
         return screens.offer(meeting, say, person)
 
-    person = person_lookup.named(call, call.values.get("name", ""), offer, among).person
+    typed = call.values.get("name", "")
+    try:
+        person = person_lookup.named(call, typed, offer, among).person
+    except Unknown as unknown:
+        if unknown.offers:
+            raise
+        # Somebody who is not invited may come too: a speaker, a guest, an adviser, a replacement.
+        person = person_lookup.named(call, typed, offer, near=False).person
     return _answer(call, meeting, person, AnswerState(say))
 
 
@@ -102,10 +109,10 @@ def pressed_answer_for(call: Call) -> Replace:
     lookup.require_planner_of(call, meeting)
     person, say = person_lookup.of_button(call), call.args.get("say", "")
     before = answers.answer_of(call.session, meeting, person)
-    if before is None and person not in meetings.invited(call.session, meeting):
-        raise Unknown(Text("who.gone"))
     if say in ANSWERS:
         return Replace(_answer(call, meeting, person, AnswerState(say)))
+    if before is None:
+        raise Unknown(Text("who.gone"))
     theirs = delegation.as_person(call, person)
     replies.forget(theirs, meeting, person)
     delegation.tell_done(theirs)
@@ -116,6 +123,8 @@ def _answer(call: Call, meeting: Meeting, person: Person, state: AnswerState) ->
     before = answers.answer_of(call.session, meeting, person)
     was = before.state if before else None
     theirs = delegation.as_person(call, person)
+    if before is None or state != AnswerState.ABSENT:
+        admission.require_for(theirs, meeting, person)
     found = replies.answer(theirs, meeting, person, state)
     delegation.tell_done(theirs)
     return screens.answered(meeting, person, found.state, was)

@@ -7,7 +7,7 @@ from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.times import MORNING, instant
-from handlers.meetings import audience, caretakers, lookup, part_choices, schedule
+from handlers.meetings import admission, audience, caretakers, lookup, part_choices, schedule
 from handlers.meetings.rules import agenda_times
 from handlers.meetings.rules.schedule import next_working_day
 from handlers.notices.screens import reminders as screens
@@ -72,7 +72,8 @@ def heard_the_date(call: Call) -> Message | Untold:
     if isinstance(meeting, Untold):
         return meeting
     changed = lookup.changed_since(call, meeting)
-    return screens.save_the_date(meeting, call.today, call.caller.language, changed)
+    language, whom = call.caller.language, admission.audience_of(call, meeting)
+    return screens.save_the_date(meeting, call.today, language, changed, whom)
 
 
 @notice("prepare")
@@ -111,7 +112,7 @@ def agenda_not_settled(call: Call) -> Message | Untold:
     meeting = audience.meeting_due(call, "agenda_open")
     if isinstance(meeting, Untold):
         return meeting
-    why = caretakers.leaderless_group(call, meeting)
+    why = caretakers.why(call, meeting)
     return screens.agenda_open(meeting, call.today, call.caller.language, why)
 
 

@@ -25,7 +25,7 @@ def answers_missing(call: Call) -> Message | None:
     meeting = audience.meeting_due(call, "answers_open")
     if isinstance(meeting, Untold) or not audience.is_open(call, meeting, "answers_open"):
         return None
-    why = caretakers.leaderless_group(call, meeting)
+    why = caretakers.why(call, meeting)
     language = call.caller.language
     return screens.told(meeting, _silent(call, meeting), call.today, language, why)
 

@@ -120,7 +120,7 @@ def my_week(call: Call) -> Message | None:
         return None
     if not wants("weekly", person, call.now, zone, call.now):
         return None
-    some = meetings.for_person(call.session, person, call.now, PAGE)
+    some = meetings.for_person(call.session, person, call.now)
     mine = answers.answers_of(call.session, person, some)
     until = next_overview(call.now, zone)
     shown = [
@@ -131,7 +131,8 @@ def my_week(call: Call) -> Message | None:
     ]
     if not shown:
         return None
-    return screens.weekly(shown, mine, call.today, call.caller.language)
+    more = len(shown) - PAGE
+    return screens.weekly(shown[:PAGE], mine, call.today, call.caller.language, more)
 
 
 def _plan_overview(call: Call) -> None:

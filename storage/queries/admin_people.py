@@ -39,10 +39,16 @@ def add(
 _TOLD = frozenset({AuditEntry.__tablename__, Notice.__tablename__})
 
 
-def used(session: Session, ids: Collection[int], *, but_memberships: bool = False) -> set[int]:
+def used(
+    session: Session,
+    ids: Collection[int],
+    *,
+    but_memberships: bool = False,
+    but_accounts: bool = False,
+) -> set[int]:
     """Return the ids of these people who have an account or are named anywhere but in the logboek."""
     columns = [column for column in NAMING if column.class_.__tablename__ not in _TOLD]
-    more = [Account.person_id, Lead.person_id]
+    more = [Lead.person_id] if but_accounts else [Account.person_id, Lead.person_id]
     more += [] if but_memberships else [Membership.person_id]
     tests: list[ColumnElement[bool]] = [exists().where(c == Person.id) for c in (*columns, *more)]
     return set(session.scalars(select(Person.id).where(Person.id.in_(ids), or_(*tests))))

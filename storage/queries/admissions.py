@@ -5,15 +5,13 @@ from sqlalchemy.orm import Session
 
 from storage.models import Answer, Guest, Meeting, Person
 from storage.queries import pairs
+from storage.queries.audiences import network_meets
 from storage.vocabulary import AnswerState
 
 
 def beside_network(session: Session, meeting: Meeting) -> bool:
     """Return whether the whole network meets on the day of a meeting."""
-    found = select(Meeting.id).where(
-        Meeting.day == meeting.day, Meeting.group_id.is_(None), Meeting.cancelled_at.is_(None)
-    )
-    return session.scalar(found.limit(1)) is not None
+    return session.scalar(select(network_meets(meeting.day))) is True
 
 
 def comes(session: Session, meeting: Meeting, person: Person) -> bool:

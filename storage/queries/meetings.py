@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
+from sqlalchemy import Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
-from storage.queries.seats import SEATED
+from storage.queries.audiences import for_somebody, is_invited
 from storage.vocabulary import AnswerState
 
 _BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
@@ -119,8 +119,18 @@ def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
     return session.scalar(_NEXT_OF, {"group": group.id, "now": now})
 
 
-def for_person(session: Session, person: Person, now: datetime, most: int) -> Sequence[Meeting]:
-    """Return the coming meetings of somebody's groups and of the network, the first one first."""
+def for_person(
+    session: Session,
+    person: Person,
+    now: datetime,
+    most: int | None = None,
+    *,
+    beside: bool = True,
+) -> Sequence[Meeting]:
+    """Return the coming meetings that are for somebody, the first one first.
+
+    With `beside` also what others do on the day on which the whole network meets.
+    """
     mine = select(Membership.group_id).where(Membership.person_id == person.id)
     return session.scalars(
         select(Meeting)
@@ -128,7 +138,7 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
             Meeting.starts_at > now - timedelta(days=1),
             Meeting.ends_at > now,
             Meeting.cancelled_at.is_(None),
-            Meeting.group_id.in_(mine) | Meeting.group_id.is_(None),
+            for_somebody(person, mine, beside=beside),
         )
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(most)
@@ -138,7 +148,7 @@ def for_person(session: Session, person: Person, now: datetime, most: int) -> Se
 def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[Meeting]:
     """Return the meetings for somebody's calendar that begin after `since`, cancelled ones too.
 
-    Those are the meetings of their groups and of the network, and those that they answered or lead.
+    Those are the meetings that are for them, and those that they answered or lead.
     A meeting that was entered when it was over stays out: people have looked there already.
     """
     groups = union_all(
@@ -152,8 +162,7 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
         .where(
             Meeting.starts_at > since,
             Meeting.listed_at.is_(None),
-            Meeting.group_id.in_(groups)
-            | Meeting.group_id.is_(None)
+            for_somebody(person, groups)
             | Meeting.id.in_(answered)
             | (Meeting.stand_in_id == person.id),
         )
@@ -175,18 +184,10 @@ def clashing(session: Session, start: datetime, end: datetime, but_not: int) -> 
     ).all()
 
 
-def is_invited(meeting: Meeting | Poll) -> ColumnElement[bool]:
-    """Return the condition that a meeting is for a person: they are in its group or lead it (a meeting of the network: any open group)."""
-    inside = select(Membership.person_id).where(SEATED)
-    leading = select(Lead.person_id)
-    if meeting.group_id is not None:
-        inside = inside.where(Membership.group_id == meeting.group_id)
-        leading = leading.where(Lead.group_id == meeting.group_id)
-    else:
-        open_ones = select(Group.id).where(Group.closed_at.is_(None))
-        inside = inside.where(Membership.group_id.in_(open_ones))
-        leading = leading.where(Lead.group_id.in_(open_ones))
-    return Person.id.in_(inside) | Person.id.in_(leading)
+def is_for(session: Session, meeting: Meeting, person: Person) -> bool:
+    """Return whether a meeting is for somebody."""
+    found = select(Person.id).where(Person.id == person.id, is_invited(meeting))
+    return session.scalar(found) is not None
 
 
 def invited(session: Session, meeting: Meeting | Poll) -> Sequence[Person]:

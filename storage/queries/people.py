@@ -92,6 +92,22 @@ def add_with_account(
     return person
 
 
+def give_account(
+    session: Session, person: Person, platform: Platform, workspace: str, user: str
+) -> None:
+    """Let somebody who was entered have this account."""
+    person.accounts.append(Account(platform=platform, workspace=workspace, user=user))
+    session.flush()
+
+
+def take_accounts(session: Session, person: Person) -> None:
+    """Let somebody have no account any more, as when they were entered."""
+    for account in list(person.accounts):
+        session.delete(account)
+    session.flush()
+    session.expire(person, ["accounts"])
+
+
 def is_bare(person: Person, user: str) -> bool:
     """Return whether nothing is known of a person but their user id, which stands for a name."""
     return person.name == user

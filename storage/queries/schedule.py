@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    Account,
     Answer,
     Function,
     Group,
@@ -17,7 +18,7 @@ from storage.models import (
     Person,
     ReminderRule,
 )
-from storage.queries.meetings import is_invited
+from storage.queries.audiences import is_invited
 from storage.queries.notices import COPY, OPEN
 from storage.queries.seats import SEATED
 from storage.sql import starts_with
@@ -97,7 +98,7 @@ class Alike(NamedTuple):
 def alike(
     session: Session, meeting: Meeting, *, but_not: Collection[int] = (), kring: bool = False
 ) -> Sequence[Alike]:
-    """Count the people with an account who are invited or answered; with `kring` only those in a group of advisers."""
+    """Count the people who are here and are invited or answered; with `kring` only those in a group of advisers."""
     answered = and_(Answer.person_id == Person.id, Answer.meeting_id == meeting.id)
     wishes = (Person.reminders, Person.paused_until, Person.home_only, Person.weekly)
     found = (
@@ -105,7 +106,7 @@ def alike(
         .outerjoin(Answer, answered)
         .where(
             or_(is_invited(meeting), Answer.id.is_not(None)),
-            Person.accounts.any(),
+            Person.accounts.any(Account.gone_at.is_(None)),
             Person.id.not_in(but_not),
         )
         .group_by(Answer.state, *wishes)

@@ -12,6 +12,7 @@ from handlers.common.rules.holidays import name_of
 from handlers.meetings.rules.schedule import DEFAULT, ROWS, SAID, ScheduleRow, Unit
 from handlers.meetings.rules.wishes import REMINDERS
 from storage.models import (
+    Account,
     Answer,
     Function,
     Group,
@@ -32,6 +33,9 @@ FOR_ADVISERS = {"please_answer", "day_before"}
 ONLY_FOR_ALL = frozenset({"hour_before"})  # not what everybody needs
 # What is asked of somebody and stands nowhere else: that comes, also to people who look in Home only.
 ON_NO_PAGE = frozenset({"parts_open", "agenda_open", "answers_open", "outcomes_open"})
+# They come to somebody, also when nobody wants them.
+DUTIES = frozenset({"agenda_open", "answers_open", "outcomes_open"})
+BEHEERDER = "UCARLA"
 OPEN, CLOSE = time(8, 30), time(17, 30)
 
 
@@ -124,7 +128,7 @@ class People:
 
     def unwanted(self, kind: str, person: Person, meeting: Meeting) -> list[str]:
         """Return which wish of somebody's is ignored by a message of this kind."""
-        if kind not in REMINDERS:
+        if kind not in REMINDERS or (kind in DUTIES and not self.takes_duties(meeting)):
             return []
         found = []
         if person.paused_until is not None and local(self._now).date() < person.paused_until:
@@ -141,6 +145,20 @@ class People:
             if not (rule.hurries and meeting.starts_at <= monday):
                 found.append("they want one overview")
         return found
+
+    def takes_duties(self, meeting: Meeting) -> bool:
+        """Return whether anybody who may have the duties of a meeting wants them now."""
+        today = local(self._now).date()
+        leads = select(Lead.person_id).where(Lead.group_id == meeting.group_id)
+        carers = (
+            Person.admin | Person.id.in_(leads) | Person.accounts.any(Account.user == BEHEERDER)
+        )
+        return any(
+            person.reminders != ReminderLevel.NOTHING
+            and (person.paused_until is None or person.paused_until <= today)
+            for person in self._session.scalars(select(Person).where(carers))
+            if any(account.gone_at is None for account in person.accounts)
+        )
 
     def expected(self, kind: str, meeting: Meeting) -> Sequence[Person]:
         """Return whom a kind of reminder must reach now."""

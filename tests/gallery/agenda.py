@@ -9,7 +9,7 @@ from handlers.items.rules.votes import Backing
 from handlers.items.screens import forms, items, merging, similar, votes
 from handlers.sentences import Text
 from handlers.views import View
-from storage.models import AgendaItem, Group, Subject
+from storage.models import AgendaItem, Group, Person, Subject
 from storage.vocabulary import SupportKind
 from tests.gallery.facts import Facts
 from tests.gallery.facts_agenda import items as made_for
@@ -25,7 +25,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     names = [place.name for place in facts.gemeenten]
     for behind in (Backing([], []), Backing(names[:1], []), Backing(names, names)):
         for one in some:
-            yield from _one(one, behind, some[0])
+            yield from _one(one, behind, some[0], facts.people)
     for one in some:
         yield from _stations(facts, one)
     yield from _handing_in(facts, some)
@@ -35,7 +35,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
     yield "unplaced", items.unplaced()
 
 
-def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
+def _one(one: AgendaItem, behind: Backing, into: AgendaItem, people: list[Person]) -> Shown:
     note = Text("item.stale")
     for reads in (True, False):
         for moves in (list(STEPS[one.stage]), []):
@@ -43,6 +43,8 @@ def _one(one: AgendaItem, behind: Backing, into: AgendaItem) -> Shown:
             yield "one", shown
         for kind in SupportKind:
             yield "voice", votes.given(one, kind, behind, reads=reads, new=reads)
+            if people:
+                yield "whose voice", votes.asks_which(one, people * 5, reads=reads)
             yield "voice taken back", votes.taken_back(one, kind, reads=reads)
         for day in (None, TODAY):
             yield "ended", items.ended(one, reads=reads, discussed=day)

@@ -10,7 +10,7 @@ from handlers.views import View
 from storage.models import Group, Meeting, Person, Presence
 from storage.vocabulary import FunctionClass, PresenceState
 from tests.gallery.facts import NOW, Facts, long
-from tests.gallery.facts_meetings import TODAY, MeetingFacts
+from tests.gallery.facts_meetings import TODAY, MeetingFacts, whys
 
 Shown = Iterator[tuple[str, View]]
 
@@ -39,7 +39,8 @@ def _noting(one: Meeting, people: list[Person]) -> Shown:
     rows = [Presence(person=person, state=state) for state in PresenceState for person in some]
     for attended_at in (None, NOW):
         one.attended_at = attended_at
-        yield "asks who was there", register.asks(one, TODAY, one.group)
+        for why in whys(one, people):
+            yield "asks who was there", register.asks(one, TODAY, why)
         yield "not noted any more", register.undone(one, TODAY)
     places = [one.organisation for one in people if one.organisation]
     yield "noted", register.noted(one, rows, places, TODAY)

@@ -6,7 +6,9 @@ from datetime import date, time
 from handlers.common.rules.limits import NAME, PAGE, ROOM_FOR_PROGRAMME, room
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME, PROGRAMME_LINE
+from handlers.meetings.screens import footers
 from handlers.planning.drafts import Draft
+from handlers.sentences import Text
 from storage.models import Answer, Group, Meeting, Organisation, Person
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, long, person
@@ -125,3 +127,10 @@ def _somebody(number: int, facts: Facts, place: Organisation) -> Person:
     user = "U" + "W" * 20 if number % 3 else None
     gemeente = place if number % 7 else None
     return person(long(f"Lid {number}"), facts.functions[0], gemeente, user)
+
+
+def whys(one: Meeting, people: list[Person]) -> tuple[Text | None, ...]:
+    """Return every reason why a duty comes to somebody."""
+    instead = (footers.instead_of(people[:1]), footers.instead_of(people * 9))
+    leaderless = footers.leaderless(one.group) if one.group else None
+    return (None, leaderless, *instead, footers.in_spite())

@@ -16,7 +16,7 @@ from storage.vocabulary import AnswerState, GuestRole, PresenceState
 from tests.gallery.facts import Facts
 from tests.gallery.facts_items import ItemFacts
 from tests.gallery.facts_items import items as items_for
-from tests.gallery.facts_meetings import TODAY, MeetingFacts
+from tests.gallery.facts_meetings import TODAY, MeetingFacts, whys
 from tests.gallery.facts_meetings import meetings as meetings_for
 from tests.gallery.programme import programmes
 
@@ -29,7 +29,8 @@ def rooms(facts: Facts, language: str) -> Shown:
     for one in found.one_by_one:
         yield from _held(facts, found, one)
         yield from _minutes(facts, found, came_of, one)
-        yield "asked for outcomes", outcomes.asks(one, TODAY, language, one.group)
+        for why in whys(one, []):
+            yield "asked for outcomes", outcomes.asks(one, TODAY, language, why)
     numbers = [one.id for one in found.meetings]
     for turnout in _turnouts(found):
         known = Held(

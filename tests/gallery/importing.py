@@ -79,6 +79,7 @@ def _lines(facts: Facts) -> list[PersonLine]:
     ]
     for line in found:
         line.name, line.function, line.groups = ODD[:60], function, [group] * PAGE
+    found[0].account_name = ODD[:60]
     return [*found, PersonLine(row(7), place=place), PersonLine(row(8), new_place=ODD[:60])]
 
 

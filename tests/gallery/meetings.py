@@ -50,7 +50,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     for one in found.one_by_one[:1]:
         yield from programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
-        yield from admission.rooms(facts, one)
+        yield from admission.rooms(facts, one, language)
         yield "asks once", answers.asks_once(one)
         for old in ({}, OLD):
             anew = what_changed(one, old, TODAY)

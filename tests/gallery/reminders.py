@@ -14,7 +14,7 @@ from handlers.views import Message, View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
 from tests.gallery.facts import NOW, Facts, reaches
-from tests.gallery.facts_meetings import TODAY, MeetingFacts
+from tests.gallery.facts_meetings import TODAY, MeetingFacts, whys
 from tests.gallery.facts_meetings import meetings as made_for
 from tests.gallery.meetings import OLD
 
@@ -36,7 +36,8 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield from _wishes(facts)
     page = found.meetings[:PAGE]
     for mine in ({}, {one.id: AnswerState.COMING for one in page}) if page else ():
-        yield "weekly", wishes.weekly(page, mine, TODAY, language)
+        for more in (0, 1, 9999):
+            yield "weekly", wishes.weekly(page, mine, TODAY, language, more)
     for group in (facts.group, None):
         for given in ({}, dict.fromkeys(ROWS, "365")):
             yield "rules", wishes.form(group, DEFAULT, given)
@@ -59,10 +60,9 @@ def _told(found: MeetingFacts, one: Meeting, language: str) -> Shown:
         "another date",
         reminders.save_the_date(one, TODAY, language, what_changed(one, OLD, TODAY)),
     )
-    yield (
-        "agenda open",
-        reminders.agenda_open(one, one.day - timedelta(days=1), language, one.group),
-    )
+    day = one.day - timedelta(days=1)
+    for why in whys(one, [answer.person for answer in found.absent]):
+        yield "agenda open", reminders.agenda_open(one, day, language, why)
     yield from _unanswered(found, one, language)
     for reach in reaches([answer.person for answer in found.absent]):
         yield "asked", unanswered.done(one, reach)
@@ -76,7 +76,7 @@ def _unanswered(found: MeetingFacts, one: Meeting, language: str) -> Shown:
     for people, askable, away in ((0, 0, 0), (1, 1, 0), (1, 0, 1), (9999, 9000, 900), (5, 0, 0)):
         for names in ([], found.gemeenten[:1], found.gemeenten):
             silent = unanswered.Silence(names, people, askable, away)
-            for why in (None, one.group):
+            for why in whys(one, [answer.person for answer in found.absent]):
                 yield "answers open", unanswered.told(one, silent, TODAY, language, why)
             yield "whom it would ask", unanswered.preview(one, silent, TODAY)
     waiting = Notice(due_at=NOW)

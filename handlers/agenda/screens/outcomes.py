@@ -25,7 +25,7 @@ from handlers.views import (
     message,
 )
 from handlers.work.screens.work_agenda import day_of
-from storage.models import AgendaItem, Group, Meeting, Outcome
+from storage.models import AgendaItem, Meeting, Outcome
 from storage.vocabulary import Ending, ItemStage
 
 
@@ -69,7 +69,7 @@ def noted(meeting: Meeting, outcomes: Sequence[Outcome]) -> Message:
     )
 
 
-def asks(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
+def asks(meeting: Meeting, today: date, language: str, why: Text | None = None) -> Message:
     """Ask what came of the agenda of a meeting that is over."""
     return message(
         Text("outcome.ask", title=meeting.title, when=when(meeting, today)),

@@ -45,7 +45,7 @@ class Page:
         return self.number + 1 == self.pages
 
 
-def asks(meeting: Meeting, today: date, why: Group | None = None) -> Message:
+def asks(meeting: Meeting, today: date, why: Text | None = None) -> Message:
     """Ask who was there."""
     return message(
         Text("attendance.ask", title=meeting.title, when=when(meeting, today)),

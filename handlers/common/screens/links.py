@@ -13,6 +13,7 @@ LABELS = {
     "cancel": "cancel.button",
     "door_list": "door.title",
     "guests": "guests.title",
+    "item": "item.show",
     "item_new": "agenda.hand_in",
     "item_subject": "item_subject.button",
     "keep_people": "keep.all_people",
@@ -23,6 +24,7 @@ LABELS = {
     "plan_again": "plan.again",
     "programme": "programme.button",
     "refer": "refer.button",
+    "support_end": "voice.take_back",
 }
 
 EDIT = Button(Text("me.edit"), "edit_profile", {})

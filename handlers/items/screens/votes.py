@@ -1,10 +1,14 @@
 """What a person is told after supporting an agenda item."""
 
+from collections.abc import Sequence
+
+from handlers.common.rules.delegation import BEHALF
+from handlers.common.rules.limits import NAME, PAGE
 from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import about, name, voices
 from handlers.sentences import Text
 from handlers.views import Button, Buttons, Message, message
-from storage.models import AgendaItem
+from storage.models import AgendaItem, Person
 from storage.vocabulary import SupportKind
 
 
@@ -17,6 +21,19 @@ def given(
     back = Button(Text("voice.take_back"), "support_end", {**about(item), "kind": kind})
     show = Button(Text("item.show"), "item", {"item": str(item.id)})
     return message(done, *voices(behind, names=True), Buttons((back, show)))
+
+
+def asks_which(item: AgendaItem, people: Sequence[Person], *, reads: bool) -> Message:
+    """Ask an adviser of several bestuurders which of them agrees."""
+    which = tuple(
+        Button(
+            Text("groups.button", name=one.name[:NAME]),
+            "support_executive",
+            {**about(item), BEHALF: str(one.id)},
+        )
+        for one in people[:PAGE]
+    )
+    return message(Text("voice.which", title=name(item, reads=reads)), Buttons(which))
 
 
 def taken_back(item: AgendaItem, kind: SupportKind, *, reads: bool) -> Message:

@@ -14,6 +14,7 @@ class Column(StrEnum):
     PLACE = "place"  # the gemeente, or gemeenten, of somebody
     FUNCTION = "function"
     MAIL = "mail"
+    ACCOUNT = "account"  # by its id, or as a mention; never by a name
     GROUPS = "groups"
     FIRST = "first"
     INFIX = "infix"
@@ -62,6 +63,8 @@ SHAPES: Mapping[ImportKind, Shape] = {
             Column.FUNCTION: "functie,rol,functienaam,function,role,title,job title",
             Column.MAIL: "mail,email,e mail,mailadres,e mailadres,emailadres,email address,"
             "e mail address",
+            Column.ACCOUNT: "account,accounts,account id,slack,slack id,slack account,slackid,"
+            "user id,userid,member id,lid id,teams,teams id",
             Column.GROUPS: GROUP,
         },
     ),

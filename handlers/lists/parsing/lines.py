@@ -14,6 +14,8 @@ MARKS = "\ufeff\u200b"  # signs without a shape, which some programs put at the 
 # What people put before a name that is no part of it, folded.
 TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms".split())
 MOST_LINES_OF_A_CELL = 6
+_MENTION = re.compile(r"(?:<@|@\[)([\w-]{1,40})(?:\|[^>\]]{0,200})?[>\]]")
+_ID = re.compile(r"([\w-]{1,40})")
 # Behind a tab no more tabs: each of them is a beginning of its own.
 _OPENED = re.compile(r'(?:^|[\t;,])[^\S\t]*"')
 
@@ -96,6 +98,12 @@ def several(cell: str) -> list[str]:
     for sign in "+/|;\n":
         cell = cell.replace(sign, ",")
     return [part for part in (" ".join(part.split()) for part in cell.split(",")) if part]
+
+
+def account_in(cell: str) -> str:
+    """Return the id of the account in a cell, which may be a mention; empty when it is none."""
+    found = _MENTION.fullmatch(cell) or _ID.fullmatch(cell)
+    return found[1] if found else ""
 
 
 def _whole(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -200,6 +200,8 @@ def _what(line: PersonLine | MeetingLine) -> Slot:
     known: list[Slot] = [quoted(line.name)]
     known += [function_name(line.function)] if line.function else []
     known += [quoted(place)] if place else []
+    if line.account_name:
+        known.append(Text("importing.account", name=quoted(line.account_name)))
     known += [label(one) for one in line.groups[:PAGE]]
     return Listing(tuple(known))
 

@@ -87,6 +87,11 @@ def wants(kind: str, person: Wishes, now: datetime, zone: str, begins: datetime)
     return found.hurries and begins <= next_overview(now, zone)
 
 
+def takes_duties(person: Wishes, now: datetime, zone: str) -> bool:
+    """Return whether somebody can be given a duty now; that they look in Home only is no matter."""
+    return level(person) in NEEDED and not is_paused(person, now, zone)
+
+
 def is_paused(person: Wishes, now: datetime, zone: str) -> bool:
     """Return whether somebody wants to hear nothing yet."""
     return person.paused_until is not None and local_day(now, zone) < person.paused_until

@@ -2,6 +2,7 @@
 
 # What other subjects may use.
 __all__ = [
+    "admission",
     "answers",
     "calendar",
     "changes",

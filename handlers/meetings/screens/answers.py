@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.common.screens import links
 from handlers.common.screens.words import introduced
+from handlers.meetings.screens.admission import for_whom
 from handlers.meetings.screens.changes import about_which, what_changed
 from handlers.meetings.screens.facts import (
     answer_buttons,
@@ -20,7 +21,7 @@ from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Slot, Text
 from handlers.views import Button, Buttons, Field, Heading, Message, Style, ViewPart, message
 from storage.models import Answer, Meeting
-from storage.vocabulary import AnswerState
+from storage.vocabulary import AnswerState, Audience
 
 
 def invitation(
@@ -29,6 +30,7 @@ def invitation(
     language: str,
     parts: Sequence[ShownPart] = (),
     changed: Sequence[Text] = (),
+    audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Invite somebody, and call for items; `changed` says what is no longer as they heard it before."""
     return message(
@@ -36,6 +38,7 @@ def invitation(
         *changed,
         Text("invitation.text", subject=subject(meeting)),
         *facts(meeting, today),
+        *for_whom(meeting, audience),
         *programme(meeting, parts),
         Buttons((*_to_answer(meeting).buttons, later(meeting))),
         *_asks_for_items(meeting),

@@ -1,15 +1,34 @@
 """What stands below a message that the bot sends by itself: why, later, less of it."""
 
-from handlers.common.screens.words import label
-from handlers.sentences import Text, Typed
+from collections.abc import Sequence
+
+from handlers.common.rules.limits import PAGE
+from handlers.common.screens.words import label, mention
+from handlers.sentences import Listing, Text, Typed
 from handlers.texts import catalogue
 from handlers.views import Button, Note
-from storage.models import Group, Meeting
+from storage.models import Group, Meeting, Person
 
 
-def because(group: Group | None) -> Note | None:
+def leaderless(group: Group) -> Text:
     """Return why a beheerder is asked something that is for the person who leads this group."""
-    return Note(Text("reminders.because", group=label(group))) if group else None
+    return Text("reminders.because", group=label(group))
+
+
+def instead_of(people: Sequence[Person]) -> Text:
+    """Return why somebody is asked something that is for these people."""
+    names = Listing(tuple(mention(one) for one in people[:PAGE]))
+    return Text("reminders.instead", people=names)
+
+
+def in_spite() -> Text:
+    """Return why somebody is asked something who wants to be asked nothing."""
+    return Text("reminders.in_spite")
+
+
+def because(why: Text | None) -> Note | None:
+    """Return why somebody is asked something; nothing when it is theirs in any case."""
+    return Note(why) if why else None
 
 
 def stop(language: str) -> Note:

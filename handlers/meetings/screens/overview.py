@@ -131,6 +131,7 @@ def card(
     gemeenten: Sequence[str],
     today: date,
     parts: Sequence[ShownPart] = (),
+    audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Show a meeting to a whole channel: gemeenten and counts, never names."""
     about = {"meeting": str(meeting.id)}
@@ -147,6 +148,7 @@ def card(
     return message(
         title,
         *facts(meeting, today),
+        *admission.for_whom(meeting, audience),
         *programme(meeting, parts),
         who,
         *places_left(occupancy),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.common.rules.limits import ROOM_FOR_PROGRAMME, room
 from handlers.common.screens import links
 from handlers.common.screens.words import that_fit
+from handlers.meetings.screens.admission import for_whom
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -20,12 +21,16 @@ from handlers.meetings.screens.footers import because, later, stop
 from handlers.meetings.screens.parts import ShownPart, choices, programme, without_choice
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
-from storage.models import Group, Meeting
-from storage.vocabulary import AnswerState
+from storage.models import Meeting
+from storage.vocabulary import AnswerState, Audience
 
 
 def save_the_date(
-    meeting: Meeting, today: date, language: str, changed: Sequence[Text] = ()
+    meeting: Meeting,
+    today: date,
+    language: str,
+    changed: Sequence[Text] = (),
+    audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Tell the date of a meeting that is still far away; `changed` says what they heard before."""
     return message(
@@ -33,6 +38,7 @@ def save_the_date(
         *changed,
         Text("reminders.save_the_date", subject=subject(meeting)),
         *facts(meeting, today),
+        *for_whom(meeting, audience),
         _asks(meeting),
         stop(language),
     )
@@ -110,7 +116,7 @@ def hour_before(meeting: Meeting, today: date, language: str) -> Message:
     )
 
 
-def agenda_open(meeting: Meeting, today: date, language: str, why: Group | None = None) -> Message:
+def agenda_open(meeting: Meeting, today: date, language: str, why: Text | None = None) -> Message:
     """Tell the person who looks after a meeting that its agenda is not settled yet."""
     days = (meeting.day - today).days
     return message(

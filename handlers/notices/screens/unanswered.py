@@ -13,7 +13,7 @@ from handlers.meetings.screens.footers import because, stop
 from handlers.notices.screens.reminders import look
 from handlers.sentences import Clock, Day, Listing, Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Style, ViewPart, message
-from storage.models import Group, Meeting, Notice
+from storage.models import Meeting, Notice
 
 
 class Silence(NamedTuple):
@@ -29,7 +29,7 @@ class Silence(NamedTuple):
 
 
 def told(
-    meeting: Meeting, silent: Silence, today: date, language: str, why: Group | None = None
+    meeting: Meeting, silent: Silence, today: date, language: str, why: Text | None = None
 ) -> Message:
     """Tell the person who looks after a meeting that answers are missing."""
     return message(

@@ -11,6 +11,7 @@ from handlers.meetings.screens.facts import subject, when
 from handlers.meetings.screens.footers import stop
 from handlers.meetings.screens.overview import lines_of
 from handlers.sentences import Day, Text
+from handlers.texts import catalogue
 from handlers.views import (
     Button,
     Buttons,
@@ -23,6 +24,7 @@ from handlers.views import (
     Style,
     ViewPart,
     message,
+    typed_button,
 )
 from storage.models import Group, Meeting, Person
 from storage.vocabulary import AnswerState, ReminderLevel
@@ -98,14 +100,21 @@ def saved(group: Group | None, meetings: int) -> Message:
 
 
 def weekly(
-    meetings: Sequence[Meeting], mine: Mapping[int, AnswerState], today: date, language: str
+    meetings: Sequence[Meeting],
+    mine: Mapping[int, AnswerState],
+    today: date,
+    language: str,
+    more: int = 0,
 ) -> Message:
-    """Show what the week brings and what is not answered yet, each with the answers."""
+    """Show what the week brings and what is not answered yet, each with the answers; `more` are left out."""
     open_ones = [one for one in meetings if one.id not in mine]
+    all_of_them = catalogue(language).words("commands.meetings.words")[0]
     return message(
         Heading(Text("reminders.week")),
         lines_of(meetings, mine, today),
         *(part for one in open_ones for part in _asks(one, today)),
+        Text("reminders.week_more", count=more) if more > 0 else None,
+        Buttons((typed_button(Text("reminders.week_all"), all_of_them),)) if more > 0 else None,
         stop(language),
     )
 

@@ -6,8 +6,10 @@ from sqlalchemy.orm import Session
 from storage.models import Answer, Meeting, Person
 from storage.queries import guests, pairs
 from storage.vocabulary import GuestRole
+from tests import promises
 from tests.scenes import scene
-from tests.world import Someone, World
+from tests.stories.notices.test_reminders import heard, until
+from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
@@ -108,6 +110,102 @@ def test_a_guest_or_speaker_is_never_refused(anna: Someone, world: World) -> Non
 def test_the_beheerder_and_whoever_leads_are_never_refused(carla: Someone, bram: Someone) -> None:
     assert carla.says("ik kom samenleving").has("answer.done_coming")
     assert bram.says("ik kom samenleving").has("answer.done_coming")
+
+
+def invitations(someone: Someone) -> list[Screen]:
+    """Return the invitations that somebody got."""
+    return [one for one in someone.hears() if one.has("invitation.text")]
+
+
+def chooses(bram: Someone, whom: str) -> Screen:
+    """Choose for whom the meeting is."""
+    page = bram.says("bijeenkomsten samenleving").press("meetings.show")
+    return page.press("admission.title").submit(for_whom=whom)
+
+
+@scene
+def elsewhere(world: World, bram: Someone, anna: Someone, gijs: Someone) -> None:
+    """Anna and Gijs are in another group of the network; Bram's meeting is planned and told."""
+    anna.says("aanmelden bestuur als ambtelijk adviseur gemeente Zeist")
+    gijs.says("aanmelden bestuur als wethouder gemeente Zeist")
+    bram.says(LINE).submit()
+    world.passes(minutes=2)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_meeting_for_the_network_is_told_to_the_network_once_and_as_many_as_was_said(
+    world: World, bram: Someone, anna: Someone, gijs: Someone, fatima: Someone
+) -> None:
+    counted = len(fatima.hears())
+    said = chooses(bram, "network")
+    assert said.has("admission.network")
+    world.passes(minutes=2)
+    assert promises.said(said) == 2
+    for someone in (anna, gijs):
+        (told,) = invitations(someone)
+        assert told.has("admission.network")
+    assert len(fatima.hears()) == counted  # who had heard of it does not hear it again
+    anna.says("ik kom")
+    chooses(bram, "network")
+    until(world, 3, 24)
+    assert heard(gijs, "reminders.please_answer") > 0
+    assert heard(anna, "reminders.please_answer") == 0
+    assert heard(anna, "reminders.day_before") == 1
+    assert len(invitations(gijs)) == 1
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_meeting_for_one_function_is_told_to_who_has_it_confirmed(
+    world: World, bram: Someone, anna: Someone, gijs: Someone, carla: Someone
+) -> None:
+    chooses(bram, "wethouder")
+    world.passes(minutes=2)
+    assert (invitations(anna), invitations(gijs)) == ([], [])
+    confirm(world, "Gijs Mulder")
+    assert promises.said(chooses(bram, "wethouder")) == 1
+    world.passes(minutes=2)
+    (told,) = invitations(gijs)
+    assert told.has("admission.function", function="wethouder")
+    assert invitations(anna) == []
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_wishes_hold_for_whom_it_is_for_besides(
+    world: World, bram: Someone, anna: Someone, gijs: Someone
+) -> None:
+    gijs.says("herinneringen niets")
+    said = chooses(bram, "network")
+    world.passes(minutes=2)
+    assert promises.said(said) == 1
+    assert "Gijs Mulder" in said.text
+    assert invitations(gijs) == []
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_on_the_day_of_a_ledenbijeenkomst_the_network_is_invited(
+    world: World, bram: Someone, carla: Someone, anna: Someone
+) -> None:
+    carla.says("plan netwerk 31 maart 2027 13.00 Stadhuis Zeist").submit()
+    page = bram.says("plan samenleving 31 maart 10.00 Stadhuis Zeist").submit_anyway()
+    world.passes(minutes=2)
+    assert promises.said(page) > 2
+    assert invitations(anna)[-1].has("admission.network")
+
+
+def test_the_card_says_for_whom_it_is(world: World, bram: Someone, carla: Someone) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    bram.says(LINE).submit()
+    chooses(bram, "network")
+    world.passes(minutes=2)
+    cards = [one for one in carla.sees("#pijler-samenleving") if one.has("meeting.nobody_yet")]
+    assert cards[-1].has("admission.network")
+
+
+def confirm(world: World, name: str) -> None:
+    """Confirm the function of somebody."""
+    with world.database.write() as session:
+        one = named(session, name)
+        one.confirmed_function = one.function
 
 
 def named(session: Session, name: str) -> Person:

@@ -1,5 +1,7 @@
 """What who looks after a meeting is asked to do: answers that are missing, an agenda that is open."""
 
+import pytest
+
 from storage.queries import groups
 from tests.bot.state import acts
 from tests.scenes import scene
@@ -225,3 +227,43 @@ def test_skipping_the_duty_is_possible_like_any_round(
     page.press_nth("outbox.step_skip", nth(page, "wie van pijler Samenleving"))
     until(world, 4, 20)
     assert duties(bram) == 0
+
+
+@pytest.mark.parametrize("typed", ["herinneringen niets", "herinneringen pauze tot 1 juli"])
+def test_a_trekker_who_wants_nothing_leaves_all_duties_to_the_secretariaat_which_hears_why(
+    world: World, planned: Screen, bram: Someone, carla: Someone, typed: str
+) -> None:
+    bram.says("agendapunt samenleving Wachtlijsten")
+    bram.says("agenda samenleving").press("item.do_put_on")
+    bram.says(typed)
+    before = len(bram.hears())
+    until(world, 4, 15)
+    assert duty(carla).has("reminders.instead", people="Bram Visser")
+    agenda = next(one for one in carla.hears() if one.has("reminders.agenda_open.other"))
+    assert agenda.has("reminders.instead", people="Bram Visser")
+    until(world, 4, 24)
+    asked = next(one for one in carla.hears() if one.has("attendance.ask"))
+    assert asked.has("reminders.instead", people="Bram Visser")
+    outcomes = next(one for one in carla.hears() if one.has("outcome.ask"))
+    assert outcomes.has("reminders.instead", people="Bram Visser")
+    assert len(bram.hears()) == before
+
+
+def test_the_next_who_leads_comes_before_the_secretariaat(
+    world: World, planned: Screen, bram: Someone, carla: Someone, emily: Someone
+) -> None:
+    carla.says("ondersteuner samenleving @Emily Carter")
+    emily.says("reminders nothing")
+    until(world, 4, 15)
+    assert (duties(emily), duties(bram), duties(carla)) == (0, 1, 0)
+    assert duty(bram).has("reminders.instead", people="Emily Carter")
+
+
+def test_a_group_is_never_without_its_duty_even_when_nobody_wants_it(
+    world: World, planned: Screen, bram: Someone, carla: Someone
+) -> None:
+    bram.says("herinneringen niets")
+    carla.says("herinneringen niets")
+    until(world, 4, 15)
+    assert (duties(bram), duties(carla)) == (0, 1)
+    assert duty(carla).has("reminders.in_spite")

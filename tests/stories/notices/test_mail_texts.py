@@ -1,9 +1,9 @@
 """Who is not on Slack takes part like all others: by mail, with an answer that somebody fills in."""
 
-from storage.models import Membership
+from storage.models import Membership, Person
 from storage.queries import answers as answer_rows
-from storage.queries import groups, meetings, people
-from storage.vocabulary import AnswerState
+from storage.queries import groups, guests, meetings, people
+from storage.vocabulary import AnswerState, GuestRole
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
@@ -64,10 +64,40 @@ def test_who_is_here_hears_that_an_answer_was_filled_in(
     assert done.has("mailing.done_absent")
 
 
-def test_only_who_is_invited_can_be_answered_for(meeting: Screen, world: World) -> None:
+def test_only_who_may_come_can_be_answered_for(meeting: Screen, world: World) -> None:
     form = meeting.press("mailing.answer_button")
-    assert form.submit(name="Joost van Dam", say="Komt").has("who.unknown")
+    refused = form.submit(name="Joost van Dam", say="Komt")
+    assert refused.has("admission.not_member", person="Joost van Dam")
     assert answers(world) == {}
+
+
+def test_a_speaker_who_is_no_member_can_be_answered_for(meeting: Screen, world: World) -> None:
+    with world.database.write() as session:
+        found, joost = meetings.by_id(session, 1), session.query(Person)
+        assert found is not None
+        speaker = joost.filter_by(name="Joost van Dam").one()
+        guests.add(session, found, speaker, GuestRole.SPEAKER)
+    done = meeting.press("mailing.answer_button").submit(name="Joost van Dam", say="Komt")
+    assert done.has("mailing.done_coming", person="Joost van Dam")
+    assert answers(world) == {"Joost van Dam": AnswerState.COMING}
+
+
+def test_for_one_function_a_member_without_it_is_not_answered_for(
+    meeting: Screen, world: World, fatima: Someone
+) -> None:
+    meeting.press("admission.title").submit(for_whom="burgemeester")
+    fatima.says("ik kom niet samenleving")
+    form = meeting.press("mailing.answer_button")
+    refused = form.submit(name="Fatima El Amrani", say="Komt")
+    assert refused.has("admission.not_of_function", function="burgemeester")
+    assert answers(world) == {"Fatima El Amrani": AnswerState.ABSENT}
+
+
+def test_a_beheerder_is_answered_for_as_they_could_themselves(
+    meeting: Screen, world: World, carla: Someone
+) -> None:
+    done = meeting.press("mailing.answer_button").submit(name="Carla Smit", say="Komt")
+    assert done.has("mailing.done_coming")
 
 
 def test_in_english(carla: Someone, emily: Someone, bram: Someone) -> None:

@@ -43,6 +43,21 @@ def test_each_round_says_when_it_goes_what_about_and_to_how_many(
     assert page.text != coming(bram).text
 
 
+def test_whoever_left_the_workspace_is_not_counted(
+    world: World, planned: Screen, bram: Someone, gijs: Someone
+) -> None:
+    gijs.says("aanmelden samenleving")
+    asked = "uitnodiging van pijler Samenleving"
+    with_gijs = next(one for one in coming(bram).text.splitlines() if asked in one)
+    assert "2 mensen" in with_gijs
+    world.sandbox.remove_person(gijs.user)
+    world.passes(seconds=5)
+    left = next(one for one in coming(bram).text.splitlines() if asked in one)
+    assert "1 persoon" in left
+    until(world, 3, 11)
+    assert heard(gijs, "invitation.text") == 0
+
+
 def test_what_is_sent_now_goes_once_and_not_again_at_its_own_time(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:

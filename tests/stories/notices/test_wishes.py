@@ -179,3 +179,19 @@ def test_a_duty_reaches_a_trekker_who_looks_in_home_only(
     bram.says("herinneringen start")
     until(world, 4, 15)
     assert heard(bram, "reminders.agenda_open.other") == 1
+
+
+def test_an_overview_of_more_than_fit_says_how_many_there_are_besides(
+    world: World, bram: Someone, fatima: Someone
+) -> None:
+    fatima.says("herinneringen wekelijks")
+    for day in (15, 17, 18, 19, 22, 24, 25, 31):
+        bram.says(f"plan samenleving {day} maart 10.00 Zeist").submit()
+    for day in (7, 8):
+        bram.says(f"plan samenleving {day} april 10.00 Zeist").submit()
+    until(world, 3, 8)
+    week = fatima.hears()[-1]
+    assert week.has("reminders.week")
+    assert week.labels.count("Ik kom") == 8
+    assert week.has("reminders.week_more.other", count="2")
+    assert week.press("reminders.week_all").has("meetings.title")
