@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
@@ -28,6 +27,7 @@ from bot.slack.clock import SlackClock
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import Downloads
 from bot.slack.files import Files
+from bot.slack.lanes import Lanes
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outbound import MOST_FILES, READERS, Outbound
 from bot.slack.sent_files import SentFiles
@@ -45,8 +45,6 @@ from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics
-
-THREADS = 32  # more than the writers that may wait, so that they hold up no readers
 
 
 def wall_clock() -> datetime:
@@ -68,7 +66,7 @@ class Bot:
     cards: Cards
     metronome: Metronome
     tick: Callable[[], None]  # sends what is due, refreshes what is behind, forgets what is old
-    pool: ThreadPoolExecutor
+    lanes: Lanes
     socket: SocketLine | None = None
 
     def start(self, *, ticking: bool = True) -> None:
@@ -95,7 +93,7 @@ class Bot:
         self.directory.stop()
         if self.socket is not None:
             self.socket.stop()
-        self.pool.shutdown()
+        self.lanes.shutdown()
         self.delivery.stop()
         self.cards.stop()
         self.files.stop()
@@ -186,18 +184,18 @@ def build(
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
     sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
     slack_app.listen(app, dispatch, answers, sent_files, directory, departures)
-    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+    lanes = Lanes(routes)
     socket, route = None, None
     if settings.slack_app_token:
         socket = SocketLine(
             app,
-            pool,
+            lanes.of_payload,
             AttentiveClient(
                 settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
             ),
         )
     else:
-        route = SlackRoute(app, settings.slack_signing_secret, pool, clock.refused)
+        route = SlackRoute(app, settings.slack_signing_secret, lanes.of_body, clock.refused)
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None
@@ -213,7 +211,7 @@ def build(
         cards,
         metronome,
         tick,
-        pool,
+        lanes,
         socket,
     )
 

@@ -19,7 +19,7 @@ from storage.database_file import DatabaseFile
 # second to import) is only loaded when there is something to do.
 NEWEST = "0017"
 
-# Threads that may read at once: 32 for requests, 40 for pages (Starlette's own), 8 that send, 2 that
+# Threads that may read at once: 36 for requests, 40 for pages (Starlette's own), 8 that send, 2 that
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
 READERS = 100
 

@@ -5,8 +5,8 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,21 +48,21 @@ def end_process() -> None:
 
 
 class SocketLine:
-    """Listens on a line of its own; hands everything to Bolt in `pool`, and acks with the answer.
+    """Listens on a line of its own; hands everything to Bolt, and acks with the answer.
 
-    `client` finds the address of the line; `end` is called when the line has gone deaf.
+    `pool_of` names the pool for a payload, `client` finds the address of the line; `end` is called when the line has gone deaf.
     """
 
     def __init__(
         self,
         app: App,
-        pool: ThreadPoolExecutor,
+        pool_of: Callable[[Mapping[str, Any]], Executor],
         client: WebClient,
         rhythm: Rhythm = Rhythm(),
         end: Callable[[], None] = end_process,
     ) -> None:
         self._app = app
-        self._pool = pool
+        self._pool_of = pool_of
         self._web = client
         self._rhythm = rhythm
         self._end = end
@@ -160,7 +160,7 @@ class SocketLine:
             if self._stop.is_set() or self._in_hand >= MOST_WAITING:
                 return
             self._in_hand += 1
-        self._pool.submit(self._answer, client, request, arrived)
+        self._pool_of(request.payload).submit(self._answer, client, request, arrived)
 
     def _answer(
         self, client: BaseSocketModeClient, request: SocketModeRequest, arrived: float

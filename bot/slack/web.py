@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from typing import Any
 
@@ -32,21 +32,21 @@ _CLOSED = {"connection": "close"}
 class SlackRoute:
     """Takes POST /slack/events: answers 413, 401 or 400 itself, hands everything else to Bolt.
 
-    Bolt works in `pool`, never on the event loop, because listeners wait for the database. `refused`
-    hears what moment was signed where that was too long ago by our clock, or is still to come.
+    Bolt works in the pool that `pool_of` names for the body, never on the event loop, because
+    listeners wait for the database. `refused` hears what moment was signed where that was too long ago by our clock, or is still to come.
     """
 
     def __init__(
         self,
         app: App,
         signing_secret: str,
-        pool: ThreadPoolExecutor,
+        pool_of: Callable[[bytes], Executor],
         refused: Callable[[float], None] = lambda _stamp: None,
     ) -> None:
         self._app = app
         self._refused = refused
         self._verifier = SignatureVerifier(signing_secret)
-        self._pool = pool
+        self._pool_of = pool_of
         self._bodies = Bodies()
         self._waiting = 0
 
@@ -76,7 +76,7 @@ class SlackRoute:
         self._waiting += 1
         try:
             answer = await asyncio.get_running_loop().run_in_executor(
-                self._pool, partial(self._handle, body, content_type, arrived)
+                self._pool_of(body), partial(self._handle, body, content_type, arrived)
             )
         finally:
             self._waiting -= 1

@@ -21,7 +21,7 @@ from storage.database import Database
 from tests.benchmarks.commands import SECRET, TOKEN
 from tests.benchmarks.reference_tables import write
 
-THREADS = 32  # as bot.wiring
+THREADS = 32  # as bot.slack.lanes
 
 
 def bolt_app() -> App:
@@ -65,7 +65,9 @@ def serve(port: int, database: Database | None) -> None:
         if database is not None:
             database.revision()
 
-    server = Server(web.build(SlackRoute(app, SECRET, pool), fault), "127.0.0.1", port)
+    server = Server(
+        web.build(SlackRoute(app, SECRET, lambda _body: pool), fault), "127.0.0.1", port
+    )
     signal.signal(signal.SIGTERM, server.handle_exit)
     server.run()
 

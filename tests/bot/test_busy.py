@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.incoming.dispatch import PATIENCE
 from bot.sandbox.slack.requests import Delivery
+from bot.slack.lanes import Lanes
 from storage.database import Database
 from storage.queries import groups, memberships
 from tests.bot.state import members, remembered
@@ -101,12 +102,25 @@ def test_the_patience_counts_from_the_arrival_and_ends_before_slacks(
     assert remembered(world) == before
 
 
-def test_who_only_looks_does_not_wait_for_who_writes(world: World, quiet: Complaints) -> None:
-    writers = [f"aanmelden {name}" for name in ("bestuur", "efl", "samenleving", "financien")] * 4
+def test_who_only_looks_does_not_wait_for_who_writes(
+    world: World, monkeypatch: pytest.MonkeyPatch, quiet: Complaints
+) -> None:
+    monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", 30)
+    in_line, of_body = threading.Semaphore(0), Lanes.of_body
+
+    def counted(lanes: Lanes, body: bytes) -> Executor:
+        in_line.release()
+        return of_body(lanes, body)
+
+    monkeypatch.setattr(Lanes, "of_body", counted)
+    world.restart()
+    # More than there are threads for readers.
+    writers = [f"aanmelden {name}" for name in ("bestuur", "efl", "samenleving", "financien")] * 10
     readers = ["pijlers", "mijn", "help", "labs", "leden bestuur", "lab binnenstad"] * 4
     with ThreadPoolExecutor(1) as beside:
         with a_writer_at_work(world):
             waiting = beside.submit(at_once, world, writers)
+            assert all(in_line.acquire(timeout=30) for _ in writers)
             looked = at_once(world, readers)
             # The writers still wait: nobody who looked has waited for them.
             assert not waiting.done()

@@ -145,7 +145,7 @@ class Lines:
         def command(ack: Ack) -> None:
             ack(self.answer())
 
-        line = SocketLine(app, self.pool, client, rhythm, self.ended.set)
+        line = SocketLine(app, lambda _payload: self.pool, client, rhythm, self.ended.set)
         line.start()
         self._open.append(line)
         return line

@@ -12,9 +12,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from bot import wiring
 from bot.outgoing import cards, delivery
-from bot.slack import outbound
+from bot.slack import lanes, outbound
 from storage.database import READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox
@@ -252,7 +251,8 @@ def test_only_files_of_sqlite_are_taken(url: str) -> None:
 
 def test_every_thread_that_reads_can_have_a_connection_of_its_own() -> None:
     pages, metronome_directory_and_socket = 40, 3
-    threads = wiring.THREADS + delivery.SENDERS + cards.REFRESHERS + outbound.THREADS
+    requests = lanes.THREADS + lanes.WRITERS
+    threads = requests + delivery.SENDERS + cards.REFRESHERS + outbound.THREADS
     assert threads + pages + metronome_directory_and_socket <= READERS
 
 
