@@ -86,10 +86,7 @@ def _typed(call: Call, name: str, state: AnswerState) -> Message:
         found = meetings.next_of(call.session, group, call.now)
         some = [found] if found else []
     else:
-        me = (
-            call.caller.known
-        )  # on the day of a ledenbijeenkomst that is meant, or a group of theirs
-        mine = meetings.for_person(call.session, me, call.now, PAGE, beside=False)
+        mine = meetings.for_person(call.session, call.caller.known, call.now, PAGE)
         some = [one for one in mine if one.starts_at > call.now]
     first_by_group = {one.group_id: one for one in reversed(some)}
     if not first_by_group:

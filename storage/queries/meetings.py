@@ -120,17 +120,9 @@ def next_of(session: Session, group: Group, now: datetime) -> Meeting | None:
 
 
 def for_person(
-    session: Session,
-    person: Person,
-    now: datetime,
-    most: int | None = None,
-    *,
-    beside: bool = True,
+    session: Session, person: Person, now: datetime, most: int | None = None
 ) -> Sequence[Meeting]:
-    """Return the coming meetings that are for somebody, the first one first.
-
-    With `beside` also what others do on the day on which the whole network meets.
-    """
+    """Return the coming meetings that are for somebody, the first one first."""
     mine = select(Membership.group_id).where(Membership.person_id == person.id)
     return session.scalars(
         select(Meeting)
@@ -138,7 +130,7 @@ def for_person(
             Meeting.starts_at > now - timedelta(days=1),
             Meeting.ends_at > now,
             Meeting.cancelled_at.is_(None),
-            for_somebody(person, mine, beside=beside),
+            for_somebody(person, mine),
         )
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(most)
