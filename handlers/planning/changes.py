@@ -127,8 +127,12 @@ def _tell_of_change(
     *,
     again: bool,
 ) -> None:
-    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now."""
-    answered = answers.answered(call.session, meeting, list(AnswerState))
+    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now.
+
+    Whoever changes it hears nothing of that, and has answered for the new day.
+    """
+    said = answers.answered(call.session, meeting, list(AnswerState))
+    answered = [one for one in said if one.person is not call.caller.person]
     earlier = meeting.sequence
     meeting.sequence += 1
     for one in answered:
@@ -148,7 +152,7 @@ def _tell_of_change(
             more=knows(one.person),
         )
     if again:
-        answers.forget_answers(call.session, meeting)
+        answers.forget_answers(call.session, meeting, but_not=call.caller.known)
         programme.forget_answers(call.session, meeting)
     call.session.flush()
     caretakers.ask(call, meeting)

@@ -6,7 +6,7 @@ from handlers.call import Call, Invalid
 from handlers.common import group_lookup
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import REASON
-from handlers.meetings import lookup, schedule
+from handlers.meetings import lookup, replies, schedule
 from handlers.meetings.screens.schedule import going_out
 from handlers.planning import changes, checks, entry
 from handlers.planning.drafts import Draft, plan_of
@@ -59,7 +59,8 @@ def filled_in_plan(call: Call) -> Message | Form:
         return screens.form(group, draft, warnings, plan.day, goes_out)
     meeting, reach = entry.enter(call, group, plan)
     coming = going_out(schedule.outlook_of(call, meeting), call.zone)
-    return screens.planned(meeting, reach, call.today, coming)
+    comes = replies.comes(call, meeting, call.caller.known)
+    return screens.planned(meeting, reach, call.today, coming, comes=comes)
 
 
 @button("cancel", writes=False)

@@ -12,6 +12,7 @@ from handlers.planning.drafts import Draft
 from handlers.sentences import Text
 from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, message
 from storage.models import Group, Meeting, Poll
+from storage.vocabulary import AnswerState
 
 
 def first_title(group: Group | None) -> str:
@@ -73,14 +74,26 @@ def clash(other: Meeting, today: date) -> Text:
     return Text("plan.clash", subject=subject(other), when=when(other, today))
 
 
-def planned(meeting: Meeting, reach: Reach, today: date, goes_out: Sequence[Text] = ()) -> Message:
-    """Show what is planned and who hears of it (and who does not), with the way back."""
+def planned(
+    meeting: Meeting,
+    reach: Reach,
+    today: date,
+    goes_out: Sequence[Text] = (),
+    *,
+    comes: bool = False,
+) -> Message:
+    """Show what is planned and who hears of it (and who does not), with the way back.
+
+    Whoever planned it `comes`, unless they say that they do not.
+    """
+    absent = Button(Text("answer.absent"), "answer", {**_about(meeting), "say": AnswerState.ABSENT})
     undo = Button(Text("plan.undo"), "cancel_sure", _about(meeting))
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         *promises.counted(reach),
         *goes_out,
-        Buttons((undo, *promises.steps(reach))),
+        Text("plan.you_come") if comes else None,
+        Buttons((undo, *((absent,) if comes else ()), *promises.steps(reach))),
     )
 
 

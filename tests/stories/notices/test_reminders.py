@@ -103,7 +103,7 @@ def test_the_day_before_who_comes_hears_all_they_need(
     until(world, 4, 21)
     told = fatima.hears()[-1]
     assert told.has("reminders.day_before")
-    assert told.has("reminders.who_comes.one", gemeenten="Zeist")
+    assert told.has("reminders.who_comes.other", count="2", gemeenten="Zeist")
     assert "Stadhuis Waalwijk" in told.text
     assert told.offers("calendar.add")
     assert told.has("reminders.stop")
