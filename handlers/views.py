@@ -161,10 +161,14 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Message:
-    """What the bot says, from top to bottom, and the files that it sends along to that person."""
+    """What the bot says, from top to bottom, and the files that it sends along to that person.
+
+    What is `lasting` is said in their own conversation too, where it stands on a page that closes.
+    """
 
     parts: tuple[ViewPart, ...]
     attachments: tuple[Attachment, ...] = ()
+    lasting: bool = False
 
 
 @dataclass(frozen=True)
@@ -245,6 +249,6 @@ class Untold(NamedTuple):
 Result: TypeAlias = View | Calendar | OnBehalf | Then | Untold | None
 
 
-def message(*parts: ViewPart | None) -> Message:
+def message(*parts: ViewPart | None, lasting: bool = False) -> Message:
     """Make a message of the parts that are there."""
-    return Message(tuple(part for part in parts if part is not None))
+    return Message(tuple(part for part in parts if part is not None), lasting=lasting)

@@ -75,6 +75,7 @@ class Answers:
             # What lies below it was so before; who is done closes that too.
             else _made(blocks.page, answer) | {"clear_on_close": True}
         )
+        self._keep(asked, answer)
         return {"response_action": "update", "view": made}
 
     def to_click(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
@@ -151,6 +152,14 @@ class Answers:
             shown = replace(answer, view=refusals.no_page(_shown(answer)))
             self._say(asked, _made(blocks.message, shown), body)
             raise
+        self._keep(asked, answer)
+
+    def _keep(self, asked: Asked, answer: Answer) -> None:
+        """Say in the bot's own conversation too what must outlast the page on which it stands."""
+        view = answer.view.message if isinstance(answer.view, Replace) else answer.view
+        if isinstance(view, Message) and view.lasting:
+            made = _made(blocks.message, answer)
+            self._outbound.soon("answer", lambda: self._say(asked, made, {}))
 
     def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
         """Open a modal; where one is open, on top of it or (the fourth, or no push) in its place."""

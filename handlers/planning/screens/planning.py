@@ -94,6 +94,7 @@ def planned(
         *goes_out,
         Text("plan.you_come") if comes else None,
         Buttons((undo, *((absent,) if comes else ()), *promises.steps(reach))),
+        lasting=True,
     )
 
 
@@ -125,6 +126,7 @@ def called_off(meeting: Meeting, reach: Reach, today: date, poll: Poll | None) -
         Text("cancel.done", title=meeting.title, when=when(meeting, today)),
         *promises.counted(reach),
         Buttons((*back, *promises.steps(reach))),
+        lasting=True,
     )
 
 
@@ -134,6 +136,7 @@ def goes_on(meeting: Meeting, reach: Reach, today: date) -> Message:
         Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
         *promises.counted(reach),
         Buttons(steps) if (steps := promises.steps(reach)) else None,
+        lasting=True,
     )
 
 

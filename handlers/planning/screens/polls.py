@@ -60,6 +60,7 @@ def asked(poll: Poll, reach: Reach) -> Message:
         Text("poll.asked", title=poll.title),
         *promises.counted(reach),
         Buttons((_open(poll), _results(poll), _close(poll), *promises.steps(reach))),
+        lasting=True,
     )
 
 
@@ -141,6 +142,7 @@ def closed(poll: Poll, reach: Reach) -> Message:
         Text("poll.done_closed", title=poll.title),
         *promises.counted(reach),
         Buttons((_reopen(poll), *promises.steps(reach))),
+        lasting=True,
     )
 
 
