@@ -161,14 +161,11 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Message:
-    """What the bot says, from top to bottom, and the files that it sends along to that person.
-
-    What is `lasting` is said in their own conversation too, where it stands on a page that closes.
-    """
+    """What the bot says, from top to bottom, and the files that it sends along to that person."""
 
     parts: tuple[ViewPart, ...]
     attachments: tuple[Attachment, ...] = ()
-    lasting: bool = False
+    lasting: bool = False  # said in their own conversation too, where it stands on a page
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ class Answers:
         self._keep(asked, answer)
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
-        """Say in the bot's own conversation too what must outlast the page on which it stands."""
+        """Write in the bot's own conversation too what must outlast the page on which it stands."""
         view = answer.view.message if isinstance(answer.view, Replace) else answer.view
         if isinstance(view, Message) and view.lasting:
             made = _made(blocks.message, answer)
