@@ -43,7 +43,7 @@ def form(
     args |= {"read": lines.seen(parts)} if parts else {}
     submit = Text("plan.anyway" if warnings else "plan.submit")
     above = (*warnings, *understood(parts))
-    asked = (*above, *fields(draft), *(goes_out or ()))
+    asked: tuple[Text | Field, ...] = (*above, *fields(draft), *(goes_out or ()))
     return Form("plan", Text("plan.title"), submit, asked, args)
 
 

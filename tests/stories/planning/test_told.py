@@ -72,4 +72,4 @@ def test_a_form_that_is_delivered_twice_is_said_once(world: World, bram: Someone
     bram.says(LINE).submit()
     assert world.sandbox.redeliver().status == 200
     world.settle()
-    assert said(bram, "plan.done")
+    assert said(bram, "plan.done").offers("plan.undo")
