@@ -35,8 +35,7 @@ def typed_button(label: Text, command: str, style: Style = Style.PLAIN) -> Butto
     return Button(label, TYPED, {"text": command}, style)
 
 
-# The one action that dispatch itself knows: the person presses what they could have typed.
-TYPED = "typed"
+TYPED = "typed"  # the one action that dispatch itself knows: what one could have typed
 
 
 @dataclass(frozen=True)

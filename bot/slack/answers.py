@@ -15,20 +15,15 @@ from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.files import Files
 from bot.slack.messenger import is_away
 from bot.slack.outbound import Outbound
+from bot.slack.unopened import not_opened
 from handlers.common.screens import refusals
-from handlers.routes import Kind
-from handlers.sentences import Text
 from handlers.views import (
     Attachment,
-    Button,
-    Buttons,
     Form,
     Home,
     Message,
     Replace,
     View,
-    message,
-    typed_button,
 )
 
 Json: TypeAlias = dict[str, Any]
@@ -109,7 +104,7 @@ class Answers:
     def in_conversation(self, asked: Asked, answer: Answer) -> None:
         """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
-            answer = replace(answer, view=_not_opened(asked))
+            answer = replace(answer, view=not_opened(asked))
         made = _made(blocks.message, answer)
         self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
         self._send_files(asked, answer, {})
@@ -139,7 +134,7 @@ class Answers:
             try:
                 self._show(blocks.form(form, language), body, push=True)
             except Exception:
-                self._say(asked, blocks.message(_not_opened(asked), language), body)
+                self._say(asked, blocks.message(not_opened(asked), language), body)
                 raise
 
         self._outbound.soon("views", open_it)
@@ -156,8 +151,7 @@ class Answers:
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
-        view = answer.view.message if isinstance(answer.view, Replace) else answer.view
-        if isinstance(view, Message) and view.lasting:
+        if not isinstance(answer.view, Form | Home) and _shown(answer).lasting:
             made = _made(blocks.message, answer)
             self._outbound.soon("answer", lambda: self._say(asked, made, {}))
 
@@ -244,16 +238,3 @@ def _is_third(view: Mapping[str, Any]) -> bool:
 def _attachments(view: View) -> tuple[Attachment, ...]:
     shown = view.message if isinstance(view, Replace) else view
     return shown.attachments if isinstance(shown, Message) else ()
-
-
-def _not_opened(asked: Asked) -> Message:
-    """Return the line that the form could not be opened, with a button that asks for it again where one can."""
-    if asked.kind == Kind.SHORTCUT:  # no button can carry somebody's whole message
-        return message(Text("no.no_form_shortcut"))
-    label = Text("no.again")
-    again = (
-        typed_button(label, asked.text)
-        if asked.kind == Kind.COMMAND
-        else Button(label, asked.name, asked.args)
-    )
-    return message(Text("no.no_form"), Buttons((again,)))
