@@ -35,8 +35,7 @@ def typed_button(label: Text, command: str, style: Style = Style.PLAIN) -> Butto
     return Button(label, TYPED, {"text": command}, style)
 
 
-# The one action that dispatch itself knows: the person presses what they could have typed.
-TYPED = "typed"
+TYPED = "typed"  # the one action that dispatch itself knows: what one could have typed
 
 
 @dataclass(frozen=True)
@@ -165,6 +164,7 @@ class Message:
 
     parts: tuple[ViewPart, ...]
     attachments: tuple[Attachment, ...] = ()
+    lasting: bool = False  # said in their own conversation too, where it stands on a page
 
 
 @dataclass(frozen=True)
@@ -245,6 +245,6 @@ class Untold(NamedTuple):
 Result: TypeAlias = View | Calendar | OnBehalf | Then | Untold | None
 
 
-def message(*parts: ViewPart | None) -> Message:
+def message(*parts: ViewPart | None, lasting: bool = False) -> Message:
     """Make a message of the parts that are there."""
-    return Message(tuple(part for part in parts if part is not None))
+    return Message(tuple(part for part in parts if part is not None), lasting=lasting)

@@ -52,6 +52,7 @@ class Act(StrEnum):
     GUEST_NAMED = "guest_named"
     ATTENDANCE_NOTED = "attendance_noted"
     POLL_ASKED = "poll_asked"
+    POLL_EXTENDED = "poll_extended"
     POLL_ENDED = "poll_ended"
     ITEM_HANDED_IN = "item_handed_in"
     ITEM_CHANGED = "item_changed"

@@ -15,20 +15,15 @@ from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.files import Files
 from bot.slack.messenger import is_away
 from bot.slack.outbound import Outbound
+from bot.slack.unopened import not_opened
 from handlers.common.screens import refusals
-from handlers.routes import Kind
-from handlers.sentences import Text
 from handlers.views import (
     Attachment,
-    Button,
-    Buttons,
     Form,
     Home,
     Message,
     Replace,
     View,
-    message,
-    typed_button,
 )
 
 Json: TypeAlias = dict[str, Any]
@@ -75,6 +70,7 @@ class Answers:
             # What lies below it was so before; who is done closes that too.
             else _made(blocks.page, answer) | {"clear_on_close": True}
         )
+        self._keep(asked, answer)
         return {"response_action": "update", "view": made}
 
     def to_click(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
@@ -108,7 +104,7 @@ class Answers:
     def in_conversation(self, asked: Asked, answer: Answer) -> None:
         """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
-            answer = replace(answer, view=_not_opened(asked))
+            answer = replace(answer, view=not_opened(asked))
         made = _made(blocks.message, answer)
         self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
         self._send_files(asked, answer, {})
@@ -138,7 +134,7 @@ class Answers:
             try:
                 self._show(blocks.form(form, language), body, push=True)
             except Exception:
-                self._say(asked, blocks.message(_not_opened(asked), language), body)
+                self._say(asked, blocks.message(not_opened(asked), language), body)
                 raise
 
         self._outbound.soon("views", open_it)
@@ -151,6 +147,13 @@ class Answers:
             shown = replace(answer, view=refusals.no_page(_shown(answer)))
             self._say(asked, _made(blocks.message, shown), body)
             raise
+        self._keep(asked, answer)
+
+    def _keep(self, asked: Asked, answer: Answer) -> None:
+        """Write in the bot's own conversation too what must outlast the page on which it stands."""
+        if not isinstance(answer.view, Form | Home) and _shown(answer).lasting:
+            made = _made(blocks.message, answer)
+            self._outbound.soon("answer", lambda: self._say(asked, made, {}))
 
     def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
         """Open a modal; where one is open, on top of it or (the fourth, or no push) in its place."""
@@ -235,16 +238,3 @@ def _is_third(view: Mapping[str, Any]) -> bool:
 def _attachments(view: View) -> tuple[Attachment, ...]:
     shown = view.message if isinstance(view, Replace) else view
     return shown.attachments if isinstance(shown, Message) else ()
-
-
-def _not_opened(asked: Asked) -> Message:
-    """Return the line that the form could not be opened, with a button that asks for it again where one can."""
-    if asked.kind == Kind.SHORTCUT:  # no button can carry somebody's whole message
-        return message(Text("no.no_form_shortcut"))
-    label = Text("no.again")
-    again = (
-        typed_button(label, asked.text)
-        if asked.kind == Kind.COMMAND
-        else Button(label, asked.name, asked.args)
-    )
-    return message(Text("no.no_form"), Buttons((again,)))

@@ -107,6 +107,12 @@ def forget(call: Call, meeting: Meeting, person: Person) -> None:
     )
 
 
+def comes(call: Call, meeting: Meeting, person: Person) -> bool:
+    """Return whether somebody said that they come, and has a place."""
+    mine = answers.answer_of(call.session, meeting, person)
+    return mine is not None and mine.state == AnswerState.COMING
+
+
 def require_open(call: Call, meeting: Meeting, *, may_be_late: bool) -> None:
     """Refuse an answer to a meeting that is off, has begun, or takes no more answers."""
     require_ahead(call, meeting)

@@ -1,6 +1,6 @@
 """Entering, changing and calling off a meeting, and telling the people concerned once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from handlers.call import Call, Refused
 from handlers.common import promises
@@ -56,7 +56,7 @@ def change(call: Call, meeting: Meeting, plan: Plan, *, again: bool) -> Reach:
     if meeting.cancelled_at is not None:
         raise Refused(Text("move.off"))
     was, unheard = known(meeting), _unheard(call, meeting)
-    _fill(meeting, plan)
+    _fill(meeting, plan, [one.title for one in programme.parts(call.session, meeting)])
     told = changed(was, known(meeting))
     reach = promises.begin(call, "meeting_moved", meeting=meeting)
     audit.record(
@@ -127,8 +127,12 @@ def _tell_of_change(
     *,
     again: bool,
 ) -> None:
-    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now."""
-    answered = answers.answered(call.session, meeting, list(AnswerState))
+    """Tell everybody who answered, ask them again when wanted, and invite the others to what it is now.
+
+    Whoever changes it hears nothing of that, and has answered for the new day.
+    """
+    said = answers.answered(call.session, meeting, list(AnswerState))
+    answered = [one for one in said if one.person is not call.caller.person]
     earlier = meeting.sequence
     meeting.sequence += 1
     for one in answered:
@@ -148,7 +152,7 @@ def _tell_of_change(
             more=knows(one.person),
         )
     if again:
-        answers.forget_answers(call.session, meeting)
+        answers.forget_answers(call.session, meeting, but_not=call.caller.known)
         programme.forget_answers(call.session, meeting)
     call.session.flush()
     caretakers.ask(call, meeting)
@@ -219,12 +223,13 @@ def _ever_invited(call: Call, meeting: Meeting) -> set[int]:
     )
 
 
-def _fill(meeting: Meeting, plan: Plan) -> None:
+def _fill(meeting: Meeting, plan: Plan, titles: Sequence[str] = ()) -> None:
+    """Make a meeting what the plan says; by the `titles` of its parts it is found too."""
     meeting.title, meeting.day = plan.title, plan.day
     meeting.begins, meeting.ends = plan.begins, plan.ends
     meeting.starts_at, meeting.ends_at = plan.starts_at, plan.ends_at
     meeting.place, meeting.link, meeting.programme = plan.place, plan.link, plan.programme
     meeting.places = plan.places
-    meeting.found_by = fold(f"{plan.title} {plan.place} {plan.programme}")
+    meeting.found_by = fold(" ".join((plan.title, plan.place, plan.programme, *titles)))
     meeting.answer_until = plan.deadline(plan.answer_until)
     meeting.items_until = plan.deadline(plan.items_until)

@@ -8,7 +8,7 @@ from handlers.common import promises
 from handlers.common.notices import tell
 from handlers.common.promises import Reach
 from handlers.common.screens.words import label
-from handlers.meetings import course, lookup, replies
+from handlers.meetings import audience, course, lookup, replies
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
 from handlers.sentences import Text
@@ -18,12 +18,17 @@ from storage.vocabulary import Act, AnswerState, PostKind
 
 
 def enter(
-    call: Call, group: Group | None, plan: Plan, coming: Collection[Person] = ()
+    call: Call,
+    group: Group | None,
+    plan: Plan,
+    coming: Collection[Person] = (),
+    undecided: Collection[Person] = (),
 ) -> tuple[Meeting, Reach]:
     """Enter a meeting and invite its people; return it and who hears of it.
 
     People in `coming` said so beforehand: that is their answer, which they hear with the
-    invitation.
+    invitation. Whoever plans it comes too when it is for them, unless they are `undecided`: they
+    said otherwise of this date.
     """
     meeting = changes.add(call, group, plan)
     audit.record(
@@ -34,6 +39,10 @@ def enter(
         group=group,
         detail={"meeting": meeting.id},
     )
+    planner = call.caller.known
+    counted = planner in coming or planner in undecided
+    if not counted and audience.belongs(call, meeting, planner):
+        coming = (planner, *coming)
     for person in coming:
         replies.answer(call, meeting, person, AnswerState.COMING)
     reach = promises.begin(call, "invitation", meeting=meeting)

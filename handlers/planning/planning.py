@@ -1,16 +1,19 @@
 """Planning a meeting: one typed line opens the form, filled in with what was understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.call import Call, Invalid
 from handlers.common import group_lookup
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import REASON
-from handlers.meetings import lookup, schedule
+from handlers.meetings import lookup, replies, schedule
 from handlers.meetings.screens.schedule import going_out
 from handlers.planning import changes, checks, entry
 from handlers.planning.drafts import Draft, plan_of
 from handlers.planning.screens import planning as screens
+from handlers.programme import lines
+from handlers.programme.lines import Understood
 from handlers.routes import button, command, form
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
@@ -51,15 +54,18 @@ def filled_in_plan(call: Call) -> Message | Form:
     entry.require_may_plan(call, group)
     first = Draft(begins=call.args.get("begins", ""), ends=call.args.get("ends", ""))
     draft = Draft.filled_in(call.values).moved(first)
+    draft, typed, warnings = _weighed(call, draft)
     plan = plan_of(draft, call.zone)
-    warnings = checks.check(call, plan)
     unseen = call.args.get("shown", draft.day) != draft.day
-    if unseen or (warnings and call.args.get("warned") != str(plan.day)):
+    unread = call.args.get("read", "") != lines.seen(typed.parts)
+    if unseen or unread or (warnings and call.args.get("warned") != str(plan.day)):
         goes_out = _goes_out(call, group, draft)
-        return screens.form(group, draft, warnings, plan.day, goes_out)
+        return screens.form(group, draft, warnings, plan.day, goes_out, typed.parts)
     meeting, reach = entry.enter(call, group, plan)
+    parts = lines.put(call, meeting, typed)
     coming = going_out(schedule.outlook_of(call, meeting), call.zone)
-    return screens.planned(meeting, reach, call.today, coming)
+    comes = replies.comes(call, meeting, call.caller.known)
+    return screens.planned(meeting, reach, call.today, coming, comes=comes, parts=parts)
 
 
 @button("cancel", writes=False)
@@ -99,6 +105,21 @@ def _called_off(call: Call, why: str = "") -> Message:
     reach = changes.call_off(call, meeting, why)
     poll = polls.of_meeting(call.session, meeting)
     return screens.called_off(meeting, reach, call.today, poll)
+
+
+def _weighed(call: Call, draft: Draft) -> tuple[Draft, Understood, list[Text]]:
+    """Return a draft that ends when its programme does, that programme, and what is worth a warning."""
+    plan = plan_of(draft, call.zone)
+    warnings = checks.check(call, plan)
+    try:
+        typed = lines.of_new(call, plan.programme, plan.begins, plan.ends)
+    except lines.Unreadable as error:
+        raise Invalid(programme=error.text) from error
+    if typed.ends == plan.ends:
+        return draft, typed, warnings
+    draft = replace(draft, ends=f"{typed.ends:%H:%M}")
+    warnings = checks.check(call, plan_of(draft, call.zone))
+    return draft, typed, [*warnings, screens.ends_later(typed.ends)]
 
 
 def _named(call: Call) -> tuple[Group, str]:

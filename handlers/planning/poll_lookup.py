@@ -61,16 +61,22 @@ def read(call: Call) -> tuple[str, str, list[OfferedDate]]:
     for name, given, most in (("title", title, NAME), ("place", place, PLACE)):
         if not given or len(given) > most:
             faults[name] = Text("plan.too_long", most=most) if given else Text("plan.needed")
-    dates, wrong = _dates(call)
-    if wrong:
-        faults["dates"] = Text("poll.wrong_lines", lines=Listing(tuple(wrong)))
-    elif not dates:
-        faults["dates"] = Text("plan.needed")
-    elif len(dates) > MOST_DATES:
-        faults["dates"] = Text("poll.too_many", most=MOST_DATES)
+    dates, fault = read_dates(call)
+    if fault is None and len(dates) > MOST_DATES:
+        fault = Text("poll.too_many", most=MOST_DATES)
+    if fault is not None:
+        faults["dates"] = fault
     if faults:
         raise Invalid(**faults)
     return title, place, dates
+
+
+def read_dates(call: Call, there: Sequence[PollDate] = ()) -> tuple[list[OfferedDate], Text | None]:
+    """Read dates out of a form, none of which is `there` already; with what is wrong, if anything is."""
+    dates, wrong = _dates(call, there)
+    if wrong:
+        return [], Text("poll.wrong_lines", lines=Listing(tuple(wrong)))
+    return dates, None if dates else Text("plan.needed")
 
 
 def warnings(call: Call, title: str, place: str, dates: Sequence[OfferedDate]) -> list[Text]:
@@ -85,8 +91,11 @@ def warnings(call: Call, title: str, place: str, dates: Sequence[OfferedDate]) -
     ]
 
 
-def ask(call: Call, poll: Poll, people: Sequence[Person]) -> Reach:
-    """Put the poll's question to people, who were not asked at this very moment before."""
+def ask(call: Call, poll: Poll, people: Sequence[Person], *, added: bool = False) -> Reach:
+    """Put the poll's question to people, who were not asked at this very moment before.
+
+    With `added` dates they hear that there are more than they knew.
+    """
     reach = promises.begin(call, "poll", poll=poll)
     for person in people:
         tell(
@@ -98,6 +107,7 @@ def ask(call: Call, poll: Poll, people: Sequence[Person]) -> Reach:
             about=poll.group,
             reach=reach,
             poll=poll.id,
+            more={"added": "yes"} if added else {},
         )
     return reach
 
@@ -130,18 +140,20 @@ def starts_at(call: Call, on: OfferedDate | PollDate) -> datetime:
     return instant(on.day, on.begins, call.zone)
 
 
-def _dates(call: Call) -> tuple[list[OfferedDate], list[Text]]:
+def _dates(call: Call, there: Sequence[PollDate]) -> tuple[list[OfferedDate], list[Text]]:
     """Return the dates, and what is wrong with which line."""
     found: list[OfferedDate] = []
     wrong: list[Text] = []
+    known = {(one.day, one.begins) for one in there}
     for line, one in poll_dates.lines(call.values.get("dates", ""), call.today):
         if one is None:
             wrong.append(Text("poll.unreadable", line=line))
         elif starts_at(call, one) <= call.now:
             wrong.append(Text("poll.past", line=line))
-        elif any((one.day, one.begins) == (other.day, other.begins) for other in found):
+        elif (one.day, one.begins) in known:
             wrong.append(Text("poll.double", line=line))
         else:
+            known.add((one.day, one.begins))
             found.append(one)
     return found, wrong[:MOST_DATES]
 

@@ -3,7 +3,7 @@
 from handlers.call import Call, Refused
 from handlers.common import promises
 from handlers.common.notices import tell
-from handlers.meetings import lookup, part_choices
+from handlers.meetings import lookup, part_choices, replies
 from handlers.meetings.rules.plan import Plan
 from handlers.meetings.screens import answers as answer_screens
 from handlers.planning import entry, poll_lookup
@@ -29,16 +29,18 @@ def chose_date(call: Call) -> Replace:
     zone = call.zone
     plan = Plan(on.day, on.begins, on.ends, poll.title, poll.place, zone=zone)
     invited = {one.id for one in meetings.invited(call.session, poll)}
-    coming = [
-        one.person
+    said = [
+        one
         for one in polls.votes(call.session, poll)
-        if one.poll_date_id == on.id
-        and one.state == AnswerState.COMING
-        and one.person_id in invited
+        if one.poll_date_id == on.id and one.person_id in invited
     ]
-    poll.meeting, reach = entry.enter(call, poll.group, plan, coming)
+    coming = [one.person for one in said if one.state == AnswerState.COMING]
+    undecided = {one.person for one in said} - set(coming)
+    meeting, reach = entry.enter(call, poll.group, plan, coming, undecided)
+    poll.meeting = meeting
     _end(call, poll)
-    return Replace(plan_screens.planned(poll.meeting, reach, call.today))
+    comes = replies.comes(call, meeting, call.caller.known)
+    return Replace(plan_screens.planned(meeting, reach, call.today, comes=comes))
 
 
 @button("poll_close", writes=True)

@@ -8,6 +8,7 @@ from handlers.common.rules.rights import Right, allowed
 from handlers.meetings import lookup
 from handlers.planning import entry, poll_lookup
 from handlers.planning.parsing.poll_dates import apart
+from handlers.planning.screens import more_dates
 from handlers.planning.screens import polls as screens
 from handlers.planning.screens.planning import first_title
 from handlers.routes import button, card, command, form, notice
@@ -24,7 +25,8 @@ SAID = (AnswerState.COMING, AnswerState.MAYBE, AnswerState.ABSENT)
 def wants_poll(call: Call) -> Message | Form:
     """Open the form with the dates that were typed.
 
-    While a poll is open, show its results to a lead, its question to others.
+    While a poll is open, show its results to a lead, its question to others; dates that a lead
+    typed come into that poll or into a new one, as they wish.
     """
     rest = group_lookup.behind_network(call.text)
     group: Group | None = None
@@ -38,7 +40,8 @@ def wants_poll(call: Call) -> Message | Form:
         return _question(call, poll)
     entry.require_may_plan(call, group)
     if poll is not None:
-        return _results(call, poll)
+        typed = apart(rest)
+        return more_dates.form(poll, typed) if typed else _results(call, poll)
     return screens.form(group, {"title": first_title(group), "dates": apart(rest)})
 
 
@@ -87,7 +90,8 @@ def was_asked(call: Call) -> Message | Untold:
         return Untold(Unheard.CALLED_OFF)
     if call.caller.known not in meetings.invited(call.session, poll):
         return Untold(Unheard.STOPPED)
-    return screens.question(poll, polls.mine(call.session, poll, call.caller.known))
+    mine = polls.mine(call.session, poll, call.caller.known)
+    return screens.question(poll, mine, added="added" in call.args)
 
 
 @button("poll_open", writes=False)

@@ -3,3 +3,6 @@
 from handlers.programme import choices, parts, typed
 
 FEATURES = (parts, typed, choices)
+
+# What other subjects may use.
+__all__ = ["lines", "screens"]

@@ -1,6 +1,7 @@
 """Entering, changing and taking out the parts of a meeting, and telling the people who chose them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 
 from handlers.call import Call, Refused
 from handlers.common import promises
@@ -26,13 +27,13 @@ def faults_of(
 ) -> dict[str, Text]:
     """Return what is wrong with a part beside the others in its programme, by field."""
     others = [part_choices.plan_of(one) for one in _others(call, meeting, excluding)]
-    return faults_among(meeting, [plan, *others], 0)
+    return faults_among(meeting.begins, meeting.ends, [plan, *others], 0)
 
 
-def faults_among(meeting: Meeting, plans: Sequence[PartPlan], at: int) -> dict[str, Text]:
+def faults_among(begins: time, ends: time, plans: Sequence[PartPlan], at: int) -> dict[str, Text]:
     """Return what is wrong with one of these parts beside the others, by field."""
     others = [*plans[:at], *plans[at + 1 :]]
-    found = faults(plans[at], others, meeting.begins, meeting.ends)
+    found = faults(plans[at], others, begins, ends)
     if too_long(plans):
         found = {"title": "too_long", **found}
     return {name: Text(f"programme.{word}") for name, word in found.items()}

@@ -131,7 +131,7 @@ def _programme(call: Call, meeting: Meeting, said: Text | None = None) -> Messag
     wrong = {
         one.part.id: tuple(found.values())
         for number, one in enumerate(shown)
-        if (found := changes.faults_among(meeting, plans, number))
+        if (found := changes.faults_among(meeting.begins, meeting.ends, plans, number))
     }
     return screens.programme(meeting, shown, wrong, call.today, said)
 

@@ -117,9 +117,10 @@ def who_answered(session: Session, meeting: Meeting) -> set[int]:
     return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
 
 
-def forget_answers(session: Session, meeting: Meeting) -> None:
-    """Delete all answers, because people must answer again."""
-    session.execute(delete(Answer).where(Answer.meeting_id == meeting.id))
+def forget_answers(session: Session, meeting: Meeting, *, but_not: Person) -> None:
+    """Delete all answers, because people must answer again; not that of the person who asks it."""
+    others = (Answer.meeting_id == meeting.id, Answer.person_id != but_not.id)
+    session.execute(delete(Answer).where(*others))
 
 
 def gemeenten(session: Session, meeting: Meeting) -> Sequence[str]:

@@ -33,6 +33,8 @@ USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...
     Promise.meeting_id,
 )
 LISTED = (Presence, GemeentePresence)
+# Of these a meeting has some long before it is over; beside each, when it was written.
+OLDER = ((Promise.meeting_id, Promise.at), (Answer.meeting_id, Answer.answered_at))
 
 
 def on_days(session: Session, days: Collection[date]) -> Sequence[Meeting]:
@@ -72,12 +74,14 @@ def _since(
 ) -> Sequence[ColumnElement[bool]]:
     """Return what holds of rows from after a line of the logboek, where they are older as a rule.
 
-    Whoever plans a meeting promises that people hear of it, long before a list says who was there.
+    Whoever plans a meeting promises that people hear of it and says that they come, long before a
+    list says who was there.
     """
-    if column is not Promise.meeting_id:
+    written = next((at for of, at in OLDER if of is column), None)
+    if written is None:
         return ()
     at = select(AuditEntry.at).where(AuditEntry.id == entry).scalar_subquery()
-    return (Promise.at >= func.coalesce(at, Promise.at),)
+    return (written >= func.coalesce(at, written),)
 
 
 def remove(session: Session, ids: Collection[int]) -> None:

@@ -57,6 +57,13 @@ def add(
     return poll
 
 
+def extend(session: Session, poll: Poll, dates: Sequence[tuple[date, time, time]]) -> None:
+    """Put dates (day, begin, end) behind those of a poll."""
+    for position, (day, begins, ends) in enumerate(dates, len(poll.dates)):
+        poll.dates.append(PollDate(position=position, day=day, begins=begins, ends=ends))
+    session.flush()
+
+
 def vote(session: Session, on: PollDate, person: Person, state: AnswerState) -> None:
     """Note whether a date suits somebody, in place of what they said before."""
     found = session.scalar(

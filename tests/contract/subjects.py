@@ -23,7 +23,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "advisers": ("groups", "meetings"),
     "work": ("items", "meetings"),
     "agenda": ("work", "items", "meetings"),
-    "planning": ("agenda", "meetings"),
+    "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
     "home": ("admin", "items", "groups", "meetings"),

@@ -64,7 +64,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         for again, old in product((True, False), (OLD, of_before, end_only)):
             yield "moved", answers.moved(one, old, TODAY, again=again)
         for reach in reaches(facts.people):
-            yield "planned", planning.planned(one, reach, TODAY)
+            yield "planned", planning.planned(one, reach, TODAY, comes=True)
             yield "called off", planning.called_off(one, reach, TODAY, None)
             yield "goes on", planning.goes_on(one, reach, TODAY)
             yield "changed", moves.moved(one, reach, TODAY)

@@ -9,7 +9,7 @@ from handlers.meetings.screens import answers
 from handlers.notices.screens import mail_texts
 from handlers.notices.screens.mail_texts import Recipients
 from handlers.planning.rules.polls import MOST_DATES, Tally
-from handlers.planning.screens import planning, polls
+from handlers.planning.screens import more_dates, planning, polls
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Poll, PollDate, PollVote
@@ -19,6 +19,7 @@ from tests.gallery.facts_meetings import ODD, TODAY, MeetingFacts, answer
 
 Shown = Iterator[tuple[str, View]]
 BIG = 10**9
+WARNINGS = [Text("plan.college_day"), Text("plan.weekend")] * 12
 
 
 def rooms(facts: Facts, found: MeetingFacts) -> Shown:
@@ -27,14 +28,18 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
         poll = _poll(facts)
         poll.group = group
         yield from _forms(facts)
+        yield "which poll", more_dates.form(poll, "")
+        yield "which poll anyway", more_dates.form(poll, "x" * 1000, WARNINGS, "2027-03-25," * 8)
         for reach in reaches(facts.people):
             yield "asked", polls.asked(poll, reach)
+            yield "more dates", more_dates.added(poll, 7, reach)
             yield "closed", polls.closed(poll, reach)
             for one in found.meetings[:1]:
                 yield "poll's meeting off", planning.called_off(one, reach, TODAY, poll)
         tallies = [Tally(one.id, 99_999, 342, 99_999, 99_999) for one in poll.dates]
         for mine in ({}, {one.id: AnswerState.MAYBE for one in poll.dates}):
             yield "question", polls.question(poll, mine)
+            yield "question again", polls.question(poll, mine, added=True)
         for meeting in (None, *found.meetings[:1]):
             for closed_at in (None, NOW):
                 poll.closed_at, poll.meeting = closed_at, meeting if closed_at else None
@@ -56,9 +61,8 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
 
 def _forms(facts: Facts) -> Shown:
     values = {"title": ODD[:NAME], "place": ODD[:PLACE], "dates": "x" * 1000}
-    warnings = [Text("plan.college_day"), Text("plan.weekend")] * 12
     yield "poll", polls.form(facts.group, {})
-    yield "poll anyway", polls.form(None, values, warnings, "2027-03-25," * 8)
+    yield "poll anyway", polls.form(None, values, WARNINGS, "2027-03-25," * 8)
 
 
 def _poll(facts: Facts) -> Poll:

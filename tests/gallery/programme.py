@@ -14,6 +14,8 @@ from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_lo
 from handlers.meetings.screens import answers, calendar, overview, parts
 from handlers.meetings.screens.parts import ShownPart
 from handlers.notices.screens import reminders
+from handlers.planning.drafts import Draft
+from handlers.planning.screens import planning
 from handlers.programme.screens import programme
 from handlers.sentences import Text
 from handlers.views import View
@@ -134,7 +136,17 @@ def _typed(facts: Facts, one: Meeting) -> Rooms:
         plan = PartPlan(PartKind.PARALLEL, ODD[:NAME], time(10), time(11), ODD[:HALL], places, "x")
         plans = [plan] * MOST_PARTS
         yield "understood", programme.typed_form(one, "x" * programme.MOST_TYPED, plans, "0" * 16)
+        later = [planning.ends_later(time(23, 59))]
+        yield "planned so", planning.form(None, Draft.like(one), later, one.day, later, plans)
     yield "added", programme.typed(one, [(ODD[:NAME], kind) for kind in PartKind] * 4)
+    some = [Part(meeting=one, title=ODD[:NAME], kind=kind) for kind in PartKind] * 4
+    for reach in reaches(facts.people):
+        yield (
+            "planned with parts",
+            planning.planned(
+                one, reach, TODAY, [planning.ends_later(time(23, 59))] * 14, comes=True, parts=some
+            ),
+        )
 
 
 def _from_outside(facts: Facts, one: Meeting) -> Rooms:

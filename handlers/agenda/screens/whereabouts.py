@@ -26,7 +26,7 @@ PLAIN = DayFacts()
 
 def before(meeting: Meeting, day: DayFacts) -> list[DayPart]:
     """Return what stands before the list of people: the programme, and the guests."""
-    lines = tuple(programme_line(one) for one in day.parts) or typed_lines(meeting)
+    lines = *(programme_line(one) for one in day.parts), *typed_lines(meeting, day.parts)
     parts: list[DayPart] = [Heading(Text("minutes.programme")), Lines(lines)] if lines else []
     if day.guests:
         shown = tuple(_guest(one) for one in day.guests)

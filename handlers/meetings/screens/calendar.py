@@ -79,7 +79,8 @@ def event(
         about.append(Text("meeting.cancelled"))
     if meeting.link:
         about.append(Text("meeting.line_link", link=meeting.link))
-    lines = [programme_line(part, chosen.get(part.id)) for part in parts] or typed_lines(meeting)
+    lines = [programme_line(part, chosen.get(part.id)) for part in parts]
+    lines += typed_lines(meeting, parts)
     if lines:
         about.append(Text("meeting.programme"))
     about += lines

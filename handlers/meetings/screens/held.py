@@ -147,7 +147,8 @@ def too_many(people: Sequence[Person]) -> bool:
 
 
 def _programme(parts: Sequence[ShownPart], meeting: Meeting) -> list[ViewPart]:
-    lines = tuple(programme_line(one.part) for one in parts) or typed_lines(meeting)
+    shown = [one.part for one in parts]
+    lines = *(programme_line(one) for one in shown), *typed_lines(meeting, shown)
     return [Text("meeting.programme"), Lines(lines)] if lines else []
 
 

@@ -11,6 +11,7 @@ from handlers.sentences import Clock, Details, Slot, Text
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Meeting
 from storage.models import Part as MeetingPart
+from storage.names import fold
 from storage.vocabulary import AnswerState, PartKind
 
 OFFERED = 8  # parts that one can choose on the meeting's own screen
@@ -61,16 +62,20 @@ def programme_line(part: MeetingPart, mine: AnswerState | None = None, *more: Sl
 
 
 def programme(meeting: Meeting, shown: Sequence[ShownPart]) -> list[ViewPart]:
-    """Show the programme, a line each: its parts, or else what was typed; nothing without any."""
-    if shown:
-        return [Text("meeting.programme"), Lines(tuple(line(one) for one in shown))]
-    return [Text("meeting.programme"), Lines(typed)] if (typed := typed_lines(meeting)) else []
+    """Show the programme, a line each: its parts, and what else was typed; nothing without any."""
+    lines = *(line(one) for one in shown), *typed_lines(meeting, [one.part for one in shown])
+    return [Text("meeting.programme"), Lines(lines)] if lines else []
 
 
-def typed_lines(meeting: Meeting) -> tuple[Text, ...]:
-    """Return the lines of a programme that was only typed."""
+def typed_lines(meeting: Meeting, parts: Sequence[MeetingPart]) -> tuple[Text, ...]:
+    """Return the lines of a programme that were typed and are none of its parts."""
+    titles = [fold(one.title) for one in parts]
     lines = [line.strip() for line in meeting.programme.splitlines() if line.strip()]
-    return tuple(Text("meeting.programme_line", line=line) for line in lines)
+    return tuple(
+        Text("meeting.programme_line", line=line)
+        for line in lines
+        if not (line[0].isdecimal() and any(title in fold(line) for title in titles))
+    )
 
 
 def without_choice(shown: Sequence[ShownPart]) -> list[ShownPart]:

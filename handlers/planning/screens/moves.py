@@ -45,6 +45,7 @@ def moved(meeting: Meeting, reach: Reach, today: date) -> Message:
         Text("move.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         *promises.counted(reach),
         Buttons(steps) if (steps := promises.steps(reach)) else None,
+        lasting=True,
     )
 
 

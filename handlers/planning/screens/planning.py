@@ -1,17 +1,21 @@
 """The form for a meeting, and what the planner hears."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME, REASON
 from handlers.common.screens import promises
 from handlers.meetings.rules.plan import LINK, PLACE, PROGRAMME
+from handlers.meetings.rules.programme import PartPlan
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.planning.drafts import Draft
-from handlers.sentences import Text
-from handlers.views import Button, Buttons, Choice, Field, Form, Input, Message, message
-from storage.models import Group, Meeting, Poll
+from handlers.programme import lines
+from handlers.programme.screens.programme import added, button, understood
+from handlers.sentences import Clock, Text
+from handlers.views import Button, Buttons, Field, Form, Input, Message, message
+from storage.models import Group, Meeting, Part, Poll
+from storage.vocabulary import AnswerState
 
 
 def first_title(group: Group | None) -> str:
@@ -25,18 +29,27 @@ def form(
     warnings: Sequence[Text] = (),
     warned: date | None = None,
     goes_out: Sequence[Text] | None = None,
+    parts: Sequence[PartPlan] = (),
 ) -> Form:
     """Ask for everything about a meeting; with warnings, whether to plan it all the same.
 
-    `goes_out` says what people will hear when; empty when the day is not known yet.
+    `goes_out` says what people will hear when; empty when the day is not known yet. `parts` are
+    what was understood of the programme.
     """
     args = {"group": group.slug if group else ""} | ({"warned": str(warned)} if warned else {})
     args |= {"begins": draft.begins, "ends": draft.ends}
     if goes_out is not None:
         args["shown"] = draft.day if goes_out else ""
+    args |= {"read": lines.seen(parts)} if parts else {}
     submit = Text("plan.anyway" if warnings else "plan.submit")
-    parts: tuple[Text | Choice | Field, ...] = (*warnings, *fields(draft), *(goes_out or ()))
-    return Form("plan", Text("plan.title"), submit, parts, args)
+    above = (*warnings, *understood(parts))
+    asked: tuple[Text | Field, ...] = (*above, *fields(draft), *(goes_out or ()))
+    return Form("plan", Text("plan.title"), submit, asked, args)
+
+
+def ends_later(ends: time) -> Text:
+    """Tell that a programme lasts longer than its meeting did, which therefore ends later."""
+    return Text("plan.ends_later", ends=Clock(ends))
 
 
 def fields(draft: Draft) -> tuple[Field, ...]:
@@ -73,14 +86,30 @@ def clash(other: Meeting, today: date) -> Text:
     return Text("plan.clash", subject=subject(other), when=when(other, today))
 
 
-def planned(meeting: Meeting, reach: Reach, today: date, goes_out: Sequence[Text] = ()) -> Message:
-    """Show what is planned and who hears of it (and who does not), with the way back."""
+def planned(
+    meeting: Meeting,
+    reach: Reach,
+    today: date,
+    goes_out: Sequence[Text] = (),
+    *,
+    comes: bool = False,
+    parts: Sequence[Part] = (),
+) -> Message:
+    """Show what is planned and who hears of it (and who does not), with the way back.
+
+    Whoever planned it `comes`, unless they say that they do not. `parts` were typed with it.
+    """
+    absent = Button(Text("answer.absent"), "answer", {**_about(meeting), "say": AnswerState.ABSENT})
+    own = (*((absent,) if comes else ()), *((button(meeting),) if parts else ()))
     undo = Button(Text("plan.undo"), "cancel_sure", _about(meeting))
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         *promises.counted(reach),
         *goes_out,
-        Buttons((undo, *promises.steps(reach))),
+        *added([(one.title, one.kind) for one in parts]),
+        Text("plan.you_come") if comes else None,
+        Buttons((undo, *own, *promises.steps(reach))),
+        lasting=True,
     )
 
 
@@ -112,6 +141,7 @@ def called_off(meeting: Meeting, reach: Reach, today: date, poll: Poll | None) -
         Text("cancel.done", title=meeting.title, when=when(meeting, today)),
         *promises.counted(reach),
         Buttons((*back, *promises.steps(reach))),
+        lasting=True,
     )
 
 
@@ -121,6 +151,7 @@ def goes_on(meeting: Meeting, reach: Reach, today: date) -> Message:
         Text("cancel.undone", title=meeting.title, when=when(meeting, today)),
         *promises.counted(reach),
         Buttons(steps) if (steps := promises.steps(reach)) else None,
+        lasting=True,
     )
 
 

@@ -59,14 +59,21 @@ def asked(poll: Poll, reach: Reach) -> Message:
     return message(
         Text("poll.asked", title=poll.title),
         *promises.counted(reach),
-        Buttons((_open(poll), _results(poll), _close(poll), *promises.steps(reach))),
+        after_asking(poll, reach),
+        lasting=True,
     )
 
 
-def question(poll: Poll, mine: Mapping[int, AnswerState]) -> Message:
-    """Ask which dates suit somebody: a line and three buttons for each."""
+def after_asking(poll: Poll, reach: Reach) -> Buttons:
+    """Return what can be done once people are asked."""
+    return Buttons((_open(poll), _results(poll), _close(poll), *promises.steps(reach)))
+
+
+def question(poll: Poll, mine: Mapping[int, AnswerState], *, added: bool = False) -> Message:
+    """Ask which dates suit somebody: a line and three buttons for each; `added`: there are more now."""
     parts: list[ViewPart] = [
         Heading(Text("poll.heading", title=poll.title)),
+        *((Text("poll.more_dates"),) if added else ()),
         Text("poll.question", subject=_subject(poll), place=poll.place),
     ]
     for one in poll.dates:
@@ -141,6 +148,7 @@ def closed(poll: Poll, reach: Reach) -> Message:
         Text("poll.done_closed", title=poll.title),
         *promises.counted(reach),
         Buttons((_reopen(poll), *promises.steps(reach))),
+        lasting=True,
     )
 
 

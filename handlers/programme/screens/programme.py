@@ -136,7 +136,7 @@ def typed_form(
         hint=Text("programme.lines_hint"),
         multiline=True,
     )
-    heard = (Text("programme.understood"), *(_understood(plan) for plan in plans)) if plans else ()
+    heard = understood(plans)
     submit = Text("profile.submit" if plans else "programme.read")
     args = {"meeting": str(meeting.id)} | ({"seen": seen} if seen else {})
     return Form("programme_typed", Text("programme.title"), submit, (*heard, field), args)
@@ -149,16 +149,30 @@ def field_name(*, again: bool) -> str:
 
 def typed(meeting: Meeting, made: Sequence[tuple[str, PartKind]]) -> Message:
     """Show what was put into the programme."""
+    return message(*added(made), Buttons((button(meeting, Style.MAIN),)))
+
+
+def understood(plans: Sequence[PartPlan]) -> tuple[Text, ...]:
+    """Return how typed lines were understood, before they are kept; nothing for none."""
+    if not plans:
+        return ()
+    return (Text("programme.understood"), *(_understood(plan) for plan in plans))
+
+
+def added(made: Sequence[tuple[str, PartKind]]) -> tuple[ViewPart, ...]:
+    """Return which parts were put into a programme; nothing for none."""
+    if not made:
+        return ()
     lines = tuple(
         Text("programme.made", title=title, kind=Text(f"programme.kind_{kind}"))
         for title, kind in made
     )
-    about = {"meeting": str(meeting.id)}
-    return message(
-        Text("programme.added", count=len(made)),
-        Lines(lines),
-        Buttons((Button(Text("programme.button"), "programme", about, Style.MAIN),)),
-    )
+    return Text("programme.added", count=len(made)), Lines(lines)
+
+
+def button(meeting: Meeting, style: Style = Style.PLAIN) -> Button:
+    """Return the button that shows the parts of a meeting, with what can be done with them."""
+    return Button(Text("programme.button"), "programme", {"meeting": str(meeting.id)}, style)
 
 
 def _buttons(part: MeetingPart, *, first: bool, last: bool) -> tuple[Button, ...]:

@@ -17,7 +17,7 @@ TITLES = ("Wachtlijsten", "Mantelzorg", "Wijkteams")
 
 @scene
 def settled(world: World, carla: Someone, bram: Someone, fatima: Someone, anna: Someone) -> None:
-    """A meeting with a settled agenda of three items; Fatima and Anna come, Bram does not know."""
+    """A meeting with a settled agenda of three items; Fatima, Anna and Bram, who planned it, come."""
     carla.says("koppel samenleving #pijler-samenleving")
     bram.says(LINE).submit()
     anna.says("aanmelden samenleving gemeente Waalwijk")
@@ -87,7 +87,7 @@ def paper(who: Someone) -> str:
 def test_from_its_begin_the_cards_take_no_answers_and_keep_the_agenda(
     world: World, anna: Someone, begun: None
 ) -> None:
-    meeting = card(anna, "held.signed_up.other", count="2")
+    meeting = card(anna, "held.signed_up.other", count="3")
     assert not meeting.offers("answer.coming")
     assert not meeting.has("meeting.line_until")
     agenda = card(anna, "agenda.opening", count="5")
@@ -125,7 +125,7 @@ def test_the_meeting_card_says_who_was_there(
 ) -> None:
     notes_presence(bram)
     posted(world)
-    shown = card(anna, "held.people_named.one", gemeenten="1 gemeente", names="Waalwijk")
+    shown = card(anna, "held.people_named.other", count="2", names="Waalwijk en Zeist")
     assert not shown.offers("answer.coming")
     bram.says("bijeenkomsten dit jaar").press("meetings.show").press("attendance.correct")
     assert "Anna" not in shown.text
@@ -152,11 +152,11 @@ def test_the_list_tells_of_the_past_what_was(
     world: World, bram: Someone, anna: Someone, fatima: Someone, over: None
 ) -> None:
     before = anna.says("bijeenkomsten dit jaar")
-    assert before.has("held.signed_up.other", count="2")
+    assert before.has("held.signed_up.other", count="3")
     assert before.has("held.had_promised")
     notes_presence(bram)
     there = anna.says("bijeenkomsten dit jaar")
-    assert there.has("held.people_from.one", gemeenten="1 gemeente")
+    assert there.has("held.people_from.other", gemeenten="2 gemeenten")
     assert there.has("held.there")
     assert not there.has("answer.mine_coming")
     assert fatima.says("bijeenkomsten dit jaar").has("held.not_there")
@@ -219,7 +219,7 @@ def test_the_channel_gets_three_lines_and_the_verslag(
     report = card(anna, "report.title", title="Bijeenkomst Samenleving", day="donderdag 25 maart")
     lines = [line for line in report.text.splitlines() if line.startswith("• ")]
     assert len(lines) == 3
-    assert report.has("held.people_from.one", gemeenten="1 gemeente")
+    assert report.has("held.people_from.other", gemeenten="2 gemeenten")
     assert report.has("report.items.other", count="3")
     assert report.has("report.no_next")
     for title in (*TITLES, "Anna de Boer"):

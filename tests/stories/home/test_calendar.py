@@ -169,7 +169,7 @@ def test_my_answer_stands_in_the_title_for_me_alone(
     assert event.transp.value == "TRANSPARENT"
     assert not hasattr(event, "valarm")
     (event,) = events(his)
-    assert event.summary.value == "Beraad"
+    assert event.summary.value == "Beraad (ik kom)"  # he planned it
     for address in (mine, his):
         _, _, words = fetch(address)
         unfolded = words.replace("\r\n ", "")

@@ -33,7 +33,7 @@ def test_members_are_invited_at_once_and_can_answer_there(
 ) -> None:
     (invitation,) = fatima.hears()
     assert invitation.has("invitation.text", subject="pijler Samenleving")
-    assert bram.hears() == []
+    assert [one.has("plan.done") for one in bram.hears()] == [True]  # and no invitation
     answer = invitation.press("answer.coming")
     assert answer.has("answer.done_coming")
     assert len(fatima.hears()) == 1
@@ -87,10 +87,10 @@ def test_many_meetings_come_in_pages(bram: Someone, fatima: Someone) -> None:
 
 
 def test_the_card_in_the_channel_shows_gemeenten_and_takes_answers(
-    world: World, carla: Someone, bram: Someone, fatima: Someone, anna: Someone
+    world: World, carla: Someone, fatima: Someone, anna: Someone
 ) -> None:
     carla.says("koppel samenleving #pijler-samenleving")
-    bram.says(LINE).submit()
+    carla.says(LINE).submit()
     world.passes(seconds=5)
     card = anna.sees("CSAMENLEVING")[-1]
     assert card.has("meeting.nobody_yet")
