@@ -28,7 +28,7 @@ class Callers:
     def caller(self, asked: Asked, session: Session, *, create: bool = False) -> Caller:
         """Return who asks; with `create`, somebody new gets a person and an account."""
         account = (asked.platform, asked.workspace, asked.user)
-        person = people.by_account(session, *account, barely=not create)
+        person = people.by_account(session, *account)
         profile = self._directory.profile(asked.user)
         name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
         bare = person is None or people.is_bare(person, asked.user)

@@ -70,15 +70,12 @@ _BY_ACCOUNT = (
     )
     .options(lazyload(Person.accounts))
 )
-_BARELY = _BY_ACCOUNT.options(lazyload(Person.organisation), lazyload(Person.function))
 
 
-def by_account(
-    session: Session, platform: Platform, workspace: str, user: str, *, barely: bool = False
-) -> Person | None:
-    """Find the person with this account; `barely` when who they are will hardly be needed."""
+def by_account(session: Session, platform: Platform, workspace: str, user: str) -> Person | None:
+    """Find the person with this account."""
     found = {"platform": platform, "workspace": workspace, "user": user}
-    return session.scalar(_BARELY if barely else _BY_ACCOUNT, found)
+    return session.scalar(_BY_ACCOUNT, found)
 
 
 def add_with_account(
