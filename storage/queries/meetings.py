@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, lazyload
+from sqlalchemy.orm.util import identity_key
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
 from storage.queries.audiences import for_somebody, is_invited
@@ -17,7 +18,8 @@ _BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
 
 def by_id(session: Session, number: int) -> Meeting | None:
     """Find a meeting by its number in the database."""
-    return session.scalar(_BY_ID, {"id": number})
+    found = session.identity_map.get(identity_key(Meeting, number))
+    return found if found is not None else session.scalar(_BY_ID, {"id": number})
 
 
 def between(
