@@ -108,7 +108,8 @@ function clock(given) {
   if (given?.offset_seconds === undefined) return null;
   const next = given.next_notice_iso;
   const now = new Date(Date.now() + given.offset_seconds * 1000);
-  const ahead = given.offset_seconds >= 60 ? S.stage.ahead(span(given.offset_seconds)) : "";
+  const passed = given.offset_seconds - given.began_seconds;
+  const ahead = passed >= 60 ? S.stage.ahead(span(passed)) : "";
   return h(
     "div",
     { class: "stage-clock", id: "clock-bar" },
@@ -120,7 +121,7 @@ function clock(given) {
       h(
         "time",
         { id: "clock-now", datetime: now.toISOString(), title: `${longMoment(now)} ${ahead}`.trim() },
-        shortMoment(now),
+        S.stage.today(shortMoment(now)),
       ),
       ahead && h("span", { class: "clock-ahead" }, ahead),
     ),
