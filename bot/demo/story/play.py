@@ -20,7 +20,7 @@ def parts() -> list[Part]:
 
 
 class Player:
-    """Plays scenes on a stage; `done` hears how much of all is done, from 0 to 1."""
+    """Plays scenes on a stage; `done` hears how much of all is done, from 0 to 1, before each scene."""
 
     def __init__(self, stage: Stage, done: Callable[[float], None] = lambda _share: None) -> None:
         self._stage, self._done = stage, done
@@ -29,8 +29,8 @@ class Player:
         """Play everything, each scene when it is time."""
         scenes = sorted((one for part in story for one in part.scenes), key=lambda one: one.moment)
         for number, scene in enumerate(scenes):
-            self._done(number / len(scenes))
             self._stage.reaches(scene.moment)
+            self._done(number / len(scenes))
             try:
                 self._plays(scene)
             except (Astray, AssertionError) as fault:

@@ -24,8 +24,8 @@ export function preparing(beginning) {
   );
 }
 
-const button = (what, text) =>
-  h("button", { type: "button", class: "button", id: `begin-${what}`, "data-begin": what }, text);
+const button = (id, what, text) =>
+  h("button", { type: "button", class: "button", id, "data-begin": what }, text);
 
 paints(({ beginning }) => {
   place.hidden = !beginning;
@@ -33,8 +33,8 @@ paints(({ beginning }) => {
   const others = beginning.of.filter((one) => one !== beginning.what);
   show(place, [
     h("h2", { class: "places-title" }, S.beginning.title),
-    button(beginning.what, S.beginning.again),
-    others.map((one) => button(one, S.beginning.with[one])),
+    button("begin-again", beginning.what, S.beginning.again),
+    others.map((one) => button(`begin-${one}`, one, S.beginning.with[one])),
   ]);
 });
 
