@@ -69,7 +69,6 @@ def run(port: int, beginning: str = STORY) -> int:
         signal.signal(number, ended)
     sandbox = Sandbox(workspace(beginning))
     sandbox.clock.can_move = True
-    sandbox.rate_limit()
     with tempfile.TemporaryDirectory(prefix="pmg-demo-") as folder:
         url = sandbox.start(_free(port))
         demo = Demo(sandbox, Path(folder))

@@ -44,6 +44,7 @@ def workspace(beginning: str = EMPTY) -> Mapping[str, Any]:
 def begin(beginning: str, sandbox: Sandbox, folder: Path, told: Callable[[float], None]) -> None:
     """Bring chat, clock and database to where the demo begins; `told` hears how far that is."""
     sandbox.reset(workspace(beginning))
+    sandbox.rate_limit()
     sandbox.clock.begin(kept.ahead() if beginning == STORY else 0.0)
     if beginning == STORY and not kept.is_there(kept.place()):
         _build(kept.place(), told)

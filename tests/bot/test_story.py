@@ -206,6 +206,13 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
         page.locator("[data-channel-id=CSAMENLEVING]").click()
         expect(page.locator("#messages article").last).to_be_in_viewport()
         window.is_fit_for_all()
+        wide = page.viewport_size
+        assert wide is not None
+        page.set_viewport_size({"width": 390, "height": 800})
+        expect(page.locator("#stage-day")).to_be_visible()
+        expect(page.locator("#stage-day")).to_contain_text("12 nov")
+        window.is_fit_for_all()
+        page.set_viewport_size(wide)
         page.on("dialog", lambda dialog: dialog.accept())
         page.click("#begin-empty")
         expect(page.locator("#begin-story")).to_be_visible()

@@ -81,5 +81,7 @@ class Cast:
 
 def user(name: str) -> str:
     """Return the id of somebody's account: their first name is theirs alone."""
-    plain = unicodedata.normalize("NFKD", name.split(maxsplit=1)[0]).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.split(maxsplit=1)[0]).encode("ascii", "ignore").decode()
+    )
     return "U" + re.sub(r"[^A-Z]", "", plain.upper())
