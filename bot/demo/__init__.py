@@ -8,8 +8,17 @@ import threading
 from pathlib import Path
 from types import FrameType
 
-from bot.demo.beginnings import EMPTY, NETWORK, NETWORKS, STORY, begin, workspace
+from bot.demo.beginnings import (
+    EMPTY,
+    NETWORK,
+    NETWORKS,
+    STORY,
+    NotBuiltError,
+    begin,
+    workspace,
+)
 from bot.demo.process import BotProcess
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
 from handlers.texts import catalogue
 
@@ -30,16 +39,25 @@ class Demo:
         sandbox.on("begin", self.begin)
 
     def begin(self, what: str) -> None:
-        """Throw away what was done here, and begin with `what`."""
+        """Throw away what was done here, and begin with `what`; without a story with an empty network."""
+        if what not in NETWORKS:
+            raise CannotDo(f"there is no beginning {what!r}")
         with self._beginning:
-            self._bot.kill()
-            self._sandbox.bot_is("starting")
-            self._sandbox.begins(what, list(NETWORKS))
-            begin(what, self._sandbox, self._folder, self._tell)
-            self._sandbox.suggest(suggestions())
-            self._bot.network = NETWORKS[what]
-            self._bot.start()
-            self._sandbox.makes_ready(1.0)
+            try:
+                self._opens(what)
+            except NotBuiltError:
+                self._opens(EMPTY)
+                raise
+
+    def _opens(self, what: str) -> None:
+        self._bot.kill()
+        self._sandbox.bot_is("starting")
+        self._sandbox.begins(what, list(NETWORKS))
+        begin(what, self._sandbox, self._folder, self._tell)
+        self._sandbox.suggest(suggestions())
+        self._bot.network = NETWORKS[what]
+        self._bot.start()
+        self._sandbox.makes_ready(1.0)
 
     def end(self) -> None:
         """Stop the bot."""
@@ -73,7 +91,10 @@ def run(port: int, beginning: str = STORY) -> int:
         url = sandbox.start(_free(port))
         demo = Demo(sandbox, Path(folder))
         try:
-            demo.begin(beginning)
+            try:
+                demo.begin(beginning)
+            except NotBuiltError as fault:
+                print(f"{fault}; the demo opens with an empty network", file=sys.stderr)
             ready = True
             print(f"De demo draait op {url} (stoppen: Ctrl-C)", flush=True)
             stop.wait()

@@ -11,6 +11,7 @@ from typing import Any
 from bot.demo.story import kept
 from bot.demo.story.cast import NETWORK as STORY_NETWORK
 from bot.demo.story.cast import Cast
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack import memory
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack import manifest
@@ -20,11 +21,12 @@ from handlers.routes import Routes
 HERE = Path(__file__).parent
 NETWORK = HERE / "network.toml"
 STORY, EMPTY = "story", "empty"
+PLAYED_BY = "bot.demo.story.build"
 NETWORKS = {STORY: STORY_NETWORK, EMPTY: NETWORK}
 LEFT_BY_A_BOT = ("pmg.db", "pmg.db-wal", "pmg.db-shm")
 
 
-class NotBuiltError(RuntimeError):
+class NotBuiltError(CannotDo):
     """The story could not be played to its end."""
 
 
@@ -58,14 +60,17 @@ def begin(beginning: str, sandbox: Sandbox, folder: Path, told: Callable[[float]
 
 def _build(place: Path, told: Callable[[float], None]) -> None:
     """Play the story in a process of its own, so that the page goes on answering."""
-    command = [sys.executable, "-m", "bot.demo.story.build", str(place)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", PLAYED_BY, str(place)]
+    # In a session of its own: Ctrl-C is for us, and we end it.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         try:
             for line in process.stdout or ():
                 told(int(line) / 100)
-        finally:
-            if process.poll() is None and sys.exc_info()[0] is not None:
-                process.terminate()
+        except BaseException:
+            process.terminate()
+            raise
     if process.returncode:
         raise NotBuiltError(f"the story was not built (status {process.returncode})")
     kept.forget_older(place)

@@ -1,5 +1,6 @@
 """Plays the whole story once and keeps it; as a process of its own it says how far it is, a line for each percent."""
 
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -40,6 +41,8 @@ def in_one_file(database: Path) -> None:
 def main() -> int:
     """Build the story in the folder that is named."""
     logs.configure("WARNING")
+    # Whoever stops waiting asks us to end: then too nothing half made is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     said = -1
 
     def tell(share: float) -> None:

@@ -73,10 +73,10 @@ def ahead() -> float:
 
 
 def _builds() -> Path:
-    """Return `build/demo` in the project; where that cannot be written, a folder of this user."""
+    """Return `build/demo` in the project; where that cannot be written, a folder that is this user's alone."""
     if os.access(ROOT, os.W_OK):
         return ROOT / "build" / "demo"
-    return Path(tempfile.gettempdir()) / f"pmg-demo-{os.getuid()}"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pmg-demo"
 
 
 def _hash() -> str:
