@@ -96,6 +96,7 @@ def stage(
         database_url=f"sqlite:///{database}",
         pmg_network=network,
         pmg_admins=frozenset({admins}),
+        pmg_http_timeout=PATIENCE,  # a slow machine tells the same story
     )
     opened = wiring.open_database(settings, moment.clock)
     bot = wiring.build(settings, opened, moment.clock, steady=moment.seconds)
