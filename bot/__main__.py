@@ -34,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     way.add_argument("--socket", action="store_true", help="Socket Mode: no address is needed")
     demo = commands.add_parser("demo", help="try the bot in a small Slack of its own")
     demo.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
+    demo.add_argument(
+        "--empty", action="store_true", help="begin with a network in which nothing happened yet"
+    )
     chosen = parser.parse_args(arguments)
     try:
         return COMMANDS[chosen.command](chosen)
@@ -130,9 +133,9 @@ def _https(address: str) -> str:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from bot.demo import run
+    from bot.demo import EMPTY, STORY, run
 
-    return run(chosen.port)
+    return run(chosen.port, EMPTY if chosen.empty else STORY)
 
 
 COMMANDS = {

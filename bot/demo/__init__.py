@@ -2,55 +2,106 @@
 
 import signal
 import socket
+import sys
 import tempfile
 import threading
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
+from bot.demo.beginnings import (
+    EMPTY,
+    NETWORK,
+    NETWORKS,
+    STORY,
+    NotBuiltError,
+    begin,
+    workspace,
+)
 from bot.demo.process import BotProcess
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
-from bot.slack import manifest
-from handlers import FEATURES
-from handlers.routes import Routes
 from handlers.texts import catalogue
 
-HERE = Path(__file__).parent
-NETWORK = HERE / "network.toml"
+__all__ = ["EMPTY", "NETWORK", "STORY", "run", "suggestions", "workspace"]
 PORTS_TRIED = 20
+ADMIN = "UCARLA"
 
 
-def workspace() -> Mapping[str, Any]:
-    """Return the people and channels of the demo, and what can be done with a message there."""
-    written = tomllib.loads((HERE / "workspace.toml").read_text(encoding="utf-8"))
-    offered = [
-        {"callback_id": name, "name": manifest.SHORTCUTS[name][0]}
-        for name in manifest.shortcuts(Routes(FEATURES))
-    ]
-    return written | {"shortcuts": offered}
+class Demo:
+    """The running demo, which can begin anew with the story or with an empty network."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self._sandbox, self._folder = sandbox, folder
+        self._beginning = threading.Lock()
+        self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN)
+        sandbox.on("bot_kill", self._bot.kill)
+        sandbox.on("bot_start", self._bot.start)
+        sandbox.on("begin", self.begin)
+
+    def begin(self, what: str) -> None:
+        """Throw away what was done here, and begin with `what`; without a story with an empty network."""
+        if what not in NETWORKS:
+            raise CannotDo(f"there is no beginning {what!r}")
+        with self._beginning:
+            try:
+                self._opens(what)
+            except NotBuiltError:
+                self._opens(EMPTY)
+                raise
+
+    def _opens(self, what: str) -> None:
+        self._bot.kill()
+        self._sandbox.bot_is("starting")
+        self._sandbox.begins(what, list(NETWORKS))
+        begin(what, self._sandbox, self._folder, self._tell)
+        self._sandbox.suggest(suggestions())
+        self._bot.network = NETWORKS[what]
+        self._bot.start()
+        self._sandbox.makes_ready(1.0)
+
+    def end(self) -> None:
+        """Stop the bot."""
+        self._bot.stop()
+
+    def _tell(self, share: float) -> None:
+        self._sandbox.makes_ready(share)
+        if sys.stderr.isatty():
+            print(f"\rDe demo wordt klaargezet: {share:4.0%} ", end="", file=sys.stderr, flush=True)
+            if share >= 1:
+                print(file=sys.stderr)
+        elif not int(share * 100) % 10:
+            print(f"De demo wordt klaargezet: {share:.0%}", file=sys.stderr, flush=True)
 
 
-def run(port: int) -> int:
+def run(port: int, beginning: str = STORY) -> int:
     """Serve the demo on `port`, or the next free one, until Ctrl-C; return the exit status."""
     stop = threading.Event()
+
+    def ended(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        if not ready:  # whatever is being made ready is left
+            raise KeyboardInterrupt
+
+    ready = False
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    sandbox = Sandbox(workspace())
+        signal.signal(number, ended)
+    sandbox = Sandbox(workspace(beginning))
     sandbox.clock.can_move = True
-    sandbox.rate_limit()
     with tempfile.TemporaryDirectory(prefix="pmg-demo-") as folder:
         url = sandbox.start(_free(port))
-        sandbox.suggest(suggestions())
-        bot = BotProcess(sandbox, Path(folder), NETWORK, admins="UCARLA")
-        sandbox.on("bot_kill", bot.kill)
-        sandbox.on("bot_start", bot.start)
+        demo = Demo(sandbox, Path(folder))
         try:
-            bot.start()
+            try:
+                demo.begin(beginning)
+            except NotBuiltError as fault:
+                print(f"{fault}; the demo opens with an empty network", file=sys.stderr)
+            ready = True
             print(f"De demo draait op {url} (stoppen: Ctrl-C)", flush=True)
             stop.wait()
+        except KeyboardInterrupt:
+            return 0
         finally:
-            bot.stop()
+            demo.end()
             sandbox.stop()
     return 0
 

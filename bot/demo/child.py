@@ -29,7 +29,7 @@ class Child:
         self._lines = lines
         self._told = told
         self._moved = threading.Event()
-        self._offset = timedelta(seconds=float(lines.readline()))
+        self._offset = self._first = timedelta(seconds=float(lines.readline()))
 
     def now(self) -> datetime:
         """Return the demo's moment."""
@@ -37,7 +37,7 @@ class Child:
 
     def steady(self) -> float:
         """Return the demo's seconds: a jump there is time that passed, for all that waits too."""
-        return time.monotonic() + self._offset.total_seconds()
+        return time.monotonic() + (self._offset - self._first).total_seconds()
 
     def attend(self, bot: Bot) -> None:
         """Follow the clock, and say what is next, as long as the bot runs."""

@@ -21,9 +21,13 @@ STOP_SECONDS = 15.0
 
 
 class BotProcess:
-    """Runs the bot against the sandbox and on its clock, with its files in `folder`."""
+    """Runs the bot against the sandbox and on its clock, with its files in `folder`.
+
+    `network` is the network file that an empty database is filled from.
+    """
 
     def __init__(self, sandbox: Sandbox, folder: Path, network: Path, admins: str) -> None:
+        self.network = network
         self._sandbox = sandbox
         self._folder = folder
         self._port = _free_port()
@@ -38,7 +42,6 @@ class BotProcess:
             "HOST": "127.0.0.1",
             "PORT": str(self._port),
             "PMG_PUBLIC_URL": f"http://127.0.0.1:{self._port}",
-            "PMG_NETWORK": str(network),
             "PMG_ADMINS": admins,
         }
         self._environment.pop("SLACK_APP_TOKEN", None)
@@ -55,7 +58,7 @@ class BotProcess:
                 # The working directory is the folder, so that no .env of this machine is read.
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "bot.demo.child"],
-                    env=self._environment,
+                    env=self._environment | {"PMG_NETWORK": str(self.network)},
                     cwd=self._folder,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,

@@ -13,7 +13,7 @@ MOST_SECONDS = 366 * DAY
 
 
 class Clock:
-    """Epoch seconds: those of `base` plus `offset`. It never goes back.
+    """Epoch seconds: those of `base` plus `offset`. Nobody puts it back; it can only `begin` anew.
 
     With `can_move` the page offers to put it forward; `on_move` hears of the new offset.
     `next_notice` is the moment of the next thing that the bot has to tell, when somebody knows it.
@@ -21,7 +21,7 @@ class Clock:
 
     def __init__(self, base: Callable[[], float]) -> None:
         self._base = base
-        self.offset = 0.0
+        self.offset = self.began = 0.0
         self.can_move = False
         self.next_notice: datetime | None = None
         self.on_move: Callable[[float], None] = lambda _offset: None
@@ -30,6 +30,12 @@ class Clock:
     def __call__(self) -> float:
         """Return the moment in epoch seconds."""
         return self._base() + self.offset
+
+    def begin(self, offset: float) -> None:
+        """Begin anew at this offset, which may lie behind the other clock."""
+        with self._moving:
+            self.offset = self.began = offset
+            self.next_notice = None
 
     def move(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
         """Put the clock forward: by `advance` seconds, or to the "next" notice; return the new time."""
@@ -61,6 +67,7 @@ class Clock:
         if self.can_move:
             following = self.following
             told["offset_seconds"] = self.offset
+            told["began_seconds"] = self.began
             told["next_notice_iso"] = None if following is None else following.isoformat()
         return told
 

@@ -59,7 +59,7 @@ def running_demo() -> Iterator[Demo]:
     """Start the demo where the port that it is asked for is taken."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "bot", "demo", "--port", str(port)]
+        command = [sys.executable, "-m", "bot", "demo", "--empty", "--port", str(port)]
         with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process:

@@ -13,6 +13,7 @@ LEFT_AS_MADE = "storage/migrations/"
 STARTED = (
     "bot.__main__",
     "bot.demo.child",
+    "bot.demo.story.build",
     "bot.incoming.file_worker",
     "bot.incoming.spreadsheets",  # by file_worker.READERS
     "bot.sandbox.slack.__main__",

@@ -66,10 +66,24 @@ def test_the_page_is_told_only_when_the_clock_can_be_moved() -> None:
     assert clock.shown() == {
         "now_iso": "2023-11-14T22:13:20+00:00",
         "offset_seconds": 0.0,
+        "began_seconds": 0.0,
         "next_notice_iso": "2023-11-14T22:14:50+00:00",
     }
     clock.next_notice = at(-1)
     assert clock.shown()["next_notice_iso"] is None
+
+
+def test_it_begins_anew_at_another_moment_even_an_earlier_one() -> None:
+    clock = Clock(lambda: NOW)
+    clock.can_move = True
+    clock.next_notice = at(90)
+    clock.move(advance=3600)
+    clock.begin(-7200.0)
+    assert clock() == NOW - 7200
+    clock.move(advance=60)
+    told = clock.shown()
+    assert (told["began_seconds"], told["offset_seconds"]) == (-7200.0, -7140.0)
+    assert told["next_notice_iso"] is None
 
 
 def test_messages_and_history_follow_the_clock_and_triggers_do_not(ground: Playground) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.demo import HERE
+from bot.demo.beginnings import HERE
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.sandbox.playground import WORKSPACE, Playground
 

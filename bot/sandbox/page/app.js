@@ -1,6 +1,7 @@
 // Starts the page: the parts paint themselves, the address says who looks at what.
 
 import "./platform/parts.js";
+import { preparing } from "./beginnings.js";
 import "./log.js";
 import "./sidebar.js";
 import "./stage.js";
@@ -20,24 +21,25 @@ skip.addEventListener("click", (event) => {
   document.getElementById(page.tab === "home" ? "panel-home" : "messages").focus();
 });
 
-paints(() => {
+paints(({ beginning }) => {
   document.getElementById("main").setAttribute("aria-busy", String(page.sending > 0));
   const text = page.online ? page.notice && S.page.failed(page.notice) : S.page.offline;
   show(
     notice,
-    text &&
-      h(
-        "div",
-        { class: "notice-card" },
-        icon("warning"),
-        h("p", {}, text),
-        page.online &&
-          h(
-            "button",
-            { type: "button", class: "button button-icon", id: "notice-close", "aria-label": S.page.close },
-            icon("close"),
-          ),
-      ),
+    preparing(beginning) ??
+      (text &&
+        h(
+          "div",
+          { class: "notice-card" },
+          icon("warning"),
+          h("p", {}, text),
+          page.online &&
+            h(
+              "button",
+              { type: "button", class: "button button-icon", id: "notice-close", "aria-label": S.page.close },
+              icon("close"),
+            ),
+        )),
   );
 });
 

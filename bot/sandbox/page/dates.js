@@ -23,7 +23,8 @@ const SHAPES = {
 
 export const clockTime = (moment) => format(moment, SHAPES.time);
 export const shortMoment = (moment) =>
-  `${format(moment, { weekday: "short", month: "short", day: "numeric" })}, ${clockTime(moment)}`;
+  `${format(moment, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}, ${clockTime(moment)}`;
+export const shortDay = (moment) => format(moment, { day: "numeric", month: "short" });
 export const longMoment = (moment) => `${format(moment, SHAPES.date_long)}, ${clockTime(moment)}`;
 const dayNumber = (moment) => format(moment, SHAPES.date_num);
 

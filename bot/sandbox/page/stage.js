@@ -1,6 +1,6 @@
 // The bar on top, apart from the chat itself: the bot's state, the clock, the colours, the traffic drawer.
 
-import { longMoment, shortMoment, span } from "./dates.js";
+import { longMoment, shortDay, shortMoment, span } from "./dates.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { act, page, paint, paints } from "./store.js";
@@ -44,7 +44,7 @@ const draw = (snapshot) =>
       bot(snapshot.bot),
       clock(snapshot.clock),
     ),
-    h("div", { class: "stage-ends" }, tools(snapshot.bot), theme(), drawer()),
+    h("div", { class: "stage-ends" }, day(snapshot.clock), tools(snapshot.bot), theme(), drawer()),
   );
 paints(draw);
 
@@ -103,12 +103,25 @@ function bot({ state, pid }) {
   );
 }
 
+const momentOf = (given) => new Date(Date.now() + given.offset_seconds * 1000);
+
+/** On a narrow screen the tools fold away, and the day stands apart; it is a day of the demo's own. */
+const day = (given) =>
+  given?.offset_seconds !== undefined &&
+  h(
+    "span",
+    { class: "stage-day", id: "stage-day" },
+    h("span", { class: "unseen" }, S.stage.today("")),
+    shortDay(momentOf(given)),
+  );
+
 function clock(given) {
   // Only a clock that can be put forward is worth a bar; the sandbox alone just tells the time.
   if (given?.offset_seconds === undefined) return null;
   const next = given.next_notice_iso;
-  const now = new Date(Date.now() + given.offset_seconds * 1000);
-  const ahead = given.offset_seconds >= 60 ? S.stage.ahead(span(given.offset_seconds)) : "";
+  const now = momentOf(given);
+  const passed = given.offset_seconds - given.began_seconds;
+  const ahead = passed >= 60 ? S.stage.ahead(span(passed)) : "";
   return h(
     "div",
     { class: "stage-clock", id: "clock-bar" },
@@ -120,7 +133,7 @@ function clock(given) {
       h(
         "time",
         { id: "clock-now", datetime: now.toISOString(), title: `${longMoment(now)} ${ahead}`.trim() },
-        shortMoment(now),
+        S.stage.today(shortMoment(now)),
       ),
       ahead && h("span", { class: "clock-ahead" }, ahead),
     ),

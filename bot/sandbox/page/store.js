@@ -77,7 +77,7 @@ function failed(error) {
 }
 
 // What is done to the whole workspace is done by nobody in it.
-const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock"]);
+const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin"]);
 const LOOK_AGAIN_MS = 500;
 let looking = null;
 

@@ -44,6 +44,17 @@ export const S = {
     toDark: "Gebruik donkere kleuren",
     toLight: "Gebruik lichte kleuren",
     log: "Verkeer",
+    today: (moment) => `Het is hier ${moment}`,
+  },
+  beginning: {
+    title: "Oefenomgeving",
+    progress: "Hoe ver het is",
+    again: "Begin opnieuw",
+    with: { story: "Begin met het voorbeeldnetwerk", empty: "Begin met een leeg netwerk" },
+    sure: "Alles wat hier gedaan is, gaat dan weg. Doorgaan?",
+    ready: (share) =>
+      share ? `De oefenomgeving wordt klaargezet: ${Math.round(share * 100)}%` : "De oefenomgeving wordt klaargezet…",
+    once: "Dit duurt hooguit een minuut. Daarna is het er meteen.",
   },
   place: {
     public: "Openbaar kanaal",

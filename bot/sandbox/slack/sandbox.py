@@ -205,3 +205,14 @@ class Sandbox:
         """Tell the page how the bot's process is: running, stopped, starting or none."""
         self.store.bot_state = {"state": state, "pid": pid}
         self.store.changed()
+
+    def begins(self, what: str, of: Sequence[str]) -> None:
+        """Tell the page with what everything begins, and with what it could begin anew (verb "begin")."""
+        self.store.beginning = {"what": what, "of": list(of), "ready": 0.0}
+        self.store.changed()
+
+    def makes_ready(self, share: float) -> None:
+        """Tell the page how far the beginning is, from 0 to 1."""
+        if self.store.beginning is not None:
+            self.store.beginning |= {"ready": share}
+            self.store.changed()

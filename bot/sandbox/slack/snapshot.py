@@ -39,6 +39,7 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
             "home": None if home is None else shown_view(store, home),
             "suggestions": store.suggestions,
             "bot": store.bot_state,
+            "beginning": store.beginning,
             "log": _log(store),
             "pending": store.traffic.pending,
         }

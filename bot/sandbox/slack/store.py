@@ -58,6 +58,7 @@ class Store:
         self.response_url_seconds = limits.RESPONSE_URL_SECONDS
         self.suggestions: list[dict[str, str]] = []
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}
+        self.beginning: dict[str, Any] | None = None  # with what it began, with what it can begin
         self._watchers: set[Callable[[], None]] = set()
         self.history_late = 0.0
         self.traffic = Traffic(self.changed, kept)

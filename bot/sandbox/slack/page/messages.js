@@ -18,6 +18,7 @@ const TOGETHER_MS = 5 * 60_000;
 const SPOKEN = 20;
 let shown = null;
 let following = true;
+let height = 0; // of the list, when it was last put at its end
 let signs = new Map();
 
 latest.append(icon("down"), S.place.latest);
@@ -47,6 +48,7 @@ paints((snapshot) => {
 /** Who reads the newest messages goes on seeing the newest, whatever grows or shrinks. */
 function stay() {
   if (following) list.scrollTop = list.scrollHeight;
+  height = list.clientHeight;
   latest.hidden = following;
 }
 
@@ -200,6 +202,8 @@ function speak(messages, moved) {
 
 new ResizeObserver(stay).observe(list);
 list.addEventListener("scroll", () => {
+  // Nobody scrolled: the list became smaller or larger, and the observer has still to hear of that.
+  if (list.clientHeight !== height) return;
   following = distance() < NEAR_PX;
   latest.hidden = following;
 });
