@@ -45,8 +45,8 @@ record: .venv/.ready-dev ## write down anew what buttons, notices, rows and text
 house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
 	.venv/bin/python -m tests.house
 
-bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios
-	.venv/bin/python -m tests.benchmarks
+bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios; KEEP=1: write docs/figures.md
+	.venv/bin/python -m tests.benchmarks $(if $(KEEP),--keep)
 
 mutants: .venv/.ready-dev ## break thirty promises on purpose, one at a time, and see that the tests notice
 	.venv/bin/python -m tests.mutations

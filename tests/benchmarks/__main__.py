@@ -9,11 +9,12 @@ import os
 import platform
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import costs, growth, rounds, slow_slack, starting
-from tests.benchmarks.figures import promises, table
+from tests.benchmarks import costs, growth, kept, rounds, slow_slack, starting
+from tests.benchmarks.figures import Figure, promises, table
 from tests.benchmarks.scene import Scene, scene
 
 PLAIN = ("", "p50", "p99", "per second", "n")
@@ -40,39 +41,50 @@ QUICK = Effort(7, 16, 3, 6, 2, 1, growth_rounds=3, growth_times=10, cost_rounds=
 
 
 def main() -> None:
-    """Measure everything and print it as it comes."""
+    """Measure everything and print it as it comes; with --keep, write it down as the run to compare with."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a minute, rougher")
-    effort = QUICK if parser.parse_args().quick else FULL
-    begin = time.monotonic()
+    parser.add_argument("--keep", action="store_true", help="write it into docs/figures.md")
+    chosen = parser.parse_args()
+    effort = QUICK if chosen.quick else FULL
+    begin, load = time.monotonic(), os.getloadavg()[0]
     print(
         f"Python {platform.python_version()} on {os.cpu_count()} cores, of which others used"
-        f" {os.getloadavg()[0]:.1f} in the last minute; n counts rounds (requests in bare figures)"
+        f" {load:.1f} in the last minute; n counts rounds (requests in bare figures)"
     )
+    titled: list[tuple[str, Sequence[Figure]]] = []
     with tempfile.TemporaryDirectory(prefix="pmg-bench-") as folder, scene(Path(folder)) as made:
-        slow = slow_slack.figures(made, effort.slow_rounds)
-        print(promises("Slack takes 10 s for each call", slow), flush=True)
-        print(promises("starting", starting.figures(made, effort.starts)), flush=True)
-        # By now the calls that were made slow have been answered, and hold nothing up.
-        made.sandbox.wait_idle(slow_slack.SLOW + 5)
-        _commands(made, effort)
-        grown = growth.figures(made, effort.growth_rounds, effort.growth_times)
-        print(promises("growth", grown), flush=True)
+        for title, figures in _measured(made, effort):
+            print(promises(title, figures), flush=True)
+            titled.append((title, figures))
+    print(table("beside the run that was kept", ("", "then", "now"), kept.compared(titled)))
+    if chosen.keep:
+        kept.keep(titled, load)
     print(f"\nIt took {time.monotonic() - begin:.0f} s.")
 
 
-def _commands(made: Scene, effort: Effort) -> None:
+def _measured(made: Scene, effort: Effort) -> Iterator[tuple[str, Sequence[Figure]]]:
+    slow = slow_slack.figures(made, effort.slow_rounds)
+    yield "Slack takes 10 s for each call", slow
+    yield "starting", starting.figures(made, effort.starts)
+    # By now the calls that were made slow have been answered, and hold nothing up.
+    made.sandbox.wait_idle(slow_slack.SLOW + 5)
+    yield from _commands(made, effort)
+    yield "growth", growth.figures(made, effort.growth_rounds, effort.growth_times)
+
+
+def _commands(made: Scene, effort: Effort) -> Iterator[tuple[str, Sequence[Figure]]]:
     with made.echo() as echo, made.write() as write, made.bot() as bot:
         made.sandbox.wait_idle()  # the bot reads users.list once it has started
         ports = rounds.Ports(echo.port, write.port, bot.port)
         single = rounds.one_at_a_time(ports, effort.single_rounds, effort.single_times)
         print(table("one at a time, bare figures", PLAIN, rounds.plain(single)))
-        print(promises("one at a time", rounds.one_at_a_time_figures(single)), flush=True)
+        yield "one at a time", rounds.one_at_a_time_figures(single)
         spent = costs.measured(echo, write, bot, effort.cost_rounds, effort.cost_times)
         print(table("what one request costs", costs.HEADS, costs.rows(spent)), flush=True)
         many = rounds.many_at_once(ports, effort.many_rounds, effort.many_times)
         print(table(f"{rounds.AT_ONCE} at once, bare figures", PLAIN, rounds.plain(many)))
-        print(promises(f"{rounds.AT_ONCE} at once", rounds.many_at_once_figures(many)), flush=True)
+        yield f"{rounds.AT_ONCE} at once", rounds.many_at_once_figures(many)
 
 
 if __name__ == "__main__":

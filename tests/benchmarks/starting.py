@@ -21,8 +21,8 @@ def figures(scene: Scene, rounds: int) -> list[Figure]:
             ready.append(times)
             memory.append(sizes)
     return [
-        Figure(f"start to ready, to {WRITE}", ready, at_most(1.8)),
-        Figure(f"memory after {REQUESTS} requests, to {WRITE}", memory, at_most(1.8)),
+        Figure(f"start to ready, to {WRITE}", ready, at_most(1.5)),
+        Figure(f"memory after {REQUESTS} requests, to {WRITE}", memory, at_most(1.5)),
     ]
 
 
