@@ -146,7 +146,7 @@ class Dispatch:
     def _write(self, route: Route, asked: Asked) -> Answer:
         first, give_up_at = None, asked.arrived + PATIENCE
         if route.first is not None:
-            first = self._first(route.first, asked)
+            first = self._first(route, route.first, asked)
             give_up_at = max(give_up_at, time.monotonic() + A_TURN)
         with self._database.write(give_up_at=give_up_at) as session:
             now = self._now()
@@ -165,13 +165,15 @@ class Dispatch:
         view = greeted(view, language) if newcomer else view
         return Answer(shown(view), language, wrote=True)
 
-    def _first(self, look: First, asked: Asked) -> Any:
+    def _first(self, route: Route, look: First, asked: Asked) -> Any:
         """Find out what takes long, while others write."""
         with self._database.read() as session:
             if inbox.has(session, asked.key):
                 raise _Twice
             self.callers.require_here(asked.user)
-            return look(self._call(asked, session))
+            call = self._call(asked, session)
+            delegation.for_whom(route, call)
+            return look(call)
 
     def _then(self, asked: Asked, meant: Then) -> Result:
         """Look at what is so now; what was asked is written, whatever comes of that."""

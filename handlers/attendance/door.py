@@ -60,7 +60,7 @@ def filled_in_walk_in(call: Call) -> Message:
     meeting = _meeting(call)
     _require_day(call, meeting)
     person = _who(call, meeting)
-    presence.note(call.session, meeting, person, PresenceState.WALKED_IN)
+    presence.note(call.session, meeting, {person.id: PresenceState.WALKED_IN})
     _note(call, meeting, person)
     return screens.walked_in(meeting, person)
 
@@ -72,7 +72,7 @@ def took_walk_in_back(call: Call) -> Replace:
     person = people.by_id(call.session, wanted) if wanted is not None else None
     if person is None or person.id not in _walked_in(call, meeting):
         raise Unknown(Text("door.gone"))
-    presence.take_back(call.session, meeting, person)
+    presence.take_back(call.session, meeting, [person.id])
     _note(call, meeting, person)
     return Replace(screens.not_walked_in(meeting, person))
 

@@ -15,6 +15,9 @@ from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, people, posts, presence
 from storage.vocabulary import Act, AnswerState, PostKind, PresenceState
 
+CAME, STAYED_AWAY = PresenceState.CAME, PresenceState.STAYED_AWAY
+WALKED_IN = PresenceState.WALKED_IN
+
 
 def require_over(call: Call, meeting: Meeting) -> None:
     """Refuse anybody who may not note attendance, and everybody before the meeting begins or when it was off."""
@@ -57,20 +60,16 @@ def note(
     newcomers: Sequence[Person],
 ) -> None:
     """Write one page down; people who said that they come and are on no page yet count as present."""
+    states: dict[int, PresenceState] = {}
     if meeting.attended_at is None:
-        for one in answer_rows.answered(call.session, meeting, [AnswerState.COMING]):
-            if one.person_id not in shown.noted:
-                presence.note(call.session, meeting, one.person, PresenceState.CAME)
-    for person in shown.expected:
-        state = PresenceState.STAYED_AWAY if person.id in absent else PresenceState.CAME
-        presence.note(call.session, meeting, person, state)
-    for person in shown.others:
-        if person.id in walked_in:
-            presence.note(call.session, meeting, person, PresenceState.WALKED_IN)
-        elif person.id in shown.noted:
-            presence.take_back(call.session, meeting, person)
-    for person in newcomers:
-        presence.note(call.session, meeting, person, PresenceState.WALKED_IN)
+        said = answer_rows.answered(call.session, meeting, [AnswerState.COMING])
+        states |= {one.person_id: CAME for one in said if one.person_id not in shown.noted}
+    states |= {one.id: STAYED_AWAY if one.id in absent else CAME for one in shown.expected}
+    others = {one.id for one in shown.others}
+    states |= dict.fromkeys(others & set(walked_in), WALKED_IN)
+    states |= {one.id: WALKED_IN for one in newcomers}
+    presence.note(call.session, meeting, states)
+    presence.take_back(call.session, meeting, (others & set(shown.noted)) - set(states))
     meeting.attended_at = call.now
     _record(call, meeting)
 

@@ -32,14 +32,9 @@ def run(route: Route, call: Call) -> Result:
 
     What was done is told to that person, and the buttons of the answer go on acting for them.
     """
-    if BEHALF not in call.args:
+    person = for_whom(route, call)
+    if person is None:
         return route.run(call)
-    person = _person(call)
-    if person is call.caller.person:
-        return route.run(call)
-    if route.name not in ALLOWED.get(route.kind, ()):
-        raise Refused(Text("acting.not_this"))
-    require_may_act_for(call, person)
     theirs = as_person(call, person)
     try:
         view = route.run(theirs)
@@ -48,6 +43,19 @@ def run(route: Route, call: Call) -> Result:
         raise
     tell_done(theirs)
     return carried(view, person, Text("acting.for", person=mention(person)))
+
+
+def for_whom(route: Route, call: Call) -> Person | None:
+    """Return the person whom the args name, None for oneself; Refused without the right."""
+    if BEHALF not in call.args:
+        return None
+    person = _person(call)
+    if person is call.caller.person:
+        return None
+    if route.name not in ALLOWED.get(route.kind, ()):
+        raise Refused(Text("acting.not_this"))
+    require_may_act_for(call, person)
+    return person
 
 
 def compose(route: Route, call: Call) -> Result:

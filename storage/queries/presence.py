@@ -1,6 +1,6 @@
 """Presence at a meeting: noting it, reading it, and what its minutes tell of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import case, delete, func, insert, select, union_all
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import Answer, GemeentePresence, Meeting, Organisation, Person, Presence
 from storage.names import name_key
+from storage.sql import insert as upsert
 from storage.vocabulary import AnswerState, PresenceState
 
 THERE = (PresenceState.CAME, PresenceState.WALKED_IN)
@@ -33,17 +34,19 @@ class Turnout(NamedTuple):
     noted: bool
 
 
-def note(session: Session, meeting: Meeting, person: Person, state: PresenceState) -> Presence:
-    """Note whether somebody was at a meeting, in place of what was noted of them before."""
-    found = session.scalar(
-        select(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id == person.id)
-    )
-    if found is None:
-        found = Presence(meeting=meeting, person=person)
-        session.add(found)
-    found.state = state
+def note(session: Session, meeting: Meeting, states: Mapping[int, PresenceState]) -> None:
+    """Note whether people were at a meeting, by person id, in place of what was noted of them before."""
+    rows = [
+        {"meeting_id": meeting.id, "person_id": person, "state": state}
+        for person, state in states.items()
+    ]
+    if not rows:
+        return
+    new = upsert(Presence)
+    key = [Presence.meeting_id, Presence.person_id]
+    put = new.on_conflict_do_update(index_elements=key, set_={"state": new.excluded.state})
     session.flush()
-    return found
+    session.connection().execute(put, rows)
 
 
 Came: TypeAlias = tuple[Meeting, Sequence[Person], Sequence[Organisation]]
@@ -91,10 +94,10 @@ def of_meeting(session: Session, meeting: Meeting) -> Sequence[Presence]:
     ).all()
 
 
-def take_back(session: Session, meeting: Meeting, person: Person) -> None:
-    """Delete what was noted of one person at a meeting."""
+def take_back(session: Session, meeting: Meeting, people: Collection[int]) -> None:
+    """Delete what was noted of the people with these ids at a meeting."""
     session.execute(
-        delete(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id == person.id)
+        delete(Presence).where(Presence.meeting_id == meeting.id, Presence.person_id.in_(people))
     )
 
 

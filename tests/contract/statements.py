@@ -7,12 +7,13 @@ past, agenda items, polls. The table may only fall: a number that rises is writt
 import json
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
 
 from bot.demo import workspace
 from bot.sandbox.slack.sandbox import Sandbox
@@ -110,9 +111,20 @@ def written() -> Mapping[str, int]:
     return found
 
 
-def measured(sandbox: Sandbox, line: Line, folder: Path) -> dict[str, int]:
-    """Make every request of the table, each on a fresh copy of the database; count its statements."""
+def as_it_is(_session: Session) -> None:
+    """Add nothing to the network that the revision left behind."""
+
+
+def measured(
+    sandbox: Sandbox, line: Line, folder: Path, grow: Callable[[Session], None] = as_it_is
+) -> dict[str, int]:
+    """Make every request of the table, each on a fresh copy of the database; count its statements.
+
+    `grow` may add to the network first.
+    """
     world = OLD.world(sandbox, line, folder)
+    with world.database.write() as session:
+        grow(session)
     try:
         clean = folder / "clean.db"
         replay.copied(folder / "pmg.db", clean)

@@ -37,7 +37,8 @@ SOME = frozenset(
     "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
     "meeting.more_absent meeting.people minutes.absent new_members.more new_members.title "
     "office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
-    "past.stays past.stays_more poll.counts programme.added poll.added poll.open_already programme.line_places programme.places "
+    "past.stays past.stays_more poll.counts programme.added poll.added poll.open_already programme.line_places "
+    "programme.places reminders.week_more "
     "reminders.agenda_more reminders.who_comes report.items seat.waiting subject.line_links "
     "subject.links subject.more subject.more_links unanswered.away unanswered.gemeenten "
     "unanswered.others unanswered.sure unanswered.will_ask work.idle work.supported work.without".split()

@@ -37,8 +37,8 @@ def test_somebody_is_noted_once_and_the_last_word_counts(seed: Database) -> None
         goes, zeist = add(session, "Zoe", "Goes"), add(session, "Anna", "Zeist")
         somebody = add(session, "Nel", None)
         for person in (somebody, zeist, goes):
-            presence.note(session, meeting, person, PresenceState.CAME)
-        presence.note(session, meeting, zeist, PresenceState.STAYED_AWAY)
+            presence.note(session, meeting, {person.id: PresenceState.CAME})
+        presence.note(session, meeting, {zeist.id: PresenceState.STAYED_AWAY})
     with seed.read() as session:
         noted = presence.of_meeting(session, session.get_one(Meeting, meeting.id))
         assert [(one.person.name, one.state) for one in noted] == [
@@ -53,7 +53,7 @@ def test_forgetting_is_about_one_meeting(seed: Database) -> None:
         first, second = _meeting(session), _meeting_again(session)
         zoe = add(session, "Zoe", "Goes")
         for meeting in (first, second):
-            presence.note(session, meeting, zoe, PresenceState.WALKED_IN)
+            presence.note(session, meeting, {zoe.id: PresenceState.WALKED_IN})
         presence.forget(session, first)
         assert presence.of_meeting(session, first) == []
         assert [one.person for one in presence.of_meeting(session, second)] == [zoe]
@@ -91,7 +91,7 @@ def _seen(session: Session, meeting: Meeting) -> list[str]:
 def test_a_gemeente_without_a_name_is_seen_and_counts_as_nobody(seed: Database) -> None:
     with seed.write() as session:
         meeting, zeist = _meeting(session), add(session, "Anna", "Zeist")
-        presence.note(session, meeting, zeist, PresenceState.CAME)
+        presence.note(session, meeting, {zeist.id: PresenceState.CAME})
         presence.enter(session, [(meeting, [], [_gemeente(session, "Rhenen")])])
         presence.enter(session, [(meeting, [], [_gemeente(session, "Koepel", counts=False)])])
         assert _seen(session, meeting) == []  # as long as it was not noted, answers count

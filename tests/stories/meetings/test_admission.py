@@ -197,8 +197,7 @@ def test_the_card_says_for_whom_it_is(world: World, bram: Someone, carla: Someon
     bram.says(LINE).submit()
     chooses(bram, "network")
     world.passes(minutes=2)
-    cards = [one for one in carla.sees("#pijler-samenleving") if one.has("meeting.nobody_yet")]
-    assert cards[-1].has("admission.network")
+    assert any(one.has("admission.network") for one in carla.sees("#pijler-samenleving"))
 
 
 def confirm(world: World, name: str) -> None:
