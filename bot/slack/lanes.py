@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import unquote_plus
 
 from handlers.common.parsing.commands import command_words
 from handlers.routes import Kind, Routes
@@ -16,6 +16,7 @@ WRITERS = 4
 # The first press in what Slack sends, as its form encodes the JSON.
 _PRESS = re.compile(rb"%22action_id%22%3A%22([a-z_]{1,60})")
 _PAYLOAD = b"payload="
+_TEXT = re.compile(rb"&text=([^&]{1,120})")  # more is not needed for the words of a command
 
 
 class Lanes:
@@ -36,8 +37,8 @@ class Lanes:
             press = _PRESS.search(body)
             return self._of(Kind.BUTTON, press[1].decode()) if press else self._writing
         if not body.startswith(b"{"):
-            said = parse_qs(body[:4000].decode("ascii", "replace"))
-            return self._of_words(said.get("text", [""])[0])
+            said = _TEXT.search(body)
+            return self._of_words(unquote_plus(said[1].decode("ascii", "replace")) if said else "")
         return self._reading
 
     def of_payload(self, payload: Mapping[str, Any]) -> Executor:
