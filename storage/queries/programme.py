@@ -18,8 +18,18 @@ def by_id(session: Session, number: int) -> Part | None:
     return session.get(Part, number)
 
 
+_ANY = (
+    select(Part.id)
+    .where(Part.meeting_id == bindparam("meeting"), Part.removed_at.is_(None))
+    .limit(1)
+)
+
+
 def parts(session: Session, meeting: Meeting) -> Sequence[Part]:
     """Return the parts in a meeting's programme, in order."""
+    # Most meetings have none, and to ask only that costs a fifth.
+    if rows(session, _ANY, {"meeting": meeting.id}).first() is None:
+        return ()
     return parts_of(session, [meeting])[meeting.id]
 
 
@@ -114,6 +124,8 @@ def answers(
     session: Session, meeting: Meeting, person: Person | None = None
 ) -> Sequence[PartAnswer]:
     """Return the answers of people (or this person) to the parts in the programme, by gemeente and name."""
+    if rows(session, _ANY, {"meeting": meeting.id}).first() is None:
+        return ()
     if person is None:
         return session.scalars(_ANSWERS, {"meeting": meeting.id}).all()
     return session.scalars(_ANSWERS_OF_ONE, {"meeting": meeting.id, "person": person.id}).all()
