@@ -1,7 +1,7 @@
 """Reports to those who look after a group or the network: new members, people not reached."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,8 @@ OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] =
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.
 TOLD_OTHERWISE = frozenset({"card", "unreached"})
+# What goes to many fails for some in the same moment: all of them belong in one report.
+GATHERED = timedelta(minutes=1)
 
 
 def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now: datetime) -> None:
@@ -45,13 +47,13 @@ def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now:
 def report_unreached(
     session: Session, notice: Notice, now: datetime, admins: Collection[str]
 ) -> None:
-    """Let the beheerders know that somebody was not reached: at once, and at most once a day."""
+    """Let the beheerders know that somebody was not reached: soon, and at most once a day."""
     if notice.kind in TOLD_OTHERWISE:
         return
     zone = network.timezone(session)
     for person in people.admins(session, admins):
         today = f"{person.id}/{local_day(now, zone)}"
-        if not tell(session, "unreached", today, now=now, person=person):
+        if not tell(session, "unreached", today, now=now, due=now + GATHERED, person=person):
             morning = next_at(now, MORNING, zone)
             later = f"{person.id}/{local_day(morning, zone)}"
             tell(session, "unreached", later, now=now, due=morning, person=person)

@@ -111,14 +111,11 @@ def _listing(call: Call, args: dict[str, str], page: int) -> Message:
         within = [min(max(day, date(2, 1, 1)), date(9998, 12, 31)) for day in days]
         start, end = (instant(day, time(0), zone) for day in within)
     only = "network" in args
-    some = meetings.between(call.session, start, end, group, of_network=only, most=PAGE)
-    total = len(some)
-    if page or total == PAGE:  # there may be more
-        total = meetings.how_many(call.session, start, end, group, of_network=only)
-        page = min(page, pages(total, PAGE) - 1)
-        some = meetings.between(
-            call.session, start, end, group, of_network=only, skip=page * PAGE, most=PAGE
-        )
+    total = meetings.how_many(call.session, start, end, group, of_network=only)
+    page = min(page, pages(total, PAGE) - 1)
+    some = meetings.between(
+        call.session, start, end, group, of_network=only, skip=page * PAGE, most=PAGE
+    )
     person = call.caller.person
     mine = answers.answers_of(call.session, person, some) if person else {}
     held = _held(call, [one for one in some if one.ends_at <= call.now], mine)

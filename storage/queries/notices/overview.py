@@ -99,12 +99,12 @@ def news(session: Session, since: datetime | None) -> Sequence[Notice]:
     found = session.scalars(failed.order_by(Notice.settled_at, Notice.id)).all()
     if since is None:
         return found
-    known = {_missed(one) for one in found if one.settled_at and one.settled_at <= since}
+    known = {_missed(one) for one in found if one.settled_at and one.settled_at < since}
     return [
         one
         for one in found
         if one.settled_at
-        and one.settled_at > since
+        and one.settled_at >= since
         and not (one.fault == "no_account" and _missed(one) in known)
     ]
 

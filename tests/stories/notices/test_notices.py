@@ -1,5 +1,6 @@
 """What the bot tells by itself: in time, once, and never silently nothing."""
 
+from storage.queries import groups, memberships, people
 from tests.world import Screen, Someone, World
 
 
@@ -60,6 +61,7 @@ def test_who_cannot_be_reached_stands_on_a_list_and_the_beheerder_hears_it(
 ) -> None:
     anna.says("aanmelden financien")  # its trekker has no account
     world.passes(hours=8)
+    world.passes(minutes=1)
     assert carla.hears()[-1].has("messages.somebody")
     shown = carla.says("berichten")
     assert shown.has("messages.fault_no_account")
@@ -118,3 +120,20 @@ def test_direct_messages_are_commands(anna: Someone) -> None:
     assert answer.has("joined.done", group="pijler Samenleving")
     assert answer.press("joined.undo").has("joined_undone.done")
     assert anna.writes("hallo?").has("no.unknown_command", typed="hallo?")
+
+
+def test_what_fails_for_several_in_one_moment_is_in_one_report(
+    world: World, bram: Someone, carla: Someone
+) -> None:
+    with world.database.write() as session:
+        group = groups.by_slug(session, "samenleving")
+        assert group is not None
+        for name in ("Jan", "Piet", "Kees"):
+            person = people.add(session, name, None)
+            memberships.join(session, group, person, world.now)
+    bram.says("plan samenleving 25 maart 10.00 Zeist").submit()
+    for _ in range(3):
+        world.passes(minutes=1)
+    told = [one for one in carla.hears() if one.has("messages.somebody")]
+    assert len(told) == 1
+    assert all(name in told[0].text for name in ("Jan", "Piet", "Kees"))

@@ -75,9 +75,9 @@ def test_who_presses_an_old_list_hears_what_happened(
     world: World, planned: Screen, bram: Someone, carla: Someone, fatima: Someone
 ) -> None:
     mine, hers = coming(bram), coming(carla)
-    at = nth(mine, "uitnodiging")
-    mine.press_nth("outbox.step_now", at)
+    mine.press_nth("outbox.step_now", nth(mine, "uitnodiging"))
     world.passes(seconds=5)
+    at = nth(hers, "uitnodiging")
     assert hers.press_nth("outbox.step_now", at).has("outbox.already_sent")
     assert hers.press_nth("outbox.step_skip", at).has("outbox.already_sent")
     assert heard(fatima, "invitation.text") == 1
