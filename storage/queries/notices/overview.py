@@ -18,6 +18,7 @@ from storage.vocabulary import NoticeState, Unheard
 # A round reaches nobody by itself: it is the moment at which others are planned.
 # Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
 SILENT = ("meeting_turns", "parts_set")
+REPORT = "unreached"  # tells what stands on the list itself, in a minute: nothing to steer there
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
@@ -51,7 +52,7 @@ def _coming(scope: Scope, now: datetime) -> ColumnElement[bool]:
     skipped = and_(
         Notice.state == NoticeState.CANCELLED, Notice.not_before > now, Notice.fault == SKIPPED
     )
-    heard = Notice.kind.not_in(SILENT)
+    heard = Notice.kind.not_in((*SILENT, REPORT))
     return and_(scope.condition(), heard, or_(Notice.state.in_(OPEN), skipped))
 
 
@@ -83,7 +84,7 @@ def last_report(session: Session, person: Person) -> datetime | None:
     found = select(func.max(func.coalesce(Notice.started_at, Notice.settled_at)))
     return session.scalar(
         found.where(
-            Notice.kind == "unreached",
+            Notice.kind == REPORT,
             Notice.person_id == person.id,
             Notice.state == NoticeState.SENT,
         )
