@@ -1,1 +1,1 @@
-"""Ordinary sentences: two hundred and more lines as people type them, ours and an outsider's."""
+"""Ordinary sentences: three hundred lines as people type them, ours and an outsider's."""
