@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Refused, Unknown
 from handlers.common import group_lookup
 from handlers.common.access import require, seat_of, standings
 from handlers.common.parsing import groups as parsing
@@ -108,7 +108,7 @@ def _as_sentence(call: Call) -> Message | None:
     if meant is None:
         return _taken_back(call)
     if meant.reading.intent == "who_members":
-        return _members(call, meant.group, 0) if meant.group else None
+        return _asked_in_a_sentence(call, meant.group) if meant.group else None
     return questions.answer(call, meant)
 
 
@@ -118,7 +118,14 @@ def _taken_back(call: Call) -> Message | None:
     if typed is None or typed.route != "members":
         return None
     found = parsing.parse(typed.rest, partial(groups.by_keys, call.session))
-    return _members(call, found.group, 0) if isinstance(found, GroupMatch) else None
+    return _asked_in_a_sentence(call, found.group) if isinstance(found, GroupMatch) else None
+
+
+def _asked_in_a_sentence(call: Call, group: Group) -> Message:
+    """Show the members as the command does; on behalf of somebody that is refused there too."""
+    if call.caller.actor is not None:
+        raise Refused(Text("acting.not_this"))
+    return _members(call, group, 0)
 
 
 def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
