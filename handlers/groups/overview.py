@@ -36,16 +36,18 @@ def typed_a_kind_or_group(call: Call) -> Message:
     if named and named.whole:
         return _overview(call, named.kind, 0)
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
-    exact = bool(found) and not (isinstance(found, GroupMatch) and found.rest)
-    same = [] if exact else group_lookup.of_subject(call, call.text)
-    if not exact and not same and (answered := _as_sentence(call)):
+    if isinstance(found, GroupMatch) and not found.rest:
+        return _one(call, found.group)
+    if found and not isinstance(found, GroupMatch):
+        return _one(call, group_lookup.named(call, "").group)
+    some = groups.with_names_and_subjects(call.session, closed=True)
+    open_ones = [group for group in some if group.closed_at is None]
+    if same := group_lookup.of_subject(call, call.text, open_ones):
+        return message(*subject_screens.shown(same, call.caller.language))
+    if answered := _as_sentence(call, some, kinds):
         return answered
     if named:
         return _one(call, group_lookup.named(call, "", named.kind.key).group)
-    if exact:
-        return _one(call, group_lookup.named(call, "").group)
-    if same:
-        return message(*subject_screens.shown(same, call.caller.language))
     raise _unknown(call, [kind_words(kind) for kind in kinds])
 
 
@@ -102,9 +104,9 @@ def _kind_at_start(words: Sequence[str], kinds: Iterable[GroupKind]) -> _NamedKi
     return None
 
 
-def _as_sentence(call: Call) -> Message | None:
+def _as_sentence(call: Call, some: Sequence[Group], kinds: Sequence[GroupKind]) -> Message | None:
     """Answer a greeting or a question, or offer what a sentence means; None when that is unclear."""
-    meant = questions.heard(call)
+    meant = questions.heard(call.text, some, kinds)
     if meant is None:
         return _taken_back(call)
     if meant.reading.intent == "who_members":

@@ -1,6 +1,6 @@
 """What a whole sentence means: one command line to offer, or a question that is answered from the data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from handlers.call import Call
@@ -33,16 +33,15 @@ class Heard(NamedTuple):
     of_network: bool
 
 
-def heard(call: Call) -> Heard | None:
-    """Return what a sentence means; None when that is not one thing that the bot knows."""
-    words = words_of(call.text)
+def heard(text: str, some: Sequence[Group], kinds: Sequence[GroupKind]) -> Heard | None:
+    """Return what a sentence means, with these groups about; None when that is not one thing that the bot knows."""
+    words = words_of(text)
     if not words:
         return None
-    some = groups.with_names_and_subjects(call.session, closed=True)
     found = group_anywhere.find(words, some, sentences().known)
     if found:
         words = [*words[: found.start], NAMED, *words[found.end :]]
-    kind = group_anywhere.find_kind(words, groups.kinds(call.session))
+    kind = group_anywhere.find_kind(words, kinds)
     reading = sentences().read(words, group=found is not None, kind=kind is not None)
     if reading is None or reading.intent == "ignored":
         return None
