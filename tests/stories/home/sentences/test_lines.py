@@ -2,7 +2,8 @@
 
 A line counts as met when what it means is what the bot offers or answers, and as wrong when the bot offers
 or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Ours reach it (150 and 0). Theirs
-were run once, by the parser as it was when they were first read: 131 met and 13 wrong; that is what is held.
+do not: the first run gave 120 and 17, in a network without three labs that they take for granted; with these
+labs the same parser gave 131 and 13, and that is what is held.
 """
 
 import hashlib
