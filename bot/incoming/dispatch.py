@@ -17,7 +17,7 @@ from bot.incoming.request import Answer, Asked, Outcome, at_first_field, shown
 from bot.platform import Directory
 from handlers.call import Call, Invalid, No, Outdated
 from handlers.common import delegation
-from handlers.common.parsing.commands import command_words
+from handlers.common.parsing.sentences import typed_command
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.screens import refusals
 from handlers.common.screens.greeting import greeted
@@ -123,7 +123,7 @@ class Dispatch:
             return self._routes.find(asked.kind, asked.name), asked
         if not asked.text.strip():
             return self._routes.find(Kind.COMMAND, "help"), asked
-        typed = command_words().parse(asked.text)
+        typed = typed_command(asked.text)
         if typed is None:
             return self._routes.find(Kind.COMMAND, OTHERWISE), asked
         return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)

@@ -5,15 +5,17 @@ from datetime import date
 from handlers.common.parsing.commands import command_words
 from handlers.common.parsing.dates.dates import read
 from handlers.common.parsing.dates.periods import period
+from handlers.common.parsing.sentences import sentences
 from handlers.texts import LANGUAGES, catalogue
 
 A_DAY = date(2026, 1, 1)  # any will do
 
 
 def warm() -> None:
-    """Read the texts and the words of commands, and compile how dates are read; each is kept."""
+    """Read the texts and the words of commands and sentences, and compile how dates are read; each is kept."""
     for language in LANGUAGES:
         catalogue(language)
     command_words()
+    sentences()
     period("week 1", A_DAY)
     read("1 januari 10.00 uur", A_DAY)

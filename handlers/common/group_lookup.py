@@ -60,12 +60,16 @@ def named(
     )
 
 
-def of_subject(call: Call, typed: str) -> list[tuple[str, Group]]:
+def of_subject(
+    call: Call, typed: str, among: Sequence[Group] | None = None
+) -> list[tuple[str, Group]]:
     """Return the subjects that are called just what was typed, each with its group."""
+    if among is None:
+        among = groups.with_names_and_subjects(call.session)
     key = name_key(typed[:MOST_READ])
     return [
         (subject.title, group)
-        for group in groups.with_names_and_subjects(call.session)
+        for group in among
         for subject in group.subjects
         if key and name_key(subject.title) == key
     ][:OFFERS]

@@ -1,9 +1,10 @@
 """The groups: all of a kind, one, and who is in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Refused, Unknown
 from handlers.common import group_lookup
 from handlers.common.access import require, seat_of, standings
 from handlers.common.parsing import groups as parsing
@@ -14,6 +15,7 @@ from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.screens import subjects as subject_screens
 from handlers.common.screens.words import label, quoted
+from handlers.groups import questions
 from handlers.groups.screens import overview as screens
 from handlers.groups.screens import seats as seat_screens
 from handlers.routes import OTHERWISE, button, command
@@ -27,22 +29,25 @@ from storage.queries import groups, memberships, seats
 
 @command(OTHERWISE, writes=False)
 def typed_a_kind_or_group(call: Call) -> Message:
-    """Show what was named without a command: "pijlers", "lab binnenstad", "samenleving"."""
+    """Show what was named without a command ("pijlers", "lab binnenstad"), or what a sentence means."""
     words = without_fillers(call.text[: parsing.MOST_READ].split())
     kinds = groups.kinds(call.session)
-    for length in range(1, KIND_WORDS + 1):
-        word = fold(" ".join(words[:length]))
-        for kind in kinds:
-            if word in kind_words(kind):
-                plural = word in {fold(kind.plural), fold(kind.plural_en)}
-                if plural or len(words) <= length:
-                    return _overview(call, kind, 0)
-                return _one(call, group_lookup.named(call, "", kind.key).group)
+    named = _kind_at_start(words, kinds)
+    if named and named.whole:
+        return _overview(call, named.kind, 0)
     found = parsing.parse(call.text, partial(groups.by_keys, call.session))
-    if found and not (isinstance(found, GroupMatch) and found.rest):
+    if isinstance(found, GroupMatch) and not found.rest:
+        return _one(call, found.group)
+    if found and not isinstance(found, GroupMatch):
         return _one(call, group_lookup.named(call, "").group)
-    if same := group_lookup.of_subject(call, call.text):
+    some = groups.with_names_and_subjects(call.session, closed=True)
+    open_ones = [group for group in some if group.closed_at is None]
+    if same := group_lookup.of_subject(call, call.text, open_ones):
         return message(*subject_screens.shown(same, call.caller.language))
+    if answered := _as_sentence(call, some, kinds):
+        return answered
+    if named:
+        return _one(call, group_lookup.named(call, "", named.kind.key).group)
     raise _unknown(call, [kind_words(kind) for kind in kinds])
 
 
@@ -84,10 +89,53 @@ def turned_members_page(call: Call) -> Replace:
     )
 
 
+class _NamedKind(NamedTuple):
+    kind: GroupKind
+    whole: bool  # all groups of it are meant, not one
+
+
+def _kind_at_start(words: Sequence[str], kinds: Iterable[GroupKind]) -> _NamedKind | None:
+    for length in range(1, KIND_WORDS + 1):
+        word = fold(" ".join(words[:length]))
+        for kind in kinds:
+            if word in kind_words(kind):
+                plural = word in {fold(kind.plural), fold(kind.plural_en)}
+                return _NamedKind(kind, plural or len(words) <= length)
+    return None
+
+
+def _as_sentence(call: Call, some: Sequence[Group], kinds: Sequence[GroupKind]) -> Message | None:
+    """Answer a greeting or a question, or offer what a sentence means; None when that is unclear."""
+    meant = questions.heard(call.text, some, kinds)
+    if meant is None:
+        return _taken_back(call)
+    if meant.reading.intent == "who_members":
+        return _asked_in_a_sentence(call, meant.group) if meant.group else None
+    return questions.answer(call, meant)
+
+
+def _taken_back(call: Call) -> Message | None:
+    """Do what a command says that was taken for a sentence, where its group stands right behind it."""
+    typed = command_words().parse(call.text)
+    if typed is None or typed.route != "members":
+        return None
+    found = parsing.parse(typed.rest, partial(groups.by_keys, call.session))
+    return _asked_in_a_sentence(call, found.group) if isinstance(found, GroupMatch) else None
+
+
+def _asked_in_a_sentence(call: Call, group: Group) -> Message:
+    """Show the members as the command does; on behalf of somebody that is refused there too."""
+    if call.caller.actor is not None:
+        raise Refused(Text("acting.not_this"))
+    return _members(call, group, 0)
+
+
 def _unknown(call: Call, kinds: Iterable[set[str]]) -> Unknown:
     """Show that no command was understood, with the nearest ones as buttons."""
     _, _, rest = call.text.partition(" ")
     likely = command_words().nearest(call.text, also=sorted(set().union(*kinds)))
+    # Where the line begins with the very words of a command, it was taken for a sentence.
+    likely = [phrase for phrase in likely if command_words().parse(call.text) is None]
     lines = [f"{phrase} {rest[:CARRIED]}".strip() for phrase in likely]
     offers = [typed_button(Text("no.offer", typed=quoted(line)), line) for line in lines]
     help_word = catalogue(call.caller.language).words("commands.help.words")[0]

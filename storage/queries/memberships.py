@@ -38,6 +38,19 @@ def sizes(session: Session, groups: Iterable[Group]) -> dict[int, Size]:
     return found
 
 
+def in_all(session: Session) -> Size:
+    """Count the people in open groups, each once, and the gemeenten that they come from."""
+    people, gemeenten = session.execute(
+        select(func.count(Person.id.distinct()), func.count(Organisation.id.distinct()))
+        .select_from(Membership)
+        .join(Person, Person.id == Membership.person_id)
+        .join(Group, Group.id == Membership.group_id)
+        .outerjoin(Organisation, (Organisation.id == Person.organisation_id) & Organisation.counts)
+        .where(Group.closed_at.is_(None), SEATED)
+    ).one()
+    return Size(people, gemeenten)
+
+
 _MEMBERSHIP = select(Membership).where(
     Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
 )

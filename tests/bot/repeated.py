@@ -13,9 +13,18 @@ from time import process_time
 from typing import TypeAlias
 
 from bot.slack import incoming
-from handlers.common.parsing import emails, groups, mentions, numbers, people, profile
+from handlers.common.parsing import (
+    emails,
+    group_anywhere,
+    groups,
+    mentions,
+    numbers,
+    people,
+    profile,
+)
 from handlers.common.parsing.commands import command_words
 from handlers.common.parsing.dates import dates, iso, periods
+from handlers.common.parsing.sentences import sentences, typed_command, words_of
 from handlers.lists import presence
 from handlers.lists.parsing import lines, past_dates
 from handlers.planning.parsing import poll_dates
@@ -44,6 +53,12 @@ PARSERS: Mapping[str, tuple[Parser, Sequence[str]]] = {
     "mentions spoken": (mentions.spoken, ("@[a|", "@[U1]", "@[", "#[a|", "]")),
     "command": (command_words().parse, ("aanmelden ", "ik ", "ik kom ", "/pmg ")),
     "near commands": (command_words().nearest, ("aanmelde ", "ik ", "ik-kom ")),
+    "sentence or command": (typed_command, ("wie ", "wie is ", "meld me aan ", "mijn ", "ik kom ")),
+    "sentence": (
+        lambda text: sentences().read(words_of(text), group=True, kind=True),
+        ("ik wil ", "me aanmelden ", "wanneer is ", "de bijeenkomst ", "aanmelde ", "who "),
+    ),
+    "group anywhere": (lambda text: group_anywhere.find(words_of(text), ()), ("voor de ", "pijler ", "lab ")),
     "groups": (lambda text: groups.parse(text, lambda _: ()), ("voor de ", "pijler ", "lab ", "en ")),
     "group words": (lambda text: groups.alike(text, ()), ("voor de ", "pijler ", "lab ")),
     "people": (lambda text: people.parse(text, [people.PersonName(1, "Anna de Boer")]), ("Anna ", "de ", "an-na")),

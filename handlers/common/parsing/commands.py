@@ -11,6 +11,8 @@ from storage.names import fold
 
 MOST_READ = 300  # characters in which every command has ended
 LONGEST = 4  # words in the longest command
+SHORT = 2  # words of a line that may be a mistyped command as a whole
+SURE = 85  # how alike the start of a longer line and a command must be
 LIKELY = 72  # how alike (0 to 100) a typed word and a command must be for an offer
 
 
@@ -62,6 +64,12 @@ class CommandWords:
                 wanted, everything, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=3
             ):
                 close[phrase] = max(score, close.get(phrase, 0))
+        if (
+            len(start.split()) > SHORT
+        ):  # a sentence: a part that is a little like a command says nothing
+            close = {
+                one: score for one, score in close.items() if score >= SURE and len(one) > SHORT
+            }
         return sorted(close, key=lambda phrase: -close[phrase])[:3]
 
 

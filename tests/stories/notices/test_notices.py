@@ -119,7 +119,7 @@ def test_direct_messages_are_commands(anna: Someone) -> None:
     answer = anna.writes("aanmelden samenleving als wethouder van Zeist")
     assert answer.has("joined.done", group="pijler Samenleving")
     assert answer.press("joined.undo").has("joined_undone.done")
-    assert anna.writes("hallo?").has("no.unknown_command", typed="hallo?")
+    assert anna.writes("abracadabra?").has("no.unknown_command", typed="abracadabra?")
 
 
 def test_what_fails_for_several_in_one_moment_is_in_one_report(

@@ -1,0 +1,215 @@
+"""What somebody means by a whole sentence: the intent of which the most words stand in it, in their order."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from handlers.common.parsing.commands import TypedCommand, command_words
+from handlers.common.parsing.intents import ANSWERS, INTENTS, LOOSE, PLURALS, YIELDS, Wants
+from handlers.texts import LANGUAGES, catalogue
+from storage.names import fold
+
+MOST_READ = 240  # characters of a sentence; whatever is longer is a story, and left alone
+MOST_WORDS = 45
+BETWEEN = 4  # other words that may stand between two words of an intent
+SLIP = (
+    86  # how alike (0 to 100) a word and one of ours must be, when only a letter or two are wrong
+)
+LONGEST = 20  # letters of the longest word of ours
+SHORTEST_STEM = 3
+SHORTEST_SLIP = 5  # letters of a word in which one may be wrong
+GREETING = 8  # words in the longest line that is only a greeting
+TOLD = 4  # words behind an answer in which it says to what
+LEAST = 3  # words in a line that begins with a command and still is a sentence
+NAMED = "GROUP"  # stands in a line, and in our words, for the group that was named
+END = "$"  # the end of a line, where one of ours must stop
+GREETED = 0.5
+WITH_GROUP = 0.5  # what naming a group adds to an intent that wants one
+
+
+class Step(NamedTuple):
+    """What may stand for one word of an intent, and whether it must follow the one before at once."""
+
+    forms: frozenset[str]
+    near: bool
+
+
+class Pattern(NamedTuple):
+    """Words of an intent in their order, each with what may stand for it."""
+
+    intent: str
+    words: tuple["Step", ...]
+    named: bool  # only where a group (or kind) is named too
+
+
+class Reading(NamedTuple):
+    """The intent of a line, and the words from the first one of the intent on."""
+
+    intent: str
+    tail: str
+
+
+class Sentences:
+    """The words of all intents in all languages, folded."""
+
+    def __init__(self) -> None:
+        classes: dict[str, set[str]] = {}
+        for language in LANGUAGES:
+            texts = catalogue(language)
+            for key in texts.keys("heard.class."):
+                name = key.rpartition(".")[2].upper()
+                classes.setdefault(name, set()).update(map(fold, texts.words(key)))
+        self._patterns = [
+            Pattern(intent, _words(phrase, classes), named)
+            for intent in INTENTS
+            for language in LANGUAGES
+            for form, named in (("alone", False), ("with_group", True))
+            for phrase in catalogue(language).words(f"heard.{intent}.{form}")
+        ]
+        every = {
+            word for pattern in self._patterns for step in pattern.words for word in step.forms
+        }
+        self._stems = frozenset(word for word in every if word.endswith("-"))
+        self._known = frozenset(word.rstrip("-") for word in every)
+        self._told = frozenset(classes["MEETING"])
+        self._network = tuple(f" {phrase} " for phrase in classes["NETWORK"])
+        self._commands = frozenset(phrase.split()[0] for phrase in command_words().phrases)
+        self._long = sorted(word for word in self._known if len(word) >= SHORTEST_SLIP)
+
+    def read(self, words: Sequence[str], *, group: bool, kind: bool) -> Reading | None:
+        """Return what folded words mean in which a group, or a kind of group, is named."""
+        places = self._places(words)
+        best, intent, start = 0.0, "", 0
+        for pattern in self._patterns:
+            wants = INTENTS[pattern.intent].wants
+            named = (wants == Wants.GROUP and group) or (wants == Wants.KIND and kind)
+            weight = _weight(pattern, named=named)
+            if weight <= best or (pattern.named and not named):
+                continue
+            found = _start(pattern.words, places)
+            if found is not None and (pattern.intent != "greeting" or found == 0):
+                best, intent, start = weight, pattern.intent, found
+        if not intent or (intent == "greeting" and len(words) > GREETING):
+            return None
+        return Reading(intent, " ".join(words[start:]))
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every word of an intent."""
+        return self._known
+
+    def is_told(self, words: Sequence[str]) -> bool:
+        """Return whether what stands behind an answer says in a sentence to what ("naar de bijeenkomst van ...")."""
+        return not self._told.isdisjoint(words[:TOLD]) or words[:1] in (["kom"], ["komen"])
+
+    def of_network(self, words: Sequence[str]) -> bool:
+        """Return whether a line is about the network as a whole."""
+        line = f" {' '.join(words)} "
+        return any(phrase in line for phrase in self._network)
+
+    def _places(self, words: Sequence[str]) -> dict[str, list[int]]:
+        """Return where each word stands, also under its stems and as what it may be misspelt of.
+
+        The first word is taken as it is: near a command it is offered as that, mistyped.
+        """
+        places = {END: [len(words)]}
+        for place, word in enumerate(words):
+            for form in {word, *self._likely(word, place)}:
+                longest = min(len(form), LONGEST) if place or form in self._known else 0
+                stems = (f"{form[:end]}-" for end in range(SHORTEST_STEM, longest + 1))
+                for key in {form, *(stem for stem in stems if stem in self._stems)}:
+                    places.setdefault(key, []).append(place)
+        return places
+
+    def _likely(self, word: str, place: int) -> list[str]:
+        """Return the word of ours that was meant."""
+        ours = word in self._known or any(word.startswith(stem[:-1]) for stem in self._stems)
+        if ours or not SHORTEST_SLIP <= len(word) <= LONGEST:
+            return []
+        found = process.extractOne(word, self._long, scorer=fuzz.ratio, score_cutoff=SLIP)
+        if found is None or (place == 0 and found[0] in self._commands):
+            return []
+        return [found[0]]
+
+
+@cache
+def sentences() -> Sentences:
+    """Return the words of all intents, read once from the texts."""
+    return Sentences()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a sentence; none of a line that is too long to be one."""
+    if len(text) > 2 * MOST_READ or len(line := " ".join(text.split())) > MOST_READ:
+        return []
+    words = fold(line).split()
+    return words if len(words) <= MOST_WORDS else []
+
+
+def typed_command(text: str) -> TypedCommand | None:
+    """Return the command at the start of a line, unless the line is a sentence that means another thing."""
+    typed = command_words().parse(text)
+    if typed is None or typed.route not in YIELDS:
+        return typed
+    words = words_of(text)
+    if len(words) < LEAST or not _may_yield(typed, words):
+        return typed
+    if len(words) > LEAST and words[0] in LOOSE and typed.rest.split() == text.split()[1:]:
+        return None
+    reading = sentences().read(words, group=True, kind=True)
+    return None if reading and reading.intent in YIELDS[typed.route] else typed
+
+
+def _may_yield(typed: TypedCommand, words: Sequence[str]) -> bool:
+    """Return whether a command that writes reads as a sentence; what only looks always may."""
+    if typed.route in ANSWERS:
+        return sentences().is_told(fold(typed.rest).split())
+    return typed.route != "item" or words[0] in PLURALS
+
+
+def _weight(pattern: Pattern, *, named: bool) -> float:
+    """Return how much a pattern says: a greeting only what nothing else does."""
+    if pattern.intent == "greeting":
+        return GREETED
+    return len(pattern.words) + (WITH_GROUP if named and pattern.intent != "ignored" else 0)
+
+
+def _words(phrase: str, classes: dict[str, set[str]]) -> tuple[Step, ...]:
+    return tuple(
+        Step(frozenset(_forms(word.split("|"), classes)), near=place > 0)
+        for run in phrase.split()
+        for place, word in enumerate(run.split("_"))
+    )
+
+
+def _forms(words: Iterable[str], classes: dict[str, set[str]]) -> Iterable[str]:
+    for word in words:
+        if word in classes:
+            yield from classes[word]
+        else:
+            yield (
+                word
+                if word in (END, NAMED)
+                else f"{fold(word)}-"
+                if word.endswith("-")
+                else fold(word)
+            )
+
+
+def _start(words: Sequence[Step], places: dict[str, list[int]]) -> int | None:
+    """Return where the words begin to stand in a line, in this order and near enough; None: nowhere."""
+    reached: dict[int, int] = {}
+    for number, step in enumerate(words):
+        here = {place for form in step.forms for place in places.get(form, ())}
+        between = 0 if step.near else BETWEEN
+        reached = {
+            place: reached.get(before, place)
+            for place in here
+            for before in range(max(0, place - between - 1), max(place, 1))
+            if number == 0 or (before in reached and before < place)
+        }
+        if not reached:
+            return None
+    return min(reached.values())

@@ -1,0 +1,1 @@
+"""Ordinary sentences: three hundred lines as people type them, ours and an outsider's."""
