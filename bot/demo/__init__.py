@@ -17,6 +17,7 @@ from bot.demo.beginnings import (
     begin,
     workspace,
 )
+from bot.demo.guide import guide
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
@@ -53,6 +54,7 @@ class Demo:
         self._bot.kill()
         self._sandbox.bot_is("starting")
         self._sandbox.begins(what, list(NETWORKS))
+        self._sandbox.guides(guide(what))
         begin(what, self._sandbox, self._folder, self._tell)
         self._sandbox.suggest(suggestions())
         self._bot.network = NETWORKS[what]

@@ -11,6 +11,19 @@ from tests.reading import pattern
 
 AS_A_PERSON_MS = 100  # between two letters
 LOOPBACK = "0100007F"  # 127.0.0.1 as proc(5) writes it
+# The page's own words in both languages; and what one of them has that the other has not, or as another kind.
+BOTH = 'Promise.all(["nl", "en"].map(one => import(`/static/words/${one}.js`)))'
+WORDS = f"() => {BOTH}.then(([{{ nl }}, {{ en }}]) => JSON.parse(JSON.stringify({{ nl, en }})))"
+SHAPES = (
+    f"() => {BOTH}"
+    + """
+    .then(([{ nl }, { en }]) => {
+        const kinds = (words, path = "") => Object.entries(words).flatMap(([name, one]) =>
+            one && typeof one === "object" ? kinds(one, `${path}${name}.`) : [`${path}${name} ${typeof one}`]);
+        const [dutch, english] = [kinds(nl), kinds(en)];
+        return [...dutch.filter(one => !english.includes(one)), ...english.filter(one => !dutch.includes(one))];
+    })"""
+)
 
 
 @pytest.fixture
@@ -29,6 +42,7 @@ def window(demo: Demo) -> Iterator[Browsing]:
 
 @pytest.mark.browser
 def test_a_newcomer_tries_all_that_the_demo_promises(demo: Demo, window: Browsing) -> None:
+    chooses_who_to_be(window)
     signs_up_by_keyboard_alone(window)
     changes_their_mind(window)
     keeps_private_what_is_private(window)
@@ -42,9 +56,33 @@ def test_a_newcomer_tries_all_that_the_demo_promises(demo: Demo, window: Browsin
     assert demo.ends() == (0, "")
 
 
+def chooses_who_to_be(window: Browsing) -> None:
+    """A card offers four people; one press, and one is that person, on a page in their language."""
+    page, keys = window.page, window.page.keyboard
+    card = page.locator("#start")
+    expect(card.locator("[data-role]")).to_have_count(4)
+    window.is_fit_for_all()
+    window.tabs_to("[data-role=english]")
+    keys.press("Enter")
+    expect(page).to_have_url(f"{window.url}/#/UEMILY/DEMILY")
+    expect(card).to_be_hidden()
+    expect(page.locator("#who-one")).to_contain_text("Emily Carter")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#tab-home")).to_have_text(page.evaluate(WORDS)["en"]["place"]["home"])
+    page.click("#who-one")
+    card.locator("[data-role=newcomer]").click()
+    window.shows(page.locator("#messages article"), "no.which_group")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    page.click("#who-one")
+    expect(card).to_be_visible()
+    keys.press("Escape")
+    expect(card).to_be_hidden()
+    assert page.evaluate(SHAPES) == []
+
+
 def signs_up_by_keyboard_alone(window: Browsing) -> None:
     page, keys = window.page, window.page.keyboard
-    window.tabs_to("#act-as")
+    window.tabs_to("#act-as", "Shift+Tab")
     keys.type("Anna")
     window.tabs_to("[data-channel-id=CALGEMEEN]")
     keys.press("Enter")
@@ -136,6 +174,9 @@ def kills_the_bot_and_is_remembered(demo: Demo, window: Browsing) -> None:
     first = _pid(window)
     assert listening(demo.process.pid, first) == {LOOPBACK}
     window.becomes("UANNA")
+    expect(page.locator("#bot-kill")).to_be_hidden()
+    page.click("#tech-toggle")
+    window.is_fit_for_all()
     page.click("#bot-kill")
     expect(bar).to_have_attribute("data-state", "stopped")
     expect(window.says("mijn")).to_have_class(re.compile("is-error"))

@@ -199,8 +199,9 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
     ):
         page = window.page
         expect(page.locator("#clock-now")).to_contain_text("do 12 nov 2026")
-        window.becomes("UBRAM", channel="DBRAM")
-        agenda = window.says("agenda samenleving")
+        page.click("[data-role=trekker]")
+        expect(page).to_have_url(f"{window.url}/#/UBRAM/DBRAM")
+        agenda = page.locator("#messages article").last
         window.shows(agenda, "agenda.not_settled")
         expect(agenda).to_contain_text("Energiearmoede")
         page.locator("[data-channel-id=CSAMENLEVING]").click()
@@ -209,6 +210,8 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
         wide = page.viewport_size
         assert wide is not None
         page.set_viewport_size({"width": 390, "height": 800})
+        expect(page.locator("#who-one")).to_contain_text("Bram Visser")
+        expect(page.locator("#who-one")).to_be_in_viewport(ratio=1)
         expect(page.locator("#stage-day")).to_be_visible()
         expect(page.locator("#stage-day")).to_contain_text("12 nov")
         window.is_fit_for_all()
@@ -217,12 +220,14 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
         page.click("#begin-empty")
         expect(page.locator("#begin-story")).to_be_visible()
         is_ready(window)
+        page.click("#start-close")
         window.becomes("UANNA")
         expect(page.locator("#messages article")).to_have_count(0)
         window.shows(window.says("pijlers"), "groups.title")
         page.click("#begin-story")
         expect(page.locator("#begin-empty")).to_be_visible()
         is_ready(window)
+        page.click("#start-close")
         expect(page.locator("#clock-now")).to_contain_text("do 12 nov 2026")
         window.becomes("UANNA")
         expect(page.locator("#messages")).to_contain_text("Gijs")

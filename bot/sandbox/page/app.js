@@ -5,6 +5,7 @@ import { preparing } from "./beginnings.js";
 import "./log.js";
 import "./sidebar.js";
 import "./stage.js";
+import "./start.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { page, paint, paints, refresh, route } from "./store.js";
@@ -14,19 +15,18 @@ const skip = document.getElementById("skip");
 const notice = document.getElementById("notice");
 const RETRY_MS = 2000;
 
-document.title = S.page.title;
-skip.textContent = S.page.skip;
 skip.addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById(page.tab === "home" ? "panel-home" : "messages").focus();
 });
 
 paints(({ beginning }) => {
+  skip.textContent = S.page.skip;
   document.getElementById("main").setAttribute("aria-busy", String(page.sending > 0));
   const text = page.online ? page.notice && S.page.failed(page.notice) : S.page.offline;
   show(
     notice,
-    preparing(beginning) ??
+    (page.card ? null : preparing(beginning)) ??
       (text &&
         h(
           "div",
@@ -57,6 +57,7 @@ async function start() {
   setTimeout(start, RETRY_MS);
 }
 
+document.title = S.page.title;
 addEventListener("hashchange", route);
 addEventListener("focus", () => {
   if (page.snapshot) refresh();

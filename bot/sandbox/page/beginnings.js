@@ -2,7 +2,7 @@
 
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
-import { act, paints } from "./store.js";
+import { act, page, paints } from "./store.js";
 import { S } from "./strings.js";
 
 const place = document.getElementById("beginnings");
@@ -40,5 +40,7 @@ paints(({ beginning }) => {
 
 place.addEventListener("click", (event) => {
   const what = event.target.closest("[data-begin]")?.dataset.begin;
-  if (what && confirm(S.beginning.sure)) act("begin", { what });
+  if (!what || !confirm(S.beginning.sure)) return;
+  page.card = true; // whoever begins anew chooses anew
+  act("begin", { what });
 });

@@ -1,4 +1,4 @@
-// Dates and times as people in the Netherlands read them.
+// Dates and times as people in the Netherlands read them, in the language of whoever one is.
 
 import { S } from "./strings.js";
 
@@ -6,9 +6,9 @@ const ZONE = "Europe/Amsterdam";
 const formats = new Map();
 
 function format(moment, options) {
-  const name = JSON.stringify(options);
+  const name = JSON.stringify([S.locale, options]);
   if (!formats.has(name))
-    formats.set(name, new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...options }));
+    formats.set(name, new Intl.DateTimeFormat(S.locale, { timeZone: ZONE, ...options }));
   return formats.get(name).format(moment);
 }
 
@@ -38,18 +38,18 @@ export function dayName(moment, now, shape = "date_long") {
 /** A span of seconds in words: "2 dagen en 3 uur". */
 export function span(seconds) {
   const units = [
-    ["dag", "dagen", 86_400],
-    ["uur", "uur", 3_600],
-    ["minuut", "minuten", 60],
+    [S.units.day, 86_400],
+    [S.units.hour, 3_600],
+    [S.units.minute, 60],
   ];
   const parts = [];
   let rest = Math.round(seconds);
-  for (const [one, many, size] of units) {
+  for (const [[one, many], size] of units) {
     const count = Math.floor(rest / size);
     rest -= count * size;
     if (count) parts.push(`${count} ${count === 1 ? one : many}`);
   }
-  return parts.slice(0, 2).join(" en ");
+  return parts.slice(0, 2).join(S.units.and);
 }
 
 /** Slack's `<!date^seconds^template>`: each {token} filled in; an unknown token stays as it is. */
@@ -57,7 +57,7 @@ export function dateTemplate(seconds, template, now) {
   const moment = new Date(seconds * 1000);
   return template.replace(/\{(\w+)\}/g, (whole, token) => {
     if (token === "ago")
-      return `${span(Math.abs((now - moment) / 1000)) || S.place.today} ${S.message.ago}`;
+      return S.message.ago(span(Math.abs((now - moment) / 1000)) || S.place.today);
     const pretty = token.match(/^(date(?:_short|_long)?)_pretty$/);
     if (pretty) return dayName(moment, now, pretty[1]).toLowerCase();
     return SHAPES[token] ? format(moment, SHAPES[token]) : whole;

@@ -8,9 +8,10 @@ import { S } from "./strings.js";
 const drawer = document.getElementById("log");
 const open = new Set();
 let filter = "all";
+let language = null;
 
-drawer.setAttribute("aria-label", S.log.title);
-drawer.append(
+/** The drawer without what went over the line: drawn once for each language. */
+const frame = () => [
   h(
     "div",
     { class: "log-head" },
@@ -25,8 +26,9 @@ drawer.append(
         h(
           "select",
           { id: "log-filter" },
-          h("option", { value: "all" }, S.log.all),
-          Object.entries(S.log.directions).map(([value, text]) => h("option", { value }, text)),
+          [["all", S.log.all], ...Object.entries(S.log.directions)].map(([value, text]) =>
+            h("option", { value, selected: value === filter }, text),
+          ),
         ),
         icon("down"),
       ),
@@ -65,11 +67,14 @@ drawer.append(
     ),
     h("p", { class: "empty", id: "log-empty" }, S.log.empty),
   ),
-);
+];
 
 paints((snapshot) => {
-  drawer.hidden = !page.drawer;
-  if (!page.drawer) return;
+  drawer.hidden = page.drawer !== "log";
+  if (drawer.hidden) return;
+  if (language !== S.language) drawer.replaceChildren(...frame());
+  language = S.language;
+  drawer.setAttribute("aria-label", S.log.title);
   const entries = snapshot.log.filter((one) => filter === "all" || one.direction === filter).reverse();
   document.getElementById("log-empty").hidden = entries.length > 0;
   showList(
@@ -123,7 +128,7 @@ function drawRow(one, wide) {
 const milliseconds = (ms) =>
   ms === null || ms === undefined
     ? ""
-    : ms.toLocaleString("nl-NL", { maximumFractionDigits: ms < 10 ? 1 : 0 });
+    : ms.toLocaleString(S.locale, { maximumFractionDigits: ms < 10 ? 1 : 0 });
 
 const isFault = (one) =>
   Boolean(one.error) || one.status >= 400 || one.response?.ok === false || one.response?.body?.ok === false;
@@ -174,7 +179,7 @@ function opened(_, value) {
 
 drawer.addEventListener("click", (event) => {
   if (event.target.closest("#log-close")) {
-    page.drawer = false;
+    page.drawer = null;
     paint();
     document.getElementById("log-toggle")?.focus();
     return;
@@ -188,7 +193,7 @@ drawer.addEventListener("click", (event) => {
 drawer.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.getElementById("log-close").click();
 });
-document.getElementById("log-filter").addEventListener("change", (event) => {
+drawer.addEventListener("change", (event) => {
   filter = event.target.value;
   paint();
 });

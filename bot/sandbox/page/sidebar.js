@@ -12,9 +12,8 @@ const veil = document.getElementById("veil");
 const told = new Map();
 const narrow = matchMedia("(max-width: 760px)");
 
-sidebar.setAttribute("aria-label", S.sidebar.label);
-
 paints((snapshot) => {
+  sidebar.setAttribute("aria-label", S.sidebar.label);
   show(document.getElementById("who"), who(snapshot));
   show(document.getElementById("places"), places(snapshot));
   document.getElementById("places").setAttribute("aria-label", S.sidebar.channels);

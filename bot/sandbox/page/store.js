@@ -2,6 +2,7 @@
 // so that two windows can be two people: #/U1/C1, #/U1/D1/home.
 
 import { control, fetchState, listen, Offline } from "./api.js";
+import { speaks } from "./strings.js";
 
 export const page = {
   snapshot: null,
@@ -11,9 +12,11 @@ export const page = {
   sending: 0,
   online: true,
   notice: null,
-  drawer: false,
+  card: false, // whether the card with roles is open
+  drawer: null, // which drawer is
   menu: false,
   tools: false,
+  tech: false,
 };
 
 const painters = [];
@@ -63,6 +66,7 @@ async function latest() {
 function take(snapshot) {
   page.snapshot = snapshot;
   page.online = true;
+  speaks(snapshot.me.locale);
   settle();
   paint();
   clearTimeout(looking);
@@ -77,7 +81,7 @@ function failed(error) {
 }
 
 // What is done to the whole workspace is done by nobody in it.
-const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin"]);
+const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin", "down", "slow"]);
 const LOOK_AGAIN_MS = 500;
 let looking = null;
 
@@ -159,6 +163,12 @@ function settle() {
 
 export const addressOf = (channel, tab = "messages", me = page.me) =>
   `#/${[me, channel, tab === "home" ? tab : null].filter(Boolean).map(encodeURIComponent).join("/")}`;
+/** Becomes somebody in a channel: {person, channel, says}; what they say there is a command. */
+export async function visit({ person, channel, says }) {
+  history.pushState(null, "", addressOf(channel, "messages", person));
+  await route();
+  if (says && page.me === person) await act("command", { channel, text: `${page.snapshot.workspace.command} ${says}` });
+}
 export const go = (channel, tab, me) => {
   location.hash = addressOf(channel, tab, me);
 };

@@ -1,159 +1,26 @@
-// Every text of the page, in one place: plain Dutch, short sentences, "je".
+// Every text of the page, in the language of whoever one is: S holds those of words/nl.js or words/en.js.
 
-export const S = {
-  page: {
-    title: "PMG-oefenomgeving",
-    place: "Oefenomgeving",
-    skip: "Naar de berichten",
-    offline: "Geen verbinding met de oefenomgeving. Ik probeer het steeds opnieuw.",
-    failed: (reason) => `Dat lukte niet: ${reason}`,
-    close: "Sluit",
-    busy: "Bezig…",
-  },
-  sidebar: {
-    label: "Wie en waar",
-    open: "Menu",
-    who: "Wie ben je?",
-    admin: "beheerder van de werkruimte",
-    left: "heeft de werkruimte verlaten",
-    channels: "Kanalen",
-    direct: "Privé met de bot",
-    none: "Je zit nog in geen enkel kanaal.",
-    private: "besloten kanaal",
-    fresh: (count) => (count === 1 ? "1 nieuw bericht" : `${count} nieuwe berichten`),
-  },
-  stage: {
-    label: "De bot en de klok",
-    states: {
-      running: "De bot draait",
-      stopped: "De bot is gestopt",
-      starting: "De bot start op",
-      none: "Er is geen bot",
-    },
-    process: (pid) => `proces ${pid}`,
-    kill: "Stop de bot (kill -9)",
-    start: "Start de bot",
-    clock: "Klok",
-    hour: "+1 uur",
-    day: "+1 dag",
-    next: "Naar volgend bericht",
-    noNext: "Er staat geen bericht klaar.",
-    nextAt: (moment) => `Volgend bericht: ${moment}`,
-    ahead: (text) => `+ ${text}`,
-    tools: (state) => `${state}. Bot en klok`,
-    toDark: "Gebruik donkere kleuren",
-    toLight: "Gebruik lichte kleuren",
-    log: "Verkeer",
-    today: (moment) => `Het is hier ${moment}`,
-  },
-  beginning: {
-    title: "Oefenomgeving",
-    progress: "Hoe ver het is",
-    again: "Begin opnieuw",
-    with: { story: "Begin met het voorbeeldnetwerk", empty: "Begin met een leeg netwerk" },
-    sure: "Alles wat hier gedaan is, gaat dan weg. Doorgaan?",
-    ready: (share) =>
-      share ? `De oefenomgeving wordt klaargezet: ${Math.round(share * 100)}%` : "De oefenomgeving wordt klaargezet…",
-    once: "Dit duurt hooguit een minuut. Daarna is het er meteen.",
-  },
-  place: {
-    public: "Openbaar kanaal",
-    private: "Besloten kanaal",
-    direct: "Alleen jij en de bot lezen dit",
-    tabs: "Onderdelen",
-    messages: "Berichten",
-    home: "Start",
-    noChannel: "Kies links een kanaal.",
-    empty: "Hier is nog niets gezegd.",
-    emptyHint: (command) => `Typ ${command} help om te zien wat de bot kan.`,
-    noHome: "De bot heeft hier nog niets klaargezet.",
-    list: (name) => `Berichten in ${name}`,
-    latest: "Naar de nieuwste berichten",
-    today: "Vandaag",
-    yesterday: "Gisteren",
-  },
-  message: {
-    private: "Alleen jij ziet dit",
-    error: "Er ging iets mis. Alleen jij ziet dit",
-    edited: "(aangepast)",
-    bot: "bot",
-    menu: (author) => `Meer doen met het bericht van ${author}`,
-    says: (author, text) => `${author}: ${text}`,
-    unknownBlock: (type) => `Dit onderdeel kan de oefenomgeving niet tonen: ${type}`,
-    noImage: "Afbeelding",
-    unknownPerson: "onbekend",
-    unknownChannel: "besloten kanaal",
-    everyone: { here: "@hier", channel: "@kanaal", everyone: "@iedereen" },
-    ago: "geleden",
-    file: (name) => `Bestand ${name}`,
-    size: (bytes) => (bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} kB`),
-  },
-  composer: {
-    label: (name) => `Schrijf in ${name}`,
-    placeholder: (command) => `Schrijf iets, of begin met ${command}`,
-    send: "Verstuur",
-    attach: "Stuur een bestand",
-    hint: "Enter verstuurt, Shift+Enter geeft een nieuwe regel, / toont wat je kunt typen.",
-    suggestions: "Wat je kunt typen",
-    count: (count) =>
-      count === 1 ? "1 suggestie, kies met de pijltjes." : `${count} suggesties, kies met de pijltjes.`,
-    unknown: (word, command) => `${word} bestaat hier niet. Bedoel je ${command}?`,
-    left: "Deze persoon heeft de werkruimte verlaten en kan niets sturen.",
-  },
-  field: {
-    choose: "Kies…",
-    save: "Bewaar",
-    saves: (label) => `Bewaar: ${label}`,
-    optional: "(hoeft niet)",
-    options: "Meer keuzes",
-    required: "Vul dit in.",
-    requiredChoice: "Kies er een.",
-    short: (count) => `Gebruik minstens ${count} tekens.`,
-    long: (count) => `Gebruik hooguit ${count} tekens.`,
-    number: "Typ een getal.",
-    low: (limit) => `Het getal moet minstens ${limit} zijn.`,
-    high: (limit) => `Het getal mag hooguit ${limit} zijn.`,
-    wrong: "Dit klopt nog niet.",
-  },
-  modal: {
-    close: "Sluit dit venster",
-    back: "Terug naar het vorige venster",
-    cancel: "Annuleer",
-    check: (count) => (count === 1 ? "Er klopt nog 1 veld niet." : `Er kloppen nog ${count} velden niet.`),
-  },
-  log: {
-    title: "Verkeer",
-    caption: "Alle verzoeken aan de bot en van de bot. De nieuwste staan bovenaan.",
-    close: "Sluit het verkeer",
-    filter: "Toon",
-    all: "alles",
-    empty: "Er is nog geen verkeer.",
-    columns: { direction: "Richting", kind: "Soort", title: "Wat", status: "Status", ms: "Tijd (ms)" },
-    directions: { to_bot: "naar de bot", from_bot: "van de bot" },
-    kinds: {
-      command: "opdracht",
-      click: "klik",
-      choice: "keuze",
-      form: "formulier",
-      event: "gebeurtenis",
-      api: "Web API",
-      response_url: "antwoordadres",
-      shortcut: "snelkoppeling",
-      home: "startpagina",
-    },
-    underway: "onderweg",
-    noAnswer: "geen antwoord",
-    request: "Verzoek",
-    response: "Antwoord",
-    nothing: "(leeg)",
-  },
-};
+import { en } from "./words/en.js";
+import { nl } from "./words/nl.js";
+
+const WORDS = { nl, en };
+
+export const S = { ...nl };
+
+/** Has the page speak the language of this locale, Dutch where it has no other. */
+export function speaks(locale) {
+  Object.assign(S, WORDS[locale?.slice(0, 2)] ?? nl);
+  document.documentElement.lang = S.language;
+}
+
+/** A text of our own data in the language of the page: {nl, en}. */
+export const said = (texts) => texts?.[S.language] ?? texts?.nl ?? "";
 
 const REASONS = [
-  [/\boperation_timeout\b/g, "de bot gaf niet op tijd antwoord"],
-  [/\bdispatch_failed\b/g, "de bot is niet bereikbaar"],
-  [/\bhttp_status_(\d+)\b/g, "de bot antwoordde met fout $1"],
+  [/\boperation_timeout\b/g, "operation_timeout"],
+  [/\bdispatch_failed\b/g, "dispatch_failed"],
+  [/\bhttp_status_(\d+)\b/g, "http_status"],
 ];
 
-/** A line about a failure, with Slack's words for what went wrong in plain Dutch. */
-export const inWords = (text) => REASONS.reduce((line, [word, plain]) => line.replace(word, plain), text);
+/** A line about a failure, with Slack's words for what went wrong in plain ones. */
+export const inWords = (text) => REASONS.reduce((line, [word, name]) => line.replace(word, S.reasons[name]), text);

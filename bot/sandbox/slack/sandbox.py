@@ -188,6 +188,11 @@ class Sandbox:
         self.store.suggestions = [dict(one) for one in suggestions]
         self.store.changed()
 
+    def guides(self, guide: Mapping[str, Any]) -> None:
+        """Offer a newcomer who they can be ("roles"): a person in a channel, with words of their own."""
+        self.store.guide = copy.deepcopy(dict(guide))
+        self.store.changed()
+
     def on(self, verb: str, run: Callable[..., Any]) -> None:
         """Add a verb to the control API."""
         self.registered[verb] = run

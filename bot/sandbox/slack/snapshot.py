@@ -38,6 +38,8 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
             "views": [shown_view(store, one) for one in store.views.stack(me.id)],
             "home": None if home is None else shown_view(store, home),
             "suggestions": store.suggestions,
+            "guide": store.guide,
+            "faults": {"down": store.is_down, "slow": store.slow},
             "bot": store.bot_state,
             "beginning": store.beginning,
             "log": _log(store),

@@ -57,6 +57,9 @@ class Store:
         self.trigger_seconds = limits.TRIGGER_SECONDS
         self.response_url_seconds = limits.RESPONSE_URL_SECONDS
         self.suggestions: list[dict[str, str]] = []
+        self.guide: dict[str, Any] = {}  # who a newcomer can be
+        self.is_down = False
+        self.slow = 0.0  # seconds
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}
         self.beginning: dict[str, Any] | None = None  # with what it began, with what it can begin
         self._watchers: set[Callable[[], None]] = set()

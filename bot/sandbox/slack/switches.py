@@ -30,7 +30,7 @@ class Switches:
         """Put every switch as it is at the start."""
         self._faults.clear()
         self._queue.retry_delays = ()
-        self._store.history_late = 0.0
+        self._store.history_late = self._store.slow = 0.0
         self._web_api.revoked = None
         self._web_api.scopes = scopes.SCOPES
         self.rate_limit(on=False)
@@ -41,6 +41,9 @@ class Switches:
     def slow(self, seconds: float, method: str | None = None) -> None:
         """Let the Web API answer only after `seconds`: one method, or all; 0 switches it off."""
         self._faults.slow(seconds, method)
+        if method is None:
+            self._store.slow = seconds
+            self._store.changed()
 
     def faults_on(self) -> list[dict[str, Any]]:
         """Return which calls are made to fail, and how often each switch has hit."""
@@ -54,6 +57,8 @@ class Switches:
         if self.server is None:
             raise CannotDo("the sandbox does not listen yet")
         self.server.take_calls(not down)
+        self._store.is_down = down
+        self._store.changed()
 
     def rate_limit(
         self, *, on: bool = True, per_second: float = rate.PER_SECOND, burst: int = rate.BURST

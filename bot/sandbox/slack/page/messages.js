@@ -21,12 +21,11 @@ let following = true;
 let height = 0; // of the list, when it was last put at its end
 let signs = new Map();
 
-latest.append(icon("down"), S.place.latest);
-
 paints((snapshot) => {
   const channel = channelNow();
   const name = channel?.kind === "dm" ? snapshot.workspace.bot.name : (channel?.name ?? "");
   list.setAttribute("aria-label", S.place.list(name));
+  show(latest, icon("down"), S.place.latest);
   if (!channel) {
     show(list);
     return;

@@ -8,14 +8,9 @@ import { S } from "../strings.js";
 
 const tabs = document.getElementById("tabs");
 const home = document.getElementById("panel-home");
-const TABS = [
-  ["messages", S.place.messages],
-  ["home", S.place.home],
-];
-const KINDS = { channel: S.place.public, private: S.place.private, dm: S.place.direct };
+const TABS = ["messages", "home"];
+const KINDS = { channel: "public", private: "private", dm: "direct" };
 let opened = null;
-
-tabs.setAttribute("aria-label", S.place.tabs);
 
 paints((snapshot) => {
   const channel = channelNow();
@@ -27,12 +22,13 @@ paints((snapshot) => {
     channel &&
       h("span", { class: "place-icon" }, icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash")),
     h("h2", { class: "place-title" }, name),
-    channel && h("p", { class: "place-topic" }, channel.topic || KINDS[channel.kind]),
+    channel && h("p", { class: "place-topic" }, channel.topic || S.place[KINDS[channel.kind]]),
   );
   tabs.hidden = !direct;
+  tabs.setAttribute("aria-label", S.place.tabs);
   show(
     tabs,
-    TABS.map(([tab, text]) =>
+    TABS.map((tab) =>
       h(
         "button",
         {
@@ -45,11 +41,11 @@ paints((snapshot) => {
           "aria-selected": String(page.tab === tab),
           tabindex: page.tab === tab ? "0" : "-1",
         },
-        text,
+        S.place[tab],
       ),
     ),
   );
-  for (const [tab] of TABS) {
+  for (const tab of TABS) {
     const panel = document.getElementById(`panel-${tab}`);
     panel.hidden = page.tab !== tab;
     for (const [name, value] of [
