@@ -5,6 +5,7 @@ import socket
 import sys
 import tempfile
 import threading
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +19,7 @@ from bot.demo.beginnings import (
     workspace,
 )
 from bot.demo.guide import guide
+from bot.demo.jump import jump
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
@@ -38,6 +40,7 @@ class Demo:
         sandbox.on("bot_kill", self._bot.kill)
         sandbox.on("bot_start", self._bot.start)
         sandbox.on("begin", self.begin)
+        sandbox.on("jump", partial(jump, sandbox))
 
     def begin(self, what: str) -> None:
         """Throw away what was done here, and begin with `what`; without a story with an empty network."""

@@ -1,7 +1,7 @@
 """The bot as a child of the demo: on real time plus an offset, which comes in over standard input.
 
 Each line in is an offset in seconds, the first one before anything begins; when there are no more,
-the demo is gone and the bot ends too. Each line out says when it has something to tell next.
+the demo is gone and the bot ends too. Each line out says when it has something to tell next, and which moments lie around the next meeting.
 """
 
 import io
@@ -14,6 +14,7 @@ import time
 from datetime import datetime, timedelta
 
 from bot import settings
+from bot.demo.landmarks import landmarks
 from bot.serve import serve
 from bot.wiring import Bot, wall_clock
 from storage.queries.notices import queue
@@ -52,15 +53,17 @@ class Child:
         os.kill(os.getpid(), signal.SIGTERM)
 
     def _tell(self, bot: Bot) -> None:
-        last: str | None = ""
+        last = ""
         while True:
             with bot.database.read() as session:
                 moment = queue.next_due(session)
+                around = landmarks(session, self.now())
             following = None if moment is None else moment.isoformat()
-            if following != last:
-                last = following
+            told = json.dumps({"next": following, "landmarks": around})
+            if told != last:
+                last = told
                 try:
-                    self._told.write(json.dumps({"next": following}) + "\n")
+                    self._told.write(told + "\n")
                     self._told.flush()
                 except OSError:
                     return  # nobody listens any more

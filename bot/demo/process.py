@@ -88,9 +88,15 @@ class BotProcess:
             return
         with process.stdout:
             for line in process.stdout:
-                moment = json.loads(line)["next"]
+                told = json.loads(line)
+                moment, around = told["next"], told["landmarks"]
                 following = None if moment is None else datetime.fromisoformat(moment)
                 self._sandbox.next_notice(following)
+                moments = around.get("moments", {}).items()
+                self._sandbox.next_landmarks(
+                    around.get("about", ""),
+                    {name: datetime.fromisoformat(one) for name, one in moments},
+                )
 
     def kill(self) -> None:
         """End the bot at once, as a crash does (kill -9)."""

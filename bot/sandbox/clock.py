@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,8 @@ class Clock:
     """Epoch seconds: those of `base` plus `offset`. Nobody puts it back; it can only `begin` anew.
 
     With `can_move` the page offers to put it forward; `on_move` hears of the new offset.
-    `next_notice` is the moment of the next thing that the bot has to tell, when somebody knows it.
+    `next_notice` is the moment of the next thing that the bot has to tell, when somebody knows it;
+    `landmarks` are moments around what the story is `about` next, by name.
     """
 
     def __init__(self, base: Callable[[], float]) -> None:
@@ -24,6 +25,8 @@ class Clock:
         self.offset = self.began = 0.0
         self.can_move = False
         self.next_notice: datetime | None = None
+        self.about = ""
+        self.landmarks: Mapping[str, datetime] = {}
         self.on_move: Callable[[float], None] = lambda _offset: None
         self._moving = threading.Lock()
 
@@ -36,6 +39,7 @@ class Clock:
         with self._moving:
             self.offset = self.began = offset
             self.next_notice = None
+            self.landmarks = {}
 
     def move(self, advance: float | None = None, to: str | None = None) -> dict[str, Any]:
         """Put the clock forward: by `advance` seconds, or to the "next" notice; return the new time."""
@@ -69,6 +73,12 @@ class Clock:
             told["offset_seconds"] = self.offset
             told["began_seconds"] = self.began
             told["next_notice_iso"] = None if following is None else following.isoformat()
+            told["about"] = self.about
+            told["landmarks"] = {
+                name: moment.isoformat()
+                for name, moment in self.landmarks.items()
+                if moment.timestamp() > self()
+            }
         return told
 
 

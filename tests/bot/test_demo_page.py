@@ -16,7 +16,7 @@ BOTH = 'Promise.all(["nl", "en"].map(one => import(`/static/words/${one}.js`)))'
 WORDS = f"() => {BOTH}.then(([{{ nl }}, {{ en }}]) => JSON.parse(JSON.stringify({{ nl, en }})))"
 SHAPES = (
     f"() => {BOTH}"
-    + """
+    """
     .then(([{ nl }, { en }]) => {
         const kinds = (words, path = "") => Object.entries(words).flatMap(([name, one]) =>
             one && typeof one === "object" ? kinds(one, `${path}${name}.`) : [`${path}${name} ${typeof one}`]);

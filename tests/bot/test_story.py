@@ -216,6 +216,7 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
         expect(page.locator("#stage-day")).to_contain_text("12 nov")
         window.is_fit_for_all()
         page.set_viewport_size(wide)
+        shows_who_heard_what(window)
         page.on("dialog", lambda dialog: dialog.accept())
         page.click("#begin-empty")
         expect(page.locator("#begin-story")).to_be_visible()
@@ -232,6 +233,29 @@ def is_seen_in_a_browser(played: Played, folder: Path, monkeypatch: pytest.Monke
         window.becomes("UANNA")
         expect(page.locator("#messages")).to_contain_text("Gijs")
         assert window.faults == []
+
+
+def shows_who_heard_what(window: Browsing) -> None:
+    """A jump to the day after tells on the way whatever is due, and the page says whom, and what."""
+    page = window.page
+    page.click("#heard-toggle")
+    told = page.locator(".heard-entry")
+    expect(told.first).to_be_visible()
+    expect(page.locator(".heard-person")).to_have_count(0)
+    page.click("#jump-day-after")
+    expect(page.locator("#main")).to_have_attribute("aria-busy", "false", timeout=30_000)
+    expect(page.locator("#clock-now")).to_contain_text("vr 27 nov 2026")
+    page.locator(".heard-person[data-person=URENSKE]").click()
+    fresh = told.filter(has=page.locator(".badge"))
+    expect(fresh.first).to_be_visible()
+    days = fresh.locator("time").evaluate_all("all => all.map(one => one.dateTime.slice(0, 13))")
+    asked = "2026-11-16T08"  # Renske said nothing: asked again, at nine in the morning here
+    assert asked in days
+    page.locator(".heard-person[data-person=UBRAM]").click()
+    expect(page.locator("#heard-who")).to_have_value("UBRAM")
+    expect(fresh.locator("time[datetime^='2026-11-25T08']").first).to_be_attached()
+    window.is_fit_for_all()
+    page.click("#heard-close")
 
 
 def is_ready(window: Browsing) -> None:

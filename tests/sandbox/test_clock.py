@@ -68,9 +68,13 @@ def test_the_page_is_told_only_when_the_clock_can_be_moved() -> None:
         "offset_seconds": 0.0,
         "began_seconds": 0.0,
         "next_notice_iso": "2023-11-14T22:14:50+00:00",
+        "about": "",
+        "landmarks": {},
     }
     clock.next_notice = at(-1)
+    clock.landmarks = {"before": at(-1), "after": at(60)}
     assert clock.shown()["next_notice_iso"] is None
+    assert clock.shown()["landmarks"] == {"after": "2023-11-14T22:14:20+00:00"}
 
 
 def test_it_begins_anew_at_another_moment_even_an_earlier_one() -> None:

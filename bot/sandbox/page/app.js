@@ -2,6 +2,7 @@
 
 import "./platform/parts.js";
 import { preparing } from "./beginnings.js";
+import "./heard.js";
 import "./log.js";
 import "./sidebar.js";
 import "./stage.js";

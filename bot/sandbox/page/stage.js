@@ -5,7 +5,7 @@ import { clock, day } from "./clock.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { offerRoles } from "./start.js";
-import { act, page, paint, paints } from "./store.js";
+import { act, page, paint, paints, putForward } from "./store.js";
 import { S } from "./strings.js";
 import { mark, techRow, turned } from "./tech.js";
 
@@ -44,6 +44,7 @@ const draw = (snapshot) =>
         "aria-label": S.stage.label,
       },
       clock(snapshot.clock),
+      drawer("heard-toggle", "heard", page.drawer === "heard", S.heard.title),
       drawer("tech-toggle", "tech", page.tech, S.tech.title),
     ),
     h("div", { class: "stage-ends" }, day(snapshot.clock), tools(snapshot.bot), theme()),
@@ -122,6 +123,9 @@ const PRESSED = {
   "log-toggle": () => {
     page.drawer = page.drawer === "log" ? null : "log";
   },
+  "heard-toggle": () => {
+    page.drawer = page.drawer === "heard" ? null : "heard";
+  },
   "theme-toggle": () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     localStorage.setItem("theme", document.documentElement.dataset.theme);
@@ -133,8 +137,8 @@ bar.addEventListener("click", (event) => {
   if (!button || button.getAttribute("aria-disabled") === "true") return;
   const { stage, advance, to, fault } = button.dataset;
   if (stage) act(stage);
-  else if (advance) act("clock", { advance: Number(advance) });
-  else if (to) act("clock", { to });
+  else if (advance) putForward("clock", { advance: Number(advance) });
+  else if (to) putForward("clock", { to });
   else if (fault) act(...turned(fault, page.snapshot.faults));
   else if (PRESSED[button.id]) {
     PRESSED[button.id]();

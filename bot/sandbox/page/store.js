@@ -15,6 +15,7 @@ export const page = {
   card: false, // whether the card with roles is open
   drawer: null, // which drawer is
   menu: false,
+  since: null, // the moment, in epoch seconds, from which the clock was put forward last
   tools: false,
   tech: false,
 };
@@ -81,7 +82,7 @@ function failed(error) {
 }
 
 // What is done to the whole workspace is done by nobody in it.
-const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin", "down", "slow"]);
+const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin", "down", "slow", "jump"]);
 const LOOK_AGAIN_MS = 500;
 let looking = null;
 
@@ -106,6 +107,12 @@ export async function act(verb, details = {}) {
 export function tell(reason) {
   page.notice = reason;
   paint();
+}
+
+/** Puts the demo's clock forward, and remembers from when. */
+export function putForward(verb, details) {
+  page.since = now().getTime() / 1000;
+  return act(verb, details);
 }
 
 let stop = () => {};

@@ -36,6 +36,8 @@ VERBS = (
     "calls",
     "wait_idle",
     "posted",
+    "heard",
+    "reached",
     "slow",
     "fail",
     "heal",

@@ -14,6 +14,7 @@ from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.control import VERBS
 from bot.sandbox.slack.events import EventQueue
 from bot.sandbox.slack.forms import Forms
+from bot.sandbox.slack.heard import heard, reached
 from bot.sandbox.slack.moves import Moves
 from bot.sandbox.slack.people import People
 from bot.sandbox.slack.requests import BotLine
@@ -101,6 +102,8 @@ class Sandbox:
         self.time_limits = self.switches.time_limits
         self.retries = self.switches.retries
         self.refresh_socket = self.store.links.refresh
+        self.heard = partial(heard, self.store)
+        self.reached = partial(reached, self.store)
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Returns the address."""
@@ -148,6 +151,11 @@ class Sandbox:
     def next_notice(self, moment: datetime | None) -> None:
         """Tell the page when the bot has something to tell next."""
         self.clock.next_notice = moment
+        self.store.changed()
+
+    def next_landmarks(self, about: str, moments: Mapping[str, datetime]) -> None:
+        """Tell the page which moments of what is `about` to come the clock can jump to, by name."""
+        self.clock.about, self.clock.landmarks = about, dict(moments)
         self.store.changed()
 
     def dm(self, person: str) -> str:

@@ -20,6 +20,25 @@ export const en = {
     others: (count) => `Everybody here is invented. All ${count} people are in the list “Who are you?”.`,
   },
   tech: { title: "For techies", down: "Chat out of reach", slow: "Chat slow" },
+  heard: {
+    title: "Who heard what?",
+    close: "Close this overview",
+    about: (title) => `Jump around “${title}”:`,
+    jumps: {
+      week_before: (day) => `A week before (${day})`,
+      day_before: (day) => `The day before (${day})`,
+      day_after: (day) => `The day after (${day})`,
+    },
+    jumping: "The clock runs ahead…",
+    since: (moment, count) =>
+      `Since ${moment} the bot told ${count === 1 ? "1 person" : `${count} people`} something. Choose one:`,
+    nobody: (moment) => `Since ${moment} the bot told nobody anything.`,
+    who: "What was heard by",
+    empty: (name) => `The bot has told ${name} nothing yet.`,
+    private: "private",
+    fresh: "new",
+    times: (count) => (count === 1 ? "1 message" : `${count} messages`),
+  },
   sidebar: {
     label: "Who and where",
     open: "Menu",

@@ -20,6 +20,25 @@ export const nl = {
     others: (count) => `Iedereen hier is verzonnen. Alle ${count} mensen staan in de lijst “Wie ben je?”.`,
   },
   tech: { title: "Voor techneuten", down: "Chat onbereikbaar", slow: "Chat traag" },
+  heard: {
+    title: "Wie hoorde wat?",
+    close: "Sluit dit overzicht",
+    about: (title) => `Spring rond “${title}”:`,
+    jumps: {
+      week_before: (day) => `Een week ervoor (${day})`,
+      day_before: (day) => `De dag ervoor (${day})`,
+      day_after: (day) => `De dag erna (${day})`,
+    },
+    jumping: "De klok loopt vooruit…",
+    since: (moment, count) =>
+      `Sinds ${moment} ${count === 1 ? "kreeg 1 mens" : `kregen ${count} mensen`} bericht van de bot. Kies iemand:`,
+    nobody: (moment) => `Sinds ${moment} kreeg niemand bericht van de bot.`,
+    who: "Wat hoorde",
+    empty: (name) => `De bot heeft ${name} nog niets verteld.`,
+    private: "privé",
+    fresh: "nieuw",
+    times: (count) => (count === 1 ? "1 bericht" : `${count} berichten`),
+  },
   sidebar: {
     label: "Wie en waar",
     open: "Menu",
