@@ -19,7 +19,7 @@ from bot.demo.beginnings import (
     workspace,
 )
 from bot.demo.guide import guide
-from bot.demo.jump import jump
+from bot.demo.jumps import jump
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
