@@ -18,14 +18,15 @@ from bot.demo.beginnings import (
     begin,
     workspace,
 )
-from bot.demo.guide import guide
+from bot.demo.guide import guide, typed
 from bot.demo.jumps import jump
+from bot.demo.marks import Marks
 from bot.demo.process import BotProcess
+from bot.demo.suggestions import suggestions
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
-from handlers.texts import catalogue
 
-__all__ = ["EMPTY", "NETWORK", "STORY", "run", "suggestions", "workspace"]
+__all__ = ["EMPTY", "NETWORK", "STORY", "run", "workspace"]
 PORTS_TRIED = 20
 ADMIN = "UCARLA"
 
@@ -37,6 +38,7 @@ class Demo:
         self._sandbox, self._folder = sandbox, folder
         self._beginning = threading.Lock()
         self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN)
+        self._marks = Marks(sandbox, self._bot, folder, self._beginning)
         sandbox.on("bot_kill", self._bot.kill)
         sandbox.on("bot_start", self._bot.start)
         sandbox.on("begin", self.begin)
@@ -58,8 +60,9 @@ class Demo:
         self._sandbox.bot_is("starting")
         self._sandbox.begins(what, list(NETWORKS))
         self._sandbox.guides(guide(what))
+        self._marks.forget()
         begin(what, self._sandbox, self._folder, self._tell)
-        self._sandbox.suggest(suggestions())
+        self._sandbox.suggest(suggestions(typed()))
         self._bot.network = NETWORKS[what]
         self._bot.start()
         self._sandbox.makes_ready(1.0)
@@ -109,20 +112,6 @@ def run(port: int, beginning: str = STORY) -> int:
             demo.end()
             sandbox.stop()
     return 0
-
-
-def suggestions() -> list[dict[str, str]]:
-    """Return the commands that the page offers to whoever types."""
-    texts = catalogue("nl")
-    names = (key.split(".")[1] for key in texts.keys("commands.") if key.endswith(".usage"))
-    commands = [
-        (texts.words(f"commands.{name}.usage")[0], texts.words(f"commands.{name}.hint")[0])
-        for name in names
-    ]
-    kinds = [(plural, f"alle {plural} op een rij") for plural in ("pijlers", "labs")]
-    # What everybody looks for comes first: a page offers only so many.
-    ordered = [*commands[:1], *kinds, *commands[1:]]
-    return [{"text": f"/pmg {text}", "hint": hint} for text, hint in ordered]
 
 
 def _free(port: int) -> int:

@@ -34,10 +34,11 @@ class Clock:
         """Return the moment in epoch seconds."""
         return self._base() + self.offset
 
-    def begin(self, offset: float) -> None:
-        """Begin anew at this offset, which may lie behind the other clock."""
+    def begin(self, offset: float, began: float | None = None) -> None:
+        """Begin anew at this offset, which may lie behind the other clock; it `began` then, or at another."""
         with self._moving:
-            self.offset = self.began = offset
+            self.offset = offset
+            self.began = offset if began is None else began
             self.next_notice = None
             self.landmarks = {}
 

@@ -36,6 +36,34 @@ def demo(sandbox: Sandbox, tmp_path: Path) -> Iterator[Demo]:
     made.end()
 
 
+def test_one_goes_back_to_a_mark_in_chat_database_and_time(demo: Demo, sandbox: Sandbox) -> None:
+    demo.begin(EMPTY)
+    back, mark = sandbox.verb("back"), sandbox.verb("mark")
+
+    def answered(text: str) -> bytes:
+        return sandbox.command("UANNA", "CALGEMEEN", f"/pmg {text}").body
+
+    def written() -> list[str]:
+        return [one.text for one in sandbox.seen("UGIJS", "CALGEMEEN") if one.author != "PMG"]
+
+    sandbox.message("UGIJS", "CALGEMEEN", "voor")
+    member_of_nothing, began = answered("mijn"), sandbox.clock()
+    mark("first")
+    answered("aanmelden samenleving")
+    sandbox.message("UGIJS", "CALGEMEEN", "na")
+    mark("second")
+    sandbox.move_clock(advance=86_400)
+    assert answered("mijn") != member_of_nothing
+    assert written() == ["voor", "na"]
+    back("first")
+    assert answered("mijn") == member_of_nothing
+    assert written() == ["voor"]
+    assert began <= sandbox.clock() < began + 3_600
+    assert sandbox.store.marks == []
+    with pytest.raises(CannotDo):
+        back("second")  # which came later
+
+
 def test_a_story_that_breaks_off_gives_an_empty_network_with_a_bot_in_it(
     demo: Demo, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,8 +20,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
-from bot.demo import NETWORK, suggestions, workspace
+from bot.demo import NETWORK, workspace
 from bot.demo.process import BotProcess
+from bot.demo.suggestions import suggestions
 from bot.sandbox.slack.sandbox import Sandbox
 from tests.world import PEOPLE, Someone, World
 

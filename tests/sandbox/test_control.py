@@ -101,6 +101,25 @@ def test_each_person_sees_their_own(ground: Playground) -> None:
     assert ground.fetch(f"{ground.sandbox.url}/_control/state?as=U9", None, {})[0] == 400
 
 
+def test_somebody_is_offered_what_is_theirs_and_then_what_is_in_their_language(
+    ground: Playground,
+) -> None:
+    ground.sandbox.suggest(
+        [
+            {"text": "/pmg agenda", "for": ["U1"]},
+            {"text": "/pmg help", "language": "nl"},
+            {"text": "/pmg agenda", "language": "nl"},
+            {"text": "/pmg me", "language": "en"},
+        ]
+    )
+
+    def offered(person: str) -> list[str]:
+        return [one["text"] for one in state(ground, person)["suggestions"]]
+
+    assert offered("U1") == ["/pmg agenda", "/pmg help"]
+    assert offered("U2") == ["/pmg me"]
+
+
 def test_the_snapshot_has_what_the_page_needs(ground: Playground) -> None:
     ground.sandbox.suggest([{"text": "/pmg help", "hint": "hulp"}])
     ground.sandbox.bot_is("running", 12)

@@ -7,6 +7,7 @@ import "./log.js";
 import "./sidebar.js";
 import "./stage.js";
 import "./start.js";
+import "./tour.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { page, paint, paints, refresh, route } from "./store.js";

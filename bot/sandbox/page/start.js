@@ -6,6 +6,7 @@ import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { page, paint, paints, visit } from "./store.js";
 import { S, said } from "./strings.js";
+import { beginTour } from "./tour.js";
 
 const card = document.getElementById("start");
 
@@ -31,7 +32,7 @@ paints((snapshot) => {
   document.getElementById("start-title").focus();
 });
 
-const draw = (roles, { people, beginning, me }) => [
+const draw = (roles, { people, beginning, me, guide }) => [
   h(
     "header",
     { class: "start-head" },
@@ -53,6 +54,7 @@ const draw = (roles, { people, beginning, me }) => [
     "footer",
     { class: "start-foot" },
     h("p", {}, S.start.others(people.length)),
+    guide.tour?.length > 0 && h("button", { type: "button", class: "button", id: "start-tour" }, S.tour.begin),
     beginning && h("button", { type: "button", class: "button", id: "start-again" }, S.beginning.again),
   ),
 ];
@@ -88,6 +90,10 @@ card.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.role) become(button.dataset.role);
   else if (button?.id === "start-close") offerRoles(false);
+  else if (button?.id === "start-tour") {
+    page.card = false;
+    beginTour();
+  }
   else if (button?.id === "start-again") document.getElementById("begin-again").click();
 });
 card.addEventListener("cancel", (event) => {

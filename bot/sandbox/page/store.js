@@ -82,7 +82,7 @@ function failed(error) {
 }
 
 // What is done to the whole workspace is done by nobody in it.
-const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin", "down", "slow", "jump"]);
+const BY_NOBODY = new Set(["bot_kill", "bot_start", "clock", "begin", "down", "slow", "jump", "mark", "back"]);
 const LOOK_AGAIN_MS = 500;
 let looking = null;
 

@@ -191,14 +191,19 @@ class Sandbox:
         """Return what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
         return self.store.posted[since:]
 
-    def suggest(self, suggestions: Sequence[Mapping[str, str]]) -> None:
-        """Offer commands to whoever types: {"text", "hint"} each."""
+    def suggest(self, suggestions: Sequence[Mapping[str, Any]]) -> None:
+        """Offer commands to whoever types: {"text", "hint"} each; also "language", or "for" (ids)."""
         self.store.suggestions = [dict(one) for one in suggestions]
         self.store.changed()
 
     def guides(self, guide: Mapping[str, Any]) -> None:
-        """Offer a newcomer who they can be ("roles"): a person in a channel, with words of their own."""
+        """Offer a newcomer who they can be ("roles") and a "tour": people in a channel, with words of their own."""
         self.store.guide = copy.deepcopy(dict(guide))
+        self.store.changed()
+
+    def shows_marks(self, marks: Sequence[str]) -> None:
+        """Tell the page which marks were set, and that one can go back to them (verb "back")."""
+        self.store.marks = list(marks)
         self.store.changed()
 
     def on(self, verb: str, run: Callable[..., Any]) -> None:

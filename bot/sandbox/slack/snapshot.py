@@ -37,14 +37,24 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
             "channels": [_channel(store, one, me) for one in workspace.channels_of(me)],
             "views": [shown_view(store, one) for one in store.views.stack(me.id)],
             "home": None if home is None else shown_view(store, home),
-            "suggestions": store.suggestions,
+            "suggestions": _suggestions(store, me),
             "guide": store.guide,
+            "marks": store.marks,
             "faults": {"down": store.is_down, "slow": store.slow},
             "bot": store.bot_state,
             "beginning": store.beginning,
             "log": _log(store),
             "pending": store.traffic.pending,
         }
+
+
+def _suggestions(store: Store, me: Person) -> list[dict[str, Any]]:
+    """Return what this person alone is offered, and after that what is in their language."""
+    mine = [one for one in store.suggestions if me.id in one.get("for", ())]
+    texts = {one["text"] for one in mine}
+    rest = [one for one in store.suggestions if "for" not in one and one["text"] not in texts]
+    spoken = [one for one in rest if one.get("language", me.locale[:2]) == me.locale[:2]]
+    return [*mine, *(spoken or rest)]
 
 
 def _log(store: Store) -> list[dict[str, Any]]:

@@ -56,8 +56,9 @@ class Store:
         self.revision = 0
         self.trigger_seconds = limits.TRIGGER_SECONDS
         self.response_url_seconds = limits.RESPONSE_URL_SECONDS
-        self.suggestions: list[dict[str, str]] = []
+        self.suggestions: list[dict[str, Any]] = []
         self.guide: dict[str, Any] = {}  # who a newcomer can be
+        self.marks: list[str] = []  # to which one can go back
         self.is_down = False
         self.slow = 0.0  # seconds
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}

@@ -39,6 +39,18 @@ export const en = {
     fresh: "new",
     times: (count) => (count === 1 ? "1 message" : `${count} messages`),
   },
+  tour: {
+    title: "Tour",
+    invites: (count) => `In ${count} steps: from an answer to the minutes.`,
+    begin: "Begin the tour",
+    step: (number, count, title) => `Step ${number} of ${count}: ${title}`,
+    go: "Take me there",
+    next: "Next step",
+    before: "Step before",
+    undo: "Undo",
+    done: "Done",
+    close: "Close the tour",
+  },
   sidebar: {
     label: "Who and where",
     open: "Menu",
@@ -120,6 +132,7 @@ export const en = {
   composer: {
     label: (name) => `Write in ${name}`,
     placeholder: (command) => `Write something, or begin with ${command}`,
+    example: (text) => `For example: ${text}`,
     send: "Send",
     attach: "Send a file",
     hint: "Enter sends, Shift+Enter gives a new line, / shows what you can type.",

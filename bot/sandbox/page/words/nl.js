@@ -39,6 +39,18 @@ export const nl = {
     fresh: "nieuw",
     times: (count) => (count === 1 ? "1 bericht" : `${count} berichten`),
   },
+  tour: {
+    title: "Rondleiding",
+    invites: (count) => `In ${count} stappen: van antwoord tot verslag.`,
+    begin: "Begin de rondleiding",
+    step: (number, count, title) => `Stap ${number} van ${count}: ${title}`,
+    go: "Breng me er",
+    next: "Volgende stap",
+    before: "Vorige stap",
+    undo: "Maak ongedaan",
+    done: "Klaar",
+    close: "Sluit de rondleiding",
+  },
   sidebar: {
     label: "Wie en waar",
     open: "Menu",
@@ -120,6 +132,7 @@ export const nl = {
   composer: {
     label: (name) => `Schrijf in ${name}`,
     placeholder: (command) => `Schrijf iets, of begin met ${command}`,
+    example: (text) => `Bijvoorbeeld: ${text}`,
     send: "Verstuur",
     attach: "Stuur een bestand",
     hint: "Enter verstuurt, Shift+Enter geeft een nieuwe regel, / toont wat je kunt typen.",

@@ -72,7 +72,7 @@ function draw(snapshot) {
         id: "composer",
         rows: "1",
         "aria-label": S.composer.label(name),
-        placeholder: S.composer.placeholder(snapshot.workspace.command),
+        placeholder: example(snapshot),
         "aria-autocomplete": "list",
         "aria-controls": "suggestions",
         "aria-describedby": "composer-hint",
@@ -96,6 +96,10 @@ function draw(snapshot) {
   );
   if (shown !== draftName()) swap();
 }
+
+/** What this person would type; for somebody without a role the command alone. */
+const example = ({ suggestions: [first], workspace }) =>
+  first?.for ? S.composer.example(first.text) : S.composer.placeholder(workspace.command);
 
 /** Each person has a draft per channel. */
 function swap() {
