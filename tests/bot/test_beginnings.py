@@ -1,6 +1,6 @@
 """The demo begins anew with what it is asked for; when the story cannot be played, with an empty network."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,26 @@ def demo(sandbox: Sandbox, tmp_path: Path) -> Iterator[Demo]:
     made = Demo(sandbox, tmp_path)
     yield made
     made.end()
+
+
+def test_it_is_ready_once_the_bot_runs(
+    demo: Demo, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begun(_what: str, _sandbox: Sandbox, _folder: Path, told: Callable[[float], None]) -> None:
+        told(1.0)
+
+    def look() -> None:
+        assert sandbox.store.beginning is not None
+        seen.append((sandbox.store.beginning["ready"] == 1.0, sandbox.store.bot_state["state"]))
+
+    seen: list[tuple[bool, str]] = []
+    monkeypatch.setattr("bot.demo.begin", begun)
+    demo.begin(EMPTY)
+    assert sandbox.store.beginning == {"what": EMPTY, "of": [STORY, EMPTY], "ready": 1.0}
+    sandbox.store.watch(look)
+    demo.begin(EMPTY)
+    assert {state for ready, state in seen if ready} == {"running"}
+    assert (False, "starting") in seen
 
 
 def test_one_goes_back_to_a_mark_in_chat_database_and_time(demo: Demo, sandbox: Sandbox) -> None:

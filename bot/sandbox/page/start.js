@@ -54,8 +54,8 @@ const draw = (roles, { people, beginning, me, guide }) => [
     "footer",
     { class: "start-foot" },
     h("p", {}, S.start.others(people.length)),
-    guide.tour?.length > 0 && h("button", { type: "button", class: "button", id: "start-tour" }, S.tour.begin),
-    beginning && h("button", { type: "button", class: "button", id: "start-again" }, S.beginning.again),
+    !preparing(beginning) && guide.tour?.length > 0 && h("button", { type: "button", class: "button", id: "start-tour" }, S.tour.begin),
+    beginning && !preparing(beginning) && h("button", { type: "button", class: "button", id: "start-again" }, S.beginning.again),
   ),
 ];
 
