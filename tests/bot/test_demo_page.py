@@ -87,6 +87,7 @@ def signs_up_by_keyboard_alone(window: Browsing) -> None:
     page, keys = window.page, window.page.keyboard
     window.tabs_to("#act-as", "Shift+Tab")
     keys.type("Anna")
+    expect(page.locator("#act-as")).to_have_attribute("data-initial", "UANNA")
     window.tabs_to("[data-channel-id=CALGEMEEN]")
     keys.press("Enter")
     expect(page).to_have_url(f"{window.url}/#/UANNA/CALGEMEEN")
@@ -180,6 +181,12 @@ def kills_the_bot_and_is_remembered(demo: Demo, window: Browsing) -> None:
     expect(page.locator("#bot-kill")).to_be_hidden()
     page.click("#tech-toggle")
     window.is_fit_for_all()
+    for fault in ("#fault-down", "#fault-slow"):
+        page.click(fault)
+        expect(page.locator(fault)).to_have_attribute("aria-pressed", "true")
+        window.shows(window.says("mijn"), "me.groups", groups="pijler Samenleving")
+        page.click(fault)
+        expect(page.locator(fault)).to_have_attribute("aria-pressed", "false")
     page.click("#bot-kill")
     expect(bar).to_have_attribute("data-state", "stopped")
     expect(window.says("mijn")).to_have_class(re.compile("is-error"))

@@ -129,6 +129,12 @@ def test_the_snapshot_has_what_the_page_needs(ground: Playground) -> None:
     found = state(ground)
     assert found["suggestions"] == [{"text": "/pmg help", "hint": "hulp"}]
     assert found["bot"] == {"state": "running", "pid": 12}
+    assert found["faults"] == {"down": False, "slow": 0.0}
+    ground.sandbox.slow(2)
+    ground.sandbox.down()
+    assert state(ground)["faults"] == {"down": True, "slow": 2}
+    ground.sandbox.reset()
+    assert state(ground)["faults"] == {"down": False, "slow": 0.0}
     assert found["workspace"]["bot"]["user_id"] == "UBOT"
     assert found["clock"]["now_iso"] == "2023-11-14T22:13:20+00:00"
     assert found["home"] is None

@@ -68,6 +68,8 @@ function take(snapshot) {
   page.snapshot = snapshot;
   page.online = true;
   speaks(snapshot.me.locale);
+  // Whoever went back in time has not put the clock forward yet.
+  if (page.since !== null && page.since > now() / 1000) page.since = null;
   settle();
   paint();
   clearTimeout(looking);
