@@ -60,7 +60,8 @@ class Child:
                 around = landmarks(session, self.now())
             following = None if moment is None else moment.isoformat()
             told = json.dumps({"next": following, "landmarks": around})
-            if told != last:
+            # What is being sent is no longer due, and not yet said: only then is the next one next.
+            if told != last and bot.delivery.idle():
                 last = told
                 try:
                     self._told.write(told + "\n")
