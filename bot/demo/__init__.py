@@ -20,11 +20,14 @@ from bot.demo.beginnings import (
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
+from handlers.common.screens.examples import Example, usage
 from handlers.texts import catalogue
 
 __all__ = ["EMPTY", "NETWORK", "STORY", "run", "suggestions", "workspace"]
 PORTS_TRIED = 20
 ADMIN = "UCARLA"
+# What the examples of the page name; it is in both networks.
+KNOWN = Example("samenleving", "jeugdzorg", "Bram Visser", "donderdag 25 maart", "Bram Visser")
 
 
 class Demo:
@@ -111,8 +114,7 @@ def suggestions() -> list[dict[str, str]]:
     texts = catalogue("nl")
     names = (key.split(".")[1] for key in texts.keys("commands.") if key.endswith(".usage"))
     commands = [
-        (texts.words(f"commands.{name}.usage")[0], texts.words(f"commands.{name}.hint")[0])
-        for name in names
+        (usage(name, "nl", KNOWN), texts.words(f"commands.{name}.hint")[0]) for name in names
     ]
     kinds = [(plural, f"alle {plural} op een rij") for plural in ("pijlers", "labs")]
     # What everybody looks for comes first: a page offers only so many.
