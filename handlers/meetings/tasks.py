@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.call import Call
 from handlers.common.rules.tasks import Task, TaskKind
+from handlers.meetings.facts import takes_answers
 from handlers.meetings.rules.programme import sets
 from handlers.meetings.screens.facts import answer_buttons, when
 from handlers.sentences import Slot
@@ -16,7 +17,7 @@ from storage.vocabulary import AnswerState
 
 def of(call: Call, person: Person, some: Sequence[Ahead]) -> list[Task]:
     """Return what waits for somebody around these meetings."""
-    open_ones = [one.meeting for one in some if _asks(call, one)]
+    open_ones = [one.meeting for one in some if takes_answers(call, one)]
     coming = [
         one.meeting
         for one in some
@@ -27,12 +28,6 @@ def of(call: Call, person: Person, some: Sequence[Ahead]) -> list[Task]:
         choices = ahead.choices(call.session, person, coming)
         found += _to_choose(coming, choices, call.today)
     return found
-
-
-def _asks(call: Call, one: Ahead) -> bool:
-    """Return whether somebody can still answer, and has not."""
-    until = one.meeting.answer_until or one.meeting.starts_at
-    return one.mine is None and min(until, one.meeting.starts_at) > call.now
 
 
 def _to_answer(some: Sequence[Meeting], today: date) -> Iterator[Task]:

@@ -44,7 +44,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "doubted", screens.doubted(me, waits)
         yield "heard, and waits", screens.heard(me, some[-1], waits)
         mine = [waits, *common.to_confirm(99)]
-        yield "mine", mine_screens.me(me, facts.memberships, facts.led, None, (), mine)
+        yield "mine", mine_screens.me(me, facts.memberships, facts.led, (), (), mine)
     yield from _items(facts, me)
 
 

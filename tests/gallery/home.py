@@ -5,16 +5,19 @@ from itertools import cycle, islice
 
 from handlers.common.rules.tasks import Task, TaskKind
 from handlers.common.screens.examples import NOTHING_KNOWN, Example
+from handlers.groups.screens import overview as group_screens
 from handlers.home.screens import help as help_screens
 from handlers.home.screens import mine as mine_screens
 from handlers.home.screens import situation as screens
 from handlers.home.situation import Situation
 from handlers.items.screens import items
+from handlers.meetings.screens import ahead as ahead_screens
 from handlers.meetings.screens.facts import answer_buttons
 from handlers.sentences import Day, Slot, Text
 from handlers.views import View
 from storage.models import Meeting
 from storage.queries.ahead import Ahead
+from storage.queries.memberships import Size
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, long
 from tests.gallery.facts_agenda import items as made_for
@@ -25,7 +28,17 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
     """Return the pages, with nothing, with one thing of each kind, and with as much as there can be."""
     yield "me", mine_screens.me(facts.person, facts.memberships, facts.led)
     short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
-    yield "me with items", mine_screens.me(facts.person, facts.memberships, facts.led, None, short)
+    yield "me with items", mine_screens.me(facts.person, facts.memberships, facts.led, (), short)
+    for one in meetings(facts).one_by_one:
+        for number, mine in enumerate((None, *AnswerState)):
+            said = ahead_screens.shows(one, mine, TODAY)
+            yield f"me, said {number}", mine_screens.me(facts.person, facts.memberships, [], said)
+        asks = ahead_screens.asks(one, TODAY)
+        yield "me, asks", mine_screens.me(facts.person, facts.memberships, facts.led, asks)
+        page = group_screens.one(
+            facts.group, [], [], Size(0, 0), seat=None, may_see_members=False, ahead=asks
+        )
+        yield "group, asks", page
     assert items.mine_in_short([], 0) == []
     name = facts.person.name if facts.person else "Gast"
     tasks = _tasks(facts)

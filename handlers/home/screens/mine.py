@@ -14,7 +14,7 @@ def me(
     person: Person | None,
     memberships: Sequence[Membership],
     leads: Sequence[Lead],
-    meetings: ViewPart | None = None,
+    meetings: Sequence[ViewPart] = (),
     items: Sequence[ViewPart] = (),
     confirming: Sequence[ViewPart] = (),
 ) -> Message:
@@ -23,7 +23,7 @@ def me(
         Heading(Text("me.title")),
         *_mine(person, memberships, leads),
         *confirming,
-        meetings,
+        *meetings,
         *items,
         Buttons((*_group_buttons(memberships), EDIT, PAIRS)),
     )
