@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, select, union_all
+from sqlalchemy import Integer, and_, bindparam, select, union_all
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Part, PartAnswer, Person
@@ -16,7 +16,7 @@ from storage.queries.seats import SEATED
 from storage.sql import rows
 from storage.vocabulary import AnswerState, PartKind
 
-_ME = bindparam("person")
+_ME = bindparam("person", type_=Integer())
 _LED = select(Lead.group_id).where(Lead.person_id == _ME)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Boolean, and_, bindparam, func, or_, select
+from sqlalchemy import Boolean, Integer, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -27,7 +27,7 @@ from storage.queries.notices.planning import TROUBLE
 from storage.sql import rows
 from storage.vocabulary import Destination, ItemStage
 
-_ME = bindparam("person")
+_ME = bindparam("person", type_=Integer())
 _LED = select(Lead.group_id).where(Lead.person_id == _ME)
 _ADMIN = bindparam("admin", type_=Boolean())
 
@@ -108,7 +108,12 @@ class Overdue(NamedTuple):
 
 
 _LED_ITEMS = select(ItemGroup.item_id).where(ItemGroup.group_id.in_(_LED))
-_ALL_LED_ITEMS = select(ItemGroup.item_id).join(Lead, Lead.group_id == ItemGroup.group_id)
+_HAS_LEAD = (
+    select(ItemGroup.item_id)
+    .join(Lead, Lead.group_id == ItemGroup.group_id)
+    .where(ItemGroup.item_id == AgendaItem.id)
+    .exists()
+)
 _OVERDUE = (
     select(
         Referral.id,
@@ -132,7 +137,7 @@ _OVERDUE = (
         ),
         or_(
             AgendaItem.id.in_(_LED_ITEMS),
-            and_(_ADMIN, AgendaItem.id.not_in(_ALL_LED_ITEMS)),
+            and_(_ADMIN, ~_HAS_LEAD),
         ),
     )
     .order_by(Referral.since, Referral.id)
