@@ -62,7 +62,10 @@ def _waiting(waiting: Sequence[Task], start: int, most: int) -> list[ViewPart]:
     end = start + most
     rest = len(waiting[end:])
     more = Button(Text("home.more", count=rest), "tasks", {"from": str(end)})
-    return [*task_screens.shown(waiting[start:end]), *([Buttons((more,))] if rest else [])]
+    return [
+        *task_screens.shown(waiting[start:end], alone=len(waiting) == 1),
+        *([Buttons((more,))] if rest else []),
+    ]
 
 
 def _newcomer(groups: Sequence[Group]) -> list[ViewPart]:

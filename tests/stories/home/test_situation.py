@@ -37,6 +37,7 @@ def test_an_invitation_is_answered_in_one_press(planned: World, name: str) -> No
         assert page.has("task.answer", title=TITLE)
     answered = who.says("").press("answer.coming")
     assert answered.has("answer.done_coming", title=TITLE)
+    assert not answered.offers("home.next")
     for page in both(who):
         assert not page.has("task.answer")
         assert not page.has("home.waiting")
@@ -69,8 +70,14 @@ def test_three_at_once_and_then_the_others(planned: World, bram: Someone, fatima
         assert rest.text.count("Kom je?") == 2
         assert "17 juni" in rest.text
         assert not rest.offers("home.more.other")
-    assert rest.press("answer.maybe").has("answer.done_maybe")
+    answered = rest.press("answer.maybe")
+    assert answered.has("answer.done_maybe")
     assert fatima.says("").offers("home.more.one")
+    for _ in range(4):  # one after the other, each in one press
+        answered = answered.press("home.next").press("answer.coming")
+        assert answered.has("answer.done_coming")
+    assert not answered.offers("home.next")
+    assert not fatima.says("").has("home.waiting")
 
 
 def test_a_newcomer_is_in_with_one_press(world: World, gijs: Someone) -> None:
