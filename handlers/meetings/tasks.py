@@ -21,7 +21,7 @@ def of(call: Call, person: Person, some: Sequence[Ahead]) -> list[Task]:
     coming = [
         one.meeting
         for one in some
-        if one.mine == AnswerState.COMING and one.meeting.starts_at > call.now
+        if one.mine == AnswerState.COMING and one.parallel > 1 and one.meeting.starts_at > call.now
     ]
     found = list(_to_answer(open_ones, call.today))
     if coming:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, select, union_all
+from sqlalchemy import Integer, and_, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Part, PartAnswer, Person
@@ -21,14 +21,24 @@ _LED = select(Lead.group_id).where(Lead.person_id == _ME)
 
 
 class Ahead(NamedTuple):
-    """A meeting that is not over, and what somebody answered (None: nothing)."""
+    """A meeting that is not over, what somebody answered (None: nothing), its parallel parts."""
 
     meeting: Meeting
     mine: AnswerState | None
+    parallel: int = 0
 
 
+_PARALLEL = (
+    select(func.count(Part.id))
+    .where(
+        Part.meeting_id == Meeting.id,
+        Part.kind == PartKind.PARALLEL,
+        Part.removed_at.is_(None),
+    )
+    .scalar_subquery()
+)
 _AHEAD = (
-    select(Meeting, Answer.state)
+    select(Meeting, Answer.state, _PARALLEL)
     .outerjoin(Answer, and_(Answer.meeting_id == Meeting.id, Answer.person_id == _ME))
     .where(
         # No meeting passes midnight; with that the index on the begin leaves the past alone.
