@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from handlers.common.screens.examples import Example, usage
 from handlers.texts import LANGUAGES, catalogue
 
+# What the examples of the page name; it is in both networks.
+KNOWN = Example("samenleving", "jeugdzorg", "Bram Visser", "donderdag 25 maart", "Bram Visser")
 KINDS = {
     "nl": (("pijlers", "alle pijlers op een rij"), ("labs", "alle labs op een rij")),
     "en": (("pillars", "all pillars in a row"), ("labs", "all labs in a row")),
@@ -30,8 +33,7 @@ def _all(language: str) -> Iterator[dict[str, Any]]:
     texts = catalogue(language)
     names = [key.split(".")[1] for key in texts.keys("commands.") if key.endswith(".usage")]
     commands = [
-        (texts.words(f"commands.{name}.usage")[0], texts.words(f"commands.{name}.hint")[0])
-        for name in names
+        (usage(name, language, KNOWN), texts.words(f"commands.{name}.hint")[0]) for name in names
     ]
     # What everybody looks for comes first: a page offers only so many.
     for text, hint in (*commands[:1], *KINDS[language], *commands[1:]):

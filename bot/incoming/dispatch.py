@@ -122,7 +122,7 @@ class Dispatch:
         if asked.kind != Kind.COMMAND:
             return self._routes.find(asked.kind, asked.name), asked
         if not asked.text.strip():
-            return self._routes.find(Kind.COMMAND, "help"), asked
+            return self._routes.find(Kind.COMMAND, "start"), asked
         typed = typed_command(asked.text)
         if typed is None:
             return self._routes.find(Kind.COMMAND, OTHERWISE), asked

@@ -5,4 +5,4 @@ from handlers.agenda import agenda, follow_up, minutes, outcomes
 FEATURES = (agenda, outcomes, follow_up, minutes)
 
 # What other subjects may use.
-__all__ = ["carry_over"]
+__all__ = ["carry_over", "tasks"]

@@ -5,4 +5,4 @@ from handlers.attendance import attendance, door, guests
 FEATURES = (attendance, door, guests)
 
 # What other subjects may use.
-__all__ = ["rules"]
+__all__ = ["rules", "tasks"]

@@ -9,7 +9,7 @@ from handlers.common.parsing.groups import MOST_READ, OFFERS, GroupMatch
 from handlers.common.parsing.mentions import person
 from handlers.common.parsing.profile import tail
 from handlers.common.rules.limits import CARRIED, OFFERED
-from handlers.common.screens.help import first_buttons_of_network
+from handlers.common.screens import kinds as kind_screens
 from handlers.common.screens.subjects import subject_of
 from handlers.common.screens.words import label, quoted
 from handlers.sentences import Text
@@ -141,7 +141,7 @@ def _all(
     """Offer all groups; where they are too many, the lists in which pages can be turned."""
     some = groups.open_ones(call.session, kind)
     if len(some) > OFFERED:
-        return first_buttons_of_network(groups.kinds(call.session)).buttons
+        return kind_screens.buttons(groups.kinds(call.session)).buttons
     return about(some)
 
 

@@ -13,16 +13,18 @@ from handlers.common.parsing.groups import KIND_WORDS, GroupMatch, kind_words, w
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
+from handlers.common.rules.seats import Seat
 from handlers.common.screens import subjects as subject_screens
 from handlers.common.screens.words import label, quoted
 from handlers.groups import questions
 from handlers.groups.screens import overview as screens
 from handlers.groups.screens import seats as seat_screens
+from handlers.meetings import facts as meeting_facts
 from handlers.routes import OTHERWISE, button, command
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import Message, Replace, message, typed_button
-from storage.models import Group, GroupKind
+from storage.models import Group, GroupKind, Lead
 from storage.names import fold
 from storage.queries import groups, memberships, seats
 
@@ -161,14 +163,29 @@ def _overview(call: Call, kind: GroupKind, page: int) -> Message:
 
 def _one(call: Call, group: Group) -> Message:
     person = call.caller.person
+    leads = groups.leads(call.session, [group])[group.id]
+    seat = seat_of(call, group, person) if person else None
+    standing = _standing(call, seat, leads)
+    inside = not {Standing.MEMBER, Standing.LEAD}.isdisjoint(standing)
     return screens.one(
         group,
-        groups.leads(call.session, [group])[group.id],
+        leads,
         groups.subjects(call.session, [group])[group.id],
         memberships.sizes(call.session, [group])[group.id],
-        seat=seat_of(call, group, person) if person else None,
-        may_see_members=allowed(Right.SEE_MEMBERS, standings(call, group)),
+        seat=seat,
+        may_see_members=allowed(Right.SEE_MEMBERS, standing),
+        ahead=() if group.closed_at else meeting_facts.of_group(call, group, inside=inside),
     )
+
+
+def _standing(call: Call, seat: Seat | None, leads: Iterable[Lead]) -> set[Standing]:
+    """Return what the caller is in a group of which all that says so was read already."""
+    found = {Standing.ADMIN} if call.caller.admin else set()
+    if seat == Seat.MEMBER:
+        found.add(Standing.MEMBER)
+    if any(lead.person is call.caller.person for lead in leads):
+        found.add(Standing.LEAD)
+    return found
 
 
 def _members(call: Call, group: Group, page: int) -> Message:

@@ -7,7 +7,7 @@ from handlers.common.screens import profile as profile_screens
 from handlers.common.screens.words import quoted
 from handlers.groups import sign_up
 from handlers.home import confirming
-from handlers.home.screens import home as screens
+from handlers.home.screens import mine as screens
 from handlers.items import facts as item_facts
 from handlers.meetings import facts
 from handlers.routes import button, command, form

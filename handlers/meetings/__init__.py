@@ -17,4 +17,5 @@ __all__ = [
     "rules",
     "schedule",
     "screens",
+    "tasks",
 ]

@@ -3,12 +3,13 @@
 from handlers.call import Call, Unknown
 from handlers.common import group_lookup
 from handlers.common.rules.limits import PAGE
+from handlers.common.screens import links
 from handlers.meetings import admission, lookup, part_choices, replies
 from handlers.meetings.screens import answers as screens
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
-from handlers.views import Message, Replace
+from handlers.views import Buttons, Message, Replace, message
 from storage.models import Answer, Meeting
 from storage.queries import answers, meetings
 from storage.vocabulary import AnswerState
@@ -41,7 +42,10 @@ def pressed_answer(call: Call) -> Replace:
     said = call.args.get("say", "")
     if said not in ANSWERS:
         raise Unknown(Text("meeting.gone"))
-    return Replace(_answer(call, meeting, AnswerState(said), sure="sure" in call.args))
+    shown = _answer(call, meeting, AnswerState(said), sure="sure" in call.args)
+    if "next" in call.args:  # it stood among other things that wait
+        shown = message(*shown.parts, Buttons((links.to("tasks"),)))
+    return Replace(shown)
 
 
 @button("absence_reason", writes=True)

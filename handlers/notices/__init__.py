@@ -3,3 +3,6 @@
 from handlers.notices import mail_texts, overview, reminders, table, unanswered, wishes
 
 FEATURES = (reminders, table, wishes, unanswered, overview, mail_texts)
+
+# What other subjects may use.
+__all__ = ["tasks"]

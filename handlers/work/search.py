@@ -5,11 +5,11 @@ from handlers.common import group_lookup
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens import subjects as subject_screens
+from handlers.common.screens.examples import typed as typed_example
 from handlers.items import facts, lifecycle
 from handlers.items.rules.stages import ItemRole, Move
 from handlers.routes import button, command
-from handlers.sentences import Text, Typed
-from handlers.texts import catalogue
+from handlers.sentences import Text
 from handlers.views import Message, Replace
 from handlers.work.screens import search as screens
 from storage.names import fold
@@ -53,8 +53,7 @@ def pressed_item(call: Call) -> Message:
 def _page(call: Call, typed: str, page: int) -> Message:
     words = fold(typed[:MOST_READ]).split()[:MOST_WORDS]
     if not words:
-        usage = catalogue(call.caller.language).words("commands.search.usage")[0]
-        raise Unknown(Text("found.what", command=Typed(usage)))
+        raise Unknown(Text("found.what", command=typed_example("search", call.caller.language)))
     reader = lifecycle.reader(call)
     seeker = search.Seeker(
         reader.person, reader.organisation, reader.member_of | reader.leads, reader.admin

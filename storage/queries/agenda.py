@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage.models import (
@@ -116,6 +116,25 @@ def of_person(
         .offset(skip)
         .limit(most)
     ).all()
+
+
+# The statement is made once: making one takes as long as running it.
+_GOING_ON = (
+    select(AgendaItem)
+    .where(
+        AgendaItem.handed_in_by_id == bindparam("person"),
+        AgendaItem.merged_into_id.is_(None),
+        AgendaItem.stage.not_in((ItemStage.SETTLED, ItemStage.DECLINED, ItemStage.WITHDRAWN)),
+    )
+    .options(joinedload(AgendaItem.meeting).lazyload(Meeting.group))
+    .order_by(AgendaItem.handed_in_at.desc(), AgendaItem.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def going_on(session: Session, person: Person, most: int) -> Sequence[AgendaItem]:
+    """Return the latest items that somebody handed in and that have not ended."""
+    return session.scalars(_GOING_ON, {"person": person.id, "most": most}).all()
 
 
 def how_many_of_person(session: Session, person: Person) -> int:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.models import Group, Lead, Meeting, Membership, Person, Poll
@@ -56,11 +57,21 @@ def _of_function(function: int | None) -> Select[int]:
     return select(one.id).where(one.function_id == function, confirmed)
 
 
-def for_somebody(person: Person, groups: Select[int] | CompoundSelect[int]) -> ColumnElement[bool]:
-    """Return the condition that a meeting is for somebody who is in these groups."""
+def for_somebody(
+    groups: Select[int] | CompoundSelect[int], function: int | BindParameter[Any] | None
+) -> ColumnElement[bool]:
+    """Return the condition that a meeting is for somebody who is in these groups.
+
+    `function` is theirs once it was confirmed; None: they have none.
+    """
     by_rule = Meeting.audience.is_(None) & Meeting.group_id.is_(None)
     for_all = (Meeting.audience == Audience.NETWORK) | by_rule
     own = Meeting.group_id.in_(groups) & Meeting.audience.is_distinct_from(Audience.FUNCTION)
-    if not person.function_confirmed:
+    if function is None:
         return own | for_all
-    return own | for_all | (Meeting.for_function_id == person.function_id)
+    return own | for_all | (Meeting.for_function_id == function)
+
+
+def confirmed_function(person: Person) -> int | None:
+    """Return the function of somebody, once it was confirmed that it is theirs."""
+    return person.function_id if person.function_id == person.confirmed_function_id else None

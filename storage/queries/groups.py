@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from storage.models import (
     Account,
@@ -126,7 +126,7 @@ _LED_BY = (
     select(Lead)
     .join(Lead.group)
     .where(Lead.person_id == bindparam("person"), Group.closed_at.is_(None))
-    .options(joinedload(Lead.group))
+    .options(joinedload(Lead.group), lazyload(Lead.person))  # the session has the person
     .order_by(Group.position)
 )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, lazyload
 from sqlalchemy.orm.util import identity_key
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person, Poll
-from storage.queries.audiences import for_somebody, is_invited
+from storage.queries.audiences import confirmed_function, for_somebody, is_invited
 from storage.vocabulary import AnswerState
 
 _BY_ID = select(Meeting).where(Meeting.id == bindparam("id"))
@@ -132,7 +132,7 @@ def for_person(
             Meeting.starts_at > now - timedelta(days=1),
             Meeting.ends_at > now,
             Meeting.cancelled_at.is_(None),
-            for_somebody(person, mine),
+            for_somebody(mine, confirmed_function(person)),
         )
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(most)
@@ -156,7 +156,7 @@ def in_calendar(session: Session, person: Person, since: datetime) -> Sequence[M
         .where(
             Meeting.starts_at > since,
             Meeting.listed_at.is_(None),
-            for_somebody(person, groups)
+            for_somebody(groups, confirmed_function(person))
             | Meeting.id.in_(answered)
             | (Meeting.stand_in_id == person.id),
         )

@@ -61,7 +61,7 @@ def real(standing_world: World) -> list[bytes]:
     joined = joined.choose("organisation", "Waalwijk")
     joined.press("joined.show", group="pijler Samenleving")
     anna.says("mijn").press("me.edit").submit(function="wethouder")
-    anna.opens_home().press("joined.show", group="pijler Samenleving").press("one_group.leave")
+    anna.opens_home().press("groups.button", name="Samenleving").press("one_group.leave")
     standing_world.sandbox.message("UANNA", "CALGEMEEN", "hallo")
     standing_world.settle()
     return [pickle.dumps(one.shown) for one in standing_world.sandbox.store.traffic.sent]

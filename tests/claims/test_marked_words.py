@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.demo import workspace
+from bot.demo import KNOWN, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from handlers import FEATURES
+from handlers.common.screens.examples import usage
 from handlers.routes import OTHERWISE, Kind, Routes
-from handlers.texts import catalogue
 from tests.bot.forged import Hand
 from tests.bot.test_logs import SECRET, TOKEN, Running, written
 from tests.claims.others import carried, filled_in
@@ -53,8 +53,8 @@ def uses_everything(world: Running, name: str, known: str) -> None:
     user = PEOPLE[name]
     hand = Hand(world.person(name).says("pijlers"))
     for command in COMMANDS:
-        usage, *_ = catalogue("nl").words(f"commands.{command}.usage")
-        for typed in (usage, f"{usage} {MARKED}"):
+        example = usage(command, "nl", KNOWN)
+        for typed in (example, f"{example} {MARKED}"):
             world.sandbox.command(user, "CALGEMEEN", f"/pmg {typed}")
     fixed = {**FITTING, **WARNED}
     for kind, routes in ((Kind.BUTTON, BUTTONS), (Kind.FORM, FORMS)):

@@ -95,7 +95,7 @@ PLANTED = [
     ("handlers/home/help.py", "from datetime import date\nday = date.today()"),
     ("handlers/home/help.py", "import time\nfoo = time.time()"),
     ("handlers/home/help.py", "from time import time"),
-    ("handlers/common/screens/help.py", "from slack_sdk.web import WebClient"),
+    ("handlers/common/screens/kinds.py", "from slack_sdk.web import WebClient"),
     ("bot/incoming/dispatch.py", "from slack_bolt import App"),
     ("bot/incoming/dispatch.py", "import time\nnow = time.time()"),
     ("bot/incoming/dispatch.py", "from bot.sandbox.slack.sandbox import Sandbox"),

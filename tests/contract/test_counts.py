@@ -40,7 +40,8 @@ SOME = frozenset(
     "past.stays past.stays_more poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more "
     "reminders.agenda_more reminders.who_comes report.items seat.waiting subject.line_links "
-    "subject.links subject.more subject.more_links unanswered.away unanswered.gemeenten "
+    "subject.links subject.more subject.more_links task.confirm task.setup task.unreached "
+    "unanswered.away unanswered.gemeenten "
     "unanswered.others unanswered.sure unanswered.will_ask work.idle work.supported work.without".split()
 )
 

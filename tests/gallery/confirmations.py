@@ -7,7 +7,7 @@ from handlers.common.rules.confirmation import Claim, open_claims
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens import confirmation as common
 from handlers.groups.screens import confirmations as screens
-from handlers.home.screens import home
+from handlers.home.screens import mine as mine_screens
 from handlers.items.rules.votes import Backing
 from handlers.items.screens import items
 from handlers.sentences import Text
@@ -44,7 +44,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "doubted", screens.doubted(me, waits)
         yield "heard, and waits", screens.heard(me, some[-1], waits)
         mine = [waits, *common.to_confirm(99)]
-        yield "mine", home.me(me, facts.memberships, facts.led, None, (), mine)
+        yield "mine", mine_screens.me(me, facts.memberships, facts.led, (), (), mine)
     yield from _items(facts, me)
 
 

@@ -7,14 +7,11 @@ from handlers.admin.screens import overview
 from handlers.call import Refused, Unknown
 from handlers.common.rules.limits import NAME
 from handlers.common.rules.seats import Seat
-from handlers.common.screens import help as help_screens
 from handlers.common.screens import profile, refusals
 from handlers.common.screens.words import label, quoted
 from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as group_screens
 from handlers.groups.screens import seats as seat_screens
-from handlers.home.screens import home
-from handlers.items.screens import items
 from handlers.sentences import Text
 from handlers.views import (
     Attachment,
@@ -41,6 +38,7 @@ from tests.gallery import (
     confirmations,
     exporting,
     held,
+    home,
     importing,
     keeping,
     meetings,
@@ -52,13 +50,13 @@ from tests.gallery import (
 )
 from tests.gallery import items as gallery_items
 from tests.gallery.facts import Facts, group, link
-from tests.gallery.facts_agenda import items as made_for
 
 Shown = Iterator[tuple[str, View]]
 WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "meetings": meetings.rooms,
     "agenda": agenda.rooms,
     "held": held.rooms,
+    "home": home.rooms,
     "agendas": agendas.rooms,
     "behalf": behalf.rooms,
     "confirmations": confirmations.rooms,
@@ -77,8 +75,6 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
 def everything(facts: Facts, language: str) -> Shown:
     """Return every screen, named, for these facts."""
     for room in (
-        _help,
-        _home,
         _groups,
         _joined,
         _profile,
@@ -111,25 +107,6 @@ def every_part() -> Message:
 
 def _reader(facts: Facts) -> Person:
     return facts.person or Person(name="Gast", organisation=None, function=None, accounts=[])
-
-
-def _help(facts: Facts, language: str) -> Shown:
-    for is_admin in (True, False):
-        shown = help_screens.help_screen(facts.network, [facts.kind], language, admin=is_admin)
-        yield "help", shown
-
-
-def _home(facts: Facts, language: str) -> Shown:
-    yield "me", home.me(facts.person, facts.memberships, facts.led)
-    short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
-    yield "me with items", home.me(facts.person, facts.memberships, facts.led, None, short)
-    assert items.mine_in_short([], 0) == []
-    name = facts.person.name if facts.person else "Gast"
-    mine = (facts.person, facts.memberships, facts.led)
-    to_do = overview.to_do(facts.groups, facts.groups, language)
-    for waiting in ([], [Text("home.tell_us"), *to_do]):
-        shown = home.home(facts.network, name, *mine, [facts.kind], language, waiting)
-        yield "home", shown
 
 
 def _groups(facts: Facts, _language: str) -> Shown:

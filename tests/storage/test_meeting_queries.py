@@ -11,7 +11,7 @@ from bot.slack import blocks
 from handlers.attendance import door, guests
 from handlers.attendance.screens.guests import MOST_GUESTS
 from handlers.call import Call, Caller, Place
-from handlers.home import calendar
+from handlers.home import calendar, home
 from handlers.meetings import facts, overview
 from handlers.meetings.rules.plan import Plan
 from handlers.meetings.rules.programme import PartPlan
@@ -97,10 +97,9 @@ def _answer(meeting: int, person: Person, state: AnswerState) -> Answer:
     return Answer(meeting_id=meeting, person=person, state=state, answered_at=NOW, queued_at=waits)
 
 
-def _home(session: Session) -> Message | None:
+def _mine(session: Session) -> Message:
     asked = call(session)
-    part = facts.mine(asked, asked.caller.known)
-    return Message((part,)) if part else None
+    return Message(tuple(facts.mine(asked, asked.caller.known)))
 
 
 ASKED: dict[str, Callable[[Session], object]] = {
@@ -117,7 +116,9 @@ ASKED: dict[str, Callable[[Session], object]] = {
     "what to choose": lambda session: choices.wants_to_choose(call(session, meeting="1")),
     "who comes from outside": lambda session: guests.wants_guests(call(session, meeting="1")),
     "the door list": lambda session: door.wants_list(call(session, meeting="1")),
-    "Home": _home,
+    "mijn": _mine,
+    "Home": lambda session: home.asked_what_is_up(call(session)),
+    "what else waits": lambda session: home.asked_what_else_waits(call(session, **{"from": "3"})),
 }
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from handlers.common.screens import links
+from handlers.common.screens.examples import Example, typed
 from handlers.common.screens.words import label, mention
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Text, Typed
-from handlers.texts import catalogue
 from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
 from storage.models import Group, Person
 
@@ -59,14 +59,13 @@ def to_do(
     without_lead: Sequence[Group], without_channel: Sequence[Group], language: str
 ) -> list[ViewPart]:
     """List what is missing, or that nothing is."""
-    words = catalogue(language).words
     lines = []
     if without_lead:
         groups = Listing(tuple(map(label, without_lead)))
-        example = Typed(words("commands.lead.usage")[0])
+        example = typed("lead", language, Example(without_lead[0].name.lower()))
         lines.append(Text("admin.no_lead", groups=groups, command=example))
     if without_channel:
         groups = Listing(tuple(map(label, without_channel)))
-        example = Typed(words("commands.link.usage")[0])
+        example = typed("link", language, Example(without_channel[0].name.lower()))
         lines.append(Text("admin.no_channel", groups=groups, command=example))
     return [Lines(tuple(lines))] if lines else [Text("admin.complete")]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import PAGE
+from handlers.common.screens.examples import NOTHING_KNOWN, Example, typed
 from handlers.common.screens.words import introduced, label, mention
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
@@ -50,9 +51,9 @@ def left(person: Person, leads: Sequence[Lead], language: str, *, was_admin: boo
     """Tell a beheerder which seats are empty since somebody left."""
     seats = tuple(Text("keep.empty_seat", group=label(lead.group)) for lead in leads[:PAGE])
     admin = (Text("keep.empty_admin"),) if was_admin else ()
-    usage = catalogue(language).words("commands.lead.usage")[0]
+    example = Example(leads[0].group.name.lower()) if leads else NOTHING_KNOWN
     return message(
         Text("keep.left", person=introduced(person)),
         Lines((*seats, *admin)),
-        Text("keep.fill_seat", command=Typed(usage)) if seats else None,
+        Text("keep.fill_seat", command=typed("lead", language, example)) if seats else None,
     )

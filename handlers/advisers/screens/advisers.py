@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.limits import NAME, PAGE
+from handlers.common.screens.examples import typed
 from handlers.common.screens.words import introduced, mention
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Text, Typed
@@ -30,7 +31,6 @@ ROLES = ("adviser", "bestuurder")  # what the other one is to whoever asks
 
 def mine(me: Person, pairs: Sequence[Pair], language: str) -> Message:
     """Show who acts for me and for whom I act, with what can be done about it."""
-    word = catalogue(language).words("commands.behalf.usage")[0]
     buttons = [button for pair in pairs[:PAGE] for button in _buttons(me, pair)]
     return message(
         Heading(Text("acting.title")),
@@ -42,7 +42,7 @@ def mine(me: Person, pairs: Sequence[Pair], language: str) -> Message:
                 Button(Text("acting.i_work_for"), "pair_form", {"as": "bestuurder"}),
             )
         ),
-        Note(Text("acting.how", command=Typed(word))),
+        Note(Text("acting.how", command=typed("behalf", language))),
     )
 
 

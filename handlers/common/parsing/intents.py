@@ -85,6 +85,7 @@ YIELDS = {
     "me": QUESTIONS | {"join", "leave", "forget_me", "coming", "absent", "behalf_page"},
     "my_data": frozenset({"forget_me"}),
     "help": QUESTIONS | (frozenset(INTENTS) - {"help", "greeting", "ignored"}),
+    "start": frozenset(INTENTS) - {"help", "greeting", "ignored"},
     "join": frozenset({"coming"}),
     "leave": frozenset({"absent"}),
     "coming": ANSWERS,

@@ -15,11 +15,11 @@ REMINDED = frozenset({"please_answer", "day_before"})
 # a group, keeps the network or is about privacy is everybody's own.
 ALLOWED: dict[str, frozenset[str]] = {
     "command": frozenset(
-        "help join leave me meetings coming maybe absent item search pending work_agenda "
+        "start help join leave me meetings coming maybe absent item search pending work_agenda "
         "otherwise".split()
     ),
     "button": frozenset(
-        "join join_and_answer leave undo_join rejoin show_group groups_page meeting meetings_page answer "
+        "tasks take_part help_more help_all join join_and_answer leave undo_join rejoin show_group groups_page meeting meetings_page answer "
         "absence_reason replace organisation organisation_other organisation_sure function "
         "edit_profile item item_new item_detail item_place item_also items_page found_item "
         "search_page support support_executive support_end poll_open poll_vote parts "

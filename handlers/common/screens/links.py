@@ -25,6 +25,7 @@ LABELS = {
     "programme": "programme.button",
     "refer": "refer.button",
     "support_end": "voice.take_back",
+    "tasks": "home.next",
 }
 
 EDIT = Button(Text("me.edit"), "edit_profile", {})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.common.screens.help import first_buttons_of_network
+from handlers.common.screens import kinds as kind_screens
 from handlers.common.screens.words import capital, introduced, label, lead_title, that_fit, title
 from handlers.sentences import Channel, Listing, Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
@@ -112,7 +112,7 @@ def network_card(network: str, kinds: Sequence[GroupKind]) -> Message:
     return message(
         Heading(Text("link.network_title", network=network)),
         Text("link.network_intro"),
-        first_buttons_of_network(kinds),
+        kind_screens.buttons(kinds),
         Note(Text("link.private")),
     )
 

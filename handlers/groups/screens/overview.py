@@ -77,8 +77,9 @@ def one(
     *,
     seat: Seat | None,
     may_see_members: bool,
+    ahead: Sequence[ViewPart] = (),
 ) -> Message:
-    """Show one group, with what this person can do there."""
+    """Show one group, its next meeting, and what this person can do there."""
     about = {"group": group.slug}
     buttons = []
     if seat:
@@ -97,6 +98,7 @@ def one(
         Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
         _size("one_group", size),
         Text(SEATS[seat]) if seat else None,
+        *ahead,
         Buttons(tuple(buttons)) if buttons else None,
     )
 

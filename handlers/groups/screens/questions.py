@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.common.screens.help import first_buttons
+from handlers.common.screens.kinds import first_buttons
 from handlers.common.screens.words import introduced, label, lead_title, quoted, title
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.sentences import Listing, Text

@@ -48,6 +48,11 @@ def stage(item: AgendaItem) -> Text:
     return Text(f"stage.{item.stage}")
 
 
+def lines_of_mine(items: Sequence[AgendaItem]) -> Lines:
+    """Return a line for each item of somebody's own, with how far it has come."""
+    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in items))
+
+
 def carried(item: AgendaItem) -> list[Text]:
     """Return at which meeting it was not reached; nothing when it was at none."""
     if item.carried_from is None:

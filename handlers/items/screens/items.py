@@ -11,6 +11,7 @@ from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import (
     about,
     facts,
+    lines_of_mine,
     move_buttons,
     name,
     said,
@@ -152,11 +153,6 @@ def mine(items: Sequence[AgendaItem], page: int, total: int) -> Message:
         Buttons(buttons),
         *paging("items_page", {}, page, pages(total, PAGE)),
     )
-
-
-def lines_of_mine(items: Sequence[AgendaItem]) -> Lines:
-    """Return a line for each item of somebody's own, with how far it has come."""
-    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in items))
 
 
 def mine_in_short(items: Sequence[AgendaItem], total: int) -> list[ViewPart]:

@@ -39,20 +39,19 @@ def listing(
     """Show one page of meetings, each with my answer (or what it was) and a button."""
     if not meetings:
         return message(Text("meetings.none"))
-    buttons = tuple(
-        Button(
-            Text("meetings.show", day=Day(one.day), title=one.title[:40]),
-            "meeting",
-            {"meeting": str(one.id)},
-        )
-        for one in meetings
-    )
+    buttons = tuple(in_short(one) for one in meetings)
     return message(
         Heading(Text("meetings.title")),
         lines_of(meetings, mine, today, held),
         Buttons(buttons),
         *_paging(args, page, pages(total, PAGE)),
     )
+
+
+def in_short(meeting: Meeting) -> Button:
+    """Return a button that leads to a meeting, by its day and title."""
+    label = Text("meetings.show", day=Day(meeting.day), title=meeting.title[:40])
+    return Button(label, "meeting", {"meeting": str(meeting.id)})
 
 
 def lines_of(

@@ -117,18 +117,21 @@ def test_beheer_shows_what_still_has_to_be_set_up(carla: Someone) -> None:
 def test_home_shows_a_beheerder_what_still_has_to_be_set_up(carla: Someone, anna: Someone) -> None:
     home = carla.opens_home()
     assert home.has("home.waiting")
-    assert home.has("admin.no_channel")
+    assert home.has("task.setup.other")
+    assert home.press("task.do_setup").has("admin.no_channel")
     assert not anna.opens_home().has("home.waiting")
 
 
 def test_home_asks_who_has_not_told_their_gemeente(anna: Someone) -> None:
     anna.says("aanmelden samenleving")
-    assert anna.opens_home().has("home.tell_us")
+    assert anna.opens_home().has("task.profile")
 
 
 def test_help_knows_who_is_beheerder(carla: Someone, anna: Someone) -> None:
-    assert carla.says("help").has("commands.link.hint")
-    assert not anna.says("help").has("commands.link.hint")
+    assert carla.says("help").has("help.you_are_admin")
+    assert carla.says("help").press("help.button_all").has("commands.link.hint")
+    assert not anna.says("help").has("help.you_are_admin")
+    assert not anna.says("help").press("help.button_all").has("commands.link.hint")
 
 
 def test_a_role_that_comes_back_is_told_again(

@@ -1,21 +1,20 @@
-"""Somebody's own page, and the same facts as a message (`mijn`)."""
+"""What is somebody's own (`mijn`): groups, roles, gemeente and function, meetings and items."""
 
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import PAGE
-from handlers.common.screens.help import commands, first_buttons
 from handlers.common.screens.links import EDIT, PAIRS
-from handlers.common.screens.words import first_name, label, profile, role_of
+from handlers.common.screens.words import label, profile, role_of
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Home, Message, Note, ViewPart, message
-from storage.models import Group, GroupKind, Lead, Membership, Person
+from handlers.views import Button, Buttons, Heading, Message, ViewPart, message
+from storage.models import Group, Lead, Membership, Person
 
 
 def me(
     person: Person | None,
     memberships: Sequence[Membership],
     leads: Sequence[Lead],
-    meetings: ViewPart | None = None,
+    meetings: Sequence[ViewPart] = (),
     items: Sequence[ViewPart] = (),
     confirming: Sequence[ViewPart] = (),
 ) -> Message:
@@ -24,37 +23,9 @@ def me(
         Heading(Text("me.title")),
         *_mine(person, memberships, leads),
         *confirming,
-        meetings,
+        *meetings,
         *items,
         Buttons((*_group_buttons(memberships), EDIT, PAIRS)),
-    )
-
-
-def home(
-    network: str,
-    name: str,
-    person: Person | None,
-    memberships: Sequence[Membership],
-    leads: Sequence[Lead],
-    kinds: Sequence[GroupKind],
-    language: str,
-    waiting: Sequence[ViewPart] = (),
-) -> Home:
-    """Show somebody's own page: what waits, my groups, and what one can do."""
-    groups = _group_buttons(memberships)
-    return Home(
-        (
-            Heading(Text("home.hello", name=first_name(name))),
-            Text("home.intro", network=network),
-            *([Heading(Text("home.waiting")), *waiting] if waiting else []),
-            Heading(Text("home.groups")),
-            *_mine(person, memberships, leads),
-            Buttons((*groups, EDIT)),
-            Heading(Text("home.help")),
-            commands(kinds, language),
-            first_buttons(kinds, language),
-            Note(Text("help.more")),
-        )
     )
 
 
