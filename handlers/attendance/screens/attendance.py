@@ -14,6 +14,7 @@ from handlers.attendance.rules.attendance import (
 )
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.words import label, that_fit
+from handlers.files import Sheet, Tab
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import (
     Attachment,
@@ -23,8 +24,6 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Sheet,
-    Tab,
     ViewPart,
     message,
 )
