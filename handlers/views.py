@@ -22,12 +22,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: runs the button route `action`; `args` come back as somebody's claim."""
+    """Something to press: runs the button route `action`; `args` come back as somebody's claim.
+
+    In a row, whose words say the rest, it says `short`; whoever cannot see the row hears its label.
+    """
 
     label: Text
     action: str
     args: Mapping[str, str] = field(default_factory=dict)
     style: Style = Style.PLAIN
+    short: Text | None = None
 
 
 def typed_button(label: Text, command: str, style: Style = Style.PLAIN) -> Button:

@@ -53,10 +53,16 @@ def presses(blocks: Blocks) -> Iterator[Press]:
     """Return everything that does something at once when it is pressed, from top to bottom."""
     for _, element in elements(blocks):
         if element["type"] == "button":
-            yield Press(element["text"]["text"], element["action_id"])
+            yield Press(_label(element), element["action_id"])
         elif is_menu(element):
             for option in offered(element):
                 yield Press(option["text"]["text"], element["action_id"], option["value"])
+
+
+def _label(button: Mapping[str, Any]) -> str:
+    """Return what a button is called: in a row all that a screen reader says of it."""
+    short = str(button["text"]["text"])
+    return str(button.get("accessibility_label", short)).removeprefix(f"{short}: ")
 
 
 def is_menu(element: Mapping[str, Any]) -> bool:

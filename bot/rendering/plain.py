@@ -51,7 +51,7 @@ def _part(part: ViewPart, wording: Wording) -> str:
         case Row(text, press):
             if isinstance(press, Menu):
                 return "\n".join([f"- {wording.say(text)}", *_menu(press, wording)])
-            return f"- {wording.say(text)} {_labels([press], wording)}"
+            return f"- {wording.say(text)} [{wording.say(press.short or press.label)}]"
         case Choice():
             return f"[{wording.say(part.label)} ▾]"
         case Field():

@@ -120,7 +120,7 @@ class _Blocks:
                 few(made, MOST_BUTTONS)
                 return [{"type": "actions", "elements": made}]
             case Row(text, press):
-                return [_section(self._wording.say(text)) | {"accessory": self._press(press)}]
+                return [self._row(text, press)]
             case Choice() | Field():
                 return [self._inputs.block(part)]
 
@@ -134,6 +134,17 @@ class _Blocks:
             else:
                 heaps.append(words)
         return [_section(heap) for heap in heaps]
+
+    def _row(self, text: Text, press: Button | Menu) -> Json:
+        made = self._press(press)
+        if isinstance(press, Button) and press.short:
+            short = self.plain_text(press.short, MOST_ON_BUTTON)
+            heard = f"{short['text']}: {made['text']['text']}"
+            made["accessibility_label"] = (
+                heard if len(heard) <= MOST_ON_BUTTON else made["text"]["text"]
+            )
+            made["text"] = short
+        return _section(self._wording.say(text)) | {"accessory": made}
 
     def _press(self, press: Button | Menu) -> Json:
         if isinstance(press, Menu):

@@ -56,7 +56,9 @@ class Screen:
     def _presses(self) -> Iterator[tuple[Press, str]]:
         for one in self.elements():
             if one["type"] == "button":
-                yield Press(one["action_id"]), html.unescape(str(one["text"]["text"]))
+                short = str(one["text"]["text"])  # in a row; its whole name is for screen readers
+                label = str(one.get("accessibility_label", short)).removeprefix(f"{short}: ")
+                yield Press(one["action_id"]), html.unescape(label)
             elif one["action_id"].startswith("menu#"):
                 for text, value in _options(one).items():
                     yield Press(one["action_id"], value), text
