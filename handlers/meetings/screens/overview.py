@@ -47,9 +47,13 @@ def listing(
         )
         for one in meetings
     )
+    lines = (
+        Text("meetings.row", title=one.title, line=line)
+        for one, line in zip(meetings, lines_of(meetings, mine, today, held).lines, strict=True)
+    )
     return message(
         Heading(Text("meetings.title")),
-        *rows(lines_of(meetings, mine, today, held).lines, buttons),
+        *rows(lines, buttons),
         *_paging(args, page, pages(total, PAGE)),
     )
 
