@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.common.rules.limits import OFFERED, PAGE, pages
+from handlers.common.rules.limits import BUTTONS, OFFERED, PAGE, pages
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import CHOOSE, bar, rows
 from handlers.common.screens.words import label, mention
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
 from handlers.items.rules.votes import Backing
@@ -20,7 +21,18 @@ from handlers.items.screens.facts import (
 )
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Day, Listing, Passage, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Style,
+    ViewPart,
+    menu,
+    message,
+)
 from storage.models import AgendaItem, Group, Meeting, Person
 from storage.vocabulary import ItemStage
 
@@ -41,19 +53,22 @@ def one(
 
     `waits` says for whom more of it waits; `signs`: the reader is a bestuurder.
     """
-    buttons = move_buttons(item, moves)
+    made = move_buttons(item, moves)
+    own_ways = []
     if own and item.stage in OPEN | {ItemStage.DRAFT}:
-        buttons.append(Button(Text("item.detail"), "item_detail", about(item)))
+        own_ways.append(Button(Text("item.detail"), "item_detail", about(item)))
     if merges and item.stage in {ItemStage.INSPIRATION, ItemStage.AGENDA}:
-        buttons.append(Button(Text("merge.button"), "merge", about(item)))
+        own_ways.append(Button(Text("merge.button"), "merge", about(item)))
     voice = _voice_buttons(item, signs=signs) if item.stage in OPEN else []
+    # What one does with an item in hand comes first: one move, the voices, what it says of itself.
+    buttons = [*made[:1], *voice, *own_ways[:1], *made[1:], *own_ways[1:]]
     return message(
         note,
         Heading(Text("item.title", title=name(item, reads=reads))),
         facts(item) if reads else Lines((whose(item),)),
         *(said(item) if reads else ()),
         *voices(behind, names=True),
-        Buttons((*buttons, *voice)) if buttons or voice else None,
+        bar(buttons) if buttons else None,
         waits,
     )
 
@@ -142,14 +157,13 @@ def mine(items: Sequence[AgendaItem], page: int, total: int) -> Message:
     """Show one page of what somebody handed in, each with how far it has come."""
     if not items:
         return message(Text("item.none_mine"))
-    buttons = tuple(
+    buttons = (
         Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
         for item in items
     )
     return message(
         Heading(Text("item.mine")),
-        lines_of_mine(items),
-        Buttons(buttons),
+        *rows(lines_of_mine(items).lines, buttons),
         *paging("items_page", {}, page, pages(total, PAGE)),
     )
 
@@ -232,12 +246,11 @@ def _show(item: AgendaItem) -> Button:
 
 
 def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:
-    return Buttons(
-        tuple(
-            Button(label(group), "item_place", {**about(item), "group": group.slug})
-            for group in groups[:OFFERED]
-        )
+    made = tuple(
+        Button(label(group), "item_place", {**about(item), "group": group.slug})
+        for group in groups[:OFFERED]
     )
+    return Buttons((), menu(CHOOSE, *made)) if len(made) > BUTTONS else Buttons(made)
 
 
 def _voice_buttons(item: AgendaItem, *, signs: bool = False) -> list[Button]:
