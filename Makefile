@@ -41,7 +41,7 @@ lint: .venv/.ready-dev ## style and types only
 record: .venv/.ready-dev ## write down anew what things are called, what requests cost, and how full screens are
 	.venv/bin/python -m tests.contract.recorded
 	.venv/bin/python -m tests.contract.statements
-	.venv/bin/python -m tests.gallery.sizes
+	.venv/bin/python -m tests.gallery
 
 house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
 	.venv/bin/python -m tests.house

@@ -15,7 +15,7 @@ from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as group_screens
 from handlers.groups.screens import seats as seat_screens
 from handlers.home.screens import home
-from handlers.items.screens import items
+from handlers.items.screens import mine as own_items
 from handlers.sentences import Text
 from handlers.views import (
     Attachment,
@@ -127,9 +127,9 @@ def _help(facts: Facts, language: str) -> Shown:
 
 def _home(facts: Facts, language: str) -> Shown:
     yield "me", home.me(facts.person, facts.memberships, facts.led)
-    short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
+    short = own_items.mine_in_short((made_for(facts) * 8)[:8], 500)
     yield "me with items", home.me(facts.person, facts.memberships, facts.led, None, short)
-    assert items.mine_in_short([], 0) == []
+    assert own_items.mine_in_short([], 0) == []
     name = facts.person.name if facts.person else "Gast"
     mine = (facts.person, facts.memberships, facts.led)
     to_do = overview.to_do(facts.groups, facts.groups, language)

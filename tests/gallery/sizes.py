@@ -1,7 +1,4 @@
-"""How full a screen is: what can be pressed, about one thing and in all, and how many words stand on it.
-
-`python -m tests.gallery.sizes` writes down what is less than the table says, and screens that are new.
-"""
+"""How full a screen is: what can be pressed, about one thing and in all, and how many words stand on it."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,7 +63,7 @@ def written(sizes: Mapping[str, Size], before: Mapping[str, Held]) -> str:
 
 HEAD = (
     "# The most that each screen has: presses (a menu is one), words. Both may only fall.",
-    "# Written by `python -m tests.gallery.sizes`; a row that has to rise is changed by hand, with the reason",
+    "# Written by `python -m tests.gallery`; a row that has to rise is changed by hand, with the reason",
     "# in the commit.",
 )
 
@@ -98,16 +95,3 @@ def _things(view: View) -> Iterator[Sequence[Press]]:
 
 def _is_main(press: Press) -> bool:
     return isinstance(press, Button) and press.style == Style.MAIN
-
-
-def main() -> None:
-    """Measure every screen and write the table."""
-    from tests.gallery.walk import WALKS, walk  # noqa: PLC0415 - which measures with this module
-
-    sizes = fullest((name, one.size) for some in WALKS for name, one in walk(*some).seen)
-    before = table() if TABLE.exists() else {}
-    TABLE.write_text(written(sizes, before), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

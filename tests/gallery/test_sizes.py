@@ -77,7 +77,7 @@ def test_what_is_written_down_is_about_what_there_is() -> None:
         for name, one in table().items()
         if name not in found or one.words > found[name].words + SPARE
     }
-    assert not loose, "run `python -m tests.gallery.sizes`"
+    assert not loose, "run `python -m tests.gallery`"
 
 
 WORD = Text("form.page")

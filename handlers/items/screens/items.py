@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.common.rules.limits import BUTTONS, OFFERED, PAGE, pages
-from handlers.common.screens.paging import paging
-from handlers.common.screens.rows import CHOOSE, bar, rows
+from handlers.common.rules.limits import BUTTONS, OFFERED
+from handlers.common.screens.rows import CHOOSE, bar
 from handlers.common.screens.words import label, mention
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
 from handlers.items.rules.votes import Backing
@@ -151,34 +150,6 @@ def done(item: AgendaItem, move: Move, undo: Mapping[str, str] | None, *, reads:
         Lines((Text("item.line_stage", stage=stage(item)),)),
         Buttons(tuple(buttons)),
     )
-
-
-def mine(items: Sequence[AgendaItem], page: int, total: int) -> Message:
-    """Show one page of what somebody handed in, each with how far it has come."""
-    if not items:
-        return message(Text("item.none_mine"))
-    buttons = (
-        Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
-        for item in items
-    )
-    return message(
-        Heading(Text("item.mine")),
-        *rows(lines_of_mine(items).lines, buttons),
-        *paging("items_page", {}, page, pages(total, PAGE)),
-    )
-
-
-def lines_of_mine(items: Sequence[AgendaItem]) -> Lines:
-    """Return a line for each item of somebody's own, with how far it has come."""
-    return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in items))
-
-
-def mine_in_short(items: Sequence[AgendaItem], total: int) -> list[ViewPart]:
-    """Show somebody's latest items on their own page, with a way to all of them."""
-    if not items:
-        return []
-    all_of_them = Button(Text("item.all_mine", count=total), "items_page", {"page": "0"})
-    return [Text("item.mine_short"), lines_of_mine(items), Buttons((all_of_them,))]
 
 
 def unplaced() -> Message:
