@@ -38,9 +38,10 @@ lint: .venv/.ready-dev ## style and types only
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-record: .venv/.ready-dev ## write down anew what buttons, notices, rows and texts are called, and what requests cost
+record: .venv/.ready-dev ## write down anew what things are called, what requests cost, and how full screens are
 	.venv/bin/python -m tests.contract.recorded
 	.venv/bin/python -m tests.contract.statements
+	.venv/bin/python -m tests.gallery
 
 house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
 	.venv/bin/python -m tests.house

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from handlers.sentences import Slot, Text, Word
+from handlers.files import Calendar, Data, Sheet, Tab
+from handlers.sentences import Text, Word
 from storage.vocabulary import Unheard
 
 NOTHING: Mapping[str, str] = {}
@@ -22,12 +22,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: runs the button route `action`; `args` come back as somebody's claim."""
+    """Something to press: runs the button route `action`; `args` come back as somebody's claim.
+
+    In a row, whose words say the rest, it says `short`; whoever cannot see the row hears its label.
+    """
 
     label: Text
     action: str
     args: Mapping[str, str] = field(default_factory=dict)
     style: Style = Style.PLAIN
+    short: Text | None = None
 
 
 def typed_button(label: Text, command: str, style: Style = Style.PLAIN) -> Button:
@@ -110,29 +114,46 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Buttons:
-    """Buttons side by side; at most 25."""
+class MenuGroup:
+    """Some of what a menu offers, under a title where there are several groups."""
 
     buttons: tuple[Button, ...]
-
-
-ViewPart: TypeAlias = Heading | Text | Note | Lines | Buttons | Choice | Field
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One page of a spreadsheet: a row of headings, and rows below it; a number stays a number."""
-
-    name: Text
-    columns: tuple[Slot, ...]
-    rows: tuple[tuple[Slot, ...], ...]
+    title: Text | None = None
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A spreadsheet; somebody's own words in it are words, never formulas."""
+class Menu:
+    """What can be done besides: choosing one runs it at once, as pressing its button would.
 
-    tabs: tuple[Tab, ...]
+    Where no menu can be shown its groups are lines. What is needed in the moment does not belong in it.
+    """
+
+    label: Text
+    groups: tuple[MenuGroup, ...]
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """Return all that it offers, from top to bottom."""
+        return tuple(one for group in self.groups for one in group.buttons)
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """Buttons side by side; at most 25, and a menu at their end."""
+
+    buttons: tuple[Button, ...]
+    menu: Menu | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list, with what one can do about just that beside it."""
+
+    text: Text
+    press: Button | Menu
+
+
+ViewPart: TypeAlias = Heading | Text | Note | Lines | Buttons | Row | Choice | Field
 
 
 @dataclass(frozen=True)
@@ -140,14 +161,7 @@ class Document:
     """A text to print or to work on in a word processor."""
 
     title: Text
-    parts: tuple["Heading | Text | Note | Lines | Tab", ...]
-
-
-@dataclass(frozen=True)
-class Data:
-    """Plain values (strings, numbers, lists, mappings) for another program, as JSON."""
-
-    content: Mapping[str, object]
+    parts: tuple[Heading | Text | Note | Lines | Tab, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +169,7 @@ class Attachment:
     """A file that comes with an answer; `name` without the ending, which the content decides."""
 
     name: Text
-    content: "Sheet | Document | Calendar | Data"
+    content: Sheet | Document | Calendar | Data
 
 
 @dataclass(frozen=True)
@@ -210,31 +224,6 @@ class Then(NamedTuple):
     args: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True)
-class Event:
-    """Something in a calendar, at local times; a `quiet` one asks for no time and gives no alarm."""
-
-    uid: str
-    sequence: int  # rises with each change
-    title: Text
-    day: date
-    begins: time
-    ends: time
-    place: Slot
-    about: tuple[Text, ...]
-    cancelled: bool = False
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """What somebody's own calendar program fetches; all times are those of `zone` (IANA name)."""
-
-    name: Text
-    zone: str
-    events: tuple[Event, ...]
-
-
 class Untold(NamedTuple):
     """No words for a notice any more, and why not."""
 
@@ -248,3 +237,14 @@ Result: TypeAlias = View | Calendar | OnBehalf | Then | Untold | None
 def message(*parts: ViewPart | None, lasting: bool = False) -> Message:
     """Make a message of the parts that are there."""
     return Message(tuple(part for part in parts if part is not None), lasting=lasting)
+
+
+def menu(label: Text, *buttons: Button) -> Menu | None:
+    """Make a menu of these; None for nothing."""
+    return grouped_menu(label, MenuGroup(buttons))
+
+
+def grouped_menu(label: Text, *groups: MenuGroup) -> Menu | None:
+    """Make a menu of the groups in which there is something; None when there is none."""
+    some = tuple(group for group in groups if group.buttons)
+    return Menu(label, some) if some else None

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from handlers.texts import catalogue
 
@@ -41,6 +41,42 @@ def elements(blocks: Blocks) -> Iterator[tuple[Mapping[str, Any], Mapping[str, A
                 yield block, block[name]
 
 
+class Press(NamedTuple):
+    """A button, or what stands for one in a menu: its label, its action, and what is chosen."""
+
+    label: str
+    action_id: str
+    chosen: str | None = None
+
+
+def presses(blocks: Blocks) -> Iterator[Press]:
+    """Return everything that does something at once when it is pressed, from top to bottom."""
+    for _, element in elements(blocks):
+        if element["type"] == "button":
+            yield Press(_label(element), element["action_id"])
+        elif is_menu(element):
+            for option in offered(element):
+                yield Press(option["text"]["text"], element["action_id"], option["value"])
+
+
+def _label(button: Mapping[str, Any]) -> str:
+    """Return what a button is called: in a row all that a screen reader says of it."""
+    short = str(button["text"]["text"])
+    return str(button.get("accessibility_label", short)).removeprefix(f"{short}: ")
+
+
+def is_menu(element: Mapping[str, Any]) -> bool:
+    """Return whether this stands for several buttons."""
+    return str(element.get("action_id")).startswith("menu#")
+
+
+def offered(element: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Return what can be chosen, in all groups."""
+    yield from element.get("options", ())
+    for group in element.get("option_groups", ()):
+        yield from group["options"]
+
+
 def _words(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         if "text" in block:
@@ -48,11 +84,13 @@ def _words(blocks: Blocks) -> Iterator[str]:
         if block["type"] == "context":
             yield from (element["text"] for element in block["elements"])
         if block["type"] == "actions":
-            yield from (f"[{element['text']['text']}]" for element in block["elements"])
+            yield from (f"[{label}]" for label, *_ in presses([block]))
         if block["type"] == "input":
             yield block["label"]["text"]
         chosen_from = block.get("element") or block.get("accessory") or {}
-        yield from (o["text"]["text"] for o in chosen_from.get("options", ()))
+        yield from (o["text"]["text"] for o in offered(chosen_from))
+        if chosen_from.get("type") == "button":
+            yield f"[{chosen_from['text']['text']}]"
 
 
 def _plain(words: str, names: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ Slack (the sandbox) and the clock are ours.
 """
 
 import base64
+import re
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,7 @@ from handlers import FEATURES
 from storage.database import Database
 from storage.queries.notices import queue
 from tests.line import Line
-from tests.reading import Blocks, elements, pattern, read
+from tests.reading import Blocks, elements, pattern, presses, read
 from tests.statements import SENDING, never_waits_for_the_disk
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -283,32 +284,36 @@ class Screen:
 
     @property
     def labels(self) -> list[str]:
-        """What stands on the buttons."""
-        return [e["text"]["text"] for _, e in elements(self.blocks) if e["type"] == "button"]
+        """What stands on the buttons, and on what stands for one in a menu."""
+        return [press.label for press in presses(self.blocks)]
 
     def press(self, key: str, **slots: str) -> "Screen":
-        """Press the button with our text `key`; give what is to be seen then."""
-        wanted = pattern(self.reader.language, key, slots)
-        for _, element in elements(self.blocks):
-            if element["type"] == "button" and wanted.fullmatch(element["text"]["text"]):
-                return self.press_raw(element["action_id"])
-        raise AssertionError(f"no button {key} among {self.labels}")
+        """Press the button with our text `key`, or choose it in a menu; give what is to be seen then."""
+        return self._nth(pattern(self.reader.language, key, slots), key, 0)
 
     def press_nth(self, key: str, number: int) -> "Screen":
         """Press the button with our text `key` that comes so many after the first."""
-        wanted = pattern(self.reader.language, key, {})
-        found = [
-            element["action_id"]
-            for _, element in elements(self.blocks)
-            if element["type"] == "button" and wanted.fullmatch(element["text"]["text"])
-        ]
-        return self.press_raw(found[number])
+        return self._nth(pattern(self.reader.language, key, {}), key, number)
+
+    def _nth(self, wanted: re.Pattern[str], key: str, number: int) -> "Screen":
+        found = [one for one in presses(self.blocks) if wanted.fullmatch(one.label)]
+        if len(found) <= number:
+            raise AssertionError(f"no button {key} among {self.labels}")
+        _, action, chosen = found[number]
+        return self.press_raw(action) if chosen is None else self.choose_raw(action, chosen)
 
     def press_raw(self, action_id: str) -> "Screen":
         """Press the button with this action id."""
         sandbox = self.reader.world.sandbox
         return self.reader.after(
             lambda: sandbox.click(self.reader.user, self.ref, action_id), self.channel
+        )
+
+    def choose_raw(self, action_id: str, value: str | list[str]) -> "Screen":
+        """Choose this very value in the menu or list with this action id."""
+        sandbox = self.reader.world.sandbox
+        return self.reader.after(
+            lambda: sandbox.choose(self.reader.user, self.ref, action_id, value), self.channel
         )
 
     def shortcut(self, callback_id: str) -> "Screen":
@@ -321,14 +326,8 @@ class Screen:
         )
 
     def choose(self, name: str, label: str | Sequence[str]) -> "Screen":
-        """Choose `label` in the list `name` of a message, which runs at once.
-
-        Several labels where several can be chosen: a list, or with ", " between them.
-        """
-        sandbox, value = self.reader.world.sandbox, self._value(name, label)
-        return self.reader.after(
-            lambda: sandbox.choose(self.reader.user, self.ref, name, value), self.channel
-        )
+        """Choose `label` (or several) in the list `name` of a message, which runs at once."""
+        return self.choose_raw(name, self._value(name, label))
 
     def type_into(self, name: str, text: str) -> "Screen":
         """Type a line into the field `name` of a message and press Enter."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handlers.call import Place
+from handlers.files import Calendar
 from handlers.routes import Kind
 from handlers.sentences import Text
-from handlers.views import Calendar, OnBehalf, Result, Then, Untold, View
+from handlers.views import OnBehalf, Result, Then, Untold, View
 from storage.vocabulary import Platform
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot.platform import Directory
 from handlers.call import Call, Caller, Place
 from handlers.common import delegation
+from handlers.files import Calendar
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
-from handlers.views import Calendar, Message, Result, Untold
+from handlers.views import Message, Result, Untold
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
 from storage.vocabulary import Platform

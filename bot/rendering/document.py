@@ -12,8 +12,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from bot.rendering.file_words import FileWords
+from handlers.files import Tab
 from handlers.sentences import Text
-from handlers.views import Document, Heading, Lines, Note, Tab
+from handlers.views import Document, Heading, Lines, Note
 
 FONT = "Arial"
 INK, SOFT = RGBColor(0x1B, 0x26, 0x33), RGBColor(0x59, 0x59, 0x59)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rendering.file_words import FileWords
-from handlers.views import Attachment, Calendar, Data, Document, Sheet
+from handlers.files import Calendar, Data, Sheet
+from handlers.views import Attachment, Document
 
 LONGEST_NAME = 80  # characters, without the ending
 

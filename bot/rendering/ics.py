@@ -9,8 +9,8 @@ import icalendar
 
 from bot.rendering.plain import MARKS
 from bot.rendering.wording import Wording
+from handlers.files import Calendar, Event
 from handlers.sentences import Slot
-from handlers.views import Calendar, Event
 
 OURS = "-//PMG bot//NL"
 REFRESH = timedelta(hours=1)

@@ -1,8 +1,23 @@
 """Message -> plain text: the fallback for notifications and screen readers, and for transcripts."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.rendering.wording import Marks, Wording
 from handlers.sentences import Text
-from handlers.views import Buttons, Choice, Field, Form, Heading, Lines, Message, Note, ViewPart
+from handlers.views import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Heading,
+    Lines,
+    Menu,
+    Message,
+    Note,
+    Row,
+    ViewPart,
+)
 
 COMMAND = "/pmg"
 
@@ -30,9 +45,24 @@ def _part(part: ViewPart, wording: Wording) -> str:
             return wording.say(text)
         case Lines(lines):
             return "\n".join(f"- {wording.say(line)}" for line in lines)
-        case Buttons(buttons):
-            return " ".join(f"[{wording.say(button.label)}]" for button in buttons)
+        case Buttons(buttons, menu):
+            side_by_side = [_labels(buttons, wording)] if buttons else []
+            return "\n".join([*side_by_side, *(_menu(menu, wording) if menu else ())])
+        case Row(text, press):
+            if isinstance(press, Menu):
+                return "\n".join([f"- {wording.say(text)}", *_menu(press, wording)])
+            return f"- {wording.say(text)} [{wording.say(press.short or press.label)}]"
         case Choice():
             return f"[{wording.say(part.label)} ▾]"
         case Field():
             return f"[{wording.say(part.label)}: {part.value or '…'}]"
+
+
+def _labels(buttons: Sequence[Button], wording: Wording) -> str:
+    return " ".join(f"[{wording.say(button.label)}]" for button in buttons)
+
+
+def _menu(menu: Menu, wording: Wording) -> Iterator[str]:
+    """Return a line for each group of what a menu offers."""
+    for group in menu.groups:
+        yield f"{wording.say(group.title or menu.label)}: {_labels(group.buttons, wording)}"

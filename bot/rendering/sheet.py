@@ -11,8 +11,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.rendering.file_words import FileWords, TooLong
+from handlers.files import Sheet, Tab
 from handlers.sentences import Clock, Day, Slot
-from handlers.views import Sheet, Tab
 
 MOST_IN_CELL = 32_767  # characters (Excel's specifications and limits)
 MOST_IN_NAME = 31  # characters of a tab's name

@@ -5,6 +5,7 @@ from itertools import count
 from urllib.parse import urlencode
 
 from bot.rendering.wording import Wording
+from bot.slack import menus
 from bot.slack.inputs import Inputs, Place
 from bot.slack.limits import (
     MOST_BUTTONS,
@@ -30,8 +31,10 @@ from handlers.views import (
     Heading,
     Home,
     Lines,
+    Menu,
     Message,
     Note,
+    Row,
     Style,
     ViewPart,
 )
@@ -112,9 +115,12 @@ class _Blocks:
                 return [{"type": "context", "elements": [_mrkdwn(words)]}]
             case Lines(lines):
                 return self._lines(lines)
-            case Buttons(buttons):
-                made = few([self._button(b) for b in buttons], MOST_BUTTONS)
+            case Buttons(buttons, menu):
+                made = [self._press(one) for one in (*buttons, *([menu] if menu else ()))]
+                few(made, MOST_BUTTONS)
                 return [{"type": "actions", "elements": made}]
+            case Row(text, press):
+                return [self._row(text, press)]
             case Choice() | Field():
                 return [self._inputs.block(part)]
 
@@ -128,6 +134,22 @@ class _Blocks:
             else:
                 heaps.append(words)
         return [_section(heap) for heap in heaps]
+
+    def _row(self, text: Text, press: Button | Menu) -> Json:
+        made = self._press(press)
+        if isinstance(press, Button) and press.short:
+            short = self.plain_text(press.short, MOST_ON_BUTTON)
+            heard = f"{short['text']}: {made['text']['text']}"
+            made["accessibility_label"] = (
+                heard if len(heard) <= MOST_ON_BUTTON else made["text"]["text"]
+            )
+            made["text"] = short
+        return _section(self._wording.say(text)) | {"accessory": made}
+
+    def _press(self, press: Button | Menu) -> Json:
+        if isinstance(press, Menu):
+            return menus.element(press, next(self._number), self.plain_text)
+        return self._button(press)
 
     def _button(self, button: Button) -> Json:
         made: Json = {

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from bot.incoming.request import Asked
+from bot.slack import menus
 from bot.slack.senders import origin, sender
 from handlers.call import Place
 from handlers.routes import Kind
@@ -43,12 +44,15 @@ def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:
 
 
 def click(body: Mapping[str, Any], arrived: float) -> Asked:
-    """Read a press on a button, or a choice or line in a message (block_actions)."""
+    """Read a press on a button (or its like in a menu), or a choice or line in a message (block_actions)."""
     action = body["actions"][0]
     name, _, _ = action["action_id"].partition("#")
     chosen = value_of(action)
-    if action.get("type") == "button":
-        args, values = args_of(str(action.get("value", ""))), {}
+    values: dict[str, str] = {}
+    if (pressed := menus.meant(action, chosen)) is not None:
+        name, args = pressed[0], args_of(pressed[1])
+    elif action.get("type") == "button":
+        args = args_of(str(action.get("value", "")))
     else:
         args = args_of(str(action.get("block_id", "")).partition("?")[2])
         values = {"chosen": chosen}

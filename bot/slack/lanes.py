@@ -6,6 +6,8 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote_plus
 
+from bot.slack import menus
+from bot.slack.incoming import value_of
 from handlers.common.parsing.commands import command_words
 from handlers.routes import Kind, Routes
 
@@ -15,6 +17,8 @@ WRITERS = 4
 
 # The first press in what Slack sends, as its form encodes the JSON.
 _PRESS = re.compile(rb"%22action_id%22%3A%22([a-z_]{1,60})")
+# What was chosen in a menu says which button it stands for.
+_CHOSEN = re.compile(rb"%22selected_option%22%3A.{1,900}?%22value%22%3A%22([a-z_]{1,60})%3F")
 _PAYLOAD = b"payload="
 _TEXT = re.compile(rb"&text=([^&]{1,120})")  # more is not needed for the words of a command
 
@@ -35,6 +39,8 @@ class Lanes:
         """Return the pool for the raw bytes of a request by HTTP."""
         if body.startswith(_PAYLOAD):
             press = _PRESS.search(body)
+            if press and press[1] == menus.NAME.encode():
+                press = _CHOSEN.search(body) or press
             return self._of(Kind.BUTTON, press[1].decode()) if press else self._writing
         if not body.startswith(b"{"):
             said = _TEXT.search(body)
@@ -45,7 +51,9 @@ class Lanes:
         """Return the pool for what comes by Socket Mode."""
         actions = payload.get("actions")
         if isinstance(actions, list) and actions and isinstance(actions[0], dict):
-            return self._of(Kind.BUTTON, str(actions[0].get("action_id")).partition("#")[0])
+            pressed = menus.meant(actions[0], value_of(actions[0]))
+            name = str(actions[0].get("action_id")).partition("#")[0]
+            return self._of(Kind.BUTTON, pressed[0] if pressed else name)
         if "command" in payload:
             return self._of_words(str(payload.get("text") or ""))
         return self._reading if "event" in payload else self._writing

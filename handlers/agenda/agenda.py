@@ -100,7 +100,7 @@ def timed(call: Call) -> Message:
     )
     lifecycle.show_change(call, item, item.meeting)
     group = item.meeting.group if item.meeting else None
-    return page.page(call, group)
+    return page.page(call, group, meeting=item.meeting)
 
 
 @button("agenda_settle", writes=True)
@@ -109,7 +109,7 @@ def settled(call: Call) -> Replace:
     meeting = lookup.of_button(call)
     settlement.require_settler(call, meeting)
     if call.args.get("items", "") not in {"", _fingerprint(call, meeting)}:
-        return Replace(page.page(call, meeting.group, note=Text("item.stale")))
+        return Replace(page.page(call, meeting.group, note=Text("item.stale"), meeting=meeting))
     reach = settlement.settle(call, meeting)
     return Replace(screens.settled(meeting, reach))
 
@@ -120,7 +120,7 @@ def unsettled(call: Call) -> Replace:
     meeting = lookup.of_button(call)
     settlement.require_settler(call, meeting)
     settlement.unsettle(call, meeting)
-    return Replace(page.page(call, meeting.group, note=Text("agenda.unsettled")))
+    return Replace(page.page(call, meeting.group, note=Text("agenda.unsettled"), meeting=meeting))
 
 
 @button("agenda_ask", writes=True)
@@ -184,16 +184,19 @@ def is_asked_for_consent(call: Call) -> Message | Untold:
         return Untold(Unheard.STOPPED)
     if meeting.ends_at <= call.now:
         return Untold(Unheard.OVER)
-    return page.page(call, meeting.group, note=Text("agenda.please"))
+    return page.page(call, meeting.group, note=Text("agenda.please"), meeting=meeting)
 
 
 def _page(call: Call, note: Text | None = None) -> Message:
-    """Show the agenda of the button's group, on the pages that the button carries."""
+    """Show the agenda of the button's meeting or group, on the pages that the button carries."""
+    at, more = call.args.get("page", ""), call.args.get("more", "")
+    if "meeting" in call.args:
+        meeting = lookup.of_button(call)
+        return page.page(call, meeting.group, note=note, at=at, more=more, meeting=meeting)
     slug = call.args.get("group", "")
     group = groups.by_slug(call.session, slug) if slug else None
     if slug and group is None:
         raise Unknown(Text("no.gone"))
-    at, more = call.args.get("page", ""), call.args.get("more", "")
     return page.page(call, group, note=note, at=at, more=more)
 
 

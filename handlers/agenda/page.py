@@ -13,7 +13,7 @@ from handlers.items.rules.stages import OWN_ONLY
 from handlers.items.rules.visibility import CHANNEL
 from handlers.meetings.rules.agenda_times import Changes, changes, time_of, titles
 from handlers.sentences import Text
-from handlers.views import Message
+from handlers.views import Button, Message
 from storage.models import AgendaItem, Group, Meeting
 from storage.queries import agenda, outcomes
 
@@ -25,33 +25,36 @@ def page(
     note: Text | None = None,
     at: str = "",
     more: str = "",
+    meeting: Meeting | None = None,
+    back: Button | None = None,
 ) -> Message:
-    """Show the next meeting's agenda (page `at`) and what is collected (page `more`)."""
-    groups = [group] if group else []
-    meeting = agenda.next_meeting(call.session, groups, call.now)
+    """Show an agenda (page `at`) and what is collected (page `more`); `back` undoes what was just done.
+
+    That of the next meeting, or of `meeting` as long as that is ahead.
+    """
+    return screens.page(facts(call, group, meeting), note, number(at) or 0, number(more) or 0, back)
+
+
+def facts(call: Call, group: Group | None, meeting: Meeting | None = None) -> Agenda:
+    """Return what is known of the same agenda, for the caller."""
+    if meeting is None or meeting.cancelled_at or meeting.closed_at or meeting.ends_at <= call.now:
+        meeting = agenda.next_meeting(call.session, [group] if group else [], call.now)
     reader = lifecycle.reader(call)
     leads = reader.admin or bool(group and group.id in reader.leads)
     leads = leads or bool(meeting and meeting.id in reader.stands_in)
     some = agenda.of_meeting(call.session, meeting) if meeting else []
     collected = agenda.collected(call.session, group)
-    return screens.page(
-        Agenda(
-            group,
-            meeting,
-            [Entry(one, one.title if reader.reads(one) else None) for one in some],
-            [Entry(one, one.title if reader.reads(one) else None) for one in collected],
-            time_of(meeting.begins, meeting.ends, [one.minutes for one in some])
-            if meeting
-            else None,
-            _changes(meeting, some),
-            _gone(meeting, some),
-            call.today,
-            leads=leads,
-            settles=meeting is not None and settlement.may_settle(call, meeting),
-        ),
-        note,
-        number(at) or 0,
-        number(more) or 0,
+    return Agenda(
+        group,
+        meeting,
+        [Entry(one, one.title if reader.reads(one) else None) for one in some],
+        [Entry(one, one.title if reader.reads(one) else None) for one in collected],
+        time_of(meeting.begins, meeting.ends, [one.minutes for one in some]) if meeting else None,
+        _changes(meeting, some),
+        _gone(meeting, some),
+        call.today,
+        leads=leads,
+        settles=meeting is not None and settlement.may_settle(call, meeting),
     )
 
 

@@ -16,9 +16,12 @@ from handlers.views import (
     Choice,
     Field,
     Form,
+    Menu,
+    MenuGroup,
     Message,
     Replace,
     Result,
+    Row,
     Untold,
     ViewPart,
 )
@@ -148,11 +151,21 @@ def carried_buttons(buttons: Sequence[Button], person: Person) -> tuple[Button, 
 def _part(part: ViewPart, person: Person) -> ViewPart:
     match part:
         case Buttons():
-            return Buttons(carried_buttons(part.buttons, person))
+            menu = _menu(part.menu, person) if part.menu else None
+            return Buttons(carried_buttons(part.buttons, person), menu)
+        case Row(text, Menu() as menu):
+            return Row(text, _menu(menu, person))
+        case Row(text, Button() as button):
+            return Row(text, *carried_buttons([button], person))
         case Choice() | Field():
             return replace(part, args=_for(part.args, person))
         case _:
             return part
+
+
+def _menu(menu: Menu, person: Person) -> Menu:
+    groups = (MenuGroup(carried_buttons(one.buttons, person), one.title) for one in menu.groups)
+    return Menu(menu.label, tuple(groups))
 
 
 def _for(args: Mapping[str, str], person: Person) -> dict[str, str]:

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from handlers.call import Call, Refused
 from handlers.common.rules.feed_addresses import key_of, new_secret
+from handlers.files import Calendar
 from handlers.meetings import lookup
 from handlers.meetings.screens import calendar as screens
 from handlers.routes import button, command, feed
 from handlers.sentences import Text
-from handlers.views import Calendar, Message
+from handlers.views import Message
 from storage.queries import answers, audit, meetings, network, programme
 from storage.vocabulary import Act
 

@@ -8,6 +8,7 @@ from handlers.items import lifecycle
 from handlers.items.rules.stages import ItemRole, moves
 from handlers.items.rules.votes import Backing, backing
 from handlers.items.screens import items as screens
+from handlers.items.screens import mine
 from handlers.sentences import Text
 from handlers.views import Message, ViewPart
 from storage.models import AgendaItem, Person
@@ -65,4 +66,4 @@ def my_items(call: Call, person: Person) -> list[ViewPart]:
     """Return what somebody handed in last, for their own page."""
     total = agenda.how_many_of_person(call.session, person)
     some = agenda.of_person(call.session, person, most=PAGE) if total else []
-    return screens.mine_in_short(some, total)
+    return mine.mine_in_short(some, total)

@@ -1,5 +1,7 @@
 """Agenda items as several features need them: which one, who may do what, and moving them."""
 
+from collections.abc import Sequence
+
 from handlers.call import Call, Refused, Unknown
 from handlers.common import confirmation
 from handlers.common.notices import tell
@@ -165,6 +167,13 @@ def shift(call: Call, item: AgendaItem, by: int) -> None:
     some = {one.id: one for one in agenda.of_meeting(call.session, item.meeting)}
     _number(some, shifted(list(some), item.id, by))
     posts.want(call.session, PostKind.AGENDA, item.meeting.id)
+
+
+def put_in_order(call: Call, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    """Put the items of an agenda in this order."""
+    _number({one.id: one for one in items}, [one.id for one in items])
+    call.session.flush()
+    posts.want(call.session, PostKind.AGENDA, meeting.id)
 
 
 def leave_agenda(call: Call, item: AgendaItem) -> None:

@@ -18,7 +18,7 @@ from handlers.common.screens.words import label, quoted
 from handlers.items import content, drafts, facts, lifecycle, similar
 from handlers.items.drafts import NOT_KNOWN, ItemDraft
 from handlers.items.rules.stages import OWN, ItemRole
-from handlers.items.screens import forms
+from handlers.items.screens import forms, mine
 from handlers.items.screens import items as screens
 from handlers.meetings.rules.plan import LINK
 from handlers.routes import button, command, form, notice, shortcut
@@ -123,7 +123,7 @@ def turned_page_of_mine(call: Call) -> Replace:
     total = agenda.how_many_of_person(call.session, person) if person else 0
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = agenda.of_person(call.session, person, skip=page * PAGE, most=PAGE) if person else []
-    return Replace(screens.mine(some, page, total))
+    return Replace(mine.mine(some, page, total))
 
 
 @shortcut("collect_item", writes=False)

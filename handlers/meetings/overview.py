@@ -14,6 +14,7 @@ from handlers.common.rules.times import instant
 from handlers.meetings import admission, audience, lookup, part_choices
 from handlers.meetings.screens import answers as answer_screens
 from handlers.meetings.screens import held as held_screens
+from handlers.meetings.screens import lead as lead_screens
 from handlers.meetings.screens import overview as screens
 from handlers.meetings.screens.held import Held
 from handlers.routes import button, card, command, notice
@@ -57,6 +58,22 @@ def turned_page(call: Call) -> Replace:
 def pressed_meeting(call: Call) -> Message:
     """Show the meeting of the button."""
     return _one(call, lookup.of_button(call))
+
+
+@button("who_comes", writes=False)
+def wants_to_see_who_comes(call: Call) -> Message:
+    """Show the person who leads a meeting who comes to it and who does not."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    answered = answers.answered(call.session, meeting, [AnswerState.COMING, AnswerState.ABSENT])
+    return lead_screens.who_comes(
+        meeting,
+        lookup.occupancy(call, meeting),
+        [one for one in answered if one.state == AnswerState.COMING],
+        [one for one in answered if one.state == AnswerState.ABSENT],
+        call.today,
+        begun=meeting.starts_at <= call.now,
+    )
 
 
 @card(PostKind.MEETING)

@@ -1,6 +1,7 @@
 """A feature of the tests' own: several choices, files, shortcuts, by every way in which one can answer."""
 
 from handlers.call import Call
+from handlers.files import Sheet, Tab
 from handlers.routes import button, card, command, form, home, shortcut
 from handlers.sentences import Text
 from handlers.views import (
@@ -12,12 +13,15 @@ from handlers.views import (
     Field,
     Form,
     Home,
+    Menu,
+    MenuGroup,
     Message,
     Option,
     Replace,
-    Sheet,
-    Tab,
+    Row,
     View,
+    grouped_menu,
+    menu,
     message,
 )
 
@@ -42,10 +46,34 @@ def show(call: Call) -> View:
     """Show the choice in a message, or in a form."""
     if call.text in FILES:
         return Message((Text(HEARD), Buttons((AGAIN,))), FILES[call.text])
+    if call.text == "menu":
+        return message(FEW, MANY, ROW)
     if call.text != "form":
         return message(SEVERAL)
     line = Field("line", Text("form.page"), most=9, optional=True)
     return Form("tested", Text("form.page"), Text("form.done"), (SEVERAL, line))
+
+
+def things(first: int, last: int) -> tuple[Button, ...]:
+    """Return buttons that say and carry a number."""
+    return tuple(
+        Button(Text("no.offer", typed=str(n)), "did", {"n": f"{n} & é"}) for n in range(first, last)
+    )
+
+
+MORE, OTHERS = Text("form.page"), Text("form.done")
+FEW = Buttons(things(0, 2), menu(MORE, *things(2, 7)))
+MANY = Buttons(
+    (), grouped_menu(MORE, MenuGroup(things(7, 9), MORE), MenuGroup(things(9, 14), OTHERS))
+)
+ROW = Row(Text(HEARD), Menu(MORE, (MenuGroup(things(14, 16)),)))
+
+
+@button("did", writes=False)
+def did(call: Call) -> Message:
+    """Note what was pressed, or chosen in a menu."""
+    heard.append({**call.values, **call.args})
+    return message(Text(HEARD))
 
 
 @button("several", writes=False)

@@ -189,15 +189,9 @@ def test_a_look_or_a_message_that_comes_twice_is_answered_once(
     assert remembered(world) == first
 
 
-def button_for(page: Screen, name: str) -> str:
-    """Find the action id of the button of this name."""
-    found = (e for _, e in elements(page.blocks) if e["type"] == "button")
-    return next(str(e["action_id"]) for e in found if e["text"]["text"] == name)
-
-
 TRIES: Mapping[str, Callable[[Someone, Screen], Screen]] = {
     "command": lambda anna, _: anna.says("pijlers"),
-    "press": lambda _, page: page.press_raw(button_for(page, "Samenleving")),
+    "press": lambda _, page: page.press("groups.button", name="Samenleving"),
     "line": lambda anna, _: anna.writes("pijlers"),
     "line that writes": lambda anna, _: anna.writes("aanmelden samenleving"),
 }

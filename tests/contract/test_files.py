@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from bot.rendering.file_words import TooLong
 from bot.rendering.files import LONGEST_NAME, made
+from handlers.files import Data, Sheet, Tab
 from handlers.sentences import Clock, Day, Mention, Slot, Text, Typed
-from handlers.views import Attachment, Data, Document, Heading, Lines, Note, Sheet, Tab
+from handlers.views import Attachment, Document, Heading, Lines, Note
 from tests.contract.arrows import ROOT
 from tests.proofs import size
 

@@ -13,10 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.rendering import ics
+from handlers.files import Calendar, Event
 from handlers.meetings.screens import calendar
 from handlers.sentences import Text
 from handlers.texts import LANGUAGES
-from handlers.views import Calendar, Event
 from storage.models import NAME_LENGTH
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import FACTS

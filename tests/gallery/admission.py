@@ -43,9 +43,8 @@ def rooms(facts: Facts, one: Meeting, language: str) -> Shown:
         yield "members only", refusals.no(Refused(screens.members_only(facts.group, fits=fits)))
     for seat in screens.NO_SEAT:
         yield "no seat", refusals.no(Refused(screens.no_seat(facts.group, Seat(seat), people)))
-    offers = tuple(
-        screens.join_and_answer(one, say) for say in (AnswerState.COMING, AnswerState.MAYBE)
-    )
-    refused = Refused(screens.members_only(facts.group, fits=True), offers=offers)
-    yield "both in one press", refusals.no(refused)
+    for say in (AnswerState.COMING, AnswerState.MAYBE):
+        offers = (screens.join_and_answer(one, say),)
+        refused = Refused(screens.members_only(facts.group, fits=True), offers=offers)
+        yield "both in one press", refusals.no(refused)
     yield "for whom", screens.form(one, facts.functions)

@@ -6,7 +6,7 @@ from handlers.common.rules.limits import PAGE
 from handlers.items.drafts import ItemDraft
 from handlers.items.rules.stages import STEPS, Move
 from handlers.items.rules.votes import Backing
-from handlers.items.screens import forms, items, merging, similar, votes
+from handlers.items.screens import forms, items, merging, mine, similar, votes
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import AgendaItem, Group, Person, Subject
@@ -30,8 +30,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield from _stations(facts, one)
     yield from _handing_in(facts, some)
     yield from _merging(some)
-    yield "nothing of mine", items.mine([], 0, 0)
-    yield "mine", items.mine((some * PAGE)[:PAGE], 1, 99)
+    yield "nothing of mine", mine.mine([], 0, 0)
+    yield "mine", mine.mine((some * PAGE)[:PAGE], 1, 99)
     yield "unplaced", items.unplaced()
 
 

@@ -1,9 +1,12 @@
-"""The rooms of the gallery about a meeting's agenda: with nothing, one, sixty and five hundred items."""
+"""The rooms of the gallery about a meeting's agenda: with nothing, one, twelve, sixty and five hundred items."""
 
 from collections.abc import Iterator
 
-from handlers.agenda.screens import agenda, document
+from handlers.agenda.rules.order import Unread, read
+from handlers.agenda.screens import agenda, document, order
 from handlers.agenda.screens.facts import Agenda, Entry
+from handlers.call import Unknown
+from handlers.common.screens import refusals
 from handlers.meetings.rules.agenda_times import Changes, time_of
 from handlers.sentences import Text
 from handlers.views import View
@@ -14,7 +17,7 @@ from tests.gallery.facts_meetings import TODAY
 from tests.gallery.facts_meetings import meetings as meetings_for
 
 Shown = Iterator[tuple[str, View]]
-SIZES = (0, 1, 60, 500)
+SIZES = (0, 1, 12, 60, 500)
 
 
 def rooms(facts: Facts, _language: str) -> Shown:
@@ -28,6 +31,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
             for found in _agendas(facts, meeting, entries):
                 for at in (0, 999):
                     yield f"agenda of {size}", agenda.page(found, note, at, at)
+                if meeting is not None and 1 < size < 30:
+                    yield from _orders(found, meeting)
                 yield f"card of {size}", agenda.card(found)
                 yield f"document of {size}", document.as_document(found)
                 if meeting is not None:
@@ -51,6 +56,18 @@ def _agendas(facts: Facts, meeting: Meeting | None, entries: list[Entry]) -> Ite
         yield Agenda(*every, None, [], TODAY, leads=True, settles=True)
         yield Agenda(*every, changed if meeting else None, gone, TODAY, leads=True)
         yield Agenda(*every, changed if meeting else None, gone, TODAY)
+
+
+def _orders(found: Agenda, meeting: Meeting) -> Shown:
+    """Return the form for an order, what is wrong with one, and the way back."""
+    count = len(found.entries)
+    yield "order", order.form(found, meeting)
+    for typed in ("", "x" * 61, f"{count + 1}", "1,1"):
+        unread = read(typed, count)
+        assert isinstance(unread, Unread)
+        yield "order unread", refusals.no(Unknown(order.fault(unread, count)))
+    undo = order.undo(meeting, list(range(count, 0, -1)), [one.item for one in found.entries])
+    yield "ordered", agenda.page(found, Text("agenda.order_done", order="2,1,3"), 0, 0, undo)
 
 
 def _like(example: AgendaItem, number: int, facts: Facts) -> AgendaItem:

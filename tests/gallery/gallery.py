@@ -9,6 +9,7 @@ from handlers.common.rules.limits import NAME
 from handlers.common.rules.seats import Seat
 from handlers.common.screens import profile, refusals
 from handlers.common.screens.words import label, quoted
+from handlers.files import Data
 from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as group_screens
 from handlers.groups.screens import seats as seat_screens
@@ -17,15 +18,18 @@ from handlers.views import (
     Attachment,
     Buttons,
     Choice,
-    Data,
     Field,
     Heading,
     Lines,
+    Menu,
+    MenuGroup,
     Message,
     Note,
     Option,
+    Row,
     View,
     ViewPart,
+    menu,
     message,
     typed_button,
 )
@@ -98,7 +102,9 @@ def every_part() -> Message:
         text,
         Note(text),
         Lines((text, text)),
-        Buttons((typed_button(text, "mijn"),)),
+        Buttons((typed_button(text, "mijn"),), menu(text, typed_button(text, "mijn"))),
+        Row(text, typed_button(text, "mijn")),
+        Row(text, Menu(text, (MenuGroup((typed_button(text, "mijn"),), text),))),
         Choice("choice", text, (Option("a", "a"),), chosen="a", args={"group": "g"}, optional=True),
         Choice("several", text, (Option("a", "a"), Option("b", "b")), chosen="a,b", many=True),
         Field("field", text, most=NAME, value="a", hint=text, multiline=True),

@@ -10,7 +10,7 @@ from handlers.home.screens import help as help_screens
 from handlers.home.screens import mine as mine_screens
 from handlers.home.screens import situation as screens
 from handlers.home.situation import Situation
-from handlers.items.screens import items
+from handlers.items.screens import mine as own_items
 from handlers.meetings.screens import ahead as ahead_screens
 from handlers.meetings.screens.facts import answer_buttons
 from handlers.sentences import Day, Slot, Text
@@ -27,7 +27,7 @@ from tests.gallery.facts_meetings import TODAY, meetings
 def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
     """Return the pages, with nothing, with one thing of each kind, and with as much as there can be."""
     yield "me", mine_screens.me(facts.person, facts.memberships, facts.led)
-    short = items.mine_in_short((made_for(facts) * 8)[:8], 500)
+    short = own_items.mine_in_short((made_for(facts) * 8)[:8], 500)
     yield "me with items", mine_screens.me(facts.person, facts.memberships, facts.led, (), short)
     for one in meetings(facts).one_by_one:
         for number, mine in enumerate((None, *AnswerState)):
@@ -39,7 +39,7 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
             facts.group, [], [], Size(0, 0), seat=None, may_see_members=False, ahead=asks
         )
         yield "group, asks", page
-    assert items.mine_in_short([], 0) == []
+    assert own_items.mine_in_short([], 0) == []
     name = facts.person.name if facts.person else "Gast"
     tasks = _tasks(facts)
     for about, found in (

@@ -9,7 +9,7 @@ from handlers.common.screens import refusals
 from handlers.groups.screens import membership
 from handlers.meetings.rules.changes import known
 from handlers.meetings.rules.plan import PLACE
-from handlers.meetings.screens import answers, calendar, replacements
+from handlers.meetings.screens import answers, calendar, lead, replacements
 from handlers.meetings.screens import overview as screens
 from handlers.meetings.screens.changes import what_changed
 from handlers.meetings.screens.facts import ANSWERS
@@ -120,6 +120,11 @@ def _cards(found: MeetingFacts, one: Meeting) -> Shown:
         for occupancy in found.occupancies[:1] if gemeenten else found.occupancies:
             yield "card", screens.card(one, occupancy, gemeenten, TODAY)
     for coming in found.coming:
+        for begun in (True, False):
+            shown = lead.who_comes(
+                one, found.occupancies[1], coming, found.absent, TODAY, begun=begun
+            )
+            yield "who comes", shown
         for occupancy in found.occupancies[1:]:
             for leads in (True, False):
                 shown = screens.one(

@@ -23,6 +23,7 @@ from handlers.views import Form, Home, Message, Replace, View
 from tests.contract.slips import slips
 from tests.gallery.facts import FACTS
 from tests.gallery.gallery import everything
+from tests.gallery.sizes import Size, size
 
 FOLDER = Path(handlers.__file__).parent
 WALKS = [(facts, language) for facts in FACTS for language in LANGUAGES]
@@ -38,6 +39,7 @@ class Seen:
     unsaid: str  # in plain text
     slips: list[str]  # with numbers, in what people read
     inputs: frozenset[tuple[str, str]]  # of a form: the id of the block, and what it is about
+    size: Size
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _seen(view: View, language: str) -> Seen:
             unsaid=missing(words),
             slips=slips(language, words),
             inputs=frozenset(_inputs(view, made)) if isinstance(view, Form) else frozenset(),
+            size=size(view, words),
         )
     return _SEEN[same]
 

@@ -11,6 +11,7 @@ from bot.slack import blocks
 from handlers.attendance import door, guests
 from handlers.attendance.screens.guests import MOST_GUESTS
 from handlers.call import Call, Caller, Place
+from handlers.files import Calendar
 from handlers.home import calendar, home
 from handlers.meetings import facts, overview
 from handlers.meetings.rules.plan import Plan
@@ -18,7 +19,7 @@ from handlers.meetings.rules.programme import PartPlan
 from handlers.planning import changes
 from handlers.programme import changes as programme_changes
 from handlers.programme import choices, parts
-from handlers.views import Calendar, Message, Replace
+from handlers.views import Message, Replace
 from storage.database import Database
 from storage.models import Answer, Guest, Meeting, Part, PartAnswer, Person
 from storage.queries import groups, memberships, network, people

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.demo.story.stage import Stage
 from bot.sandbox.slack.references import HomeRef, MessageRef, ViewRef
@@ -12,6 +12,13 @@ from bot.sandbox.slack.requests import Delivery
 
 Element = Mapping[str, Any]
 DIRECT = "dm"
+
+
+class Press(NamedTuple):
+    """What is pressed: an action, and in a menu what is chosen."""
+
+    action: str
+    chosen: str | None = None
 
 
 class Astray(RuntimeError):
@@ -36,15 +43,25 @@ class Screen:
             yield from (one for one in block.get("elements", ()) if "action_id" in one)
             yield from (block[name] for name in ("element", "accessory") if name in block)
 
-    def button(self, label: str) -> Element | None:
+    def button(self, label: str) -> Press | None:
         """Return the button that says this: "Op de agenda", or the third one, "Op de agenda#3".
 
-        A "*" stands for more words.
+        A "*" stands for more words. What stands in a menu is a button too.
         """
         wanted, _, number = label.partition("#")
-        found = [one for one in self.elements() if one["type"] == "button" and _says(one, wanted)]
+        found = [press for press, says in self._presses() if fnmatchcase(says, wanted)]
         place = int(number or 1)
         return found[place - 1] if len(found) >= place else None
+
+    def _presses(self) -> Iterator[tuple[Press, str]]:
+        for one in self.elements():
+            if one["type"] == "button":
+                short = str(one["text"]["text"])  # in a row; its whole name is for screen readers
+                label = str(one.get("accessibility_label", short)).removeprefix(f"{short}: ")
+                yield Press(one["action_id"]), html.unescape(label)
+            elif one["action_id"].startswith("menu#"):
+                for text, value in _options(one).items():
+                    yield Press(one["action_id"], value), text
 
     def field(self, name: str) -> Element:
         """Return what is filled in or chosen under this name; "line_*2": the second that begins so."""
@@ -104,7 +121,11 @@ class Hands:
         button = seen.button(label)
         if button is None:
             raise Astray(f"there is no button {label!r} on: {seen.words}")
-        action = button["action_id"]
+        action, value = button
+        if value is not None:
+            return self._after(
+                lambda: self._chat.choose(self._user, seen.ref, action, value), _channel(seen)
+            )
         return self._after(lambda: self._chat.click(self._user, seen.ref, action), _channel(seen))
 
     def uses(self, seen: Screen, shortcut: str) -> Screen:
@@ -163,19 +184,13 @@ class Hands:
         raise Astray("nothing changed on the screen")
 
 
-def _says(button: Element, wanted: str) -> bool:
-    return fnmatchcase(html.unescape(str(button["text"]["text"])), wanted)
-
-
 def _channel(seen: Screen) -> str:
     return seen.ref.id.partition(":")[0] if isinstance(seen.ref, MessageRef) else DIRECT
 
 
 def _value(element: Element, said: str) -> str | list[str]:
     """Return what a list calls what somebody chooses by its label, or a part of that; words as they are."""
-    options = [*element.get("options", ())]
-    options += [one for some in element.get("option_groups", ()) for one in some["options"]]
-    values = {html.unescape(one["text"]["text"]): str(one["value"]) for one in options}
+    values = _options(element)
 
     def found(label: str) -> str:
         exact = values.get(label)
@@ -188,6 +203,13 @@ def _value(element: Element, said: str) -> str | list[str]:
     if element["type"] in ("multi_static_select", "checkboxes"):
         return [found(one) for one in said.split(", ") if one]
     return found(said)
+
+
+def _options(element: Element) -> dict[str, str]:
+    """Return what a list or menu offers: the value of each label."""
+    options = [*element.get("options", ())]
+    options += [one for some in element.get("option_groups", ()) for one in some["options"]]
+    return {html.unescape(one["text"]["text"]): str(one["value"]) for one in options}
 
 
 def _said(text: str) -> list[dict[str, Any]]:

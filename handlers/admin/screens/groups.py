@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import ALIASES, KIND_WORD, NAME, PAGE, pages
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import function_name, kind_name, label, title
 from handlers.sentences import Listing, Text
 from handlers.views import (
@@ -13,7 +14,6 @@ from handlers.views import (
     Field,
     Form,
     Heading,
-    Lines,
     Message,
     Option,
     Style,
@@ -36,8 +36,7 @@ def listing(groups: Sequence[Group], page: int, total: int) -> Message:
     )
     return message(
         Heading(Text("keep.groups")),
-        Lines(lines) if lines else None,
-        Buttons(buttons) if buttons else None,
+        *rows(lines, buttons),
         *paging("keep_groups", {}, page, pages(total, PAGE)),
         Buttons(
             (
@@ -52,7 +51,7 @@ def one(group: Group, said: Text | None = None, undo: Button | None = None) -> M
     """Show what can be changed of a group; after a change, what was done and the way back."""
     about = {"group": group.slug}
     names = aliases(group)
-    stop = Button(Text("keep.close"), "close_group", about, Style.DANGER)
+    stop = Button(Text("keep.close"), "close_group", about)
     if group.closed_at:
         stop = Button(Text("keep.reopen"), "reopen_group", about)
     return message(

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import bar, rows
 from handlers.sentences import Text
 from handlers.views import (
     Button,
-    Buttons,
     Choice,
     Field,
     Form,
     Heading,
-    Lines,
     Message,
     Option,
     Style,
@@ -30,8 +29,7 @@ def listing(organisations: Sequence[Organisation], page: int, total: int, waitin
     return message(
         Heading(Text("keep.organisations")),
         Text("keep.organisations_waiting", count=waiting) if waiting else None,
-        Lines(tuple(map(_line, organisations))) if organisations else None,
-        Buttons(buttons) if buttons else None,
+        *rows(map(_line, organisations), buttons),
         *paging("keep_organisations", {}, page, pages(total, PAGE)),
     )
 
@@ -53,7 +51,7 @@ def one(
         Heading(Text("keep.organisation", name=organisation.name)),
         _line(organisation),
         Text("keep.organisation_people", count=people),
-        Buttons(
+        bar(
             (
                 *([undo] if undo else []),
                 *([] if organisation.confirmed else [confirm]),

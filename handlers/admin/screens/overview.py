@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from handlers.common.screens import links
 from handlers.common.screens.examples import Example, typed
+from handlers.common.screens.rows import MORE
 from handlers.common.screens.words import label, mention
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Text, Typed
-from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, menu, message
 from storage.models import Group, Person
 
 ROOMS = Buttons(
@@ -16,9 +17,8 @@ ROOMS = Buttons(
         Button(Text("keep.organisations"), "keep_organisations"),
         Button(Text("keep.people"), "keep_people"),
         Button(Text("logboek.title"), "logbook"),
-        links.exports(),
-        past_meetings.button(),
-    )
+    ),
+    menu(MORE, links.exports(), past_meetings.button()),
 )
 
 

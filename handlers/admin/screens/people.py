@@ -6,6 +6,7 @@ from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
 from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import bar
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
 from handlers.lists.screens.past_meetings import list_button
 from handlers.sentences import Listing, Text
@@ -84,7 +85,7 @@ def one(
                 *([Text("keep.is_admin")] if is_admin else []),
             )
         ),
-        Buttons(
+        bar(
             (
                 *([undo] if undo else []),
                 *_buttons(person, acts=bool(memberships or leads), here=here, is_admin=is_admin),
@@ -109,7 +110,7 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
         found.append(Button(Text("keep.make_admin"), "make_admin", {**mine, "to": "yes"}))
     if is_admin:
         dismiss = {**mine, "to": "no"}
-        found.append(Button(Text("keep.dismiss_admin"), "make_admin", dismiss, Style.DANGER))
+        found.append(Button(Text("keep.dismiss_admin"), "make_admin", dismiss))
     found.append(Button(Text("keep.all_people"), "keep_people"))
     return found
 

@@ -1,6 +1,7 @@
 """Who may act for whom, and what people hear of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers.common.rules.delegation import BEHALF
@@ -17,10 +18,11 @@ from handlers.views import (
     Field,
     Form,
     Heading,
-    Lines,
     Message,
     Note,
+    Row,
     Style,
+    ViewPart,
     message,
 )
 from storage.models import Meeting, Pair, Person
@@ -31,13 +33,12 @@ ROLES = ("adviser", "bestuurder")  # what the other one is to whoever asks
 
 def mine(me: Person, pairs: Sequence[Pair], language: str) -> Message:
     """Show who acts for me and for whom I act, with what can be done about it."""
-    buttons = [button for pair in pairs[:PAGE] for button in _buttons(me, pair)]
     return message(
         Heading(Text("acting.title")),
-        Lines(tuple(_line(me, pair) for pair in pairs[:PAGE])) if pairs else Text("acting.nobody"),
+        *(part for pair in pairs[:PAGE] for part in _pair(me, pair)),
+        None if pairs else Text("acting.nobody"),
         Buttons(
             (
-                *buttons,
                 Button(Text("acting.my_adviser"), "pair_form", {"as": "adviser"}),
                 Button(Text("acting.i_work_for"), "pair_form", {"as": "bestuurder"}),
             )
@@ -154,12 +155,13 @@ def _line(me: Person, pair: Pair) -> Text:
     return Text(f"acting.line_{role}_{state}", person=introduced(other))
 
 
-def _buttons(me: Person, pair: Pair) -> list[Button]:
+def _pair(me: Person, pair: Pair) -> list[ViewPart]:
+    """Return a line about a pair, with its way out; and the question where I am asked."""
     other = pair.adviser if pair.bestuurder is me else pair.bestuurder
     stop = Button(Text("acting.stop_with", person=other.name[:NAME]), "pair_end", _about(pair))
     if pair.confirmed_at is None and pair.proposed_by_id != me.id:
-        return [_confirm(pair), stop]
-    return [stop]
+        return [_line(me, pair), Buttons((_confirm(pair), stop))]
+    return [Row(_line(me, pair), replace(stop, short=Text("acting.stop")))]
 
 
 def _confirm(pair: Pair) -> Button:

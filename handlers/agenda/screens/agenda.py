@@ -15,7 +15,7 @@ from handlers.agenda.screens.facts import (
     was_carried,
 )
 from handlers.common.promises import Reach
-from handlers.common.rules.limits import NAME, PAGE, PAGE_OF_PEOPLE, parted
+from handlers.common.rules.limits import MOST_ON_CARD, NAME, PAGE, PAGE_OF_PEOPLE, parted
 from handlers.common.screens import links, promises
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import mention
@@ -30,8 +30,11 @@ from handlers.views import (
     Field,
     Form,
     Heading,
+    Menu,
+    MenuGroup,
     Message,
     Note,
+    Row,
     Style,
     ViewPart,
     message,
@@ -41,21 +44,24 @@ from storage.models import AgendaItem, Meeting
 SPACE = 3000  # characters that the lines of one of the two lists may take
 
 
-def page(found: Agenda, note: Text | None, at: int, more: int) -> Message:
-    """Show one page of the agenda and one of what is collected."""
+def page(
+    found: Agenda, note: Text | None, at: int, more: int, back: Button | None = None
+) -> Message:
+    """Show one page of the agenda and one of what is collected; `back` undoes what `note` says."""
     on, waiting = _pages(found.entries), _pages(found.collected)
     at, more = min(at, len(on) - 1), min(more, len(waiting) - 1)
-    where_ = {"group": found.slug, "page": str(at), "more": str(more)}
+    where_ = {**found.here, "page": str(at), "more": str(more)}
     first = on[at].start
-    parts: list[ViewPart | None] = [note, Heading(heading(found)), *about_meeting(found)]
+    undo = Buttons((back,)) if back else None
+    parts: list[ViewPart | None] = [note, undo, Heading(heading(found)), *about_meeting(found)]
     if found.meeting is not None:
         parts.append(Text("agenda.opening", count=OPENING))
         for position, entry in enumerate(found.entries[on[at]], start=first + 1):
-            parts += [line(found, entry, position), _entry_buttons(found, entry, where_)]
+            parts.append(Row(line(found, entry, position), _press(found, entry, where_)))
         if not found.entries:
             parts.append(Text("agenda.nothing"))
         parts += [*gone(found), Text("agenda.closing", count=CLOSING)]
-        parts += paging("agenda_of", {"group": found.slug, "more": str(more)}, at, len(on))
+        parts += paging("agenda_of", {**found.here, "more": str(more)}, at, len(on))
     if found.collected:
         parts.append(Text("agenda.collected", count=len(found.collected)))
         for entry in found.collected[waiting[more]]:
@@ -147,21 +153,21 @@ def _pages(entries: Sequence[Entry]) -> list[slice]:
     return parted([room_of(entry) for entry in entries], PAGE, SPACE)
 
 
-def _entry_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons:
+def _press(found: Agenda, entry: Entry, at: dict[str, str]) -> Button | Menu:
+    """Return what can be done with an item on the agenda: a menu for the person who leads."""
     item = entry.item
-    show = Button(Text("item.show"), "item", {"item": str(item.id)})
+    show = Button(Text("item.show"), "item", {"item": str(item.id)}, short=Text("say.show"))
     if not found.leads:
-        return Buttons((show,))
+        return show
     here = {**about(item), **at, "position": str(item.position)}
-    return Buttons(
-        (
-            Button(Text("agenda.up"), "agenda_shift", {**here, "way": "up"}),
-            Button(Text("agenda.down"), "agenda_shift", {**here, "way": "down"}),
-            Button(Text("agenda.form"), "agenda_item", here),
-            Button(Text("agenda.off"), "agenda_do", {**here, "move": Move.LATER}),
-            show,
-        )
+    ways = (
+        Button(Text("agenda.form"), "agenda_item", here),
+        Button(Text("agenda.up"), "agenda_shift", {**here, "way": "up"}),
+        Button(Text("agenda.down"), "agenda_shift", {**here, "way": "down"}),
+        Button(Text("agenda.off"), "agenda_do", {**here, "move": Move.LATER}),
+        show,
     )
+    return Menu(Text("say.more"), (MenuGroup(ways),))
 
 
 def _waiting(entry: Entry) -> Text:
@@ -184,7 +190,7 @@ def _waiting_buttons(found: Agenda, entry: Entry, at: dict[str, str]) -> Buttons
 
 def _more(found: Agenda, at: int, more: int, last: int) -> list[ViewPart]:
     to = {"previous": more - 1, "next": more + 1}
-    here = {"group": found.slug, "page": str(at)}
+    here = {**found.here, "page": str(at)}
     buttons = tuple(
         Button(Text(f"agenda.more_{way}"), "agenda_of", {**here, "more": str(number)})
         for way, number in to.items()
@@ -201,6 +207,8 @@ def _buttons(found: Agenda) -> tuple[Button, ...]:
     of_meeting = {"meeting": str(found.meeting.id)}
     if found.entries:
         buttons.append(Button(Text("agenda.document"), "agenda_document", of_meeting))
+    if found.leads and 1 < len(found.entries) <= MOST_ON_CARD:
+        buttons.insert(0, Button(Text("agenda.order"), "agenda_order", of_meeting))
     order = fingerprint([entry.item for entry in found.entries])
     if found.entries and found.settles and (found.changes is None or found.changes):
         settle = {**of_meeting, "items": order}

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import time as clock_time
+from functools import cached_property
 from typing import NamedTuple
 
 from handlers.common.rules.limits import (
@@ -14,9 +16,9 @@ from handlers.common.rules.limits import (
     room,
 )
 from handlers.common.screens.words import title
-from handlers.meetings.rules.agenda_times import CLOSING, OPENING, AgendaTime, Changes
+from handlers.meetings.rules.agenda_times import CLOSING, OPENING, AgendaTime, Changes, clocks
 from handlers.meetings.screens.facts import when, where
-from handlers.sentences import Day, Details, Listing, Slot, Text
+from handlers.sentences import Clock, Day, Details, Listing, Slot, Text
 from handlers.views import Lines, ViewPart
 from storage.models import AgendaItem, Group, Meeting
 
@@ -46,6 +48,18 @@ class Agenda:
     endings: Mapping[int, Text] = field(default_factory=dict)  # by item id, once it has begun
 
     @property
+    def here(self) -> dict[str, str]:
+        """What a button that comes back to this agenda carries."""
+        return {"meeting": str(self.meeting.id)} if self.meeting else {"group": self.slug}
+
+    @cached_property
+    def clocks(self) -> list[clock_time | None]:
+        """When each item begins, as far as that is known."""
+        if self.meeting is None:
+            return []
+        return clocks(self.meeting.begins, [entry.item.minutes for entry in self.entries])
+
+    @property
     def slug(self) -> str:
         """What a button calls its group."""
         return self.group.slug if self.group else ""
@@ -63,6 +77,8 @@ def line(found: Agenda, entry: Entry, position: int) -> Text:
     if found.begun:
         details += [found.endings[item.id]] if item.id in found.endings else []
         return _line(entry, position, details)
+    if (at := found.clocks[position - 1]) is not None:
+        details.insert(0, Clock(at))
     if item.minutes:
         details.append(Text("agenda.minutes", count=item.minutes))
     if item.speaker and found.leads:

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from handlers.agenda.screens import whereabouts
 from handlers.agenda.screens.whereabouts import PLAIN, DayFacts
+from handlers.files import Tab
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.sentences import Listing, Text
-from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Tab, message
+from handlers.views import Attachment, Document, Heading, Lines, Message, Note, message
 from handlers.work.screens.pending import location
 from storage.models import Meeting, Outcome, Referral
 from storage.queries.presence import Attended

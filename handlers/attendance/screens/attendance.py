@@ -13,7 +13,9 @@ from handlers.attendance.rules.attendance import (
     usual,
 )
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label, that_fit
+from handlers.files import Sheet, Tab
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import (
     Attachment,
@@ -23,8 +25,6 @@ from handlers.views import (
     Lines,
     Message,
     Note,
-    Sheet,
-    Tab,
     ViewPart,
     message,
 )
@@ -78,8 +78,7 @@ def overview(
         title,
         *_usual(group, held, visits, today),
         Lines(years),
-        Lines(shown),
-        Buttons(buttons),
+        *rows(shown, buttons),
         *_paging(group, page, pages(len(held), PAGE)),
         *_not_seen(not_seen(gemeenten, held, visits, today)),
         Buttons((Button(Text("attendance.sheet"), "attendance_sheet", _of(group)),)),

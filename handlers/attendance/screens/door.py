@@ -9,6 +9,7 @@ from handlers.attendance.screens.guests import role_name
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE
 from handlers.common.screens.profile import organisation_choice, other_organisation
 from handlers.common.screens.words import function_name
+from handlers.files import Sheet, Tab
 from handlers.meetings.rules.programme import ANSWERED
 from handlers.meetings.screens.facts import when, where
 from handlers.sentences import Day, Listing, Slot, Text
@@ -25,9 +26,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Sheet,
     Style,
-    Tab,
     message,
 )
 from storage.models import Meeting, Organisation, Person

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import NAME
+from handlers.common.screens.rows import rows
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -31,10 +32,12 @@ def guests(
     about = {"meeting": str(meeting.id)}
     parts: list[ViewPart] = [said] if said else []
     parts.append(Heading(Text("guests.title")))
-    parts.append(Lines(tuple(_line(one) for one in present)) if present else Text("guests.none"))
+    if not present:
+        parts.append(Text("guests.none"))
     show = Button(Text("replace.show"), "meeting", about)
     if not plans:
-        return message(*parts, Buttons((show,)))
+        lines = Lines(tuple(map(_line, present))) if present else None
+        return message(*parts, lines, Buttons((show,)))
     remove = tuple(
         Button(
             Text("guests.remove", name=one.person.name[:NAME]),
@@ -43,7 +46,7 @@ def guests(
         )
         for one in present
     )
-    parts += [Buttons(remove)] if remove else []
+    parts += rows(map(_line, present), remove, Text("say.take_off"))
     add = Button(Text("guests.add"), "guest_add", about, Style.MAIN)
     return message(*parts, Buttons((add, show)))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 PAGE = 8  # things with a button each
+BUTTONS = 5  # about one thing, a menu at their end counted as one
 PAGE_OF_OUTCOMES = 5  # items in one page of a form
 PAGE_OF_PEOPLE = 20  # names in a list; with functions of sixty characters they fit on one line
 NAMES_ON_A_FORM = 50  # people to choose from in one list of a form; a platform takes a hundred

@@ -8,6 +8,7 @@ from storage.models import Group, Meeting
 
 # What the button says that leads to a route of another subject.
 LABELS = {
+    "agenda_of": "agenda.button",
     "answer_for": "mailing.answer_button",
     "ask_answers": "unanswered.button",
     "cancel": "cancel.button",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from handlers.call import No
+from handlers.common.screens.rows import choices
 from handlers.sentences import Listing, Text, Typed
-from handlers.views import Attachment, Buttons, Message, message
+from handlers.views import Attachment, Message, message
 
 
 def no(error: No) -> Message:
     """Show why not, and what would work."""
-    return message(*error.texts, Buttons(error.offers) if error.offers else None)
+    return message(*error.texts, *choices(error.offers))
 
 
 def busy() -> Message:

@@ -1,19 +1,20 @@
 """People who wait until their gemeente or function is confirmed, and what comes of that."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.common.rules.confirmation import Claim, open_claims
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens import confirmation as common
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import introduced, mention
 from handlers.sentences import Listing, Text
 from handlers.views import (
     Button,
     Buttons,
     Heading,
-    Lines,
     Message,
     Note,
     Style,
@@ -36,14 +37,8 @@ def asked(
     every = Button(Text("confirm.all", count=len(some)), "confirm_all", window)
     return message(
         Text("confirm.still" if again else "confirm.asked", count=len(some)),
-        Lines(tuple(map(_line, some[:PAGE]))),
-        Buttons(
-            (
-                *map(_confirm, some[:PAGE]),
-                *([every] if len(some) > 1 else []),
-                common.confirm_list(),
-            )
-        ),
+        *_asked(some[:PAGE]),
+        Buttons((*([every] if len(some) > 1 else []), common.confirm_list())),
         Note(Text("confirm.means")),
     )
 
@@ -55,8 +50,7 @@ def listing(some: Sequence[Person], page: int, total: int, now: datetime) -> Mes
     every = Button(Text("confirm.all", count=total), "confirm_all", {"until": now.isoformat()})
     return message(
         Heading(Text("confirm.title")),
-        Lines(tuple(map(_line, some))),
-        Buttons(tuple(map(_show, some))),
+        *rows(map(_line, some), map(_show, some)),
         *paging("confirm_list", {}, page, pages(total, PAGE)),
         Buttons((every,)),
         Note(Text("confirm.means")),
@@ -109,6 +103,14 @@ def doubted(by: Person, waits: Text) -> Message:
 def _line(person: Person) -> Text:
     claims = common.theirs(open_claims(person))
     return Text("confirm.line", person=introduced(person), claims=claims)
+
+
+def _asked(some: Sequence[Person]) -> list[ViewPart]:
+    """Return a line for each person with the tap that confirms; of one person the button is the main one."""
+    if len(some) == 1:
+        return [_line(some[0]), Buttons((_confirm(some[0]),))]
+    confirm = (replace(_confirm(one), style=Style.PLAIN) for one in some)
+    return [*rows(map(_line, some), confirm, Text("say.right"))]
 
 
 def _confirm(person: Person) -> Button:

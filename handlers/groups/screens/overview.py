@@ -9,6 +9,7 @@ from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.seats import Seat
 from handlers.common.screens import links
 from handlers.common.screens.confirmation import confirm_list
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import (
     capital,
     function_name,
@@ -58,12 +59,12 @@ def overview(
     )
     return message(
         Heading(Text("groups.title", plural=plural)),
-        Lines(lines),
-        Buttons(
-            tuple(
+        *rows(
+            lines,
+            (
                 Button(Text("groups.button", name=group.name), "show_group", {"group": group.slug})
                 for group in shown
-            )
+            ),
         ),
         *_paging("groups_page", {"kind": kind.key}, page, pages(len(groups), PAGE)),
     )

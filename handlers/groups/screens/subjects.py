@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.common.rules.limits import LINKS, NAME, PAGE, ROOM_ON_PAGE, pages, parted, room
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import MORE, rows
 from handlers.common.screens.words import label
 from handlers.meetings.rules.plan import LINK
 from handlers.sentences import Listing, Text
@@ -19,6 +20,7 @@ from handlers.views import (
     Option,
     Style,
     ViewPart,
+    menu,
     message,
 )
 from storage.models import AgendaItem, Group, Subject, SubjectLink
@@ -38,8 +40,8 @@ def listing(
     return message(
         note,
         Heading(Text("subject.of", group=label(group))),
-        Lines(lines) if lines else Text("subject.none"),
-        Buttons(buttons) if buttons else None,
+        *rows(lines, buttons),
+        None if lines else Text("subject.none"),
         Buttons((add,)) if leads else None,
         *paging("subjects", about, page, pages(len(subjects), PAGE)),
     )
@@ -85,14 +87,9 @@ def _changing(
     subject: Subject, links: Sequence[SubjectLink], free: Sequence[Group], *, full: bool
 ) -> list[ViewPart]:
     about = _about(subject)
-    buttons = [
-        Button(Text("subject.first"), "subject_first", about),
-        Button(Text("subject.rename"), "subject_rename", about),
-        Button(Text("subject.remove"), "subject_remove", about, Style.DANGER),
-    ]
-    if not full:
-        buttons.insert(2, Button(Text("subject.link_add"), "subject_link", about))
-    mine = tuple(
+    add = () if full else (Button(Text("subject.link_add"), "subject_link", about),)
+    rename = Button(Text("subject.rename"), "subject_rename", about)
+    links_of_it = (
         Button(
             Text("subject.link_remove", title=one.title),
             "subject_unlink",
@@ -101,9 +98,13 @@ def _changing(
         for one in links
         if one.subject_id == subject.id
     )
-    parts: list[ViewPart] = [Buttons(tuple(buttons))]
-    if mine:
-        parts.append(Buttons(mine))
+    more = menu(
+        MORE,
+        Button(Text("subject.first"), "subject_first", about),
+        *links_of_it,
+        Button(Text("subject.remove"), "subject_remove", about),
+    )
+    parts: list[ViewPart] = [Buttons((*add, rename), more)]
     if free:
         options = tuple(Option(group.slug, label(group)) for group in free)
         parts.append(Choice("subject_share", Text("subject.share"), options, args=about))

@@ -5,19 +5,17 @@ from datetime import date
 from typing import Any
 
 from handlers.common.screens.words import profile
+from handlers.files import Data, Sheet, Tab
 from handlers.sentences import Day, Slot, Text
 from handlers.views import (
     Attachment,
     Button,
     Buttons,
-    Data,
     Heading,
     Lines,
     Message,
     Note,
-    Sheet,
     Style,
-    Tab,
     ViewPart,
     message,
 )

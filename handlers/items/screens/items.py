@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.common.rules.limits import OFFERED, PAGE, pages
-from handlers.common.screens.paging import paging
+from handlers.common.rules.limits import BUTTONS, OFFERED
+from handlers.common.screens.rows import CHOOSE, bar
 from handlers.common.screens.words import label, mention
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
 from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import (
     about,
     facts,
-    lines_of_mine,
     move_buttons,
     name,
     said,
@@ -21,7 +20,18 @@ from handlers.items.screens.facts import (
 )
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Day, Listing, Passage, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Style,
+    ViewPart,
+    menu,
+    message,
+)
 from storage.models import AgendaItem, Group, Meeting, Person
 from storage.vocabulary import ItemStage
 
@@ -42,19 +52,22 @@ def one(
 
     `waits` says for whom more of it waits; `signs`: the reader is a bestuurder.
     """
-    buttons = move_buttons(item, moves)
+    made = move_buttons(item, moves)
+    own_ways = []
     if own and item.stage in OPEN | {ItemStage.DRAFT}:
-        buttons.append(Button(Text("item.detail"), "item_detail", about(item)))
+        own_ways.append(Button(Text("item.detail"), "item_detail", about(item)))
     if merges and item.stage in {ItemStage.INSPIRATION, ItemStage.AGENDA}:
-        buttons.append(Button(Text("merge.button"), "merge", about(item)))
+        own_ways.append(Button(Text("merge.button"), "merge", about(item)))
     voice = _voice_buttons(item, signs=signs) if item.stage in OPEN else []
+    # What one does with an item in hand comes first: one move, the voices, what it says of itself.
+    buttons = [*made[:1], *voice, *own_ways[:1], *made[1:], *own_ways[1:]]
     return message(
         note,
         Heading(Text("item.title", title=name(item, reads=reads))),
         facts(item) if reads else Lines((whose(item),)),
         *(said(item) if reads else ()),
         *voices(behind, names=True),
-        Buttons((*buttons, *voice)) if buttons or voice else None,
+        bar(buttons) if buttons else None,
         waits,
     )
 
@@ -139,30 +152,6 @@ def done(item: AgendaItem, move: Move, undo: Mapping[str, str] | None, *, reads:
     )
 
 
-def mine(items: Sequence[AgendaItem], page: int, total: int) -> Message:
-    """Show one page of what somebody handed in, each with how far it has come."""
-    if not items:
-        return message(Text("item.none_mine"))
-    buttons = tuple(
-        Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
-        for item in items
-    )
-    return message(
-        Heading(Text("item.mine")),
-        lines_of_mine(items),
-        Buttons(buttons),
-        *paging("items_page", {}, page, pages(total, PAGE)),
-    )
-
-
-def mine_in_short(items: Sequence[AgendaItem], total: int) -> list[ViewPart]:
-    """Show somebody's latest items on their own page, with a way to all of them."""
-    if not items:
-        return []
-    all_of_them = Button(Text("item.all_mine", count=total), "items_page", {"page": "0"})
-    return [Text("item.mine_short"), lines_of_mine(items), Buttons((all_of_them,))]
-
-
 def unplaced() -> Message:
     """Tell a beheerder that an item belongs to no group yet."""
     button = Button(Text("item.unplaced_show"), "agenda_of", {"group": ""})
@@ -228,12 +217,11 @@ def _show(item: AgendaItem) -> Button:
 
 
 def _places(item: AgendaItem, groups: Sequence[Group]) -> ViewPart:
-    return Buttons(
-        tuple(
-            Button(label(group), "item_place", {**about(item), "group": group.slug})
-            for group in groups[:OFFERED]
-        )
+    made = tuple(
+        Button(label(group), "item_place", {**about(item), "group": group.slug})
+        for group in groups[:OFFERED]
     )
+    return Buttons((), menu(CHOOSE, *made)) if len(made) > BUTTONS else Buttons(made)
 
 
 def _voice_buttons(item: AgendaItem, *, signs: bool = False) -> list[Button]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.limits import NAME, PAGE
+from handlers.common.screens.rows import choices
 from handlers.items.rules.votes import Backing
 from handlers.items.screens.facts import about, name, voices
 from handlers.sentences import Text
@@ -33,7 +34,7 @@ def asks_which(item: AgendaItem, people: Sequence[Person], *, reads: bool) -> Me
         )
         for one in people[:PAGE]
     )
-    return message(Text("voice.which", title=name(item, reads=reads)), Buttons(which))
+    return message(Text("voice.which", title=name(item, reads=reads)), *choices(which))
 
 
 def taken_back(item: AgendaItem, kind: SupportKind, *, reads: bool) -> Message:

@@ -7,9 +7,10 @@ from datetime import date
 from handlers.attendance.rules.attendance import Count, Visit, by_meeting
 from handlers.common.rules.times import local_day
 from handlers.common.screens.words import function_name, kind_name, label, lead_title
+from handlers.files import Sheet, Tab
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Day, Slot, Text
-from handlers.views import Attachment, Button, Buttons, Heading, Message, Note, Sheet, Tab, message
+from handlers.views import Attachment, Button, Buttons, Heading, Message, Note, message
 from storage.models import Function, Group, Meeting, Person
 from storage.names import name_key
 from storage.queries.exports import Answers, SignUp

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens import links
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import bar
 from handlers.common.screens.words import function_name, introduced, label, quoted
 from handlers.lists.lines import (
     EVERYWHERE,
@@ -123,8 +124,8 @@ def preview(
     for line in some:
         parts += _line(batch, line, page)
     parts += paging("list_page", _about(batch), page, last)
-    parts.append(Buttons(tuple(_steps(batch, found))))
     parts.append(Note(Text("importing.not_yet")))
+    parts.append(bar(_steps(batch, found)))
     return Message(tuple(parts))
 
 

@@ -5,6 +5,7 @@ from datetime import time
 from typing import NamedTuple
 
 OPENING = 5  # minutes
+DAY = 24 * 60
 CLOSING = 10  # minutes, with what else comes up
 
 
@@ -26,6 +27,16 @@ def time_of(begins: time, ends: time, minutes: Iterable[int | None]) -> AgendaTi
     some = list(minutes)
     there = _minutes(ends) - _minutes(begins) - OPENING - CLOSING
     return AgendaTime(max(0, there), sum(filter(None, some)), some.count(None))
+
+
+def clocks(begins: time, minutes: Iterable[int | None]) -> list[time | None]:
+    """Return when each item begins; None after one that says no time, and past midnight."""
+    at: int | None = _minutes(begins) + OPENING
+    found: list[time | None] = []
+    for length in minutes:
+        found.append(time(at // 60, at % 60) if at is not None and at < DAY else None)
+        at = at + length if at is not None and length else None
+    return found
 
 
 def _minutes(clock: time) -> int:

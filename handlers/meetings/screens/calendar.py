@@ -3,22 +3,12 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from handlers.files import Calendar, Event
 from handlers.meetings.rules.agenda_times import titles
 from handlers.meetings.screens.facts import subject, where
 from handlers.meetings.screens.parts import programme_line, typed_lines
 from handlers.sentences import Day, Text
-from handlers.views import (
-    Attachment,
-    Button,
-    Buttons,
-    Calendar,
-    Event,
-    Heading,
-    Message,
-    Note,
-    Style,
-    message,
-)
+from handlers.views import Attachment, Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import Meeting, Part
 from storage.vocabulary import AnswerState
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import accumulate
 
-from handlers.common.rules.limits import PAGE, ROOM_FOR_ABSENT, pages, room
+from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens import links
-from handlers.common.screens.words import mention, that_fit
+from handlers.common.screens.rows import rows
+from handlers.common.screens.words import that_fit
 from handlers.meetings.rules.places import Occupancy
-from handlers.meetings.screens import admission
+from handlers.meetings.screens import admission, attendees, lead
 from handlers.meetings.screens.facts import (
     answer_buttons,
     calendar_button,
@@ -19,10 +19,10 @@ from handlers.meetings.screens.facts import (
     when,
     where,
 )
-from handlers.meetings.screens.held import NONE, Held, after, by_gemeente, line, too_many
+from handlers.meetings.screens.held import NONE, Held, after, line
 from handlers.meetings.screens.parts import ShownPart, choices, programme
 from handlers.sentences import Day, Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, Note, ViewPart, menu, message
 from storage.models import Answer, Meeting
 from storage.vocabulary import AnswerState, Audience
 
@@ -39,11 +39,14 @@ def listing(
     """Show one page of meetings, each with my answer (or what it was) and a button."""
     if not meetings:
         return message(Text("meetings.none"))
-    buttons = tuple(in_short(one) for one in meetings)
+    buttons = (in_short(one) for one in meetings)
+    lines = (
+        Text("meetings.row", title=one.title, line=line)
+        for one, line in zip(meetings, lines_of(meetings, mine, today, held).lines, strict=True)
+    )
     return message(
         Heading(Text("meetings.title")),
-        lines_of(meetings, mine, today, held),
-        Buttons(buttons),
+        *rows(lines, buttons),
         *_paging(args, page, pages(total, PAGE)),
     )
 
@@ -108,18 +111,20 @@ def one(
         admission.line(meeting, audience) if ahead else None,
         *programme(meeting, parts),
         *(places_left(occupancy) if not begun else ()),
-        _who(coming, names=names) if coming or not begun else None,
-        *(_absent(absent) if leads else ()),
+        attendees.who(coming, names=names) if coming or not begun else None,
+        *(attendees.absent(absent) if leads else ()),
         _mine(mine) if mine or not begun else None,
         Buttons(
             (
                 *(answer_buttons(about).buttons if ahead else ()),
                 calendar_button(about, off=not open_),
-            )
+            ),
+            None
+            if leads
+            else menu(Text("say.more"), *_besides(meeting, ahead=ahead, guests=guests)),
         ),
         *(choices(meeting, parts, comes=comes, whole=False) if ahead else ()),
-        Buttons(_planner_buttons(about, begun=begun)) if leads and open_ else None,
-        Buttons((links.to("guests", about),)) if guests and not leads else None,
+        *(lead.bar(meeting, begun=begun) if leads and open_ else ()),
         after(meeting, leads=leads, over=False) if begun and open_ and (leads or minutes) else None,
     )
 
@@ -156,52 +161,17 @@ def card(
     )
 
 
-def _who(coming: Sequence[Answer], *, names: bool) -> ViewPart:
-    if not coming:
-        return Text("meeting.nobody_yet")
-    people = [answer.person for answer in coming]
-    if not names or too_many(people):
-        return Text("meeting.people", count=len(people))
-    return by_gemeente(people)
-
-
-def _absent(absent: Sequence[Answer]) -> list[ViewPart]:
-    """Return who does not come and why, as many as fit, and how many more there are."""
-    ends = accumulate(_room_of(answer) for answer in absent)
-    shown = [one for one, end in zip(absent, ends, strict=True) if end <= ROOM_FOR_ABSENT]
-    more = len(absent) - len(shown)
-    lines = tuple(
-        Text("meeting.absent_why", person=mention(answer.person), reason=answer.reason)
-        if answer.reason
-        else Text("meeting.absent", person=mention(answer.person))
-        for answer in shown
+def _besides(meeting: Meeting, *, ahead: bool, guests: bool) -> tuple[Button, ...]:
+    """Return what a member may want to see besides."""
+    about = {"meeting": str(meeting.id)}
+    return (
+        *((lead.agenda_button(meeting),) if ahead else ()),
+        *((links.to("guests", about),) if guests else ()),
     )
-    rest = [Text("meeting.more_absent", count=more)] if more else []
-    return [Lines(lines), *rest] if lines else [*rest]
-
-
-def _room_of(answer: Answer) -> int:
-    """Return how much room a line about somebody takes: who, from where, why not."""
-    person = answer.person
-    organisation = person.organisation.name if person.organisation else ""
-    return room(f"Does not come: {person.name}. {organisation} {answer.reason or ''}")
 
 
 def _mine(mine: Answer | None) -> Text:
     return Text(f"answer.mine_{mine.state}" if mine else "answer.mine_none")
-
-
-def _planner_buttons(about: Mapping[str, str], *, begun: bool) -> tuple[Button, ...]:
-    ahead = () if begun else ("ask_answers", "move", "programme")
-    later = () if begun else ("plan_again",)
-    others = () if begun else (*(links.to(route, about) for route in ("answer_for", "mail_text")),)
-    return (
-        *(links.to(route, about) for route in (*ahead, "guests", "door_list", *later)),
-        Button(Text("stand_in.button"), "stand_in", about),
-        *(() if begun else (Button(Text("admission.title"), "for_whom", about),)),
-        *others,
-        *(() if begun else (links.to("cancel", about, Style.DANGER),)),
-    )
 
 
 def _paging(args: Mapping[str, str], page: int, last: int) -> list[ViewPart]:

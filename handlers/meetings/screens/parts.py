@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from handlers.common.screens.rows import choices as one_each
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import ANSWERED, sets
 from handlers.meetings.screens.facts import when
@@ -95,12 +96,17 @@ def asks_to_choose(meeting: Meeting, open_: Sequence[ShownPart], today: date) ->
         Heading(Text("meeting.title", title=meeting.title)),
         Text("part.ask", title=meeting.title, when=when(meeting, today)),
         Lines(tuple(line(one) for one in open_)),
-        *choices(meeting, open_, comes=True, whole=False),
+        *choices(meeting, open_, comes=True, whole=False, style=Style.MAIN),
     )
 
 
 def choices(
-    meeting: Meeting, shown: Sequence[ShownPart], *, comes: bool, whole: bool
+    meeting: Meeting,
+    shown: Sequence[ShownPart],
+    *,
+    comes: bool,
+    whole: bool,
+    style: Style = Style.PLAIN,
 ) -> list[ViewPart]:
     """Offer what there is to choose: of each set of parallel parts one, and what is held apart.
 
@@ -110,18 +116,19 @@ def choices(
     apart = [one for one in shown if one.part.kind == PartKind.APART]
     found = sets([(one.part.begins, one.part.ends) for one in parallel])
     if not whole and (len(found) > SETS or len(parallel) + len(apart) > OFFERED):
-        button = Button(Text("part.choose_all"), "parts", {"meeting": str(meeting.id)}, Style.MAIN)
+        button = Button(Text("part.choose_all"), "parts", {"meeting": str(meeting.id)}, style)
         return [Buttons((button,))]
     parts: list[ViewPart] = []
     for numbers in found:
         some = [parallel[number] for number in numbers]
         begins = Clock(min(one.part.begins for one in some))
         parts.append(Text("part.choose_one", begins=begins))
-        parts.append(Buttons(tuple(_choose(one) for one in some)))
+        parts += one_each([_choose(one) for one in some])
     if apart:
         parts.append(Text("part.answer_apart"))
-        buttons = [button for one in apart for button in _answers(one)]
-        parts += [Buttons(tuple(some)) for some in (buttons[:24], buttons[24:]) if some]
+        for one in apart:
+            parts += [Text("part.line", times=times(one.part), title=one.part.title)]
+            parts += [Buttons(tuple(_answers(one)))]
     return parts
 
 

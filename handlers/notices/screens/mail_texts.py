@@ -15,6 +15,7 @@ from handlers.common.rules.limits import (
 )
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
+from handlers.files import Sheet, Tab
 from handlers.meetings.screens.calendar import to_keep
 from handlers.meetings.screens.facts import ANSWERS, facts, subject, when, why_off
 from handlers.meetings.screens.parts import ShownPart, programme
@@ -31,9 +32,7 @@ from handlers.views import (
     Message,
     Note,
     Option,
-    Sheet,
     Style,
-    Tab,
     ViewPart,
     message,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.rules.limits import PAGE
+from handlers.common.screens.rows import choices
 from handlers.common.screens.words import label
 from handlers.meetings.rules.schedule import ROWS, Numbers, Unit
 from handlers.meetings.rules.wishes import level
@@ -67,7 +68,7 @@ def page(person: Person, led: Sequence[Group], today: date, *, admin: bool) -> M
         ),
         Note(Text("reminders.always")),
         Text("reminders.rules") if network or rules else None,
-        Buttons((*network, *rules)) if network or rules else None,
+        *choices([*network, *rules]),
     )
 
 

@@ -1,6 +1,7 @@
 """Datumprikker: the form, the question, how it stands, and how it ended."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from handlers.common.promises import Reach
@@ -106,14 +107,16 @@ def results(poll: Poll, tallies: Sequence[Tally]) -> Message:
     parts: list[ViewPart] = [Heading(Text("poll.heading", title=poll.title))]
     if poll.closed_at is not None:
         parts.append(_ended(poll))
+    style = Style.MAIN  # of the best date only
     for one in best_first(tallies):
         on = dates[one.date]
         parts.append(Text("poll.date", when=_when(on), said=_counts(one)))
         who = Button(Text("poll.who"), "poll_date", {"date": str(on.id)})
-        plan = Button(Text("poll.plan"), "poll_plan", {"date": str(on.id)}, Style.MAIN)
+        plan = Button(Text("poll.plan"), "poll_plan", {"date": str(on.id)}, style)
+        style = Style.PLAIN
         parts.append(Buttons((who, plan) if poll.closed_at is None else (who,)))
     if poll.closed_at is None:
-        parts.append(Buttons((_open(poll), _new(poll), _close(poll))))
+        parts.append(Buttons((replace(_open(poll), style=Style.PLAIN), _new(poll), _close(poll))))
     else:
         parts.append(Buttons((_reopen(poll),)))
     return message(*parts)
@@ -220,7 +223,7 @@ def _new(poll: Poll) -> Button:
 
 
 def _close(poll: Poll) -> Button:
-    return Button(Text("poll.close"), "poll_close", _about(poll), Style.DANGER)
+    return Button(Text("poll.close"), "poll_close", _about(poll))
 
 
 def _reopen(poll: Poll) -> Button:

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME
 from handlers.common.screens import promises
+from handlers.common.screens.rows import MORE
 from handlers.common.screens.words import label
 from handlers.meetings.rules.programme import HALL, PartPlan
 from handlers.meetings.screens.facts import when
@@ -20,8 +21,11 @@ from handlers.views import (
     Heading,
     Input,
     Lines,
+    Menu,
+    MenuGroup,
     Message,
     Option,
+    Row,
     Style,
     ViewPart,
     message,
@@ -50,8 +54,9 @@ def programme(
     for number, one in enumerate(shown):
         found = wrong.get(one.part.id, ())
         told = line(one)
-        parts.append(Text("programme.wrong", line=told, fault=found[0]) if found else told)
-        parts.append(Buttons(_buttons(one.part, first=number == 0, last=number == len(shown) - 1)))
+        ways = _buttons(one.part, first=number == 0, last=number == len(shown) - 1)
+        said_ = Text("programme.wrong", line=told, fault=found[0]) if found else told
+        parts.append(Row(said_, Menu(MORE, (MenuGroup(ways),))))
     buttons = (
         Button(Text("programme.add"), "part_add", about, Style.MAIN),
         Button(Text("programme.type"), "programme_type", about),
@@ -181,7 +186,7 @@ def _buttons(part: MeetingPart, *, first: bool, last: bool) -> tuple[Button, ...
         Button(Text("programme.change"), "part_change", about),
         *(() if first else (Button(Text("programme.up"), "part_up", about),)),
         *(() if last else (Button(Text("programme.down"), "part_down", about),)),
-        Button(Text("programme.take_out"), "part_take_out", about, Style.DANGER),
+        Button(Text("programme.take_out"), "part_take_out", about),
     )
 
 

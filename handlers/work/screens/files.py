@@ -5,8 +5,9 @@ from datetime import date
 from itertools import groupby
 
 from handlers.common.screens.words import label, title
+from handlers.files import Sheet, Tab
 from handlers.sentences import Slot, Text
-from handlers.views import Attachment, Document, Heading, Lines, Message, Note, Sheet, Tab, message
+from handlers.views import Attachment, Document, Heading, Lines, Message, Note, message
 from handlers.work.rules.work_agenda import Work, WorkLine, rows
 from handlers.work.screens.work_agenda import day_of, name_of, stage_of
 

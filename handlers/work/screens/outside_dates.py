@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label
 from handlers.sentences import Text
 from handlers.views import (
@@ -42,14 +43,15 @@ def listing(
         Button(Text("outside.change", title=one.title), "outside_change", _about(one))
         for one in dates
     )
+    lines = tuple(_line(one, today) for one in dates)
     more = [Button(Text("outside.add"), "outside_add", style=Style.MAIN)] if leads else []
     if admin:
         more.append(Button(Text("outside.term"), "silent_days"))
     return message(
         Heading(Text("outside.title")),
-        Lines(tuple(_line(one, today) for one in dates)) if dates else Text("outside.none"),
+        *(rows(lines, change, Text("say.change")) if leads else [Lines(lines)] if lines else ()),
+        None if dates else Text("outside.none"),
         Text("outside.silent", count=silent_days),
-        Buttons(change) if change and leads else None,
         Buttons(tuple(more)) if more else None,
         *paging("outside_dates", {}, page, pages(total, PAGE)),
     )
@@ -89,7 +91,7 @@ def entered(outside_date: OutsideDate, today: date) -> Message:
         Button(
             Text("outside.change", title=outside_date.title), "outside_change", _about(outside_date)
         ),
-        Button(Text("outside.remove"), "outside_remove", _about(outside_date), Style.DANGER),
+        Button(Text("outside.remove"), "outside_remove", _about(outside_date)),
     )
     return message(
         Text("outside.entered", line=_line(outside_date, today)),

@@ -15,9 +15,9 @@ from handlers.views import (
     Form,
     Heading,
     Input,
-    Lines,
     Message,
     Option,
+    Row,
     Style,
     message,
 )
@@ -39,27 +39,24 @@ def listing(
     total: int,
 ) -> Message:
     """Show one page of what waits for an answer; with a button for the person who may record one."""
-    lines = tuple(
-        Text(
-            "pending.line", title=name_of(one, named=one.id in readable), lies=location(one, today)
-        )
-        for one in referrals
-    )
-    buttons = tuple(
-        Button(
-            Text("pending.answer", title=quoted(one.item.title)[:50]),
-            "referral_answer",
-            _about(one),
-        )
-        for one in referrals
-        if one.id in mine
+    lines = (
+        _waiting(one, today, named=one.id in readable, answers=one.id in mine) for one in referrals
     )
     return message(
         Heading(Text("pending.title")),
-        Lines(lines) if lines else Text("pending.none"),
-        Buttons(buttons) if buttons else None,
+        *(lines if referrals else [Text("pending.none")]),
         Buttons((Button(Text("outside.button"), "outside_dates"),)),
         *paging("pending", {}, page, pages(total, PAGE)),
+    )
+
+
+def _waiting(one: Referral, today: date, *, named: bool, answers: bool) -> Text | Row:
+    """Return a line about what waits, with a button for the person who may record the answer."""
+    line = Text("pending.line", title=name_of(one, named=named), lies=location(one, today))
+    answer = Text("pending.answer", title=quoted(one.item.title)[:50])
+    short = Text("refer.answer_button")
+    return (
+        Row(line, Button(answer, "referral_answer", _about(one), short=short)) if answers else line
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.common.rules.limits import PAGE, pages, parted, room
 from handlers.common.screens import links
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label, quoted
 from handlers.meetings.screens.facts import subject, when
 from handlers.sentences import Listing, Passage, Text
@@ -36,8 +37,7 @@ def listing(
         Heading(Text("found.title", words=quoted(words))),
         *groups,
         Text("found.number", count=total),
-        Lines(tuple(_line(one, today) for one in things)),
-        Buttons(tuple(_button(one) for one in things)),
+        *rows((_line(one, today) for one in things), map(_button, things)),
         *paging("search_page", {"words": words}, page, pages(total, PAGE)),
     )
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
 from handlers.sentences import Day, Details, Listing, Slot, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, ViewPart, message
+from handlers.views import Button, Buttons, Heading, Lines, Message, ViewPart, menu, message
 from handlers.work.rules.work_agenda import Work, WorkLine, folded, page_of, rows
 from storage.queries.work_items import InHand, Location
 from storage.vocabulary import Destination, ItemStage
@@ -36,8 +36,7 @@ def page(work: Work, wanted: int, today: date) -> Message:
         Heading(Text("work.title", year=today.year)),
         _summary(lines, work),
         *parts,
-        Buttons(files),
-        Buttons(tuple(lists)) if groups else None,
+        Buttons(files, menu(Text("work.lists"), *lists)),
         *paging("work_page", {}, number, last),
     )
 

@@ -68,7 +68,7 @@ def test_two_trekkers_at_once_lose_nothing(ordered: Screen, bram: Someone, carla
     late = hers.press("agenda.down")
     assert late.has("item.stale")
     assert order(late) == ["Mantelzorg", "Wachtlijsten", "Wijkteams"]
-    late = hers.press("agenda.off")
+    late = late.press("agenda.off")
     assert len(order(late)) == len(TITLES) - 1
 
 
