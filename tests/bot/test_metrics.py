@@ -128,6 +128,7 @@ def test_notices_are_counted_by_state_and_by_how_late_they_were(
     )  # the day's news goes out at four in Amsterdam
     assert figures(world)["pmg_notice_oldest_due_seconds",] == 600
     assert len(bram.hears()) == 1
+    world.passes(minutes=1)  # the report of who was not reached
     found = figures(world)
     assert found["pmg_notices", "due"] == 0
     assert found["pmg_notices", "failed"] == 1

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.demo.suggestions import KNOWN, workspace
+from bot.demo import workspace
+from bot.demo.suggestions import KNOWN
 from bot.sandbox.slack.sandbox import Sandbox
 from handlers import FEATURES
 from handlers.common.screens.examples import usage

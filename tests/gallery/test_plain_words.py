@@ -30,7 +30,8 @@ def spoken(language: str) -> Iterator[tuple[str, str]]:
     """Return every text with its key; not the words that people may type."""
     of = catalogue(language)
     for key in of.keys(""):
-        if not (key.startswith("commands.") and key.endswith(".words")):
+        typed = key.startswith("commands.") and key.endswith(".words")
+        if not typed and not key.startswith("heard."):
             yield from ((key, words) for words in of.words(key))
 
 

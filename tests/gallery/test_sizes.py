@@ -25,10 +25,19 @@ from tests.gallery.walk import WALKS, walk
 pytestmark = pytest.mark.xdist_group("gallery")
 # Screens that have more about one thing, how many at most, and why. A row that is not needed has to go.
 FULLER: dict[str, tuple[int, str]] = {
-    "home.home": (9, "is made anew around what waits for somebody"),
-    "home.me": (10, "is made anew with the next meeting first"),
-    "home.me with items": (11, "the same page"),
+    "home.me": (10, "each group with a way to it"),
+    "home.me with items": (11, "the same, with the items"),
+    **{f"home.me, said {n}": (11, "the same, with the next meeting") for n in range(5)},
+    "home.me, asks": (13, "the same, with the three answers"),
     "confirmations.mine": (11, "the same page"),
+    **{f"home.{page}, newcomer": (8, "one choice: which group") for page in ("home", "start")},
+    "home.take part": (8, "one choice: which group"),
+    **{
+        f"home.{page}, answer{more}": (6, "three answers, and the three ways on below them")
+        for page in ("home", "start")
+        for more in ("", " 3")
+    },
+    **{f"home.help {n}": (6, "five intents, each a way of its own") for n in range(3)},
 }
 SPARE = (
     40  # words that a row may stand above what is measured, before it has to be written down again

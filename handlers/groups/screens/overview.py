@@ -86,7 +86,8 @@ def one(
     if seat:
         buttons.append(Button(Text("one_group.leave"), "leave", about))
     elif not group.closed_at:
-        buttons.append(Button(Text("one_group.join"), "join", about, Style.MAIN))
+        style = Style.PLAIN if ahead else Style.MAIN  # the answer to a meeting comes first
+        buttons.append(Button(Text("one_group.join"), "join", about, style))
     if may_see_members and size.people:
         buttons.append(Button(Text("one_group.members"), "members", about))
     return message(

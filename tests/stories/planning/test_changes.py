@@ -154,7 +154,8 @@ def test_changed_and_changed_back_before_anybody_heard_is_no_news(
     world: World, bram: Someone, fatima: Someone
 ) -> None:
     before = len(fatima.hears())
-    world.sandbox.fail("chat.postMessage", "ratelimited", times=2)
+    # Each time two lines are refused: what Bram is told of it in the chat, and hers.
+    world.sandbox.fail("chat.postMessage", "ratelimited", times=4)
     changed(bram, day="2027-04-01")
     changed(bram, day="2027-03-25")
     world.passes(minutes=10)
