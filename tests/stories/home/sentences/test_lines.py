@@ -1,9 +1,9 @@
 """Three hundred lines as people type them: ours, and an outsider's who had not read the code; nothing is done.
 
 A line counts as met when what it means is what the bot offers or answers, and as wrong when the bot offers
-or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Ours reach it (150 and 0). Theirs
-do not: the first run gave 120 and 17, in a network without three labs that they take for granted; with these
-labs the same parser gave 131 and 13, and that is what is held.
+or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Theirs were run before they were
+known: 131 and 13 of 150 (120 and 17 in a network without three labs that they take for granted). What they
+showed was mended since, so that they are ours by now (150 and 0) and say nothing of other lines.
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from tests.scenes import scene
 from tests.stories.home.sentences.judge import Line, Verdict, judge, lines
 from tests.world import Someone, World
 
-# By file: how many must be met, and how many may be wrong. Nothing was made to fit theirs.
-HELD = {"ours.toml": (135, 3), "theirs.toml": (131, 13)}
+# By file: how many must be met, and how many may be wrong.
+HELD = {"ours.toml": (148, 0), "theirs.toml": (148, 0)}
 
 
 @scene
