@@ -122,7 +122,7 @@ FOLLOWS = {
     "join": Follows(free=3, behind=None, but=_TURNING | _SPOKEN),
     "leave": Follows(free=2, behind=2, but=_TURNING | _SPOKEN),
     "forget_me": Follows(free=2, behind=None, but=_TURNING),
-    "language": Follows(free=2, behind=None),
+    "language": Follows(free=3, behind=None),
     "help": Follows(free=2, behind=None),
     "link": _LOOKS,
     "lead": _LOOKS,
