@@ -98,6 +98,10 @@ class No(Exception):
         self.offers = offers
 
 
+class Sentence(Exception):
+    """What stands behind a command is nothing that it takes: the whole line is a sentence."""
+
+
 class Outdated(Exception):
     """What a route found before it wrote is no longer so: it must look again."""
 

@@ -141,6 +141,11 @@ class Routes:
         """Return the route, if there is one."""
         return self._routes.get((kind, name))
 
+    @property
+    def otherwise(self) -> Route:
+        """The command route for a line that is no command."""
+        return self._routes[Kind.COMMAND, OTHERWISE]
+
     def shows(self, action: str) -> Route:
         """Return the button route of this name that only reads; LookupError when there is none."""
         route = self.find(Kind.BUTTON, action)

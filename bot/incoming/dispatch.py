@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 
 from bot.incoming.callers import NEWCOMER, Callers
 from bot.incoming.recent import Recent
-from bot.incoming.request import Answer, Asked, Outcome, at_first_field, shown
+from bot.incoming.request import Answer, Asked, Outcome, at_first_field, looks, shown
 from bot.platform import Directory
-from handlers.call import Call, Invalid, No, Outdated
+from handlers.call import Call, Invalid, No, Outdated, Sentence
 from handlers.common import delegation
 from handlers.common.parsing.sentences import typed_command
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.screens import refusals
 from handlers.common.screens.greeting import greeted
-from handlers.routes import OTHERWISE, First, Kind, Route, Routes
+from handlers.routes import First, Kind, Route, Routes
 from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import NOTHING, TYPED, Message, OnBehalf, Result, Then
@@ -29,7 +29,6 @@ from storage.database import Busy, Database
 from storage.queries import inbox, notices
 
 NO_FAULTS: Mapping[str, Text] = {}
-LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 UNANSWERED = frozenset({Outcome.BROKEN, Outcome.BUSY})  # when it comes again, it is tried again
 PATIENCE = 2.0  # seconds after its arrival that a request may still begin to write
 A_TURN = 0.5  # and after it has looked first, whatever that took
@@ -81,7 +80,7 @@ class Dispatch:
             log.exception("broken", reference=number, kind=asked.kind, route=_name(route))
             view, language = refusals.broken(number), self._likely_language(asked)
             answer = Answer(view, language, outcome=Outcome.BROKEN)
-        if _looks(route, asked) and answer.outcome not in UNANSWERED:
+        if looks(route, asked) and answer.outcome not in UNANSWERED:
             self._recent.is_new(asked.key)
         seconds = time.monotonic() - asked.arrived
         self._answered(asked.kind, _name(route), answer.outcome, seconds)
@@ -102,10 +101,10 @@ class Dispatch:
 
         if route is None:
             return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
-        if _looks(route, asked) and asked.key in self._recent:
+        if looks(route, asked) and asked.key in self._recent:
             return instead(refusals.twice(), Outcome.ANSWERED)
         try:
-            return self._run(route, asked)
+            return self._run_or_read(route, asked)
         except No as error:
             return instead(refusals.no(error), Outcome.REFUSED)
         except Invalid as error:
@@ -125,8 +124,21 @@ class Dispatch:
             return self._routes.find(Kind.COMMAND, "start"), asked
         typed = typed_command(asked.text)
         if typed is None:
-            return self._routes.find(Kind.COMMAND, OTHERWISE), asked
-        return self._routes.find(Kind.COMMAND, typed.route), replace(asked, text=typed.rest)
+            return self._routes.otherwise, asked
+        return self._routes.find(Kind.COMMAND, typed.route), replace(
+            asked, text=typed.rest, line=asked.text
+        )
+
+    def _run_or_read(self, route: Route, asked: Asked) -> Answer:
+        """Run a route; a line that says more than its command takes is read as a sentence instead."""
+        try:
+            return self._run(route, asked)
+        except Sentence:
+            if asked.key in self._recent:
+                raise _Twice from None
+            answer = self._run(self._routes.otherwise, replace(asked, text=asked.line))
+            self._recent.is_new(asked.key)
+            return answer
 
     def _run(self, route: Route, asked: Asked) -> Answer:
         asked = self.callers.at_home(asked)
@@ -194,7 +206,7 @@ class Dispatch:
         route, again = self._resolve(replace(asked, text=meant.text, args=args))
         if route is None:
             raise LookupError("every line that is typed has a route")
-        return self._run(route, again)
+        return self._run_or_read(route, again)
 
     def _call(
         self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
@@ -225,12 +237,6 @@ class Dispatch:
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]
-
-
-def _looks(route: Route | None, asked: Asked) -> bool:
-    """Return whether each answer to this is one more; what writes is told by its inbox row."""
-    reads = route is not None and not route.writes
-    return reads and asked.kind in LOOKS and bool(asked.key)
 
 
 def _name(route: Route | None) -> str:

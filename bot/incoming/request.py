@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from handlers.call import Place
 from handlers.files import Calendar
-from handlers.routes import Kind
+from handlers.routes import Kind, Route
 from handlers.sentences import Text
 from handlers.views import OnBehalf, Result, Then, Untold, View
 from storage.vocabulary import Platform
+
+LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Asked:
     user_name: str = ""
     enterprise: str = ""  # whose workspace that is, where several are one organisation
     text: str = ""
+    line: str = ""  # the whole line of which `text` stands behind a command
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -75,3 +78,9 @@ def at_first_field(asked: Asked, why: Text) -> Mapping[str, Text]:
     """Return the fault at the first field of a form, which stays open with what was typed."""
     fields = list(asked.values) if asked.kind == Kind.FORM else []
     return dict.fromkeys(fields[:1], why)
+
+
+def looks(route: Route | None, asked: Asked) -> bool:
+    """Return whether each answer to this is one more; what writes is told by its inbox row."""
+    reads = route is not None and not route.writes
+    return reads and asked.kind in LOOKS and bool(asked.key)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Sentence, Unknown
 from handlers.common.parsing import groups as parsing
 from handlers.common.parsing.groups import MOST_READ, OFFERS, GroupMatch
 from handlers.common.parsing.mentions import person
 from handlers.common.parsing.profile import tail
+from handlers.common.parsing.sentences import sentences
 from handlers.common.rules.limits import CARRIED, OFFERED
 from handlers.common.screens import kinds as kind_screens
 from handlers.common.screens.subjects import subject_of
@@ -28,10 +29,13 @@ def named(
     """Return the group at the start of what was typed after `command` (a command route).
 
     Anything but one exact name raises Unknown, with the groups that may be meant as buttons which
-    say the same command about them; `pointed_at` is a person whom it was also about.
+    say the same command about them; `pointed_at` is a person whom it was also about. What says more than
+    the command takes is a Sentence.
     """
     found = parsing.parse(call.text, partial(groups.by_keys, call.session), kind)
     if isinstance(found, GroupMatch):
+        if sentences().goes_on(command, found.rest, named=True):
+            raise Sentence
         return found
     if not found and kind is None and tail(call.text) == call.text.strip():
         # Nothing before what is said about the person: then the channel says which group.
@@ -53,6 +57,8 @@ def named(
             Text("no.perhaps_group"),
             offers=about(alike),
         )
+    if sentences().goes_on(command, _before_profile(call.text), named=False):
+        raise Sentence
     raise Unknown(
         Text("no.unknown_group", typed=quoted(call.text)),
         Text("no.these_groups"),
@@ -133,6 +139,11 @@ def of_place(call: Call) -> Group | None:
         link.group for link in posts.of_channel(call.session, call.place.channel) if link.group
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _before_profile(text: str) -> str:
+    """Return what stands before what is said about the person."""
+    return text.removesuffix(tail(text)).strip()
 
 
 def _all(

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from handlers.call import Call
 from handlers.common import group_lookup
 from handlers.common.parsing import group_anywhere
-from handlers.common.parsing.intents import INTENTS, Wants
+from handlers.common.parsing.intents import INTENTS, LEFT_ALONE, Wants
+from handlers.common.parsing.patterns import NAMED
 from handlers.common.parsing.profile import tail
-from handlers.common.parsing.sentences import NAMED, Reading, sentences, words_of
-from handlers.common.rules.limits import CARRIED
+from handlers.common.parsing.sentences import Reading, sentences, words_of
+from handlers.common.rules.limits import CARRIED, PAGE
 from handlers.common.screens.words import first_name
 from handlers.groups.screens import questions as screens
 from handlers.meetings import lookup
@@ -19,7 +20,7 @@ from storage.names import FILLERS
 from storage.queries import groups, meetings, memberships
 
 SEARCHED = FILLERS | frozenset(
-    "heb hebben is er je jij jullie informatie stukken do you have anything something information documents on zoek zoeken vind vinden terugvinden naar over alles iets op search find look looking about".split()
+    "heb hebben is er je jij jullie informatie stukken do you have anything something information documents on zoek zoeken vind vinden terugvinden naar over alles iets op gedaan gezegd besproken besloten afgesproken bekend met aan rond rondom al eens done said decided discussed with search find look looking about".split()
 )
 PLURAL = {"nl": "plural", "en": "plural_en"}
 
@@ -43,7 +44,7 @@ def heard(text: str, some: Sequence[Group], kinds: Sequence[GroupKind]) -> Heard
         words = [*words[: found.start], NAMED, *words[found.end :]]
     kind = group_anywhere.find_kind(words, kinds)
     reading = sentences().read(words, group=found is not None, kind=kind is not None)
-    if reading is None or reading.intent == "ignored":
+    if reading is None or reading.intent in LEFT_ALONE:
         return None
     return Heard(reading, found.group if found else None, kind, sentences().of_network(words))
 
@@ -93,6 +94,11 @@ def _searched(said: str) -> str:
 def _leads(call: Call, meant: Heard) -> Message | None:
     group = meant.group
     return screens.leads(group, groups.leads(call.session, [group])[group.id]) if group else None
+
+
+def _all_leads(call: Call, meant: Heard) -> Message:
+    some = groups.open_ones(call.session, meant.kind.key if meant.kind else None)[:PAGE]
+    return screens.all_leads(some, groups.leads(call.session, some))
 
 
 def _when(call: Call, meant: Heard) -> Message:
@@ -147,6 +153,7 @@ def _next(call: Call, meant: Heard) -> Meeting | None:
 
 ANSWERS: Mapping[str, Callable[[Call, Heard], Message | None]] = {
     "who_leads": _leads,
+    "who_lead_all": _all_leads,
     "who_comes": _come,
     "how_many_come": _come,
     "how_many": _how_many,

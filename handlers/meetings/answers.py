@@ -1,7 +1,8 @@
 """Saying whether you come: by command, by button, in reply to an invitation."""
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Sentence, Unknown
 from handlers.common import group_lookup
+from handlers.common.parsing.sentences import sentences
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens import links
 from handlers.meetings import admission, lookup, part_choices, replies
@@ -11,6 +12,7 @@ from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Buttons, Message, Replace, message
 from storage.models import Answer, Meeting
+from storage.names import FILLERS, fold
 from storage.queries import answers, meetings
 from storage.vocabulary import AnswerState
 
@@ -86,6 +88,8 @@ def _typed(call: Call, name: str, state: AnswerState) -> Message:
     group, reason = group_lookup.group_at_start(call)
     if reason == call.text and reason and not _is_reason(call, state):
         group, reason = group_lookup.named(call, name).group, ""
+    elif sentences().goes_on(name, reason, named=_is_direct(call, reason)):
+        raise Sentence
     if group is not None:
         found = meetings.next_of(call.session, group, call.now)
         some = [found] if found else []
@@ -100,6 +104,11 @@ def _typed(call: Call, name: str, state: AnswerState) -> Message:
         raise Unknown(Text("answer.which"), offers=offers)
     (meeting,) = first_by_group.values()
     return _answer(call, meeting, state, reason=reason)
+
+
+def _is_direct(call: Call, reason: str) -> bool:
+    """Return whether the group stands right behind the command, and not after "bij de"."""
+    return reason != call.text and fold(call.text.split()[0]) not in FILLERS
 
 
 def _is_reason(call: Call, state: AnswerState) -> bool:

@@ -24,10 +24,12 @@ class Intent(NamedTuple):
 
 
 QUESTIONS = frozenset(
-    "who_leads who_members who_comes how_many_come how_many how_many_all how_many_groups where when".split()
+    "who_leads who_lead_all who_members who_comes how_many_come how_many how_many_all how_many_groups where when".split()
 )
 
 ANSWERS = frozenset({"coming", "absent", "maybe"})
+OWN = ANSWERS | {"join", "leave", "forget_me"}  # what somebody can only say of themselves
+LEFT_ALONE = frozenset({"ignored", "others"})  # what is said to nobody, or not of oneself
 
 # Of intents with as many words in the line the first one counts.
 INTENTS = {
@@ -50,6 +52,7 @@ INTENTS = {
     "leave": Intent("leave", Wants.GROUP),
     "join": Intent("join", Wants.GROUP),
     "who_leads": Intent(wants=Wants.GROUP),
+    "who_lead_all": Intent(wants=Wants.KIND),
     "who_members": Intent(wants=Wants.GROUP),
     "who_comes": Intent(wants=Wants.GROUP),
     "how_many_come": Intent(wants=Wants.GROUP),
@@ -73,6 +76,7 @@ INTENTS = {
     "admin": Intent("admin"),
     "help": Intent("help"),
     "ignored": Intent(wants=Wants.GROUP),
+    "others": Intent(),
 }
 
 # Commands whose words also begin a sentence that means something else ("wie is de trekker van bestuur"): what
@@ -84,14 +88,56 @@ YIELDS = {
     "item": frozenset({"agenda"}),
     "me": QUESTIONS | {"join", "leave", "forget_me", "coming", "absent", "behalf_page"},
     "my_data": frozenset({"forget_me"}),
-    "help": QUESTIONS | (frozenset(INTENTS) - {"help", "greeting", "ignored"}),
-    "start": frozenset(INTENTS) - {"help", "greeting", "ignored"},
+    "help": QUESTIONS | (frozenset(INTENTS) - {"help", "greeting", "ignored", "others"}),
+    "start": frozenset(INTENTS) - {"help", "greeting", "ignored", "others"},
     "join": frozenset({"coming"}),
     "leave": frozenset({"absent"}),
     "coming": ANSWERS,
     "absent": ANSWERS,
     "maybe": ANSWERS,
 }
+
+
+class Follows(NamedTuple):
+    """How many words may stand behind a command that it still is one, and not the start of a sentence.
+
+    `free` where they do not begin with a group: a reason, or a name that nobody knows; `behind` the group
+    that they begin with (None: as many as somebody likes). Of the classes of words `but` none may stand there.
+    """
+
+    free: int
+    behind: int | None
+    but: frozenset[str] = frozenset()
+
+
+_TURNING = frozenset({"TURNING"})  # "niet", "haha": it means something else
+_SPOKEN = frozenset({"SPOKEN"})  # "ik", "uit": no name of a group, and no reason in a word or two
+_LOOKS = Follows(free=3, behind=None, but=_SPOKEN)
+
+# A command that takes free words ("agendapunt ...", "zoek ...") is not here.
+FOLLOWS = {
+    "coming": Follows(free=0, behind=2, but=_TURNING | _SPOKEN),
+    "maybe": Follows(free=0, behind=2, but=_SPOKEN),
+    "absent": Follows(free=4, behind=None, but=_SPOKEN),
+    "join": Follows(free=3, behind=None, but=_TURNING | _SPOKEN),
+    "leave": Follows(free=2, behind=2, but=_TURNING | _SPOKEN),
+    "forget_me": Follows(free=2, behind=None, but=_TURNING),
+    "language": Follows(free=3, behind=None),
+    "help": Follows(free=2, behind=None),
+    "link": _LOOKS,
+    "lead": _LOOKS,
+    "support": _LOOKS,
+    "plan": _LOOKS,
+    "poll": _LOOKS,
+    "members": _LOOKS,
+    "agenda": _LOOKS,
+    "meetings": _LOOKS,
+    "attendance": _LOOKS,
+}
+
+# Of these the commands of which the line itself tells, whatever the groups are called.
+ALONE = frozenset({"forget_me", "help", "language", "lead", "support"})
+POINTED = frozenset("@<#")  # signs of a person or a channel, to which no sentence points
 
 # Words that are commands of their own, and with so many behind them more likely the first of a sentence.
 LOOSE = frozenset({"wie", "who", "mijn", "me", "mine"})

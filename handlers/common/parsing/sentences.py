@@ -1,19 +1,30 @@
 """What somebody means by a whole sentence: the intent of which the most words stand in it, in their order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from handlers.common.parsing.commands import TypedCommand, command_words
-from handlers.common.parsing.intents import ANSWERS, INTENTS, LOOSE, PLURALS, YIELDS, Wants
+from handlers.common.parsing.intents import (
+    ALONE,
+    ANSWERS,
+    FOLLOWS,
+    INTENTS,
+    LOOSE,
+    OWN,
+    PLURALS,
+    POINTED,
+    YIELDS,
+    Wants,
+)
+from handlers.common.parsing.patterns import END, NAMED, Pattern, folded, starts_at, steps
 from handlers.texts import LANGUAGES, catalogue
 from storage.names import fold
 
 MOST_READ = 240  # characters of a sentence; whatever is longer is a story, and left alone
 MOST_WORDS = 45
-BETWEEN = 4  # other words that may stand between two words of an intent
 SLIP = (
     86  # how alike (0 to 100) a word and one of ours must be, when only a letter or two are wrong
 )
@@ -23,25 +34,24 @@ SHORTEST_SLIP = 5  # letters of a word in which one may be wrong
 GREETING = 8  # words in the longest line that is only a greeting
 TOLD = 4  # words behind an answer in which it says to what
 LEAST = 3  # words in a line that begins with a command and still is a sentence
-NAMED = "GROUP"  # stands in a line, and in our words, for the group that was named
-END = "$"  # the end of a line, where one of ours must stop
+RUN_TOGETHER = {
+    "whos": "who s",
+    "whats": "what s",
+    "wheres": "where s",
+    "whens": "when s",
+    "im": "i m",
+    "ive": "i ve",
+    "cant": "can t",
+    "dont": "don t",
+    "wont": "won t",
+    "doesnt": "doesn t",
+    "didnt": "didn t",
+    "isnt": "isn t",
+}
+TURNING = "TURNING"  # the class of words that turn round also what names a group
 GREETED = 0.5
+SURE = 99.0  # what is said of others, or not meant, is so whatever else stands in the line
 WITH_GROUP = 0.5  # what naming a group adds to an intent that wants one
-
-
-class Step(NamedTuple):
-    """What may stand for one word of an intent, and whether it must follow the one before at once."""
-
-    forms: frozenset[str]
-    near: bool
-
-
-class Pattern(NamedTuple):
-    """Words of an intent in their order, each with what may stand for it."""
-
-    intent: str
-    words: tuple["Step", ...]
-    named: bool  # only where a group (or kind) is named too
 
 
 class Reading(NamedTuple):
@@ -60,9 +70,9 @@ class Sentences:
             texts = catalogue(language)
             for key in texts.keys("heard.class."):
                 name = key.rpartition(".")[2].upper()
-                classes.setdefault(name, set()).update(map(fold, texts.words(key)))
+                classes.setdefault(name, set()).update(map(folded, texts.words(key)))
         self._patterns = [
-            Pattern(intent, _words(phrase, classes), named)
+            Pattern(intent, steps(phrase, classes), named)
             for intent in INTENTS
             for language in LANGUAGES
             for form, named in (("alone", False), ("with_group", True))
@@ -74,6 +84,7 @@ class Sentences:
         self._stems = frozenset(word for word in every if word.endswith("-"))
         self._known = frozenset(word.rstrip("-") for word in every)
         self._told = frozenset(classes["MEETING"])
+        self._classes = classes
         self._network = tuple(f" {phrase} " for phrase in classes["NETWORK"])
         self._commands = frozenset(phrase.split()[0] for phrase in command_words().phrases)
         self._long = sorted(word for word in self._known if len(word) >= SHORTEST_SLIP)
@@ -88,12 +99,20 @@ class Sentences:
             weight = _weight(pattern, named=named)
             if weight <= best or (pattern.named and not named):
                 continue
-            found = _start(pattern.words, places)
+            found = starts_at(pattern.words, places)
             if found is not None and (pattern.intent != "greeting" or found == 0):
                 best, intent, start = weight, pattern.intent, found
         if not intent or (intent == "greeting" and len(words) > GREETING):
             return None
+        if intent in OWN and self._of_another(words):
+            intent = "others"
         return Reading(intent, " ".join(words[start:]))
+
+    def _of_another(self, words: Sequence[str]) -> bool:
+        """Return whether a line begins with a name that somebody else goes by ("Jan kan niet komen")."""
+        first, verb = words[0], next(iter(words[1:]), "")
+        theirs = verb in self._classes["THIRD"] and first not in self._classes["ASIDE"]
+        return theirs and first not in (self._known | {NAMED})
 
     @property
     def known(self) -> frozenset[str]:
@@ -103,6 +122,18 @@ class Sentences:
     def is_told(self, words: Sequence[str]) -> bool:
         """Return whether what stands behind an answer says in a sentence to what ("naar de bijeenkomst van ...")."""
         return not self._told.isdisjoint(words[:TOLD]) or words[:1] in (["kom"], ["komen"])
+
+    def goes_on(self, command: str, behind: str, *, named: bool) -> bool:
+        """Return whether words behind a command (and the group that they named) make it a sentence."""
+        follows, words = FOLLOWS.get(command), fold(behind).split()
+        if follows is None or not words:
+            return False
+        room = follows.behind if named else follows.free
+        return (room is not None and len(words) > room) or any(
+            not self._classes[name].isdisjoint(words)
+            for name in follows.but
+            if name == TURNING or not named
+        )
 
     def of_network(self, words: Sequence[str]) -> bool:
         """Return whether a line is about the network as a whole."""
@@ -145,13 +176,23 @@ def words_of(text: str) -> list[str]:
     if len(text) > 2 * MOST_READ or len(line := " ".join(text.split())) > MOST_READ:
         return []
     words = fold(line).split()
+    words = [part for word in words for part in RUN_TOGETHER.get(word, word).split()]
     return words if len(words) <= MOST_WORDS else []
 
 
 def typed_command(text: str) -> TypedCommand | None:
     """Return the command at the start of a line, unless the line is a sentence that means another thing."""
     typed = command_words().parse(text)
-    if typed is None or typed.route not in YIELDS:
+    if typed is None:
+        return None
+    pointed = not POINTED.isdisjoint(typed.rest)
+    if (
+        typed.route in ALONE
+        and not pointed
+        and sentences().goes_on(typed.route, typed.rest, named=False)
+    ):
+        return None
+    if typed.route not in YIELDS:
         return typed
     words = words_of(text)
     if len(words) < LEAST or not _may_yield(typed, words):
@@ -171,45 +212,8 @@ def _may_yield(typed: TypedCommand, words: Sequence[str]) -> bool:
 
 def _weight(pattern: Pattern, *, named: bool) -> float:
     """Return how much a pattern says: a greeting only what nothing else does."""
+    if pattern.intent == "others":
+        return SURE
     if pattern.intent == "greeting":
         return GREETED
     return len(pattern.words) + (WITH_GROUP if named and pattern.intent != "ignored" else 0)
-
-
-def _words(phrase: str, classes: dict[str, set[str]]) -> tuple[Step, ...]:
-    return tuple(
-        Step(frozenset(_forms(word.split("|"), classes)), near=place > 0)
-        for run in phrase.split()
-        for place, word in enumerate(run.split("_"))
-    )
-
-
-def _forms(words: Iterable[str], classes: dict[str, set[str]]) -> Iterable[str]:
-    for word in words:
-        if word in classes:
-            yield from classes[word]
-        else:
-            yield (
-                word
-                if word in (END, NAMED)
-                else f"{fold(word)}-"
-                if word.endswith("-")
-                else fold(word)
-            )
-
-
-def _start(words: Sequence[Step], places: dict[str, list[int]]) -> int | None:
-    """Return where the words begin to stand in a line, in this order and near enough; None: nowhere."""
-    reached: dict[int, int] = {}
-    for number, step in enumerate(words):
-        here = {place for form in step.forms for place in places.get(form, ())}
-        between = 0 if step.near else BETWEEN
-        reached = {
-            place: reached.get(before, place)
-            for place in here
-            for before in range(max(0, place - between - 1), max(place, 1))
-            if number == 0 or (before in reached and before < place)
-        }
-        if not reached:
-            return None
-    return min(reached.values())

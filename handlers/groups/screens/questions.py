@@ -1,6 +1,6 @@
 """What is answered to a whole sentence: a greeting, one button, or a fact of a group or a meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.screens.kinds import first_buttons
@@ -30,20 +30,17 @@ def offer(line: str) -> Message:
 
 def leads(group: Group, some: Sequence[Lead]) -> Message:
     """Return who leads a group, and who supports."""
-    trekkers = [introduced(lead.person) for lead in some if lead.role == LeadRole.TREKKER]
     others = [introduced(lead.person) for lead in some if lead.role != LeadRole.TREKKER]
-    said = Text("heard_as.no_lead", group=title(group), title=lead_title(group.kind))
-    if trekkers:
-        people = Listing(tuple(trekkers))
-        said = Text("heard_as.leads", group=title(group), people=people)
-    if len(trekkers) == 1:
-        role, person = lead_title(group.kind), trekkers[0]
-        said = Text("heard_as.lead", group=title(group), title=role, person=person)
     return message(
-        said,
+        _led_by(group, some),
         Text("one_group.support", person=Listing(tuple(others))) if others else None,
         _show_group(group),
     )
+
+
+def all_leads(some: Sequence[Group], of: Mapping[int, Sequence[Lead]]) -> Message:
+    """Return who leads each group."""
+    return message(*(_led_by(group, of[group.id]) for group in some))
 
 
 def when_is(meeting: Meeting, today: date) -> Message:
@@ -105,6 +102,16 @@ def how_many_groups(names: Sequence[str]) -> Message:
 def offered_word(command: str, language: str) -> str:
     """Return the word by which a command is offered."""
     return catalogue(language).words(f"commands.{command}.words")[0]
+
+
+def _led_by(group: Group, some: Sequence[Lead]) -> Text:
+    trekkers = [introduced(lead.person) for lead in some if lead.role == LeadRole.TREKKER]
+    if not trekkers:
+        return Text("heard_as.no_lead", group=title(group), title=lead_title(group.kind))
+    if len(trekkers) > 1:
+        return Text("heard_as.leads", group=title(group), people=Listing(tuple(trekkers)))
+    role, person = lead_title(group.kind), trekkers[0]
+    return Text("heard_as.lead", group=title(group), title=role, person=person)
 
 
 def _show_group(group: Group) -> Buttons:

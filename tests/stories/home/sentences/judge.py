@@ -37,6 +37,7 @@ ANSWERS = {
         "heard_as.groups",
     ),
 }
+OF_SENTENCES = tuple(key for keys in ANSWERS.values() for key in keys if "heard_as" in key)
 NO_MEETING = ("heard_as.no_meeting", "heard_as.nothing_planned")
 PARTS = {"member": "fatima", "newcomer": "anna", "trekker": "bram"}
 FORMS = ("", ".one", ".other", ".none")
@@ -80,7 +81,7 @@ def _who(row: Mapping[str, str]) -> str:
 def judge(world: World, line: Line, screen: Screen) -> Verdict:
     """Compare what the bot showed with what the line means."""
     means, _, wanted = line.means.partition(":")
-    is_command = typed_command(line.said) is not None
+    is_command = typed_command(line.said) is not None and not _read(screen)
     made = [f"command:{line.said}"] if is_command else _made(screen)
     if means == "offer":
         one = made[0].partition(":")[2] if len(made) == 1 else ""
@@ -104,6 +105,12 @@ def _made(screen: Screen) -> list[str]:
         return answered
     see_help = pattern(screen.reader.language, "no.help_button", {})
     return [f"offer:{label}" for label in screen.labels if not see_help.fullmatch(label)]
+
+
+def _read(screen: Screen) -> bool:
+    """Return whether the line was read as a sentence, also where it begins with a command."""
+    keys = ("no.unknown_command", "heard_as.offer", "heard_as.greeting", *NO_MEETING, *OF_SENTENCES)
+    return any(_has(screen, key) for key in keys)
 
 
 def _has(screen: Screen, key: str) -> bool:

@@ -1,9 +1,11 @@
-"""Three hundred lines as people type them: ours, and an outsider's who had not read the code; nothing is done.
+"""Four hundred lines as people type them: ours, and those of outsiders who had not read the code; nothing is done.
 
 A line counts as met when what it means is what the bot offers or answers, and as wrong when the bot offers
-or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Ours reach it (150 and 0). Theirs
-do not: the first run gave 120 and 17, in a network without three labs that they take for granted; with these
-labs the same parser gave 131 and 13, and that is what is held.
+or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Theirs were run before they were
+known: 131 and 13 of 150 (120 and 17 in a network without three labs that they take for granted). What they
+showed was mended since, so that they are ours by now (150 and 0) and say nothing of other lines. After that
+mending a hundred fresh lines were run once, unread: 91 met, 6 wrong, nothing done. So nine in ten is reached,
+and two in a hundred is not.
 """
 
 import hashlib
@@ -15,8 +17,8 @@ from tests.scenes import scene
 from tests.stories.home.sentences.judge import Line, Verdict, judge, lines
 from tests.world import Someone, World
 
-# By file: how many must be met, and how many may be wrong. Nothing was made to fit theirs.
-HELD = {"ours.toml": (135, 3), "theirs.toml": (131, 13)}
+# By file: how many must be met, and how many may be wrong.
+HELD = {"ours.toml": (148, 0), "theirs.toml": (148, 0), "fresh.toml": (91, 6)}
 
 
 @scene
@@ -64,9 +66,11 @@ def test_what_lines_mean_is_found_and_nothing_is_done(
     assert len(wrong) <= most_wrong, list(map(told, wrong))
 
 
-@pytest.mark.parametrize("file", HELD)
-def test_there_are_a_hundred_and_fifty_of_both_languages(file: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "count"), [("ours.toml", 150), ("theirs.toml", 150), ("fresh.toml", 100)]
+)
+def test_there_are_as_many_as_is_said_in_both_languages(file: str, count: int) -> None:
     some: list[Line] = lines(file)
     dutch = sum(line.language == "nl" for line in some)
-    assert len(some) == len({line.said for line in some}) == 150
-    assert 90 <= dutch <= 110
+    assert len(some) == len({line.said for line in some}) == count
+    assert 0.6 * count <= dutch <= 0.75 * count

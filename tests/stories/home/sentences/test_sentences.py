@@ -169,3 +169,56 @@ def test_a_sentence_that_answers_is_not_taken_for_a_command(
 def test_what_is_said_about_something_else_is_left_alone(gijs: Someone) -> None:
     for line in ("wat eten we vanavond", "de samenleving verandert snel", "x" * 3000):
         assert gijs.says(line).labels == ["Wat kan ik doen?"]
+
+
+SENTENCES = [
+    ("ik kom uit Zeist", []),
+    ("ik kom er niet uit met dat stuk", []),
+    ("vergeet mij niet bij de kerstborrel", []),
+    ("leave me alone", []),
+    ("afmelden bestuur haha", []),
+    ("Karin zei: ik kom niet naar samenleving", []),
+    ("I don't want to leave bestuur", []),
+    ("not sure yet if I can attend samenleving", ["weet niet pijler samenleving"]),
+    ("ik kom niet naar samenleving", ["ik kom niet pijler samenleving"]),
+    ("ik kom niet want ik ben die dag met vakantie", ["ik kom niet"]),
+    ("afmelden samenleving want ik heb er geen tijd meer voor", ["afmelden pijler samenleving"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), SENTENCES)
+def test_a_command_with_a_sentence_behind_it_does_nothing(
+    planned: None, fatima: Someone, world: World, typed: str, offered: list[str]
+) -> None:
+    before = rows(world)
+    answer = fatima.says(typed)
+    assert answer.labels == (offered or ["Wat kan ik doen?"])
+    assert rows(world) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ik kom samenleving",
+        "ik kom bij samenleving",
+        "ik kom niet samenleving griep",
+        "ik kom niet samenleving ik moet die dag naar de kapper",
+    ],
+)
+def test_what_a_command_takes_stays_part_of_it(
+    planned: None, fatima: Someone, world: World, typed: str
+) -> None:
+    before = rows(world)
+    assert not fatima.says(typed).has("heard_as.offer")
+    assert rows(world) != before
+
+
+def test_a_reason_in_a_word_is_no_sentence(planned: None, fatima: Someone) -> None:
+    assert fatima.says("ik kom niet ziek").has("answer.which")
+
+
+def test_somebody_asks_who_leads_everything(anna: Someone) -> None:
+    answer = anna.says("wie zijn de trekkers")
+    assert answer.has("heard_as.lead", group="Pijler Bestuur", title="trekker")
+    assert answer.has("heard_as.no_lead", title="trekker")
+    assert "Karin Postma" in answer.text
