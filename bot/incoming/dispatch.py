@@ -101,7 +101,7 @@ class Dispatch:
 
         if route is None:
             return instead(refusals.gone_button(self._help(asked)), Outcome.GONE)
-        if looks(route, asked) and asked.key in self._recent:
+        if asked.key in self._recent:
             return instead(refusals.twice(), Outcome.ANSWERED)
         try:
             return self._run_or_read(route, asked)
@@ -134,10 +134,9 @@ class Dispatch:
         try:
             return self._run(route, asked)
         except Sentence:
-            if asked.key in self._recent:
-                raise _Twice from None
             answer = self._run(self._routes.otherwise, replace(asked, text=asked.line))
-            self._recent.is_new(asked.key)
+            if asked.key:
+                self._recent.is_new(asked.key)
             return answer
 
     def _run(self, route: Route, asked: Asked) -> Answer:

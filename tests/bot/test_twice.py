@@ -174,8 +174,14 @@ def writes_to_look(anna: Someone) -> None:
     assert anna.writes("pijlers").text
 
 
+def says_a_sentence(anna: Someone) -> None:
+    """Say more than the command takes, so that the line is read as a sentence."""
+    assert anna.says("ik kom niet want ik ben die dag met vakantie").has("heard_as.offer")
+
+
 @pytest.mark.parametrize(
-    "act", [looks, presses_to_look, writes_to_look, writes_to_the_bot, sends_a_file]
+    "act",
+    [looks, presses_to_look, writes_to_look, says_a_sentence, writes_to_the_bot, sends_a_file],
 )
 def test_a_look_or_a_message_that_comes_twice_is_answered_once(
     world: World, anna: Someone, quiet: Complaints, act: Act

@@ -185,7 +185,8 @@ def typed_command(text: str) -> TypedCommand | None:
     typed = command_words().parse(text)
     if typed is None:
         return None
-    pointed = not POINTED.isdisjoint(typed.rest)
+    words = words_of(text)
+    pointed = not words or not POINTED.isdisjoint(typed.rest)
     if (
         typed.route in ALONE
         and not pointed
@@ -194,7 +195,6 @@ def typed_command(text: str) -> TypedCommand | None:
         return None
     if typed.route not in YIELDS:
         return typed
-    words = words_of(text)
     if len(words) < LEAST or not _may_yield(typed, words):
         return typed
     if len(words) > LEAST and words[0] in LOOSE and typed.rest.split() == text.split()[1:]:
