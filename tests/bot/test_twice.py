@@ -175,7 +175,7 @@ def writes_to_look(anna: Someone) -> None:
 
 
 def says_a_sentence(anna: Someone) -> None:
-    """Say more than the command takes, so that the line is read as a sentence."""
+    """Type more than the command takes, so that the line is read as a sentence."""
     assert anna.says("ik kom niet want ik ben die dag met vakantie").has("heard_as.offer")
 
 

@@ -49,6 +49,7 @@ from tests.gallery import (
     outbox,
     past,
     privacy,
+    questions,
     reminders,
     work,
 )
@@ -72,6 +73,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "items": gallery_items.rooms,
     "reminders": reminders.rooms,
     "outbox": outbox.rooms,
+    "questions": questions.rooms,
     "work": work.rooms,
 }
 

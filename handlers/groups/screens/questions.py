@@ -13,6 +13,8 @@ from storage.models import Group, GroupKind, Lead, Meeting
 from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
 
+NAMED = 4  # people in one sentence; the page of the group, a press away, names all of them
+
 
 def greeting(name: str, kinds: Sequence[GroupKind], language: str) -> Message:
     """Return a greeting to somebody, with where they can begin."""
@@ -30,7 +32,7 @@ def offer(line: str) -> Message:
 
 def leads(group: Group, some: Sequence[Lead]) -> Message:
     """Return who leads a group, and who supports."""
-    others = [introduced(lead.person) for lead in some if lead.role != LeadRole.TREKKER]
+    others = [introduced(one.person) for one in some if one.role != LeadRole.TREKKER][:NAMED]
     return message(
         _led_by(group, some),
         Text("one_group.support", person=Listing(tuple(others))) if others else None,
@@ -85,13 +87,11 @@ def how_many(group: Group, size: Size) -> Message:
 
 def how_many_in_all(size: Size) -> Message:
     """Return how many people of how many gemeenten are in any group."""
-    return message(
-        Text(
-            "heard_as.how_many_all",
-            people=Text("groups.people", count=size.people),
-            gemeenten=Text("groups.gemeenten", count=size.gemeenten),
-        )
-    )
+    people = Text("groups.people", count=size.people)
+    if not size.gemeenten:
+        return message(Text("heard_as.how_many_all_people", people=people))
+    gemeenten = Text("groups.gemeenten", count=size.gemeenten)
+    return message(Text("heard_as.how_many_all", people=people, gemeenten=gemeenten))
 
 
 def how_many_groups(names: Sequence[str]) -> Message:
@@ -105,7 +105,7 @@ def offered_word(command: str, language: str) -> str:
 
 
 def _led_by(group: Group, some: Sequence[Lead]) -> Text:
-    trekkers = [introduced(lead.person) for lead in some if lead.role == LeadRole.TREKKER]
+    trekkers = [introduced(one.person) for one in some if one.role == LeadRole.TREKKER][:NAMED]
     if not trekkers:
         return Text("heard_as.no_lead", group=title(group), title=lead_title(group.kind))
     if len(trekkers) > 1:
