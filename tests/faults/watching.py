@@ -32,10 +32,12 @@ class Watch:
         self._settled: set[int] = set()
         self._planned_at: dict[tuple[int, int], datetime] = {}
         self._came: Counter[str] = Counter()
+        self._reached = ground.clock.now  # the latest moment that the bot's own clock has shown
         self.complaints: list[str] = []
 
     def looks(self, now: datetime) -> None:
         """Look at what was posted and settled since the last look."""
+        self._reached = max(self._reached, now)
         new = self._ground.sandbox.posted(self._posts)
         self._posts += len(new)
         with self._ground.database.read() as session:
@@ -92,7 +94,8 @@ class Watch:
         self._came[occasion] += 1
         if self._came[occasion] > 1:
             wrong("it came again")
-        if now < notice.due_at:
+        # What was due stays so when the clock is put back: nothing stands still for that.
+        if self._reached < notice.due_at:
             wrong("it came before its time")
         if now >= notice.due_at + LATEST[notice.kind]:
             wrong("it came when it was of no use any more")
