@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
 from urllib.parse import unquote_plus
 
 from bot.slack import menus
@@ -47,8 +46,10 @@ class Lanes:
             return self._of_words(unquote_plus(said[1].decode("ascii", "replace")) if said else "")
         return self._reading
 
-    def of_payload(self, payload: Mapping[str, Any]) -> Executor:
-        """Return the pool for what comes by Socket Mode."""
+    def of_payload(self, payload: object) -> Executor:
+        """Return the pool for what comes by Socket Mode, whose shape nobody has looked at yet."""
+        if not isinstance(payload, Mapping):
+            return self._reading
         actions = payload.get("actions")
         if isinstance(actions, list) and actions and isinstance(actions[0], dict):
             pressed = menus.meant(actions[0], value_of(actions[0]))
