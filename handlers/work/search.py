@@ -1,8 +1,9 @@
 """Finding items and meetings by their words, and looking at what was found."""
 
-from handlers.call import Call, Unknown
+from handlers.call import Call, Sentence, Unknown
 from handlers.common import group_lookup
 from handlers.common.parsing.numbers import number
+from handlers.common.parsing.sentences import sentences
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens import subjects as subject_screens
 from handlers.common.screens.examples import typed as typed_example
@@ -65,6 +66,8 @@ def _page(call: Call, typed: str, page: int) -> Message:
         page = last
         found = search.search(call.session, words, seeker, skip=page * PAGE, most=PAGE)
     near = group_lookup.holding(call, words) if page == 0 else []
+    if not found.total and not near and sentences().goes_on("search", typed, named=False):
+        raise Sentence
     return screens.listing(
         found.things,
         " ".join(words),

@@ -98,6 +98,9 @@ YIELDS = {
 }
 
 
+MANY = 99  # as many words as somebody likes
+
+
 class Follows(NamedTuple):
     """How many words may stand behind a command that it still is one, and not the start of a sentence.
 
@@ -113,8 +116,10 @@ class Follows(NamedTuple):
 _TURNING = frozenset({"TURNING"})  # "niet", "haha": it means something else
 _SPOKEN = frozenset({"SPOKEN"})  # "ik", "uit": no name of a group, and no reason in a word or two
 _LOOKS = Follows(free=3, behind=None, but=_SPOKEN)
+_LISTS = Follows(free=1, behind=None, but=_SPOKEN)  # a name that nobody knows is seldom two words
+_SHOWS = Follows(free=2, behind=None, but=_TURNING | _SPOKEN)  # it takes nothing
 
-# A command that takes free words ("agendapunt ...", "zoek ...") is not here.
+# A command that takes free words ("agendapunt ...") is not here.
 FOLLOWS = {
     "coming": Follows(free=0, behind=2, but=_TURNING | _SPOKEN),
     "maybe": Follows(free=0, behind=2, but=_SPOKEN),
@@ -122,21 +127,29 @@ FOLLOWS = {
     "join": Follows(free=3, behind=None, but=_TURNING | _SPOKEN),
     "leave": Follows(free=2, behind=2, but=_TURNING | _SPOKEN),
     "forget_me": Follows(free=2, behind=None, but=_TURNING),
-    "language": Follows(free=3, behind=None),
+    "language": Follows(free=3, behind=None, but=_SPOKEN),
+    "start": _SHOWS,
+    "pending": _SHOWS,
+    "work_agenda": _SHOWS,
+    "admin": _SHOWS,
+    "search": Follows(free=MANY, behind=None, but=_SPOKEN),  # asked where nothing was found
     "help": Follows(free=2, behind=None),
-    "link": _LOOKS,
+    "link": _LISTS,
     "lead": _LOOKS,
     "support": _LOOKS,
     "plan": _LOOKS,
     "poll": _LOOKS,
-    "members": _LOOKS,
-    "agenda": _LOOKS,
+    "members": _LISTS,
+    "agenda": _LISTS,
     "meetings": _LOOKS,
-    "attendance": _LOOKS,
+    "attendance": _LISTS,
 }
 
 # Of these the commands of which the line itself tells, whatever the groups are called.
-ALONE = frozenset({"forget_me", "help", "language", "lead", "support"})
+ALONE = frozenset(
+    {"forget_me", "help", "language", "lead", "support", "start", "pending", "work_agenda", "admin"}
+)
+OF_SOMEBODY = frozenset({"behalf", "me"})  # not before a word that is nobody ("for sure", "me too")
 POINTED = frozenset("@<#")  # signs of a person or a channel, to which no sentence points
 
 # Words that are commands of their own, and with so many behind them more likely the first of a sentence.

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from handlers.common.parsing.commands import TypedCommand, command_words
+from handlers.common.parsing.groups import without_fillers
 from handlers.common.parsing.intents import (
     ALONE,
     ANSWERS,
     FOLLOWS,
     INTENTS,
     LOOSE,
+    OF_SOMEBODY,
     OWN,
     PLURALS,
     POINTED,
@@ -84,6 +87,7 @@ class Sentences:
         self._stems = frozenset(word for word in every if word.endswith("-"))
         self._known = frozenset(word.rstrip("-") for word in every)
         self._told = frozenset(classes["MEETING"])
+        self._nobody = frozenset(classes["NOBODY"])
         self._classes = classes
         self._network = tuple(f" {phrase} " for phrase in classes["NETWORK"])
         self._commands = frozenset(phrase.split()[0] for phrase in command_words().phrases)
@@ -104,7 +108,9 @@ class Sentences:
                 best, intent, start = weight, pattern.intent, found
         if not intent or (intent == "greeting" and len(words) > GREETING):
             return None
-        if intent in OWN and self._of_another(words):
+        if intent in OWN and self._of_boss(words):
+            intent = "behalf_page"
+        elif intent in OWN and self._of_another(words):
             intent = "others"
         return Reading(intent, " ".join(words[start:]))
 
@@ -114,6 +120,13 @@ class Sentences:
         theirs = verb in self._classes["THIRD"] and first not in self._classes["ASIDE"]
         return theirs and first not in (self._known | {NAMED})
 
+    def _of_boss(self, words: Sequence[str]) -> bool:
+        """Return whether a line is about somebody with a title, or about the speaker's own bestuurder."""
+        whose, boss = self._classes["WHOSE"], self._classes["BOSS"]
+        return not self._classes["TITLE"].isdisjoint(words) or any(
+            first in whose and second in boss for first, second in pairwise(words)
+        )
+
     @property
     def known(self) -> frozenset[str]:
         """Every word of an intent."""
@@ -122,6 +135,11 @@ class Sentences:
     def is_told(self, words: Sequence[str]) -> bool:
         """Return whether what stands behind an answer says in a sentence to what ("naar de bijeenkomst van ...")."""
         return not self._told.isdisjoint(words[:TOLD]) or words[:1] in (["kom"], ["komen"])
+
+    def is_of_nobody(self, behind: str) -> bool:
+        """Return whether the first word behind a command that is about a person is no name."""
+        words = without_fillers(behind.split())[:1]
+        return any(fold(word) in self._nobody for word in words)
 
     def goes_on(self, command: str, behind: str, *, named: bool) -> bool:
         """Return whether words behind a command (and the group that they named) make it a sentence."""
@@ -192,6 +210,8 @@ def typed_command(text: str) -> TypedCommand | None:
         and not pointed
         and sentences().goes_on(typed.route, typed.rest, named=False)
     ):
+        return None
+    if typed.route in OF_SOMEBODY and sentences().is_of_nobody(typed.rest):
         return None
     if typed.route not in YIELDS:
         return typed

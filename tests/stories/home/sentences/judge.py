@@ -80,17 +80,20 @@ def _who(row: Mapping[str, str]) -> str:
 
 def judge(world: World, line: Line, screen: Screen) -> Verdict:
     """Compare what the bot showed with what the line means."""
-    means, _, wanted = line.means.partition(":")
     is_command = typed_command(line.said) is not None and not _read(screen)
     made = [f"command:{line.said}"] if is_command else _made(screen)
+    met = any(_meets(world, made, one) for one in line.means.split(" | "))
+    return Verdict(line, met, bool(made) and not met, ", ".join(made), is_command)
+
+
+def _meets(world: World, made: Sequence[str], meaning: str) -> bool:
+    means, _, wanted = meaning.partition(":")
     if means == "offer":
         one = made[0].partition(":")[2] if len(made) == 1 else ""
-        met = bool(one) and not made[0].startswith("answer") and _same(world, one, wanted)
-    elif means == "answer":
-        met = f"answer:{wanted}" in made
-    else:
-        met = made == ([] if means == "nothing" else [means])
-    return Verdict(line, met, bool(made) and not met, ", ".join(made), is_command)
+        return bool(one) and not made[0].startswith("answer") and _same(world, one, wanted)
+    if means == "answer":
+        return f"answer:{wanted}" in made
+    return made == ([] if means == "nothing" else [means])
 
 
 def _made(screen: Screen) -> list[str]:
