@@ -1,7 +1,8 @@
 """Turns a Text into words of one language; how a platform marks things is handed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handlers.sentences import (
     Channel,
@@ -17,6 +18,8 @@ from handlers.sentences import (
     Word,
 )
 from handlers.texts import Catalogue, catalogue
+
+Pieces = tuple[tuple[str, str | None], ...]  # words of ours, and the slot behind them
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,13 @@ class Wording:
 
     texts: Catalogue
     marks: Marks
+    # Our own stretches of each text as this platform marks them, done once.
+    _marked: dict[tuple[str, object], Pieces] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, language: str, marks: Marks) -> "Wording":
-        """Make one for a language (as in handlers.texts.LANGUAGES)."""
-        return cls(catalogue(language), marks)
+        """Return the one for a language (as in handlers.texts.LANGUAGES)."""
+        return _kept(language, marks)
 
     def say(self, slot: Slot) -> str:
         """Return the words for whatever can stand in a slot."""
@@ -72,11 +77,23 @@ class Wording:
 
     def _text(self, text: Text) -> str:
         words = []
-        for literal, slot in self.texts.template(text.key, text.slots.get("count")):
-            words.append(self.marks.ours(literal) if literal else "")
+        for literal, slot in self._pieces(text):
+            words.append(literal)
             if slot is not None:
                 words.append(self.say(text.slots[slot]))
         return "".join(words)
+
+    def _pieces(self, text: Text) -> Pieces:
+        count = text.slots.get("count")
+        form = (text.key, count if count in {0, 1} else None)
+        pieces = self._marked.get(form)
+        if pieces is None:
+            template = self.texts.template(text.key, count)
+            pieces = tuple(
+                (self.marks.ours(words) if words else "", slot) for words, slot in template
+            )
+            self._marked[form] = pieces
+        return pieces
 
     def _day(self, slot: Day) -> str:
         weekday = self.texts.words("date.weekdays")[slot.day.weekday()]
@@ -90,3 +107,8 @@ class Wording:
         if len(items) < 2 or isinstance(listed, Details):  # noqa: PLR2004 - two things need an "and"
             return comma.join(items)
         return f"{comma.join(items[:-1])} {self.texts.words('say.and')[0]} {items[-1]}"
+
+
+@lru_cache(maxsize=32)
+def _kept(language: str, marks: Marks) -> Wording:
+    return Wording(catalogue(language), marks)

@@ -22,6 +22,8 @@ def escape(words: str) -> str:
 _ALIKE = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb", ">": "\u203a"}
 _MARK = re.compile(r"(?!(?<=\s)[*_~](?=\s))(?:(?<![^\W_])[*_~]|[*_~](?![^\W_]))|`")
 _QUOTE = re.compile(r"\A\s*>+")
+# Most words of somebody's: letters, digits, spaces and what can begin nothing.
+_HARMLESS = re.compile(r"(?:[^\W_]|[ .,:;!?()'/+@#-])*\Z")
 _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
@@ -32,6 +34,8 @@ def _one_line(words: str) -> str:
 
 def _theirs(words: str) -> str:
     """Return somebody's words as words in mrkdwn: nothing in them is a mark, an entity or a line."""
+    if _HARMLESS.match(words):
+        return words
     line = _QUOTE.sub(lambda found: found[0].replace(">", _ALIKE[">"]), _one_line(words))
     return escape(_MARK.sub(lambda found: _ALIKE[found[0]], line))
 
