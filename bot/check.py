@@ -8,13 +8,15 @@ from bot.settings import Settings
 from bot.slack import check as slack
 from bot.slack.client import AttentiveClient
 from bot.slack.messenger import SlackMessenger
+from storage.address import ChannelKey
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
 from storage.queries import posts
+from storage.reasons import Reason
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
 INVITE = {
-    "not_invited": "type /invite @PMG in that channel",
+    Reason.NOT_LET_IN: "type /invite @PMG in that channel",
     "missing_scope": "see the line about scopes",
 }
 OTHERWISE = "link another channel (/pmg koppel)"
@@ -59,29 +61,29 @@ def database(url: str) -> Finding:
     return Finding("database", right=True, words=words)
 
 
-def linked(url: str) -> list[tuple[str, str]]:
-    """Return the channels that belong to something: the id, and the name of what it belongs to."""
+def linked(url: str) -> list[tuple[ChannelKey, str]]:
+    """Return the channels that belong to something, each with the name of what it belongs to."""
     if condition(file_of(url)).revision != NEWEST:
         return []
     opened = Database(url)
     try:
         with opened.read() as session:
             return [
-                (link.channel, link.group.name if link.group else "the network")
+                (link.key, link.group.name if link.group else "the network")
                 for link in posts.links(session)
             ]
     finally:
         opened.close()
 
 
-def channels(links: list[tuple[str, str]], messenger: Messenger) -> Iterator[Finding]:
+def channels(links: list[tuple[ChannelKey, str]], messenger: Messenger) -> Iterator[Finding]:
     """Look whether the bot can post in and read each of these channels."""
     if not links:
         yield Finding("channels", right=True, words="none linked yet")
-    for channel, name in links:
-        about = f"channel {channel} of {name}"
+    for key, name in links:
+        about = f"channel {key.channel} of {name}"
         try:
-            messenger.enter(channel)
+            messenger.enter(key.address)
         except (Passing, Unsure) as fault:
             words = f"no answer ({fault.reason}); try again later"
             yield Finding(about, right=False, words=words)

@@ -19,8 +19,7 @@ from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
-from bot.platform import Directory
-from bot.platform.several import Directories
+from bot.platform.several import Directories, Messengers
 from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
@@ -35,15 +34,13 @@ from bot.slack.outbound import MOST_FILES, READERS, Outbound
 from bot.slack.sent_files import SentFiles
 from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
-from bot.upkeep import names
+from bot.upkeep import admins, installations, names
 from bot.upkeep.departures import Departures
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
-from storage.address import AccountNames
 from storage.database import Database, Newer
-from storage.queries import people
 from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
@@ -150,10 +147,13 @@ def build(
         settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout, clock.heard
     )
     routes, outbound = Routes(features), Outbound()
-    messenger = SlackMessenger(client, clock.by_slack)
+    by_slack = SlackMessenger(client, clock.by_slack)
+    messenger = Messengers({Platform.SLACK: {"": by_slack}})
 
     def when_read() -> None:
-        enter_admins(database, directory, settings.pmg_admins)
+        if slack.home is not None:
+            installations.note(database, Platform.SLACK, slack.home.workspace, slack.home.name)
+        admins.enter(database, directory, settings.pmg_admins)
         departures.look()
         names.take_over(database, directory)
 
@@ -234,15 +234,3 @@ def _feed(database: Database, letters: Letters, now: Callable[[], datetime]) -> 
 
 def _nobody_counts(*_: object) -> None:
     """Take figures that nobody asked for."""
-
-
-def enter_admins(database: Database, directory: Directory, admins: AccountNames) -> None:
-    """Enter the beheerders that the settings name, so that they can be told things."""
-    for account in filter(None, map(directory.named, admins)):
-        profile = directory.profile(account)
-        with database.read() as session:
-            known = people.by_account(session, account)
-        if known is None and profile is not None:
-            with database.write() as session:
-                if people.by_account(session, account) is None:
-                    people.add_with_account(session, profile.name[:120], account)

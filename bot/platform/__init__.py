@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.views import Message
-from storage.address import AccountKey, AccountName
+from storage.address import AccountKey, AccountName, Address
 
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
@@ -38,22 +38,26 @@ class Gone(Fault):
     """The message that was to be changed is no longer there."""
 
 
+class Blind(Fault):
+    """Nobody can look there whether it has come; that it was not found says nothing."""
+
+
 class Messenger(Protocol):
     """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
 
-    def open(self, user: str) -> str:
-        """Open the direct conversation with a user; return its id. Safe to repeat."""
+    def open(self, address: Address) -> str:
+        """Open the direct conversation with the user of an address; return its id. Safe to repeat."""
 
-    def enter(self, channel: str) -> None:
+    def enter(self, address: Address) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, carrying the opaque `token`; return the message's id."""
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Look for our own message that carries `token`; return its id."""
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look for our own message that carries `token`; return its id. Raises Blind if one cannot."""
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""
 
 

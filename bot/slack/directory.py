@@ -33,6 +33,7 @@ class Home:
     workspace: str
     user: str
     enterprise: str = ""
+    name: str = ""
 
     def holds(self, workspace: str, enterprise: str) -> bool:
         """Return whether somebody from there is one of us; of one organisation all workspaces are."""
@@ -141,6 +142,7 @@ class SlackDirectory:
             workspace=str(answer.get("team_id") or ""),
             user=str(answer.get("user_id") or ""),
             enterprise=str(answer.get("enterprise_id") or ""),
+            name=str(answer.get("team") or ""),
         )
 
     def _read_all(self) -> None:
