@@ -1,11 +1,22 @@
 """What a chat platform must be able to do, what it knows, and the ways in which it can fail."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from handlers.views import Message
 from storage.address import AccountKey, AccountName, Address
+from storage.vocabulary import Platform
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+# Answers what comes in under one path of our web server.
+WayIn: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+# Is told in which workspace people were just read, and what that is called.
+Reading: TypeAlias = Callable[[Platform, str, str], None]
 
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
@@ -92,6 +103,16 @@ class Directory(Protocol):
 
     def named(self, name: AccountName) -> AccountKey | None:
         """Return the account that the settings name, where it is one of ours and still there."""
+
+
+class Looked(NamedTuple):
+    """What `pmg check` found of a platform: what sends there (None: it is not reached), what would help."""
+
+    messenger: Messenger | None
+    advice: Mapping[str, str]  # by the reason of a fault
+
+
+NOT_SET = Looked(None, {})
 
 
 @dataclass(frozen=True)

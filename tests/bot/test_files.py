@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_made_is_said_and_nothing_of_it_is_sent(visitor: S
 
 def test_a_card_or_notice_with_files_is_a_mistake_of_ours(visitor: Someone) -> None:
     world = visitor.world
-    letters = Letters(Routes((parts,)), world.bot.directory, NO_NAMES, world.clock)
+    letters = Letters(Routes((parts,)), world.slack.directory, NO_NAMES, world.clock)
     post = Post(
         kind="tested", subject=1, **ChannelKey(Platform.SLACK, "TDEMO", "C1")._asdict(), wanted=1
     )
