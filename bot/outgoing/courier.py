@@ -75,7 +75,8 @@ class Courier:
             where = self._where_to_look(notice)
             if where is None or notice.started_at is None:
                 return Verdict(NoticeState.DUE)  # it never came as far as the post
-            found = self._messenger.find(where, notice.token, notice.started_at)
+            thread = notice.post.thread if notice.post else None
+            found = self._messenger.find(where, notice.token, notice.started_at, thread)
         except Unreachable:
             return Verdict(NoticeState.FAILED, "no_account", unheard=Unheard.LEFT)
         except Permanent as fault:
@@ -127,7 +128,7 @@ class Courier:
         self._remember(notice, conversation, None if letter.conversation else letter.account)
         try:
             message = self._messenger.post(
-                conversation, letter.message, letter.language, notice.token
+                conversation, letter.message, letter.language, notice.token, letter.thread
             )
         except Passing as fault:
             return Verdict(NoticeState.DUE, fault.reason, wait=fault.wait)

@@ -27,6 +27,7 @@ class Letter:
     conversation: str | None
     account: AccountKey | None
     shown: int = 0  # up to which `wanted` a card shows
+    thread: str | None = None  # the message in that conversation below which it goes
 
 
 class Unreachable(Exception):
@@ -105,7 +106,7 @@ class Letters:
         message = self._run(Kind.CARD, post.kind, session, Caller.nobody(language), args)
         if not isinstance(message, Message):
             return None
-        return Letter(message, language, post.channel, None, shown=post.wanted)
+        return Letter(message, language, post.channel, None, shown=post.wanted, thread=post.thread)
 
     def settled(self, session: Session, notice: Notice, fault: str | None) -> None:
         """Let the feature know how its notice ended, where it wants to know."""

@@ -47,11 +47,20 @@ class Messenger(Protocol):
     def enter(self, channel: str) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
-        """Post, carrying the opaque `token`; return the message's id."""
+    def post(
+        self,
+        conversation: str,
+        message: Message,
+        language: str,
+        token: str,
+        thread: str | None = None,
+    ) -> str:
+        """Post, carrying the opaque `token`; return the message's id. In the `thread` of that message."""
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Look for our own message that carries `token`; return its id."""
+    def find(
+        self, conversation: str, token: str, since: datetime, thread: str | None = None
+    ) -> str | None:
+        """Look for our own message that carries `token`, in that `thread`; return its id."""
 
     def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""

@@ -28,7 +28,7 @@ PAGE = 200
 BEFORE_THE_START = 2 * 3600.0
 
 # Methods that only read take their arguments from the address.
-READS = frozenset({"conversations.history"})
+READS = frozenset({"conversations.history", "conversations.replies"})
 # What joining answers about a private channel, which to an app that is not in it does not exist.
 NOT_PUBLIC = frozenset({"method_not_supported_for_channel_type", "channel_not_found"})
 NOT_IN = {"channel_not_found": "not_invited", "not_in_channel": "not_invited"}
@@ -88,7 +88,14 @@ class SlackMessenger:
         except Permanent as fault:
             raise Permanent(NOT_IN.get(fault.reason, fault.reason)) from fault
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        conversation: str,
+        message: Message,
+        language: str,
+        token: str,
+        thread: str | None = None,
+    ) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
         answer = self._call(
             "chat.postMessage",
@@ -96,18 +103,22 @@ class SlackMessenger:
             metadata={"event_type": EVENT, "event_payload": {"key": token}},
             unfurl_links=False,
             unfurl_media=False,
+            **({"thread_ts": thread} if thread else {}),
             **blocks.message(message, language),
         )
         message_id: str = answer["ts"]
         return message_id
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Read the history from two hours before `since` to its end."""
+    def find(
+        self, conversation: str, token: str, since: datetime, thread: str | None = None
+    ) -> str | None:
+        """Read the history (of a thread, what was answered) from two hours before `since` to its end."""
         oldest, cursor = self._by_slack(since).timestamp() - BEFORE_THE_START, ""
         while True:
             answer = self._call(
-                "conversations.history",
+                "conversations.replies" if thread else "conversations.history",
                 channel=conversation,
+                ts=thread or "",
                 oldest=f"{max(0.0, oldest):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,

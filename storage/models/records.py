@@ -44,6 +44,7 @@ class Post(Model):
     subject: Mapped[int]  # the id of what it is about: a group's, or the network's
     channel: Mapped[str] = mapped_column(String(40))
     message: Mapped[str | None] = mapped_column(String(40))  # null: not posted, or removed
+    thread: Mapped[str | None] = mapped_column(String(40))  # the message whose thread it is in
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
 

@@ -47,10 +47,17 @@ class SendThenMark(Delivery):
 class BlindRetry(SlackMessenger):
     """Takes no answer for not sent."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        conversation: str,
+        message: Message,
+        language: str,
+        token: str,
+        thread: str | None = None,
+    ) -> str:
         """Post; whatever went wrong, it may be tried again."""
         try:
-            return super().post(conversation, message, language, token)
+            return super().post(conversation, message, language, token, thread)
         except Unsure as fault:
             raise Passing(fault.reason) from fault
 

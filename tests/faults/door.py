@@ -50,7 +50,14 @@ class Memory:
     def enter(self, channel: str) -> None:
         """Enter a channel."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        conversation: str,
+        message: Message,
+        language: str,
+        token: str,
+        thread: str | None = None,
+    ) -> str:
         """Post, the next way."""
         fault, lands = self.posts.pop(0) if self.posts else FINE
         if lands:
@@ -59,7 +66,9 @@ class Memory:
             raise fault
         return "1.000100"
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+    def find(
+        self, conversation: str, token: str, since: datetime, thread: str | None = None
+    ) -> str | None:
         """Look, the next way."""
         self.looked.append(self._now())
         self.while_looking()

@@ -59,13 +59,22 @@ class Listener:
     def enter(self, channel: str) -> None:
         """Enter a channel."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        conversation: str,
+        message: Message,
+        language: str,
+        token: str,
+        thread: str | None = None,
+    ) -> str:
         """Hear a message."""
         with self._lock:
             self.heard[token] += 1
         return "1.000100"
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+    def find(
+        self, conversation: str, token: str, since: datetime, thread: str | None = None
+    ) -> str | None:
         """Find nothing."""
 
     def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
