@@ -28,7 +28,7 @@ def reader(world: World) -> Someone:
 
 
 def posted(author: Someone, text: str = SAID, thread: str | None = None) -> str:
-    """Say something in the channel of the pijler, or in a thread of it; return its timestamp."""
+    """Post in the channel of the pijler, or in a thread of it; return its timestamp."""
     ts = author.world.sandbox.message(author.user, CHANNEL, text, thread)
     author.world.settle()
     return ts
