@@ -1,4 +1,4 @@
-"""which message an agenda item came from, and in which thread a card stands."""
+"""which message an agenda item came from, in which thread a card stands; open polls by an index."""
 
 import re
 
@@ -27,6 +27,8 @@ def upgrade() -> None:
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
         batch_op.add_column(sa.Column('source_message', sa.String(length=90), nullable=True))
         batch_op.create_index(batch_op.f('ix_agenda_item_source_message'), ['source_message'], unique=False)
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_closed_at'), ['closed_at'], unique=False)
     bind = op.get_bind()
     for item in bind.execute(sa.select(ITEM).where(ITEM.c.source_link.is_not(None))).all():
         if found := ADDRESS.fullmatch(item.source_link):
@@ -36,6 +38,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the step back."""
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_closed_at'))
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agenda_item_source_message'))
         batch_op.drop_column('source_message')
