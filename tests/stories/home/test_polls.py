@@ -23,7 +23,7 @@ def both(who: Someone) -> list[Screen]:
 
 
 def answers(who: Someone, *numbers: int) -> None:
-    """Say of these dates, from the page that one press leads to, that they suit."""
+    """Answer for these dates, on the page that one press leads to, that they suit."""
     for number in numbers:
         who.says("").press("task.do_poll").press_nth("poll.coming", number)
 
