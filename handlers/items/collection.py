@@ -1,5 +1,7 @@
 """A message that somebody makes an agenda item of: the form, and what its author and its thread hear."""
 
+from functools import partial
+
 from handlers.call import Call, Refused, Unknown
 from handlers.common.parsing import mentions
 from handlers.items import facts, lifecycle, origin
@@ -22,7 +24,7 @@ def collects_message(call: Call) -> Form | Message:
     some = origin.groups_of(call, carried.get("channel", ""))
     if not some:
         raise Refused(Text("item.not_here"))
-    text = mentions.spoken(mentions.named(call.values.get("text", ""), call.name_of))
+    text = mentions.spoken(mentions.named(call.values.get("text", ""), partial(_name_of, call)))
     if not text.strip():
         raise Unknown(Text("item.no_words"))
     if known := origin.item_of(call):
@@ -52,3 +54,8 @@ def answers_in_thread(call: Call) -> Message | None:
         return screens.no_more(item) if shown else None
     into = agenda.by_id(call.session, item.merged_into_id) if item.merged_into_id else None
     return merged_card(item, into) if into else screens.answer(item)
+
+
+def _name_of(call: Call, user: str) -> str | None:
+    """Return what somebody is called on the platform of the caller."""
+    return call.name_of(call.caller.beside(user))
