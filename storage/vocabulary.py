@@ -159,6 +159,7 @@ class PostKind(StrEnum):
     ITEM = "item"
     AGENDA = "agenda"
     MINUTES = "minutes"  # what came of a meeting
+    COLLECTED = "collected"  # that a message became an agenda item, in its thread
 
 
 class AnswerState(StrEnum):
