@@ -14,9 +14,8 @@ from handlers.views import View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
 from tests.gallery.facts import NOW, Facts, reaches
-from tests.gallery.facts_meetings import TODAY, MeetingFacts, whys
+from tests.gallery.facts_meetings import OLD, TODAY, MeetingFacts, whys
 from tests.gallery.facts_meetings import meetings as made_for
-from tests.gallery.meetings import OLD
 
 Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
