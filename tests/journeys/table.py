@@ -19,8 +19,23 @@ axe found {faults} faults on {screens} screens, each in the light and in the dar
 
 Each cell: presses / words / screens.
 
-| who | what | goal | before, {wide} | now, {wide} | before, {phone} | now, {phone} |
+| who | what | presses at most | before, {wide} | now, {wide} | before, {phone} | now, {phone} |
 |---|---|---|---|---|---|---|
+"""
+TAIL = """
+## What they see
+
+![The card with which the demo opens: who do you want to be? Four people, with a sentence each, and a tour.](
+pictures/start-card-wide.png)
+
+![A trekker who settled the agenda: it says how many people hear of it, who does not, and how to take it back.](
+pictures/settled-wide.png)
+
+![A member's page of a meeting, in English: when, where, who comes, and the answer that can be changed.](
+pictures/meeting-wide.png)
+
+![Home on a phone: what waits for an adviser, with the three answers below each other.](
+pictures/home-phone.png)
 """
 
 
@@ -34,7 +49,7 @@ def table(
     """Return the page as it is kept; `made` says when and of what."""
     old = {(one.name, part.name): part.figures for one in before for part in one.parts}
     head = HEAD.format(made=made, faults=len(fitness.faults), screens=fitness.screens, **WIDTHS)
-    return head + "".join(_rows(now, old, costs))
+    return head + "".join(_rows(now, old, costs)) + TAIL.replace("(\npictures", "(pictures")
 
 
 def _rows(
@@ -46,7 +61,7 @@ def _rows(
         who = f"{journey.name}: {journey.who}"
         for part in journey.parts:
             key = (journey.name, part.name)
-            goal = f"{part.most} presses" if part.most else ""
+            goal = part.most or ""
             cells = [
                 " / ".join(map(str, figures))
                 for width in WIDTHS
