@@ -69,6 +69,7 @@ def test_pictures_are_few_small_and_told_in_words() -> None:
         (page.parent / file, alt)
         for page in PAGES
         for alt, file in PICTURE.findall(page.read_text(encoding="utf-8"))
+        if "pictures/" in file
     ]
     made = {f"{name}-{width}.png" for width, names in PICTURES.items() for name in names}
     folder = ROOT / "docs" / "pictures"
