@@ -6,7 +6,7 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint record house bench mutants soak year fuzz sbom audit lock clean
+.PHONY: help demo serve check test lint record house pictures bench mutants soak year fuzz sbom audit lock clean
 
 # Where an environment keeps Python from writing bytecode, every process of a test would compile all anew.
 # It stands where pip has put that of the libraries, so that the first run need not compile those either.
@@ -45,6 +45,9 @@ record: .venv/.ready-dev ## write down anew what things are called, what request
 
 house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
 	.venv/bin/python -m tests.house
+
+pictures: .venv/.ready-dev chromium ## walk six journeys through the demo: screenshots in docs/pictures, and docs/journeys.md
+	.venv/bin/python -m tests.journeys
 
 bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios; KEEP=1: write docs/figures.md
 	.venv/bin/python -m tests.benchmarks $(if $(KEEP),--keep)

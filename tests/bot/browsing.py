@@ -14,6 +14,9 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Playwright, Request, expect
 
+from bot.demo import Demo as Inside
+from bot.demo.beginnings import STORY, workspace
+from bot.sandbox.slack.sandbox import Sandbox
 from tests.reading import pattern
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +78,21 @@ def running_demo() -> Iterator[Demo]:
             finally:
                 if process.poll() is None:
                     process.terminate()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Sandbox]:
+    """Open the demo's story in this process, with its bot in one of its own."""
+    sandbox = Sandbox(workspace(STORY))
+    sandbox.clock.can_move = True
+    sandbox.start()
+    demo = Inside(sandbox, folder)
+    try:
+        demo.begin(STORY)
+        yield sandbox
+    finally:
+        demo.end()
+        sandbox.stop()
 
 
 def listening(*pids: int) -> set[str]:

@@ -1,7 +1,6 @@
 """The story that the demo opens in: true in each row, the same each time, kept and put back, seen in a browser."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import func, select
 
-from bot.demo import Demo
 from bot.demo.beginnings import STORY, workspace
 from bot.demo.story import kept
 from bot.demo.story.build import build
@@ -32,10 +30,12 @@ from storage.models import (
 )
 from storage.queries import groups
 from storage.vocabulary import Destination, ItemStage, NoticeState
-from tests.bot.browsing import Browsing
+from tests.bot.browsing import Browsing, opened
 from tests.bot.witness import Witness, dump, said
 from tests.reading import pattern
 
+# The same worker walks the journeys, later, in the story that was played here.
+pytestmark = pytest.mark.xdist_group("story")
 FOLDER = "story-0123456789abcdef0123"
 EARLY = 0.34  # of the scenes; what comes before is played twice
 # What each door may leave behind, and what else happens by itself.
@@ -90,8 +90,12 @@ def play(folder: Path, *, whole: bool) -> Played:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """The whole story, played once."""
-    return play(tmp_path_factory.mktemp("story"), whole=True)
+    """The whole story, played once; what was played is kept for the demo too, if it has none."""
+    made = play(tmp_path_factory.mktemp("story"), whole=True)
+    if not kept.is_there(kept.place()):
+        kept.keep(made.file, kept.chat(made.folder), kept.place())
+        kept.forget_older(kept.place())
+    return made
 
 
 @pytest.mark.browser
@@ -284,18 +288,3 @@ def is_ready(window: Browsing) -> None:
     """Wait until what begins has begun."""
     expect(window.page.locator("#bot-bar")).to_have_attribute("data-state", "running")
     expect(window.page.locator("#preparing")).to_have_count(0)
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Sandbox]:
-    """Open the demo in this process, with its bot in one of its own."""
-    sandbox = Sandbox(workspace(STORY))
-    sandbox.clock.can_move = True
-    sandbox.start()
-    demo = Demo(sandbox, folder)
-    try:
-        demo.begin(STORY)
-        yield sandbox
-    finally:
-        demo.end()
-        sandbox.stop()

@@ -107,6 +107,7 @@ function toggle(wanted, back = true) {
 
 document.addEventListener("change", (event) => {
   if (event.target.id !== "act-as") return;
+  toggle(false); // on a phone the list lies over what one came for
   const channel = channelNow();
   go(channel?.kind === "dm" ? "" : page.channel, page.tab, event.target.value);
 });

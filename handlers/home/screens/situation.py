@@ -7,7 +7,7 @@ from handlers.common.screens import tasks as task_screens
 from handlers.common.screens.links import EDIT
 from handlers.common.screens.words import first_name, label, profile, role_of
 from handlers.home.situation import Situation
-from handlers.items.screens.facts import lines_of_mine
+from handlers.items.screens.facts import rows_of_mine
 from handlers.meetings.screens.overview import in_short, lines_of
 from handlers.sentences import Listing, Text
 from handlers.texts import catalogue
@@ -105,7 +105,7 @@ def _yours(found: Situation, language: str) -> list[ViewPart]:
     if buttons := _groups(found.memberships):
         parts.append(Buttons(buttons))
     if found.items:
-        parts += [Text("item.mine_short"), lines_of_mine(found.items)]
+        parts += [Text("item.mine_short"), *rows_of_mine(found.items)]
     return [
         *parts,
         *([Note(found.unconfirmed)] if found.unconfirmed else []),

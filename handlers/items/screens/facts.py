@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.common.rules.limits import pieces
 from handlers.common.screens import links
+from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label, mention, that_fit
 from handlers.items.rules.stages import Move
 from handlers.items.rules.votes import Backing
@@ -51,6 +52,15 @@ def stage(item: AgendaItem) -> Text:
 def lines_of_mine(items: Sequence[AgendaItem]) -> Lines:
     """Return a line for each item of somebody's own, with how far it has come."""
     return Lines(tuple(Text("item.line_mine", title=one.title, stage=stage(one)) for one in items))
+
+
+def rows_of_mine(items: Sequence[AgendaItem]) -> list[ViewPart]:
+    """Return those lines, each with the way to its item."""
+    buttons = (
+        Button(Text("item.show_one", title=item.title[:60]), "item", {"item": str(item.id)})
+        for item in items
+    )
+    return list(rows(lines_of_mine(items).lines, buttons))
 
 
 def carried(item: AgendaItem) -> list[Text]:

@@ -16,9 +16,14 @@ const latest = document.getElementById("latest");
 const NEAR_PX = 60;
 const TOGETHER_MS = 5 * 60_000;
 const SPOKEN = 20;
+const LATELY_MS = 5000;
 let shown = null;
 let following = true;
-let height = 0; // of the list, when it was last put at its end
+let heading = false; // the newest message was put with its head on top, and nobody scrolled since
+let newest = null;
+let acted = 0; // when something was done here last
+let height = 0; // of the list, when it was last put in its place
+let put = 0;
 let signs = new Map();
 
 paints((snapshot) => {
@@ -32,7 +37,9 @@ paints((snapshot) => {
   }
   const where = `${page.me} ${channel.id}`;
   const moved = where !== shown;
-  following ||= moved;
+  if (page.sending > 0) acted = Date.now();
+  // What comes of one's own press is what one looks for, wherever one was reading.
+  following ||= moved || (Date.now() - acted < LATELY_MS && channel.messages.at(-1)?.id !== newest);
   const items = itemsOf(channel, snapshot);
   if (moved) {
     list.replaceChildren();
@@ -44,13 +51,25 @@ paints((snapshot) => {
   stay();
 });
 
-/** Who reads the newest messages goes on seeing the newest, whatever grows or shrinks. */
+/**
+ * Whoever reads the newest messages goes on seeing the newest, whatever grows or shrinks.
+ * One that does not fit is read from its head.
+ */
 function stay() {
-  if (following) list.scrollTop = list.scrollHeight;
+  const last = list.lastElementChild;
+  if (following && last) {
+    heading ||= last.dataset.key !== newest;
+    newest = last.dataset.key;
+    const head = last.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
+    list.scrollTop = heading ? Math.min(head, list.scrollHeight) : list.scrollHeight;
+  }
   height = list.clientHeight;
-  latest.hidden = following;
+  put = list.scrollTop;
+  latest.hidden = following || inView();
 }
 
+const inView = () =>
+  list.lastElementChild?.getBoundingClientRect().top < list.getBoundingClientRect().bottom;
 const distance = () => list.scrollHeight - list.scrollTop - list.clientHeight;
 
 function itemsOf(channel, snapshot) {
@@ -207,9 +226,10 @@ function speak(messages, moved) {
 new ResizeObserver(stay).observe(list);
 list.addEventListener("scroll", () => {
   // Nobody scrolled: the list became smaller or larger, and the observer has still to hear of that.
-  if (list.clientHeight !== height) return;
+  if (list.clientHeight !== height || list.scrollTop === put) return;
+  heading = false;
   following = distance() < NEAR_PX;
-  latest.hidden = following;
+  latest.hidden = following || inView();
 });
 latest.addEventListener("click", () => {
   following = true;
