@@ -15,7 +15,7 @@ from storage.network import NetworkFile, fill
 from tests import promises
 from tests.line import Line
 from tests.part import belongs
-from tests.scenes import Scenes
+from tests.scenes import Scenes, asked_for
 from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
@@ -111,7 +111,7 @@ def world(
     filled_database: Path,
 ) -> Iterator[World]:
     """The world as it is at the start of every story; at its end every promise was kept."""
-    made = World(sandbox, line, tmp_path, filled_database)
+    made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []
