@@ -42,11 +42,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda one: one.get_closest_marker("xdist_group") is None)
 
 
-def pytest_collection_finish() -> None:
-    """Do as `serve` does: what is loaded by now stays, and is not looked through again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG)
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Do as `serve` does: what is loaded stays, and is not looked through again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(YOUNG)
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -100,12 +100,9 @@ _MADE: set[Callable[..., Any]] = set()
 
 def asked_for(request: pytest.FixtureRequest) -> int:
     """Return how many scenes a test begins with."""
-    found = map(
-        request.session._fixturemanager.getfixturedefs,
-        request.fixturenames,
-        itertools.repeat(request.node),
-    )
-    return sum(bool(one) and one[-1].func in _MADE for one in found)
+    made = request.session._fixturemanager.getfixturedefs
+    found = (made(name, request.node) or () for name in request.fixturenames)
+    return sum(one[-1].func in _MADE for one in found if one)
 
 
 def _keep(world: World, result: Any) -> Kept:
