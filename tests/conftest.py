@@ -15,7 +15,7 @@ from storage.network import NetworkFile, fill
 from tests import promises
 from tests.line import Line
 from tests.part import belongs
-from tests.scenes import Scenes
+from tests.scenes import Scenes, asked_for
 from tests.statements import compiled_once
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
@@ -42,11 +42,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda one: one.get_closest_marker("xdist_group") is None)
 
 
-def pytest_collection_finish() -> None:
-    """Do as `serve` does: what is loaded by now stays, and is not looked through again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG)
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Do as `serve` does: what is loaded stays, and is not looked through again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(YOUNG)
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +116,7 @@ def world(
     filled_database: Path,
 ) -> Iterator[World]:
     """The world as it is at the start of every story; at its end every promise was kept."""
-    made = World(sandbox, line, tmp_path, filled_database)
+    made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []

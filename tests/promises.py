@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from handlers.texts import catalogue
 from storage.database import Database
 from storage.models import Notice, Promise
 from storage.queries.notices import COPY, OPEN
+from storage.sql import rows
 from storage.vocabulary import NoticeState
 from tests.reading import pattern
 from tests.world import Screen
@@ -32,7 +34,8 @@ def said(page: Screen) -> int:
 
 def gaps(database: Database) -> list[str]:
     """Name what was promised and neither heard nor left out for one of the reasons that there are."""
-    return [*_miscounted(database), *_unheard(database)]
+    with database.read() as session:
+        return [*_miscounted(session), *_unheard(session)]
 
 
 def require_said(database: Database, number: int) -> None:
@@ -64,37 +67,47 @@ def heard(database: Database) -> int:
 def reasons(database: Database) -> dict[str, int]:
     """Count why the others did not."""
     with database.read() as session:
-        rows = session.execute(
+        why = session.execute(
             select(Notice.unheard, func.count(Notice.id).label("number"))
             .where(Notice.promised, Notice.unheard.is_not(None))
             .group_by(Notice.unheard)
         )
-        found = {str(row.unheard): row.number for row in rows}
+        found = {str(row.unheard): row.number for row in why}
         forgotten = session.scalars(select(func.sum(Promise.forgotten))).one()
     return found | ({"forgotten": forgotten} if forgotten else {})
 
 
-def _miscounted(database: Database) -> Iterator[str]:
-    with database.read() as session:
-        counted = (
-            select(Notice.promise_id, func.count(Notice.id).label("number"))
-            .where(Notice.promised)
-            .group_by(Notice.promise_id)
-            .subquery()
-        )
-        rows = session.execute(
-            select(Promise, func.coalesce(counted.c.number, 0).label("number")).outerjoin(
-                counted, counted.c.promise_id == Promise.id
-            )
-        )
-        for promise, number in rows:
-            if promise.number != number + promise.forgotten:
-                yield f"{promise.kind}: said {promise.number}, planned {number}"
+# Asked at the end of every story: made once, of plain columns.
+_COUNTED = (
+    select(Notice.promise_id, func.count(Notice.id).label("number"))
+    .where(Notice.promised)
+    .group_by(Notice.promise_id)
+    .subquery()
+)
+_PROMISES = select(
+    Promise.kind,
+    Promise.number,
+    Promise.forgotten,
+    func.coalesce(_COUNTED.c.number, 0).label("planned"),
+).outerjoin(_COUNTED, _COUNTED.c.promise_id == Promise.id)
+_UNKEPT = (
+    select(Notice.key, Notice.state, Notice.fault)
+    .where(
+        Notice.promised,
+        Notice.state != NoticeState.SENT,
+        Notice.unheard.is_(None),
+        Notice.state.not_in(OPEN),
+    )
+    .order_by(Notice.id)
+)
 
 
-def _unheard(database: Database) -> Iterator[str]:
-    with database.read() as session:
-        for one in session.scalars(select(Notice).where(Notice.promised).order_by(Notice.id)):
-            kept = one.state == NoticeState.SENT or one.unheard is not None
-            if not kept and one.state not in OPEN:
-                yield f"{one.key}: {one.state}, {one.fault}"
+def _miscounted(session: Session) -> Iterator[str]:
+    for one in rows(session, _PROMISES, {}):
+        if one.number != one.planned + one.forgotten:
+            yield f"{one.kind}: said {one.number}, planned {one.planned}"
+
+
+def _unheard(session: Session) -> Iterator[str]:
+    for one in rows(session, _UNKEPT, {}):
+        yield f"{one.key}: {one.state}, {one.fault}"

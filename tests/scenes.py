@@ -2,7 +2,8 @@
 
 A scene is a fixture made with `@scene` in place of `@pytest.fixture`. The first test that asks for it
 lives it, through signed requests like everything else; then the database and all that the sandbox
-remembers are kept. Each test, the first too, begins with a copy of them, and a bot just started on it.
+remembers are kept. Each test, the first too, begins with a copy of them, and a bot just started on it:
+once, after the last of its scenes.
 """
 
 import functools
@@ -61,16 +62,18 @@ class Scenes:
         assert asked == world.asked, f"{name}: before a scene come only other scenes"
         key = (type(world), world.socket, world.admins, *world.scenes, name)
         if key not in self.kept:
+            world.start()
             result = play()
             world.settle()
             world.stop()
             self.kept[key] = _keep(world, result)
-        else:
-            world.stop()
+        world.stop()
         result = _put_back(world, self.kept[key])
         world.scenes = (*world.scenes, name)
         world.asked = len(world.sandbox.store.traffic.sent)
-        world.start()
+        world.to_come -= 1
+        if world.to_come <= 0:
+            world.start()
         return result
 
 
@@ -88,7 +91,18 @@ def scene(play: Callable[..., Any]) -> Any:
     everything = dict.fromkeys((*given, "world", "scenes"))
     parameters = [inspect.Parameter(one, inspect.Parameter.KEYWORD_ONLY) for one in everything]
     fixture.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    _MADE.add(fixture)
     return pytest.fixture(fixture)
+
+
+_MADE: set[Callable[..., Any]] = set()
+
+
+def asked_for(request: pytest.FixtureRequest) -> int:
+    """Return how many scenes a test begins with."""
+    made = request.session._fixturemanager.getfixturedefs
+    found = (made(name, request.node) or () for name in request.fixturenames)
+    return sum(one[-1].func in _MADE for one in found if one)
 
 
 def _keep(world: World, result: Any) -> Kept:

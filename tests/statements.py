@@ -2,19 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 
 import sqlalchemy
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, orm
 
 from storage import database
+from storage.database import Database
 from storage.models import Notice
+from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 
-# Whether something is on its way out; asked after each thing that anybody does.
-SENDING = sqlalchemy.select(Notice.id).where(Notice.state == NoticeState.SENDING).limit(1)
+# Whether something is on its way out; asked after each thing that anybody does, so of the table itself.
+_STATE = Notice.__table__.c.state
+_SENDING = sqlalchemy.select(sqlalchemy.literal(1)).where(_STATE == NoticeState.SENDING).limit(1)
 MOST = 5000  # statements kept; all features together have fewer
+
+
+def pending(database: Database, now: datetime) -> bool:
+    """Return whether something is on its way out, or is due."""
+    with database.read() as session:
+        return bool(session.connection().scalar(_SENDING) or queue.due(session, now, 1))
 
 
 @contextmanager
@@ -22,7 +32,8 @@ def compiled_once() -> Iterator[None]:
     """Let all databases that are opened meanwhile share their compiled statements.
 
     Each still has a real engine of its own, with its own file, pool and listeners; only the dialect
-    and the cache, which depend on our tables and not on what is in them, are those of all.
+    and the cache, which depend on our tables and not on what is in them, are those of all. So is the
+    class of the sessions, of which each sessionmaker makes one, with a listener for every event there is.
     """
     first = sqlalchemy.create_engine("sqlite://", query_cache_size=MOST)
     first.connect().close()  # the dialect learns about the library once
@@ -33,7 +44,17 @@ def compiled_once() -> Iterator[None]:
         made._compiled_cache = first._compiled_cache
         return made
 
-    with patch.object(database, "create_engine", create_engine):
+    sessions = orm.sessionmaker().class_
+
+    def sessionmaker(bind: Engine, **options: Any) -> "orm.sessionmaker[orm.Session]":
+        made = orm.sessionmaker(bind, **options)
+        made.class_ = sessions
+        return made
+
+    with (
+        patch.object(database, "create_engine", create_engine),
+        patch.object(database, "sessionmaker", sessionmaker),
+    ):
         yield
 
 

@@ -26,10 +26,9 @@ from bot.slack.wiring import SlackPlatform
 from handlers import FEATURES
 from storage.address import AccountNames
 from storage.database import Database
-from storage.queries.notices import queue
 from tests.line import Line
 from tests.reading import Blocks, elements, pattern, presses, read
-from tests.statements import SENDING, never_waits_for_the_disk
+from tests.statements import never_waits_for_the_disk, pending
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
@@ -40,9 +39,8 @@ PEOPLE = {name: f"U{name.upper()}" for name in NAMES}
 GENERAL = "CALGEMEEN"
 ADMINS = AccountNames.of(PEOPLE["carla"])
 WORKSPACE = workspace()  # read once; the sandbox begins with a copy
-PATIENCE = (
-    30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
-)
+# Seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`.
+PATIENCE = 30.0
 
 
 @dataclass
@@ -50,7 +48,7 @@ class World:
     """The network of the demo, with its people; `now` can be moved.
 
     With `socket` the bot opens a line of its own (Socket Mode); else it is sent signed HTTP.
-    A test may bring `features` of its own.
+    A test may bring `features` of its own. Where scenes are `to_come`, the bot starts after the last.
     """
 
     sandbox: Sandbox
@@ -61,6 +59,8 @@ class World:
     admins: AccountNames = ADMINS
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
+    to_come: int = 0  # scenes
+    running: bool = field(init=False, default=False)
     bot: wiring.Bot = field(init=False)
     scenes: tuple[str, ...] = ()  # that were played in it, or put back
     asked: int = 0  # requests to the bot, at the end of the last of them
@@ -74,7 +74,8 @@ class World:
         self.sandbox.web_api.scopes = tuple(manifest.scopes())
         shutil.copy(self.empty, self.folder / "pmg.db")
         self.sandbox.connect(None if self.socket else f"{self.line.url}/slack/events")
-        self.start()
+        if not self.to_come:
+            self.start()
 
     @property
     def settings(self) -> Settings:
@@ -90,12 +91,13 @@ class World:
         )
 
     def start(self) -> None:
-        """Start a bot on the database of this world."""
-        database = wiring.open_database(self.settings, self.clock)
+        """Start a bot on the database of this world, unless it runs."""
+        if self.running:
+            return
+        self.running, told = True, self.settings
+        database = wiring.open_database(told, self.clock)
         never_waits_for_the_disk(database.engine)
-        self.bot = wiring.build(
-            self.settings, database, self.clock, self.features, self.now_in_seconds
-        )
+        self.bot = wiring.build(told, database, self.clock, self.features, self.now_in_seconds)
         self.bot.start(ticking=False)
         self.slack.ready.wait(5)
         if self.slack.socket is not None:
@@ -103,9 +105,10 @@ class World:
         self.line.bot = self.bot
 
     def stop(self) -> None:
-        """Stop the bot; the database stays."""
-        self.line.bot = None
-        self.bot.stop()
+        """Stop the bot, if it runs; the database stays."""
+        self.line.bot, ran, self.running = None, self.running, False
+        if ran:
+            self.bot.stop()
 
     def restart(self) -> None:
         """Stop the bot and start it again on the same database."""
@@ -141,13 +144,9 @@ class World:
         while time.monotonic() < until:  # what is sent may lead to something else that must be sent
             self.bot.tick()
             self.sandbox.wait_idle(also=self.bot.idle, silence=0)
-            if not self._pending():
+            if not pending(self.database, self.now):
                 return
         raise AssertionError("there is always something more to send")
-
-    def _pending(self) -> bool:
-        with self.database.read() as session:
-            return bool(session.scalar(SENDING) or queue.due(session, self.now, 1))
 
     def person(self, name: str) -> "Someone":
         """Return one of the people."""

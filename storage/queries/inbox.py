@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from storage.models import InboxEntry, UtcDateTime
@@ -15,6 +15,7 @@ _ENTER = (
     .returning(InboxEntry.key)
 )
 
+_HAS = select(InboxEntry.key).where(InboxEntry.key == bindparam("key"))
 _FORGET = delete(InboxEntry).where(InboxEntry.at < bindparam("before", type_=UtcDateTime()))
 
 
@@ -27,7 +28,7 @@ def enter(session: Session, key: str, now: datetime) -> bool:
 
 def has(session: Session, key: str) -> bool:
     """Return whether the request `key` has been handled before."""
-    return bool(session.scalar(select(exists().where(InboxEntry.key == key))))
+    return session.connection().scalar(_HAS, {"key": key}) is not None
 
 
 def forget(session: Session, before: datetime) -> None:

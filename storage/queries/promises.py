@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Meeting, Notice, Person, Poll, Promise
+from storage.models import Meeting, Notice, Person, Poll, Promise, UtcDateTime
+from storage.sql import rows
 
 
 def add(
@@ -52,8 +53,16 @@ def forget(session: Session, person: Person) -> None:
         )
 
 
+_OLD = (
+    delete(Promise)
+    .where(
+        Promise.at < bindparam("before", type_=UtcDateTime()),
+        Promise.id.not_in(select(Notice.promise_id).where(Notice.promise_id.is_not(None))),
+    )
+    .returning(Promise.id)
+)
+
+
 def drop(session: Session, before: datetime) -> int:
     """Delete promises from before this moment of which no notice is left; return how many."""
-    left = select(Notice.promise_id).where(Notice.promise_id.is_not(None))
-    old = delete(Promise).where(Promise.at < before, Promise.id.not_in(left))
-    return len(session.execute(old.returning(Promise.id)).all())
+    return len(rows(session, _OLD, {"before": before}).all())

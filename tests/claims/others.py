@@ -192,14 +192,22 @@ def carried(module: str) -> tuple[str, ...]:
     waiting = [module]
     while waiting:
         name = waiting.pop()
-        file = ROOT / f"{name.replace('.', '/')}.py"
-        if name in seen or not file.exists() or not name.startswith("handlers."):
-            continue
-        seen.add(name)
-        tree = ast.parse(file.read_text("utf-8"))
-        names |= set(_read(tree))
-        waiting += _imported(tree)
+        if name not in seen:
+            seen.add(name)
+            its, imported = _of_module(name)
+            names |= its
+            waiting += imported
     return tuple(sorted(names))
+
+
+@cache  # hundreds of routes reach the same modules
+def _of_module(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that a module of ours reads itself, and what it imports."""
+    file = ROOT / f"{name.replace('.', '/')}.py"
+    if not file.exists() or not name.startswith("handlers."):
+        return frozenset(), frozenset()
+    tree = ast.parse(file.read_text("utf-8"))
+    return frozenset(_read(tree)), frozenset(_imported(tree))
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:

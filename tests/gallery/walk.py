@@ -1,16 +1,16 @@
 """One walk through the gallery for each set of facts and language: every view made and shown once."""
 
+import cProfile
 import gc
 import hashlib
 import inspect
+import itertools
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import FrameType
 
 import handlers
 from bot.rendering.plain import plain
@@ -60,8 +60,7 @@ class Walk:
 @cache
 def walk(facts: str, language: str) -> Walk:
     """Walk through the gallery; who asks again gets what was seen the first time."""
-    with _watched():
-        made = list(everything(FACTS[facts](), language))
+    made = list(_watched(everything(FACTS[facts](), language)))
     shown = [view.message if isinstance(view, Replace) else view for _, view in made]
     return Walk(
         seen=[(name, _seen(view, language)) for name, view in made],
@@ -146,25 +145,32 @@ def said(view: View, language: str) -> str:
     return plain(shown.message if isinstance(shown, Replace) else shown, language, PLAIN)
 
 
-@contextmanager
-def _watched() -> Iterator[None]:
+def _watched(made: Iterator[tuple[str, View]]) -> Iterator[tuple[str, View]]:
     """Note which functions of the screens are called, as long as there are some that were not."""
-    unseen = functions().keys() - _CALLED
     gc.disable()  # it would look through all that is kept again and again, and find nothing to throw away
-
-    def watch(frame: FrameType, _event: str, _argument: object) -> None:
-        _CALLED.add(id(frame.f_code))  # code itself takes long to compare
-
-    before = sys.gettrace()
-    if unseen:
-        sys.settrace(watch)
     try:
-        yield
+        while unseen() and (some := list(_counted(made))):
+            yield from some
+        yield from made
     finally:
-        sys.settrace(before)
+        gc.freeze()  # the facts and views stay
         gc.enable()
 
 
+def _counted(made: Iterator[tuple[str, View]]) -> Iterator[tuple[str, View]]:
+    """Note what is called by the next ones."""
+    counted = cProfile.Profile(
+        subcalls=False, builtins=False
+    )  # a trace of our own takes thrice as long
+    counted.enable()
+    try:
+        yield from itertools.islice(made, AT_ONCE)
+    finally:
+        counted.disable()
+        _CALLED.update(id(one.code) for one in counted.getstats())
+
+
+AT_ONCE = 100  # views; then it is looked whether anything is left to be seen
 _CALLED: set[int] = set()  # ids of the code that ran on a walk
 
 

@@ -132,22 +132,24 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
     session.execute(update(Notice).where(Notice.id.in_(ids)).values(not_before=until))
 
 
+_BEING_SENT = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
+_NOT_BEGUN = _BEING_SENT.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
+_BEGUN = _BEING_SENT.values(
+    state=NoticeState.UNKNOWN, not_before=bindparam("look_at", type_=_MOMENT), looked=0
+)
+
+
 def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
     """Take everything (or only these) out of sending; return how many there were.
 
     A notice without a conversation was surely not posted and is due again; the others become
     unknown, to be looked for at `look_at`.
     """
-    being_sent = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
-    if only is not None:
-        being_sent = being_sent.where(Notice.id.in_(only))
-    not_begun = session.scalars(
-        being_sent.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
-    )
-    begun = session.scalars(
-        being_sent.values(state=NoticeState.UNKNOWN, not_before=look_at, looked=0)
-    )
-    return len(not_begun.all()) + len(begun.all())
+    changed = 0
+    for change, moments in ((_NOT_BEGUN, {}), (_BEGUN, {"look_at": look_at})):
+        meant = change if only is None else change.where(Notice.id.in_(only))
+        changed += len(session.connection().execute(meant, moments).all())
+    return changed
 
 
 _FAR = Notice.not_before > bindparam("farthest", type_=_MOMENT)
