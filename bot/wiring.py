@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from bot.platform import Directory
 from bot.platform.several import Directories
 from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
+from bot.slack.abilities import Abilities
 from bot.slack.answers import Answers
 from bot.slack.client import AttentiveClient
 from bot.slack.clock import SlackClock
@@ -146,19 +148,22 @@ def build(
     `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
     """
     clock = SlackClock(now, steady)
-    client = AttentiveClient(
-        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout, clock.heard
+    client_of = partial(
+        AttentiveClient, api_url=settings.slack_api_url, timeout=settings.pmg_http_timeout
     )
+    client = client_of(settings.slack_bot_token, heard=clock.heard)
     routes, outbound = Routes(features), Outbound()
-    messenger = SlackMessenger(client, clock.by_slack)
 
     def when_read() -> None:
         enter_admins(database, directory, settings.pmg_admins)
         departures.look()
         names.take_over(database, directory)
+        abilities.look()
 
     slack = SlackDirectory(client, when_read)
     directory = Directories({Platform.SLACK: (slack,)})
+    abilities = Abilities(client, database, slack, now)
+    messenger = SlackMessenger(client, clock.by_slack, abilities)
     departures = Departures(database, directory, settings.pmg_admins, now)
     letters = Letters(routes, directory, settings.pmg_admins, now)
     courier = Courier(database, letters, messenger)
@@ -182,7 +187,7 @@ def build(
         database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
     )
     files = Files(client, now, settings.pmg_http_timeout)
-    answers = Answers(client, outbound, dispatch, files)
+    answers = Answers(client, outbound, dispatch, files, abilities)
     app = slack_app.build(client, settings.slack_signing_secret)
     downloads = Downloads(client, settings.pmg_http_timeout)
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
@@ -191,13 +196,7 @@ def build(
     lanes = Lanes(routes)
     socket, route = None, None
     if settings.slack_app_token:
-        socket = SocketLine(
-            app,
-            lanes.of_payload,
-            AttentiveClient(
-                settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
-            ),
-        )
+        socket = SocketLine(app, lanes.of_payload, client_of(settings.slack_app_token))
     else:
         route = SlackRoute(app, settings.slack_signing_secret, lanes.of_body, clock.refused)
 

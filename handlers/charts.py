@@ -42,7 +42,8 @@ class Chart:
     """Numbers as a picture, and `lines` with the same facts for whoever sees no picture.
 
     A pie has one series, and a segment for each category. Never is something told by a colour
-    alone: each series and category has its name.
+    alone: each series and category has its name. With `said` the lines stand on the same screen
+    already, each beside its button: then without a picture there is nothing to add.
     """
 
     title: Text
@@ -50,6 +51,7 @@ class Chart:
     categories: tuple[Slot, ...]
     series: tuple[Series, ...]
     lines: tuple[Text, ...]
+    said: bool = False
 
     def __post_init__(self) -> None:
         """Hold that every series counts each category, and that the lines say all numbers."""
@@ -118,8 +120,10 @@ def labels(names: Sequence[str], most: int = MOST_IN_LABEL) -> list[str]:
 
 
 def _told(numbers: Iterator[int], lines: Sequence[Text]) -> None:
-    """Raise Untold when a number is shown more often than the lines say it."""
-    left = Counter(numbers) - Counter(number for line in lines for number in _numbers(line))
+    """Raise Untold when a number is shown more often than the lines say it; of nobody they need not."""
+    left = Counter(filter(None, numbers)) - Counter(
+        number for line in lines for number in _numbers(line)
+    )
     if left:
         raise Untold(f"no line says {sorted(left.elements())}")
 

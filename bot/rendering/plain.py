@@ -35,7 +35,8 @@ def plain(view: Message | Form, language: str, marks: Marks = MARKS) -> str:
     """Return all that the view shows, a line for each thing; `marks` may write some of it otherwise."""
     wording = Wording.of(language, marks)
     title = [wording.say(view.title)] if isinstance(view, Form) else []
-    return "\n".join([*title, *(_part(part, wording) for part in view.parts)])
+    parts = (_part(part, wording) for part in view.parts)
+    return "\n".join([*title, *(part for part in parts if part)])
 
 
 def _part(part: ViewPart, wording: Wording) -> str:
@@ -49,8 +50,9 @@ def _part(part: ViewPart, wording: Wording) -> str:
         case Buttons(buttons, menu):
             side_by_side = [_labels(buttons, wording)] if buttons else []
             return "\n".join([*side_by_side, *(_menu(menu, wording) if menu else ())])
-        case Chart(title) | Table(title):
-            return "\n".join(wording.say(line) for line in (title, *part.lines))
+        case Chart() | Table():
+            lines = () if isinstance(part, Chart) and part.said else part.lines
+            return "\n".join(f"- {wording.say(line)}" for line in lines)
         case Row(text, press):
             if isinstance(press, Menu):
                 return "\n".join([f"- {wording.say(text)}", *_menu(press, wording)])

@@ -2,33 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from http import HTTPStatus
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.webhook import WebhookClient
 
 from bot.incoming.dispatch import Dispatch, reference
 from bot.incoming.request import Answer, Asked
 from bot.slack import blocks, incoming, marks, submissions
+from bot.slack.abilities import Abilities
 from bot.slack.files import Files
+from bot.slack.limits import Json
 from bot.slack.messenger import is_away
 from bot.slack.outbound import Outbound
+from bot.slack.pictures import NOTHING, Can, drawn
+from bot.slack.response_url import respond
 from bot.slack.unopened import not_opened
 from handlers.common.screens import refusals
-from handlers.views import (
-    Attachment,
-    Form,
-    Home,
-    Message,
-    Replace,
-    View,
-)
-
-Json: TypeAlias = dict[str, Any]
-
-TIMEOUT = 8  # seconds for one call
+from handlers.views import Attachment, Form, Home, Message, Replace, View
+from storage.abilities import Surface
 
 log = structlog.get_logger()
 
@@ -37,9 +30,15 @@ class Answers:
     """Carries answers: in the HTTP response where Slack reads it, else by a call soon after."""
 
     def __init__(
-        self, client: WebClient, outbound: Outbound, dispatch: Dispatch, files: Files
+        self,
+        client: WebClient,
+        outbound: Outbound,
+        dispatch: Dispatch,
+        files: Files,
+        abilities: Abilities,
     ) -> None:
         self._client = client
+        self._abilities = abilities
         self._files = files
         self._outbound = outbound
         self._dispatch = dispatch
@@ -51,7 +50,12 @@ class Answers:
             self._open(asked, answer.view, answer.language, body)
             return ""
         self._send_files(asked, answer, body)
-        return {"response_type": "ephemeral"} | _made(blocks.message, answer)
+        made, url = _made(blocks.message, answer, self._can()), body.get("response_url")
+        if not drawn(made) <= self._can(sure=True):  # Slack would not tell that it shows nothing
+            if url and self._respond(url, answer, in_place=False):
+                return ""
+            made = _made(blocks.message, answer)
+        return {"response_type": "ephemeral"} | made
 
     def to_form(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json:
         """Return the HTTP body for a form: faults at the fields, or its last page."""
@@ -68,7 +72,8 @@ class Answers:
             blocks.form(view, answer.language)
             if isinstance(view, Form)
             # What lies below it was so before; who is done closes that too.
-            else _made(blocks.page, answer) | {"clear_on_close": True}
+            else _made(blocks.page, answer, self._can(Surface.PAGE, sure=True))
+            | {"clear_on_close": True}
         )
         self._keep(asked, answer)
         return {"response_action": "update", "view": made}
@@ -83,9 +88,8 @@ class Answers:
             if view.get("type") != "modal" and answer.wrote:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
-            made = _made(blocks.message, answer)
             in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
-            self._respond(body["response_url"], made, in_place=in_place)
+            self._respond(body["response_url"], answer, in_place=in_place)
         self._send_files(asked, answer, body)
 
     def to_shortcut(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
@@ -93,8 +97,8 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
         elif body.get("response_url"):
-            made = _made(blocks.message, answer)
-            self._respond(body["response_url"], made, in_place=False)  # the message is somebody's
+            # The message is somebody's.
+            self._respond(body["response_url"], answer, in_place=False)
         self._send_files(asked, answer, body)
 
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
@@ -105,8 +109,12 @@ class Answers:
         """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
             answer = replace(answer, view=not_opened(asked))
-        made = _made(blocks.message, answer)
-        self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
+        channel = asked.place.channel or asked.user
+        self._abilities.send(
+            Surface.MESSAGE,
+            partial(_made, blocks.message, answer),
+            lambda made: self._client.chat_postMessage(channel=channel, **made),
+        )
         self._send_files(asked, answer, {})
 
     def home_soon(self, asked: Asked, *, acted: bool = True) -> None:
@@ -120,8 +128,11 @@ class Answers:
         answer = self._dispatch.answer(asked)
         view = answer.view if isinstance(answer.view, Home) else Home(_shown(answer).parts)
         try:
-            made = blocks.home(view, answer.language)
-            self._client.views_publish(user_id=asked.user, view=made)
+            self._abilities.send(
+                Surface.HOME,
+                partial(blocks.home, view, answer.language),
+                lambda made: self._client.views_publish(user_id=asked.user, view=made),
+            )
         except Exception as error:
             if acted and asked.user not in self._behind and not is_away(error):
                 self._behind.add(asked.user)
@@ -142,7 +153,11 @@ class Answers:
     def _show_page(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Show an answer in place of the page in which something was pressed, or over Home."""
         try:
-            self._show(_made(blocks.page, answer), body, push=False)
+            self._abilities.send(
+                Surface.PAGE,
+                partial(_made, blocks.page, answer),
+                lambda made: self._show(made, body, push=False),
+            )
         except Exception:
             shown = replace(answer, view=refusals.no_page(_shown(answer)))
             self._say(asked, _made(blocks.message, shown), body)
@@ -168,7 +183,7 @@ class Answers:
     def _say(self, asked: Asked, made: Json, body: Mapping[str, Any]) -> None:
         """Write below the message in which something was pressed, else in the bot's own conversation."""
         if url := body.get("response_url"):
-            self._send(url, made, in_place=False)
+            respond(url, made, in_place=False)
         else:
             channel = self._files.conversation(asked.user)
             self._client.chat_postMessage(channel=channel, **made)
@@ -183,41 +198,35 @@ class Answers:
             try:
                 self._files.send(attachments, asked.user, answer.language)
             except Exception:
-                made = blocks.message(refusals.no_file(attachments), answer.language)
-                if url := body.get("response_url"):
-                    self._send(url, made, in_place=False)
-                else:
-                    channel = self._files.conversation(asked.user)
-                    self._client.chat_postMessage(channel=channel, **made)
+                self._say(
+                    asked, blocks.message(refusals.no_file(attachments), answer.language), body
+                )
                 raise
 
         self._outbound.soon("files", send)
 
-    def _respond(self, url: str, made: Json, *, in_place: bool) -> None:
-        self._outbound.soon("response_url", lambda: self._send(url, made, in_place=in_place))
+    def _respond(self, url: str, answer: Answer, *, in_place: bool) -> bool:
+        """Answer at a response_url, soon; return whether there is room for that."""
 
-    def _send(self, url: str, made: Json, *, in_place: bool) -> None:
-        # No retries: a line that is cut after the message was taken would post it twice.
-        webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
-        answer = webhook.send(
-            **made,
-            response_type="ephemeral",
-            replace_original=in_place,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        if answer.status_code != HTTPStatus.OK:
-            log.warning("answer_refused", status=answer.status_code)
+        def send() -> None:
+            render = partial(_made, blocks.message, answer)
+            post = partial(respond, url, in_place=in_place)
+            self._abilities.send(Surface.MESSAGE, render, post)
+
+        return self._outbound.soon("response_url", send)
+
+    def _can(self, surface: Surface = Surface.MESSAGE, *, sure: bool = False) -> Can:
+        return self._abilities.can(surface, sure=sure)
 
 
-def _made(render: Callable[[Message, str], Json], answer: Answer) -> Json:
+def _made(render: Callable[[Message, str, Can], Json], answer: Answer, can: Can = NOTHING) -> Json:
     """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
     try:
-        return render(_shown(answer), answer.language)
+        return render(_shown(answer), answer.language, can)
     except Exception:
         number = reference()
         log.exception("unshown", reference=number)
-        return render(refusals.unshown(number), answer.language)
+        return render(refusals.unshown(number), answer.language, NOTHING)
 
 
 def _shown(answer: Answer) -> Message:

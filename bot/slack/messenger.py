@@ -8,6 +8,7 @@ import re
 import socket
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
@@ -18,8 +19,10 @@ from slack_sdk.web import SlackResponse
 
 from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
+from bot.slack.abilities import Abilities
 from bot.slack.client import retry_after
 from handlers.views import Message
+from storage.abilities import Surface
 
 EVENT = "pmg_notice"
 PAGE = 200
@@ -60,13 +63,18 @@ WORD = re.compile(r"[a-z0-9_]{1,80}")
 class SlackMessenger:
     """Sends with a client that never repeats a call by itself.
 
-    `by_slack` tells when it was by Slack's clock at a moment of ours.
+    `by_slack` tells when it was by Slack's clock at a moment of ours, `abilities` which pictures are
+    shown; without it none is.
     """
 
     def __init__(
-        self, client: WebClient, by_slack: Callable[[datetime], datetime] = lambda moment: moment
+        self,
+        client: WebClient,
+        by_slack: Callable[[datetime], datetime] = lambda moment: moment,
+        abilities: Abilities | None = None,
     ) -> None:
         self._client = client
+        self._abilities = abilities
         self._by_slack = by_slack
 
     def open(self, user: str) -> str:
@@ -90,13 +98,14 @@ class SlackMessenger:
 
     def post(self, conversation: str, message: Message, language: str, token: str) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
-        answer = self._call(
+        answer = self._show(
+            message,
+            language,
             "chat.postMessage",
             channel=conversation,
             metadata={"event_type": EVENT, "event_payload": {"key": token}},
             unfurl_links=False,
             unfurl_media=False,
-            **blocks.message(message, language),
         )
         message_id: str = answer["ts"]
         return message_id
@@ -124,12 +133,17 @@ class SlackMessenger:
 
     def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message."""
-        self._call(
-            "chat.update",
-            channel=conversation,
-            ts=message_id,
-            **blocks.message(message, language),
+        self._show(message, language, "chat.update", channel=conversation, ts=message_id)
+
+    def _show(self, message: Message, language: str, method: str, **where: Any) -> SlackResponse:
+        """Send a message by this method; where Slack knows no such picture, in lines."""
+        render, send = (
+            partial(blocks.message, message, language),
+            partial(self._call, method, **where),
         )
+        if self._abilities is None:
+            return send(**render())
+        return self._abilities.send(Surface.MESSAGE, render, lambda made: send(**made))
 
     def _call(self, method: str, **arguments: Any) -> SlackResponse:
         try:

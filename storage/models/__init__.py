@@ -31,6 +31,7 @@ from storage.models.meetings import (
 from storage.models.people import Account, Function, Network, Organisation, Pair, Person
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
+    AbilityFound,
     AuditEntry,
     ImportBatch,
     InboxEntry,
@@ -43,6 +44,7 @@ from storage.models.records import (
 __all__ = [
     "LABEL_LENGTH",
     "NAME_LENGTH",
+    "AbilityFound",
     "Account",
     "AgendaItem",
     "Answer",

@@ -6,10 +6,18 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from storage.abilities import Ability, PictureKind, Surface
 from storage.models.base import Model
 from storage.models.people import Person
 from storage.sql import bytewise
-from storage.vocabulary import Act, ImportKind, NoticeState, PostKind, Unheard
+from storage.vocabulary import (
+    Act,
+    ImportKind,
+    NoticeState,
+    Platform,
+    PostKind,
+    Unheard,
+)
 
 
 class AuditEntry(Model):
@@ -126,3 +134,17 @@ class ImportBatch(Model):
     undone_at: Mapped[datetime | None]
     # First what was said about doubtful lines; then the ids of what was made. No names.
     made: Mapped[dict[str, Any] | None]
+
+
+class AbilityFound(Model):
+    """Whether a workspace was found able to show a kind of picture in a kind of place, and when."""
+
+    __tablename__ = "ability"
+    __table_args__ = (UniqueConstraint("platform", "workspace", "picture", "surface"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    picture: Mapped[PictureKind]
+    surface: Mapped[Surface]
+    state: Mapped[Ability]
+    at: Mapped[datetime]

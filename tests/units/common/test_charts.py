@@ -1,13 +1,16 @@
 """Units: a chart or table and its lines say the same, within what a place can draw."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.rendering.plain import plain
+from bot.slack import blocks
 from handlers.charts import Chart, Kind, Series, Table, Untold, labels, shortened
 from handlers.sentences import Day, Listing, Slot, Text
-from handlers.views import message
+from handlers.views import Lines, message
+from storage.abilities import PictureKind
 
 TITLE = Text("attendance.overview", subject="Samenleving")
 
@@ -33,6 +36,7 @@ def test_a_number_that_no_line_says_is_a_mistake_of_the_screen() -> None:
     with pytest.raises(Untold, match="12"):  # told once, shown twice
         Table(TITLE, ("a", "b"), ((12, 12),), (line(12),))
     Table(TITLE, ("a", "b"), ((12, "x"),), (line(12),))
+    Chart(TITLE, Kind.BAR, ("a",), (Series("komt", (0,)),), ())  # "niemand" says so too
 
 
 def test_each_series_and_row_is_whole() -> None:
@@ -72,11 +76,17 @@ def test_names_that_are_too_long_end_in_dots_and_stay_apart() -> None:
     assert max(map(len, alike)) <= 20
 
 
+def test_what_is_said_beside_buttons_is_not_said_twice() -> None:
+    said = message(TITLE, replace(chart(("a",), (5,)), said=True))
+    assert plain(said, "nl") == plain(message(TITLE), "nl")
+    assert blocks.message(said, "nl") == blocks.message(message(TITLE), "nl")
+    drawn = blocks.message(said, "nl", frozenset(PictureKind))["blocks"]
+    assert [one["type"] for one in drawn] == ["section", "data_visualization"]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_plain_text_says_the_title_and_the_lines(language: str) -> None:
+def test_plain_text_says_the_lines_as_it_does_a_list(language: str) -> None:
     day = Day(date(2026, 3, 25))
     table = Table(TITLE, ("dag", "n"), ((day, 7),), (Text("attendance.meetings", count=7),))
     for picture in (chart(("a",), (5,), lines=2), table):
-        said = plain(message(picture), language).splitlines()
-        assert len(said) == 1 + len(picture.lines)
-        assert "Samenleving" in said[0]
+        assert plain(message(picture), language) == plain(message(Lines(picture.lines)), language)

@@ -1,11 +1,22 @@
 """The Web API: which methods there are, by subject."""
 
 from bot.sandbox.slack.arguments import Method
-from bot.sandbox.slack.methods import apps, auth, chat, conversations, files, history, users, views
+from bot.sandbox.slack.methods import (
+    apps,
+    auth,
+    blocks,
+    chat,
+    conversations,
+    files,
+    history,
+    users,
+    views,
+)
 
 METHODS: dict[str, Method] = {
     **apps.METHODS,
     **auth.METHODS,
+    **blocks.METHODS,
     **users.METHODS,
     **conversations.METHODS,
     **history.METHODS,

@@ -21,9 +21,9 @@ LOOKS: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def checked(text: str, blocks: Blocks | None) -> None:
+def checked(store: Store, text: str, blocks: Blocks | None) -> None:
     """Raise SlackError where Slack would refuse the message, or should."""
-    error, reasons = check_message(text, blocks or [])
+    error, reasons = check_message(text, blocks or [], pictures=store.pictures)
     if error:
         raise SlackError(error, reasons)
 
@@ -64,7 +64,7 @@ def post_message(
 ) -> dict[str, Any]:
     """Post in a channel that the bot is in."""
     where = channel_to_write(store, channel)
-    checked(text, blocks)
+    checked(store, text, blocks)
     checked_metadata(metadata)
     if thread_ts and store.conversations.find(where.id, thread_ts) is None:
         raise SlackError("thread_not_found")
@@ -87,7 +87,7 @@ def post_ephemeral(
         raise SlackError("user_not_found")
     if user not in where.members or store.workspace.people[user].deleted:
         raise SlackError("user_not_in_channel")
-    checked(text, blocks)
+    checked(store, text, blocks)
     said = store.bot_says(where.id, text, blocks or [], only_for=user)
     return {"message_ts": said.ts}
 
@@ -112,7 +112,7 @@ def update(
         raise SlackError("cant_update_message")
     if len(text.encode("utf-8", "surrogatepass")) > limits.UPDATED_TEXT:
         raise SlackError("msg_too_long", [f"[/text] must be at most {limits.UPDATED_TEXT} bytes"])
-    checked(text, blocks)
+    checked(store, text, blocks)
     checked_metadata(metadata)
     store.rewrite(message, text, blocks)
     if metadata is not None:
