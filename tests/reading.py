@@ -83,7 +83,7 @@ def _words(blocks: Blocks) -> Iterator[str]:
             yield block["text"]["text"]
         if "caption" in block:
             yield block["caption"]
-            yield from ("; ".join(cell["text"] for cell in row) for row in block["rows"])
+            yield from ("; ".join(cell.get("text", "") for cell in row) for row in block["rows"])
         if block["type"] == "context":
             yield from (element["text"] for element in block["elements"])
         if block["type"] == "actions":

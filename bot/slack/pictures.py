@@ -19,7 +19,7 @@ from handlers.charts import (
     labels,
     shortened,
 )
-from handlers.sentences import Slot
+from handlers.sentences import Channel, Slot
 from storage.abilities import PictureKind
 
 Can = frozenset[PictureKind]  # what may be drawn in some place
@@ -87,7 +87,7 @@ class Pictures:
             [_text(self._say(one)) for one in table.columns],
             *([self._cell(one) for one in row] for row in table.rows),
         ]
-        if sum(len(cell["text"]) for cell in chain(*rows)) > MOST_IN_TABLE:
+        if sum(len(cell.get("text", "")) for cell in chain(*rows)) > MOST_IN_TABLE:
             return None
         return {
             "type": BLOCKS[PictureKind.TABLE],
@@ -100,6 +100,10 @@ class Pictures:
     def _cell(self, slot: Slot) -> Json:
         if isinstance(slot, int):
             return {"type": "raw_number", "value": slot, "text": str(slot)}
+        if isinstance(slot, Channel):  # Slack itself knows what it is called
+            named = [{"type": "channel", "channel_id": slot.id}]
+            section = {"type": "rich_text_section", "elements": named}
+            return {"type": "rich_text", "elements": [section]}
         return _text(self._say(slot))
 
     def _say(self, slot: Slot) -> str:

@@ -82,9 +82,21 @@ CHARTS = {
         ("type", "segments"),
     ),
 }
+# Of rich text only what the bot uses: a channel, which the client shows by its name.
+NAMED = Shape(
+    {"type": one_of("channel"), "channel_id": string(limits.CALLBACK_ID)}, ("type", "channel_id")
+)
+RICH = Shape(
+    {"type": one_of("rich_text_section"), "elements": array(NAMED, limits.TABLE_ROWS)},
+    ("type", "elements"),
+)
 CELLS = {
     "raw_text": Shape(
         {"type": one_of("raw_text"), "text": string(limits.TABLE_TEXT)}, ("type", "text")
+    ),
+    "rich_text": Shape(
+        {"type": one_of("rich_text"), "elements": array(RICH, limits.TABLE_ROWS)},
+        ("type", "elements"),
     ),
     "raw_number": Shape(
         {"type": one_of("raw_number"), "value": number, "text": string(limits.TABLE_TEXT)},
@@ -98,6 +110,8 @@ def _equally_long(table: Any, path: str, found: Findings) -> None:
         found.say(f"{path}/rows", "must all have the same number of cells")
     if sum(len(cell.get("text", "")) for cell in chain(*table["rows"])) > limits.TABLE_TEXT:
         found.say(f"{path}/rows", f"must have at most {limits.TABLE_TEXT} characters together")
+    if any(cell["type"] == "rich_text" for cell in table["rows"][0]):
+        found.say(f"{path}/rows/0", "must have no rich_text")
     if table.get("row_header_column_index", 0) >= len(table["rows"][0]):
         found.say(f"{path}/row_header_column_index", "is no column")
 
