@@ -1,5 +1,6 @@
 """Workspaces that show charts and tables, and what stands in the blocks of such a picture."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import product
 from typing import Any
@@ -45,12 +46,12 @@ def known(world: World) -> Known:
     return {pair: state for pair, (state, _) in found.items()}
 
 
-def pictures(screen: Screen) -> list[dict[str, Any]]:
+def pictures(screen: Screen) -> list[Mapping[str, Any]]:
     """Return the blocks on a screen that are pictures."""
     return [one for one in screen.blocks if str(one["type"]).startswith("data_")]
 
 
-def numbers(block: dict[str, Any]) -> list[int]:
+def numbers(block: Mapping[str, Any]) -> list[int]:
     """Return the numbers that a picture shows, in order."""
     if "rows" in block:
         return [cell["value"] for row in block["rows"] for cell in row if "value" in cell]

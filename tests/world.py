@@ -45,9 +45,8 @@ PEOPLE = {
 GENERAL = "CALGEMEEN"
 ADMINS = AccountNames.of(PEOPLE["carla"])
 WORKSPACE = workspace()  # read once; the sandbox begins with a copy
-PATIENCE = (
-    30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
-)
+# Seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`.
+PATIENCE = 30.0
 
 
 @dataclass
