@@ -167,8 +167,10 @@ class Answers:
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
         if not isinstance(answer.view, Form | Home) and _shown(answer).lasting:
-            made = _made(blocks.message, answer)
-            self._outbound.soon("answer", lambda: self._say(asked, made, {}))
+            render = partial(_made, blocks.message, answer)
+            say = partial(self._say, asked, body={})
+            send = partial(self._abilities.send, Surface.MESSAGE)
+            self._outbound.soon("answer", lambda: send(render, say))
 
     def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
         """Open a modal; where one is open, on top of it or (the fourth, or no push) in its place."""
@@ -207,12 +209,11 @@ class Answers:
 
     def _respond(self, url: str, answer: Answer, *, in_place: bool) -> bool:
         """Answer at a response_url, soon; return whether there is room for that."""
-
-        def send() -> None:
-            render = partial(_made, blocks.message, answer)
-            post = partial(respond, url, in_place=in_place)
-            self._abilities.send(Surface.MESSAGE, render, post)
-
+        render, post = (
+            partial(_made, blocks.message, answer),
+            partial(respond, url, in_place=in_place),
+        )
+        send = partial(self._abilities.send, Surface.MESSAGE, render, post)
         return self._outbound.soon("response_url", send)
 
     def _can(self, surface: Surface = Surface.MESSAGE, *, sure: bool = False) -> Can:

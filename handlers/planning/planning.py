@@ -8,7 +8,7 @@ from handlers.common import group_lookup
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import REASON
 from handlers.meetings import lookup, replies, schedule
-from handlers.meetings.screens.schedule import going_out
+from handlers.meetings.screens.schedule import as_table, going_out
 from handlers.planning import changes, checks, entry
 from handlers.planning.drafts import Draft, plan_of
 from handlers.planning.screens import planning as screens
@@ -63,7 +63,7 @@ def filled_in_plan(call: Call) -> Message | Form:
         return screens.form(group, draft, warnings, plan.day, goes_out, typed.parts)
     meeting, reach = entry.enter(call, group, plan)
     parts = lines.put(call, meeting, typed)
-    coming = going_out(schedule.outlook_of(call, meeting), call.zone)
+    coming = as_table(schedule.outlook_of(call, meeting), call.zone)
     comes = replies.comes(call, meeting, call.caller.known)
     return screens.planned(meeting, reach, call.today, coming, comes=comes, parts=parts)
 

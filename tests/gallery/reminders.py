@@ -98,7 +98,8 @@ def _planned(facts: Facts, found: MeetingFacts) -> Shown:
         for draft in found.drafts:
             yield "plan", planning_screens.form(facts.group, draft, goes_out=lines)
         for one, reach in product(found.one_by_one, reaches(facts.people)):
-            yield "planned", planning_screens.planned(one, reach, TODAY, lines)
+            table = schedule.as_table(outlook, ZONE)
+            yield "planned", planning_screens.planned(one, reach, TODAY, table)
 
 
 def _wishes(facts: Facts) -> Shown:

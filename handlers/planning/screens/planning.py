@@ -13,7 +13,7 @@ from handlers.planning.drafts import Draft
 from handlers.programme import lines
 from handlers.programme.screens.programme import added, button, understood
 from handlers.sentences import Clock, Text
-from handlers.views import Button, Buttons, Field, Form, Input, Message, message
+from handlers.views import Button, Buttons, Field, Form, Input, Message, ViewPart, message
 from storage.models import Group, Meeting, Part, Poll
 from storage.vocabulary import AnswerState
 
@@ -90,7 +90,7 @@ def planned(
     meeting: Meeting,
     reach: Reach,
     today: date,
-    goes_out: Sequence[Text] = (),
+    goes_out: Sequence[ViewPart] = (),
     *,
     comes: bool = False,
     parts: Sequence[Part] = (),

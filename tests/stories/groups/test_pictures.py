@@ -91,3 +91,20 @@ def test_what_was_sent_is_a_table(joined: None, world: World, locale: str) -> No
     assert len(table["rows"]) > 1
     assert all(len(row) == 3 for row in table["rows"])
     assert all(row[0]["text"] in drawn.fallback for row in table["rows"][1:])
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_the_plan_stands_as_a_table_in_the_conversation(world: World, locale: str) -> None:
+    come_to(world)
+    world.sandbox.set_locale("UBRAM", locale)
+    world.settle()
+    bram = world.person("bram")
+    page = bram.says("plan samenleving donderdag 29 april 10.00 Stadhuis Waalwijk").submit_anyway()
+    assert pictures(page) == []  # a form takes none
+    kept = next(one for one in bram.sees(world.sandbox.dm("UBRAM")) if pictures(one))
+    (table,) = pictures(kept)
+    lines = [[cell["text"] for cell in row] for row in table["rows"][1:]]
+    assert len(lines) > 1
+    for row in lines:
+        assert all(cell in page.text for cell in row)
+        assert all(cell in kept.fallback for cell in row)
