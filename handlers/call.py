@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.common.rules.times import local_day
 from handlers.sentences import Mention, Text
 from handlers.views import Button
-from storage.address import NO_NAMES, AccountKey, AccountNames
+from storage.address import NO_NAMES, AccountKey, AccountNames, ChannelKey
 from storage.models import Person
 from storage.queries import network
 from storage.vocabulary import Platform
@@ -48,12 +48,17 @@ class Caller:
     @property
     def mention(self) -> Mention:
         """This person as others see them."""
-        return Mention(self.name, self.account.user if self.account else None)
+        return Mention(self.name, (self.account,) if self.account else ())
 
     @property
     def platform(self) -> Platform:
         """The platform on which they ask."""
         return self.beside("").platform
+
+    def channel(self, found: str) -> ChannelKey:
+        """Return the channel to which they point, or where they are."""
+        here = self.beside("")
+        return ChannelKey(here.platform, here.workspace, found)
 
     def beside(self, user: str) -> AccountKey:
         """Return the account of a user to whom this person points, where they both are."""
@@ -64,10 +69,14 @@ class Caller:
 
 @dataclass(frozen=True)
 class Place:
-    """Where it happens: a channel's id, and whether only this person and the bot are there."""
+    """Where it happens: a channel's id, and whether only this person and the bot are there.
+
+    `name` is what the channel is called, where the platform says so.
+    """
 
     channel: str | None
     private: bool
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,12 @@ class Call:
     admins: AccountNames = NO_NAMES
     feeds: str = ""
     first: Any = None
+
+    @property
+    def channel(self) -> ChannelKey | None:
+        """The channel in which it happens, if it is one."""
+        here = self.place.channel
+        return self.caller.channel(here) if here is not None else None
 
     @property
     def zone(self) -> str:

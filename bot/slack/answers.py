@@ -8,19 +8,19 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot.incoming.dispatch import Dispatch, reference
+from bot.incoming.contents import files_of, message_of, not_opened, rendered
+from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Answer, Asked
+from bot.outgoing.outbound import Outbound
 from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.abilities import Abilities
 from bot.slack.files import Files
 from bot.slack.limits import Json
 from bot.slack.messenger import is_away
-from bot.slack.outbound import Outbound
 from bot.slack.pictures import NOTHING, Can, drawn
 from bot.slack.response_url import respond
-from bot.slack.unopened import not_opened
 from handlers.common.screens import refusals
-from handlers.views import Attachment, Form, Home, Message, Replace, View
+from handlers.views import Form, Home, Replace
 from storage.abilities import Surface
 
 log = structlog.get_logger()
@@ -126,7 +126,7 @@ class Answers:
 
     def _home(self, asked: Asked, *, acted: bool) -> None:
         answer = self._dispatch.answer(asked)
-        view = answer.view if isinstance(answer.view, Home) else Home(_shown(answer).parts)
+        view = answer.view if isinstance(answer.view, Home) else Home(message_of(answer).parts)
         try:
             self._abilities.send(
                 Surface.HOME,
@@ -159,14 +159,14 @@ class Answers:
                 lambda made: self._show(made, body, push=False),
             )
         except Exception:
-            shown = replace(answer, view=refusals.no_page(_shown(answer)))
+            shown = replace(answer, view=refusals.no_page(message_of(answer)))
             self._say(asked, _made(blocks.message, shown), body)
             raise
         self._keep(asked, answer)
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
-        if not isinstance(answer.view, Form | Home) and _shown(answer).lasting:
+        if not isinstance(answer.view, Form | Home) and message_of(answer).lasting:
             render = partial(_made, blocks.message, answer)
             say = partial(self._say, asked, body={})
             send = partial(self._abilities.send, Surface.MESSAGE)
@@ -192,7 +192,7 @@ class Answers:
 
     def _send_files(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Send the files of an answer soon after it; if that fails, say so where it was asked."""
-        attachments = _attachments(answer.view)
+        attachments = files_of(answer.view)
         if not attachments:
             return
 
@@ -220,31 +220,10 @@ class Answers:
         return self._abilities.can(surface, sure=sure)
 
 
-def _made(render: Callable[[Message, str, Can], Json], answer: Answer, can: Can = NOTHING) -> Json:
-    """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
-    try:
-        return render(_shown(answer), answer.language, can)
-    except Exception:
-        number = reference()
-        log.exception("unshown", reference=number)
-        return render(refusals.unshown(number), answer.language, NOTHING)
-
-
-def _shown(answer: Answer) -> Message:
-    """Return the message of an answer that is one."""
-    view = answer.view
-    if isinstance(view, Replace):
-        return view.message
-    if isinstance(view, Message):
-        return view
-    raise TypeError(f"a {type(view).__name__} cannot be shown as a message")
+def _made(render: Callable[..., Json], answer: Answer, can: Can = NOTHING) -> Json:
+    return rendered(lambda view, language: render(view, language, can), answer)
 
 
 def _is_third(view: Mapping[str, Any]) -> bool:
     """Return whether so many modals lie on top of each other that Slack takes no further one."""
     return view.get("previous_view_id") not in (None, view.get("root_view_id"))
-
-
-def _attachments(view: View) -> tuple[Attachment, ...]:
-    shown = view.message if isinstance(view, Replace) else view
-    return shown.attachments if isinstance(shown, Message) else ()

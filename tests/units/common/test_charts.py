@@ -7,6 +7,7 @@ import pytest
 
 from bot.rendering.plain import plain
 from bot.slack import blocks
+from bot.slack.marks import PLAIN
 from handlers.charts import Chart, Kind, Series, Table, Untold, labels, shortened
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import Lines, message
@@ -78,7 +79,7 @@ def test_names_that_are_too_long_end_in_dots_and_stay_apart() -> None:
 
 def test_what_is_said_beside_buttons_is_not_said_twice() -> None:
     said = message(TITLE, replace(chart(("a",), (5,)), said=True))
-    assert plain(said, "nl") == plain(message(TITLE), "nl")
+    assert plain(said, "nl", PLAIN) == plain(message(TITLE), "nl", PLAIN)
     assert blocks.message(said, "nl") == blocks.message(message(TITLE), "nl")
     drawn = blocks.message(said, "nl", frozenset(PictureKind))["blocks"]
     assert [one["type"] for one in drawn] == ["section", "data_visualization"]
@@ -89,4 +90,6 @@ def test_plain_text_says_the_lines_as_it_does_a_list(language: str) -> None:
     day = Day(date(2026, 3, 25))
     table = Table(TITLE, ("dag", "n"), ((day, 7),), (Text("attendance.meetings", count=7),))
     for picture in (chart(("a",), (5,), lines=2), table):
-        assert plain(message(picture), language) == plain(message(Lines(picture.lines)), language)
+        assert plain(message(picture), language, PLAIN) == plain(
+            message(Lines(picture.lines)), language, PLAIN
+        )

@@ -9,6 +9,7 @@ from bot.sandbox.slack.methods import (
     conversations,
     files,
     history,
+    threads,
     users,
     views,
 )
@@ -20,6 +21,7 @@ METHODS: dict[str, Method] = {
     **users.METHODS,
     **conversations.METHODS,
     **history.METHODS,
+    **threads.METHODS,
     **chat.METHODS,
     **files.METHODS,
     **views.METHODS,

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0018'
-down_revision = '0017'
+revision = '0020'
+down_revision = '0019'
 branch_labels = None
 depends_on = None
 
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table('ability',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('platform', sa.String(length=40), nullable=False),
-    sa.Column('workspace', sa.String(length=40), nullable=False),
+    sa.Column('workspace', sa.String(length=255), nullable=False),
     sa.Column('picture', sa.String(length=40), nullable=False),
     sa.Column('surface', sa.String(length=40), nullable=False),
     sa.Column('state', sa.String(length=40), nullable=False),
