@@ -12,6 +12,7 @@ from bot.platform import Directory, Messenger, Reading, WayIn
 from bot.settings import Settings
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
+from storage.database import Database
 from storage.vocabulary import Platform
 
 
@@ -58,6 +59,7 @@ class ChatPlatform(Protocol):
 
 def that_are_set(
     settings: Settings,
+    database: Database,
     now: Callable[[], datetime],
     steady: Callable[[], float],
     when_read: Reading,
@@ -67,7 +69,9 @@ def that_are_set(
     if settings.slack_bot_token:
         from bot.slack.wiring import SlackPlatform  # noqa: PLC0415 - see above
 
-        found.append(SlackPlatform(settings, settings.pmg_http_timeout, now, steady, when_read))
+        found.append(
+            SlackPlatform(settings, database, settings.pmg_http_timeout, now, steady, when_read)
+        )
     return found
 
 

@@ -12,7 +12,7 @@ from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
-from tests import promises
+from tests import pictured, promises
 from tests.line import Line
 from tests.part import belongs
 from tests.scenes import Scenes, asked_for
@@ -93,6 +93,7 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database.upgrade()
     with database.write() as session:
         fill(session, NetworkFile.load(NETWORK), START)
+        pictured.know_none(session, START)  # or each world would ask that first
     database.close()
     # Everything into the one file that is copied.
     connection = sqlite3.connect(path)

@@ -81,6 +81,9 @@ def _words(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         if "text" in block:
             yield block["text"]["text"]
+        if "caption" in block:
+            yield block["caption"]
+            yield from ("; ".join(cell.get("text", "") for cell in row) for row in block["rows"])
         if block["type"] == "context":
             yield from (element["text"] for element in block["elements"])
         if block["type"] == "actions":

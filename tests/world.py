@@ -69,6 +69,7 @@ class World:
         self.sandbox.reset(WORKSPACE)
         # What is said there is said at this world's moment, or nobody could look it up by time.
         self.sandbox.clock._base = self.now_in_seconds
+        self.sandbox.know_pictures(know=False)  # see tests/pictured.py
         self.sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
         # What an app made from our manifest may do, and no more.
         self.sandbox.web_api.scopes = tuple(manifest.scopes())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.rendering.wording import Marks, Wording
+from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -33,7 +34,8 @@ def plain(view: Message | Form, language: str, marks: Marks) -> str:
     """Return all that the view shows, a line for each thing."""
     wording = Wording.of(language, marks)
     title = [wording.say(view.title)] if isinstance(view, Form) else []
-    return "\n".join([*title, *(_part(part, wording) for part in view.parts)])
+    parts = (_part(part, wording) for part in view.parts)
+    return "\n".join([*title, *(part for part in parts if part)])
 
 
 def _part(part: ViewPart, wording: Wording) -> str:
@@ -47,6 +49,9 @@ def _part(part: ViewPart, wording: Wording) -> str:
         case Buttons(buttons, menu):
             side_by_side = [_labels(buttons, wording)] if buttons else []
             return "\n".join([*side_by_side, *(_menu(menu, wording) if menu else ())])
+        case Chart() | Table():
+            lines = () if isinstance(part, Chart) and part.said else part.lines
+            return "\n".join(f"- {wording.say(line)}" for line in lines)
         case Row(text, press):
             if isinstance(press, Menu):
                 return "\n".join([f"- {wording.say(text)}", *_menu(press, wording)])

@@ -1,31 +1,27 @@
 """How an answer travels back to Slack: each kind of interaction has its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from http import HTTPStatus
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.webhook import WebhookClient
 
 from bot.incoming.contents import files_of, message_of, not_opened, rendered
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Answer, Asked
 from bot.outgoing.outbound import Outbound
 from bot.slack import blocks, incoming, marks, submissions
+from bot.slack.abilities import Abilities
 from bot.slack.files import Files
+from bot.slack.limits import Json
 from bot.slack.messenger import is_away
+from bot.slack.pictures import NOTHING, Can, drawn
+from bot.slack.response_url import respond
 from handlers.common.screens import refusals
-from handlers.views import (
-    Form,
-    Home,
-    Replace,
-)
-
-Json: TypeAlias = dict[str, Any]
-
-TIMEOUT = 8  # seconds for one call
+from handlers.views import Form, Home, Replace
+from storage.abilities import Surface
 
 log = structlog.get_logger()
 
@@ -34,9 +30,15 @@ class Answers:
     """Carries answers: in the HTTP response where Slack reads it, else by a call soon after."""
 
     def __init__(
-        self, client: WebClient, outbound: Outbound, dispatch: Dispatch, files: Files
+        self,
+        client: WebClient,
+        outbound: Outbound,
+        dispatch: Dispatch,
+        files: Files,
+        abilities: Abilities,
     ) -> None:
         self._client = client
+        self._abilities = abilities
         self._files = files
         self._outbound = outbound
         self._dispatch = dispatch
@@ -48,7 +50,12 @@ class Answers:
             self._open(asked, answer.view, answer.language, body)
             return ""
         self._send_files(asked, answer, body)
-        return {"response_type": "ephemeral"} | rendered(blocks.message, answer)
+        made, url = _made(blocks.message, answer, self._can()), body.get("response_url")
+        if not drawn(made) <= self._can(sure=True):  # Slack would not tell that it shows nothing
+            if url and self._respond(url, answer, in_place=False):
+                return ""
+            made = _made(blocks.message, answer)
+        return {"response_type": "ephemeral"} | made
 
     def to_form(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json:
         """Return the HTTP body for a form: faults at the fields, or its last page."""
@@ -65,7 +72,8 @@ class Answers:
             blocks.form(view, answer.language)
             if isinstance(view, Form)
             # What lies below it was so before; who is done closes that too.
-            else rendered(blocks.page, answer) | {"clear_on_close": True}
+            else _made(blocks.page, answer, self._can(Surface.PAGE, sure=True))
+            | {"clear_on_close": True}
         )
         self._keep(asked, answer)
         return {"response_action": "update", "view": made}
@@ -80,9 +88,8 @@ class Answers:
             if view.get("type") != "modal" and answer.wrote:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
-            made = rendered(blocks.message, answer)
             in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
-            self._respond(body["response_url"], made, in_place=in_place)
+            self._respond(body["response_url"], answer, in_place=in_place)
         self._send_files(asked, answer, body)
 
     def to_shortcut(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
@@ -90,8 +97,8 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
         elif body.get("response_url"):
-            made = rendered(blocks.message, answer)
-            self._respond(body["response_url"], made, in_place=False)  # the message is somebody's
+            # The message is somebody's.
+            self._respond(body["response_url"], answer, in_place=False)
         self._send_files(asked, answer, body)
 
     def to_direct_message(self, asked: Asked, answer: Answer) -> None:
@@ -102,8 +109,12 @@ class Answers:
         """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
             answer = replace(answer, view=not_opened(asked))
-        made = rendered(blocks.message, answer)
-        self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
+        channel = asked.place.channel or asked.user
+        self._abilities.send(
+            Surface.MESSAGE,
+            partial(_made, blocks.message, answer),
+            lambda made: self._client.chat_postMessage(channel=channel, **made),
+        )
         self._send_files(asked, answer, {})
 
     def home_soon(self, asked: Asked, *, acted: bool = True) -> None:
@@ -117,8 +128,11 @@ class Answers:
         answer = self._dispatch.answer(asked)
         view = answer.view if isinstance(answer.view, Home) else Home(message_of(answer).parts)
         try:
-            made = blocks.home(view, answer.language)
-            self._client.views_publish(user_id=asked.user, view=made)
+            self._abilities.send(
+                Surface.HOME,
+                partial(blocks.home, view, answer.language),
+                lambda made: self._client.views_publish(user_id=asked.user, view=made),
+            )
         except Exception as error:
             if acted and asked.user not in self._behind and not is_away(error):
                 self._behind.add(asked.user)
@@ -139,18 +153,24 @@ class Answers:
     def _show_page(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Show an answer in place of the page in which something was pressed, or over Home."""
         try:
-            self._show(rendered(blocks.page, answer), body, push=False)
+            self._abilities.send(
+                Surface.PAGE,
+                partial(_made, blocks.page, answer),
+                lambda made: self._show(made, body, push=False),
+            )
         except Exception:
             shown = replace(answer, view=refusals.no_page(message_of(answer)))
-            self._say(asked, rendered(blocks.message, shown), body)
+            self._say(asked, _made(blocks.message, shown), body)
             raise
         self._keep(asked, answer)
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
         if not isinstance(answer.view, Form | Home) and message_of(answer).lasting:
-            made = rendered(blocks.message, answer)
-            self._outbound.soon("answer", lambda: self._say(asked, made, {}))
+            render = partial(_made, blocks.message, answer)
+            say = partial(self._say, asked, body={})
+            send = partial(self._abilities.send, Surface.MESSAGE)
+            self._outbound.soon("answer", lambda: send(render, say))
 
     def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
         """Open a modal; where one is open, on top of it or (the fourth, or no push) in its place."""
@@ -165,7 +185,7 @@ class Answers:
     def _say(self, asked: Asked, made: Json, body: Mapping[str, Any]) -> None:
         """Write below the message in which something was pressed, else in the bot's own conversation."""
         if url := body.get("response_url"):
-            self._send(url, made, in_place=False)
+            respond(url, made, in_place=False)
         else:
             channel = self._files.conversation(asked.user)
             self._client.chat_postMessage(channel=channel, **made)
@@ -180,31 +200,28 @@ class Answers:
             try:
                 self._files.send(attachments, asked.user, answer.language)
             except Exception:
-                made = blocks.message(refusals.no_file(attachments), answer.language)
-                if url := body.get("response_url"):
-                    self._send(url, made, in_place=False)
-                else:
-                    channel = self._files.conversation(asked.user)
-                    self._client.chat_postMessage(channel=channel, **made)
+                self._say(
+                    asked, blocks.message(refusals.no_file(attachments), answer.language), body
+                )
                 raise
 
         self._outbound.soon("files", send)
 
-    def _respond(self, url: str, made: Json, *, in_place: bool) -> None:
-        self._outbound.soon("response_url", lambda: self._send(url, made, in_place=in_place))
-
-    def _send(self, url: str, made: Json, *, in_place: bool) -> None:
-        # No retries: a line that is cut after the message was taken would post it twice.
-        webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
-        answer = webhook.send(
-            **made,
-            response_type="ephemeral",
-            replace_original=in_place,
-            unfurl_links=False,
-            unfurl_media=False,
+    def _respond(self, url: str, answer: Answer, *, in_place: bool) -> bool:
+        """Answer at a response_url, soon; return whether there is room for that."""
+        render, post = (
+            partial(_made, blocks.message, answer),
+            partial(respond, url, in_place=in_place),
         )
-        if answer.status_code != HTTPStatus.OK:
-            log.warning("answer_refused", status=answer.status_code)
+        send = partial(self._abilities.send, Surface.MESSAGE, render, post)
+        return self._outbound.soon("response_url", send)
+
+    def _can(self, surface: Surface = Surface.MESSAGE, *, sure: bool = False) -> Can:
+        return self._abilities.can(surface, sure=sure)
+
+
+def _made(render: Callable[..., Json], answer: Answer, can: Can = NOTHING) -> Json:
+    return rendered(lambda view, language: render(view, language, can), answer)
 
 
 def _is_third(view: Mapping[str, Any]) -> bool:

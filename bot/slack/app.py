@@ -13,8 +13,9 @@ from bot.incoming.dispatch import UNANSWERED, Dispatch
 from bot.incoming.recent import Recent
 from bot.incoming.request import Outcome
 from bot.slack import incoming, submissions
-from bot.slack.answers import TIMEOUT, Answers
+from bot.slack.answers import Answers
 from bot.slack.directory import SlackDirectory
+from bot.slack.response_url import TIMEOUT
 from bot.slack.sent_files import SentFiles
 from bot.slack.web import ARRIVED
 from bot.upkeep.departures import Departures

@@ -16,11 +16,14 @@ from bot.slack.limits import (
     MOST_IN_VIEW,
     MOST_ON_BUTTON,
     Json,
+    TooLong,
     few,
     fitting,
     whole,
 )
-from bot.slack.marks import MRKDWN, fallback
+from bot.slack.marks import MRKDWN, fallback, plain_wording
+from bot.slack.pictures import NOTHING, Can, Pictures
+from handlers.charts import Chart, Picture, Table
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -43,17 +46,23 @@ PAGE = "page"  # the callback id of a page on which something can be typed; no f
 STYLES = {Style.MAIN: "primary", Style.DANGER: "danger"}
 
 
-def message(view: Message, language: str) -> Json:
-    """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them."""
-    return {
-        "text": fallback(view, language),
-        "blocks": whole(_Blocks(language).all(view.parts, MOST_IN_MESSAGE)),
-    }
+def message(view: Message, language: str, can: Can = NOTHING) -> Json:
+    """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them.
+
+    `can` says which pictures are shown there; with too much else beside them they are lines.
+    """
+    try:
+        made = whole(_Blocks(language, can=can).all(view.parts, MOST_IN_MESSAGE))
+    except TooLong:
+        if not can:
+            raise
+        return message(view, language)
+    return {"text": fallback(view, language), "blocks": made}
 
 
-def home(view: Home, language: str) -> Json:
+def home(view: Home, language: str, can: Can = NOTHING) -> Json:
     """Return a view for views.publish."""
-    return {"type": "home", "blocks": _Blocks(language).all(view.parts, MOST_IN_VIEW)}
+    return {"type": "home", "blocks": _Blocks(language, can=can).all(view.parts, MOST_IN_VIEW)}
 
 
 def form(view: Form, language: str) -> Json:
@@ -71,12 +80,12 @@ def form(view: Form, language: str) -> Json:
     }
 
 
-def page(view: Message, language: str) -> Json:
+def page(view: Message, language: str, can: Can = NOTHING) -> Json:
     """Return a modal that shows a message: the last page of a form, or an answer in Home.
 
     Slack refuses a modal with inputs that has no button to hand them over.
     """
-    blocks = _Blocks(language, Place.PAGE)
+    blocks = _Blocks(language, Place.PAGE, can=can)
     made: Json = {
         "type": "modal",
         "title": blocks.plain_text(Text("form.page"), 24),
@@ -95,8 +104,11 @@ def page(view: Message, language: str) -> Json:
 class _Blocks:
     """Renders the parts of one view; numbers its actions, because Slack wants them all different."""
 
-    def __init__(self, language: str, place: Place = Place.MESSAGE, about: str = "") -> None:
+    def __init__(
+        self, language: str, place: Place = Place.MESSAGE, about: str = "", can: Can = NOTHING
+    ) -> None:
         self._wording = Wording.of(language, MRKDWN)
+        self._pictures = Pictures(plain_wording(language), can)
         self._number = count()
         self._inputs = Inputs(language, place, self._number, about)
         self.plain_text = self._inputs.plain_text
@@ -121,8 +133,18 @@ class _Blocks:
                 return [{"type": "actions", "elements": made}]
             case Row(text, press):
                 return [self._row(text, press)]
+            case Chart() | Table():
+                return self._picture(part)
             case Choice() | Field():
                 return [self._inputs.block(part)]
+
+    def _picture(self, picture: Picture) -> list[Json]:
+        """Draw it where that can be done; the lines say the same, and a table is words itself."""
+        made = self._pictures.block(picture)
+        lines = () if isinstance(picture, Chart) and picture.said else picture.lines
+        if made is None:
+            return self._lines(lines)
+        return [made] if isinstance(picture, Table) else [made, *self._lines(lines)]
 
     def _lines(self, lines: Iterable[Text]) -> list[Json]:
         """Put as many lines into one section as it can hold."""

@@ -17,6 +17,7 @@ USAGE = "aanmelden samenleving"
 # Each Web API method that we call, with the scopes that it takes. A test holds it to bot/slack.
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
+    "blocks.validate": (),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
     "conversations.history": ("channels:history", "groups:history", "im:history"),

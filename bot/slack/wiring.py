@@ -10,6 +10,7 @@ from bot.incoming.file_process import FileProcess
 from bot.outgoing.outbound import Outbound
 from bot.platform import Reading, WayIn
 from bot.slack import app as slack_app
+from bot.slack.abilities import Abilities
 from bot.slack.answers import Answers
 from bot.slack.client import AttentiveClient
 from bot.slack.clock import SlackClock
@@ -24,6 +25,7 @@ from bot.slack.socket import SocketLine
 from bot.slack.web import SlackRoute
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
+from storage.database import Database
 from storage.vocabulary import Platform
 
 EVENTS = "/slack/events"
@@ -42,6 +44,7 @@ class SlackPlatform:
     def __init__(
         self,
         keys: Keys,
+        database: Database,
         timeout: float,
         now: Callable[[], datetime],
         steady: Callable[[], float],
@@ -50,8 +53,9 @@ class SlackPlatform:
         self._keys, self._timeout, self._now = keys, timeout, now
         self._clock = SlackClock(now, steady)
         self._client = self._client_with(keys.slack_bot_token, self._clock.heard)
-        self.messenger = SlackMessenger(self._client, self._clock.by_slack)
         self.directory = SlackDirectory(self._client, self._read)
+        self._abilities = Abilities(self._client, database, self.directory, now)
+        self.messenger = SlackMessenger(self._client, self._clock.by_slack, self._abilities)
         self._when_read = when_read
         self.socket: SocketLine | None = None
         self.ways_in: Mapping[str, WayIn] = {}
@@ -72,7 +76,7 @@ class SlackPlatform:
     ) -> None:
         """Open the way in to the door; nothing here waits for Slack."""
         files = Files(self._client, self._now, self._timeout)
-        answers = Answers(self._client, outbound, dispatch, files)
+        answers = Answers(self._client, outbound, dispatch, files, self._abilities)
         app = slack_app.build(self._client, self._keys.slack_signing_secret)
         downloads = Downloads(self._client, self._timeout)
         sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
@@ -103,6 +107,7 @@ class SlackPlatform:
         if self.directory.home is not None:
             home = self.directory.home
             self._when_read(self.platform, home.workspace, home.name)
+            self._abilities.look()
 
     def _client_with(self, token: str, heard: Heard = lambda _headers: None) -> AttentiveClient:
         return AttentiveClient(token, self._keys.slack_api_url, self._timeout, heard)

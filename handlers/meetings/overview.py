@@ -65,12 +65,11 @@ def wants_to_see_who_comes(call: Call) -> Message:
     """Show the person who leads a meeting who comes to it and who does not."""
     meeting = lookup.of_button(call)
     lookup.require_planner_of(call, meeting)
-    answered = answers.answered(call.session, meeting, [AnswerState.COMING, AnswerState.ABSENT])
+    answered = answers.answered(call.session, meeting, list(AnswerState))
     return lead_screens.who_comes(
         meeting,
-        lookup.occupancy(call, meeting),
-        [one for one in answered if one.state == AnswerState.COMING],
-        [one for one in answered if one.state == AnswerState.ABSENT],
+        answered,
+        answers.silent(call.session, meeting),
         call.today,
         begun=meeting.starts_at <= call.now,
     )

@@ -39,6 +39,7 @@ from storage.models.people import (
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
+    AbilityFound,
     AuditEntry,
     ImportBatch,
     InboxEntry,
@@ -51,6 +52,7 @@ from storage.models.records import (
 __all__ = [
     "LABEL_LENGTH",
     "NAME_LENGTH",
+    "AbilityFound",
     "Account",
     "AgendaItem",
     "Answer",

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from storage.abilities import Ability, PictureKind, Surface
 from storage.sql import STRUCTURE
 from storage.vocabulary import (
     Act,
@@ -103,6 +104,9 @@ class Model(DeclarativeBase):
                 SupportKind,
                 Ending,
                 Unheard,
+                PictureKind,
+                Surface,
+                Ability,
             )
         },
     }

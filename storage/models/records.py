@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from storage.abilities import Ability, PictureKind, Surface
 from storage.address import Address, ChannelKey
 from storage.models.base import ID_LENGTH, Model
 from storage.models.people import Account, Person
@@ -156,3 +157,17 @@ class ImportBatch(Model):
     undone_at: Mapped[datetime | None]
     # First what was said about doubtful lines; then the ids of what was made. No names.
     made: Mapped[dict[str, Any] | None]
+
+
+class AbilityFound(Model):
+    """Whether a workspace was found able to show a kind of picture in a kind of place, and when."""
+
+    __tablename__ = "ability"
+    __table_args__ = (UniqueConstraint("platform", "workspace", "picture", "surface"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(ID_LENGTH))
+    picture: Mapped[PictureKind]
+    surface: Mapped[Surface]
+    state: Mapped[Ability]
+    at: Mapped[datetime]

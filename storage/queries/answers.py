@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session, lazyload
 
 from storage.models import Answer, Group, Meeting, Organisation, Person
+from storage.queries.audiences import is_invited
 from storage.sql import rows
 from storage.vocabulary import AnswerState
 
@@ -115,6 +116,13 @@ def answered(session: Session, meeting: Meeting, states: Sequence[AnswerState]) 
 def who_answered(session: Session, meeting: Meeting) -> set[int]:
     """Return the ids of all people who answered."""
     return set(session.scalars(select(Answer.person_id).where(Answer.meeting_id == meeting.id)))
+
+
+def silent(session: Session, meeting: Meeting) -> int:
+    """Count the people whom a meeting is for and who have not answered."""
+    said = select(Answer.person_id).where(Answer.meeting_id == meeting.id)
+    waiting = select(func.count(Person.id)).where(is_invited(meeting), Person.id.not_in(said))
+    return session.scalars(waiting).one()
 
 
 def forget_answers(session: Session, meeting: Meeting, *, but_not: Person) -> None:

@@ -111,10 +111,8 @@ def _cards(found: MeetingFacts, one: Meeting) -> Shown:
             yield "card", screens.card(one, occupancy, gemeenten, TODAY)
     for coming in found.coming:
         for begun in (True, False):
-            shown = lead.who_comes(
-                one, found.occupancies[1], coming, found.absent, TODAY, begun=begun
-            )
-            yield "who comes", shown
+            answers = [*coming, *found.absent]
+            yield "who comes", lead.who_comes(one, answers, len(coming), TODAY, begun=begun)
         for occupancy in found.occupancies[1:]:
             for leads in (True, False):
                 shown = screens.one(

@@ -37,6 +37,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield "unreached", overview.unreached(language, dict.fromkeys(found, some))
     yield "unreached", overview.unreached(language, {})
     about = found[0] if found else None
+    yield "sent", _all_sent(facts, about)
     for part in PARTS:
         for total in (0, PAGE, 9999):
             listed = NoticePage(
@@ -46,6 +47,14 @@ def rooms(facts: Facts, language: str) -> Shown:
                 lines = _lines(facts, about, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []
                 yield part, overview.listing(listed, lines, several, said, network=bool(said))
+
+
+def _all_sent(facts: Facts, about: Meeting | None) -> View:
+    """Show a page of what was all just sent: to people, to channels, to nobody in particular."""
+    to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))
+    lines = [line(Status.SENT, facts.group, about, next(to), None) for _ in range(PAGE)]
+    listed = NoticePage("sent", ALL, 0, PAGE, ZONE, Platform.SLACK)
+    return overview.listing(listed, lines, facts.groups, network=True)
 
 
 def _lines(facts: Facts, about: Meeting | None, total: int) -> Sequence[NoticeLine]:

@@ -19,8 +19,10 @@ from bot.sandbox.slack.limits import UPDATED_TEXT
 from bot.slack import blocks
 from bot.slack.limits import Json
 from bot.slack.marks import PLAIN
+from handlers.charts import Chart, Table
 from handlers.texts import LANGUAGES
 from handlers.views import Form, Home, Message, Replace, View
+from storage.abilities import PictureKind
 from tests.contract.slips import slips
 from tests.gallery.facts import FACTS
 from tests.gallery.gallery import everything
@@ -28,6 +30,7 @@ from tests.gallery.sizes import Size, size
 
 FOLDER = Path(handlers.__file__).parent
 WALKS = [(facts, language) for facts in FACTS for language in LANGUAGES]
+ALL = frozenset(PictureKind)
 SHORT = 6  # characters of a fingerprint: a change goes unseen once in sixteen million
 
 
@@ -119,7 +122,19 @@ def faults(view: View, language: str, made: Json | None = None) -> list[str]:
         reasons = [*reasons, "the text is longer than chat.update takes"]
     page = check_view(blocks.page(shown, language), "modal")
     home = check_view(blocks.home(Home(shown.parts), language), "home")
-    return [*filter(None, (refused,)), *reasons, *page, *home]
+    drawn = blocks.message(shown, language, ALL) if has_pictures(shown) else made
+    return [
+        *filter(None, (refused,)),
+        *reasons,
+        *page,
+        *home,
+        *check_message(drawn["text"], drawn["blocks"])[1],
+    ]
+
+
+def has_pictures(view: Message) -> bool:
+    """Return whether something on it can be drawn."""
+    return any(isinstance(part, Chart | Table) for part in view.parts)
 
 
 def _inputs(form: Form, made: Json) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.sandbox.slack.blocks import check_message, check_view
 from bot.sandbox.slack.modals import STACK_LIMIT, View
+from bot.sandbox.slack.pictures import PICTURES
 from bot.sandbox.slack.requests import JSON, Delivery
 from bot.sandbox.slack.store import Store
 from bot.sandbox.slack.workspace import Person
@@ -44,14 +45,14 @@ def _object(delivery: Delivery) -> dict[str, Any]:
     return found
 
 
-def read_message(answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
+def read_message(store: Store, answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
     """Text and blocks of a message in an answer; raises WrongAnswerError with the reasons."""
     unknown = sorted(set(answer) - COMMAND_FIELDS)
     if unknown:
         raise WrongAnswerError(f"unknown fields {unknown}")
     text = answer.get("text", "")
     blocks = answer.get("blocks") or []
-    error, reasons = check_message(text, blocks)
+    error, reasons = check_message(text, blocks, pictures=store.pictures)
     if error:
         raise WrongAnswerError(f"{error}: {'; '.join(reasons)}")
     return text, blocks
@@ -68,12 +69,17 @@ def apply_to_command(store: Store, person: Person, channel: str, delivery: Deliv
             answer = {"text": delivery.body.decode("utf-8", "replace")}
         if not answer:
             return delivery
-        text, blocks = read_message(answer)
+        text, blocks = read_message(store, answer)
     except WrongAnswerError as fault:
         return replace(delivery, error=str(fault))
     in_channel = answer.get("response_type") == "in_channel"
     store.bot_says(channel, text, blocks, only_for=None if in_channel else person.id)
     return delivery
+
+
+def is_silent(fault: str) -> bool:
+    """Return whether nobody sees of a fault: a block that has not come to a workspace is just not there."""
+    return any(f"unknown block type {kind!r}" in fault for kind in PICTURES)
 
 
 def apply_to_form(store: Store, view: View, delivery: Delivery) -> Delivery:
@@ -122,20 +128,20 @@ def _errors(_store: Store, view: View, answer: dict[str, Any]) -> None:
     view.errors = errors
 
 
-def _content(answer: dict[str, Any]) -> dict[str, Any]:
+def _content(store: Store, answer: dict[str, Any]) -> dict[str, Any]:
     content = answer.get("view")
-    reasons = check_view(content, "modal")
+    reasons = check_view(content, "modal", pictures=store.pictures)
     if reasons:
         raise WrongAnswerError("; ".join(reasons))
     return dict(content or {})
 
 
 def _update(store: Store, view: View, answer: dict[str, Any]) -> None:
-    store.views.change(view, _content(answer))
+    store.views.change(view, _content(store, answer))
 
 
 def _push(store: Store, view: View, answer: dict[str, Any]) -> None:
-    content = _content(answer)
+    content = _content(store, answer)
     if len(store.views.stack(view.person)) >= STACK_LIMIT:
         raise WrongAnswerError("push_limit_reached")
     store.views.put_on(view.person, content, fresh=False)

@@ -21,6 +21,7 @@ from bot.sandbox.slack.checks import (
 )
 from bot.sandbox.slack.elements import ELEMENTS, IMAGE
 from bot.sandbox.slack.entities import bare_bracket
+from bot.sandbox.slack.pictures import IN_MESSAGE, IN_VIEW, too_many
 from bot.sandbox.slack.state_values import interactive
 
 # Which elements go where, from each element's page in the Block Kit reference.
@@ -107,29 +108,51 @@ VIEW_FIELDS: dict[str, Check] = {
     "callback_id": string(limits.CALLBACK_ID, least=0),
     "external_id": string(limits.EXTERNAL_ID, least=0),
     "private_metadata": string(limits.PRIVATE_METADATA, least=0),
-    "blocks": array(typed(BLOCKS, "block"), limits.BLOCKS_IN_VIEW),
 }
-VIEWS: dict[str, Shape] = {
-    "home": Shape({**VIEW_FIELDS, "type": one_of("home")}, ("type", "blocks")),
-    "modal": Shape(
-        {
-            **VIEW_FIELDS,
-            "type": one_of("modal"),
-            "title": text(limits.VIEW_TITLE, PLAIN),
-            "submit": text(limits.VIEW_SUBMIT, PLAIN),
-            "close": text(limits.VIEW_CLOSE, PLAIN),
-            "clear_on_close": boolean,
-            "notify_on_close": boolean,
-            "submit_disabled": boolean,
-        },
-        ("type", "title", "blocks"),
-    ),
-}
-MESSAGE = array(typed(BLOCKS, "block"), limits.BLOCKS_IN_MESSAGE, least=0)
 
 
-def check_message(words: Any, blocks: Any) -> tuple[str | None, list[str]]:
-    """Check a message: Slack's error word (or None) and the reasons, each with a JSON pointer."""
+def _in_view(blocks: dict[str, Shape]) -> dict[str, Check]:
+    return {**VIEW_FIELDS, "blocks": array(typed(blocks, "block"), limits.BLOCKS_IN_VIEW)}
+
+
+def _views(more: dict[str, dict[str, Shape]]) -> dict[str, Shape]:
+    """Return the shapes of views, which take `more` blocks than every workspace knows."""
+    return {
+        "home": Shape(
+            {**_in_view({**BLOCKS, **more["home"]}), "type": one_of("home")}, ("type", "blocks")
+        ),
+        "modal": Shape(
+            {
+                **_in_view({**BLOCKS, **more["modal"]}),
+                "type": one_of("modal"),
+                "title": text(limits.VIEW_TITLE, PLAIN),
+                "submit": text(limits.VIEW_SUBMIT, PLAIN),
+                "close": text(limits.VIEW_CLOSE, PLAIN),
+                "clear_on_close": boolean,
+                "notify_on_close": boolean,
+                "submit_disabled": boolean,
+            },
+            ("type", "title", "blocks"),
+        ),
+    }
+
+
+def _message(more: dict[str, Shape]) -> Check:
+    return array(typed({**BLOCKS, **more}, "block"), limits.BLOCKS_IN_MESSAGE, least=0)
+
+
+# By whether the workspace knows charts and tables.
+VIEWS = {True: _views(IN_VIEW), False: _views({kind: {} for kind in IN_VIEW})}
+MESSAGES = {True: _message(IN_MESSAGE), False: _message({})}
+
+
+def check_message(
+    words: Any, blocks: Any, *, pictures: bool = True
+) -> tuple[str | None, list[str]]:
+    """Check a message: Slack's error word (or None) and the reasons, each with a JSON pointer.
+
+    `pictures` says whether the workspace knows charts and tables.
+    """
     found = Findings()
     if not isinstance(words, str) or not words.strip():
         return "no_text", ["[/text] must be there, also beside blocks: it is read in notifications"]
@@ -137,9 +160,10 @@ def check_message(words: Any, blocks: Any) -> tuple[str | None, list[str]]:
         return "msg_too_long", [f"[/text] must be at most {limits.MESSAGE_TEXT} characters"]
     if bare_bracket(words):
         return "invalid_arguments", ['[/text] has an unescaped "<" that starts no entity']
-    MESSAGE(blocks, "/blocks", found)
+    MESSAGES[pictures](blocks, "/blocks", found)
     if not found.reasons:
         _no_duplicates(blocks, found)
+        too_many(blocks, found)
     if found.reasons:
         return "invalid_blocks", found.reasons
     if sum(map(len, _texts(blocks))) > limits.MESSAGE_TOTAL:
@@ -149,10 +173,10 @@ def check_message(words: Any, blocks: Any) -> tuple[str | None, list[str]]:
     return None, []
 
 
-def check_view(view: Any, kind: str) -> list[str]:
+def check_view(view: Any, kind: str, *, pictures: bool = True) -> list[str]:
     """Check a view of the kind "modal" or "home": the reasons why Slack would refuse it."""
     found = Findings()
-    VIEWS[kind](view, "", found)
+    VIEWS[pictures][kind](view, "", found)
     if found.reasons:
         return found.reasons
     _no_duplicates(view["blocks"], found)

@@ -45,6 +45,7 @@ VERBS = (
     "down",
     "rate_limit",
     "history_late",
+    "know_pictures",
     "revoke_token",
     "restore_token",
     "grant",

@@ -41,6 +41,19 @@ CONFIRM_TITLE: Final = 100
 CONFIRM_TEXT: Final = 300
 CONFIRM_BUTTON: Final = 30
 
+# "Data visualization block" and "Data table block"; a row more for the headings.
+CHART_TITLE: Final = 50
+CHART_LABEL: Final = 20
+CHART_SERIES: Final = 12
+CHART_CATEGORIES: Final = 20
+CHARTS_IN_MESSAGE: Final = 2
+TABLE_CAPTION: Final = 2000
+TABLE_ROWS: Final = 101
+TABLE_COLUMNS: Final = 20
+TABLE_PAGE: Final = 100
+TABLE_TEXT: Final = 10_000
+TABLES_IN_MESSAGE: Final = 1
+
 # "Views" reference.
 VIEW_TITLE: Final = 24
 VIEW_SUBMIT: Final = 24

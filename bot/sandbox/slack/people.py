@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack import downloads
-from bot.sandbox.slack.answers import apply_to_command
+from bot.sandbox.slack.answers import apply_to_command, is_silent
 from bot.sandbox.slack.entities import typed_text
 from bot.sandbox.slack.envelopes import event_envelope
 from bot.sandbox.slack.events import EventQueue
@@ -54,7 +54,7 @@ class People:
             self.mark_read(who.id, where.id)
         delivery = self.line.send_form("command", text.strip(), fields)
         delivery = apply_to_command(self.store, who, where.id, delivery)
-        if delivery.error:
+        if delivery.error and not is_silent(delivery.error):
             said = f"{command} is mislukt: {delivery.error}"
             self.store.error_line(who, where.id, said)
         return delivery

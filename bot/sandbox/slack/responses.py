@@ -86,7 +86,7 @@ def _take(store: Store, known: ResponseUrl, request: Any) -> None:
         store.changed()
         return
     try:
-        text, blocks = read_message(request)
+        text, blocks = read_message(store, request)
     except WrongAnswerError as fault:
         word = str(fault).partition(":")[0]
         raise NotTakenError(REFUSED, word, [str(fault)]) from fault

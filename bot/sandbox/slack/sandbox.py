@@ -95,6 +95,7 @@ class Sandbox:
         self.down = self.switches.down
         self.rate_limit = self.switches.rate_limit
         self.history_late = self.switches.history_late
+        self.know_pictures = self.switches.know_pictures
         self.revoke_token = self.switches.revoke_token
         self.restore_token = self.switches.restore_token
         self.grant = self.switches.grant

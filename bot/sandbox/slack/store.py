@@ -66,6 +66,7 @@ class Store:
         self.beginning: dict[str, Any] | None = None  # with what it began, with what it can begin
         self._watchers: set[Callable[[], None]] = set()
         self.history_late = 0.0
+        self.pictures = True  # whether this workspace knows charts and tables
         self.traffic = Traffic(self.changed, kept)
         self.calls_url = ""
         self.links = Links()

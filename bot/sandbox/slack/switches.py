@@ -31,6 +31,7 @@ class Switches:
         self._faults.clear()
         self._queue.retry_delays = ()
         self._store.history_late = self._store.slow = 0.0
+        self._store.pictures = True
         self._web_api.revoked = None
         self._web_api.scopes = scopes.SCOPES
         self.rate_limit(on=False)
@@ -69,6 +70,10 @@ class Switches:
     def history_late(self, seconds: float) -> None:
         """Let conversations.history show a message only so long (real time) after it was posted."""
         self._store.history_late = seconds
+
+    def know_pictures(self, know: bool = True) -> None:  # noqa: FBT001, FBT002 - as down() and down(False)
+        """Be a workspace that knows charts and tables, or one to which they have not come yet."""
+        self._store.pictures = know
 
     def revoke_token(self, word: str = "token_revoked") -> None:
         """Refuse the bot's token with this word, until it is restored."""

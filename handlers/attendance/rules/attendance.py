@@ -45,6 +45,9 @@ class Count:
     classes: Mapping[FunctionClass, int]
 
 
+NOBODY = Count(0, 0, {})
+
+
 @dataclass(frozen=True)
 class YearCount:
     """What a year's meetings come to; a person counts once, however often they came."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.attendance.rules.attendance import (
+    NOBODY,
     Count,
     HeldMeeting,
     Visit,
@@ -12,6 +13,8 @@ from handlers.attendance.rules.attendance import (
     not_seen,
     usual,
 )
+from handlers.attendance.screens import charts
+from handlers.attendance.screens.charts import meetings_of, who
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label, that_fit
@@ -22,7 +25,6 @@ from handlers.views import (
     Button,
     Buttons,
     Heading,
-    Lines,
     Message,
     Note,
     ViewPart,
@@ -30,8 +32,6 @@ from handlers.views import (
 )
 from storage.models import Group
 from storage.vocabulary import FunctionClass
-
-NOBODY = Count(0, 0, {})
 
 
 def overview(
@@ -48,21 +48,12 @@ def overview(
         return message(title, Text("attendance.nothing_held"))
     some = held[page * PAGE : (page + 1) * PAGE]
     counts = by_meeting(visits)
-    years = tuple(
-        Text(
-            "attendance.year",
-            year=str(one.year),
-            meetings=_meetings(one.meetings),
-            who=_who(one.count),
-        )
-        for one in by_year(held, visits)
-    )
     shown = tuple(
         Text(
             "attendance.line" if one.noted else "attendance.line_said",
             day=Day(one.day, year=True),
             title=one.title,
-            who=_who(counts.get(one.id, NOBODY)),
+            who=who(counts.get(one.id, NOBODY)),
         )
         for one in some
     )
@@ -77,7 +68,8 @@ def overview(
     return message(
         title,
         *_usual(group, held, visits, today),
-        Lines(years),
+        charts.by_year(by_year(held, visits)),
+        *charts.by_meeting(some, counts, shown),
         *rows(shown, buttons),
         *_paging(group, page, pages(len(held), PAGE)),
         *_not_seen(not_seen(gemeenten, held, visits, today)),
@@ -128,7 +120,7 @@ def _usual(
     found = usual(held, visits, today)
     if found is None:
         return []
-    often = _meetings(found.most)
+    often = meetings_of(found.most)
     if found.fewest != found.most:
         often = Text("attendance.between", fewest=found.fewest, most=found.most)
     lines = [Text("attendance.usual", count=found.years, subject=_subject(group), often=often)]
@@ -136,23 +128,6 @@ def _usual(
         gemeenten = Text("groups.gemeenten", count=found.gemeenten)
         lines.append(Text("attendance.usual_from", gemeenten=gemeenten))
     return [*lines]
-
-
-def _who(count: Count) -> Text:
-    """Return how many people, from how many gemeenten and of which sort."""
-    classes = tuple(
-        Text(f"attendance.of_{one}", count=count.classes[one])
-        for one in FunctionClass
-        if one in count.classes
-    )
-    people = Text("groups.people", count=count.people)
-    gemeenten = Text("groups.gemeenten", count=count.gemeenten)
-    who = Text("attendance.who", people=people, gemeenten=gemeenten)
-    if not count.gemeenten:
-        who = people
-    elif not count.people:
-        who = Text("attendance.who_gemeenten", gemeenten=gemeenten)
-    return Text("attendance.who_classes", who=who, classes=Listing(classes)) if classes else who
 
 
 def _numbers(count: Count) -> tuple[int, ...]:
@@ -166,10 +141,6 @@ def _not_seen(names: Sequence[str]) -> list[ViewPart]:
     more = len(names) - len(fit.items)
     parts: list[ViewPart] = [Text("attendance.not_seen", names=fit)]
     return [*parts, Text("attendance.not_seen_more", count=more)] if more else parts
-
-
-def _meetings(count: int) -> Text:
-    return Text("attendance.meetings", count=count)
 
 
 def _subject(group: Group | None) -> Text:

@@ -20,8 +20,9 @@ from handlers.common.screens.words import (
     mention,
     title,
 )
+from handlers.groups.screens import pictures
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Style, ViewPart, message
+from handlers.views import Button, Buttons, Heading, Message, Note, Style, ViewPart, message
 from storage.models import Group, GroupKind, Lead, Person
 from storage.queries.memberships import Size
 from storage.vocabulary import LeadRole
@@ -59,6 +60,7 @@ def overview(
     )
     return message(
         Heading(Text("groups.title", plural=plural)),
+        *pictures.at_a_glance(shown, sizes, lines),
         *rows(
             lines,
             (
@@ -132,7 +134,7 @@ def members(
     )
     return message(
         Heading(Text("members.title", group=label(group))),
-        Lines(lines),
+        pictures.of_members(group, people, lines, doubts=leads),
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
         *more,

@@ -1,14 +1,18 @@
 """Who comes to a meeting and who does not, as far as the reader may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from handlers.charts import Chart, Kind, Series
 from handlers.common.rules.limits import ROOM_FOR_ABSENT, room
 from handlers.common.screens.words import mention
 from handlers.meetings.screens.held import by_gemeente, too_many
-from handlers.sentences import Text
+from handlers.sentences import Listing, Text
 from handlers.views import Lines, ViewPart
 from storage.models import Answer
+from storage.vocabulary import AnswerState
+
+SHOWN = (AnswerState.COMING, AnswerState.WAITING, AnswerState.MAYBE, AnswerState.ABSENT)
 
 
 def who(coming: Sequence[Answer], *, names: bool) -> ViewPart:
@@ -19,6 +23,25 @@ def who(coming: Sequence[Answer], *, names: bool) -> ViewPart:
     if not names or too_many(people):
         return Text("meeting.people", count=len(people))
     return by_gemeente(people)
+
+
+def answers(counts: Mapping[AnswerState, int], silent: int) -> Chart | None:
+    """Return how many people answered what, and how many did not answer yet; None for nobody at all."""
+    numbers = {**{str(state): counts[state] for state in SHOWN}, "silent": silent}
+    said = tuple(
+        Text(f"answers.{name}", count=number) for name, number in numbers.items() if number
+    )
+    if not said:
+        return None
+    # A waiting list is only there where places are.
+    told = {name: number for name, number in numbers.items() if number or name != "waiting"}
+    return Chart(
+        Text("answers.title"),
+        Kind.BAR,
+        tuple(Text(f"answers.name_{name}") for name in told),
+        (Series(Text("answers.people"), tuple(told.values())),),
+        (Text("answers.line", counts=Listing(said)),),
+    )
 
 
 def absent(answers: Sequence[Answer]) -> list[ViewPart]:

@@ -21,6 +21,7 @@ from handlers.views import (
     message,
 )
 from storage.models import Answer, Meeting
+from storage.vocabulary import AnswerState
 
 MORE = Text("say.more")
 
@@ -44,20 +45,23 @@ def agenda_button(meeting: Meeting) -> Button:
 
 def who_comes(
     meeting: Meeting,
-    occupancy: Occupancy,
-    coming: Sequence[Answer],
-    absent: Sequence[Answer],
+    answers: Sequence[Answer],
+    silent: int,
     today: date,
     *,
     begun: bool,
 ) -> Message:
-    """Show who comes and who does not, with what can be done about it."""
+    """Show how many people answered what, who comes and who does not, and what can be done about it."""
+    said = {state: [one for one in answers if one.state == state] for state in AnswerState}
+    coming, absent = said[AnswerState.COMING], said[AnswerState.ABSENT]
+    occupancy = Occupancy(meeting.places, len(coming), len(said[AnswerState.WAITING]))
     about = {"meeting": str(meeting.id)}
     ask = () if begun else (links.to("ask_answers", about),)
     others = () if begun else (*(links.to(one, about) for one in ("answer_for", "mail_text")),)
     return message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("meeting.line_when", when=when(meeting, today)),
+        attendees.answers({state: len(some) for state, some in said.items()}, silent),
         attendees.who(coming, names=True),
         *attendees.absent(absent),
         *(() if begun else places_left(occupancy)),

@@ -1,11 +1,13 @@
 """What will go out about a meeting, and when, as its planner sees it: in one sentence, and all of it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.charts import Table
 from handlers.meetings.rules.schedule import Outlook
 from handlers.sentences import Clock, Day, Listing, Text
-from handlers.views import Button, Heading, Lines, Message, Row, message
+from handlers.views import Button, Heading, Message, Row, message
 from storage.models import Meeting
 
 
@@ -42,9 +44,15 @@ def going_out(found: Outlook, meeting: Meeting, today: date, zone: str) -> Messa
     return message(
         Heading(Text("reminders.rules_title")),
         Text("reminders.about", title=meeting.title, day=about),
-        Lines(tuple(lines)) if lines else Text("reminders.nothing_more"),
+        _table(lines) if lines else Text("reminders.nothing_more"),
         *_missed(found),
     )
+
+
+def _table(lines: Sequence[Text]) -> Table:
+    rows = tuple((line.slots["day"], line.slots["clock"], line.slots["what"]) for line in lines)
+    heads = tuple(Text(f"reminders.column_{one}") for one in ("day", "clock", "what"))
+    return Table(Text("reminders.rules_title"), heads, rows, tuple(lines))
 
 
 def _missed(found: Outlook) -> list[Text]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from handlers.charts import Table
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens import links
 from handlers.common.screens.paging import paging
@@ -77,7 +78,7 @@ def listing(
     return message(
         said,
         Heading(Text(f"messages.{listed.part}")),
-        *(part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])),
+        *_all(lines, listed),
         None if lines else Text(f"messages.no_{listed.part}"),
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
@@ -121,6 +122,26 @@ def _shown(
         _line(one, listed),
         *([Buttons(tuple(buttons))] if buttons else []),
     ]
+
+
+def _all(lines: Sequence[NoticeLine], listed: NoticePage) -> list[ViewPart]:
+    """Return the lines, each with what can be done about it; a table where all were just sent."""
+    if lines and listed.part == "sent" and all(one.status == Status.SENT for one in lines):
+        return [_table(lines, listed)]
+    return [part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])]
+
+
+def _table(lines: Sequence[NoticeLine], listed: NoticePage) -> Table:
+    rows = tuple(
+        (_when(one.notice.settled_at or one.notice.due_at, listed.zone), _what(one), _to(one))
+        for one in lines
+    )
+    return Table(
+        Text("messages.sent"),
+        (Text("outbox.column_when"), Text("outbox.column_what"), Text("outbox.column_to")),
+        rows,
+        tuple(_line(one, listed) for one in lines),
+    )
 
 
 def _mail(notice: Notice) -> Button:

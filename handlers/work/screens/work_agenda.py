@@ -1,9 +1,11 @@
 """The werkagenda as a message: line by line, a page at a time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from handlers.charts import Chart, Kind, Series
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, title
 from handlers.sentences import Day, Details, Listing, Slot, Text
@@ -35,6 +37,7 @@ def page(work: Work, wanted: int, today: date) -> Message:
     return message(
         Heading(Text("work.title", year=today.year)),
         _summary(lines, work),
+        _stages(lines),
         *parts,
         Buttons(files, menu(Text("work.lists"), *lists)),
         *paging("work_page", {}, number, last),
@@ -46,6 +49,20 @@ def _summary(lines: Sequence[WorkLine], work: Work) -> Text:
     counts += [Text("work.idle", count=len(work.idle))] if work.idle else []
     counts += [Text("work.without", count=len(work.homeless))] if work.homeless else []
     return Text("work.summary", counts=Details(tuple(counts)))
+
+
+def _stages(lines: Sequence[WorkLine]) -> Chart | None:
+    """Return how many items have come how far; None without any."""
+    stages = Counter({row.item.id: row.item.stage for row in lines if row.item}.values())
+    shown = [stage for stage in ItemStage if stages[stage]]
+    told = tuple(
+        Text("work.in_stage", count=stages[one], stage=Text(f"stage.{one}")) for one in shown
+    )
+    series = Series(Text("work.tab_items"), tuple(stages[one] for one in shown))
+    names = tuple(Text(f"stage.{one}") for one in shown)
+    lines_of = (Text("work.stages", counts=Details(told)),)
+    title = Text("work.by_stage")
+    return Chart(title, Kind.BAR, names, (series,), lines_of) if shown else None
 
 
 def name_of(item: InHand) -> Slot:

@@ -4,6 +4,7 @@ from bot.sandbox.slack.arguments import Method
 from bot.sandbox.slack.methods import (
     apps,
     auth,
+    blocks,
     chat,
     conversations,
     files,
@@ -16,6 +17,7 @@ from bot.sandbox.slack.methods import (
 METHODS: dict[str, Method] = {
     **apps.METHODS,
     **auth.METHODS,
+    **blocks.METHODS,
     **users.METHODS,
     **conversations.METHODS,
     **history.METHODS,

@@ -22,9 +22,9 @@ LOOKS: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def checked(text: str, blocks: Blocks | None) -> None:
+def checked(store: Store, text: str, blocks: Blocks | None) -> None:
     """Raise SlackError where Slack would refuse the message, or should."""
-    error, reasons = check_message(text, blocks or [])
+    error, reasons = check_message(text, blocks or [], pictures=store.pictures)
     if error:
         raise SlackError(error, reasons)
 
@@ -65,7 +65,7 @@ def post_message(
 ) -> dict[str, Any]:
     """Post in a channel that the bot is in."""
     where = channel_to_write(store, channel)
-    checked(text, blocks)
+    checked(store, text, blocks)
     checked_metadata(metadata)
     if thread_ts:
         parent_to_answer(store, where, thread_ts)
@@ -88,7 +88,7 @@ def post_ephemeral(
         raise SlackError("user_not_found")
     if user not in where.members or store.workspace.people[user].deleted:
         raise SlackError("user_not_in_channel")
-    checked(text, blocks)
+    checked(store, text, blocks)
     said = store.bot_says(where.id, text, blocks or [], only_for=user)
     return {"message_ts": said.ts}
 
@@ -113,7 +113,7 @@ def update(
         raise SlackError("cant_update_message")
     if len(text.encode("utf-8", "surrogatepass")) > limits.UPDATED_TEXT:
         raise SlackError("msg_too_long", [f"[/text] must be at most {limits.UPDATED_TEXT} bytes"])
-    checked(text, blocks)
+    checked(store, text, blocks)
     checked_metadata(metadata)
     store.rewrite(message, text, blocks)
     if metadata is not None:

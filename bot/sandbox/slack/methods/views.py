@@ -10,7 +10,7 @@ from bot.sandbox.slack.store import Store, Trigger
 
 
 def _checked(store: Store, view: dict[str, Any], kind: str, current: View | None = None) -> None:
-    reasons = check_view(view, kind)
+    reasons = check_view(view, kind, pictures=store.pictures)
     if reasons:
         raise SlackError("invalid_arguments", reasons)
     external_id = view.get("external_id")
