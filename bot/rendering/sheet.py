@@ -81,7 +81,7 @@ def _draw(page: Worksheet, source: Worksheet, one: TabChart, words: FileWords) -
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-class DescribedAnchor(OneCellAnchor):
+class DescribedAnchor(OneCellAnchor):  # type: ignore[misc] # openpyxl ships no types
     """Where a chart stands, with words for whoever does not see it: the library has no place for these."""
 
     tagname = "oneCellAnchor"

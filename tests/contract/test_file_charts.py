@@ -135,7 +135,7 @@ def test_what_cannot_be_drawn_is_lines_below_its_title() -> None:
 
 def test_a_table_in_a_document_has_a_head_on_each_page_and_a_name() -> None:
     shown = Table(said("Leden"), ("gemeente", "mensen"), (("Zeist", 3), ("Ede", 4)), lines(3, 4))
-    found = docx.Document(BytesIO(paper(shown)))
+    found: Any = docx.Document(BytesIO(paper(shown)))
     (grid,) = found.tables
     assert [[cell.text for cell in row.cells] for row in grid.rows] == [
         ["gemeente", "mensen"],

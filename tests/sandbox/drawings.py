@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playwright.sync_api import Locator
@@ -43,14 +43,14 @@ CONTRASTS = """() => {
 }"""
 
 
-def pie(title: str, parts: dict[str, float]) -> Json:
+def pie(title: str, parts: Mapping[str, float]) -> Json:
     """Return a pie."""
     segments = [{"label": label, "value": value} for label, value in parts.items()]
     return drawn(title, {"type": "pie", "segments": segments})
 
 
 def plane(
-    kind: str, title: str, counted: dict[str, Sequence[float]], categories: Sequence[str] = YEARS
+    kind: str, title: str, counted: Mapping[str, Sequence[float]], categories: Sequence[str] = YEARS
 ) -> Json:
     """Return a chart of bars or lines; its numbers stand in another order than its categories."""
     series = [

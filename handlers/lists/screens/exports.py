@@ -126,7 +126,7 @@ def answers(group: Group | None, year: int, found: Answers, years: Sequence[int]
 def _by_meeting(found: Answers, about: Sequence[Text]) -> Tab:
     """Count the answers to each meeting, and draw that."""
     counts = Counter((meeting, state) for (meeting, _), state in found.said.items())
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (name, *(counts[meeting.id, state] for state in AnswerState))
         for name, meeting in zip(about, found.meetings, strict=True)
     )
