@@ -6,12 +6,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, expect, sync_playwright
 
+from bot.slack import blocks
+from handlers.charts import Chart, Kind, Series, Table
+from handlers.sentences import Text
+from handlers.views import message
+from storage.abilities import PictureKind
 from tests.bot.browsing import Browsing
 from tests.sandbox.drawings import (
     ADRIFT,
     CONTRASTS,
     LOOKS,
     NUMBERS,
+    YEARS,
     Json,
     columns,
     drawn_parts,
@@ -43,7 +49,7 @@ MESSAGES = (
         plane("line", "Zes", {f"reeks {n}": (n, 2 * n, 30) for n in range(6)}),
     ),
 )
-CHARTS = tuple(block for blocks in MESSAGES for block in blocks)
+CHARTS = tuple(block for some in MESSAGES for block in some)
 PEOPLE = (
     ("Naam", "Gemeente", "Keren"),
     ("Bram", "Zeist", 12),
@@ -92,8 +98,8 @@ def test_every_chart_has_its_numbers_at_every_width(
     ground: Playground, window: Browsing, width: int
 ) -> None:
     window.page.set_viewport_size({"width": width, "height": 2600})
-    for blocks in MESSAGES:
-        say(ground, *blocks)
+    for some in MESSAGES:
+        say(ground, *some)
     shown = window.page.locator(".chart")
     expect(shown).to_have_count(len(CHARTS))
     for block, one in zip(CHARTS, shown.all(), strict=True):
@@ -123,9 +129,28 @@ def _plain(number: str) -> int:
 
 
 @pytest.mark.browser
+def test_what_our_own_bot_makes_is_drawn(ground: Playground, window: Browsing) -> None:
+    counted = Series("mensen", (3, 0, 5))
+    lines = (Text("groups.people", count=3), Text("groups.people", count=5))
+    view = message(
+        Chart(Text("attendance.by_year"), Kind.BAR, YEARS, (counted,), lines),
+        Chart(Text("attendance.by_meeting"), Kind.LINE, YEARS, (counted,), lines),
+        Table(Text("attendance.tab_years"), ("Jaar", "Mensen"), (("2026", 3), ("2025", 5)), lines),
+    )
+    made = blocks.message(view, "nl", frozenset(PictureKind))["blocks"]
+    say(ground, *made)
+    drawn = [block for block in made if block["type"] == "data_visualization"]
+    charts = window.page.locator(".chart")
+    expect(charts).to_have_count(2)
+    for block, one in zip(drawn, charts.all(), strict=True):
+        has_its_numbers(block, one)
+    expect(window.page.locator(".table-block").get_by_role("cell")).to_have_text(["3", "5"])
+
+
+@pytest.mark.browser
 def test_nothing_is_told_by_its_colour_alone(ground: Playground, window: Browsing) -> None:
-    for blocks in MESSAGES:
-        say(ground, *blocks)
+    for some in MESSAGES:
+        say(ground, *some)
     shown = window.page.locator(".chart")
     expect(shown).to_have_count(len(CHARTS))
     for block, one in zip(CHARTS, shown.all(), strict=True):

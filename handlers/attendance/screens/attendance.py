@@ -111,7 +111,7 @@ def sheet(
             Text("attendance.tab_years"),
             (Text("attendance.in_year"), Text("attendance.tab_meetings"), *head, *classes),
             years,
-            (TabChart(Text("attendance.chart_years"), 0, (2, 3)),),
+            (TabChart(Text("attendance.by_year"), 0, (2, 3)),),
         ),
         Tab(Text("attendance.tab_not_seen"), (Text("profile.organisation"),), away),
     )
