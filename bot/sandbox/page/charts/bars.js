@@ -37,6 +37,14 @@ export function bars({ categories, series, x, y }, id, say) {
       svg("text", { class: "chart-number", x: `${end}%`, dx: 6, y: from + BAR - 5 }, say(value)),
     ];
   };
+  const base = (from) =>
+    svg("line", {
+      class: "chart-base",
+      x1: `${at(0)}%`,
+      x2: `${at(0)}%`,
+      y1: from,
+      y2: from + series.length * BAR,
+    });
   return [
     height,
     [
@@ -45,14 +53,8 @@ export function bars({ categories, series, x, y }, id, say) {
       categories.map((name, group) => [
         svg("text", { class: "chart-name", y: top + group * each + NAME - 5 }, name),
         series.map((one, index) => bar(name, group, one, index)),
+        base(top + group * each + NAME),
       ]),
-      svg("line", {
-        class: "chart-base",
-        x1: `${at(0)}%`,
-        x2: `${at(0)}%`,
-        y1: top + NAME,
-        y2: top + categories.length * each - BETWEEN,
-      }),
       y && svg("text", { class: "chart-axis", y: height - 5, x: "100%", "text-anchor": "end" }, y),
     ],
   ];
