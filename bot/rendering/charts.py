@@ -11,6 +11,7 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -28,6 +29,8 @@ COLOURS = ("0B5F59", "A3480C", "3A4FB0", "8A2F6B", "6B5300", "4C5D59")
 PATTERNS = (None, "wdUpDiag", "smGrid", "dkHorz", "wdDnDiag", "dkVert")
 MARKERS = ("circle", "square", "triangle", "diamond", "x", "plus")
 DASHES = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
+PAPER, GRID = "FFFFFF", "D9E1DE"
+NOT_ZERO = "0;-0;;"
 WIDTH, LOW, BAR = 24.0, 4.0, 0.6  # centimetres
 PLANE = 10.0  # centimetres, of what has no bars
 SPOKEN = 12  # so many numbers stand in the description of a chart
@@ -48,7 +51,7 @@ def drawn(
     chart.title.overlay = False
     for number, column in enumerate(counted):
         chart.series.append(_marked(_series(page, names, column), kind, number))
-    chart.dataLabels = _labels(kind)
+    chart.dataLabels = _labels(kind, stacked=stacked)
     chart.varyColors = kind is Kind.PIE
     if len(counted) > 1:
         chart.legend.position, chart.legend.overlay = "b", False
@@ -58,6 +61,7 @@ def drawn(
         # A newer Excel leaves out an axis of which nothing is said.
         chart.x_axis.delete = chart.y_axis.delete = False
         chart.y_axis.number_format = "0"
+        chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRID))
     bars = page.max_row - 1
     if isinstance(chart, BarChart):
         chart.type, chart.gapWidth, chart.y_axis.axPos = "bar", 60, "b"
@@ -121,16 +125,20 @@ def _marked(series: Series, kind: Kind, number: int) -> Series:
         series.marker = Marker(symbol=MARKERS[place], size=8)
     elif pattern := PATTERNS[place]:
         look.pattFill = PatternFillProperties(
-            prst=pattern, fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr="FFFFFF")
+            prst=pattern, fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr=PAPER)
         )
     else:
         look.solidFill = colour
     return series
 
 
-def _labels(kind: Kind) -> DataLabelList:
+def _labels(kind: Kind, *, stacked: bool) -> DataLabelList:
     """Return what stands at each mark: its number, and on a slice of a pie its name too."""
     labels = DataLabelList()
+    if stacked:  # within the bars, where a number of nothing has no room
+        labels.spPr, labels.numFmt = GraphicalProperties(solidFill=PAPER), NOT_ZERO
+    if kind is Kind.LINE:
+        labels.position = "t"
     labels.showVal, labels.showCatName = True, kind is Kind.PIE
     labels.showSerName = labels.showLegendKey = labels.showPercent = False
     return labels
