@@ -123,6 +123,7 @@ def _marked(series: Series, kind: Kind, number: int) -> Series:
     if kind is Kind.LINE:
         look.line.dashStyle, series.smooth = DASHES[place], False
         series.marker = Marker(symbol=MARKERS[place], size=8)
+        series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
     elif pattern := PATTERNS[place]:
         look.pattFill = PatternFillProperties(
             prst=pattern, fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr=PAPER)
@@ -137,8 +138,7 @@ def _labels(kind: Kind, *, stacked: bool) -> DataLabelList:
     labels = DataLabelList()
     if stacked:  # within the bars, where a number of nothing has no room
         labels.spPr, labels.numFmt = GraphicalProperties(solidFill=PAPER), NOT_ZERO
-    if kind is Kind.LINE:
-        labels.position = "t"
+    labels.position = {Kind.LINE: "t", Kind.PIE: "outEnd"}.get(kind)
     labels.showVal, labels.showCatName = True, kind is Kind.PIE
     labels.showSerName = labels.showLegendKey = labels.showPercent = False
     return labels

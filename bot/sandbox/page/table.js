@@ -8,8 +8,8 @@ const tables = new Map(); // by key: what it shows, and how somebody left it
 const SIGNS = { ascending: "up", descending: "downwards", none: "both" };
 
 /**
- * Draws {caption, head, rows, header, size}; a cell is {content, text, number}: what is shown, and what it is
- * sorted by. `header` is the column that names its row.
+ * Draws {caption, head, rows, header, size}; a cell is {text, number}: a column of numbers alone is sorted by
+ * these, every other one by its words. `header` is the column that names its row.
  */
 export function table(key, facts) {
   const left = tables.get(key)?.left ?? { page: 0, column: null, order: "none" };
@@ -59,7 +59,7 @@ const drawn = (cell, column, facts) =>
       class: cell.number !== null && "is-number",
       "data-value": cell.number,
     },
-    cell.content,
+    cell.text,
   );
 
 function sorted(facts, { column, order }) {

@@ -1,8 +1,7 @@
 // Slack's data_visualization and data_table blocks: what they say, for whoever draws a chart and a table.
 
 import { chart } from "../charts/figure.js";
-import { h, idOf } from "../dom.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { idOf } from "../dom.js";
 import { table } from "../table.js";
 
 const PAGE_SIZE = 5; // rows, where a block says nothing
@@ -33,27 +32,13 @@ export function dataTable(block, place) {
   return table(idOf(place.key, block.block_id, "table"), {
     caption: block.caption,
     head: head.map((one) => one.text),
-    rows: rows.map((row) => row.map((one) => cell(one, place.world))),
+    rows: rows.map((row) => row.map(cell)),
     header: block.row_header_column_index ?? 0,
     size: block.page_size ?? PAGE_SIZE,
   });
 }
 
-function cell(one, world) {
-  if (one.type === "rich_text") {
-    const content = h("span", {}, rich(one.elements, world));
-    return { content, text: content.textContent, number: null };
-  }
-  return { content: one.text, text: one.text, number: one.type === "raw_number" ? one.value : null };
+function cell({ type, text, value }) {
+  const said = text ?? String(value);
+  return { text: said, number: type === "raw_number" ? value : null };
 }
-
-const RICH = {
-  text: (one) => (one.style?.bold ? h("strong", {}, one.text) : h("span", {}, one.text)),
-  link: (one) => h("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, one.text ?? one.url),
-  user: (one, world) => mrkdwn(`<@${one.user_id}>`, world),
-  channel: (one, world) => mrkdwn(`<#${one.channel_id}>`, world),
-  emoji: (one, world) => mrkdwn(`:${one.name}:`, world),
-};
-
-const rich = (elements, world) =>
-  elements.flatMap((one) => (one.elements ? rich(one.elements, world) : (RICH[one.type]?.(one, world) ?? [])));
