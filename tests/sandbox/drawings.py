@@ -11,7 +11,16 @@ Json = dict[str, Any]
 YEARS = ("2024", "2025", "2026")
 # Where a slice begins and where it ends, measured from the middle.
 SLICE = re.compile(r"M0 0L(?P<from>\S+?)A.*? 1 (?P<to>\S+?)z")
+TOUCH = 0.001  # of a turn
 NUMBERS = "found => found.map(one => Number(one.dataset.value))"
+SAID = (
+    "found => found.map(one => Number(one.textContent.replaceAll('.', '')))"  # as Dutch writes it
+)
+# What has to be moved sideways to be read, apart from a table in its own frame.
+SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("#messages, #messages *")]
+    .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
+    .filter(one => !one.matches(".table-scroll, .unseen"))
+    .map(one => one.className)"""
 # Words that hang out of their figure.
 ADRIFT = """drawing => {
     const room = drawing.closest("figure").getBoundingClientRect();
@@ -101,7 +110,7 @@ def columns(shown: Locator) -> list[list[float]]:
     return [
         list(one)
         for one in zip(
-            *(row.locator("td").evaluate_all(NUMBERS) for row in shown.locator("tbody tr").all()),
+            *(row.locator("td").evaluate_all(SAID) for row in shown.locator("tbody tr").all()),
             strict=True,
         )
     ]
@@ -127,7 +136,7 @@ def drawn_parts(shown: Locator) -> list[float]:
         case "bar":
             sizes = _of_each(shown, "one.getBoundingClientRect().width")
         case "pie":
-            return [_share(path) for path in _of_each(shown, "one.getAttribute('d') ?? ''")]
+            return _shares(_of_each(shown, "one.getAttribute('d') ?? ''"))
         case _:
             foot = float(shown.locator(".chart-base").get_attribute("y1") or 0)
             sizes = [foot - y for y in _of_each(shown, "Number(one.getAttribute('y'))")]
@@ -141,12 +150,15 @@ def _of_each(shown: Locator, what: str) -> list[Any]:
     return found
 
 
-def _share(path: str) -> float:
-    found = SLICE.fullmatch(path)
+def _shares(paths: list[str]) -> list[float]:
+    """Return the part that each slice takes; each begins where the one before it ends."""
+    found = [one for one in map(SLICE.fullmatch, paths) if one]
     if not found:
-        return 1.0  # a whole circle has no slices
-    begins, ends = (_turn(found[name]) for name in ("from", "to"))
-    return (ends - begins) % 1
+        return [1.0]  # a whole circle has no slices
+    begins, ends = ([_turn(one[name]) for one in found] for name in ("from", "to"))
+    steps = [(begin - end) % 1 for begin, end in zip(begins[1:], ends, strict=False)]
+    assert all(min(step, 1 - step) < TOUCH for step in steps)
+    return [(end - begin) % 1 for begin, end in zip(begins, ends, strict=True)]
 
 
 def _turn(point: str) -> float:
