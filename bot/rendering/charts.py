@@ -85,7 +85,7 @@ def description(page: Worksheet, title: str, names: int, counted: Sequence[int])
         f"{head}: {', '.join(f'{row[names]} {row[column]}' for row in rows)}"
         for head, column in zip(heads, counted, strict=True)
     ]
-    return f"{title}. {'; '.join(said)}."
+    return f"{title}{'' if title.endswith('?') else '.'} {'; '.join(said)}."
 
 
 def _series(page: Worksheet, names: int, column: int) -> Series:

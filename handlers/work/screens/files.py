@@ -10,8 +10,7 @@ from handlers.files import Sheet, Tab
 from handlers.sentences import Slot, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, message
 from handlers.work.rules.work_agenda import Work, WorkLine, rows
-from handlers.work.screens.stages import by_stage
-from handlers.work.screens.work_agenda import day_of, name_of, stage_of
+from handlers.work.screens.work_agenda import day_of, name_of, stage_of, stages
 
 COLUMNS = ("subject", "item", "stage", "from", "behind")
 
@@ -21,8 +20,8 @@ def as_document(work: Work, network: str, today: date) -> Message:
     parts: list[Heading | Text | Note | Lines | Tab | Picture] = [
         Note(Text("work.made", network=network, day=day_of(today, date.min)))
     ]
-    chart = by_stage(work)
-    parts += [chart] if chart.drawable else []
+    chart = stages(rows(work))
+    parts += [chart] if chart else []
     for group, some in groupby(rows(work), key=lambda row: row.group):
         name = title(group) if group else Text("work.homeless")
         parts += [Heading(name), Tab(name, _columns(), _rows(some, work, today))]

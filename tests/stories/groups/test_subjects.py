@@ -172,9 +172,9 @@ def test_the_werkagenda_opens_in_a_word_processor_and_a_spreadsheet(
     (_, document), (_, sheet) = anna.files()
     (chart,) = in_document(document)
     assert (chart.names, chart.numbers) == (["ingediend"], {"Punten": [2]})
-    assert chart.said == "Punten naar stand. Punten: ingediend 2."
+    assert chart.said == "Hoe ver zijn de punten? Punten: ingediend 2."
     written = docx.Document(io.BytesIO(document))
-    assert "ingediend: 2 punten" in [one.text for one in written.paragraphs]
+    assert "2 ingediend" in [one.text for one in written.paragraphs]
     tables = written.tables
     cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
     assert "Wachtlijsten" in cells
