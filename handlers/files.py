@@ -4,16 +4,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from handlers.charts import Kind
 from handlers.sentences import Slot, Text
 
 
 @dataclass(frozen=True)
+class TabChart:
+    """A chart of columns of a page: it shows the numbers of the rows and has none of its own.
+
+    `names` is the column that says what is counted, `counted` are those with numbers; both from 0.
+    """
+
+    title: Text
+    names: int
+    counted: tuple[int, ...]
+    kind: Kind = Kind.BAR
+    stacked: bool = False
+
+
+@dataclass(frozen=True)
 class Tab:
-    """One page of a spreadsheet: a row of headings, and rows below it; a number stays a number."""
+    """One page of a spreadsheet: a row of headings, and rows below it; a number stays a number.
+
+    In a spreadsheet each chart gets a page behind it.
+    """
 
     name: Text
     columns: tuple[Slot, ...]
     rows: tuple[tuple[Slot, ...], ...]
+    charts: tuple[TabChart, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ class Document:
     """A text to print or to work on in a word processor."""
 
     title: Text
-    parts: tuple[Heading | Text | Note | Lines | Tab, ...]
+    parts: tuple[Heading | Text | Note | Lines | Tab | Picture, ...]
 
 
 @dataclass(frozen=True)

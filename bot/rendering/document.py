@@ -12,8 +12,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from bot.rendering.file_words import FileWords
+from handlers.charts import Chart, Table
 from handlers.files import Tab
-from handlers.sentences import Text
+from handlers.sentences import Slot, Text
 from handlers.views import Document, Heading, Lines, Note
 
 FONT = "Arial"
@@ -34,13 +35,16 @@ def written(document: Document, words: FileWords, now: datetime) -> bytes:
     properties.language, properties.created, properties.modified = words.locale, moment, moment
     paper.add_heading(title, level=0)
     for part in document.parts:
-        _add(paper, part, words)
+        if isinstance(part, Chart):
+            _chart(paper, part, words, now)
+        else:
+            _add(paper, part, words)
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
 
 
-def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab, words: FileWords) -> None:
+def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab | Table, words: FileWords) -> None:
     match part:
         case Heading(text):
             paper.add_heading(words.say(text), level=1)
@@ -52,15 +56,29 @@ def _add(paper: Paper, part: Heading | Text | Note | Lines | Tab, words: FileWor
         case Lines(lines):
             for line in lines:
                 paper.add_paragraph(words.say(line), style="List Bullet")
-        case Tab():
-            _table(paper, part, words)
+        case Tab(name, columns, rows) | Table(name, columns, rows):
+            _table(paper, words.say(name), (columns, *rows), words)
 
 
-def _table(paper: Paper, tab: Tab, words: FileWords) -> None:
+def _chart(paper: Paper, chart: Chart, words: FileWords, now: datetime) -> None:
+    """Add a chart where there is something to draw, and always the same facts as lines."""
+    if chart.drawable:
+        from bot.rendering import document_chart  # noqa: PLC0415 - loads openpyxl
+
+        document_chart.draw(paper, chart, words, now)
+    else:
+        _add(paper, Heading(chart.title), words)
+    _add(paper, Lines(chart.lines), words)
+
+
+def _table(paper: Paper, name: str, rows: tuple[tuple[Slot, ...], ...], words: FileWords) -> None:
     """Add a table below its name; its first row is the head, and comes again on each page."""
-    paper.add_heading(words.say(tab.name), level=2)
-    table = paper.add_table(rows=0, cols=len(tab.columns), style="Table Grid")
-    for row in (tab.columns, *tab.rows):
+    paper.add_heading(name, level=2)
+    table = paper.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), name)
+    table._tblPr.append(caption)  # noqa: SLF001 - the library has no name for it
+    for row in rows:
         # Asking a table for a cell by its place walks the whole table; a row is asked once.
         for cell, slot in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(words.say(slot))

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.units import cm_to_EMU
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.rendering import charts
 from bot.rendering.file_words import FileWords, TooLong
-from handlers.files import Sheet, Tab
+from handlers.files import Sheet, Tab, TabChart
 from handlers.sentences import Clock, Day, Slot
 
 MOST_IN_CELL = 32_767  # characters (Excel's specifications and limits)
@@ -33,7 +38,11 @@ def written(sheet: Sheet, words: FileWords, now: datetime) -> bytes:
     names: list[str] = []
     for tab in sheet.tabs:
         names.append(_name(words.say(tab.name), names))
-        _fill(book.create_sheet(names[-1]), tab, words)
+        page = book.create_sheet(names[-1])
+        _fill(page, tab, words)
+        for one in tab.charts if tab.rows else ():
+            names.append(_name(words.say(one.title), names))
+            _draw(book.create_sheet(names[-1]), page, one, words)
     book.properties.creator = "PMG"
     book.properties.language = words.locale
     book.properties.created = now.replace(tzinfo=None)
@@ -55,6 +64,38 @@ def _fill(page: Worksheet, tab: Tab, words: FileWords) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True
     for cells in page.columns:
         page.column_dimensions[cells[0].column_letter].width = _width(cells)
+
+
+def _draw(page: Worksheet, source: Worksheet, one: TabChart, words: FileWords) -> None:
+    """Put a chart of another page's cells on a page, below its title."""
+    title = words.say(one.title)
+    drawn = charts.drawn(source, title, one.kind, one.names, one.counted, stacked=one.stacked)
+    _put(page["A1"], one.title, words)
+    page["A1"].alignment, page["A1"].font = Alignment(), Font(bold=True)
+    said = charts.description(source, title, one.names, one.counted)
+    drawn.anchor = DescribedAnchor(said, drawn.width, drawn.height)
+    page.add_chart(drawn)
+    page.sheet_view.showGridLines = False
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+class DescribedAnchor(OneCellAnchor):  # type: ignore[misc] # openpyxl ships no types
+    """Where a chart stands, with words for whoever does not see it: the library has no place for these."""
+
+    tagname = "oneCellAnchor"
+    __elements__ = OneCellAnchor.__elements__
+
+    def __init__(self, said: str, width: float, height: float) -> None:
+        room = XDRPositiveSize2D(cm_to_EMU(width), cm_to_EMU(height))
+        super().__init__(AnchorMarker(row=2), room)
+        self.said = said
+
+    def to_tree(self, *where: str, **more: str) -> Any:
+        """Return it as XML; by now the library has put the chart in."""
+        self.graphicFrame.nvGraphicFramePr.cNvPr.descr = self.said
+        return super().to_tree(*where, **more)
 
 
 def _put(cell: Cell, slot: Slot, words: FileWords) -> None:

@@ -3,8 +3,15 @@
 // Building anew and then morphing keeps what a person is busy with: an element that stays also keeps its
 // focus, its typed text and its scroll position.
 
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+export const h = (tag, attributes, ...children) => filled(document.createElement(tag), attributes, children);
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for what is drawn. */
+export const svg = (tag, attributes, ...children) =>
+  filled(document.createElementNS(SVG, tag), attributes, children);
+
+function filled(element, attributes = {}, children = []) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? "" : String(value));

@@ -1,5 +1,7 @@
 // The few line icons of the page, drawn here so that nothing is fetched from elsewhere.
 
+import { svg } from "./dom.js";
+
 const SHAPES = {
   hash: ["M9 4 7 20", "M17 4l-2 16", "M4 9h17", "M3 15h17"],
   lock: ["M6 11h12v9H6z", "M9 11V8a3 3 0 0 1 6 0v3"],
@@ -26,20 +28,15 @@ const SHAPES = {
   file: ["M6 3h8l4 4v14H6z", "M14 3v4h4", "M12 11v6", "M9 14.5l3 3 3-3"],
   clip: ["M19 11.5l-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4l8-8a3 3 0 0 1 4.3 4.3l-7.8 7.8a1.5 1.5 0 0 1-2.2-2.1l7-7"],
   check: ["M5 12.5l4.5 4.5L19 7.5"],
+  up: ["M12 20V5", "M6 11l6-6 6 6"],
+  downwards: ["M12 4v15", "M6 13l6 6 6-6"],
+  both: ["M8 10l4-5 4 5", "M8 14l4 5 4-5"],
   bot: ["M5 20V9", "M9.7 20V5", "M14.3 20V9", "M19 20V5", "M3 20h18"],
 };
 
-const SVG = "http://www.w3.org/2000/svg";
-
-export function icon(name) {
-  const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("class", `icon icon-${name}`);
-  drawing.setAttribute("aria-hidden", "true");
-  for (const line of SHAPES[name]) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", line);
-    drawing.append(path);
-  }
-  return drawing;
-}
+export const icon = (name) =>
+  svg(
+    "svg",
+    { viewBox: "0 0 24 24", class: `icon icon-${name}`, "aria-hidden": "true" },
+    SHAPES[name].map((d) => svg("path", { d })),
+  );

@@ -18,7 +18,7 @@ from handlers.attendance.screens.charts import meetings_of, who
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.screens.rows import rows
 from handlers.common.screens.words import label, that_fit
-from handlers.files import Sheet, Tab
+from handlers.files import Sheet, Tab, TabChart
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import (
     Attachment,
@@ -84,7 +84,7 @@ def sheet(
     gemeenten: Sequence[str],
     today: date,
 ) -> Message:
-    """Return all of it as a spreadsheet with three pages."""
+    """Return all of it as a spreadsheet: its meetings and its years, each as a chart too, and who was not seen."""
     counts = by_meeting(visits)
     head = (Text("attendance.people"), Text("attendance.gemeenten"))
     classes = tuple(Text(f"attendance.class_{one}") for one in FunctionClass)
@@ -101,11 +101,17 @@ def sheet(
     years = tuple((one.year, one.meetings, *_numbers(one.count)) for one in by_year(held, visits))
     away = tuple((one,) for one in not_seen(gemeenten, held, visits, today))
     tabs = (
-        Tab(Text("attendance.tab_meetings"), (day, name, *head, *classes, noted_), meetings),
+        Tab(
+            Text("attendance.tab_meetings"),
+            (day, name, *head, *classes, noted_),
+            meetings,
+            (TabChart(Text("attendance.chart_meetings"), 0, (2, 3)),),
+        ),
         Tab(
             Text("attendance.tab_years"),
             (Text("attendance.in_year"), Text("attendance.tab_meetings"), *head, *classes),
             years,
+            (TabChart(Text("attendance.by_year"), 0, (2, 3)),),
         ),
         Tab(Text("attendance.tab_not_seen"), (Text("profile.organisation"),), away),
     )

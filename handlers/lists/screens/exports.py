@@ -7,7 +7,7 @@ from datetime import date
 from handlers.attendance.rules.attendance import Count, Visit, by_meeting
 from handlers.common.rules.times import local_day
 from handlers.common.screens.words import function_name, kind_name, label, lead_title
-from handlers.files import Sheet, Tab
+from handlers.files import Sheet, Tab, TabChart
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Day, Slot, Text
 from handlers.views import Attachment, Button, Buttons, Heading, Message, Note, message
@@ -119,7 +119,23 @@ def answers(group: Group | None, year: int, found: Answers, years: Sequence[int]
         for one in beside
         if one is not None
     )
-    return _file("answers", group, columns, rows, str(year), buttons, about)
+    by_meeting = (_by_meeting(found, about),) if about else ()
+    return _file("answers", group, columns, rows, str(year), buttons, about, by_meeting)
+
+
+def _by_meeting(found: Answers, about: Sequence[Text]) -> Tab:
+    """Count the answers to each meeting, and draw that."""
+    counts = Counter((meeting, state) for (meeting, _), state in found.said.items())
+    rows: tuple[Row, ...] = tuple(
+        (name, *(counts[meeting.id, state] for state in AnswerState))
+        for name, meeting in zip(about, found.meetings, strict=True)
+    )
+    states = tuple(Text(f"exporting.said_{state}") for state in AnswerState)
+    chart = TabChart(
+        Text("exporting.chart_answers"), 0, tuple(range(1, len(states) + 1)), stacked=True
+    )
+    head = (Text("exporting.column_meeting"), *states)
+    return Tab(Text("exporting.by_meeting"), head, rows, (chart,))
 
 
 def attendance(
@@ -162,12 +178,13 @@ def _file(
     of: str,
     buttons: tuple[Button, ...] = (),
     more: tuple[Text, ...] = (),
+    tabs: tuple[Tab, ...] = (),
 ) -> Message:
     name = Text(f"exporting.what_{what}")
     head = (*(Text(f"exporting.column_{one}") for one in columns), *more)
     file = Attachment(
         Text("exporting.file", what=name, subject=_subject(group), of=of),
-        Sheet((Tab(name, head, rows),)),
+        Sheet((Tab(name, head, rows), *tabs)),
     )
     said = Text("exporting.here", what=name, subject=_subject(group), count=len(rows))
     return Message((said, *([Buttons(buttons)] if buttons else [])), (file,))

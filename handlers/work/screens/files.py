@@ -4,21 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from handlers.charts import Picture
 from handlers.common.screens.words import label, title
 from handlers.files import Sheet, Tab
 from handlers.sentences import Slot, Text
 from handlers.views import Attachment, Document, Heading, Lines, Message, Note, message
 from handlers.work.rules.work_agenda import Work, WorkLine, rows
-from handlers.work.screens.work_agenda import day_of, name_of, stage_of
+from handlers.work.screens.work_agenda import day_of, name_of, stage_of, stages
 
 COLUMNS = ("subject", "item", "stage", "from", "behind")
 
 
 def as_document(work: Work, network: str, today: date) -> Message:
-    """Return the werkagenda for a word processor: a table for each group, then what is missing."""
-    parts: list[Heading | Text | Note | Lines | Tab] = [
+    """Return the werkagenda for a word processor: how far it is, a table for each group, what is missing."""
+    parts: list[Heading | Text | Note | Lines | Tab | Picture] = [
         Note(Text("work.made", network=network, day=day_of(today, date.min)))
     ]
+    chart = stages(rows(work))
+    parts += [chart] if chart else []
     for group, some in groupby(rows(work), key=lambda row: row.group):
         name = title(group) if group else Text("work.homeless")
         parts += [Heading(name), Tab(name, _columns(), _rows(some, work, today))]

@@ -37,7 +37,7 @@ def page(work: Work, wanted: int, today: date) -> Message:
     return message(
         Heading(Text("work.title", year=today.year)),
         _summary(lines, work),
-        _stages(lines),
+        stages(lines),
         *parts,
         Buttons(files, menu(Text("work.lists"), *lists)),
         *paging("work_page", {}, number, last),
@@ -51,7 +51,7 @@ def _summary(lines: Sequence[WorkLine], work: Work) -> Text:
     return Text("work.summary", counts=Details(tuple(counts)))
 
 
-def _stages(lines: Sequence[WorkLine]) -> Chart | None:
+def stages(lines: Sequence[WorkLine]) -> Chart | None:
     """Return how many items have come how far; None without any."""
     stages = Counter({row.item.id: row.item.stage for row in lines if row.item}.values())
     shown = [stage for stage in ItemStage if stages[stage]]

@@ -1,7 +1,9 @@
 """Who was there: asked once when a meeting is over, noted by what was different, added up."""
 
+import io
 from collections.abc import Mapping
 
+import openpyxl
 import pytest
 
 from storage.address import AccountKey
@@ -9,6 +11,7 @@ from storage.models import Meeting
 from storage.queries import people, presence
 from storage.vocabulary import Platform
 from tests.bot.forged import Hand
+from tests.charts import in_spreadsheet
 from tests.scenes import scene
 from tests.world import PEOPLE, Screen, Someone, World
 
@@ -201,12 +204,40 @@ def test_the_opkomst_adds_it_up(world: World, bram: Someone, over: None) -> None
     assert page.press("attendance.sheet").has("attendance.here", subject="pijler Samenleving")
 
 
+def test_the_spreadsheet_draws_opkomst_by_meeting_and_by_year(
+    world: World, bram: Someone, over: None
+) -> None:
+    fills_in(bram, walked_in=number_of(world, "anna"))
+    a_year_before(world)
+    bram.says("opkomst samenleving").press("attendance.sheet")
+    (_, content) = bram.files()[-1]
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    meetings, years = in_spreadsheet(content)
+    pages = [book["Bijeenkomsten"], book["Jaren"]]
+    assert book.sheetnames[1::2] == [meetings.title, years.title]
+    for chart, page in zip((meetings, years), pages, strict=True):
+        rows = list(page.iter_rows(values_only=True))
+        assert chart.names == [row[0] for row in rows[1:]]
+        assert chart.numbers == {rows[0][at]: [row[at] for row in rows[1:]] for at in (2, 3)}
+    assert meetings.names == ["2027-03-25", "2026-03-25"]
+    assert meetings.numbers == {"Mensen": [3, 0], "Gemeenten": [2, 0]}
+    assert (years.names, years.numbers) == ([2027, 2026], {"Mensen": [3, 0], "Gemeenten": [2, 0]})
+    assert years.said == "Opkomst per jaar. Mensen: 2027 3, 2026 0; Gemeenten: 2027 2, 2026 0."
+
+
 def test_a_gemeente_that_does_not_come_is_named(
     world: World, bram: Someone, over: None, gijs: Someone
 ) -> None:
     gijs.says("aanmelden samenleving gemeente Roermond")
     assert not bram.says("opkomst samenleving").has("attendance.not_seen")
-    with world.database.write() as session:  # a meeting of which nobody knows who came
+    a_year_before(world)
+    page = bram.says("opkomst samenleving")
+    assert page.has("attendance.not_seen", names="Roermond, Waalwijk en Zutphen")
+
+
+def a_year_before(world: World) -> None:
+    """Hold the same meeting a year earlier; nobody knows who came."""
+    with world.database.write() as session:
         old = session.get_one(Meeting, 1)
         names = {one.name for one in Meeting.__table__.columns} - {"id", "uid"}
         more = Meeting(uid="old@pmg", **{name: getattr(old, name) for name in names})
@@ -214,8 +245,6 @@ def test_a_gemeente_that_does_not_come_is_named(
         more.starts_at = more.starts_at.replace(year=2026)
         more.ends_at = more.ends_at.replace(year=2026)
         session.add(more)
-    page = bram.says("opkomst samenleving")
-    assert page.has("attendance.not_seen", names="Roermond, Waalwijk en Zutphen")
 
 
 def test_in_english(world: World, emily: Someone, carla: Someone, over: None) -> None:

@@ -7,6 +7,7 @@ import openpyxl
 
 from storage.models import AgendaItem, Subject
 from storage.queries import groups
+from tests.charts import in_document
 from tests.stories.items.made_items import handed_in
 from tests.world import Screen, Someone, World
 
@@ -169,7 +170,12 @@ def test_the_werkagenda_opens_in_a_word_processor_and_a_spreadsheet(
     anna.says("werkagenda").press("work.document")
     anna.says("werkagenda").press("work.sheet")
     (_, document), (_, sheet) = anna.files()
-    tables = docx.Document(io.BytesIO(document)).tables
+    (chart,) = in_document(document)
+    assert (chart.names, chart.numbers) == (["ingediend"], {"Punten": [2]})
+    assert chart.said == "Hoe ver zijn de punten? Punten: ingediend 2."
+    written = docx.Document(io.BytesIO(document))
+    assert "2 ingediend" in [one.text for one in written.paragraphs]
+    tables = written.tables
     cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
     assert "Wachtlijsten" in cells
     assert "Jeugdzorg" in cells

@@ -8,6 +8,7 @@ import pytest
 
 from storage.models import Person
 from tests.bot.state import acts, remembered
+from tests.charts import in_spreadsheet
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
@@ -23,10 +24,10 @@ def offered(carla: Someone) -> Screen:
 
 
 def took(who: Someone) -> list[list[object]]:
-    """Return the rows of the spreadsheet that somebody was sent last."""
+    """Return the rows of the spreadsheet that somebody was sent last, of its first page."""
     name, content = who.files()[-1]
     assert name.endswith(".xlsx")
-    (page,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     return [[cell.value for cell in row] for row in page.iter_rows()]
 
 
@@ -134,6 +135,27 @@ def test_answers_come_a_year_at_a_time_without_reasons(
     assert [row[3:] for row in rows][1:] == [["komt"], ["komt niet"]]  # Bram planned it
     assert "griep" not in repr(rows)
     assert not shown.offers("exporting.answers_of")
+
+
+def test_the_answers_to_each_meeting_are_counted_and_drawn(
+    offered: Screen, carla: Someone, bram: Someone, fatima: Someone, anna: Someone
+) -> None:
+    bram.says("plan samenleving donderdag 25 maart 10.00 Zeist; plaatsen 1").submit()
+    bram.says("plan samenleving donderdag 22 april 10.00 Zeist").submit()
+    anna.says("aanmelden samenleving gemeente Waalwijk")
+    for who in (fatima, anna):
+        who.says("ik kom niet samenleving")
+    offered.press("exporting.what_answers")
+    rows = took(carla)
+    (chart,) = in_spreadsheet(carla.files()[-1][1])
+    assert chart.kind == "barChart stacked"
+    assert chart.names == rows[0][3:]  # the meetings
+    assert list(chart.numbers) == ["komt", "weet nog niet", "komt niet", "wachtlijst"]
+    for state, numbers in chart.numbers.items():
+        assert numbers == [taken_column(rows, one).count(state) for one in chart.names]
+    assert chart.numbers["komt niet"] == [2, 0]
+    assert chart.numbers["komt"] == [1, 1]  # Bram planned them
+    assert str(chart.said).startswith("Antwoorden per bijeenkomst. komt: 2027-03-25 ")
 
 
 def test_there_is_a_way_to_the_answers_of_another_year(

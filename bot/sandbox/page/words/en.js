@@ -130,6 +130,20 @@ export const en = {
     file: (name) => `File ${name}`,
     size: (bytes) => (bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} kB`),
   },
+  chart: {
+    kinds: { pie: "Pie chart", bar: "Bar chart", line: "Line chart", area: "Area chart" },
+    label: (kind, title, numbers) => `${kind}: ${title}. ${numbers}`,
+    below: "The numbers are in the table below it.",
+    numbers: "Numbers as a table",
+    category: "Part",
+    value: "Number",
+  },
+  table: {
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    previous: "Previous",
+    next: "Next",
+    pages: (caption) => `Pages of ${caption}`,
+  },
   composer: {
     label: (name) => `Write in ${name}`,
     placeholder: (command) => `Write something, or begin with ${command}`,

@@ -130,6 +130,20 @@ export const nl = {
     file: (name) => `Bestand ${name}`,
     size: (bytes) => (bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} kB`),
   },
+  chart: {
+    kinds: { pie: "Taartdiagram", bar: "Staafdiagram", line: "Lijndiagram", area: "Vlakdiagram" },
+    label: (kind, title, numbers) => `${kind}: ${title}. ${numbers}`,
+    below: "De getallen staan in de tabel eronder.",
+    numbers: "Getallen als tabel",
+    category: "Onderdeel",
+    value: "Aantal",
+  },
+  table: {
+    page: (page, pages) => `Bladzijde ${page} van ${pages}`,
+    previous: "Vorige",
+    next: "Volgende",
+    pages: (caption) => `Bladzijden van ${caption}`,
+  },
   composer: {
     label: (name) => `Schrijf in ${name}`,
     placeholder: (command) => `Schrijf iets, of begin met ${command}`,

@@ -6,6 +6,7 @@ import { icon } from "../icons.js";
 import { withEmoji } from "./emoji.js";
 import { TICKED, TYPED } from "./kinds.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { dataTable, dataVisualization } from "./pictures.js";
 import { S } from "../strings.js";
 
 /** A text object, or a bare string, as nodes. */
@@ -53,6 +54,8 @@ const BLOCKS = {
       block.title && h("figcaption", {}, withEmoji(block.title.text)),
     ),
   input,
+  data_visualization: dataVisualization,
+  data_table: dataTable,
 };
 
 const unknown = (block) => h("p", { class: "block-unknown" }, S.message.unknownBlock(block.type));
