@@ -21,6 +21,7 @@ from handlers.charts import (
 )
 from handlers.sentences import Channel, Slot
 from storage.abilities import PictureKind
+from storage.vocabulary import Platform
 
 Can = frozenset[PictureKind]  # what may be drawn in some place
 NOTHING: Can = frozenset()
@@ -100,8 +101,8 @@ class Pictures:
     def _cell(self, slot: Slot) -> Json:
         if isinstance(slot, int):
             return {"type": "raw_number", "value": slot, "text": str(slot)}
-        if isinstance(slot, Channel):  # Slack itself knows what it is called
-            named = [{"type": "channel", "channel_id": slot.id}]
+        if isinstance(slot, Channel) and slot.key.platform == Platform.SLACK:  # it knows the name
+            named = [{"type": "channel", "channel_id": slot.key.channel}]
             section = {"type": "rich_text_section", "elements": named}
             return {"type": "rich_text", "elements": [section]}
         return _text(self._say(slot))
