@@ -253,5 +253,7 @@ def test_every_kind_of_thing_is_somebody_elses(saved: Saved) -> None:
         "group_name",
         "item_group",
         "audit_entry",
+        "installation",  # these two are the network's, and no request carries their ids
+        "ability",
     }
     assert there >= set(Model.metadata.tables) - no_id
