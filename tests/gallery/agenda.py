@@ -84,7 +84,7 @@ def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
         args = {"item": str(one.id), "stage": one.stage}
         yield (
             "form",
-            forms.form(ItemDraft.of(one), facts.groups, args, Text("item.cut", most=9)),
+            forms.form(ItemDraft.of(one), facts.groups, args, forms.cut("a" * 5000)),
         )
     yield "form", forms.form(ItemDraft(), facts.groups, {})
 
