@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.exchange import Delivery
-from bot.sandbox.teams.limits import CARD, Check, Json
+from bot.sandbox.teams.bounds import CARD, Check, Json, too_big
 
 LINE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
@@ -90,7 +90,7 @@ def _content(delivery: Delivery, *, may_be_empty: bool = False) -> dict[str, Any
 def _checked(card: Any, check: Check) -> Json:
     if not isinstance(card, dict) or card.get("type") != "AdaptiveCard":
         raise UnusableError("unusable_card")
-    faults = check(card)
+    faults = too_big(card) + check(card)
     if faults:
         raise UnusableError(f"unusable_card: {'; '.join(faults)}")
     return card

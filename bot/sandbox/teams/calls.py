@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.limits import CARD, MOST_IN_CARD, Check, Json
+from bot.sandbox.teams.bounds import CARD, Check, Json, too_big
 from bot.sandbox.teams.messages import Message
 from bot.sandbox.teams.refusals import RefusedError
 from bot.sandbox.teams.store import Posted, Store
@@ -178,10 +178,9 @@ def _card(asked: Asked, attachment: Any) -> Json:
     card = attachment.get("content") if isinstance(attachment, dict) else None
     if not isinstance(card, dict) or attachment.get("contentType") != CARD:
         raise RefusedError("BadArgument", f"an attachment is a card: {CARD}")
-    faults = asked.check(card)
-    if faults:
-        too_big = any(str(MOST_IN_CARD) in fault for fault in faults)
-        raise RefusedError("MessageSizeTooBig" if too_big else "BadArgument", "; ".join(faults))
+    for code, faults in (("MessageSizeTooBig", too_big(card)), ("BadArgument", asked.check(card))):
+        if faults:
+            raise RefusedError(code, "; ".join(faults))
     return card
 
 

@@ -18,6 +18,7 @@ REFUSED = 400
 RENAMED = {"as": "person"}
 VERBS = (
     "says",
+    "send_file",
     "press",
     "press_number",
     "fill",

@@ -2,7 +2,7 @@
 
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.activities import Activities
-from bot.sandbox.teams.limits import Json
+from bot.sandbox.teams.bounds import Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import CHANNEL, GENERAL, Person, Place
@@ -51,7 +51,7 @@ class Moves:
         self._store.changed()
 
     def rename_person(self, person: str, name: str) -> None:
-        """Give somebody another name; the bot hears nothing."""
+        """Call somebody by another name; the bot hears nothing."""
         self._store.world.person(person).name = name
         self._store.changed()
 
@@ -65,7 +65,7 @@ class Moves:
         self._store.changed()
 
     def move_tenant(self, tenant: str, region: str) -> None:
-        """Give a tenant another service address; activities tell it from then on, the old one is dead."""
+        """Move a tenant to another service address; activities tell it from then on, the old one is dead."""
         self._store.world.tenants[tenant].region = region
 
     def add_channel(self, person: str, team: str, channel: str, name: str) -> None:
@@ -74,7 +74,7 @@ class Moves:
         self._event(person, channel, "channelCreated")
 
     def rename_channel(self, person: str, conversation: str, name: str) -> None:
-        """Give a channel another name."""
+        """Call a channel by another name."""
         _, place = self._known(person, conversation)
         self._store.world.teams[place.team].channels[place.id] = name
         self._event(person, place.id, "channelRenamed")

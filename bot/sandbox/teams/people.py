@@ -1,11 +1,12 @@
 """What people do with words and with the app: type, send files, install it, take it away, come and go."""
 
+import base64
 import secrets
 
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.activities import Activities
-from bot.sandbox.teams.limits import Json
+from bot.sandbox.teams.bounds import Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.messages import Message, Seen
 from bot.sandbox.teams.store import Store
@@ -59,12 +60,12 @@ class People:
         said.root = said.id
         return self.activities.message(who, place, said, targeted=False)
 
-    def send_file(self, person: str, name: str, content: bytes) -> Delivery:
-        """Send a file to the bot alone; it is to be fetched from an address of ours, without a token."""
+    def send_file(self, person: str, name: str, content: str) -> Delivery:
+        """Send a file to the bot alone, given in base64; it is fetched from an address of ours, without a token."""
         who = self._store.world.person(person)
         place = self.place(who)
         secret = secrets.token_urlsafe(18)
-        self._store.files[secret] = content
+        self._store.files[secret] = base64.b64decode(content)
         said = self._store.add(place, who.id, file=name)
         url = f"{self._store.calls_url}/_files/{secret}"
         return self._line.send(name, self.activities.file(who, place, said, url))

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bot.sandbox.refusal import CannotDo
@@ -137,6 +139,11 @@ def personal_id(bot: Bot, person: Person) -> str:
     return f"a:1{_long(f'{bot.id} {person.id}', 3)}"
 
 
+def read(path: Path) -> dict[str, Any]:
+    """Return a description from a TOML file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def load(source: Mapping[str, Any]) -> World:
     """Return what a file describes; ValueError where it contradicts itself."""
     world = World(Bot(**source["bot"]))
@@ -144,7 +151,7 @@ def load(source: Mapping[str, Any]) -> World:
         world.tenants[row["id"]] = Tenant(**row)
     for row in source["people"]:
         known = f"{world.bot.id} {row['id']}"
-        world.people[row["id"]] = Person(**{"teams_id": f"29:1{_long(known, 2)}", **row})
+        world.people[row["id"]] = Person(**{"teams_id": f"29:1{_long(known, 3)}", **row})
     for row in source.get("teams", ()):
         world.teams[row["id"]] = _team(row)
     for row in source.get("chats", ()):

@@ -38,6 +38,7 @@ class EchoBot:
     activities: list[Json] = field(default_factory=list)
     lax: str = ""
     token: str = ""
+    claimed: Json = field(default_factory=dict)  # by the latest request that was let in
 
     def start(self) -> str:
         """Listen; returns the address."""
@@ -78,6 +79,7 @@ class EchoBot:
         known = self.sandbox.store.world.tenants
         if self.lax != "tenant" and activity["channelData"]["tenant"]["id"] not in known:
             raise NotLetInError("403")
+        self.claimed = claims
         self.activities.append(activity)
         return self.answer(activity)
 

@@ -1,11 +1,14 @@
 """Two tenants with six people, two teams and a group chat, one bot; and the cards that it sends."""
 
-from collections.abc import Callable
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from bot.sandbox.teams.messages import Ref
 from bot.sandbox.teams.sandbox import Sandbox
-from tests.sandbox.teams.echo_bot import ZEIST, EchoBot, Json, Told
+from tests.sandbox.teams.echo_bot import ZEIST, EchoBot, Json, Told, fetch
 
 HOST = "b2b2b2b2-0000-4000-8000-000000000002"
 APP = "c3c3c3c3-0000-4000-8000-000000000003"
@@ -112,6 +115,21 @@ class Playground:
         """Let the bot answer what a function says."""
         self.bot.answer = answer
 
+    @contextmanager
+    def too_late(self) -> Iterator[None]:
+        """Let the bot think for longer than it may."""
+        enough = threading.Event()
+
+        def think(_activity: Json) -> Told:
+            enough.wait(5)
+            return 200, ""
+
+        self.does(think)
+        self.sandbox.time_limits(answer=0.05)
+        yield
+        enough.set()
+        self.sandbox.time_limits()
+
     def show(self, made: Json, conversation: str = "", person: str = ANNA) -> Ref:
         """Have the bot post a card, by default to somebody alone; returns it as they see it."""
         status, told = self.bot.post(
@@ -119,6 +137,12 @@ class Playground:
         )
         assert status == 201, told
         return self.sandbox.seen(person, conversation or None)[-1].ref
+
+    def control(self, verb: str, **arguments: Any) -> tuple[int, Json]:
+        """Use the control API."""
+        kind = {"Content-Type": "application/json"}
+        body = json.dumps(arguments).encode()
+        return fetch(f"{self.sandbox.url}/_control/{verb}", body, kind)[:2]
 
     @property
     def last(self) -> Json:

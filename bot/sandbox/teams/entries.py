@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.limits import Json
+from bot.sandbox.teams.bounds import Json
 from bot.sandbox.teams.screen import inputs
 
 Given = str | Sequence[str]
@@ -55,12 +55,13 @@ def handed_over(card: Json, typed: Mapping[str, str]) -> dict[str, str]:
 
 def _chosen(one: Json, given: Given) -> str:
     values: dict[str, str] = {c["title"]: c["value"] for c in one.get("choices", ())}
-    many = bool(one.get("isMultiSelect"))
-    wanted = _several(given, values) if many else [given]
+    if not one.get("isMultiSelect") and not isinstance(given, str):
+        raise CannotDo("one of these can be chosen")
+    wanted = _several(given, values) if one.get("isMultiSelect") else [str(given)]
     for choice in wanted:
         if choice and choice not in values and choice not in values.values():
             raise CannotDo(f"there is no choice {choice!r} among {list(values)}")
-    return ",".join(values.get(str(choice), str(choice)) for choice in wanted)
+    return ",".join(values.get(choice, choice) for choice in wanted)
 
 
 def _several(given: Given, values: Mapping[str, str]) -> list[str]:

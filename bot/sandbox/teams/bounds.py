@@ -23,13 +23,15 @@ ROSTERS = ((14, 1.0),)
 TENANT = ((50, 1.0),)
 
 
-def check(card: Json) -> list[str]:
-    """Return what is wrong with a card, for whatever is not looked at elsewhere: its size, and its refresh."""
+def too_big(card: Json) -> list[str]:
+    """Return how much more a card is than what is taken."""
     said = json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    faults = []
-    if len(said) > MOST_IN_CARD:
-        faults.append(f"{len(said)} bytes where {MOST_IN_CARD} is the most")
+    size = len(said)
+    return [f"{size} bytes where {MOST_IN_CARD} is the most"] if size > MOST_IN_CARD else []
+
+
+def check(card: Json) -> list[str]:
+    """Return what is wrong with what a card asks of Teams itself; what stands on it is looked at elsewhere."""
     refresh = card.get("refresh")
-    if isinstance(refresh, dict) and len(refresh.get("userIds") or ()) > REFRESHED_FOR:
-        faults.append(f"refresh.userIds has more than {REFRESHED_FOR}")
-    return faults
+    people = (refresh.get("userIds") or ()) if isinstance(refresh, dict) else ()
+    return [f"refresh.userIds has more than {REFRESHED_FOR}"] if len(people) > REFRESHED_FOR else []
