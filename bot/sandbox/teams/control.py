@@ -23,6 +23,7 @@ VERBS = (
     "press_number",
     "fill",
     "values",
+    "choose",
     "link",
     "opens",
     "refresh",

@@ -11,7 +11,7 @@ from bot.sandbox.teams.entries import Given, found, handed_over, read
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.messages import Message, Ref
 from bot.sandbox.teams.people import People
-from bot.sandbox.teams.screen import Press, inputs, presses
+from bot.sandbox.teams.screen import Press, elements, inputs, presses
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import Person, Place
 
@@ -59,6 +59,19 @@ class Hands:
         if not 0 <= number < len(there):
             raise CannotDo(f"there are {len(there)} buttons")
         return self._pressed(who, ref, there[number])
+
+    def choose(self, person: str, ref: Ref, name: str, given: Given) -> Delivery:
+        """Fill in one input, and press the button that comes next after it."""
+        self.fill(person, ref, {name: given})
+        who = self._store.world.person(person)
+        card, _ = self._card(who, ref)
+        one = found(card, name)
+        after = list(elements(card))
+        rest = after[next(n for n, each in enumerate(after) if each is one) :]
+        button = next(iter(presses({"items": rest})), None)
+        if button is None:
+            raise CannotDo(f"no button comes after {name!r}")
+        return self._pressed(who, ref, button)
 
     def link(self, person: str, ref: Ref, label: str) -> str:
         """Return the address to which a button leads."""

@@ -79,6 +79,7 @@ class Sandbox:
         self.values = self.hands.values
         self.press = self.hands.press
         self.press_number = self.hands.press_number
+        self.choose = self.hands.choose
         self.link = self.hands.link
         self.opens = self.hands.opens
         self.refresh = self.hands.refresh

@@ -190,6 +190,7 @@ def test_a_bot_that_is_too_late_has_failed(ground: Playground) -> None:
     ref = ground.show(card(text(), actions(button())))
     with ground.too_late():
         assert ground.sandbox.press(ANNA, ref, "Ga").error == "operation_timeout"
+    assert ground.sandbox.line.answer_seconds == 15
     assert [one.fault for one in ground.sandbox.seen(ANNA)] == [WENT_WRONG]
 
 
@@ -217,6 +218,18 @@ def test_of_two_buttons_with_one_name_either_can_be_meant(ground: Playground) ->
         ground.sandbox.press(ANNA, ref, "Kies", 2)
     with pytest.raises(CannotDo):
         ground.sandbox.press_number(ANNA, ref, 2)
+
+
+def test_a_choice_is_made_with_the_button_that_comes_after_it(ground: Playground) -> None:
+    first, second = choices("input.0"), choices("input.1", "Jan", "Piet", label="Wie")
+    kies = [button("Kies", verb, data={"input": name}) for verb, name in (("a", "input.0"), ("b", "input.1"))]  # fmt: skip
+    ref = ground.show(card(first, actions(kies[0]), second, actions(kies[1]), field("last", label="Los")))  # fmt: skip
+    for name, given, verb in (("Groep", "Zorg", "a"), ("Wie", "Piet", "b")):
+        ground.sandbox.choose(ANNA, ref, name, given)
+        action = ground.last["value"]["action"]
+        assert (action["verb"], action["data"][action["data"]["input"]]) == (verb, given.lower())
+    with pytest.raises(CannotDo):
+        ground.sandbox.choose(ANNA, ref, "Los", "x")
 
 
 def test_a_link_is_followed_and_not_sent(ground: Playground) -> None:
