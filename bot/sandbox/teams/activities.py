@@ -5,7 +5,7 @@ import re
 import uuid
 from datetime import UTC, datetime
 
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.messages import Message
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import CHANNEL, GROUP, PERSONAL, THREAD, Person, Place

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.exchange import Delivery
-from bot.sandbox.teams.bounds import CARD, Check, Json, too_big
+from bot.sandbox.teams.limits import CARD, Check, Json, too_big
 
 LINE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.bounds import CARD, Check, Json, too_big
+from bot.sandbox.teams.limits import CARD, Check, Json, too_big
 from bot.sandbox.teams.messages import Message
 from bot.sandbox.teams.refusals import RefusedError
 from bot.sandbox.teams.store import Posted, Store

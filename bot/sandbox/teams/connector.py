@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.faults import Fault, Faults
-from bot.sandbox.teams.bounds import MOST_IN_REQUEST, Check, Json
 from bot.sandbox.teams.calls import CALLS, Asked
+from bot.sandbox.teams.limits import MOST_IN_REQUEST, Check, Json
 from bot.sandbox.teams.rate import Rate
 from bot.sandbox.teams.refusals import RefusedError, faulty, refused
 from bot.sandbox.teams.store import Store

@@ -5,7 +5,7 @@ import uuid
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.answers import UnusableError, task
-from bot.sandbox.teams.bounds import Check, Json
+from bot.sandbox.teams.limits import Check, Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.messages import Ref
 from bot.sandbox.teams.people import People

@@ -7,7 +7,7 @@ import jwt
 
 from bot.sandbox.exchange import JSON, Delivery
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.bounds import LEEWAY_SECONDS, Json
+from bot.sandbox.teams.limits import LEEWAY_SECONDS, Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.traffic import Sent
 

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.answers import Effect, UnusableError, pressed
-from bot.sandbox.teams.bounds import REFRESH_SECONDS, REFRESHED_FOR, Check, Json
 from bot.sandbox.teams.dialogs import Dialogs, failed
-from bot.sandbox.teams.entries import Given, found, handed_over, read
+from bot.sandbox.teams.limits import REFRESH_SECONDS, REFRESHED_FOR, Check, Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.messages import Message, Ref
 from bot.sandbox.teams.people import People
 from bot.sandbox.teams.screen import Press, elements, inputs, presses
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import Person, Place
+from bot.sandbox.teams.values import Given, found, handed_over, read
 
 EXECUTE, SUBMIT, LINK = "Action.Execute", "Action.Submit", "Action.OpenUrl"
 WENT_WRONG = "Er is iets misgegaan. Probeer het opnieuw."  # what the client itself says

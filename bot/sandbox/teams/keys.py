@@ -9,7 +9,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 
 ISSUER = "https://api.botframework.com"
 ALGORITHM = "RS256"

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 
 from bot.sandbox.exchange import JSON, Delivery, KeptLines, readable
-from bot.sandbox.teams.bounds import ANSWER_SECONDS, LEEWAY_SECONDS, TOKEN_SECONDS, Json
 from bot.sandbox.teams.keys import ISSUER, Keys
+from bot.sandbox.teams.limits import ANSWER_SECONDS, LEEWAY_SECONDS, TOKEN_SECONDS, Json
 from bot.sandbox.traffic import Sent, Traffic
 
 AGENT = "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.sandbox.teams.bounds import TARGETED_SECONDS, Json
+from bot.sandbox.teams.limits import TARGETED_SECONDS, Json
 
 
 @dataclass(frozen=True)

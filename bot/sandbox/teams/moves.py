@@ -2,7 +2,7 @@
 
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.activities import Activities
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import CHANNEL, GENERAL, Person, Place

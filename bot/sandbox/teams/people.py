@@ -6,7 +6,7 @@ import secrets
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams.activities import Activities
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.messages import Message, Seen
 from bot.sandbox.teams.store import Store

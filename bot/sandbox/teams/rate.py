@@ -7,16 +7,16 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from bot.sandbox.teams import bounds
+from bot.sandbox.teams import limits
 from bot.sandbox.teams.refusals import RefusedError
 
 Windows: TypeAlias = tuple[tuple[int, float], ...]
 
 # What each call counts against, besides its tenant.
 WINDOWS: Mapping[str, Windows] = {
-    "createConversation": bounds.SENDS,
-    "postActivity": bounds.SENDS,
-    "pagedMembers": bounds.ROSTERS,
+    "createConversation": limits.SENDS,
+    "postActivity": limits.SENDS,
+    "pagedMembers": limits.ROSTERS,
 }
 
 
@@ -40,7 +40,7 @@ class Rate:
             return
         with self._lock:
             now = self._real_time()
-            asked: list[tuple[tuple[str, str], Windows]] = [(("", tenant), bounds.TENANT)]
+            asked: list[tuple[tuple[str, str], Windows]] = [(("", tenant), limits.TENANT)]
             if method in WINDOWS:
                 asked.append(((method, conversation), WINDOWS[method]))
             wait = max(self._wait(key, windows, now) for key, windows in asked)

@@ -13,14 +13,14 @@ from bot.sandbox.exchange import Delivery
 from bot.sandbox.faults import Faults
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams import bounds
-from bot.sandbox.teams.bounds import Check
+from bot.sandbox.teams import limits
 from bot.sandbox.teams.connector import Connector
 from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.dialogs import Dialogs
 from bot.sandbox.teams.forgeries import forged
 from bot.sandbox.teams.hands import Hands
 from bot.sandbox.teams.keys import Keys
+from bot.sandbox.teams.limits import Check
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.moves import Moves
 from bot.sandbox.teams.people import People
@@ -44,7 +44,7 @@ class Sandbox:
         secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
         clock: Callable[[], float] = time.time,
         kept: int = KEPT,
-        check: Check = bounds.check,
+        check: Check = limits.check,
     ) -> None:
         self.secret = secret
         self.url = ""  # where the page is

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 
 # Where an element keeps what stands in it.
 WITHIN = ("body", "items", "columns", "rows", "cells", "actions", "card")

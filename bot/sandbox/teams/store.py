@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.messages import Message, Messages, Seen
 from bot.sandbox.teams.tenants import Person, Place, load
 from bot.sandbox.traffic import KEPT, Traffic

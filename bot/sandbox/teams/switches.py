@@ -5,8 +5,8 @@ from typing import Any
 from bot.sandbox.faults import Faults
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.bounds import ANSWER_SECONDS, TOKEN_SECONDS
 from bot.sandbox.teams.connector import Connector
+from bot.sandbox.teams.limits import ANSWER_SECONDS, TOKEN_SECONDS
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tokens import Tokens

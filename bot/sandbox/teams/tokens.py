@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
-from bot.sandbox.teams.bounds import TOKEN_SECONDS
+from bot.sandbox.teams.limits import TOKEN_SECONDS
 from bot.sandbox.teams.tenants import Bot
 from bot.sandbox.wire import Answer, json_answer
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.teams.bounds import MOST_IN_CARD
+from bot.sandbox.teams.limits import MOST_IN_CARD
 from tests.sandbox.teams.echo_bot import ZEIST, Json, fetch
 from tests.sandbox.teams.playground import (
     ANNA,

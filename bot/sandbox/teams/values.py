@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.bounds import Json
+from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.screen import inputs
 
 Given = str | Sequence[str]
