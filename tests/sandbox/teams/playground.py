@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot.sandbox.teams import limits
 from bot.sandbox.teams.messages import Ref
 from bot.sandbox.teams.sandbox import Sandbox
 from tests.sandbox.teams.echo_bot import ZEIST, EchoBot, Json, Told, fetch
@@ -93,7 +94,8 @@ class Playground:
     """One sandbox and one bot, together."""
 
     def __init__(self) -> None:
-        self.sandbox = Sandbox(SOURCE, clock=lambda: NOW)
+        # Cards that show one rule each are no cards that one would send: what stands on them is not looked at.
+        self.sandbox = Sandbox(SOURCE, clock=lambda: NOW, check=limits.check)
         self.sandbox.start()
         self.bot = EchoBot(self.sandbox)
         self.sandbox.connect(self.bot.start())
