@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.teams.limits import TARGETED_SECONDS, Json
 
+MOST_KEPT = 20_000  # messages in one conversation
+
 
 @dataclass(frozen=True)
 class Ref:
@@ -95,7 +97,9 @@ class Messages:
     def add(self, message: Message) -> Message:
         """Put a message below the others."""
         message.root = message.root or message.id
-        self.by_place.setdefault(message.conversation, []).append(message)
+        there = self.by_place.setdefault(message.conversation, [])
+        there.append(message)
+        del there[:-MOST_KEPT]  # a long run stays small
         return message
 
     def find(self, conversation: str, name: str, now: float) -> Message | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.teams import messages
 from tests.sandbox.teams.echo_bot import ZEIST, fetch
 from tests.sandbox.teams.playground import ANNA, APP, HOST
 
@@ -32,6 +33,14 @@ tenant = "{ZEIST}"
 name = "Anna de Boer"
 installed = true
 """
+
+
+def test_a_long_run_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "MOST_KEPT", 3)
+    kept = messages.Messages()
+    for number in range(5):
+        kept.add(messages.Message("a", kept.next_id(0.0), ANNA, 0.0, str(number)))
+    assert [one.text for one in kept.seen_by(ANNA, "a", 0.0)] == ["2", "3", "4"]
 
 
 @pytest.fixture
