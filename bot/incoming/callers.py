@@ -1,6 +1,7 @@
 """Who asks: the account, the person behind it, their name and language, and whether they are ours."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
 from storage.address import AccountKey, AccountNames
 from storage.database import Busy, Database
-from storage.queries import network, people
+from storage.queries import accounts, network, people
 
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 
@@ -25,10 +26,15 @@ class Callers:
         self._directory = directory
         self._admins = admins
 
-    def caller(self, asked: Asked, session: Session, *, create: bool = False) -> Caller:
-        """Return who asks; with `create`, somebody new gets a person and an account."""
-        account = asked.account
-        person = people.by_account(session, account)
+    def caller(
+        self, asked: Asked, session: Session, *, writes_at: datetime | None = None
+    ) -> Caller:
+        """Return who asks; who writes and is new gets a person and an account."""
+        account, create = asked.account, writes_at is not None
+        if writes_at is not None:
+            person = accounts.used(session, account, writes_at)
+        else:
+            person = people.by_account(session, account)
         profile = self._directory.profile(account)
         name = ((profile.name if profile else "") or asked.user_name or account.user)[:NAME]
         bare = person is None or people.is_bare(person, account.user)

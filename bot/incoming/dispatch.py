@@ -165,7 +165,7 @@ class Dispatch:
             if not inbox.enter(session, asked.key, now):
                 raise _Twice
             self.callers.require_here(asked.account)
-            call = self._call(asked, session, now=now, create=True)
+            call = self._call(asked, session, writes_at=now)
             view = delegation.run(route, replace(call, first=first))
             language = call.caller.known.language or call.caller.language
             newcomer = session.info.get(NEWCOMER)
@@ -208,13 +208,11 @@ class Dispatch:
             raise LookupError("every line that is typed has a route")
         return self._run_or_read(route, again)
 
-    def _call(
-        self, asked: Asked, session: Session, *, now: datetime | None = None, create: bool = False
-    ) -> Call:
+    def _call(self, asked: Asked, session: Session, *, writes_at: datetime | None = None) -> Call:
         return Call(
-            self.callers.caller(asked, session, create=create),
+            self.callers.caller(asked, session, writes_at=writes_at),
             asked.place,
-            now or self._now(),
+            writes_at or self._now(),
             session,
             asked.text,
             asked.args or NOTHING,

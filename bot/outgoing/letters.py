@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,8 @@ from handlers.views import Message, Note, Result, Untold
 from storage.address import AccountKey, AccountNames, Address
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)  # when nobody noted that an account was used
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,18 @@ class Letters:
         )
 
     def _account(self, person: Person) -> Account:
-        for account in person.accounts:
-            profile = self._directory.profile(account.key)
-            if profile is None or not profile.gone:
-                return account
-        raise Unreachable
+        """Return the account that somebody used last, of those that are there."""
+        here = [one for one in person.accounts if not self._is_gone(one)]
+        if len(here) > 1:  # of a platform that is not set any more only where there is no other
+            here.sort(key=lambda one: one.seen_at or LONG_AGO, reverse=True)
+            here.sort(key=lambda one: self._directory.belongs(one.key) is False)
+        if not here:
+            raise Unreachable
+        return here[0]
+
+    def _is_gone(self, account: Account) -> bool:
+        profile = self._directory.profile(account.key)
+        return profile is not None and profile.gone
 
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]

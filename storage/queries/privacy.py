@@ -49,7 +49,14 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
     yield "person", [_profile(person)]
     yield (
         "accounts",
-        rows(Account.platform, Account.workspace, Account.user, where=Account.person_id == me),
+        rows(
+            Account.platform,
+            Account.workspace,
+            Account.user,
+            Account.language,
+            Account.seen_at,
+            where=Account.person_id == me,
+        ),
     )
     yield (
         "groups",
