@@ -16,7 +16,7 @@ from handlers import (
     work,
 )
 
-# A subject may use those above it, `common`, and the four files beside this one.
+# A subject may use those above it, `common`, and the files beside this one.
 SUBJECTS = (
     meetings,
     programme,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from handlers.charts import Picture
 from handlers.files import Calendar, Data, Sheet, Tab
 from handlers.sentences import Text, Word
 from storage.vocabulary import Unheard
@@ -55,9 +56,8 @@ class Choice:
     """A list to choose one from.
 
     In a message choosing runs the button route `name` at once, with the value under "chosen"; in a
-    form the value comes back under `name`. Longer lists than a platform can show become a text
-    field, so whoever reads the value must also understand a typed label. With `many` several can be
-    chosen (then `chosen` and what comes back are values with commas between them).
+    form it comes back under `name`. Longer lists than a platform can show become a text field, so
+    what is read must be understood as a typed label too. With `many` values have commas between them.
     """
 
     name: str
@@ -153,7 +153,7 @@ class Row:
     press: Button | Menu
 
 
-ViewPart: TypeAlias = Heading | Text | Note | Lines | Buttons | Row | Choice | Field
+ViewPart: TypeAlias = Heading | Text | Note | Lines | Buttons | Row | Choice | Field | Picture
 
 
 @dataclass(frozen=True)

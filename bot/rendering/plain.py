@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.rendering.wording import Marks, Wording
+from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -48,6 +49,8 @@ def _part(part: ViewPart, wording: Wording) -> str:
         case Buttons(buttons, menu):
             side_by_side = [_labels(buttons, wording)] if buttons else []
             return "\n".join([*side_by_side, *(_menu(menu, wording) if menu else ())])
+        case Chart(title) | Table(title):
+            return "\n".join(wording.say(line) for line in (title, *part.lines))
         case Row(text, press):
             if isinstance(press, Menu):
                 return "\n".join([f"- {wording.say(text)}", *_menu(press, wording)])

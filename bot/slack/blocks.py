@@ -21,6 +21,7 @@ from bot.slack.limits import (
     whole,
 )
 from bot.slack.marks import MRKDWN, fallback
+from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -121,6 +122,8 @@ class _Blocks:
                 return [{"type": "actions", "elements": made}]
             case Row(text, press):
                 return [self._row(text, press)]
+            case Chart() | Table():
+                return self._lines(part.lines)
             case Choice() | Field():
                 return [self._inputs.block(part)]
 

@@ -15,6 +15,7 @@ MAY_USE = {"bot": {"bot", "handlers", "storage"}, "handlers": {"handlers", "stor
 SEEN_BY_BOT = (
     "handlers.FEATURES",
     "handlers.call",
+    "handlers.charts",
     "handlers.files",
     "handlers.routes",
     "handlers.sentences",

@@ -48,7 +48,7 @@ LENT = {
 
 
 def subject_of(path: str) -> str | None:
-    """Return the subject's folder in which a file of handlers/ stands; None for the four files."""
+    """Return the subject's folder in which a file of handlers/ stands; None for the files beside."""
     parts = Path(path).parts
     return parts[1] if parts[0] == "handlers" and len(parts) > 2 else None
 

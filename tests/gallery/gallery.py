@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from handlers.admin.screens import leads as lead_screens
 from handlers.admin.screens import overview
 from handlers.call import Refused, Unknown
+from handlers.charts import Chart, Kind, Series, Table
 from handlers.common.rules.limits import NAME
 from handlers.common.rules.seats import Seat
 from handlers.common.screens import profile, refusals
@@ -96,6 +97,11 @@ def everything(facts: Facts, language: str) -> Shown:
             yield f"{about}.{name}", view
 
 
+# Slack shows at most two charts in a message.
+DRAWN = (Kind.BAR, Kind.PIE)
+TOLD = tuple(Text("attendance.meetings", count=count) for count in (2, 1))
+
+
 def every_part() -> Message:
     """Return a message with every kind of part, and every kind of button."""
     text = Text("help.button_me")
@@ -110,6 +116,8 @@ def every_part() -> Message:
         Choice("choice", text, (Option("a", "a"),), chosen="a", args={"group": "g"}, optional=True),
         Choice("several", text, (Option("a", "a"), Option("b", "b")), chosen="a,b", many=True),
         Field("field", text, most=NAME, value="a", hint=text, multiline=True),
+        *(Chart(text, kind, ("a", "b"), (Series("s", (2, 1)),), TOLD) for kind in DRAWN),
+        Table(text, ("a", "b"), (("x", 2), ("y", 1)), TOLD),
     )
 
 
