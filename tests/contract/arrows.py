@@ -29,13 +29,13 @@ SEEN_BY_BOT = (
 FLOORS = (
     ("platform", "rendering"),
     ("incoming", "outgoing", "upkeep"),
-    ("slack",),
+    ("slack", "teams"),
 )
 # Above them stands what puts the bot together; these may use each other.
 ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "serve", "server", "settings", "web", "wiring")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
-SANDBOX_PLATFORMS = ("slack",)  # its folders; what stands beside them is for all platforms
+SANDBOX_PLATFORMS = ("slack", "teams")  # its folders; what stands beside them is for all platforms
 SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
 DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
 

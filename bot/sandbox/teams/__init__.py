@@ -1,0 +1,1 @@
+"""A small, strict Microsoft Teams: for now what it takes as a card."""
