@@ -1,6 +1,7 @@
 """Message, Form and Home -> Adaptive Cards."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.rendering.wording import Marks, Wording
@@ -12,6 +13,7 @@ from bot.teams.words import SMALL, listed, words
 from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
+    NOTHING,
     Button,
     Buttons,
     Choice,
@@ -28,6 +30,7 @@ from handlers.views import (
     ViewPart,
 )
 
+NOTHING_WRONG: Mapping[str, Text] = {}
 LEAVE = "leave"  # the verb of the way out of a form; no route has that name
 STYLES = {Style.MAIN: "positive", Style.DANGER: "destructive"}
 
@@ -45,18 +48,34 @@ def message(view: Message | Home, look: Look) -> Json:
     return _card(_Parts(look).all(view.parts))
 
 
-def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Json:
-    """Return a card with fields, each with what is wrong with it above it; the way out comes last."""
-    parts, faults = _Parts(look), faults or {}
+def form(
+    view: Form,
+    look: Look,
+    faults: Mapping[str, Text] = NOTHING_WRONG,
+    typed: Mapping[str, str] = NOTHING,
+) -> Json:
+    """Return a card with fields, each with what is wrong with it above it; the way out comes last.
+
+    What was `typed` before stays where it was.
+    """
+    parts = _Parts(look)
     body = [parts.heading(view.title)]
     for part in view.parts:
         if isinstance(part, Choice | Field) and part.name in faults:
             body.append(parts.fault(faults[part.name]))
-        body += parts.in_form(part)
+        body += parts.in_form(part if isinstance(part, Text) else _again(part, typed))
     hand_over = parts.inputs.submit(view.submit, view.name, {"args": dict(view.args)})
     leave = Button(view.leave or Text("form.close"), LEAVE)
     body.append(actions(hand_over | {"style": "positive"}, parts.inputs.button(leave)))
     return _card(body)
+
+
+def _again(part: Choice | Field, typed: Mapping[str, str]) -> Choice | Field:
+    """Return an input that begins with what was typed or chosen in it before."""
+    before = typed.get(part.name)
+    if before is None:
+        return part
+    return replace(part, value=before) if isinstance(part, Field) else replace(part, chosen=before)
 
 
 def _card(body: list[Json]) -> Json:

@@ -31,19 +31,13 @@ _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _BEGINS = re.compile(r"^[^\S\n]*(?=[-+=#>|:]|\d+[.)])", re.MULTILINE)
 
 
-def one_line(words: str) -> str:
-    """Return somebody's words on one line, in which nothing is filled in and nobody is called."""
-    return _PARTED.sub(_part, _LINE_END.sub(" ", words))
-
-
 def theirs(words: str) -> str:
     """Return somebody's words as words in Markdown: nothing in them is a mark, a link or a line."""
     words = words.strip()
     if _HARMLESS.match(words):
         return words
-    return (
-        _MARK.sub(_alike, one_line(words)) or JOINER
-    )  # between two stars of ours there is something
+    line = _PARTED.sub(_part, _LINE_END.sub(" ", words))
+    return _MARK.sub(_alike, line) or JOINER  # where there is nothing, stars of ours would be seen
 
 
 def ours(words: str) -> str:
@@ -82,8 +76,9 @@ PERSONAL = Marks(
 )
 # In a channel the bot only hears what names it.
 SHARED = replace(PERSONAL, typed=lambda command: f"**@{NAME} {theirs(command)}**")
-# Buttons, labels and what somebody chooses from, in which nothing is a mark.
-UNMARKED = replace(PLAIN, theirs=one_line, typed=one_line)
+# Buttons, labels and what somebody chooses from, in which we mark nothing. Beside a box to tick
+# Microsoft's renderer reads Markdown nonetheless.
+UNMARKED = replace(PERSONAL, ours=PLAIN.ours, typed=theirs, line_end=" ")
 
 
 def unmarked(language: str) -> Wording:
