@@ -57,7 +57,7 @@ def test_what_it_draws_is_fit_for_all(renderer: Renderer, language: str) -> None
 def test_it_says_what_is_wrong(renderer: Renderer) -> None:
     """What Teams would drop or make alive does not go by unseen."""
     press = {"type": "Action.Execute", "title": "Doen", "verb": "do"}
-    wrong = {
+    wrong: dict[str, Json] = {
         "unknown element": {"type": "Badge", "text": "Nieuw"},
         "seventh action": {"type": "ActionSet", "actions": [press] * 7},
         "a link": _words("Zie [hier](https://example.nl)"),
