@@ -3,11 +3,18 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storage.address import NO_NAMES, AccountNames
 
 SLACK = "https://slack.com/api/"
 SQLITE = b"SQLite format 3\0"  # how every SQLite file begins (sqlite.org, "Database File Format")
+
+
+def _names(value: str | AccountNames) -> AccountNames:
+    """Read what stands between commas."""
+    return AccountNames.of(*value.split(",")) if isinstance(value, str) else value
 
 
 class Wrong(Exception):
@@ -29,7 +36,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     pmg_public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
-    pmg_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    pmg_admins: Annotated[AccountNames, NoDecode, PlainValidator(_names)] = NO_NAMES
     pmg_metrics_token: str = ""
     pmg_network: Path | None = None
     pmg_http_timeout: Annotated[float, Field(gt=0, le=60)] = 8.0
@@ -53,13 +60,6 @@ class Settings(BaseSettings):
     def _lasting(cls, value: str) -> str:
         if value.endswith(":memory:"):
             raise ValueError("gone as soon as the bot stops")
-        return value
-
-    @field_validator("pmg_admins", mode="before")
-    @classmethod
-    def _with_commas(cls, value: object) -> object:
-        if isinstance(value, str):
-            return frozenset(part.strip() for part in value.split(",") if part.strip())
         return value
 
     @field_validator("database_url")

@@ -19,6 +19,8 @@ from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
+from bot.platform import Directory
+from bot.platform.several import Directories
 from bot.settings import Settings, Wrong
 from bot.slack import app as slack_app
 from bot.slack.answers import Answers
@@ -39,6 +41,7 @@ from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
+from storage.address import AccountNames
 from storage.database import Database, Newer
 from storage.queries import people
 from storage.vocabulary import Platform
@@ -154,7 +157,8 @@ def build(
         departures.look()
         names.take_over(database, directory)
 
-    directory = SlackDirectory(client, when_read)
+    slack = SlackDirectory(client, when_read)
+    directory = Directories({Platform.SLACK: (slack,)})
     departures = Departures(database, directory, settings.pmg_admins, now)
     letters = Letters(routes, directory, settings.pmg_admins, now)
     courier = Courier(database, letters, messenger)
@@ -183,7 +187,7 @@ def build(
     downloads = Downloads(client, settings.pmg_http_timeout)
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
     sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
-    slack_app.listen(app, dispatch, answers, sent_files, directory, departures)
+    slack_app.listen(app, dispatch, answers, sent_files, slack, departures)
     lanes = Lanes(routes)
     socket, route = None, None
     if settings.slack_app_token:
@@ -203,7 +207,7 @@ def build(
     return Bot(
         asgi,
         database,
-        directory,
+        slack,
         outbound,
         readers,
         process,
@@ -232,17 +236,13 @@ def _nobody_counts(*_: object) -> None:
     """Take figures that nobody asked for."""
 
 
-def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:
+def enter_admins(database: Database, directory: Directory, admins: AccountNames) -> None:
     """Enter the beheerders that the settings name, so that they can be told things."""
-    home = directory.home
-    for user in sorted(admins):
-        profile = directory.profile(user)
-        if profile is None or profile.gone or home is None or not directory.belongs(user):
-            continue
-        account = (Platform.SLACK, home.workspace, user)
+    for account in filter(None, map(directory.named, admins)):
+        profile = directory.profile(account)
         with database.read() as session:
-            known = people.by_account(session, *account)
-        if known is None:
+            known = people.by_account(session, account)
+        if known is None and profile is not None:
             with database.write() as session:
-                if people.by_account(session, *account) is None:
-                    people.add_with_account(session, profile.name[:120], *account)
+                if people.by_account(session, account) is None:
+                    people.add_with_account(session, profile.name[:120], account)

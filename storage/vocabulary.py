@@ -7,6 +7,7 @@ class Platform(StrEnum):
     """A chat platform on which somebody has an account."""
 
     SLACK = "slack"
+    TEAMS = "teams"
 
 
 class FunctionClass(StrEnum):

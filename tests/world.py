@@ -23,6 +23,7 @@ from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
 from bot.slack import manifest
 from handlers import FEATURES
+from storage.address import AccountNames
 from storage.database import Database
 from storage.queries.notices import queue
 from tests.line import Line
@@ -42,6 +43,7 @@ PEOPLE = {
     "gijs": "UGIJS",
 }
 GENERAL = "CALGEMEEN"
+ADMINS = AccountNames.of(PEOPLE["carla"])
 WORKSPACE = workspace()  # read once; the sandbox begins with a copy
 PATIENCE = (
     30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
@@ -61,7 +63,7 @@ class World:
     folder: Path
     empty: Path
     now: datetime = START
-    admins: frozenset[str] = frozenset({"UCARLA"})
+    admins: AccountNames = ADMINS
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
     bot: wiring.Bot = field(init=False)

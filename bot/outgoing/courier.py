@@ -6,6 +6,7 @@ import structlog
 
 from bot.outgoing.letters import Letter, Letters, Unreachable
 from bot.platform import Fault, Messenger, Passing, Permanent, Unsure
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import Notice
 from storage.queries import network, people
@@ -111,19 +112,19 @@ class Courier:
             doubtful_until = network.doubtful_until(session)
             if doubtful_until is None or (notice.started_at or notice.due_at) > doubtful_until:
                 return None
-            known, user = self._letters.address(session.get_one(Notice, notice.id))
-        found = self._conversation(known, user)
-        self._remember(notice, found, None if known else user)
+            known, account = self._letters.address(session.get_one(Notice, notice.id))
+        found = self._conversation(known, account)
+        self._remember(notice, found, None if known else account)
         return found
 
     def _post(self, notice: Notice, letter: Letter) -> Verdict:
         try:
-            conversation = self._conversation(letter.conversation, letter.user)
+            conversation = self._conversation(letter.conversation, letter.account)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
-        self._remember(notice, conversation, letter.user if letter.conversation is None else None)
+        self._remember(notice, conversation, None if letter.conversation else letter.account)
         try:
             message = self._messenger.post(
                 conversation, letter.message, letter.language, notice.token
@@ -136,15 +137,15 @@ class Courier:
             return Verdict(NoticeState.FAILED, fault.reason)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
-    def _conversation(self, known: str | None, user: str | None) -> str:
-        """Return the conversation to post in or look in: the known one, else the one with the user."""
+    def _conversation(self, known: str | None, account: AccountKey | None) -> str:
+        """Return the conversation to post in or look in: the known one, else the one to open."""
         if known is None:
-            return self._messenger.open(user or "")
-        if user is None:
+            return self._messenger.open(account.user if account else "")
+        if account is None:
             self._messenger.enter(known)
         return known
 
-    def _remember(self, notice: Notice, conversation: str, opened_with: str | None) -> None:
+    def _remember(self, notice: Notice, conversation: str, opened_with: AccountKey | None) -> None:
         """Keep where it goes before it goes: without that, nobody could look for it."""
         if notice.conversation == conversation:
             return

@@ -13,19 +13,19 @@ from handlers.files import Calendar
 from handlers.routes import Kind, Routes
 from handlers.texts import catalogue
 from handlers.views import Message, Result, Untold
+from storage.address import AccountKey, AccountNames
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
-from storage.vocabulary import Platform
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What goes out, and to whom: a conversation that is known, or a user to open one with."""
+    """What goes out, and to whom: a conversation that is known, or an account to open one with."""
 
     message: Message
     language: str
     conversation: str | None
-    user: str | None
+    account: AccountKey | None
     shown: int = 0  # up to which `wanted` a card shows
 
 
@@ -40,7 +40,7 @@ class Letters:
         self,
         routes: Routes,
         directory: Directory,
-        admins: frozenset[str],
+        admins: AccountNames,
         now: Callable[[], datetime],
     ) -> None:
         self._routes = routes
@@ -59,7 +59,7 @@ class Letters:
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
         if not isinstance(message, Message):
             return message
-        return Letter(message, caller.language, account.conversation, account.user)
+        return Letter(message, caller.language, account.conversation, account.key)
 
     def is_round(self, notice: Notice) -> bool:
         """Return whether a notice is no message, but the moment at which others are planned."""
@@ -86,8 +86,8 @@ class Letters:
             raise TypeError("a feed must give a calendar")
         return view, caller.language
 
-    def address(self, notice: Notice) -> tuple[str | None, str | None]:
-        """Return the conversation that a notice goes to, and the user to open one with; one is known.
+    def address(self, notice: Notice) -> tuple[str | None, AccountKey | None]:
+        """Return the conversation that a notice goes to, and the account to open one with; one is known.
 
         Raises Unreachable when it goes to nobody.
         """
@@ -96,14 +96,13 @@ class Letters:
         if notice.person is None:
             raise Unreachable
         account = self._account(notice.person)
-        return account.conversation, account.user
+        return account.conversation, account.key
 
     def card(self, session: Session, post: Post) -> Letter | None:
         """Return what a card shows now; None when what it was about is gone."""
         language = network.language(session)
-        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         args = {"subject": str(post.subject)}
-        message = self._run(Kind.CARD, post.kind, session, nobody, args)
+        message = self._run(Kind.CARD, post.kind, session, Caller.nobody(language), args)
         if not isinstance(message, Message):
             return None
         return Letter(message, language, post.channel, None, shown=post.wanted)
@@ -117,14 +116,15 @@ class Letters:
     def _by_nobody(self, session: Session, args: Mapping[str, object]) -> Call:
         """Make a call that no person makes."""
         language = network.language(session)
-        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         texts = {key: str(value) for key, value in args.items()}
         place = Place(None, private=False)
-        return Call(nobody, place, self._now(), session, args=texts, admins=self.admins)
+        return Call(
+            Caller.nobody(language), place, self._now(), session, args=texts, admins=self.admins
+        )
 
     def _account(self, person: Person) -> Account:
         for account in person.accounts:
-            profile = self._directory.profile(account.user)
+            profile = self._directory.profile(account.key)
             if profile is None or not profile.gone:
                 return account
         raise Unreachable
@@ -150,17 +150,15 @@ class Letters:
 
     def _caller(self, session: Session, person: Person, account: Account) -> Caller:
         return Caller(
-            account.platform,
-            account.workspace,
-            account.user,
+            account.key,
             name=person.name,
-            language=self._language(session, person, account.user),
-            admin=person.admin or account.user in self.admins,
+            language=self._language(session, person, account.key),
+            admin=person.admin or account.key in self.admins,
             person=person,
         )
 
-    def _language(self, session: Session, person: Person, user: str) -> str:
-        profile = self._directory.profile(user)
+    def _language(self, session: Session, person: Person, account: AccountKey) -> str:
+        profile = self._directory.profile(account)
         found = person.language or (profile.language if profile else None)
         return catalogue(found or network.language(session)).language
 

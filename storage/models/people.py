@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from storage.address import AccountKey
 from storage.models.base import NAME_LENGTH, Model
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
@@ -113,6 +114,11 @@ class Account(Model):
     gone_at: Mapped[datetime | None]  # since when it is no longer in the workspace
 
     person: Mapped[Person] = relationship(back_populates="accounts")
+
+    @property
+    def key(self) -> AccountKey:
+        """Which account it is."""
+        return AccountKey(self.platform, self.workspace, self.user)
 
 
 class Pair(Model):

@@ -8,6 +8,7 @@ import pytest
 
 from bot.outgoing.letters import Letters
 from handlers.routes import Routes
+from storage.address import NO_NAMES
 from storage.models import Post
 from tests.bot import parts
 from tests.world import Someone
@@ -92,7 +93,7 @@ def test_a_file_that_cannot_be_made_is_said_and_nothing_of_it_is_sent(visitor: S
 
 def test_a_card_or_notice_with_files_is_a_mistake_of_ours(visitor: Someone) -> None:
     world = visitor.world
-    letters = Letters(Routes((parts,)), world.bot.directory, frozenset(), world.clock)
+    letters = Letters(Routes((parts,)), world.bot.directory, NO_NAMES, world.clock)
     post = Post(kind="tested", subject=1, channel="C1", wanted=1)
     with world.database.read() as session, pytest.raises(TypeError, match="carries files"):
         letters.card(session, post)

@@ -14,6 +14,7 @@ from bot.outgoing.verdicts import Verdicts
 from bot.platform import Fault
 from handlers.routes import Routes
 from handlers.views import Message
+from storage.address import AccountKey
 from storage.models import Notice
 from storage.queries import notices, people
 from storage.vocabulary import NoticeState, Platform
@@ -82,8 +83,10 @@ class Door:
         self.database, self.clock = ground.database, ground.clock
         self.platform = Memory(self.clock)
         with self.database.write() as session:
-            people.add_with_account(session, "Carla", Platform.SLACK, "TDEMO", min(ADMINS))
-            person = people.add_with_account(session, "Gijs", Platform.SLACK, "TDEMO", "UGIJS")
+            people.add_with_account(session, "Carla", AccountKey(Platform.SLACK, "TDEMO", "UCARLA"))
+            person = people.add_with_account(
+                session, "Gijs", AccountKey(Platform.SLACK, "TDEMO", "UGIJS")
+            )
             self.person_id = person.id
         self.open(pool)
 

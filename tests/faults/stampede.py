@@ -22,6 +22,7 @@ from bot.wiring import wall_clock
 from handlers import FEATURES
 from handlers.routes import Routes
 from handlers.views import Message
+from storage.address import NO_NAMES
 from storage.database import Database
 from storage.models import Notice
 from tests.faults import feature
@@ -95,7 +96,7 @@ def ours(folder: Path, number: int) -> Outcome:
     file = folder / "pmg.db"
     fill(file, number, number)
     database = Database(f"sqlite:///{file}")
-    letters = Letters(Routes([*FEATURES, feature]), Everybody(), frozenset(), wall_clock)
+    letters = Letters(Routes([*FEATURES, feature]), Everybody(), NO_NAMES, wall_clock)
     listener = Listener()
     courier = Courier(database, letters, listener)
     verdicts = Verdicts(database, letters, wall_clock, LOOK_AGAIN)

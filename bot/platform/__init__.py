@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.views import Message
+from storage.address import AccountKey, AccountName
 
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
@@ -73,41 +74,20 @@ class Profile:
 class Directory(Protocol):
     """Looks people up; answers at once, from memory."""
 
-    @property
-    def home(self) -> "Home | None":
-        """Where the bot itself is at home; None as long as the platform has not said so."""
-
-    def belongs(self, user: str, origin: "Origin | None" = None) -> bool | None:
+    def belongs(self, account: AccountKey, enterprise: str = "") -> bool | None:
         """Return whether an account is of the bot's own home; None while that is not known.
 
-        `origin` is what a request says of the account; without it, what the platform said before counts.
+        `enterprise` is what a request says of its workspace: the organisation whose that is.
         """
 
-    def profile(self, user: str) -> Profile | None:
+    def kept(self, account: AccountKey, enterprise: str = "") -> AccountKey:
+        """Return an account that belongs to us under the workspace in which we keep it."""
+
+    def profile(self, account: AccountKey) -> Profile | None:
         """Return what is known of this account; None when nothing is (yet)."""
 
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a request says that somebody comes from: a workspace, and the organisation it is of."""
-
-    workspace: str
-    enterprise: str = ""
-
-
-@dataclass(frozen=True)
-class Home:
-    """The workspace whose bot we are, and the account under which we speak there."""
-
-    workspace: str
-    user: str
-    enterprise: str = ""
-
-    def holds(self, origin: Origin) -> bool:
-        """Return whether somebody from there is one of us; of one organisation all workspaces are."""
-        if self.enterprise and self.enterprise in (origin.enterprise, origin.workspace):
-            return True
-        return origin.workspace == self.workspace
+    def named(self, name: AccountName) -> AccountKey | None:
+        """Return the account that the settings name, where it is one of ours and still there."""
 
 
 @dataclass(frozen=True)
