@@ -9,9 +9,9 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.incoming.cleaned import clean
 from bot.platform import Profile
 from bot.slack.client import retry_after
-from bot.slack.payload_shapes import clean
 from handlers.common.rules.limits import NAME
 from storage.address import AccountKey, AccountName
 from storage.vocabulary import Platform

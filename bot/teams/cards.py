@@ -37,6 +37,7 @@ class Look(NamedTuple):
     language: str
     nonce: str
     marks: Marks = PERSONAL
+    dialog: bool = False  # over a conversation, and not in it
 
 
 def message(view: Message | Home, look: Look) -> Json:
@@ -74,7 +75,7 @@ class _Parts:
     def __init__(self, look: Look) -> None:
         self._wording = Wording.of(look.language, look.marks)
         self._plain = unmarked(look.language)
-        self.inputs = Inputs(self._plain, look.nonce)
+        self.inputs = Inputs(self._plain, look.nonce, dialog=look.dialog)
 
     def all(self, parts: Iterable[ViewPart]) -> list[Json]:
         return [made for part in parts for made in self._part(part)]
