@@ -17,10 +17,11 @@ from bot.teams.activity_shapes import Activity
 from bot.teams.connector import Connector
 from bot.teams.incoming import is_personal, room
 from bot.teams.limits import Json
+from bot.teams.links import Links
 from bot.teams.marks import PERSONAL, SHARED, UNMARKED, unmarked
 from handlers.common.screens import refusals
 from handlers.sentences import Text
-from handlers.views import Choice, Field, Form, Message, Replace, View, message
+from handlers.views import Choice, Field, Form, Message, Replace, message
 
 WORDS = "application/vnd.microsoft.activity.message"
 MOST_FORMS = 2000  # that are remembered, to be shown again with what is wrong in them
@@ -40,8 +41,9 @@ class _Given(NamedTuple):
 class Answers:
     """Carries answers. What follows the HTTP response is handed to `soon`, in a bounded pool."""
 
-    def __init__(self, connector: Connector, soon: Soon) -> None:
+    def __init__(self, connector: Connector, links: Links, soon: Soon) -> None:
         self._connector = connector
+        self._links = links
         self._soon = soon
         self._forms: OrderedDict[str, _Given] = OrderedDict()
 
@@ -59,7 +61,7 @@ class Answers:
             self._soon("answer", lambda: self._say_alone(asked, answer, activity))
             return words(Text("teams.in_our_chat"), answer.language)
         if not isinstance(view, Message):
-            made = self._card(answer, shared=False)
+            made = self._card(asked, answer)
             if isinstance(view, Replace) and is_personal(activity) and activity.replyToId:
                 where, number = room(activity), activity.replyToId
                 service, shown = activity.serviceUrl, activities.of_card(made, _spoken(answer))
@@ -69,13 +71,13 @@ class Answers:
         if is_personal(activity):
             self._soon("answer", lambda: self._say(asked, answer, activity))
             return words(Text("teams.below"), answer.language)
-        return {"statusCode": 200, "type": CARD, "value": self._card(answer, shared=False)}
+        return {"statusCode": 200, "type": CARD, "value": self._card(asked, answer)}
 
-    def to_dialog(self, answer: Answer) -> Json:
+    def to_dialog(self, asked: Asked, answer: Answer) -> Json:
         """Return the HTTP body for an action on a message: a dialog with a form or a message."""
         shown = answer.view
         title = shown.title if isinstance(shown, Form) else Text("form.page")
-        made = self._card(answer, shared=False, dialog=True)
+        made = self._card(asked, answer, dialog=True)
         card = {"contentType": CARD, "content": made}
         said = unmarked(answer.language).say(title)
         return {"task": {"type": "continue", "value": {"title": said, "card": card}}}
@@ -85,7 +87,7 @@ class Answers:
         given = self._forms.get(nonce)
         if answer.faults and given:
             answer = Answer(_filled(given.view, asked.values), given.language, faults=answer.faults)
-        return self.to_dialog(answer)
+        return self.to_dialog(asked, answer)
 
     def _again(self, asked: Asked, answer: Answer, activity: Activity) -> Json:
         """Show a form once more, with what was typed and what is wrong; else say what is wrong."""
@@ -96,35 +98,45 @@ class Answers:
             said = plain(wrong, answer.language, UNMARKED)
             return {"statusCode": 200, "type": WORDS, "value": said}
         shown = Answer(_filled(given.view, asked.values), given.language, faults=answer.faults)
-        return {"statusCode": 200, "type": CARD, "value": self._card(shown, shared=False)}
+        return {"statusCode": 200, "type": CARD, "value": self._card(asked, shown)}
 
-    def _card(self, answer: Answer, *, shared: bool, dialog: bool = False) -> Json:
+    def _card(
+        self, asked: Asked, answer: Answer, *, shared: bool = False, dialog: bool = False
+    ) -> Json:
         """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
+        marks = SHARED if shared else PERSONAL
+        look = cards.Look(answer.language, activities.nonce(), marks, dialog)
         try:
-            return self._made(answer.view, answer, shared=shared, dialog=dialog)
+            return self._made(asked, answer, look)
         except Exception:
             number = reference()
             log.exception("unshown", reference=number)
-            return self._made(refusals.unshown(number), answer, shared=shared, dialog=dialog)
+            return cards.message(refusals.unshown(number), look)
 
-    def _made(self, view: View, answer: Answer, *, shared: bool, dialog: bool) -> Json:
-        marks = SHARED if shared else PERSONAL
-        look = cards.Look(answer.language, activities.nonce(), marks, dialog)
+    def _made(self, asked: Asked, answer: Answer, look: cards.Look) -> Json:
+        view = answer.view.message if isinstance(answer.view, Replace) else answer.view
         if isinstance(view, Form):
             self._forms[look.nonce] = _Given(view, answer.language)
             while len(self._forms) > MOST_FORMS:
                 self._forms.popitem(last=False)
             return cards.form(view, look, answer.faults)
-        shown = view.message if isinstance(view, Replace) else view
-        return cards.message(shown, look)
+        attached = view.attachments if isinstance(view, Message) else ()
+        files = [
+            (
+                Text("file_link.button", name=one.name),
+                self._links.offer(one, answer.language, asked.account),
+            )
+            for one in attached
+        ]
+        return cards.message(view, look, files)
 
     def _say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Write the answer where it was asked; in a channel so that only that person sees it."""
         if is_personal(activity):
-            self._post(answer, activity, room(activity))
+            self._post(asked, answer, activity, room(activity))
             return
         try:
-            self._post(answer, activity, room(activity), to=activity.sender.id)
+            self._post(asked, answer, activity, room(activity), to=activity.sender.id)
         except Permanent:  # the tenant has no messages for one person in a channel
             self._say_alone(asked, answer, activity)
             line = message(Text("teams.answer_in_our_chat"))
@@ -134,10 +146,12 @@ class Answers:
     def _say_alone(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         account = asked.account
         where = self._connector.open(activity.serviceUrl, account.workspace, activity.sender.id)
-        self._post(answer, activity, where)
+        self._post(asked, answer, activity, where)
 
-    def _post(self, answer: Answer, activity: Activity, where: str, *, to: str = "") -> None:
-        made = activities.of_card(self._card(answer, shared=bool(to)), _spoken(answer))
+    def _post(
+        self, asked: Asked, answer: Answer, activity: Activity, where: str, *, to: str = ""
+    ) -> None:
+        made = activities.of_card(self._card(asked, answer, shared=bool(to)), _spoken(answer))
         self._connector.post(activity.serviceUrl, where, made, to=to)
 
 

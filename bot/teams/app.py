@@ -67,19 +67,19 @@ class App:
         if activity.name == CARD_ACTION:
             return self._press(activity, arrived)
         if activity.name == OPEN_DIALOG:
-            answer = self._dispatch.answer(incoming.shortcut(activity, arrived))
-            return self._answers.to_dialog(answer)
+            asked = incoming.shortcut(activity, arrived)
+            return self._answers.to_dialog(asked, self._dispatch.answer(asked))
         if activity.name == DIALOG_HANDED_IN:
             value = activity.value if isinstance(activity.value, dict) else {}
             data = value.get("data")
             if not isinstance(data, dict):
                 raise Malformed("a dialog that holds nothing")
             verb = str(data.get("verb") or "")
-            asked = incoming.of_data(activity, arrived, verb, data)
-            if asked is None:
+            handed_in = incoming.of_data(activity, arrived, verb, data)
+            if handed_in is None:
                 raise Malformed("a dialog in which nothing was chosen")
-            answer = self._dispatch.answer(asked)
-            return self._answers.dialog_again(asked, answer, str(data.get("n")))
+            answer = self._dispatch.answer(handed_in)
+            return self._answers.dialog_again(handed_in, answer, str(data.get("n")))
         return NOTHING
 
     def _press(self, activity: Activity, arrived: float) -> Json:

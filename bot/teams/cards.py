@@ -1,6 +1,6 @@
 """Message, Form and Home -> Adaptive Cards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.rendering.wording import Marks, Wording
@@ -40,9 +40,16 @@ class Look(NamedTuple):
     dialog: bool = False  # over a conversation, and not in it
 
 
-def message(view: Message | Home, look: Look) -> Json:
-    """Return the card of a message; TooLong when it is more than Teams takes."""
-    return _card(_Parts(look).all(view.parts))
+def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] = ()) -> Json:
+    """Return the card of a message, and buttons that open the addresses of its files.
+
+    TooLong when it is more than Teams takes.
+    """
+    parts = _Parts(look)
+    body = parts.all(view.parts)
+    for start in range(0, len(files), MOST_IN_SET):
+        body.append(actions(*map(parts.inputs.opens, files[start : start + MOST_IN_SET])))
+    return _card(body)
 
 
 def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Json:

@@ -65,6 +65,11 @@ class Inputs:
         args = {"args": dict(button.args)} if button.args else {}
         return self._pressed(button.label, button.action, args) | {"associatedInputs": "none"}
 
+    def opens(self, file: tuple[Text, str]) -> Json:
+        """Return a button that opens an address."""
+        text, address = file
+        return {"type": "Action.OpenUrl", "title": self._say(text), "url": address}
+
     def submit(self, text: Text, name: str, about: Json) -> Json:
         """Return the button that hands over a whole form."""
         return self._pressed(text, name, {"form": True, **about})
