@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.common.rules.times import local_day
 from handlers.sentences import Mention, Text
 from handlers.views import Button
-from storage.address import NO_NAMES, AccountKey, AccountNames
+from storage.address import NO_NAMES, AccountKey, AccountNames, ChannelKey
 from storage.models import Person
 from storage.queries import network
 from storage.vocabulary import Platform
@@ -55,6 +55,11 @@ class Caller:
         """The platform on which they ask."""
         return self.beside("").platform
 
+    def channel(self, found: str) -> ChannelKey:
+        """Return the channel to which they point, or where they are."""
+        here = self.beside("")
+        return ChannelKey(here.platform, here.workspace, found)
+
     def beside(self, user: str) -> AccountKey:
         """Return the account of a user to whom this person points, where they both are."""
         if self.account is None:
@@ -92,6 +97,12 @@ class Call:
     admins: AccountNames = NO_NAMES
     feeds: str = ""
     first: Any = None
+
+    @property
+    def channel(self) -> ChannelKey | None:
+        """The channel in which it happens, if it is one."""
+        here = self.place.channel
+        return self.caller.channel(here) if here is not None else None
 
     @property
     def zone(self) -> str:

@@ -15,6 +15,35 @@ class AccountKey(NamedTuple):
     user: str
 
 
+class Address(NamedTuple):
+    """Where something is posted or looked for: a conversation that is known, or one to open with `user`."""
+
+    platform: Platform
+    workspace: str
+    conversation: str | None
+    user: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The conversation, once it is known."""
+        if self.conversation is None:
+            raise LookupError("the conversation must be opened first")
+        return self.conversation
+
+
+class ChannelKey(NamedTuple):
+    """One channel, of one workspace."""
+
+    platform: Platform
+    workspace: str
+    channel: str
+
+    @property
+    def address(self) -> Address:
+        """Where a message for all of its people goes."""
+        return Address(*self)
+
+
 class AccountName(NamedTuple):
     """An account as the settings name it; without a workspace it may be of any that is ours."""
 

@@ -1,11 +1,22 @@
 """What a chat platform must be able to do, what it knows, and the ways in which it can fail."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from handlers.views import Message
-from storage.address import AccountKey, AccountName
+from storage.address import AccountKey, AccountName, Address
+from storage.vocabulary import Platform
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+# Answers what comes in under one path of our web server.
+WayIn: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+# Is told in which workspace people were just read, and what that is called.
+Reading: TypeAlias = Callable[[Platform, str, str], None]
 
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
@@ -38,22 +49,26 @@ class Gone(Fault):
     """The message that was to be changed is no longer there."""
 
 
+class Blind(Fault):
+    """Nobody can look there whether it has come; that it was not found says nothing."""
+
+
 class Messenger(Protocol):
     """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
 
-    def open(self, user: str) -> str:
-        """Open the direct conversation with a user; return its id. Safe to repeat."""
+    def open(self, address: Address) -> str:
+        """Open the direct conversation with the user of an address; return its id. Safe to repeat."""
 
-    def enter(self, channel: str) -> None:
+    def enter(self, address: Address) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, carrying the opaque `token`; return the message's id."""
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Look for our own message that carries `token`; return its id."""
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look for our own message that carries `token`; return its id. Raises Blind if one cannot."""
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""
 
 
@@ -88,6 +103,16 @@ class Directory(Protocol):
 
     def named(self, name: AccountName) -> AccountKey | None:
         """Return the account that the settings name, where it is one of ours and still there."""
+
+
+class Looked(NamedTuple):
+    """What `pmg check` found of a platform: what sends there (None: it is not reached), what would help."""
+
+    messenger: Messenger | None
+    advice: Mapping[str, str]  # by the reason of a fault
+
+
+NOT_SET = Looked(None, {})
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Several platforms as one: whoever asks for an account or a conversation need not know which it is of."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from bot.platform import Directory, Profile
-from storage.address import AccountKey, AccountName
+from bot.platform import Directory, Messenger, Permanent, Profile
+from handlers.views import Message
+from storage.address import AccountKey, AccountName, Address
+from storage.reasons import Reason
 from storage.vocabulary import Platform
 
 
@@ -42,3 +45,40 @@ class Directories:
 
     def _of(self, platform: Platform) -> Sequence[Directory]:
         return self._directories.get(platform, ())
+
+
+class Messengers:
+    """Sends by the messenger of the workspace that an address is in.
+
+    The only one of a platform takes all of it, for the workspaces of one organisation are one.
+    """
+
+    def __init__(self, messengers: Mapping[Platform, Mapping[str, Messenger]]) -> None:
+        self._messengers = messengers
+
+    def open(self, address: Address) -> str:
+        """Open the direct conversation with a user."""
+        return self._of(address).open(address)
+
+    def enter(self, address: Address) -> None:
+        """Make sure that we can post to a channel and read it."""
+        self._of(address).enter(address)
+
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+        """Post, carrying the token."""
+        return self._of(address).post(address, message, language, token)
+
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look for our own message."""
+        return self._of(address).find(address, token, since)
+
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
+        """Show something else in the place of a message."""
+        self._of(address).update(address, message_id, message, language)
+
+    def _of(self, address: Address) -> Messenger:
+        some = self._messengers.get(address.platform, {})
+        found = next(iter(some.values())) if len(some) == 1 else some.get(address.workspace)
+        if found is None:
+            raise Permanent(Reason.NOT_HERE)
+        return found

@@ -9,7 +9,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.incoming.cleaned import clean
+from bot.incoming.unwanted import clean
 from bot.platform import Profile
 from bot.slack.client import retry_after
 from handlers.common.rules.limits import NAME
@@ -33,6 +33,7 @@ class Home:
     workspace: str
     user: str
     enterprise: str = ""
+    name: str = ""
 
     def holds(self, workspace: str, enterprise: str) -> bool:
         """Return whether somebody from there is one of us; of one organisation all workspaces are."""
@@ -141,6 +142,7 @@ class SlackDirectory:
             workspace=str(answer.get("team_id") or ""),
             user=str(answer.get("user_id") or ""),
             enterprise=str(answer.get("enterprise_id") or ""),
+            name=str(answer.get("team") or ""),
         )
 
     def _read_all(self) -> None:

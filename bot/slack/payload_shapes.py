@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from bot.incoming.cleaned import clean
+from bot.incoming.unwanted import clean
 
 MOST_FIELDS = 40  # in a form-encoded body; Slack sends 14
 

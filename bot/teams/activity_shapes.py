@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.incoming.cleaned import clean
+from bot.incoming.unwanted import clean
 
 MOST_ID = 250  # characters of an id; a conversation's is about 140
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.incoming.cleaned import clean
+from bot.incoming.unwanted import clean
 from bot.platform import Profile
 from bot.teams.activity_shapes import Activity, Who
 from handlers.common.rules.limits import NAME

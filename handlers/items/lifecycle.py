@@ -153,7 +153,7 @@ def put_cards(call: Call, item: AgendaItem) -> None:
         return
     for group in item.groups:
         for link in posts.links_of(call.session, group):
-            post = posts.ensure(call.session, PostKind.ITEM, item.id, link.channel)
+            post = posts.ensure(call.session, PostKind.ITEM, item.id, link.key)
             if post.message is None and not posts.on_its_way(call.session, post):
                 key = f"{post.id}/{posts.tries(call.session, post)}"
                 tell(call.session, "item_card", key, now=call.now, post=post, about=group)

@@ -129,7 +129,7 @@ def turned_page_of_mine(call: Call) -> Replace:
 @shortcut("collect_item", writes=False)
 def collects_message(call: Call) -> Form:
     """Make a draft of a message; only in a channel that belongs to a group."""
-    channel = call.args.get("channel") or call.place.channel or ""
+    channel = call.caller.channel(call.args.get("channel") or call.place.channel or "")
     some = [link.group for link in posts.of_channel(call.session, channel) if link.group]
     some = [group for group in some if group.closed_at is None]
     if not some:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.address import AccountKey
-from storage.models.base import NAME_LENGTH, Model
+from storage.address import AccountKey, Address
+from storage.models.base import ID_LENGTH, NAME_LENGTH, Model
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
@@ -22,6 +22,17 @@ class Network(Model):
     doubtful_until: Mapped[datetime | None]
     # Days without an answer after which what was taken further comes back to the trekker.
     silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
+
+
+class Installation(Model):
+    """A workspace or tenant in which the bot lives."""
+
+    __tablename__ = "installation"
+    __table_args__ = (UniqueConstraint("platform", "workspace"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(String(120))  # null: the platform has not said it yet
 
 
 class Organisation(Model):
@@ -110,8 +121,11 @@ class Account(Model):
     workspace: Mapped[str] = mapped_column(String(40))
     user: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
+    # Null: never wrote to them yet.
+    conversation: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     gone_at: Mapped[datetime | None]  # since when it is no longer in the workspace
+    language: Mapped[str | None] = mapped_column(String(5))  # where only what they do tells it
+    seen_at: Mapped[datetime | None]  # last used; noted where somebody has several
 
     person: Mapped[Person] = relationship(back_populates="accounts")
 
@@ -119,6 +133,11 @@ class Account(Model):
     def key(self) -> AccountKey:
         """Which account it is."""
         return AccountKey(self.platform, self.workspace, self.user)
+
+    @property
+    def address(self) -> Address:
+        """Where a message for its person alone goes."""
+        return Address(self.platform, self.workspace, self.conversation, self.user)
 
 
 class Pair(Model):

@@ -189,9 +189,9 @@ def is_account(key: AccountKey) -> ColumnElement[bool]:
     return is_named(AccountName(*key))
 
 
-def writes_in(session: Session, account: AccountKey, conversation: str) -> None:
-    """Store the id of the direct conversation with somebody."""
-    found = update(Account).where(is_account(account))
+def writes_in(session: Session, account: int, conversation: str) -> None:
+    """Store the id of the direct conversation with the account of this number."""
+    found = update(Account).where(Account.id == account)
     session.execute(found.values(conversation=conversation))
 
 

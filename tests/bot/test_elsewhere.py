@@ -124,7 +124,7 @@ def test_before_slack_has_said_who_we_are_nobody_new_is_taken_in(
     world: World, bram: Someone, anna: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bram.says("ik kom")
-    monkeypatch.setattr(world.bot.directory, "_home", None)
+    monkeypatch.setattr(world.slack.directory, "_home", None)
     assert anna.says("aanmelden samenleving").has("no.busy")
     assert "Anna de Boer" not in members(world, "samenleving")
     assert not bram.says("aanmelden bestuur").has("no.busy")
@@ -143,7 +143,7 @@ def test_neither_ourselves_nor_slackbot_are_answered(
     named: bool,
 ) -> None:
     if named:
-        monkeypatch.setattr(world.bot.directory, "_home", None)
+        monkeypatch.setattr(world.slack.directory, "_home", None)
     ours = {"team_id": "TDEMO", "user_id": "UPMG" if named else "UANDERS", "is_bot": True}
     said = {
         "type": "message",

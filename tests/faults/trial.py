@@ -20,7 +20,7 @@ from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from handlers import FEATURES
 from handlers.routes import Routes
-from storage.address import AccountKey, AccountName, AccountNames
+from storage.address import AccountKey, AccountName, AccountNames, ChannelKey
 from storage.models import Notice
 from storage.queries import groups, notices, people, posts
 from storage.queries.notices import queue
@@ -37,7 +37,8 @@ MOST_STEPS = 400  # moments at which there is something to do, in one life
 TROUBLE = frozenset({NoticeState.FAILED, NoticeState.EXPIRED})
 OVER = TROUBLE | {NoticeState.SENT}
 ADMINS = AccountNames.of("UCARLA")
-PERSON, CHANNEL = "UGIJS", "CSAMENLEVING"
+PERSON = "UGIJS"
+CHANNEL = ChannelKey(Platform.SLACK, "TDEMO", "CSAMENLEVING")
 ROUTES = Routes([*FEATURES, feature])
 
 

@@ -15,7 +15,8 @@ def test_what_is_written_to_one_is_not_written_to_another(seed: Database) -> Non
     with seed.write() as session:
         for key in (HERE, THERE, TEAMS):
             people.add_with_account(session, "Anna", key)
-        people.writes_in(session, THERE, "D2")
+        (there,) = admin_people.accounts(session, THERE)
+        people.writes_in(session, there.id, "D2")
     with seed.read() as session:
         said = {one.key: one.conversation for one in admin_people.accounts(session)}
         assert (said[HERE], said[THERE], said[TEAMS]) == (None, "D2", None)

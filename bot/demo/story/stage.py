@@ -112,7 +112,8 @@ def stage(
         port = server.servers[0].sockets[0].getsockname()[1]
         sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
         sandbox.connect(f"http://127.0.0.1:{port}/slack/events")
-        bot.directory.ready.wait(PATIENCE)
+        for platform in bot.platforms:
+            platform.ready.wait(PATIENCE)
         made = Stage(sandbox, bot, moment)
         made.settle()
         yield made

@@ -69,7 +69,7 @@ def post_message(
     if thread_ts and store.conversations.find(where.id, thread_ts) is None:
         raise SlackError("thread_not_found")
     said = store.bot_says(where.id, text, blocks or [], metadata=metadata, thread_ts=thread_ts)
-    store.posted.append(Posted(where.id, said.ts, token_of(metadata)))
+    store.posted.append(Posted(where.id, said.ts, token_of(metadata), text or ""))
     return {"channel": where.id, "ts": said.ts, "message": shown(store, said)}
 
 
