@@ -8,6 +8,7 @@ from bot.teams import pictures
 from bot.teams.inputs import Inputs, actions
 from bot.teams.limits import MOST_IN_SET, VERSION, Json, whole
 from bot.teams.marks import PERSONAL, unmarked
+from bot.teams.words import SMALL, listed, words
 from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
@@ -82,7 +83,7 @@ class _Parts:
     def __init__(self, look: Look) -> None:
         self._wording = Wording.of(look.language, look.marks)
         self._plain = unmarked(look.language)
-        self.inputs = Inputs(self._plain, look.nonce, dialog=look.dialog)
+        self.inputs = Inputs(self._plain, self._wording, look.nonce, dialog=look.dialog)
 
     def all(self, parts: Iterable[ViewPart]) -> list[Json]:
         return [made for part in parts for made in self._part(part)]
@@ -104,9 +105,9 @@ class _Parts:
             case Heading(text):
                 yield self.heading(text)
             case Note(text):
-                yield self._text(text) | {"isSubtle": True, "size": "Small"}
+                yield self._text(text) | SMALL
             case Lines(lines):
-                yield self._lines(lines)
+                yield from self._lines(lines)
             case Buttons(buttons, menu):
                 yield from self._buttons(buttons)
                 yield from self.inputs.menu(menu) if menu else ()
@@ -115,16 +116,16 @@ class _Parts:
             case Choice() | Field():
                 yield from self.inputs.in_message(part)
             case Chart():
-                yield pictures.chart(part, self._plain, self._lines(part.lines))
+                yield from pictures.chart(part, self._plain, self._lines(part.lines))
             case Table():
-                yield pictures.table(part, self._wording, self._lines(part.lines))
+                yield from pictures.table(part, self._wording, self._lines(part.lines))
 
     def _text(self, text: Text) -> Json:
-        return {"type": "TextBlock", "text": self._wording.say(text), "wrap": True}
+        return words(self._wording.say(text))
 
-    def _lines(self, lines: Iterable[Text]) -> Json:
-        said = "\n".join(f"- {self._wording.say(line)}" for line in lines)
-        return {"type": "TextBlock", "text": said, "wrap": True}
+    def _lines(self, lines: tuple[Text, ...]) -> list[Json]:
+        """Return a list in one block; nothing for no lines, since Teams refuses a block without words."""
+        return [listed(self._wording.say(line) for line in lines)] if lines else []
 
     def _buttons(self, buttons: tuple[Button, ...]) -> Iterator[Json]:
         for start in range(0, len(buttons), MOST_IN_SET):

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from bot.rendering.wording import Wording
 from bot.teams.limits import MOST_OPTIONS, Json
+from bot.teams.words import SMALL, words
 from handlers.sentences import Text
 from handlers.views import Button, Choice, Field, Input, Menu
 
@@ -22,8 +23,11 @@ class Inputs:
     In a `dialog` a press is handed in with it, and says itself what it runs.
     """
 
-    def __init__(self, wording: Wording, nonce: str, *, dialog: bool = False) -> None:
-        self._wording = wording
+    def __init__(
+        self, plain: Wording, marked: Wording, nonce: str, *, dialog: bool = False
+    ) -> None:
+        self._plain = plain
+        self._marked = marked
         self._nonce = nonce
         self._dialog = dialog
         self._number = count()
@@ -34,13 +38,13 @@ class Inputs:
         if not part.optional:
             made |= {"isRequired": True, "errorMessage": self._say(Text("form.fill_in"))}
         yield made
-        if isinstance(part, Field) and part.hint:
-            yield _small(self._say(part.hint))
+        yield from self._hint(part)
 
     def in_message(self, part: Choice | Field) -> Iterator[Json]:
         """Return an input with a button of its own, which runs the button route of its name."""
         name = f"input.{next(self._number)}"
         yield self._input(part, name)
+        yield from self._hint(part)
         says = Text("form.choose" if isinstance(part, Choice) else "form.send")
         yield actions(self._pressed(says, part.name, {"args": dict(part.args), "input": name}))
 
@@ -102,7 +106,7 @@ class Inputs:
         return made | ({"value": field.value} if field.value else {})
 
     def _select(self, choice: Choice, name: str) -> Json:
-        options = {option.value: self._wording.say(option.label) for option in choice.options}
+        options = {option.value: self._plain.say(option.label) for option in choice.options}
         choices = [{"title": title, "value": value} for value, title in options.items()]
         made = _choices(name, self._say(choice.label), choices)
         if choice.many:
@@ -114,8 +118,12 @@ class Inputs:
             chosen = [choice.chosen] if choice.chosen in options else []
         return made | ({"value": ",".join(chosen)} if chosen else {})
 
+    def _hint(self, part: Choice | Field) -> Iterator[Json]:
+        if isinstance(part, Field) and part.hint:
+            yield words(self._marked.say(part.hint)) | SMALL
+
     def _say(self, text: Text) -> str:
-        return self._wording.say(text)
+        return self._plain.say(text)
 
 
 def actions(*made: Json) -> Json:
@@ -125,10 +133,6 @@ def actions(*made: Json) -> Json:
 
 def _choices(name: str, label: str, choices: list[Json]) -> Json:
     return {"type": "Input.ChoiceSet", "id": name, "label": label, "choices": choices}
-
-
-def _small(words: str) -> Json:
-    return {"type": "TextBlock", "text": words, "isSubtle": True, "size": "Small", "wrap": True}
 
 
 def _typed(choice: Choice) -> Field:

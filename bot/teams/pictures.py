@@ -5,19 +5,21 @@ Charts are Teams' own, beside version 1.5 (learn.microsoft.com, "Charts in Adapt
 
 from bot.rendering.wording import Wording
 from bot.teams.limits import MOST_CELLS, Json
+from bot.teams.words import words
 from handlers.charts import Chart, Kind, Table, labels
 from handlers.sentences import Slot
 
+WIDER = 2  # the first column beside the others: it says what a row is about
 
-def chart(chart: Chart, plain: Wording, lines: Json) -> Json:
+
+def chart(chart: Chart, plain: Wording, lines: list[Json]) -> list[Json]:
     """Return a chart that says its `lines` where it cannot be drawn."""
     if not chart.drawable:
         return lines
-    made = {
-        "title": plain.say(chart.title),
-        **_data(chart, labels([plain.say(one) for one in chart.categories]), plain),
-    }
-    return made | {"fallback": lines}
+    (fallback,) = lines
+    categories = labels([plain.say(one) for one in chart.categories])
+    title = {"title": plain.say(chart.title), "showTitle": True}
+    return [{**_data(chart, categories, plain), **title, "fallback": fallback}]
 
 
 def _data(chart: Chart, categories: list[str], plain: Wording) -> Json:
@@ -42,25 +44,21 @@ def _data(chart: Chart, categories: list[str], plain: Wording) -> Json:
     }
 
 
-def table(table: Table, wording: Wording, lines: Json) -> Json:
+def table(table: Table, wording: Wording, lines: list[Json]) -> list[Json]:
     """Return a table whose first row and first column say what the rest is about."""
     rows = (table.columns, *table.rows)
     if not table.drawable or len(rows) * len(table.columns) > MOST_CELLS:
         return lines
-    return {
+    made = {
         "type": "Table",
         "firstRowAsHeader": True,
-        "columns": [{"width": 2 if first else 1} for first in _is_first(table.columns)],
+        "columns": [{"width": WIDER}, *[{"width": 1}] * (len(table.columns) - 1)],
         "rows": [
             {"type": "TableRow", "cells": [_cell(cell, wording) for cell in row]} for row in rows
         ],
     }
-
-
-def _is_first(columns: tuple[Slot, ...]) -> list[bool]:
-    return [number == 0 for number in range(len(columns))]
+    return [made]
 
 
 def _cell(slot: Slot, wording: Wording) -> Json:
-    text = {"type": "TextBlock", "text": wording.say(slot) or " ", "wrap": True}
-    return {"type": "TableCell", "items": [text]}
+    return {"type": "TableCell", "items": [words(wording.say(slot))]}
