@@ -12,6 +12,7 @@ from bot.platform import Directory, Messenger, Reading, WayIn
 from bot.settings import Settings
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
+from storage.database import Database
 from storage.vocabulary import Platform
 
 
@@ -61,6 +62,7 @@ def that_are_set(
     now: Callable[[], datetime],
     steady: Callable[[], float],
     when_read: Reading,
+    database: Database,
 ) -> Sequence[ChatPlatform]:
     """Return the platforms that the settings name."""
     found: list[ChatPlatform] = []
@@ -68,6 +70,10 @@ def that_are_set(
         from bot.slack.wiring import SlackPlatform  # noqa: PLC0415 - see above
 
         found.append(SlackPlatform(settings, settings.pmg_http_timeout, now, steady, when_read))
+    if settings.teams_client_id:
+        from bot.teams.wiring import TeamsPlatform  # noqa: PLC0415 - see above
+
+        found.append(TeamsPlatform(settings, now, steady, when_read, database))
     return found
 
 

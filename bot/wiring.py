@@ -133,7 +133,7 @@ def build(
         departures.look()
         names.take_over(database, directory)
 
-    chats = platforms.that_are_set(settings, now, steady, when_read)
+    chats = platforms.that_are_set(settings, now, steady, when_read, database)
     directory = Directories({one.platform: (one.directory,) for one in chats})
     messenger = Messengers({one.platform: {"": one.messenger} for one in chats})
     departures = Departures(database, directory, settings.pmg_admins, now)

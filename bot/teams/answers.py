@@ -161,6 +161,11 @@ def words(text: Text, language: str) -> Json:
     return {"statusCode": 200, "type": WORDS, "value": said}
 
 
+def silence() -> Json:
+    """Return the HTTP body that leaves a card as it is and says nothing."""
+    return {"statusCode": 200, "type": WORDS, "value": ""}
+
+
 def _data(activity: Activity) -> Mapping[str, object]:
     value = activity.value if isinstance(activity.value, dict) else {}
     action = value.get("action")

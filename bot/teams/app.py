@@ -1,27 +1,27 @@
 """Which kind of activity is what: each is handed over to our own routes, and answered in its own way."""
 
-from collections.abc import Callable
-
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked
 from bot.teams import incoming
+from bot.teams.activities import CARD
 from bot.teams.activity_shapes import Activity, Malformed
-from bot.teams.answers import Answers, words
+from bot.teams.answers import Answers, silence, words
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import is_personal
 from bot.teams.limits import Json
 from bot.teams.repeats import Repeats
+from bot.teams.rooms import Rooms
+from bot.teams.seen import VERB, Seen
 from handlers.sentences import Text
 
 CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
 DIALOG_HANDED_IN = "composeExtension/submitAction"
-SEEN = "seen"  # the verb with which a card reports that somebody sees it
 NOTHING: Json = {}
 
 
 class App:
-    """Hears activities that were found genuine; `moved` is told of teams that took the bot in or let it go."""
+    """Hears activities that were found genuine and answers each in its own way."""
 
     def __init__(
         self,
@@ -29,26 +29,27 @@ class App:
         answers: Answers,
         directory: TeamsDirectory,
         repeats: Repeats,
-        moved: Callable[[Activity], None],
-        seen: Callable[[Activity], Json],
+        rooms: Rooms,
+        seen: Seen,
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
         self._directory = directory
         self._repeats = repeats
-        self._moved = moved
+        self._rooms = rooms
         self._seen = seen
 
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
         if activity.user and activity.tenant:
             self._directory.met(incoming.account(activity), activity)
+        self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
         elif activity.type == "invoke":
             return self._invoke(activity, arrived)
         elif activity.type in ("installationUpdate", "conversationUpdate"):
-            self._moved(activity)
+            self._rooms.moved(activity)
             if _begins(activity):
                 self._reply(incoming.start(activity, arrived), activity)
         return NOTHING
@@ -87,8 +88,8 @@ class App:
         action = value.get("action")
         if not isinstance(action, dict):
             raise Malformed("a press on nothing")
-        if action.get("verb") == SEEN:
-            return self._seen(activity)
+        if action.get("verb") == VERB:
+            return self._reported(activity, action.get("data"))
         asked = incoming.press(activity, arrived)
         if asked is None:
             return words(Text("teams.choose_first"), self._language(activity))
@@ -98,6 +99,14 @@ class App:
         answer = self._dispatch.answer(asked)
         self._repeats.answered(same)
         return self._answers.to_press(asked, answer, activity)
+
+    def _reported(self, activity: Activity, data: object) -> Json:
+        """Take note that somebody sees a card, and show it as it is."""
+        token = data.get("t") if isinstance(data, dict) else None
+        if not isinstance(token, str) or not activity.replyToId:
+            raise Malformed("a card that does not say which it is")
+        card = self._seen.reported(token, activity.replyToId)
+        return {"statusCode": 200, "type": CARD, "value": card} if card else silence()
 
     def _user_of(self, own_id: str) -> str | None:
         found = self._directory.account_of(own_id)

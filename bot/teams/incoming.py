@@ -61,6 +61,16 @@ def press(activity: Activity, arrived: float) -> Asked | None:
     return of_data(activity, arrived, str(action.get("verb") or ""), _mapping(action.get("data")))
 
 
+def pressed(activity: Activity) -> tuple[str, bool]:
+    """Return the verb of a press, and whether a form was handed over; for choosing where it is worked on."""
+    action = _mapping(_mapping(activity.value).get("action"))
+    data = _mapping(action.get("data"))
+    verb = str(action.get("verb") or "")
+    if verb == MENU:
+        verb = _word(data.get(str(data.get("input")))).partition("?")[0]
+    return verb, data.get("form") is True
+
+
 def of_data(activity: Activity, arrived: float, verb: str, data: Mapping[str, Any]) -> Asked | None:
     """Read what a card carried and what was filled in on it: all of it is somebody's claim."""
     args, values, kind = _strings(data.get("args")), dict[str, str](), Kind.BUTTON
