@@ -22,6 +22,7 @@ class Address(NamedTuple):
     workspace: str
     conversation: str | None
     user: str | None = None
+    thread: str | None = None  # the message in that conversation below which it stands
 
     @property
     def where(self) -> str:

@@ -95,7 +95,7 @@ class Letters:
         Raises Unreachable when it goes to nobody.
         """
         if notice.post is not None:
-            return notice.post.key.address, None
+            return notice.post.address, None
         if notice.person is None:
             raise Unreachable
         account = notice.account or self._account(notice.person)
@@ -113,7 +113,7 @@ class Letters:
             return None
         if again or post.twice:
             message = marked(message)
-        return Letter(message, language, post.key.address, shown=post.wanted)
+        return Letter(message, language, post.address, shown=post.wanted)
 
     def is_once(self, notice: Notice) -> bool:
         """Return whether a notice is better not told than told twice."""

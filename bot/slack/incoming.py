@@ -71,8 +71,8 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
 def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read that somebody used a shortcut on a message (message_action).
 
-    The message's words are values["text"]; its author ("" for a bot), channel, ts and link stand in
-    args.
+    The message's words are values["text"]; its author ("" for a bot), channel, ts, thread and link
+    stand in args. An answer in a thread belongs to the thread of the message that it answers.
     """
     said, channel = body["message"], str(body["channel"].get("id") or "")
     ts = str(said.get("ts") or "")
@@ -88,6 +88,7 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
             "author": author,
             "channel": channel,
             "ts": ts,
+            "thread": str(said.get("thread_ts") or ts),
             "link": _address(body.get("team") or {}, channel, ts),
         },
         values={"text": _line(_LINK.sub(_link, str(said.get("text") or "")))},

@@ -30,7 +30,7 @@ PAGE = 200
 BEFORE_THE_START = 2 * 3600.0
 
 # Methods that only read take their arguments from the address.
-READS = frozenset({"conversations.history"})
+READS = frozenset({"conversations.history", "conversations.replies"})
 # What joining answers about a private channel, which to an app that is not in it does not exist.
 NOT_PUBLIC = frozenset({"method_not_supported_for_channel_type", Reason.NO_ROOM})
 # Slack's words for what happens on every platform.
@@ -106,18 +106,20 @@ class SlackMessenger:
             metadata={"event_type": EVENT, "event_payload": {"key": token}},
             unfurl_links=False,
             unfurl_media=False,
+            **({"thread_ts": address.thread} if address.thread else {}),
             **blocks.message(message, language),
         )
         message_id: str = answer["ts"]
         return message_id
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
-        """Read the history from two hours before `since` to its end."""
+        """Read the history (of a thread, what was answered) from two hours before `since` to its end."""
         oldest, cursor = self._by_slack(since).timestamp() - BEFORE_THE_START, ""
         while True:
             answer = self._call(
-                "conversations.history",
+                "conversations.replies" if address.thread else "conversations.history",
                 channel=address.where,
+                ts=address.thread or "",
                 oldest=f"{max(0.0, oldest):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,

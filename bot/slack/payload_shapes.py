@@ -66,6 +66,7 @@ class _Message(BaseModel):
 
     text: Words = None
     ts: Words = None
+    thread_ts: Words = None
     user: Words = None
     bot_id: Words = None
 

@@ -62,6 +62,8 @@ def tell_card_gone(
     session: Session, post: Post, now: datetime, admins: AccountNames = NO_NAMES
 ) -> None:
     """Tell the supporters of a group (of the network: beheerders) that its card was removed."""
+    if post.kind == PostKind.COLLECTED:
+        return  # the item has a card of its own
     about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
     found = OF_A_GROUP[post.kind](session, post.subject) if about else None
     if found is not None:

@@ -142,7 +142,7 @@ def tell_owner(call: Call, item: AgendaItem, what: str) -> None:
 def show_change(call: Call, item: AgendaItem, *meetings: Meeting | None) -> None:
     """Let the cards of an item, and of the agendas that it was or is on, show the latest."""
     put_cards(call, item)
-    posts.want(call.session, PostKind.ITEM, item.id)
+    posts.want_of_item(call.session, item.id)
     for number_ in {one.id for one in (*meetings, item.meeting) if one is not None}:
         posts.want(call.session, PostKind.AGENDA, number_)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.address import ChannelKey
+from storage.address import Address, ChannelKey
 from storage.models.base import ID_LENGTH, Model
 from storage.models.people import Account, Person
 from storage.sql import bytewise
@@ -47,6 +47,9 @@ class Post(Model):
     workspace: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(ID_LENGTH))
     message: Mapped[str | None] = mapped_column(String(ID_LENGTH))  # null: not posted, or removed
+    thread: Mapped[str | None] = mapped_column(
+        String(ID_LENGTH)
+    )  # the message whose thread it is in
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
     # Another copy of it may stand in its channel, which nobody could look for.
@@ -56,6 +59,11 @@ class Post(Model):
     def key(self) -> ChannelKey:
         """In which channel it stands."""
         return ChannelKey(self.platform, self.workspace, self.channel)
+
+    @property
+    def address(self) -> Address:
+        """Where it stands, or is to stand: in a channel, or below a message in it."""
+        return self.key.address._replace(thread=self.thread)
 
 
 class Notice(Model):

@@ -13,6 +13,7 @@ from storage.vocabulary import NoticeState, PostKind
 
 # Cards of which the subject is a meeting.
 OF_A_MEETING = (PostKind.MEETING, PostKind.AGENDA, PostKind.MINUTES)
+OF_AN_ITEM = (PostKind.ITEM, PostKind.COLLECTED)
 
 _CHANNEL = (
     (Link.channel == bindparam("channel"))
@@ -93,7 +94,7 @@ def unlink(session: Session, found: Link, now: datetime) -> None:
     of_group = Poll.group_id == found.group_id if found.group_id else Poll.group_id.is_(None)
     about_poll = (Post.kind == PostKind.POLL) & Post.subject.in_(select(Poll.id).where(of_group))
     items = select(ItemGroup.item_id).where(ItemGroup.group_id == found.group_id)
-    about_item = (Post.kind == PostKind.ITEM) & Post.subject.in_(items)
+    about_item = Post.kind.in_(OF_AN_ITEM) & Post.subject.in_(items)
     of_group_itself = (Post.kind == kind) & (Post.subject == subject)
     cards = session.scalars(
         select(Post.id).where(
@@ -136,6 +137,40 @@ def ensure(session: Session, kind: PostKind, subject: int, channel: ChannelKey) 
     return found
 
 
+def answer(
+    session: Session, item: int, channel: ChannelKey, thread: str, before: Collection[int]
+) -> Post:
+    """Return the one answer in a thread that its message is this item; made when there is none.
+
+    What stands there of one of the items `before`, of the same message, is about this item from now on.
+    """
+    found = session.scalar(
+        select(Post)
+        .where(
+            Post.kind == PostKind.COLLECTED,
+            Post.subject.in_([item, *before]),
+            *_stands_in(channel),
+        )
+        .order_by(Post.id)
+        .limit(1)
+    )
+    if found is None:
+        found = Post(kind=PostKind.COLLECTED, **channel._asdict(), thread=thread, message=None)
+        session.add(found)
+    found.subject = item
+    found.wanted = (found.wanted or 0) + 1
+    session.flush()
+    return found
+
+
+def stands(session: Session, kind: PostKind, subject: int) -> bool:
+    """Return whether a card of this kind about this subject is to be seen."""
+    found = select(Post.id).where(
+        Post.kind == kind, Post.subject == subject, Post.message.is_not(None)
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def has_any(session: Session, kind: PostKind, subject: int) -> bool:
     """Return whether a card of this kind was ever planned about this subject."""
     found = select(Post.id).where(Post.kind == kind, Post.subject == subject).limit(1)
@@ -157,7 +192,7 @@ def on_its_way(session: Session, post: Post) -> bool:
 
 _WANT = (
     update(Post)
-    .where(Post.kind == bindparam("of_kind"), Post.subject == bindparam("about"))
+    .where(Post.kind.in_(bindparam("of_kinds", expanding=True)), Post.subject == bindparam("about"))
     .values(wanted=Post.wanted + 1)
 )
 
@@ -165,7 +200,12 @@ _WANT = (
 def want(session: Session, kind: PostKind, subject: int) -> None:
     """Note that the cards about this no longer show the latest."""
     # No nudge: a card is refreshed every few seconds at most, so the next tick is soon enough.
-    session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
+    session.connection().execute(_WANT, {"of_kinds": [kind], "about": subject})
+
+
+def want_of_item(session: Session, number: int) -> None:
+    """Note the same of the cards of an item, and of the answer below the message that it came from."""
+    session.connection().execute(_WANT, {"of_kinds": list(OF_AN_ITEM), "about": number})
 
 
 def want_all(session: Session) -> None:

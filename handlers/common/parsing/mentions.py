@@ -4,6 +4,7 @@ The way in turns a mention into `@[id|name]` and a channel into `#[id|name]`.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 # Whatever a platform's ids are made of: "U123", a GUID, "19:...@thread.tacv2;messageid=17". Neither
@@ -39,6 +40,16 @@ def written(sign: str, key: str, name: str = "") -> str:
     """Write "@" (a person) or "#" (a channel) with its id; what could end it is left out of the name."""
     shown = _END.sub("", name)
     return f"{sign}[{key}|{shown}]" if shown else f"{sign}[{key}]"
+
+
+def named(text: str, name_of: Callable[[str], str | None]) -> str:
+    """Return a text in which each person is mentioned with the name that the platform knows."""
+
+    def with_name(found: re.Match[str]) -> str:
+        name = found[2] or name_of(found[1])
+        return f"@{name}" if name else found[0]
+
+    return _PERSON.sub(with_name, text)
 
 
 def spoken(text: str) -> str:
