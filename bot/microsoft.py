@@ -123,10 +123,11 @@ class _Http:
         **_: object,
     ) -> _Response:
         if self._token_url:
+            tenant = url.partition("/v2.0/")[0]  # the library takes no address but one with TLS
             where = {
-                "token_endpoint": self._token_url,
-                "authorization_endpoint": self._token_url,
-                "issuer": url.partition("/.well-known")[0],
+                "token_endpoint": f"{tenant}/oauth2/v2.0/token",
+                "authorization_endpoint": f"{tenant}/oauth2/v2.0/authorize",
+                "issuer": f"{tenant}/v2.0",
             }
             return _Response(200, json.dumps(where), {})
         address = f"{url}?{urlencode(params)}" if params else url
@@ -140,7 +141,8 @@ class _Http:
         headers: Mapping[str, str] | None = None,
         **_: object,
     ) -> _Response:
-        address = f"{url}?{urlencode(params)}" if params else url
+        where = self._token_url or url
+        address = f"{where}?{urlencode(params)}" if params else where
         form = {"content-type": "application/x-www-form-urlencoded", **(headers or {})}
         content = urlencode(data or {}).encode()
         return _response(call("POST", address, TIMEOUT, content=content, headers=form))
