@@ -1,23 +1,18 @@
 """pmg check: looks at everything that must be right, one line each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from bot.platform import Fault, Finding, Messenger, Passing, Unsure
+from bot.platform import NOT_SET, Fault, Finding, Looked, Passing, Unsure
 from bot.settings import Settings
-from bot.slack import check as slack
-from bot.slack.client import AttentiveClient
-from bot.slack.messenger import SlackMessenger
+from storage.address import ChannelKey
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
 from storage.queries import posts
+from storage.vocabulary import Platform
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
-INVITE = {
-    "not_invited": "type /invite @PMG in that channel",
-    "missing_scope": "see the line about scopes",
-}
-OTHERWISE = "link another channel (/pmg koppel)"
+OTHERWISE = "link another channel (koppel)"
 
 
 def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
@@ -25,21 +20,15 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
     yield Finding("settings", right=True, words="complete")
     usable = database(settings.database_url)
     yield usable
-    client = AttentiveClient(
-        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout
-    )
-    reached, told = slack.token(client, now)
-    yield from told
-    if settings.slack_app_token:
-        yield slack.app_token(
-            AttentiveClient(
-                settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
-            )
-        )
-    if not usable.right or not reached:
+    looked: dict[Platform, Looked] = {}
+    if settings.slack_bot_token:
+        from bot.slack import check as slack  # noqa: PLC0415 - a platform that is not set is not loaded
+
+        looked[Platform.SLACK] = yield from slack.look(settings, settings.pmg_http_timeout, now)
+    if not usable.right or not all(one.messenger for one in looked.values()):
         yield Finding("channels", right=False, words="not looked at, see the faults above")
         return
-    yield from channels(linked(settings.database_url), SlackMessenger(client))
+    yield from channels(linked(settings.database_url), looked)
 
 
 def database(url: str) -> Finding:
@@ -59,34 +48,40 @@ def database(url: str) -> Finding:
     return Finding("database", right=True, words=words)
 
 
-def linked(url: str) -> list[tuple[str, str]]:
-    """Return the channels that belong to something: the id, and the name of what it belongs to."""
+def linked(url: str) -> list[tuple[ChannelKey, str]]:
+    """Return the channels that belong to something, each with the name of what it belongs to."""
     if condition(file_of(url)).revision != NEWEST:
         return []
     opened = Database(url)
     try:
         with opened.read() as session:
             return [
-                (link.channel, link.group.name if link.group else "the network")
+                (link.key, link.group.name if link.group else "the network")
                 for link in posts.links(session)
             ]
     finally:
         opened.close()
 
 
-def channels(links: list[tuple[str, str]], messenger: Messenger) -> Iterator[Finding]:
+def channels(
+    links: list[tuple[ChannelKey, str]], looked: Mapping[Platform, Looked]
+) -> Iterator[Finding]:
     """Look whether the bot can post in and read each of these channels."""
     if not links:
         yield Finding("channels", right=True, words="none linked yet")
-    for channel, name in links:
-        about = f"channel {channel} of {name}"
+    for key, name in links:
+        about = f"channel {key.channel} of {name}"
+        messenger, advice = looked.get(key.platform, NOT_SET)
+        if messenger is None:
+            yield Finding(about, right=False, words=f"{key.platform} is not set")
+            continue
         try:
-            messenger.enter(channel)
+            messenger.enter(key.address)
         except (Passing, Unsure) as fault:
             words = f"no answer ({fault.reason}); try again later"
             yield Finding(about, right=False, words=words)
         except Fault as fault:
-            words = f"{fault.reason}; {INVITE.get(fault.reason, OTHERWISE)}"
+            words = f"{fault.reason}; {advice.get(fault.reason, OTHERWISE)}"
             yield Finding(about, right=False, words=words)
         else:
             yield Finding(about, right=True, words="can be entered and read")

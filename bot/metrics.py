@@ -28,7 +28,7 @@ SENT_WITHIN = (1, 2, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600)
 class Metrics:
     """The figures of one bot, in a registry of its own.
 
-    `waiting` counts the calls to Slack that follow an answer and are not over.
+    `waiting` counts the calls to a platform that follow an answer and are not over.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
-"""One ASGI app: the way in for Slack, and the pages that say how the bot is doing."""
+"""One ASGI app: the ways in of the platforms, and the pages that say how the bot is doing."""
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import structlog
@@ -11,6 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from bot.platform import WayIn
 
 # Prometheus' own text format, which every version of it reads (prometheus.io, "Exposition formats").
 FIGURES = "text/plain; version=0.0.4; charset=utf-8"
@@ -57,15 +59,15 @@ class Feed:
 
 
 def build(
-    slack: Callable[[Request], Awaitable[Response]] | None,
+    ways_in: Mapping[str, WayIn],
     fault: Callable[[], str | None],
     figures: Figures | None = None,
     feed: Feed | None = None,
 ) -> Starlette:
     """Put the app together.
 
-    `slack` answers /slack/events, `figures` /metrics and `feed` what is under /feed (None: there is
-    no such page), `fault` says why the bot cannot do its work (None: it can).
+    `ways_in` are those of the platforms, by path; `figures` answers /metrics and `feed` what is under
+    /feed (None: there is no such page), `fault` says why the bot cannot do its work (None: it can).
     """
 
     async def healthz(_request: Request) -> Response:
@@ -97,13 +99,15 @@ def build(
             return await of_people(request)
 
         routes.append(Route(f"{FEED}/{{secret}}.ics", calendar))
-    if slack is not None:
-        way_in = slack
-
-        async def events(request: Request) -> Response:
-            return await way_in(request)
-
-        routes.append(Route("/slack/events", events, methods=["POST"]))
+    routes += [_taking_in(path, way_in) for path, way_in in ways_in.items()]
     app = Starlette(routes=routes)
     app.router.redirect_slashes = False  # an address of ours has one form, and others are no page
     return app
+
+
+def _taking_in(path: str, way_in: WayIn) -> Route:
+    # A function, for Starlette takes an object that can be called for an app of its own.
+    async def take_in(request: Request) -> Response:
+        return await way_in(request)
+
+    return Route(path, take_in, methods=["POST"])

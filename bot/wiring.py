@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 from starlette.applications import Starlette
 
-from bot import web
+from bot import platforms, web
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
 from bot.metronome import Metronome
@@ -18,29 +18,17 @@ from bot.outgoing.cards import Cards
 from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
+from bot.outgoing.outbound import MOST_FILES, READERS, Outbound
 from bot.outgoing.verdicts import Verdicts
+from bot.platform.several import Directories, Messengers
 from bot.settings import Settings, Wrong
-from bot.slack import app as slack_app
-from bot.slack.answers import Answers
-from bot.slack.client import AttentiveClient
-from bot.slack.clock import SlackClock
-from bot.slack.directory import SlackDirectory
-from bot.slack.downloads import Downloads
-from bot.slack.files import Files
-from bot.slack.lanes import Lanes
-from bot.slack.messenger import SlackMessenger
-from bot.slack.outbound import MOST_FILES, READERS, Outbound
-from bot.slack.sent_files import SentFiles
-from bot.slack.socket import SocketLine
-from bot.slack.web import SlackRoute
-from bot.upkeep import names
+from bot.upkeep import admins, installations, names
 from bot.upkeep.departures import Departures
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
 from storage.database import Database, Newer
-from storage.queries import people
 from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
@@ -58,7 +46,7 @@ class Bot:
 
     asgi: Starlette
     database: Database
-    directory: SlackDirectory
+    platforms: Sequence[platforms.ChatPlatform]
     outbound: Outbound
     readers: Outbound  # of files that people send
     files: FileProcess
@@ -66,18 +54,15 @@ class Bot:
     cards: Cards
     metronome: Metronome
     tick: Callable[[], None]  # sends what is due, refreshes what is behind, forgets what is old
-    lanes: Lanes
-    socket: SocketLine | None = None
 
     def start(self, *, ticking: bool = True) -> None:
-        """Begin what runs beside the web; nothing waits for Slack.
+        """Begin what runs beside the web; nothing waits for a platform.
 
         Without `ticking` nothing goes out until somebody calls `tick`.
         """
         self.delivery.recover()
-        self.directory.start()
-        if self.socket is not None:
-            self.socket.start()
+        for one in self.platforms:
+            one.start()
         if ticking:
             self.metronome.start()
 
@@ -90,10 +75,8 @@ class Bot:
     def stop(self) -> None:
         """Finish what is in hand and let go of everything."""
         self.metronome.stop()
-        self.directory.stop()
-        if self.socket is not None:
-            self.socket.stop()
-        self.lanes.shutdown()
+        for one in self.platforms:
+            one.stop()
         self.delivery.stop()
         self.cards.stop()
         self.files.stop()
@@ -142,19 +125,17 @@ def build(
 
     `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
     """
-    clock = SlackClock(now, steady)
-    client = AttentiveClient(
-        settings.slack_bot_token, settings.slack_api_url, settings.pmg_http_timeout, clock.heard
-    )
     routes, outbound = Routes(features), Outbound()
-    messenger = SlackMessenger(client, clock.by_slack)
 
-    def when_read() -> None:
-        enter_admins(database, directory, settings.pmg_admins)
+    def when_read(platform: Platform, workspace: str, name: str) -> None:
+        installations.note(database, platform, workspace, name)
+        admins.enter(database, directory, settings.pmg_admins)
         departures.look()
         names.take_over(database, directory)
 
-    directory = SlackDirectory(client, when_read)
+    chats = platforms.that_are_set(settings, now, steady, when_read, database)
+    directory = Directories({one.platform: (one.directory,) for one in chats})
+    messenger = Messengers({one.platform: {"": one.messenger} for one in chats})
     departures = Departures(database, directory, settings.pmg_admins, now)
     letters = Letters(routes, directory, settings.pmg_admins, now)
     courier = Courier(database, letters, messenger)
@@ -177,33 +158,17 @@ def build(
     dispatch = Dispatch(
         database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
     )
-    files = Files(client, now, settings.pmg_http_timeout)
-    answers = Answers(client, outbound, dispatch, files)
-    app = slack_app.build(client, settings.slack_signing_secret)
-    downloads = Downloads(client, settings.pmg_http_timeout)
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
-    sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
-    slack_app.listen(app, dispatch, answers, sent_files, directory, departures)
-    lanes = Lanes(routes)
-    socket, route = None, None
-    if settings.slack_app_token:
-        socket = SocketLine(
-            app,
-            lanes.of_payload,
-            AttentiveClient(
-                settings.slack_app_token, settings.slack_api_url, settings.pmg_http_timeout
-            ),
-        )
-    else:
-        route = SlackRoute(app, settings.slack_signing_secret, lanes.of_body, clock.refused)
+    for one in chats:
+        one.listen(dispatch, routes, departures, outbound, readers, process)
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None
-    asgi = web.build(route, database.fault, figures, feed)
+    asgi = web.build(platforms.ways_in(chats), database.fault, figures, feed)
     return Bot(
         asgi,
         database,
-        directory,
+        chats,
         outbound,
         readers,
         process,
@@ -211,8 +176,6 @@ def build(
         cards,
         metronome,
         tick,
-        lanes,
-        socket,
     )
 
 
@@ -230,19 +193,3 @@ def _feed(database: Database, letters: Letters, now: Callable[[], datetime]) -> 
 
 def _nobody_counts(*_: object) -> None:
     """Take figures that nobody asked for."""
-
-
-def enter_admins(database: Database, directory: SlackDirectory, admins: frozenset[str]) -> None:
-    """Enter the beheerders that the settings name, so that they can be told things."""
-    home = directory.home
-    for user in sorted(admins):
-        profile = directory.profile(user)
-        if profile is None or profile.gone or home is None or not directory.belongs(user):
-            continue
-        account = (Platform.SLACK, home.workspace, user)
-        with database.read() as session:
-            known = people.by_account(session, *account)
-        if known is None:
-            with database.write() as session:
-                if people.by_account(session, *account) is None:
-                    people.add_with_account(session, profile.name[:120], *account)

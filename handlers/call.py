@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.common.rules.times import local_day
 from handlers.sentences import Mention, Text
 from handlers.views import Button
+from storage.address import NO_NAMES, AccountKey, AccountNames, ChannelKey
 from storage.models import Person
 from storage.queries import network
 from storage.vocabulary import Platform
@@ -17,22 +18,25 @@ from storage.vocabulary import Platform
 
 @dataclass(frozen=True)
 class Caller:
-    """Who it is. `person` is None for a guest: somebody whom the database does not know yet.
+    """Who it is, and by which account (None: nobody asks, the bot itself does). `person` is None for a guest: somebody whom the database does not know yet.
 
     `admin` says whether they are beheerder, `workspace_admin` whether they run the workspace,
     `name` how the platform shows them. While somebody acts on behalf of `person`, `actor` is who
     really does; account and language are the actor's, and rights are only the person's own.
     """
 
-    platform: Platform
-    workspace: str
-    user: str
+    account: AccountKey | None
     name: str
     language: str
     admin: bool
     person: Person | None
     workspace_admin: bool = False
     actor: Person | None = None
+
+    @classmethod
+    def nobody(cls, language: str) -> "Caller":
+        """Make a caller for what the bot does by itself."""
+        return cls(None, "", language, admin=False, person=None)
 
     @property
     def known(self) -> Person:
@@ -44,7 +48,23 @@ class Caller:
     @property
     def mention(self) -> Mention:
         """This person as others see them."""
-        return Mention(self.name, self.user)
+        return Mention(self.name, self.account.user if self.account else None)
+
+    @property
+    def platform(self) -> Platform:
+        """The platform on which they ask."""
+        return self.beside("").platform
+
+    def channel(self, found: str) -> ChannelKey:
+        """Return the channel to which they point, or where they are."""
+        here = self.beside("")
+        return ChannelKey(here.platform, here.workspace, found)
+
+    def beside(self, user: str) -> AccountKey:
+        """Return the account of a user to whom this person points, where they both are."""
+        if self.account is None:
+            raise LookupError("the bot itself is on no platform, and points at nobody")
+        return self.account._replace(user=user)
 
 
 @dataclass(frozen=True)
@@ -60,8 +80,8 @@ class Call:
     """One thing that one person asks.
 
     `text` is what was typed after the command, `args` what the pressed button or the form carried,
-    `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what the
-    platform calls a user, `admins` are the users whom the settings make beheerder. `feeds` is the
+    `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what a
+    platform calls an account, `admins` are those that the settings make beheerder. `feeds` is the
     address under which calendars can be fetched, empty when they cannot. `first` is what the route
     found before it wrote.
     """
@@ -73,10 +93,16 @@ class Call:
     text: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
-    name_of: Callable[[str], str | None] = lambda _user: None
-    admins: frozenset[str] = frozenset()
+    name_of: Callable[[AccountKey], str | None] = lambda _account: None
+    admins: AccountNames = NO_NAMES
     feeds: str = ""
     first: Any = None
+
+    @property
+    def channel(self) -> ChannelKey | None:
+        """The channel in which it happens, if it is one."""
+        here = self.place.channel
+        return self.caller.channel(here) if here is not None else None
 
     @property
     def zone(self) -> str:

@@ -43,16 +43,18 @@ class Route:
     writes: bool
     run: Handler
     first: First | None = None
+    once: bool = False  # of a notice: better lost, and listed as such, than told twice
 
 
 _ROUTES = "__routes__"
 
 
 def _route(
-    kind: Kind, name: str, *, writes: bool, first: First | None = None
+    kind: Kind, name: str, *, writes: bool, first: First | None = None, once: bool = False
 ) -> Callable[[Handler], Handler]:
     def mark(handler: Handler) -> Handler:
-        routes = [*getattr(handler, _ROUTES, ()), Route(kind, name, writes, handler, first)]
+        route = Route(kind, name, writes, handler, first, once)
+        routes = [*getattr(handler, _ROUTES, ()), route]
         setattr(handler, _ROUTES, routes)
         return handler
 
@@ -89,9 +91,13 @@ def home() -> Callable[[Handler], Handler]:
     return _route(Kind.HOME, "", writes=False)
 
 
-def notice(kind: str) -> Callable[[Handler], Handler]:
-    """Make the words of a notice; None when there is nothing to tell any more."""
-    return _route(Kind.NOTICE, kind, writes=False)
+def notice(kind: str, *, once: bool = False) -> Callable[[Handler], Handler]:
+    """Make the words of a notice; None when there is nothing to tell any more.
+
+    Where nobody can look whether it came, it is sent again with a line that says so; but not `once`:
+    then it ends as not surely told, on the list.
+    """
+    return _route(Kind.NOTICE, kind, writes=False, once=once)
 
 
 def round_(kind: str) -> Callable[[Handler], Handler]:

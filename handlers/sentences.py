@@ -37,9 +37,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Passage:
-    """Somebody's own words with their line ends; in a plain str a platform may show these as spaces."""
+    """Somebody's own words with their line ends; in a plain str a platform may show these as spaces.
+
+    With `links` the first addresses in it can be followed; anywhere else they are words.
+    """
 
     words: str
+    links: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from storage import models
 from storage.names import fold, name_key
 from storage.network_file import DEFAULT, Faulty, FunctionEntry, KindEntry, NetworkFile
-from storage.vocabulary import LeadRole, Platform
+from storage.vocabulary import LeadRole
 
 __all__ = ["DEFAULT", "Faulty", "NetworkFile", "fill", "is_empty"]
 
@@ -20,7 +20,7 @@ def is_empty(session: Session) -> bool:
 
 def fill(session: Session, file: NetworkFile, now: datetime) -> None:
     """Put the network into an empty database."""
-    session.add(models.Network(**file.network.model_dump(exclude={"workspace"})))
+    session.add(models.Network(**file.network.model_dump(exclude={"platform", "workspace"})))
     kinds = {kind.key: _kind(kind, n) for n, kind in enumerate(file.kinds)}
     functions = {f.name.nl: _function(f, n) for n, f in enumerate(file.functions)}
     organisations = {
@@ -38,7 +38,7 @@ def fill(session: Session, file: NetworkFile, now: datetime) -> None:
             confirmed_organisation=organisations.get(person.organisation or ""),
             accounts=[
                 models.Account(
-                    platform=Platform.SLACK,
+                    platform=file.network.platform,
                     workspace=file.network.workspace,
                     user=person.account,
                 )

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from storage import models
 from storage.names import fold, name_key
-from storage.vocabulary import FunctionClass
+from storage.vocabulary import FunctionClass, Platform
 
 DEFAULT = Path(__file__).with_name("network.toml")
 
@@ -36,6 +36,7 @@ class _Words(_Entry):
 
 class _Network(_Entry):
     name: str
+    platform: Platform = Platform.SLACK  # on which the people's accounts live
     workspace: str | None = None  # the chat workspace in which the people's accounts live
     timezone: str = "Europe/Amsterdam"
     language: str = "nl"

@@ -7,6 +7,7 @@ class Platform(StrEnum):
     """A chat platform on which somebody has an account."""
 
     SLACK = "slack"
+    TEAMS = "teams"
 
 
 class FunctionClass(StrEnum):
@@ -112,14 +113,11 @@ class Audience(StrEnum):
 
 
 class NoticeState(StrEnum):
-    """How far a notice has come.
-
-    `unknown` means that it may or may not have been posted: it is looked for before anything else.
-    """
+    """How far a notice has come."""
 
     DUE = "due"
     SENDING = "sending"
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown"  # it may or may not have been posted: it is looked for before anything else
     SENT = "sent"
     FAILED = "failed"
     EXPIRED = "expired"
@@ -158,6 +156,7 @@ class PostKind(StrEnum):
     ITEM = "item"
     AGENDA = "agenda"
     MINUTES = "minutes"  # what came of a meeting
+    COLLECTED = "collected"  # that a message became an agenda item, in its thread
 
 
 class AnswerState(StrEnum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from bot import wiring
 from bot.demo import NETWORK, workspace
@@ -22,7 +22,9 @@ from bot.sandbox.slack.requests import Delivery
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
 from bot.slack import manifest
+from bot.slack.wiring import SlackPlatform
 from handlers import FEATURES
+from storage.address import AccountNames
 from storage.database import Database
 from storage.queries.notices import queue
 from tests.line import Line
@@ -33,15 +35,10 @@ START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
 SECRET = "sandbox-secret"
 APP_TOKEN = "xapp-sandbox"
-PEOPLE = {
-    "anna": "UANNA",
-    "bram": "UBRAM",
-    "fatima": "UFATIMA",
-    "carla": "UCARLA",
-    "emily": "UEMILY",
-    "gijs": "UGIJS",
-}
+NAMES = ("anna", "bram", "fatima", "carla", "emily", "gijs")
+PEOPLE = {name: f"U{name.upper()}" for name in NAMES}
 GENERAL = "CALGEMEEN"
+ADMINS = AccountNames.of(PEOPLE["carla"])
 WORKSPACE = workspace()  # read once; the sandbox begins with a copy
 PATIENCE = (
     30.0  # seconds: a slow machine makes no test red; what Slack allows is measured by `make bench`
@@ -61,7 +58,7 @@ class World:
     folder: Path
     empty: Path
     now: datetime = START
-    admins: frozenset[str] = frozenset({"UCARLA"})
+    admins: AccountNames = ADMINS
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
     bot: wiring.Bot = field(init=False)
@@ -100,9 +97,9 @@ class World:
             self.settings, database, self.clock, self.features, self.now_in_seconds
         )
         self.bot.start(ticking=False)
-        self.bot.directory.ready.wait(5)
-        if self.bot.socket is not None:
-            assert self.bot.socket.ready.wait(5), "the bot does not come on the line"
+        self.slack.ready.wait(5)
+        if self.slack.socket is not None:
+            assert self.slack.socket.ready.wait(5), "the bot does not come on the line"
         self.line.bot = self.bot
 
     def stop(self) -> None:
@@ -122,6 +119,11 @@ class World:
     def clock(self) -> datetime:
         """Return this world's moment."""
         return self.now
+
+    @property
+    def slack(self) -> SlackPlatform:
+        """The bot's side of Slack."""
+        return cast("SlackPlatform", self.bot.platforms[0])
 
     @property
     def database(self) -> Database:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.incoming.request import Asked
-from bot.platform import Directory, Origin, Profile
+from bot.platform import Directory, Profile
 from handlers.call import Caller, Refused
 from handlers.common.rules.limits import NAME
 from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
+from storage.address import AccountKey, AccountNames
 from storage.database import Busy, Database
 from storage.queries import network, people
-from storage.vocabulary import Platform
 
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 
@@ -20,29 +20,29 @@ NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells 
 class Callers:
     """Knows people by their accounts, with what the platform's directory says of them."""
 
-    def __init__(self, database: Database, directory: Directory, admins: frozenset[str]) -> None:
+    def __init__(self, database: Database, directory: Directory, admins: AccountNames) -> None:
         self._database = database
         self._directory = directory
         self._admins = admins
 
     def caller(self, asked: Asked, session: Session, *, create: bool = False) -> Caller:
         """Return who asks; with `create`, somebody new gets a person and an account."""
-        account = (asked.platform, asked.workspace, asked.user)
-        person = people.by_account(session, *account)
-        profile = self._directory.profile(asked.user)
-        name = ((profile.name if profile else "") or asked.user_name or asked.user)[:NAME]
-        bare = person is None or people.is_bare(person, asked.user)
-        if create and bare and not (person and name == asked.user):
-            if self._directory.home is None:  # whoever is not known may be from anywhere
+        account = asked.account
+        person = people.by_account(session, account)
+        profile = self._directory.profile(account)
+        name = ((profile.name if profile else "") or asked.user_name or account.user)[:NAME]
+        bare = person is None or people.is_bare(person, account.user)
+        if create and bare and not (person and name == account.user):
+            if self._directory.belongs(account) is None:  # they may be from anywhere
                 raise Busy
-            person = people.come_in(session, name, *account)
+            person = people.come_in(session, name, account)
             session.info[NEWCOMER] = True
         language = (person.language if person else None) or (profile.language if profile else None)
         return Caller(
-            *account,
+            account,
             name=person.name if person and not bare else name,
             language=catalogue(language or network.language(session)).language,
-            admin=asked.user in self._admins or bool(person and person.admin),
+            admin=account in self._admins or bool(person and person.admin),
             person=person,
             workspace_admin=bool(profile and profile.admin),
         )
@@ -52,38 +52,36 @@ class Callers:
 
         People of one organisation with several workspaces are kept under the one that is ours.
         """
-        if self._directory.belongs(asked.user, Origin(asked.workspace, asked.enterprise)) is False:
+        if self._directory.belongs(asked.account, asked.enterprise) is False:
             raise Refused(Text("no.elsewhere"))
-        home = self._directory.home
-        return replace(asked, workspace=home.workspace) if home else asked
+        return replace(asked, account=self._directory.kept(asked.account, asked.enterprise))
 
-    def require_here(self, user: str) -> None:
+    def require_here(self, account: AccountKey) -> None:
         """Refuse people who left the workspace: what they were in the network no longer counts."""
-        profile = self._directory.profile(user)
+        profile = self._directory.profile(account)
         if profile is not None and profile.gone:
             raise Refused(Text("no.left"))
 
-    def renamed(self, workspace: str, user: str, before: Profile | None, now: Profile) -> None:
+    def renamed(self, account: AccountKey, before: Profile | None, now: Profile) -> None:
         """Take over a name that somebody changed on the platform; most of them never came here.
 
         A name that a beheerder set, which the platform did not say `before`, stays.
         """
         said = {before.name, before.alias} if before else set[str]()
-        account = (Platform.SLACK, workspace, user)
         with self._database.read() as session:
-            known = people.by_account(session, *account)
+            known = people.by_account(session, account)
         if known is not None and now.name and known.name != now.name and known.name in said:
             with self._database.write() as session:
-                people.rename(session, *account, now.name)
+                people.rename(session, account, now.name)
 
-    def name_of(self, user: str) -> str | None:
+    def name_of(self, account: AccountKey) -> str | None:
         """Return how the platform calls one of us; None for whoever is gone or comes from elsewhere."""
-        profile = self._directory.profile(user)
-        if profile is None or profile.gone or self._directory.belongs(user) is False:
+        profile = self._directory.profile(account)
+        if profile is None or profile.gone or self._directory.belongs(account) is False:
             return None
         return profile.name
 
-    def likely_language(self, user: str) -> str:
+    def likely_language(self, account: AccountKey) -> str:
         """Return the language in which somebody reads the platform; else the default."""
-        profile = self._directory.profile(user)
+        profile = self._directory.profile(account)
         return catalogue(profile.language if profile and profile.language else DEFAULT).language

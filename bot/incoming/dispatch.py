@@ -25,6 +25,7 @@ from handlers.routes import First, Kind, Route, Routes
 from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import NOTHING, TYPED, Message, OnBehalf, Result, Then
+from storage.address import AccountNames
 from storage.database import Busy, Database
 from storage.queries import inbox, notices
 
@@ -53,7 +54,7 @@ class Dispatch:
         database: Database,
         routes: Routes,
         directory: Directory,
-        admins: frozenset[str],
+        admins: AccountNames,
         now: Callable[[], datetime],
         nudge: Callable[[], None] = lambda: None,
         answered: Callable[[str, str, str, float], None] = lambda *_: None,
@@ -144,7 +145,7 @@ class Dispatch:
         if not route.writes:
             with self._database.read() as session:
                 call = self._call(asked, session)
-                self.callers.require_here(asked.user)
+                self.callers.require_here(asked.account)
                 view = delegation.run(route, call)
             if isinstance(view, OnBehalf):
                 return self._on_behalf(asked, view)
@@ -163,7 +164,7 @@ class Dispatch:
             now = self._now()
             if not inbox.enter(session, asked.key, now):
                 raise _Twice
-            self.callers.require_here(asked.user)
+            self.callers.require_here(asked.account)
             call = self._call(asked, session, now=now, create=True)
             view = delegation.run(route, replace(call, first=first))
             language = call.caller.known.language or call.caller.language
@@ -181,7 +182,7 @@ class Dispatch:
         with self._database.read() as session:
             if inbox.has(session, asked.key):
                 raise _Twice
-            self.callers.require_here(asked.user)
+            self.callers.require_here(asked.account)
             call = self._call(asked, session)
             delegation.for_whom(route, call)
             return look(call)
@@ -232,7 +233,7 @@ class Dispatch:
         """Find the language even when it is the database that is broken."""
         with suppress(Exception):
             return self._language(asked)
-        return self.callers.likely_language(asked.user)
+        return self.callers.likely_language(asked.account)
 
     def _help(self, asked: Asked) -> str:
         return catalogue(self._language(asked)).words("commands.help.words")[0]

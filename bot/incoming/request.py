@@ -9,7 +9,7 @@ from handlers.files import Calendar
 from handlers.routes import Kind, Route
 from handlers.sentences import Text
 from handlers.views import OnBehalf, Result, Then, Untold, View
-from storage.vocabulary import Platform
+from storage.address import AccountKey
 
 LOOKS = frozenset({Kind.COMMAND, Kind.BUTTON, Kind.SHORTCUT})  # to which each answer is one more
 
@@ -24,18 +24,21 @@ class Asked:
 
     kind: Kind
     name: str
-    user: str
-    workspace: str
+    account: AccountKey
     place: Place
     key: str
     arrived: float
-    platform: Platform = Platform.SLACK
     user_name: str = ""
     enterprise: str = ""  # whose workspace that is, where several are one organisation
     text: str = ""
     line: str = ""  # the whole line of which `text` stands behind a command
     args: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def user(self) -> str:
+        """The user id, for calls on the platform that this came from."""
+        return self.account.user
 
 
 class Outcome(StrEnum):

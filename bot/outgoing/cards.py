@@ -18,10 +18,11 @@ from handlers.common.reports import tell_card_gone
 from storage.database import Database
 from storage.models import Post
 from storage.queries import network, notices, posts
+from storage.reasons import Reason
 
 GAP = timedelta(seconds=3)
 # Faults after which a card has no place any more; any other refusal may be a mistake of ours.
-NO_PLACE = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
+NO_PLACE = frozenset({Reason.NO_ROOM, Reason.ARCHIVED, Reason.NOT_LET_IN, Reason.NOT_HERE})
 AFTER_A_FAULT = timedelta(seconds=30)
 REFRESHERS = 2
 OLDEST_BACKUP = timedelta(days=30)  # how far back is looked for what a restore made forget
@@ -87,7 +88,7 @@ class Cards:
         if letter is None or post.message is None:
             return
         try:
-            self._messenger.update(post.channel, post.message, letter.message, letter.language)
+            self._messenger.update(letter.address, post.message, letter.message, letter.language)
         except (Gone, Permanent) as fault:
             if isinstance(fault, Permanent) and fault.reason not in NO_PLACE:
                 log.error("card_refused", post=number, fault=fault.reason)  # noqa: TRY400 - no trace needed

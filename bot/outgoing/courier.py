@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import structlog
 
 from bot.outgoing.letters import Letter, Letters, Unreachable
-from bot.platform import Fault, Messenger, Passing, Permanent, Unsure
+from bot.platform import Blind, Fault, Messenger, Passing, Permanent, Unsure
+from storage.address import Address
 from storage.database import Database
 from storage.models import Notice
 from storage.queries import network, people
 from storage.queries.notices import queue
+from storage.reasons import Reason
 from storage.vocabulary import NoticeState, Unheard
 
 LOOKS = 2  # times that an unknown notice is looked for before it is sent again
@@ -24,7 +26,8 @@ class Verdict:
     """How sending or looking ended.
 
     `wait` is in seconds, when the platform said how long; `shown` up to what a card shows;
-    `unheard` why there was nothing to tell, or nobody to tell it to.
+    `unheard` why there was nothing to tell, or nobody to tell it to. `repeats` is set when it is sent
+    again and may have come.
     """
 
     state: NoticeState
@@ -33,6 +36,7 @@ class Verdict:
     shown: int = 0
     wait: float | None = None
     looked: int = 0
+    repeats: int | None = None
     unheard: Unheard | None = None
 
 
@@ -57,7 +61,7 @@ class Courier:
             with self._database.read() as session:
                 letter = self._letters.notice(session, session.get_one(Notice, notice.id))
         except Unreachable:
-            return Verdict(NoticeState.FAILED, "no_account", unheard=Unheard.LEFT)
+            return Verdict(NoticeState.FAILED, Reason.NO_ACCOUNT, unheard=Unheard.LEFT)
         except Exception:
             log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
             return _not_composed(notice)
@@ -76,9 +80,11 @@ class Courier:
                 return Verdict(NoticeState.DUE)  # it never came as far as the post
             found = self._messenger.find(where, notice.token, notice.started_at)
         except Unreachable:
-            return Verdict(NoticeState.FAILED, "no_account", unheard=Unheard.LEFT)
+            return Verdict(NoticeState.FAILED, Reason.NO_ACCOUNT, unheard=Unheard.LEFT)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
+        except Blind:
+            return self._unseen(notice)
         except Fault as fault:
             wait = getattr(fault, "wait", None)
             return Verdict(NoticeState.UNKNOWN, fault.reason, wait=wait, looked=notice.looked)
@@ -90,6 +96,14 @@ class Courier:
             return Verdict(NoticeState.FAILED, BROKEN)
         return Verdict(NoticeState.DUE)
 
+    def _unseen(self, notice: Notice) -> Verdict:
+        """Decide about a notice for which nobody can look: the kind says, and it is repeated once."""
+        if notice.looked + 1 < LOOKS:
+            return Verdict(NoticeState.UNKNOWN, notice.fault, looked=notice.looked + 1)
+        if notice.repeats or self._letters.is_once(notice):
+            return Verdict(NoticeState.FAILED, Reason.NOT_SURE)
+        return Verdict(NoticeState.DUE, repeats=notice.repeats + 1)
+
     def _go_round(self, notice: Notice) -> Verdict:
         """Let a round plan what it is for, all of it or nothing."""
         try:
@@ -100,34 +114,35 @@ class Courier:
             return _not_composed(notice)
         return Verdict(NoticeState.SENT)
 
-    def _where_to_look(self, notice: Notice) -> str | None:
-        """Return the conversation in which a notice may stand; None when it surely stands nowhere.
+    def _where_to_look(self, notice: Notice) -> Address | None:
+        """Return where a notice may stand; None when it surely stands nowhere.
 
         After a restore, it may stand where this database does not know yet that it went.
         """
-        if notice.conversation is not None:
-            return notice.conversation
+        went = notice.conversation
+        if went is not None and (notice.post or notice.account):
+            return self._letters.address(notice)[0]._replace(conversation=went)
         with self._database.read() as session:
             doubtful_until = network.doubtful_until(session)
-            if doubtful_until is None or (notice.started_at or notice.due_at) > doubtful_until:
+            known = doubtful_until is not None and doubtful_until >= (
+                notice.started_at or notice.due_at
+            )
+            if went is None and not known:
                 return None
-            known, user = self._letters.address(session.get_one(Notice, notice.id))
-        found = self._conversation(known, user)
-        self._remember(notice, found, None if known else user)
-        return found
+            address, account = self._letters.address(session.get_one(Notice, notice.id))
+        return self._opened(
+            notice, address._replace(conversation=went or address.conversation), account
+        )
 
     def _post(self, notice: Notice, letter: Letter) -> Verdict:
         try:
-            conversation = self._conversation(letter.conversation, letter.user)
+            address = self._opened(notice, letter.address, letter.account)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
-        self._remember(notice, conversation, letter.user if letter.conversation is None else None)
         try:
-            message = self._messenger.post(
-                conversation, letter.message, letter.language, notice.token
-            )
+            message = self._messenger.post(address, letter.message, letter.language, notice.token)
         except Passing as fault:
             return Verdict(NoticeState.DUE, fault.reason, wait=fault.wait)
         except Unsure as fault:
@@ -136,22 +151,23 @@ class Courier:
             return Verdict(NoticeState.FAILED, fault.reason)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
-    def _conversation(self, known: str | None, user: str | None) -> str:
-        """Return the conversation to post in or look in: the known one, else the one with the user."""
-        if known is None:
-            return self._messenger.open(user or "")
-        if user is None:
-            self._messenger.enter(known)
-        return known
+    def _opened(self, notice: Notice, address: Address, account: int | None) -> Address:
+        """Return the address with a conversation to post in or look in, written down before it is used.
 
-    def _remember(self, notice: Notice, conversation: str, opened_with: str | None) -> None:
-        """Keep where it goes before it goes: without that, nobody could look for it."""
-        if notice.conversation == conversation:
-            return
-        with self._database.write() as session:
-            queue.move(session, notice, notice.state, conversation=conversation)
-            if opened_with is not None:
-                people.writes_in(session, opened_with, conversation)
+        Without that, nobody could look for it.
+        """
+        opened = address.conversation is None
+        if opened:
+            address = address._replace(conversation=self._messenger.open(address))
+        elif account is None:
+            self._messenger.enter(address)
+        where = address.where
+        if (notice.conversation, notice.account_id) != (where, account):
+            with self._database.write() as session:
+                queue.move(session, notice, notice.state, conversation=where, account_id=account)
+                if opened and account is not None:
+                    people.writes_in(session, account, where)
+        return address
 
 
 def _not_composed(notice: Notice) -> Verdict:

@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.models import Notice
 from storage.queries.notices import queue
 from storage.queries.notices.queue import Waiting
+from storage.reasons import Reason
 from storage.vocabulary import NoticeState
 
 SENDERS = 8
@@ -173,7 +174,8 @@ class Delivery:
             if verdict is not None:
                 wait = self._verdicts.settle(notice, verdict)
                 if verdict.fault == RATE_LIMITED:
-                    channel = notice.post.channel if notice.post else None
+                    post = notice.post
+                    channel = f"{post.workspace}/{post.channel}" if post else None
                     self._pace.wait(_target(notice.person_id, channel), wait)
         except Exception:
             log.exception("not_settled", notice=number)
@@ -212,6 +214,8 @@ class Delivery:
         no_answer = verdict.state == NoticeState.UNKNOWN and verdict.looked == notice.looked
         if no_answer and notice.expires_at <= self._now():
             return Verdict(NoticeState.EXPIRED, verdict.fault)
+        if verdict.repeats and notice.expires_at <= self._now():
+            return Verdict(NoticeState.EXPIRED, Reason.NOT_SURE)
         return verdict
 
 

@@ -1,7 +1,7 @@
 """Makes the words of a notice or a card, from the facts of the moment."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,21 +11,22 @@ from handlers.call import Call, Caller, Place
 from handlers.common import delegation
 from handlers.files import Calendar
 from handlers.routes import Kind, Routes
+from handlers.sentences import Text
 from handlers.texts import catalogue
-from handlers.views import Message, Result, Untold
+from handlers.views import Message, Note, Result, Untold
+from storage.address import AccountKey, AccountNames, Address
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
-from storage.vocabulary import Platform
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What goes out, and to whom: a conversation that is known, or a user to open one with."""
+    """What goes out, and where to."""
 
     message: Message
     language: str
-    conversation: str | None
-    user: str | None
+    address: Address
+    account: int | None = None  # the number of the account that it goes to
     shown: int = 0  # up to which `wanted` a card shows
 
 
@@ -40,7 +41,7 @@ class Letters:
         self,
         routes: Routes,
         directory: Directory,
-        admins: frozenset[str],
+        admins: AccountNames,
         now: Callable[[], datetime],
     ) -> None:
         self._routes = routes
@@ -51,7 +52,7 @@ class Letters:
     def notice(self, session: Session, notice: Notice) -> Letter | Untold | None:
         """Return the letter of a notice; Untold or None when there is nothing to tell any more."""
         if notice.post is not None:
-            return self.card(session, notice.post)
+            return self.card(session, notice.post, again=notice.repeats > 0)
         if notice.person is None:
             return None
         account = self._account(notice.person)
@@ -59,7 +60,9 @@ class Letters:
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
         if not isinstance(message, Message):
             return message
-        return Letter(message, caller.language, account.conversation, account.user)
+        if notice.repeats:
+            message = marked(message)
+        return Letter(message, caller.language, account.address, account.id)
 
     def is_round(self, notice: Notice) -> bool:
         """Return whether a notice is no message, but the moment at which others are planned."""
@@ -86,27 +89,36 @@ class Letters:
             raise TypeError("a feed must give a calendar")
         return view, caller.language
 
-    def address(self, notice: Notice) -> tuple[str | None, str | None]:
-        """Return the conversation that a notice goes to, and the user to open one with; one is known.
+    def address(self, notice: Notice) -> tuple[Address, int | None]:
+        """Return where a notice goes, or went, and the number of the account that it goes to.
 
         Raises Unreachable when it goes to nobody.
         """
         if notice.post is not None:
-            return notice.post.channel, None
+            return notice.post.address, None
         if notice.person is None:
             raise Unreachable
-        account = self._account(notice.person)
-        return account.conversation, account.user
+        account = notice.account or self._account(notice.person)
+        return account.address, account.id
 
-    def card(self, session: Session, post: Post) -> Letter | None:
-        """Return what a card shows now; None when what it was about is gone."""
+    def card(self, session: Session, post: Post, *, again: bool = False) -> Letter | None:
+        """Return what a card shows now; None when what it was about is gone.
+
+        It is marked when it is posted `again` and may stand there, or was.
+        """
         language = network.language(session)
-        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         args = {"subject": str(post.subject)}
-        message = self._run(Kind.CARD, post.kind, session, nobody, args)
+        message = self._run(Kind.CARD, post.kind, session, Caller.nobody(language), args)
         if not isinstance(message, Message):
             return None
-        return Letter(message, language, post.channel, None, shown=post.wanted)
+        if again or post.twice:
+            message = marked(message)
+        return Letter(message, language, post.address, shown=post.wanted)
+
+    def is_once(self, notice: Notice) -> bool:
+        """Return whether a notice is better not told than told twice."""
+        route = self._routes.find(Kind.NOTICE, notice.kind)
+        return notice.post_id is None and route is not None and route.once
 
     def settled(self, session: Session, notice: Notice, fault: str | None) -> None:
         """Let the feature know how its notice ended, where it wants to know."""
@@ -117,14 +129,15 @@ class Letters:
     def _by_nobody(self, session: Session, args: Mapping[str, object]) -> Call:
         """Make a call that no person makes."""
         language = network.language(session)
-        nobody = Caller(Platform.SLACK, "", "", "", language, admin=False, person=None)
         texts = {key: str(value) for key, value in args.items()}
         place = Place(None, private=False)
-        return Call(nobody, place, self._now(), session, args=texts, admins=self.admins)
+        return Call(
+            Caller.nobody(language), place, self._now(), session, args=texts, admins=self.admins
+        )
 
     def _account(self, person: Person) -> Account:
         for account in person.accounts:
-            profile = self._directory.profile(account.user)
+            profile = self._directory.profile(account.key)
             if profile is None or not profile.gone:
                 return account
         raise Unreachable
@@ -150,19 +163,22 @@ class Letters:
 
     def _caller(self, session: Session, person: Person, account: Account) -> Caller:
         return Caller(
-            account.platform,
-            account.workspace,
-            account.user,
+            account.key,
             name=person.name,
-            language=self._language(session, person, account.user),
-            admin=person.admin or account.user in self.admins,
+            language=self._language(session, person, account.key),
+            admin=person.admin or account.key in self.admins,
             person=person,
         )
 
-    def _language(self, session: Session, person: Person, user: str) -> str:
-        profile = self._directory.profile(user)
+    def _language(self, session: Session, person: Person, account: AccountKey) -> str:
+        profile = self._directory.profile(account)
         found = person.language or (profile.language if profile else None)
         return catalogue(found or network.language(session)).language
+
+
+def marked(message: Message) -> Message:
+    """Return a message that says of itself that it may stand there twice."""
+    return replace(message, parts=(*message.parts, Note(Text("notice.maybe_twice"))))
 
 
 def cause(session: Session, notice: Notice) -> notices.Cause:

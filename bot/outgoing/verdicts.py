@@ -47,6 +47,8 @@ class Verdicts:
         facts["unheard"] = verdict.unheard
         if verdict.message:
             facts["message"] = verdict.message
+        if verdict.repeats is not None:
+            facts["repeats"] = verdict.repeats
         with self._database.write() as session:
             # The moment is read under the lock: of what was written before the clock was set,
             # nothing escapes whoever puts that right.
@@ -56,7 +58,13 @@ class Verdicts:
             settled = queue.move(session, notice, verdict.state, not_before=now + wait, **facts)
             if settled:
                 if verdict.message and notice.post_id:
-                    posts.posted(session, notice.post_id, verdict.message, verdict.shown)
+                    posts.posted(
+                        session,
+                        notice.post_id,
+                        verdict.message,
+                        verdict.shown,
+                        twice=notice.repeats > 0,
+                    )
                 if verdict.state in FOLLOWED:
                     self.follow(session, notice, verdict.fault)
         if settled and verdict.state == NoticeState.SENT:

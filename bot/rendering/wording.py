@@ -1,8 +1,10 @@
 """Turns a Text into words of one language; how a platform marks things is handed in."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from handlers.sentences import (
     Channel,
@@ -20,6 +22,9 @@ from handlers.sentences import (
 from handlers.texts import Catalogue, catalogue
 
 Pieces = tuple[tuple[str, str | None], ...]  # words of ours, and the slot behind them
+# An address ends where a space stands, or with a sign that ends the sentence around it.
+ADDRESS = re.compile(r"https://[^\s<>|\"`]{1,500}(?<![.,;:!?)\]'*_~])")
+MOST_LINKS = 40  # in one passage: each takes room for its marks
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Marks:
     channel: Callable[[Channel], str]
     typed: Callable[[str], str]
     line_end: str = "\n"  # in a passage of somebody's
+    link: Callable[[str], str] = lambda address: address  # that somebody may follow
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Wording:
             case Word():
                 return self.marks.theirs(slot.nl if self.texts.language == "nl" else slot.en)
             case Passage():
-                return self.marks.line_end.join(map(self.marks.theirs, slot.words.split("\n")))
+                return self._linked(slot.words) if slot.links else self._lines(slot.words)
             case Mention():
                 return self.marks.mention(slot)
             case Channel():
@@ -74,6 +80,17 @@ class Wording:
                 return self._listing(slot)
             case int():
                 return str(slot)
+
+    def _lines(self, words: str) -> str:
+        return self.marks.line_end.join(map(self.marks.theirs, words.split("\n")))
+
+    def _linked(self, words: str) -> str:
+        """Return somebody's words in which the first addresses can be followed."""
+        made, end = [], 0
+        for found in islice(ADDRESS.finditer(words), MOST_LINKS):
+            made += [self._lines(words[end : found.start()]), self.marks.link(found[0])]
+            end = found.end()
+        return "".join([*made, self._lines(words[end:])])
 
     def _text(self, text: Text) -> str:
         words = []

@@ -1,6 +1,6 @@
 """How an answer travels back to Slack: each kind of interaction has its own way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, TypeAlias
@@ -9,21 +9,18 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.incoming.dispatch import Dispatch, reference
+from bot.incoming.contents import files_of, message_of, not_opened, rendered
+from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Answer, Asked
+from bot.outgoing.outbound import Outbound
 from bot.slack import blocks, incoming, marks, submissions
 from bot.slack.files import Files
 from bot.slack.messenger import is_away
-from bot.slack.outbound import Outbound
-from bot.slack.unopened import not_opened
 from handlers.common.screens import refusals
 from handlers.views import (
-    Attachment,
     Form,
     Home,
-    Message,
     Replace,
-    View,
 )
 
 Json: TypeAlias = dict[str, Any]
@@ -51,7 +48,7 @@ class Answers:
             self._open(asked, answer.view, answer.language, body)
             return ""
         self._send_files(asked, answer, body)
-        return {"response_type": "ephemeral"} | _made(blocks.message, answer)
+        return {"response_type": "ephemeral"} | rendered(blocks.message, answer)
 
     def to_form(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json:
         """Return the HTTP body for a form: faults at the fields, or its last page."""
@@ -68,7 +65,7 @@ class Answers:
             blocks.form(view, answer.language)
             if isinstance(view, Form)
             # What lies below it was so before; who is done closes that too.
-            else _made(blocks.page, answer) | {"clear_on_close": True}
+            else rendered(blocks.page, answer) | {"clear_on_close": True}
         )
         self._keep(asked, answer)
         return {"response_action": "update", "view": made}
@@ -83,7 +80,7 @@ class Answers:
             if view.get("type") != "modal" and answer.wrote:
                 self.home_soon(incoming.home_of(asked))
         elif body.get("response_url"):
-            made = _made(blocks.message, answer)
+            made = rendered(blocks.message, answer)
             in_place = isinstance(answer.view, Replace) and not incoming.on_card(body)
             self._respond(body["response_url"], made, in_place=in_place)
         self._send_files(asked, answer, body)
@@ -93,7 +90,7 @@ class Answers:
         if isinstance(answer.view, Form):
             self._open(asked, answer.view, answer.language, body)
         elif body.get("response_url"):
-            made = _made(blocks.message, answer)
+            made = rendered(blocks.message, answer)
             self._respond(body["response_url"], made, in_place=False)  # the message is somebody's
         self._send_files(asked, answer, body)
 
@@ -105,7 +102,7 @@ class Answers:
         """Answer in the conversation of the bot and whoever asked; raises what the SDK raises."""
         if isinstance(answer.view, Form):
             answer = replace(answer, view=not_opened(asked))
-        made = _made(blocks.message, answer)
+        made = rendered(blocks.message, answer)
         self._client.chat_postMessage(channel=asked.place.channel or asked.user, **made)
         self._send_files(asked, answer, {})
 
@@ -118,7 +115,7 @@ class Answers:
 
     def _home(self, asked: Asked, *, acted: bool) -> None:
         answer = self._dispatch.answer(asked)
-        view = answer.view if isinstance(answer.view, Home) else Home(_shown(answer).parts)
+        view = answer.view if isinstance(answer.view, Home) else Home(message_of(answer).parts)
         try:
             made = blocks.home(view, answer.language)
             self._client.views_publish(user_id=asked.user, view=made)
@@ -142,17 +139,17 @@ class Answers:
     def _show_page(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Show an answer in place of the page in which something was pressed, or over Home."""
         try:
-            self._show(_made(blocks.page, answer), body, push=False)
+            self._show(rendered(blocks.page, answer), body, push=False)
         except Exception:
-            shown = replace(answer, view=refusals.no_page(_shown(answer)))
-            self._say(asked, _made(blocks.message, shown), body)
+            shown = replace(answer, view=refusals.no_page(message_of(answer)))
+            self._say(asked, rendered(blocks.message, shown), body)
             raise
         self._keep(asked, answer)
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
-        if not isinstance(answer.view, Form | Home) and _shown(answer).lasting:
-            made = _made(blocks.message, answer)
+        if not isinstance(answer.view, Form | Home) and message_of(answer).lasting:
+            made = rendered(blocks.message, answer)
             self._outbound.soon("answer", lambda: self._say(asked, made, {}))
 
     def _show(self, made: Json, body: Mapping[str, Any], *, push: bool) -> None:
@@ -175,7 +172,7 @@ class Answers:
 
     def _send_files(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> None:
         """Send the files of an answer soon after it; if that fails, say so where it was asked."""
-        attachments = _attachments(answer.view)
+        attachments = files_of(answer.view)
         if not attachments:
             return
 
@@ -210,31 +207,6 @@ class Answers:
             log.warning("answer_refused", status=answer.status_code)
 
 
-def _made(render: Callable[[Message, str], Json], answer: Answer) -> Json:
-    """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
-    try:
-        return render(_shown(answer), answer.language)
-    except Exception:
-        number = reference()
-        log.exception("unshown", reference=number)
-        return render(refusals.unshown(number), answer.language)
-
-
-def _shown(answer: Answer) -> Message:
-    """Return the message of an answer that is one."""
-    view = answer.view
-    if isinstance(view, Replace):
-        return view.message
-    if isinstance(view, Message):
-        return view
-    raise TypeError(f"a {type(view).__name__} cannot be shown as a message")
-
-
 def _is_third(view: Mapping[str, Any]) -> bool:
     """Return whether so many modals lie on top of each other that Slack takes no further one."""
     return view.get("previous_view_id") not in (None, view.get("root_view_id"))
-
-
-def _attachments(view: View) -> tuple[Attachment, ...]:
-    shown = view.message if isinstance(view, Replace) else view
-    return shown.attachments if isinstance(shown, Message) else ()

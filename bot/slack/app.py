@@ -116,11 +116,12 @@ def _listen_to_events(
     @app.event(re.compile("^(user_change|team_join)$"))
     def somebody_changed(event: dict[str, Any]) -> None:
         if isinstance(event.get("user"), dict):
-            before = directory.profile(str(event["user"].get("id")))
-            profile, home = directory.heard(event["user"]), directory.home
-            if profile is not None and home is not None:
-                dispatch.callers.renamed(home.workspace, event["user"]["id"], before, profile)
-            departures.look(event["user"].get("id"))
+            account = directory.account(str(event["user"].get("id")))
+            before = directory.profile(account)
+            profile = directory.heard(event["user"])
+            if profile is not None and directory.home is not None:
+                dispatch.callers.renamed(account, before, profile)
+            departures.look(account)
 
     @app.event("message")
     def line(body: dict[str, Any], context: BoltContext) -> None:

@@ -1,6 +1,6 @@
 """What `pmg check` asks Slack: whose token this is, what it may do, and what time it is there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any
@@ -8,15 +8,24 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.platform import Finding
+from bot.platform import Finding, Looked
 from bot.slack import manifest
+from bot.slack.client import AttentiveClient
 from bot.slack.clock import date_of, in_words
+from bot.slack.keys import Keys
+from bot.slack.messenger import SlackMessenger
+from storage.reasons import Reason
 
 MOST_APART = 60.0  # seconds between the two clocks; Slack's signatures allow 300
 NOT_KNOWN = "not known, as the token line says why"
 OK = 200
 UNREACHED = (SlackClientError, HTTPException, OSError, ValueError)
 
+# What would help where the bot cannot post in a channel, or read it.
+INVITE = {
+    Reason.NOT_LET_IN: "type /invite @PMG in that channel",
+    "missing_scope": "see the line about scopes",
+}
 HELP = {
     "": "look it up in the list of errors of auth.test",
     "invalid_auth": "copy {name} again from your app's pages",
@@ -28,6 +37,18 @@ HELP = {
     "missing_scope": "make a new app-level token with connections:write for {name}",
     "ratelimited": "wait a minute and try again",
 }
+
+
+def look(
+    keys: Keys, timeout: float, now: Callable[[], datetime]
+) -> Generator[Finding, None, Looked]:
+    """Yield what is found of Slack, one thing after the other."""
+    client = AttentiveClient(keys.slack_bot_token, keys.slack_api_url, timeout)
+    reached, told = token(client, now)
+    yield from told
+    if keys.slack_app_token:
+        yield app_token(AttentiveClient(keys.slack_app_token, keys.slack_api_url, timeout))
+    return Looked(SlackMessenger(client) if reached else None, INVITE)
 
 
 def token(client: WebClient, now: Callable[[], datetime]) -> tuple[bool, list[Finding]]:

@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.platform import Home, Origin, Profile
+from bot.incoming.unwanted import clean
+from bot.platform import Profile
 from bot.slack.client import retry_after
-from bot.slack.payload_shapes import clean
 from handlers.common.rules.limits import NAME
+from storage.address import AccountKey, AccountName
+from storage.vocabulary import Platform
 
 EVERY = 3600.0  # seconds between two full readings
 AFTER_A_FAULT = 30.0  # seconds until the next try, when Slack does not say
@@ -21,6 +24,22 @@ SLACKBOT = "USLACKBOT"  # its id in every workspace
 PAGE = 1000
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Home:
+    """The workspace whose bot we are, and the account under which we speak there."""
+
+    workspace: str
+    user: str
+    enterprise: str = ""
+    name: str = ""
+
+    def holds(self, workspace: str, enterprise: str) -> bool:
+        """Return whether somebody from there is one of us; of one organisation all workspaces are."""
+        if self.enterprise and self.enterprise in (enterprise, workspace):
+            return True
+        return workspace == self.workspace
 
 
 class SlackDirectory:
@@ -49,15 +68,14 @@ class SlackDirectory:
         """Return the workspace of our token; None until Slack has told us."""
         return self._home
 
-    def belongs(self, user: str, origin: Origin | None = None) -> bool | None:
+    def belongs(self, account: AccountKey, enterprise: str = "") -> bool | None:
         """Return whether somebody is of our own workspace, or of the Grid which that one is of."""
-        home, profile = self._home, self._profiles.get(user)
+        home, profile = self._home, self._profiles.get(account.user)
         if home is None:
             return None
-        said = Origin(profile.workspace, profile.enterprise) if profile else None
-        if profile is not None and (profile.stranger or (said and not home.holds(said))):
+        if profile is not None and (profile.stranger or not _at(home, profile)):
             return False
-        if origin is None or home.holds(origin):
+        if home.holds(account.workspace, enterprise):
             return True
         # A sister workspace on a Grid that only users.list tells of.
         return bool(home.enterprise and profile and profile.enterprise == home.enterprise)
@@ -66,9 +84,31 @@ class SlackDirectory:
         """Return whether this is ourselves or Slackbot, who are no people."""
         return user == SLACKBOT or (self._home is not None and user == self._home.user)
 
-    def profile(self, user: str) -> Profile | None:
-        """Return what Slack said of this user."""
-        return self._profiles.get(user)
+    def kept(self, account: AccountKey, enterprise: str = "") -> AccountKey:
+        """Return the account under our own workspace: those of one organisation are kept there."""
+        del enterprise  # whatever it says: who belongs to us is kept here
+        return account._replace(workspace=self._home.workspace) if self._home else account
+
+    def profile(self, account: AccountKey) -> Profile | None:
+        """Return what Slack said of this account; nothing of one that is another workspace's."""
+        profile, home = self._profiles.get(account.user), self._home
+        if profile is None or home is None:
+            return profile
+        here = {home.workspace, home.enterprise or home.workspace, profile.workspace}
+        sister = home.enterprise and profile.enterprise == home.enterprise
+        return profile if sister or account.workspace in here else None
+
+    def account(self, user: str) -> AccountKey:
+        """Return the account of a user in our own workspace; no such one until Slack has told which."""
+        return AccountKey(Platform.SLACK, self._home.workspace if self._home else "", user)
+
+    def named(self, name: AccountName) -> AccountKey | None:
+        """Return the account under our own workspace, when Slack has told that it is there."""
+        profile, home = self._profiles.get(name.user), self._home
+        if profile is None or profile.gone or home is None:
+            return None
+        account = self.account(name.user)
+        return account if name.fits(account) and self.belongs(account) else None
 
     def heard(self, user: Mapping[str, Any]) -> Profile | None:
         """Take in one user object (user_change, team_join, or an entry of users.list)."""
@@ -102,6 +142,7 @@ class SlackDirectory:
             workspace=str(answer.get("team_id") or ""),
             user=str(answer.get("user_id") or ""),
             enterprise=str(answer.get("enterprise_id") or ""),
+            name=str(answer.get("team") or ""),
         )
 
     def _read_all(self) -> None:
@@ -112,6 +153,11 @@ class SlackDirectory:
             self._cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
             if not self._cursor:
                 return
+
+
+def _at(home: Home, profile: Profile) -> bool:
+    """Return whether Slack itself says that somebody is of our home."""
+    return home.holds(profile.workspace, profile.enterprise)
 
 
 def _profile(user: Mapping[str, Any]) -> Profile:

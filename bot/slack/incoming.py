@@ -9,6 +9,7 @@ from bot.incoming.request import Asked
 from bot.slack import menus
 from bot.slack.senders import origin, sender
 from handlers.call import Place
+from handlers.common.parsing import mentions
 from handlers.routes import Kind
 
 
@@ -18,8 +19,7 @@ def command(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.COMMAND,
         "",
-        user=str(body.get("user_id", "")),
-        **origin(body),
+        **origin(body, body.get("user_id")),
         place=Place(channel or None, body.get("channel_name") == "directmessage"),
         key=key("command", body.get("trigger_id")),
         arrived=arrived,
@@ -34,8 +34,7 @@ def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.COMMAND,
         "",
-        user=str(event.get("user") or ""),
-        **origin(body, event.get("user_team") or event.get("team")),
+        **origin(body, event.get("user"), event.get("user_team") or event.get("team")),
         place=Place(str(event.get("channel") or "") or None, private=True),
         key=key("event", body.get("event_id")),
         arrived=arrived,
@@ -72,8 +71,8 @@ def click(body: Mapping[str, Any], arrived: float) -> Asked:
 def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read that somebody used a shortcut on a message (message_action).
 
-    The message's words are values["text"]; its author ("" for a bot), channel, ts and link stand in
-    args.
+    The message's words are values["text"]; its author ("" for a bot), channel, ts, thread and link
+    stand in args. An answer in a thread belongs to the thread of the message that it answers.
     """
     said, channel = body["message"], str(body["channel"].get("id") or "")
     ts = str(said.get("ts") or "")
@@ -89,6 +88,7 @@ def shortcut(body: Mapping[str, Any], arrived: float) -> Asked:
             "author": author,
             "channel": channel,
             "ts": ts,
+            "thread": str(said.get("thread_ts") or ts),
             "link": _address(body.get("team") or {}, channel, ts),
         },
         values={"text": _line(_LINK.sub(_link, str(said.get("text") or "")))},
@@ -118,8 +118,7 @@ def home(body: Mapping[str, Any], arrived: float) -> Asked:
     return Asked(
         Kind.HOME,
         "",
-        user=str(body["event"].get("user", "")),
-        **origin(body),
+        **origin(body, body["event"].get("user")),
         place=Place(None, private=True),
         key=key("event", body.get("event_id")),
         arrived=arrived,
@@ -131,8 +130,7 @@ def home_of(asked: Asked) -> Asked:
     return Asked(
         Kind.HOME,
         "",
-        user=asked.user,
-        workspace=asked.workspace,
+        account=asked.account,
         enterprise=asked.enterprise,
         place=asked.place,
         key="",
@@ -162,9 +160,14 @@ def _link(found: re.Match[str]) -> str:
     return f"{words} ({address})" if words and words not in address else address
 
 
+def _pointed(found: re.Match[str]) -> str:
+    """Return a mention in our own form, of which a name can hold no end."""
+    return mentions.written(found[1], found[2], (found[3] or "")[1:])
+
+
 def _line(text: str) -> str:
     """Return what was typed, with mentions in our own form and Slack's escapes undone."""
-    line = _POINTED.sub(r"\1[\2\3]", text)
+    line = _POINTED.sub(_pointed, text)
     # These three and no others (docs.slack.dev, "Formatting message text"): whoever types an
     # entity of HTML means its letters.
     return line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -47,6 +47,7 @@ MRKDWN = Marks(
     channel=lambda channel: f"<#{channel.id}>",
     typed=lambda command: f"`{COMMAND} {_in_code(command)}`",
     line_end="\n\u2003",  # wide space: no line of ours begins with one
+    link=lambda address: f"<{escape(address)}>",
 )
 
 

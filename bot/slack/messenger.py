@@ -20,6 +20,8 @@ from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
 from bot.slack import blocks
 from bot.slack.client import retry_after
 from handlers.views import Message
+from storage.address import Address
+from storage.reasons import Reason
 
 EVENT = "pmg_notice"
 PAGE = 200
@@ -28,10 +30,15 @@ PAGE = 200
 BEFORE_THE_START = 2 * 3600.0
 
 # Methods that only read take their arguments from the address.
-READS = frozenset({"conversations.history"})
+READS = frozenset({"conversations.history", "conversations.replies"})
 # What joining answers about a private channel, which to an app that is not in it does not exist.
-NOT_PUBLIC = frozenset({"method_not_supported_for_channel_type", "channel_not_found"})
-NOT_IN = {"channel_not_found": "not_invited", "not_in_channel": "not_invited"}
+NOT_PUBLIC = frozenset({"method_not_supported_for_channel_type", Reason.NO_ROOM})
+# Slack's words for what happens on every platform.
+REASONS = {
+    "channel_not_found": Reason.NO_ROOM,
+    "not_in_channel": Reason.NOT_LET_IN,
+    "is_archived": Reason.ARCHIVED,
+}
 # Slack answered, and nothing was posted; it may work later.
 PASSING = frozenset(
     {
@@ -69,45 +76,50 @@ class SlackMessenger:
         self._client = client
         self._by_slack = by_slack
 
-    def open(self, user: str) -> str:
+    def open(self, address: Address) -> str:
         """Open the direct conversation with a user."""
-        answer = self._call("conversations.open", users=user)
+        answer = self._call("conversations.open", users=address.user)
         conversation: str = answer["channel"]["id"]
         return conversation
 
-    def enter(self, channel: str) -> None:
-        """Join a public channel; a private one needs an invitation (Permanent "not_invited")."""
+    def enter(self, address: Address) -> None:
+        """Join a public channel; a private one needs an invitation (Permanent NOT_LET_IN)."""
         # To ask first what kind it is would take two scopes more: channels:read, groups:read.
         try:
-            self._call("conversations.join", channel=channel)
+            self._call("conversations.join", channel=address.where)
         except Permanent as fault:
             if fault.reason not in NOT_PUBLIC:
                 raise
         try:
-            self._call("conversations.history", channel=channel, limit=1)
+            self._call("conversations.history", channel=address.where, limit=1)
         except Permanent as fault:
-            raise Permanent(NOT_IN.get(fault.reason, fault.reason)) from fault
+            not_in = (
+                fault.reason == Reason.NO_ROOM
+            )  # to who is not in it a private one does not exist
+            raise Permanent(Reason.NOT_LET_IN if not_in else fault.reason) from fault
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
         answer = self._call(
             "chat.postMessage",
-            channel=conversation,
+            channel=address.where,
             metadata={"event_type": EVENT, "event_payload": {"key": token}},
             unfurl_links=False,
             unfurl_media=False,
+            **({"thread_ts": address.thread} if address.thread else {}),
             **blocks.message(message, language),
         )
         message_id: str = answer["ts"]
         return message_id
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Read the history from two hours before `since` to its end."""
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Read the history (of a thread, what was answered) from two hours before `since` to its end."""
         oldest, cursor = self._by_slack(since).timestamp() - BEFORE_THE_START, ""
         while True:
             answer = self._call(
-                "conversations.history",
-                channel=conversation,
+                "conversations.replies" if address.thread else "conversations.history",
+                channel=address.where,
+                ts=address.thread or "",
                 oldest=f"{max(0.0, oldest):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,
@@ -122,11 +134,11 @@ class SlackMessenger:
             if not cursor:
                 return None
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message."""
         self._call(
             "chat.update",
-            channel=conversation,
+            channel=address.where,
             ts=message_id,
             **blocks.message(message, language),
         )
@@ -159,7 +171,7 @@ def meaning(error: SlackApiError) -> Fault:
         return Unsure(reason or f"http_{status}")
     if reason in PASSING:
         return Passing(reason)
-    return Gone(reason) if reason in GONE else Permanent(reason)
+    return Gone(reason) if reason in GONE else Permanent(REASONS.get(reason, reason))
 
 
 def is_away(error: Exception) -> bool:

@@ -4,17 +4,14 @@ Only what Bolt or we read is held to a type; everything else may be as it likes.
 """
 
 import json
-import re
 from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import parse_qs
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-MOST_FIELDS = 40  # in a form-encoded body; Slack sends 14
+from bot.incoming.unwanted import clean
 
-# Control characters, lone surrogates and marks that turn the reading direction: they break a
-# database, a log line or a screen, and nobody types them on purpose.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+MOST_FIELDS = 40  # in a form-encoded body; Slack sends 14
 
 Words: TypeAlias = Annotated[str | None, Field(strict=True)]
 
@@ -69,6 +66,7 @@ class _Message(BaseModel):
 
     text: Words = None
     ts: Words = None
+    thread_ts: Words = None
     user: Words = None
     bot_id: Words = None
 
@@ -206,14 +204,3 @@ def _without_nulls(body: Any) -> Any:
     if not isinstance(body, dict):
         return body
     return {key: value for key, value in body.items() if value is not None}
-
-
-def clean(value: Any) -> Any:
-    """Return JSON of Slack's without the characters that break a database, a log line or a screen."""
-    if isinstance(value, str):
-        return _UNWANTED.sub(" ", value)
-    if isinstance(value, dict):
-        return {clean(key): clean(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [clean(item) for item in value]
-    return value

@@ -11,10 +11,10 @@ from bot.incoming import sent_lists
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
 from bot.incoming.request import Asked, Outcome
+from bot.outgoing.outbound import Outbound
 from bot.slack import incoming
 from bot.slack.answers import Answers
 from bot.slack.downloads import Downloads, NotAllowed, TooBig
-from bot.slack.outbound import Outbound
 from handlers.common.rules.files import MOST_BYTES, FileFault
 from handlers.routes import Kind
 

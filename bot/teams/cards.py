@@ -1,7 +1,6 @@
 """Message, Form and Home -> Adaptive Cards."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.rendering.wording import Marks, Wording
@@ -13,7 +12,6 @@ from bot.teams.words import SMALL, listed, words
 from handlers.charts import Chart, Table
 from handlers.sentences import Text
 from handlers.views import (
-    NOTHING,
     Button,
     Buttons,
     Choice,
@@ -30,7 +28,6 @@ from handlers.views import (
     ViewPart,
 )
 
-NOTHING_WRONG: Mapping[str, Text] = {}
 LEAVE = "leave"  # the verb of the way out of a form; no route has that name
 STYLES = {Style.MAIN: "positive", Style.DANGER: "destructive"}
 
@@ -41,41 +38,33 @@ class Look(NamedTuple):
     language: str
     nonce: str
     marks: Marks = PERSONAL
+    dialog: bool = False  # over a conversation, and not in it
 
 
-def message(view: Message | Home, look: Look) -> Json:
-    """Return the card of a message; TooLong when it is more than Teams takes."""
-    return _card(_Parts(look).all(view.parts))
+def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] = ()) -> Json:
+    """Return the card of a message, and buttons that open the addresses of its files.
 
-
-def form(
-    view: Form,
-    look: Look,
-    faults: Mapping[str, Text] = NOTHING_WRONG,
-    typed: Mapping[str, str] = NOTHING,
-) -> Json:
-    """Return a card with fields, each with what is wrong with it above it; the way out comes last.
-
-    What was `typed` before stays where it was.
+    TooLong when it is more than Teams takes.
     """
     parts = _Parts(look)
+    body = parts.all(view.parts)
+    for start in range(0, len(files), MOST_IN_SET):
+        body.append(actions(*map(parts.inputs.opens, files[start : start + MOST_IN_SET])))
+    return _card(body)
+
+
+def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Json:
+    """Return a card with fields, each with what is wrong with it above it; the way out comes last."""
+    parts, faults = _Parts(look), faults or {}
     body = [parts.heading(view.title)]
     for part in view.parts:
         if isinstance(part, Choice | Field) and part.name in faults:
             body.append(parts.fault(faults[part.name]))
-        body += parts.in_form(part if isinstance(part, Text) else _again(part, typed))
+        body += parts.in_form(part)
     hand_over = parts.inputs.submit(view.submit, view.name, {"args": dict(view.args)})
     leave = Button(view.leave or Text("form.close"), LEAVE)
     body.append(actions(hand_over | {"style": "positive"}, parts.inputs.button(leave)))
     return _card(body)
-
-
-def _again(part: Choice | Field, typed: Mapping[str, str]) -> Choice | Field:
-    """Return an input that begins with what was typed or chosen in it before."""
-    before = typed.get(part.name)
-    if before is None:
-        return part
-    return replace(part, value=before) if isinstance(part, Field) else replace(part, chosen=before)
 
 
 def _card(body: list[Json]) -> Json:
@@ -94,7 +83,7 @@ class _Parts:
     def __init__(self, look: Look) -> None:
         self._wording = Wording.of(look.language, look.marks)
         self._plain = unmarked(look.language)
-        self.inputs = Inputs(self._plain, self._wording, look.nonce)
+        self.inputs = Inputs(self._plain, self._wording, look.nonce, dialog=look.dialog)
 
     def all(self, parts: Iterable[ViewPart]) -> list[Json]:
         return [made for part in parts for made in self._part(part)]

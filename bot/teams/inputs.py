@@ -19,12 +19,18 @@ PICKERS = {Input.DAY: "Input.Date", Input.CLOCK: "Input.Time"}
 
 
 class Inputs:
-    """Makes the inputs of one card; what carries `nonce` is an answer to just that card."""
+    """Makes the inputs of one card; what carries `nonce` is an answer to just that card.
 
-    def __init__(self, plain: Wording, marked: Wording, nonce: str) -> None:
+    In a `dialog` a press is handed in with it, and says itself what it runs.
+    """
+
+    def __init__(
+        self, plain: Wording, marked: Wording, nonce: str, *, dialog: bool = False
+    ) -> None:
         self._plain = plain
         self._marked = marked
         self._nonce = nonce
+        self._dialog = dialog
         self._number = count()
 
     def in_form(self, part: Choice | Field) -> Iterator[Json]:
@@ -41,7 +47,7 @@ class Inputs:
         yield self._input(part, name)
         yield from self._hint(part)
         says = Text("form.choose" if isinstance(part, Choice) else "form.send")
-        yield actions(self._hand_over(says, part.name, {"args": dict(part.args), "input": name}))
+        yield actions(self._pressed(says, part.name, {"args": dict(part.args), "input": name}))
 
     def menu(self, menu: Menu) -> Iterator[Json]:
         """Return a list of what can be done, and the button that does what was chosen."""
@@ -57,30 +63,31 @@ class Inputs:
         ]
         label = self._say(menu.label)
         yield _choices(name, label, choices) | {"placeholder": label}
-        yield actions(self._hand_over(Text("form.choose"), MENU, {"input": name}))
+        yield actions(self._pressed(Text("form.choose"), MENU, {"input": name}))
 
     def button(self, button: Button) -> Json:
         """Return a button that hands over nothing of what stands in the card's inputs."""
-        made: Json = {
-            "type": "Action.Execute",
-            "title": self._say(button.label),
-            "verb": button.action,
-            "data": {"n": self._nonce} | ({"args": dict(button.args)} if button.args else {}),
-            "associatedInputs": "none",
-        }
-        return made
+        args = {"args": dict(button.args)} if button.args else {}
+        return self._pressed(button.label, button.action, args) | {"associatedInputs": "none"}
+
+    def opens(self, file: tuple[Text, str]) -> Json:
+        """Return a button that opens an address."""
+        text, address = file
+        return {"type": "Action.OpenUrl", "title": self._say(text), "url": address}
 
     def submit(self, text: Text, name: str, about: Json) -> Json:
         """Return the button that hands over a whole form."""
-        return self._hand_over(text, name, {"form": True, **about})
+        return self._pressed(text, name, {"form": True, **about})
 
-    def _hand_over(self, text: Text, verb: str, about: Json) -> Json:
-        return {
-            "type": "Action.Execute",
-            "title": self._say(text),
-            "verb": verb,
-            "data": {"n": self._nonce, **about},
-        }
+    def _pressed(self, text: Text, verb: str, about: Json) -> Json:
+        data = {"n": self._nonce, **about}
+        if self._dialog:
+            return {
+                "type": "Action.Submit",
+                "title": self._say(text),
+                "data": data | {"verb": verb},
+            }
+        return {"type": "Action.Execute", "title": self._say(text), "verb": verb, "data": data}
 
     def _option(self, title: Text | None, button: Button) -> str:
         says = self._say(button.label)

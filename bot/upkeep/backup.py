@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.upkeep import forgotten
 from bot.upkeep.lock import NotPossible
+from storage.address import NO_NAMES, AccountNames
 from storage.database import PRIVATE, Database, Newer
 from storage.queries import network, posts
 from storage.queries.notices import queue
@@ -73,13 +74,13 @@ def restore(
     *,
     now: datetime,
     look_after: timedelta,
-    admins: frozenset[str] = frozenset(),
+    admins: AccountNames = NO_NAMES,
     force: bool = False,
 ) -> Restored:
     """Put a backup in the place of the database, which no bot may be using (bot/upkeep/lock.py).
 
     What was there is kept, and people whom it has as forgotten since stay forgotten; of those whom
-    the settings name (`admins`) the user id stays. `look_after` is how long the chat's history may
+    the settings name (`admins`) the account stays. `look_after` is how long the chat's history may
     lag behind. Raises NotPossible before anything has changed;
     also when something is kept already from an earlier restore (unless `force`).
     """
@@ -149,7 +150,7 @@ def _prepare(
     now: datetime,
     look_after: timedelta,
     again: frozenset[int],
-    admins: frozenset[str],
+    admins: AccountNames,
 ) -> None:
     """Bring the copy up to date, note what may have been told since, and forget people again."""
     database = Database(str(URL.create("sqlite", database=str(part))))

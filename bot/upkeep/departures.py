@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.platform import Directory
 from handlers.common.reports import report_left
+from storage.address import AccountKey, AccountNames
 from storage.database import Database
 from storage.models import Account
 from storage.queries import admin_people, audit, people
@@ -18,7 +19,7 @@ class Departures:
         self,
         database: Database,
         directory: Directory,
-        admins: frozenset[str],
+        admins: AccountNames,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -26,14 +27,14 @@ class Departures:
         self._admins = admins
         self._now = now
 
-    def look(self, user: str | None = None) -> None:
-        """Write down which people left or came back (or only whether `user` did); most times nobody did."""
+    def look(self, only: AccountKey | None = None) -> None:
+        """Write down which people left or came back (or only whether `only` did); most times nobody did."""
         with self._database.read() as session:
-            if not any(map(self._differs, admin_people.accounts(session, user))):
+            if not any(map(self._differs, admin_people.accounts(session, only))):
                 return
         with self._database.write() as session:
             now = self._now()
-            for account in filter(self._differs, admin_people.accounts(session, user)):
+            for account in filter(self._differs, admin_people.accounts(session, only)):
                 if account.gone_at is not None:
                     account.gone_at = None
                     continue
@@ -45,5 +46,5 @@ class Departures:
 
     def _differs(self, account: Account) -> bool:
         """Return whether the platform says something else; an account that it does not know is left alone."""
-        profile = self._directory.profile(account.user)
+        profile = self._directory.profile(account.key)
         return profile is not None and profile.gone != (account.gone_at is not None)

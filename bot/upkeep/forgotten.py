@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from storage.address import AccountNames
 from storage.models import Person
 from storage.queries import audit, erasure
 from storage.vocabulary import Act
@@ -32,12 +33,10 @@ def since(copy: Path, present: Path) -> frozenset[int]:
         return frozenset()
 
 
-def forget(
-    session: Session, numbers: frozenset[int], now: datetime, admins: frozenset[str]
-) -> None:
+def forget(session: Session, numbers: frozenset[int], now: datetime, admins: AccountNames) -> None:
     """Forget these people; what they had answered stays counted, for it carries nobody's name.
 
-    Of `admins`, whom the settings name, the user id stays.
+    Of `admins`, whom the settings name, the account stays.
     """
     for number in sorted(numbers):
         person = session.get(Person, number)

@@ -19,7 +19,7 @@ def take_over(database: Database, directory: Directory) -> None:
 
 def _real(directory: Directory, account: Account) -> str:
     """Return the real name of somebody who is kept by their alias; else nothing."""
-    profile = directory.profile(account.user)
+    profile = directory.profile(account.key)
     if profile is None or profile.gone or not profile.alias or profile.alias == profile.name:
         return ""
     return profile.name if account.person.name == profile.alias else ""

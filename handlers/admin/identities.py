@@ -119,7 +119,7 @@ def hears_of_merging(call: Call) -> Message:
 
 def _require_another(call: Call, person: Person) -> None:
     """Refuse to let the network be without a beheerder, and to undo what the settings say."""
-    if any(account.user in call.admins for account in person.accounts):
+    if any(account.key in call.admins for account in person.accounts):
         raise Refused(Text("keep.admin_by_settings"))
     if not [one for one in people.admins(call.session, call.admins) if one is not person]:
         raise Refused(Text("keep.last_admin"))

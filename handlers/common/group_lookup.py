@@ -133,11 +133,9 @@ def chosen(call: Call, typed: str) -> Group | None:
 
 def of_place(call: Call) -> Group | None:
     """Return the one group that the channel belongs to; None when there are none or more."""
-    if call.place.channel is None:
+    if call.channel is None:
         return None
-    found = [
-        link.group for link in posts.of_channel(call.session, call.place.channel) if link.group
-    ]
+    found = [link.group for link in posts.of_channel(call.session, call.channel) if link.group]
     return found[0] if len(found) == 1 else None
 
 

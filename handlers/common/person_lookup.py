@@ -39,8 +39,7 @@ def named(
     """
     pointed = mentions.read(text)
     if pointed.person is not None and text.strip().startswith("@["):
-        account = (call.caller.platform, call.caller.workspace, pointed.person)
-        found = people.by_account(call.session, *account)
+        found = people.by_account(call.session, call.caller.beside(pointed.person))
         if found is not None and (among is None or found.id in among):
             return NamedPerson(found, pointed.text)
         raise Unknown(Text("who.unknown", typed=quoted(text)))
@@ -78,11 +77,11 @@ def _few(call: Call, known: Sequence[tuple[int, str]], offer: Offer) -> tuple[Bu
 
 def of_user(call: Call, user: str) -> Person:
     """Return the person behind an account that was pointed at, entered if need be."""
-    account = (call.caller.platform, call.caller.workspace, user)
-    found = people.by_account(call.session, *account)
+    account = call.caller.beside(user)
+    found = people.by_account(call.session, account)
     if found is not None:
         return found
-    name = call.name_of(user)
+    name = call.name_of(account)
     if name is None:
         raise Unknown(Text("roles.nobody"))
-    return people.add_with_account(call.session, name[:120], *account)
+    return people.add_with_account(call.session, name[:120], account)

@@ -1,12 +1,13 @@
 """Reports to those who look after a group or the network: new members, people not reached."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from handlers.common.notices import supporters_of, tell
 from handlers.common.rules.times import DIGEST, MORNING, local_day, next_at
+from storage.address import NO_NAMES, AccountNames
 from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
 from storage.queries import groups, meetings, network, people, polls, posts
 from storage.vocabulary import PostKind
@@ -44,9 +45,7 @@ def tell_new_members(session: Session, group: Group, leads: Sequence[Lead], now:
         )
 
 
-def report_unreached(
-    session: Session, notice: Notice, now: datetime, admins: Collection[str]
-) -> None:
+def report_unreached(session: Session, notice: Notice, now: datetime, admins: AccountNames) -> None:
     """Let the beheerders know that somebody was not reached: soon, and at most once a day."""
     if notice.kind in TOLD_OTHERWISE:
         return
@@ -60,9 +59,11 @@ def report_unreached(
 
 
 def tell_card_gone(
-    session: Session, post: Post, now: datetime, admins: Collection[str] = ()
+    session: Session, post: Post, now: datetime, admins: AccountNames = NO_NAMES
 ) -> None:
     """Tell the supporters of a group (of the network: beheerders) that its card was removed."""
+    if post.kind == PostKind.COLLECTED:
+        return  # the item has a card of its own
     about = {str(post.kind): post.subject} if post.kind in OF_A_GROUP else {}
     found = OF_A_GROUP[post.kind](session, post.subject) if about else None
     if found is not None:
@@ -91,7 +92,7 @@ def tell_card_gone(
 
 
 def report_left(
-    session: Session, person: Person, now: datetime, admins: Collection[str] = ()
+    session: Session, person: Person, now: datetime, admins: AccountNames = NO_NAMES
 ) -> None:
     """Let the beheerders know that somebody left the workspace, for their seats are empty now."""
     for admin in people.admins(session, admins):

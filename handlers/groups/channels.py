@@ -25,7 +25,8 @@ def linked(call: Call) -> Message:
     """Tie a channel to a group or to the network; the bot then proves that it can post there."""
     require_admin(call)
     pointed = mentions.read(call.text)
-    channel = pointed.channel or (None if call.place.private else call.place.channel)
+    here = None if call.place.private else call.channel
+    channel = call.caller.channel(pointed.channel) if pointed.channel else here
     whole = bool(NETWORK & set(fold(pointed.text).split()[:1]))
     group = None if whole else group_lookup.named(replace(call, text=pointed.text), "link").group
     if channel is None:

@@ -95,7 +95,7 @@ def undid_leaving(call: Call) -> Replace:
     return Replace(sign_up.joined(call, entry, notes=screens.given_back(back)))
 
 
-@notice("new_members")
+@notice("new_members", once=True)
 def day_ended(call: Call) -> Message | None:
     """Tell the person who looks after a group who signed up since yesterday; nothing when nobody did."""
     group = groups.by_id(call.session, int(call.args["group"]))

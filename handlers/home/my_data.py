@@ -56,4 +56,4 @@ def forgotten(call: Call) -> Replace:
 
 def _is_named(call: Call, person: Person) -> bool:
     """Return whether the settings name somebody as beheerder, so that their user id comes back."""
-    return any(account.user in call.admins for account in person.accounts)
+    return any(account.key in call.admins for account in person.accounts)

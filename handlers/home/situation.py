@@ -11,6 +11,7 @@ from handlers.common import confirmation
 from handlers.common.rules.tasks import Task, TaskKind, by_urgency
 from handlers.meetings import tasks as meeting_tasks
 from handlers.notices import tasks as notice_tasks
+from handlers.planning import tasks as planning_tasks
 from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.work import tasks as work_tasks
@@ -77,8 +78,10 @@ def waiting(call: Call) -> list[Task]:
 def _waiting(
     call: Call, person: Person, meetings: Sequence[Ahead], led: Sequence[Lead]
 ) -> list[Task]:
+    leads = call.caller.actor is None  # who acts for somebody leads nothing in their place
     found = meeting_tasks.of(call, person, meetings)
-    if call.caller.actor is not None:  # who acts for somebody leads nothing in their place
+    found += planning_tasks.of(call, person, leads=leads)
+    if not leads:
         return found
     if not (person.organisation_id and person.function_id):
         found.append(Task(TaskKind.PROFILE, call.now))

@@ -1,8 +1,8 @@
 """An agenda item, from its submission to its end."""
 
-from handlers.items import merging, subject_choice, submission, support, treatment
+from handlers.items import collection, merging, subject_choice, submission, support, treatment
 
-FEATURES = (submission, treatment, support, merging, subject_choice)
+FEATURES = (submission, collection, treatment, support, merging, subject_choice)
 
 # What other subjects may use.
 __all__ = ["facts", "lifecycle", "rules", "screens", "stations"]

@@ -12,11 +12,16 @@ from storage.vocabulary import Act, ItemStage
 
 
 def add(
-    call: Call, what: Submission, *, source: Person | None = None, link: str | None = None
+    call: Call,
+    what: Submission,
+    *,
+    source: Person | None = None,
+    link: str | None = None,
+    message: str | None = None,
 ) -> AgendaItem:
     """Record an item as handed in by the caller, and show it in its groups' channels.
 
-    `source` is whose message it was, `link` leads to that message.
+    `source` is whose message it was, `link` leads to that message, `message` tells it from all others.
     """
     person = call.caller.known
     item = AgendaItem(
@@ -27,6 +32,7 @@ def add(
         handed_in_at=call.now,
         source=source,
         source_link=link,
+        source_message=message,
     )
     _fill(item, what)
     _put_under(call, item)

@@ -13,6 +13,7 @@ from handlers.common.rules.limits import (
     ROOM_FOR_EXPLANATION,
     room,
 )
+from handlers.items.parsing.sentences import first_sentence
 from handlers.sentences import Text
 from storage.models import AgendaItem, Group
 from storage.queries import groups
@@ -53,15 +54,32 @@ class ItemDraft:
         first, _, rest = text.strip().partition("\n")
         title = " ".join(first.split())
         if len(title) > ITEM_TITLE:
-            start = title[: ITEM_TITLE - 1]
-            title, rest = (start.rpartition(" ")[0] or start) + "…", text.strip()
-        slugs = ",".join(group.slug for group in some)
-        return cls(title=title, explanation=rest.strip()[:EXPLANATION], groups=slugs or NOT_KNOWN)
+            title, rest = _cut(title), text.strip()
+        return cls(title=title, explanation=rest.strip()[:EXPLANATION], groups=_slugs(some))
+
+    @classmethod
+    def of_message(cls, text: str, some: Sequence[Group]) -> Self:
+        """Make the first sentence of a message the title, and all of it the explanation."""
+        title = first_sentence(text)
+        if len(title) > ITEM_TITLE:
+            title = _cut(title)
+        whole = text.strip()[:EXPLANATION]
+        return cls(title, whole if whole != title else "", groups=_slugs(some))
 
     @classmethod
     def filled_in(cls, values: Mapping[str, str]) -> Self:
         """Read what came back from the form."""
         return cls(**{name: values.get(name, "").strip() for name in cls.__dataclass_fields__})
+
+
+def _cut(title: str) -> str:
+    """Return the start of too long a title, cut between words."""
+    start = title[: ITEM_TITLE - 1]
+    return (start.rpartition(" ")[0] or start) + "…"
+
+
+def _slugs(some: Sequence[Group]) -> str:
+    return ",".join(group.slug for group in some) or NOT_KNOWN
 
 
 @dataclass(frozen=True)

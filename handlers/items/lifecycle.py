@@ -142,7 +142,7 @@ def tell_owner(call: Call, item: AgendaItem, what: str) -> None:
 def show_change(call: Call, item: AgendaItem, *meetings: Meeting | None) -> None:
     """Let the cards of an item, and of the agendas that it was or is on, show the latest."""
     put_cards(call, item)
-    posts.want(call.session, PostKind.ITEM, item.id)
+    posts.want_of_item(call.session, item.id)
     for number_ in {one.id for one in (*meetings, item.meeting) if one is not None}:
         posts.want(call.session, PostKind.AGENDA, number_)
 
@@ -153,7 +153,7 @@ def put_cards(call: Call, item: AgendaItem) -> None:
         return
     for group in item.groups:
         for link in posts.links_of(call.session, group):
-            post = posts.ensure(call.session, PostKind.ITEM, item.id, link.channel)
+            post = posts.ensure(call.session, PostKind.ITEM, item.id, link.key)
             if post.message is None and not posts.on_its_way(call.session, post):
                 key = f"{post.id}/{posts.tries(call.session, post)}"
                 tell(call.session, "item_card", key, now=call.now, post=post, about=group)

@@ -1,34 +1,28 @@
 """Handing in an agenda item: by one line, by a form, or from a message."""
 
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import group_lookup, person_lookup
-from handlers.common.notices import tell
+from handlers.common import group_lookup
 from handlers.common.parsing import groups as parsing
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import (
     CARRIED,
-    EXPLANATION,
     ITEM_TITLE,
     OFFERED,
     PAGE,
     pages,
-    room,
 )
 from handlers.common.screens.words import label, quoted
-from handlers.items import content, drafts, facts, lifecycle, similar
+from handlers.items import content, drafts, facts, lifecycle, origin, similar
 from handlers.items.drafts import NOT_KNOWN, ItemDraft
 from handlers.items.rules.stages import OWN, ItemRole
 from handlers.items.screens import forms, mine
 from handlers.items.screens import items as screens
-from handlers.meetings.rules.plan import LINK
-from handlers.routes import button, command, form, notice, shortcut
+from handlers.routes import button, command, form, notice
 from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import Button, Form, Message, Replace, typed_button
-from storage.models import AgendaItem, Group, Person
-from storage.queries import agenda, groups, posts
-
-FROM_MESSAGE = ("author", "link")  # what the form about a message carries
+from storage.models import AgendaItem, Group
+from storage.queries import agenda, groups
 
 
 @command("item", writes=True)
@@ -41,7 +35,7 @@ def typed_item(call: Call) -> Message | Form:
         raise Refused(Text("no.closed", group=label(group)))
     draft = ItemDraft.of_text(title, [group] if group else [])
     if not draft.title or draft.explanation or len(" ".join(title.split())) > ITEM_TITLE:
-        return forms.form(draft, groups.open_ones(call.session), {}, _cut(title))
+        return forms.form(draft, groups.open_ones(call.session), {}, forms.cut(title))
     item = content.add(call, drafts.submission(call, draft))
     return _handed_in(call, item)
 
@@ -61,15 +55,9 @@ def filled_in_item(call: Call) -> Message:
         return screens.changed(item)
     if draft.confidential == "yes" and draft.explanation:
         raise Invalid(explanation=Text("item.elsewhere"))
-    author = _author(call)
-    link = call.args.get("link", "")
-    link = link if link.startswith("https://") and room(link) <= LINK else ""
-    item = content.add(call, drafts.submission(call, draft), source=author, link=link or None)
-    if author is not None and author is not call.caller.person:
-        tell(
-            call.session, "item_collected", f"{item.id}", now=call.now, person=author, item=item.id
-        )
-    return _handed_in(call, item)
+    if known := origin.item_of(call):
+        return facts.one(call, known, Text("item.already"))
+    return _handed_in(call, origin.add(call, drafts.submission(call, draft)))
 
 
 @button("item_new", writes=False)
@@ -126,29 +114,6 @@ def turned_page_of_mine(call: Call) -> Replace:
     return Replace(mine.mine(some, page, total))
 
 
-@shortcut("collect_item", writes=False)
-def collects_message(call: Call) -> Form:
-    """Make a draft of a message; only in a channel that belongs to a group."""
-    channel = call.args.get("channel") or call.place.channel or ""
-    some = [link.group for link in posts.of_channel(call.session, channel) if link.group]
-    some = [group for group in some if group.closed_at is None]
-    if not some:
-        raise Refused(Text("item.not_here"))
-    text = call.values.get("text", "")
-    if not text.strip():
-        raise Unknown(Text("item.no_words"))
-    carried = {name: call.args[name][:500] for name in FROM_MESSAGE if call.args.get(name)}
-    draft = ItemDraft.of_text(text, some)
-    return forms.form(draft, groups.open_ones(call.session), carried, _cut(text))
-
-
-@notice("item_collected")
-def hears_of_collecting(call: Call) -> Message | None:
-    """Tell somebody that their message became an item; nothing when that was taken back."""
-    item = lifecycle.by_number(call, call.args["item"])
-    return screens.collected(item) if item and lifecycle.visible(call, item) else None
-
-
 @notice("item_unplaced")
 def hears_of_unplaced(call: Call) -> Message | None:
     """Tell a beheerder that something waits for a group; nothing when all have one."""
@@ -180,21 +145,6 @@ def _handed_in(call: Call, item: AgendaItem) -> Message:
     return screens.handed_in(item, alike=similar.alike(call, item), choice=some)
 
 
-def _author(call: Call) -> Person | None:
-    """Return the person whose message it was, entered if need be; None when nobody has that account."""
-    try:
-        return person_lookup.of_user(call, call.args.get("author", ""))
-    except Unknown:
-        return None
-
-
 def _require_own(call: Call, item: AgendaItem) -> None:
     if lifecycle.reader(call).is_to(item).isdisjoint(OWN):
         raise Refused(Text("item.may_not"))
-
-
-def _cut(text: str) -> Text | None:
-    """Refuse when a form cannot hold all that was said."""
-    if len(text.strip()) > EXPLANATION:
-        return Text("item.cut", most=EXPLANATION)
-    return None

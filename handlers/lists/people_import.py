@@ -145,12 +145,12 @@ def _settle_account(
 ) -> None:
     """Let somebody have the account that stands beside them; what the list says of them is confirmed."""
     call.session.flush()
-    account = (call.caller.platform, call.caller.workspace, line.account)
-    theirs_now = people.by_account(call.session, *account)
+    account = call.caller.beside(line.account)
+    theirs_now = people.by_account(call.session, account)
     if theirs_now is not None and theirs_now is not person:
         raise Outdated
     if theirs_now is None:
-        people.give_account(call.session, person, *account)
+        people.give_account(call.session, person, account)
         made.accounts.append(person.id)
     said = {Claim.ORGANISATION: place, Claim.FUNCTION: line.function}
     theirs = {Claim.ORGANISATION: person.organisation, Claim.FUNCTION: person.function}

@@ -32,9 +32,9 @@ class KnownNames:
             one.user: person
             for person in self.people
             for one in person.accounts
-            if (one.platform, one.workspace) == (call.caller.platform, call.caller.workspace)
+            if one.key == call.caller.beside(one.user)
         }
-        self._name_of = call.name_of
+        self._call = call
         self.places = dict(imports.organisations(call.session))
         self.fresh: dict[str, str] = {}  # gemeenten that earlier lines would add, by lookup key
         self.group = cache(self._group)
@@ -56,7 +56,7 @@ class KnownNames:
 
     def called(self, account: str) -> str | None:
         """Return how the platform calls whoever has this account; None when there is none here."""
-        found = self._name_of(account)
+        found = self._call.name_of(self._call.caller.beside(account))
         if found is not None:
             self.asked.add(name_key(found))
         return found

@@ -45,7 +45,7 @@ def moments(meeting: Meeting, zone: str) -> Sequence[datetime]:
 def put_cards(call: Call, meeting: Meeting, kind: PostKind) -> None:
     """Put a card about a meeting in the channels of its group (or of the network), where there is none."""
     for link in posts.links_of(call.session, meeting.group):
-        post = posts.ensure(call.session, kind, meeting.id, link.channel)
+        post = posts.ensure(call.session, kind, meeting.id, link.key)
         if post.message is None and not posts.on_its_way(call.session, post):
             key = f"{post.id}/{posts.tries(call.session, post)}"
             tell(call.session, f"{kind}_card", key, now=call.now, post=post, about=meeting.group)

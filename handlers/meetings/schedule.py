@@ -40,6 +40,14 @@ def outlook_of(call: Call, meeting: Meeting, *, asked: bool = True) -> Outlook:
     return outlook(facts, numbers(call, meeting.group), call.now, asked=asked)
 
 
+def still_ahead(call: Call, meeting: Meeting) -> Outlook:
+    """Return what is planned to go out about a meeting: not what somebody skips, or has called off."""
+    found = outlook_of(call, meeting)
+    keys = {key_of(meeting, one.row): one for one in found.coming}
+    due = notices.still_due(call.session, keys)
+    return Outlook(tuple(one for key, one in keys.items() if key in due), found.missed)
+
+
 def outlook_for(call: Call, group: Group | None, plan: Plan) -> Outlook:
     """Return what would go out about a meeting that is not planned yet."""
     kring = schedule.has_kring(call.session)

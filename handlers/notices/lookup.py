@@ -121,7 +121,7 @@ def _require_sense(call: Call, notice: Notice) -> None:
     if notice.post is not None:
         if notice.post.message or posts.on_its_way(call.session, notice.post):
             raise Refused(Text("outbox.no_use_card"))
-        if not posts.is_tied(call.session, notice.post.channel):
+        if not posts.is_tied(call.session, notice.post.key):
             raise Refused(Text("outbox.no_use_untied"))
     elif notice.person is None or not is_here(notice.person):
         raise Refused(Text("outbox.no_use_person"))

@@ -76,19 +76,19 @@ def heard_the_date(call: Call) -> Message | Untold:
     return screens.save_the_date(meeting, call.today, language, changed, whom)
 
 
-@notice("prepare")
+@notice("prepare", once=True)
 def asked_to_prepare(call: Call) -> Message | Untold:
     """Ask an adviser to prepare with the others."""
     return _shown(call, "prepare", screens.prepare)
 
 
-@notice("items_close")
+@notice("items_close", once=True)
 def asked_for_items(call: Call) -> Message | Untold:
     """Ask for the last items."""
     return _shown(call, "items_close", screens.items_close)
 
 
-@notice("please_answer")
+@notice("please_answer", once=True)
 def asked_to_answer(call: Call) -> Message | Untold:
     """Ask somebody who has not answered."""
     return _shown(call, "please_answer", screens.please_answer)

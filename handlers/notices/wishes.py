@@ -109,7 +109,7 @@ def week_is_over(call: Call) -> None:
     _plan_overview(call)
 
 
-@notice("weekly")
+@notice("weekly", once=True)
 def my_week(call: Call) -> Message | None:
     """Show what the week brings and what I have not answered; nothing when there is nothing."""
     person, zone = call.caller.known, call.zone

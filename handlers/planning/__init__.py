@@ -5,4 +5,4 @@ from handlers.planning import more_dates, moves, planning, poll_results, polls
 FEATURES = (planning, moves, polls, more_dates, poll_results)
 
 # What other subjects may use.
-__all__ = ["changes", "screens"]
+__all__ = ["changes", "screens", "tasks"]

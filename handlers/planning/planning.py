@@ -8,7 +8,7 @@ from handlers.common import group_lookup
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import REASON
 from handlers.meetings import lookup, replies, schedule
-from handlers.meetings.screens.schedule import going_out
+from handlers.meetings.screens.schedule import before_planning, going_out, once_planned
 from handlers.planning import changes, checks, entry
 from handlers.planning.drafts import Draft, plan_of
 from handlers.planning.screens import planning as screens
@@ -63,9 +63,17 @@ def filled_in_plan(call: Call) -> Message | Form:
         return screens.form(group, draft, warnings, plan.day, goes_out, typed.parts)
     meeting, reach = entry.enter(call, group, plan)
     parts = lines.put(call, meeting, typed)
-    coming = going_out(schedule.outlook_of(call, meeting), call.zone)
+    coming = once_planned(schedule.outlook_of(call, meeting), meeting, call.zone)
     comes = replies.comes(call, meeting, call.caller.known)
     return screens.planned(meeting, reach, call.today, coming, comes=comes, parts=parts)
+
+
+@button("going_out", writes=False)
+def wants_all_that_goes_out(call: Call) -> Message:
+    """Show the person who plans a meeting what still goes out about it, and when."""
+    meeting = lookup.of_button(call)
+    lookup.require_planner_of(call, meeting)
+    return going_out(schedule.still_ahead(call, meeting), meeting, call.today, call.zone)
 
 
 @button("cancel", writes=False)
@@ -132,10 +140,10 @@ def _named(call: Call) -> tuple[Group, str]:
 
 
 def _goes_out(call: Call, group: Group | None, draft: Draft) -> Sequence[Text]:
-    """Return what people will hear when; nothing as long as the day or the time is not known."""
+    """Return in short what people will hear when; nothing as long as the day or the time is not known."""
     zone = call.zone
     try:
         plan = plan_of(draft, zone)
     except Invalid:
         return ()
-    return going_out(schedule.outlook_for(call, group, plan), zone)
+    return before_planning(schedule.outlook_for(call, group, plan), zone)

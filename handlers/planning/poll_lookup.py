@@ -115,7 +115,7 @@ def ask(call: Call, poll: Poll, people: Sequence[Person], *, added: bool = False
 def put_cards(call: Call, poll: Poll) -> None:
     """Put the poll's card in the channels of its group (or of the network)."""
     for link in posts.links_of(call.session, poll.group):
-        post = posts.ensure(call.session, PostKind.POLL, poll.id, link.channel)
+        post = posts.ensure(call.session, PostKind.POLL, poll.id, link.key)
         if post.message is None and not posts.on_its_way(call.session, post):
             key = f"{post.id}/{posts.tries(call.session, post)}"
             tell(call.session, "poll_card", key, now=call.now, post=post, about=poll.group)

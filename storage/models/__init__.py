@@ -28,7 +28,15 @@ from storage.models.meetings import (
     PartAnswer,
     Presence,
 )
-from storage.models.people import Account, Function, Network, Organisation, Pair, Person
+from storage.models.people import (
+    Account,
+    Function,
+    Installation,
+    Network,
+    Organisation,
+    Pair,
+    Person,
+)
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
     AuditEntry,
@@ -55,6 +63,7 @@ __all__ = [
     "Guest",
     "ImportBatch",
     "InboxEntry",
+    "Installation",
     "ItemGroup",
     "Lead",
     "Link",

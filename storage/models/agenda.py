@@ -36,6 +36,9 @@ class AgendaItem(Model):
         ForeignKey("person.id"), index=True
     )  # of whom the message was
     source_link: Mapped[str | None] = mapped_column(String(500))  # to the message that it came from
+    source_message: Mapped[str | None] = mapped_column(
+        String(512), index=True
+    )  # its channel and id
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # null: on no agenda
     position: Mapped[int | None]  # on that agenda: 1..n
     speaker: Mapped[str | None] = mapped_column(String(NAME_LENGTH))  # who introduces it

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.models.base import NAME_LENGTH, Model
+from storage.address import ChannelKey
+from storage.models.base import ID_LENGTH, NAME_LENGTH, Model
 from storage.models.people import Function, Person
-from storage.vocabulary import LeadRole
+from storage.vocabulary import LeadRole, Platform
 
 
 class GroupKind(Model):
@@ -115,11 +116,19 @@ class Link(Model):
     """A channel that belongs to a group, or to the whole network (group null)."""
 
     __tablename__ = "link"
-    __table_args__ = (UniqueConstraint("group_id", "channel"),)
+    __table_args__ = (UniqueConstraint("group_id", "platform", "workspace", "channel"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
-    channel: Mapped[str] = mapped_column(String(40), index=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    name: Mapped[str | None] = mapped_column(String(120))  # of the channel, as far as it was told
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     proven_at: Mapped[datetime | None]  # null: the bot has not yet posted there
 
     group: Mapped[Group | None] = relationship(lazy="joined")
+
+    @property
+    def key(self) -> ChannelKey:
+        """Which channel it is."""
+        return ChannelKey(self.platform, self.workspace, self.channel)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.models.base import NAME_LENGTH, Model
+from storage.address import AccountKey, Address
+from storage.models.base import ID_LENGTH, NAME_LENGTH, Model
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
@@ -21,6 +22,20 @@ class Network(Model):
     doubtful_until: Mapped[datetime | None]
     # Days without an answer after which what was taken further comes back to the trekker.
     silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
+
+
+class Installation(Model):
+    """A workspace or tenant in which the bot lives."""
+
+    __tablename__ = "installation"
+    __table_args__ = (UniqueConstraint("platform", "workspace"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(String(120))  # null: the platform has not said it yet
+    service: Mapped[str | None] = mapped_column(
+        String(500)
+    )  # where it is served; null: in one place
 
 
 class Organisation(Model):
@@ -109,10 +124,23 @@ class Account(Model):
     workspace: Mapped[str] = mapped_column(String(40))
     user: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    conversation: Mapped[str | None] = mapped_column(String(40))  # null: never wrote to them yet
+    # Null: never wrote to them yet.
+    conversation: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     gone_at: Mapped[datetime | None]  # since when it is no longer in the workspace
+    language: Mapped[str | None] = mapped_column(String(5))  # where only what they do tells it
+    seen_at: Mapped[datetime | None]  # last used; noted where somebody has several
 
     person: Mapped[Person] = relationship(back_populates="accounts")
+
+    @property
+    def key(self) -> AccountKey:
+        """Which account it is."""
+        return AccountKey(self.platform, self.workspace, self.user)
+
+    @property
+    def address(self) -> Address:
+        """Where a message for its person alone goes."""
+        return Address(self.platform, self.workspace, self.conversation, self.user)
 
 
 class Pair(Model):

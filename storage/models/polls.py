@@ -22,7 +22,7 @@ class Poll(Model):
     place: Mapped[str] = mapped_column(String(120))  # empty: not known yet
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    closed_at: Mapped[datetime | None]  # null: people can still answer
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)  # null: people can still answer
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # what it became
 
     group: Mapped[Group | None] = relationship(lazy="joined")

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.models.base import Model
-from storage.models.people import Person
+from storage.address import Address, ChannelKey
+from storage.models.base import ID_LENGTH, Model
+from storage.models.people import Account, Person
 from storage.sql import bytewise
-from storage.vocabulary import Act, ImportKind, NoticeState, PostKind, Unheard
+from storage.vocabulary import Act, ImportKind, NoticeState, Platform, PostKind, Unheard
 
 
 class AuditEntry(Model):
@@ -38,14 +39,31 @@ class Post(Model):
     """A living card in a channel. A change raises `wanted`; delivery brings `shown` up to it."""
 
     __tablename__ = "post"
-    __table_args__ = (UniqueConstraint("kind", "subject", "channel"),)
+    __table_args__ = (UniqueConstraint("kind", "subject", "platform", "workspace", "channel"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[PostKind]
     subject: Mapped[int]  # the id of what it is about: a group's, or the network's
-    channel: Mapped[str] = mapped_column(String(40))
-    message: Mapped[str | None] = mapped_column(String(40))  # null: not posted, or removed
+    platform: Mapped[Platform]
+    workspace: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(ID_LENGTH))
+    message: Mapped[str | None] = mapped_column(String(ID_LENGTH))  # null: not posted, or removed
+    thread: Mapped[str | None] = mapped_column(
+        String(ID_LENGTH)
+    )  # the message whose thread it is in
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
+    # Another copy of it may stand in its channel, which nobody could look for.
+    twice: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    @property
+    def key(self) -> ChannelKey:
+        """In which channel it stands."""
+        return ChannelKey(self.platform, self.workspace, self.channel)
+
+    @property
+    def address(self) -> Address:
+        """Where it stands, or is to stand: in a channel, or below a message in it."""
+        return self.key.address._replace(thread=self.thread)
 
 
 class Notice(Model):
@@ -72,10 +90,16 @@ class Notice(Model):
     not_before: Mapped[datetime]  # when delivery looks at it again
     attempt: Mapped[int] = mapped_column(default=0)  # also tells a late verdict from a current one
     looked: Mapped[int] = mapped_column(default=0)  # times looked for in the channel, while unknown
+    # Times that it was sent again though it may have come, because nobody could look.
+    repeats: Mapped[int] = mapped_column(default=0, server_default="0")
     token: Mapped[str] = mapped_column(String(40))  # what it is found again by; says nothing
     started_at: Mapped[datetime | None]
-    conversation: Mapped[str | None] = mapped_column(String(40))
-    message: Mapped[str | None] = mapped_column(String(40))
+    # The account that it went to, or is on its way to: there it is looked for.
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="SET NULL"), index=True
+    )
+    conversation: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    message: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     fault: Mapped[str | None] = mapped_column(String(80))
     settled_at: Mapped[datetime | None] = mapped_column(index=True)
     promise_id: Mapped[int | None] = mapped_column(ForeignKey("promise.id"), index=True)
@@ -85,6 +109,12 @@ class Notice(Model):
 
     person: Mapped[Person | None] = relationship(lazy="joined")
     post: Mapped[Post | None] = relationship(lazy="joined")
+
+    @property
+    def account(self) -> Account | None:
+        """The account that it went to; None for what stands in a channel, or has not gone yet."""
+        accounts = self.person.accounts if self.person else ()
+        return next((one for one in accounts if one.id == self.account_id), None)
 
 
 class Promise(Model):

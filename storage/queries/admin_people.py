@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage.address import AccountKey
 from storage.models import (
     Account,
     AuditEntry,
@@ -15,7 +16,7 @@ from storage.models import (
     Organisation,
     Person,
 )
-from storage.queries.people import NAMING
+from storage.queries.people import NAMING, is_account
 
 
 def add(
@@ -64,7 +65,7 @@ def remove(session: Session, ids: Collection[int]) -> None:
     session.expire_all()
 
 
-def accounts(session: Session, user: str | None = None) -> Sequence[Account]:
-    """Return the accounts that the database knows: all, or those of one user."""
+def accounts(session: Session, key: AccountKey | None = None) -> Sequence[Account]:
+    """Return the accounts that the database knows: all, or only this one."""
     found = select(Account)
-    return session.scalars(found if user is None else found.where(Account.user == user)).all()
+    return session.scalars(found if key is None else found.where(is_account(key))).all()

@@ -58,6 +58,19 @@ def by_id(session: Session, number: int) -> AgendaItem | None:
     return session.get(AgendaItem, number, options=_WITH_SUBMITTER)
 
 
+_OF_MESSAGE = (
+    select(AgendaItem)
+    .where(AgendaItem.source_message == bindparam("message"))
+    .options(*_WITH_SUBMITTER, selectinload(AgendaItem.groups))
+    .order_by(AgendaItem.id.desc())
+)
+
+
+def of_message(session: Session, message: str) -> Sequence[AgendaItem]:
+    """Return what was made of a message, the latest first; all but one were taken back."""
+    return session.scalars(_OF_MESSAGE, {"message": message}).all()
+
+
 def _listed(*wanted: ColumnElement[bool]) -> Select[AgendaItem]:
     """Select items that were not merged into another, with all that a list says of them."""
     return (

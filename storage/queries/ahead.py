@@ -49,8 +49,9 @@ _AHEAD = (
     .order_by(Meeting.starts_at, Meeting.id)
     .limit(bindparam("most"))
 )
-_INSIDE = union_all(select(Membership.group_id).where(SEATED, Membership.person_id == _ME), _LED)
-_FOR_ME = _AHEAD.where(for_somebody(_INSIDE, bindparam("function")))
+# The groups of somebody (`person`): in which they have a seat, and those that they lead.
+INSIDE = union_all(select(Membership.group_id).where(SEATED, Membership.person_id == _ME), _LED)
+_FOR_ME = _AHEAD.where(for_somebody(INSIDE, bindparam("function")))
 _OF_GROUP = _AHEAD.where(Meeting.group_id == bindparam("group")).options(lazyload(Meeting.group))
 
 

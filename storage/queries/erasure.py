@@ -1,6 +1,6 @@
 """How a person is forgotten: what becomes of every row that names them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from storage.address import NO_NAMES, AccountNames
 from storage.database import SCRUB
 from storage.models import (
     Account,
@@ -76,14 +77,14 @@ FATES: Mapping[Any, Fate] = {
 NAMES = (AgendaItem.speaker, Referral.by, Referral.to)
 
 
-def forget(session: Session, person: Person, now: datetime, named: Collection[str] = ()) -> None:
+def forget(session: Session, person: Person, now: datetime, named: AccountNames = NO_NAMES) -> None:
     """Delete everything that identifies a person; the counts per gemeente stay.
 
-    Coming answers must have been withdrawn before: they move a waiting list. Whose user id the
-    settings name (`named`) stays beheerder under that id, as somebody of whom nothing else is known.
+    Coming answers must have been withdrawn before: they move a waiting list. Whose account the
+    settings name (`named`) stays beheerder by that, as somebody of whom nothing else is known.
     """
     me, name = person.id, person.name
-    kept = [(one.platform, one.workspace, one.user) for one in person.accounts if one.user in named]
+    kept = [one.key for one in person.accounts if one.key in named]
     promises.forget(session, person)
     for column, fate in FATES.items():
         if fate == Fate.DELETED:
@@ -97,9 +98,9 @@ def forget(session: Session, person: Person, now: datetime, named: Collection[st
             batch.lines, batch.made = None, None
     for column in NAMES:
         rows = session.execute(select(column.class_.id, column).where(column.is_not(None)))
-        named = [row.id for row in rows if fold(row[1]) == fold(name)]
+        same = [row.id for row in rows if fold(row[1]) == fold(name)]
         session.execute(
-            update(column.class_).where(column.class_.id.in_(named)).values({column.key: FORGOTTEN})
+            update(column.class_).where(column.class_.id.in_(same)).values({column.key: FORGOTTEN})
         )
     session.expire(person, ["accounts"])
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
@@ -112,4 +113,4 @@ def forget(session: Session, person: Person, now: datetime, named: Collection[st
     session.info[SCRUB] = True
     session.flush()
     for account in kept:
-        people.add_with_account(session, account[-1], *account)
+        people.add_with_account(session, account.user, account)

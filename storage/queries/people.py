@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, select, true, update
 from sqlalchemy.orm import Session, lazyload
 
+from storage.address import NO_NAMES, AccountKey, AccountName, AccountNames
 from storage.models import (
     Account,
     AgendaItem,
@@ -26,7 +27,6 @@ from storage.models import (
     Presence,
     Support,
 )
-from storage.vocabulary import Platform
 
 # Where a person is named and one replaces another just so; a test holds this to the tables.
 NAMING = (
@@ -72,28 +72,23 @@ _BY_ACCOUNT = (
 )
 
 
-def by_account(session: Session, platform: Platform, workspace: str, user: str) -> Person | None:
+def by_account(session: Session, account: AccountKey) -> Person | None:
     """Find the person with this account."""
-    found = {"platform": platform, "workspace": workspace, "user": user}
-    return session.scalar(_BY_ACCOUNT, found)
+    return session.scalar(_BY_ACCOUNT, account._asdict())
 
 
-def add_with_account(
-    session: Session, name: str, platform: Platform, workspace: str, user: str
-) -> Person:
+def add_with_account(session: Session, name: str, account: AccountKey) -> Person:
     """Add a person who has just used the bot for the first time."""
     person = Person(name=name, organisation=None, function=None)
-    person.accounts.append(Account(platform=platform, workspace=workspace, user=user))
+    person.accounts.append(Account(**account._asdict()))
     session.add(person)
     session.flush()
     return person
 
 
-def give_account(
-    session: Session, person: Person, platform: Platform, workspace: str, user: str
-) -> None:
+def give_account(session: Session, person: Person, account: AccountKey) -> None:
     """Let somebody who was entered have this account."""
-    person.accounts.append(Account(platform=platform, workspace=workspace, user=user))
+    person.accounts.append(Account(**account._asdict()))
     session.flush()
 
 
@@ -110,11 +105,11 @@ def is_bare(person: Person, user: str) -> bool:
     return person.name == user
 
 
-def come_in(session: Session, name: str, platform: Platform, workspace: str, user: str) -> Person:
+def come_in(session: Session, name: str, account: AccountKey) -> Person:
     """Enter whoever uses the bot for the first time, or give somebody a name who had none."""
-    person = by_account(session, platform, workspace, user)
+    person = by_account(session, account)
     if person is None:
-        return add_with_account(session, name, platform, workspace, user)
+        return add_with_account(session, name, account)
     person.name = name
     return person
 
@@ -127,13 +122,13 @@ def add(session: Session, name: str, organisation: Organisation | None) -> Perso
     return person
 
 
-def rename(session: Session, platform: Platform, workspace: str, user: str, name: str) -> bool:
+def rename(session: Session, account: AccountKey, name: str) -> bool:
     """Take over a name that somebody changed on the platform; False when nothing changed.
 
     Of whom only the user id is kept, that stays so until they use the bot.
     """
-    person = by_account(session, platform, workspace, user)
-    if person is None or person.name == name or is_bare(person, user):
+    person = by_account(session, account)
+    if person is None or person.name == name or is_bare(person, account.user):
         return False
     person.name = name
     return True
@@ -169,12 +164,12 @@ def by_feed_key(session: Session, key: str) -> Person | None:
     return session.scalar(select(Person).where(Person.feed_key == key))
 
 
-def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
-    """Return the beheerders: people who were appointed, and people with one of these user ids.
+def admins(session: Session, named: AccountNames = NO_NAMES) -> Sequence[Person]:
+    """Return the beheerders: people who were appointed, and people with an account that is `named`.
 
     A person who left the workspace is not one.
     """
-    appointed = Person.admin | Account.user.in_(list(users))
+    appointed = or_(Person.admin, *(is_named(one) for one in named))
     return session.scalars(
         select(Person)
         .where(Person.accounts.any(Account.gone_at.is_(None) & appointed))
@@ -182,9 +177,22 @@ def admins(session: Session, users: Collection[str] = ()) -> Sequence[Person]:
     ).all()
 
 
-def writes_in(session: Session, user: str, conversation: str) -> None:
-    """Store the id of the direct conversation with a user."""
-    session.execute(update(Account).where(Account.user == user).values(conversation=conversation))
+def is_named(name: AccountName) -> ColumnElement[bool]:
+    """Return the condition that an account is the one that the settings name."""
+    anywhere = name.workspace is None
+    of = true() if anywhere else Account.workspace == name.workspace
+    return (Account.user == name.user) & (Account.platform == name.platform) & of
+
+
+def is_account(key: AccountKey) -> ColumnElement[bool]:
+    """Return the condition that it is this account."""
+    return is_named(AccountName(*key))
+
+
+def writes_in(session: Session, account: int, conversation: str) -> None:
+    """Store the id of the direct conversation with the account of this number."""
+    found = update(Account).where(Account.id == account)
+    session.execute(found.values(conversation=conversation))
 
 
 def merge(session: Session, listed: Person, other: Person) -> None:

@@ -3,21 +3,25 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from storage.address import ChannelKey
 from storage.models import Group, ItemGroup, Link, Meeting, Notice, Person, Poll, Post
 from storage.queries.notices import OPEN
 from storage.vocabulary import NoticeState, PostKind
 
 # Cards of which the subject is a meeting.
 OF_A_MEETING = (PostKind.MEETING, PostKind.AGENDA, PostKind.MINUTES)
+OF_AN_ITEM = (PostKind.ITEM, PostKind.COLLECTED)
 
-_OF_CHANNEL = (
-    select(Link)
-    .where(Link.channel == bindparam("channel"), Link.proven_at.is_not(None))
-    .order_by(Link.id)
+_CHANNEL = (
+    (Link.channel == bindparam("channel"))
+    & (Link.workspace == bindparam("workspace"))
+    & (Link.platform == bindparam("platform"))
 )
+_OF_CHANNEL = select(Link).where(_CHANNEL, Link.proven_at.is_not(None)).order_by(Link.id)
+_TIED = select(Link.id).where(_CHANNEL).limit(1)
 
 _BEHIND = (
     select(Post)
@@ -30,9 +34,9 @@ _BEHIND = (
 )
 
 
-def of_channel(session: Session, channel: str) -> Sequence[Link]:
+def of_channel(session: Session, channel: ChannelKey) -> Sequence[Link]:
     """Return the proven links of a channel."""
-    return session.scalars(_OF_CHANNEL, {"channel": channel}).all()
+    return session.scalars(_OF_CHANNEL, channel._asdict()).all()
 
 
 def links(session: Session) -> Sequence[Link]:
@@ -50,16 +54,12 @@ def links_of(session: Session, group: Group | None) -> Sequence[Link]:
     ).all()
 
 
-def link(session: Session, group: Group | None, channel: str, asked_by: Person) -> Link:
+def link(session: Session, group: Group | None, channel: ChannelKey, asked_by: Person) -> Link:
     """Tie a channel to a group (or the network), yet to be proven; the one there is stays."""
-    found = session.scalar(
-        select(Link).where(
-            Link.group_id == group.id if group else Link.group_id.is_(None),
-            Link.channel == channel,
-        )
-    )
+    of = Link.group_id == group.id if group else Link.group_id.is_(None)
+    found = session.scalar(select(Link).where(of, _CHANNEL), channel._asdict())
     if found is None:
-        found = Link(group=group, channel=channel, asked_by_id=asked_by.id, proven_at=None)
+        found = Link(group=group, **channel._asdict(), asked_by_id=asked_by.id, proven_at=None)
         session.add(found)
     found.asked_by_id = asked_by.id
     session.flush()
@@ -70,16 +70,14 @@ def link_between(session: Session, post: Post) -> Link | None:
     """Return the link between the channel of an item's card and one of the item's groups."""
     groups = select(ItemGroup.group_id).where(ItemGroup.item_id == post.subject)
     return session.scalar(
-        select(Link)
-        .where(Link.channel == post.channel, Link.group_id.in_(groups))
-        .order_by(Link.id)
-        .limit(1)
+        select(Link).where(_CHANNEL, Link.group_id.in_(groups)).order_by(Link.id).limit(1),
+        post.key._asdict(),
     )
 
 
-def is_tied(session: Session, channel: str) -> bool:
+def is_tied(session: Session, channel: ChannelKey) -> bool:
     """Return whether a channel belongs to something, proven or not."""
-    return session.scalar(select(Link.id).where(Link.channel == channel).limit(1)) is not None
+    return session.scalar(_TIED, channel._asdict()) is not None
 
 
 def link_by_id(session: Session, number: int) -> Link | None:
@@ -96,11 +94,11 @@ def unlink(session: Session, found: Link, now: datetime) -> None:
     of_group = Poll.group_id == found.group_id if found.group_id else Poll.group_id.is_(None)
     about_poll = (Post.kind == PostKind.POLL) & Post.subject.in_(select(Poll.id).where(of_group))
     items = select(ItemGroup.item_id).where(ItemGroup.group_id == found.group_id)
-    about_item = (Post.kind == PostKind.ITEM) & Post.subject.in_(items)
+    about_item = Post.kind.in_(OF_AN_ITEM) & Post.subject.in_(items)
     of_group_itself = (Post.kind == kind) & (Post.subject == subject)
     cards = session.scalars(
         select(Post.id).where(
-            Post.channel == found.channel,
+            *_stands_in(found.key),
             of_group_itself | about_meeting | about_poll | about_item,
         )
     ).all()
@@ -118,16 +116,59 @@ def prove(found: Link, now: datetime) -> None:
     found.proven_at = now
 
 
-def ensure(session: Session, kind: PostKind, subject: int, channel: str) -> Post:
+def _stands_in(channel: ChannelKey) -> Sequence[ColumnElement[bool]]:
+    """Return the conditions that a card is in this channel."""
+    return (
+        Post.channel == channel.channel,
+        Post.workspace == channel.workspace,
+        Post.platform == channel.platform,
+    )
+
+
+def ensure(session: Session, kind: PostKind, subject: int, channel: ChannelKey) -> Post:
     """Return the card of this kind and subject in a channel, made when there is none."""
     found = session.scalar(
-        select(Post).where(Post.kind == kind, Post.subject == subject, Post.channel == channel)
+        select(Post).where(Post.kind == kind, Post.subject == subject, *_stands_in(channel))
     )
     if found is None:
-        found = Post(kind=kind, subject=subject, channel=channel, message=None)
+        found = Post(kind=kind, subject=subject, **channel._asdict(), message=None)
         session.add(found)
         session.flush()
     return found
+
+
+def answer(
+    session: Session, item: int, channel: ChannelKey, thread: str, before: Collection[int]
+) -> Post:
+    """Return the one answer in a thread that its message is this item; made when there is none.
+
+    What stands there of one of the items `before`, of the same message, is about this item from now on.
+    """
+    found = session.scalar(
+        select(Post)
+        .where(
+            Post.kind == PostKind.COLLECTED,
+            Post.subject.in_([item, *before]),
+            *_stands_in(channel),
+        )
+        .order_by(Post.id)
+        .limit(1)
+    )
+    if found is None:
+        found = Post(kind=PostKind.COLLECTED, **channel._asdict(), thread=thread, message=None)
+        session.add(found)
+    found.subject = item
+    found.wanted = (found.wanted or 0) + 1
+    session.flush()
+    return found
+
+
+def stands(session: Session, kind: PostKind, subject: int) -> bool:
+    """Return whether a card of this kind about this subject is to be seen."""
+    found = select(Post.id).where(
+        Post.kind == kind, Post.subject == subject, Post.message.is_not(None)
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def has_any(session: Session, kind: PostKind, subject: int) -> bool:
@@ -151,7 +192,7 @@ def on_its_way(session: Session, post: Post) -> bool:
 
 _WANT = (
     update(Post)
-    .where(Post.kind == bindparam("of_kind"), Post.subject == bindparam("about"))
+    .where(Post.kind.in_(bindparam("of_kinds", expanding=True)), Post.subject == bindparam("about"))
     .values(wanted=Post.wanted + 1)
 )
 
@@ -159,7 +200,12 @@ _WANT = (
 def want(session: Session, kind: PostKind, subject: int) -> None:
     """Note that the cards about this no longer show the latest."""
     # No nudge: a card is refreshed every few seconds at most, so the next tick is soon enough.
-    session.connection().execute(_WANT, {"of_kind": kind, "about": subject})
+    session.connection().execute(_WANT, {"of_kinds": [kind], "about": subject})
+
+
+def want_of_item(session: Session, number: int) -> None:
+    """Note the same of the cards of an item, and of the answer below the message that it came from."""
+    session.connection().execute(_WANT, {"of_kinds": list(OF_AN_ITEM), "about": number})
 
 
 def want_all(session: Session) -> None:
@@ -172,9 +218,12 @@ def behind(session: Session, but_not: Collection[int]) -> Sequence[Post]:
     return session.scalars(_BEHIND, {"but_not": list(but_not)}).all()
 
 
-def posted(session: Session, post_id: int, message: str, shown: int) -> None:
-    """Note where a card stands, and up to what it shows."""
-    session.execute(update(Post).where(Post.id == post_id).values(message=message, shown=shown))
+def posted(
+    session: Session, post_id: int, message: str, shown: int, *, twice: bool = False
+) -> None:
+    """Note where a card stands, up to what it shows, and whether it may stand there twice."""
+    stands = {"message": message, "shown": shown, "twice": twice}
+    session.execute(update(Post).where(Post.id == post_id).values(**stands))
 
 
 def refreshed(session: Session, post_id: int, shown: int) -> None:

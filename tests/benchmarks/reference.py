@@ -66,7 +66,9 @@ def serve(port: int, database: Database | None) -> None:
             database.revision()
 
     server = Server(
-        web.build(SlackRoute(app, SECRET, lambda _body: pool), fault), "127.0.0.1", port
+        web.build({"/slack/events": SlackRoute(app, SECRET, lambda _body: pool)}, fault),
+        "127.0.0.1",
+        port,
     )
     signal.signal(signal.SIGTERM, server.handle_exit)
     server.run()

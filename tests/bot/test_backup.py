@@ -12,9 +12,10 @@ from sqlalchemy import select
 from bot.upkeep.backup import backup, restore
 from bot.upkeep.lock import NotPossible
 from handlers.common.notices import tell
+from storage.address import ChannelKey
 from storage.models import Notice, Person
 from storage.queries import groups, posts
-from storage.vocabulary import NoticeState, PostKind
+from storage.vocabulary import NoticeState, Platform, PostKind
 from tests.bot.conftest import LOOK_AFTER, Safe
 from tests.bot.state import members
 from tests.world import Screen, Someone, World
@@ -218,7 +219,7 @@ def test_a_backup_is_whole_while_somebody_writes_and_only_ours_to_read(
 ) -> None:
     anna.says("aanmelden samenleving")
     with world.database.write() as session:
-        posts.ensure(session, PostKind.GROUP, 1, "CNOTYET")
+        posts.ensure(session, PostKind.GROUP, 1, ChannelKey(Platform.SLACK, "TDEMO", "CNOTYET"))
         safe.backup()
     assert stat.S_IMODE(safe.file.stat().st_mode) == 0o600
     assert [path.name for path in safe.file.parent.iterdir()] == [safe.file.name]

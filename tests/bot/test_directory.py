@@ -72,7 +72,7 @@ def test_everybody_is_read_and_a_page_that_was_refused_is_asked_for_again(crowde
     pages = MANY // 1000 + 1  # the bot and Slackbot are people too
     assert client.calls == pages + len(ways)
     assert pauses == [TOLD, TOLD, TOLD, AFTER_A_FAULT, AFTER_A_FAULT, EVERY]
-    assert all(directory.profile(f"U{n:05}") for n in range(MANY))
+    assert all(directory.profile(directory.account(f"U{n:05}")) for n in range(MANY))
     assert directory.ready.is_set()
 
 
@@ -80,4 +80,4 @@ def test_a_cursor_that_slack_no_longer_knows_is_given_up(crowded: Sandbox) -> No
     directory, client, pauses = read(crowded, {5: "invalid_cursor"})
     assert pauses == [AFTER_A_FAULT, EVERY]
     assert client.calls == 5 + MANY // 1000 + 1
-    assert directory.profile(f"U{MANY - 1:05}")
+    assert directory.profile(directory.account(f"U{MANY - 1:05}"))

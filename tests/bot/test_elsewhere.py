@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.platform import Origin
 from bot.sandbox.slack.workspace import Person
 from bot.slack import submissions
 from tests.bot.state import members, remembered
@@ -125,7 +124,7 @@ def test_before_slack_has_said_who_we_are_nobody_new_is_taken_in(
     world: World, bram: Someone, anna: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bram.says("ik kom")
-    monkeypatch.setattr(world.bot.directory, "_home", None)
+    monkeypatch.setattr(world.slack.directory, "_home", None)
     assert anna.says("aanmelden samenleving").has("no.busy")
     assert "Anna de Boer" not in members(world, "samenleving")
     assert not bram.says("aanmelden bestuur").has("no.busy")
@@ -144,7 +143,7 @@ def test_neither_ourselves_nor_slackbot_are_answered(
     named: bool,
 ) -> None:
     if named:
-        monkeypatch.setattr(world.bot.directory, "_home", None)
+        monkeypatch.setattr(world.slack.directory, "_home", None)
     ours = {"team_id": "TDEMO", "user_id": "UPMG" if named else "UANDERS", "is_bot": True}
     said = {
         "type": "message",
@@ -172,18 +171,18 @@ def test_neither_ourselves_nor_slackbot_are_answered(
 @pytest.mark.parametrize(
     ("body", "from_"),
     [
-        ({"user": {"id": "U", "team_id": "T1"}, "team": {"id": "T1"}}, Origin("T1")),
-        ({"user": {"id": "U", "team_id": "T2"}, "team": {"id": "T1"}}, Origin("T2")),
-        ({"user": {"id": "U"}, "team": {"id": "T1"}}, Origin("T1")),
-        ({"user": {"id": "U", "team_id": "T1"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, Origin("T1", "E1")),
-        ({"user": {"id": "U", "team_id": "T2"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, Origin("T2")),
-        ({"user": {"id": "U", "team_id": "T2"}, "enterprise": {"id": "E1"}}, Origin("T2", "E1")),
-        ({"user": {"id": "U", "team_id": "E1"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, Origin("E1", "E1")),
+        ({"user": {"id": "U", "team_id": "T1"}, "team": {"id": "T1"}}, ("T1", "")),
+        ({"user": {"id": "U", "team_id": "T2"}, "team": {"id": "T1"}}, ("T2", "")),
+        ({"user": {"id": "U"}, "team": {"id": "T1"}}, ("T1", "")),
+        ({"user": {"id": "U", "team_id": "T1"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, ("T1", "E1")),
+        ({"user": {"id": "U", "team_id": "T2"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, ("T2", "")),
+        ({"user": {"id": "U", "team_id": "T2"}, "enterprise": {"id": "E1"}}, ("T2", "E1")),
+        ({"user": {"id": "U", "team_id": "E1"}, "team": {"id": "T1"}, "enterprise": {"id": "E1"}}, ("E1", "E1")),
     ],
 )  # fmt: skip
-def test_where_a_form_says_it_comes_from(body: dict[str, Any], from_: Origin) -> None:
+def test_where_a_form_says_it_comes_from(body: dict[str, Any], from_: tuple[str, str]) -> None:
     asked = submissions.asked({**body, "view": {"type": "modal"}}, 0.0)[0]
-    assert Origin(asked.workspace, asked.enterprise) == from_
+    assert (asked.account.workspace, asked.enterprise) == from_
 
 
 def _says(element: Mapping[str, Any], label: str) -> bool:

@@ -33,9 +33,9 @@ server.ENDS_WITHIN, server.ANSWERS = 2.0, 1
 serve(settings.load(), started=going)
 """
 EVERYTHING = (
-    "bot.lanes.of_payload({'event': 1}).submit(for_ever)",  # a request
-    "bot.lanes.of_payload({'event': 1}).submit(busy)",
-    "bot.lanes.of_payload({'event': 1}).submit(lambda: bot.database.write().__enter__() and for_ever())",
+    "bot.platforms[0].lanes.of_payload({'event': 1}).submit(for_ever)",  # a request
+    "bot.platforms[0].lanes.of_payload({'event': 1}).submit(busy)",
+    "bot.platforms[0].lanes.of_payload({'event': 1}).submit(lambda: bot.database.write().__enter__() and for_ever())",
     "bot.outbound.soon('x', for_ever)",  # a call to Slack
     "bot.outbound.soon('x', bot.database.scrub)",  # waits for the writer
     "bot.metronome._tick = for_ever",

@@ -11,8 +11,8 @@ import pytest
 
 from bot.incoming import file_worker, spreadsheets
 from bot.incoming.file_process import FileProcess, Heavy, Limits, Stopped, Unreadable
+from bot.outgoing.outbound import MOST_FILES, READERS
 from bot.sandbox.slack.requests import Delivery
-from bot.slack.outbound import MOST_FILES, READERS
 from handlers.common.rules.files import ENDINGS, FileFault
 from tests.bot.hostile import endless, nested, renamed, wide
 from tests.bot.state import members

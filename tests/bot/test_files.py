@@ -8,7 +8,9 @@ import pytest
 
 from bot.outgoing.letters import Letters
 from handlers.routes import Routes
+from storage.address import NO_NAMES, ChannelKey
 from storage.models import Post
+from storage.vocabulary import Platform
 from tests.bot import parts
 from tests.world import Someone
 
@@ -92,7 +94,9 @@ def test_a_file_that_cannot_be_made_is_said_and_nothing_of_it_is_sent(visitor: S
 
 def test_a_card_or_notice_with_files_is_a_mistake_of_ours(visitor: Someone) -> None:
     world = visitor.world
-    letters = Letters(Routes((parts,)), world.bot.directory, frozenset(), world.clock)
-    post = Post(kind="tested", subject=1, channel="C1", wanted=1)
+    letters = Letters(Routes((parts,)), world.slack.directory, NO_NAMES, world.clock)
+    post = Post(
+        kind="tested", subject=1, **ChannelKey(Platform.SLACK, "TDEMO", "C1")._asdict(), wanted=1
+    )
     with world.database.read() as session, pytest.raises(TypeError, match="carries files"):
         letters.card(session, post)

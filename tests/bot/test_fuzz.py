@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.slack.outbound import Outbound
+from bot.outgoing.outbound import Outbound
 from tests.bot.wire import FORM, JSON, Wire, headers, interaction, signature, signed
 from tests.doors import Complaints
 from tests.proofs import size

@@ -36,6 +36,7 @@ def test_the_feature_gets_the_message_and_answers_privately(visitor: Someone) ->
         "author": "UBRAM",
         "channel": GENERAL,
         "ts": ts,
+        "thread": ts,
         "link": f"https://{domain}.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}",
         "place": GENERAL,
     }

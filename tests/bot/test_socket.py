@@ -98,12 +98,12 @@ def test_what_slack_would_never_send_gets_no_answer_and_harms_nobody(
 
 
 def test_slack_may_ask_for_a_new_line_at_any_time(world: World, anna: Someone) -> None:
-    assert world.bot.socket is not None
+    assert world.slack.socket is not None
     for _ in range(3):
-        world.bot.socket.ready.clear()
+        world.slack.socket.ready.clear()
         world.sandbox.refresh_socket()
         # Left to itself the SDK takes 3 s, and who types meanwhile gets no answer in time.
-        assert world.bot.socket.ready.wait(2)
+        assert world.slack.socket.ready.wait(2)
         assert anna.says("mijn").has("me.no_groups")
 
 

@@ -145,14 +145,12 @@ def test_a_form_asks_for_what_it_needs_and_is_handed_over_whole() -> None:
     assert (leave["verb"], leave["associatedInputs"]) == (LEAVE, "none")
 
 
-def test_what_is_wrong_stands_above_its_field_and_what_was_typed_stays() -> None:
-    typed = {"title": "Nieuw", "day": "", "group": "2"}
-    made = form(ASKED, LOOK, {"title": _said("Te lang.")}, typed)
+def test_what_is_wrong_stands_above_its_field() -> None:
+    made = form(ASKED, LOOK, {"begins": _said("Te laat.")})
     assert complaints(made) == []
-    _, fault, title, *_ = made["body"]
-    assert (fault["text"], fault["color"], title["value"]) == ("Te lang.", "Attention", "Nieuw")
-    values = {one["id"].removeprefix(IN_FORM): one.get("value") for one in _all(made, "Input.")}
-    assert values == {"title": "Nieuw", "day": None, "begins": "10:00", "group": "2"}
+    places = [one.get("id", one.get("color")) for one in made["body"]]
+    at = places.index("Attention")
+    assert (places[at + 1], made["body"][at]["text"]) == (f"{IN_FORM}begins", "Te laat.")
 
 
 def test_a_chart_is_teams_own_and_says_itself_in_lines() -> None:

@@ -124,8 +124,8 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
         [
             Membership(**one, **they, group_id=group.id, joined_at=now),
             Lead(**one, **they, group_id=group.id, role=LeadRole.ONDERSTEUNER),
-            Link(**one, group_id=group.id, channel=f"C{name}", asked_by_id=number, proven_at=now),
-            Post(**one, kind=PostKind.MEETING, subject=number, channel=f"C{name}"),
+            Link(**one, group_id=group.id, platform=Platform.SLACK, workspace="TDEMO", channel=f"C{name}", asked_by_id=number, proven_at=now),
+            Post(**one, kind=PostKind.MEETING, subject=number, platform=Platform.SLACK, workspace="TDEMO", channel=f"C{name}"),
             SubjectLink(**one, subject_id=number, title=name, url="https://voorbeeld.nl"),
             PollDate(**one, poll_id=number, position=1, day=day, **hours),
             Part(**one, **its, position=1, kind=PartKind.APART, title=name, place="", **hours),

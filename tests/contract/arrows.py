@@ -32,7 +32,7 @@ FLOORS = (
     ("slack", "teams"),
 )
 # Above them stands what puts the bot together; these may use each other.
-ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "serve", "server", "settings", "web", "wiring")  # fmt: skip
+ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
 SANDBOX_PLATFORMS = ("slack", "teams")  # its folders; what stands beside them is for all platforms
@@ -40,7 +40,11 @@ SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
 DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
 
 # Where a library of a platform may be imported, by how its name begins.
-LIBRARIES = {"slack_": ("bot/slack/", "bot/sandbox/")}
+LIBRARIES = {
+    "slack_": ("bot/slack/", "bot/sandbox/"),
+    "jwt": ("bot/teams/", "bot/sandbox/teams/"),
+    "cryptography": ("bot/teams/", "bot/sandbox/teams/"),
+}
 
 CLOCK_LIVES_IN = ("bot/sandbox/",)
 

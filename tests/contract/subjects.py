@@ -27,7 +27,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
-    "home": ("agenda", "work", "items", "groups", "notices", "attendance", "meetings"),
+    "home": ("planning", "agenda", "work", "items", "groups", "notices", "attendance", "meetings"),
 }
 # The buttons that lead to another subject: they say its words, and know no more of it.
 LINKS = "handlers/common/screens/links.py"

@@ -109,7 +109,7 @@ PLANTED = [
     ("bot/incoming/dispatch.py", "import handlers"),
     ("bot/outgoing/letters.py", "from bot.upkeep.lock import alone"),
     ("bot/rendering/plain.py", "from bot.platform import Messenger"),
-    ("bot/platform.py", "from bot.incoming.request import Asked"),
+    ("bot/platform/__init__.py", "from bot.incoming.request import Asked"),
     ("bot/slack/blocks.py", "from bot.check import findings"),
     ("bot/serve.py", "from bot.demo import run"),
     ("bot/serve.py", "from bot.sandbox.clock import Clock"),

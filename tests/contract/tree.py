@@ -17,8 +17,6 @@ STARTED = (
     "bot.incoming.file_worker",
     "bot.incoming.spreadsheets",  # by file_worker.READERS
     "bot.sandbox.slack.__main__",
-    "bot.sandbox.teams.cards",  # by tests only, until its Teams can be talked to
-    "bot.teams.cards",  # by tests only, until there is a way in and out
     "storage.migrations",
 )
 

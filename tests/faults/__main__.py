@@ -16,7 +16,7 @@ from bot import logs
 from tests.benchmarks.figures import table
 from tests.faults import campaign, stampede
 from tests.faults.campaign import Size
-from tests.faults.designs import Design
+from tests.faults.designs import BAD, Design
 from tests.faults.filling import fill
 from tests.faults.points import Tour
 from tests.faults.switches import TROUBLES
@@ -62,13 +62,24 @@ def kills(folder: Path) -> list[str]:
     return [] if kept else [f"kills: {count.lost} lost, {count.twice} twice"]
 
 
+def blind_kills(folder: Path) -> list[str]:
+    """Kill just so, where nobody can look whether a message came."""
+    count = campaign.run(folder, Size(KILLS, NOTICES, PEOPLE, LONGEST_LIFE), Design.BLIND)
+    row = (str(KILLS), str(count.hits), str(count.notices), str(count.sent), str(count.unsure))
+    _show(
+        "the same where nobody can look: what may have come is sent again, marked, or on the list",
+        ("", "kills", "while sending", "due", "sent", "not sure", "lost", "twice", "unmarked"),
+        [("ours", *row, str(count.lost), str(count.twice), str(count.unmarked))],
+    )
+    kept = (count.lost, count.unmarked, count.sent + count.unsure) == (0, 0, count.notices)
+    return [] if kept else [f"blind kills: {count.lost} lost, {count.unmarked} unmarked"]
+
+
 def bad_kills(folder: Path) -> list[str]:
     """Kill three designs that are known to be wrong, just so."""
     rows: list[Row] = []
     broken = []
-    for design in Design:
-        if design == Design.OURS:
-            continue
+    for design in BAD:
         place = folder / design.name
         place.mkdir()
         count = campaign.run(place, BAD_DESIGNS, design, patience=20)
@@ -128,6 +139,7 @@ PARTS: dict[str, Callable[[Path], list[str]]] = {
     "at_once": at_once,
     "bad_kills": bad_kills,
     "kills": kills,
+    "blind_kills": blind_kills,
 }
 
 

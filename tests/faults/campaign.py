@@ -7,12 +7,16 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.rendering.plain import MARKS as PLAIN
+from bot.rendering.wording import Wording
 from bot.sandbox.slack.sandbox import Sandbox
+from handlers.sentences import Text
 from tests.faults.designs import Design
 from tests.faults.filling import fill, workspace
 from tests.faults.trial import tokens
@@ -28,6 +32,7 @@ LONGEST_LIFE = 3.0  # seconds
 PATIENCE = 300.0  # seconds in which the last life must finish
 # Of the posts, so many are accepted and then cut, fail, or come too quickly.
 TROUBLE = (("accepted_cut", 0.02), ("500", 0.02), ("429", 0.01))
+MARKS = [Wording.of(language, PLAIN).say(Text("notice.maybe_twice")) for language in ("nl", "en")]
 OPEN = ("due", "sending", "unknown")
 
 
@@ -49,8 +54,9 @@ class Size:
 class Count:
     """What became of it all.
 
-    `lost` says that it was sent, and nobody heard it; `left` had not come to an end. `in_hand` is
-    how many were being sent, at each kill.
+    `lost` says that it was sent, and nobody heard it; `left` had not come to an end. `unmarked` came
+    more than once, and not each copy but the first says so; `unsure` stands on the list as such.
+    `in_hand` is how many were being sent, at each kill.
     """
 
     notices: int
@@ -58,6 +64,8 @@ class Count:
     left: int
     lost: int
     twice: int
+    unmarked: int = 0
+    unsure: int = 0
     in_hand: list[int] = field(default_factory=list)
 
     @property
@@ -177,13 +185,18 @@ def _left(file: Path) -> int:
 
 def _count(file: Path, sandbox: Sandbox, in_hand: list[int]) -> Count:
     with closing(sqlite3.connect(file)) as connection:
-        planned = connection.execute("SELECT token, state FROM notice").fetchall()
+        planned = connection.execute("SELECT token, state, fault FROM notice").fetchall()
     posted = tokens(sandbox)
+    marked = Counter(
+        one.token for one in sandbox.posted() if any(mark in one.text for mark in MARKS)
+    )
     return Count(
         notices=len(planned),
         sent=_states(file).get("sent", 0),
         left=_left(file),
-        lost=sum(1 for token, state in planned if state == "sent" and not posted[token]),
-        twice=sum(1 for token, _state in planned if posted[token] > 1),
+        lost=sum(1 for token, state, _fault in planned if state == "sent" and not posted[token]),
+        twice=sum(1 for token, _state, _fault in planned if posted[token] > 1),
+        unmarked=sum(1 for token, times in posted.items() if token and marked[token] < times - 1),
+        unsure=sum(1 for _, state, fault in planned if (state, fault) == ("failed", "not_sure")),
         in_hand=in_hand,
     )

@@ -3,15 +3,17 @@
 Each is what some widely used scheduler or bot does.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import update
 
 from bot.outgoing.courier import Verdict
 from bot.outgoing.delivery import Delivery
-from bot.platform import Passing, Unsure
+from bot.platform import Blind, Passing, Unsure
 from bot.slack.messenger import SlackMessenger
 from handlers.views import Message
+from storage.address import Address
 from storage.models import Notice
 from storage.vocabulary import NoticeState
 
@@ -23,6 +25,7 @@ class Design(StrEnum):
     MARK_FIRST = "mark first"
     SEND_THEN_MARK = "send, then mark"
     BLIND_RETRY = "blind retry"
+    BLIND = "ours, where nobody can look"
 
 
 class MarkFirst(Delivery):
@@ -47,16 +50,30 @@ class SendThenMark(Delivery):
 class BlindRetry(SlackMessenger):
     """Takes no answer for not sent."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post; whatever went wrong, it may be tried again."""
         try:
-            return super().post(conversation, message, language, token)
+            return super().post(address, message, language, token)
         except Unsure as fault:
             raise Passing(fault.reason) from fault
 
 
+class NoHistory(SlackMessenger):
+    """A platform on which nobody can look: nothing wrong with it, but less can be promised."""
+
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look away."""
+        del address, token, since
+        raise Blind("no_history")
+
+
+# Those that are wrong.
+BAD = (Design.MARK_FIRST, Design.SEND_THEN_MARK, Design.BLIND_RETRY)
 DELIVERIES: dict[Design, type[Delivery]] = {
     Design.MARK_FIRST: MarkFirst,
     Design.SEND_THEN_MARK: SendThenMark,
 }
-MESSENGERS: dict[Design, type[SlackMessenger]] = {Design.BLIND_RETRY: BlindRetry}
+MESSENGERS: dict[Design, type[SlackMessenger]] = {
+    Design.BLIND_RETRY: BlindRetry,
+    Design.BLIND: NoHistory,
+}

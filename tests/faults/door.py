@@ -11,12 +11,14 @@ from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
-from bot.platform import Fault
+from bot.platform import Blind, Fault
 from handlers.routes import Routes
-from handlers.views import Message
+from handlers.sentences import Text
+from handlers.views import Message, Note
+from storage.address import AccountKey, Address, ChannelKey
 from storage.models import Notice
-from storage.queries import notices, people
-from storage.vocabulary import NoticeState, Platform
+from storage.queries import notices, people, posts
+from storage.vocabulary import NoticeState, Platform, PostKind
 from tests.faults import feature
 from tests.faults.life import AtOnce
 from tests.faults.trial import ADMINS, LOOK_AGAIN, ROUTES, Everybody, Ground
@@ -24,6 +26,7 @@ from tests.faults.trial import ADMINS, LOOK_AGAIN, ROUTES, Everybody, Ground
 # What a call raises, and whether it has its effect before that.
 Way = tuple[Fault | None, bool]
 FINE: Way = (None, True)
+MARK = Note(Text("notice.maybe_twice"))
 
 
 class Memory:
@@ -34,6 +37,8 @@ class Memory:
         self.posts: list[Way] = []
         self.looks: list[Fault | None] = []
         self.posted: list[tuple[datetime, str, str]] = []  # when, where, token
+        self.marked = Counter[str]()  # copies that say that they may be the second, by token
+        self.blind = False
         self.looked: list[datetime] = []
         self.while_looking: Callable[[], None] = lambda: None
 
@@ -42,32 +47,35 @@ class Memory:
         """How often each token was posted."""
         return Counter(token for _, _, token in self.posted)
 
-    def open(self, user: str) -> str:
+    def open(self, address: Address) -> str:
         """Open a conversation."""
-        return f"D{user}"
+        return f"D{address.user}"
 
-    def enter(self, channel: str) -> None:
+    def enter(self, address: Address) -> None:
         """Enter a channel."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, the next way."""
         fault, lands = self.posts.pop(0) if self.posts else FINE
         if lands:
-            self.posted.append((self._now(), conversation, token))
+            self.marked[token] += any(part == MARK for part in message.parts)
+            self.posted.append((self._now(), address.where, token))
         if fault is not None:
             raise fault
         return "1.000100"
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Look, the next way."""
         self.looked.append(self._now())
         self.while_looking()
         fault = self.looks.pop(0) if self.looks else None
         if fault is not None:
             raise fault
+        if self.blind:
+            raise Blind("no_history")
         return "1.000100" if self.times[token] else None
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Change nothing."""
 
 
@@ -82,14 +90,16 @@ class Door:
         self.database, self.clock = ground.database, ground.clock
         self.platform = Memory(self.clock)
         with self.database.write() as session:
-            people.add_with_account(session, "Carla", Platform.SLACK, "TDEMO", min(ADMINS))
-            person = people.add_with_account(session, "Gijs", Platform.SLACK, "TDEMO", "UGIJS")
+            people.add_with_account(session, "Carla", AccountKey(Platform.SLACK, "TDEMO", "UCARLA"))
+            person = people.add_with_account(
+                session, "Gijs", AccountKey(Platform.SLACK, "TDEMO", "UGIJS")
+            )
             self.person_id = person.id
         self.open(pool)
 
     def open(self, pool: Executor | None = None) -> None:
         """Begin a life."""
-        letters = Letters(self._routes, Everybody(), ADMINS, self.clock)
+        letters = self.letters = Letters(self._routes, Everybody(), ADMINS, self.clock)
         courier = Courier(self.database, letters, self.platform)
         verdicts = Verdicts(self.database, letters, self.clock, LOOK_AGAIN)
         self.delivery = Delivery(
@@ -105,6 +115,16 @@ class Door:
             person = people.by_id(session, self.person_id)
             expires = now + timedelta(**(lasts or {"days": 1}))
             notices.add(session, kind, name, due=now, expires=expires, person=person)
+
+    def plan_card(self, kind: PostKind, subject: int, channel: ChannelKey) -> int:
+        """Plan that a card is posted now; return its number."""
+        now = self.clock.now
+        with self.database.write() as session:
+            post = posts.ensure(session, kind, subject, channel)
+            notices.add(
+                session, "card", "card", due=now, expires=now + timedelta(days=1), post=post
+            )
+            return post.id
 
     def passes(self, seconds: float, step: float = 1) -> None:
         """Let time pass, with a tick every `step` seconds."""

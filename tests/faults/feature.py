@@ -5,10 +5,11 @@ from handlers.routes import notice
 from handlers.sentences import Text
 from handlers.views import Message, message
 
-KIND = "tested"
+KIND, ONCE = "tested", "tested_once"
 
 
 @notice(KIND)
+@notice(ONCE, once=True)
 def tell_something(_call: Call) -> Message:
     """Show some words that there are."""
     return message(Text("messages.somebody"))

@@ -7,6 +7,7 @@ from typing import Any
 from bot.demo import NETWORK
 from bot.wiring import wall_clock
 from storage import network
+from storage.address import AccountKey
 from storage.database import Database
 from storage.queries import notices, people
 from storage.vocabulary import Platform
@@ -25,7 +26,9 @@ def fill(file: Path, number: int, persons: int) -> None:
     with database.write() as session:
         network.fill(session, network.NetworkFile.load(NETWORK), now)
         everybody = [
-            people.add_with_account(session, f"Persoon {n}", Platform.SLACK, TEAM, _user(n))
+            people.add_with_account(
+                session, f"Persoon {n}", AccountKey(Platform.SLACK, TEAM, _user(n))
+            )
             for n in range(persons)
         ]
         for n in range(number):

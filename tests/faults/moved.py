@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.sandbox.slack.sandbox import Sandbox
+from storage.address import AccountKey
 from storage.database import Database
 from storage.queries import notices, people
 from storage.vocabulary import NoticeState, Platform
@@ -107,7 +108,7 @@ class Moved:
         database = Database(self.bot.settings["DATABASE_URL"])
         with database.write() as session:
             for n in range(number):
-                person = people.by_account(session, Platform.SLACK, TEAM, f"U{n:05}")
+                person = people.by_account(session, AccountKey(Platform.SLACK, TEAM, f"U{n:05}"))
                 key = f"{name}/{n}"
                 notices.add(session, feature.KIND, key, due=due, expires=due + LONG, person=person)
                 self.planned[key] = due

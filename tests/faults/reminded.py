@@ -17,6 +17,7 @@ from bot.outgoing.verdicts import Verdicts
 from bot.slack.messenger import SlackMessenger
 from handlers.call import Place
 from handlers.routes import Kind
+from storage.address import AccountKey
 from storage.models import Function, Pair
 from storage.queries import groups, people
 from storage.queries.notices import queue
@@ -26,7 +27,7 @@ from tests.faults.trial import ADMINS, LOOK_AGAIN, ROUTES, Everybody, Ground
 from tests.faults.watching import Watch
 from tests.world import TOKEN
 
-TEAM, LEAD, ADMIN = "TDEMO", "UBRAM", min(ADMINS)
+TEAM, LEAD, ADMIN = "TDEMO", "UBRAM", "UCARLA"
 MEMBERS = ("UFATIMA", "UANNA", "UEMILY", "UGIJS")
 NAMES = {"UANNA": "Anna", "UEMILY": "Emily", "UGIJS": "Gijs", ADMIN: "Carla"}
 GROUP, KRING = "samenleving", "binnenstad"
@@ -46,7 +47,7 @@ class Reminded:
         self._healed_at: datetime | None = None
         with ground.database.write() as session:
             for user, name in NAMES.items():
-                people.add_with_account(session, name, Platform.SLACK, TEAM, user)
+                people.add_with_account(session, name, AccountKey(Platform.SLACK, TEAM, user))
             _make_kring(session, MEMBERS[:2])
         self.starts()
         self.watch = Watch(ground)
@@ -140,7 +141,7 @@ class Reminded:
     def person(self, user: str) -> int:
         """Return somebody's number."""
         with self._ground.database.read() as session:
-            found = people.by_account(session, Platform.SLACK, TEAM, user)
+            found = people.by_account(session, AccountKey(Platform.SLACK, TEAM, user))
         assert found is not None
         return found.id
 
@@ -167,8 +168,7 @@ class Reminded:
         asked = Asked(
             kind,
             name,
-            user,
-            TEAM,
+            AccountKey(Platform.SLACK, TEAM, user),
             Place(None, private=True),
             key=f"asked {self._asked}",
             arrived=time.monotonic(),
@@ -215,7 +215,7 @@ def _make_kring(session: Session, users: Iterable[str]) -> None:
     assert adviser is not None
     kring.function_id = adviser.id
     for user in users:
-        person = people.by_account(session, Platform.SLACK, TEAM, user)
+        person = people.by_account(session, AccountKey(Platform.SLACK, TEAM, user))
         assert person is not None
         person.function = person.confirmed_function = adviser
 

@@ -22,6 +22,7 @@ from bot.wiring import wall_clock
 from handlers import FEATURES
 from handlers.routes import Routes
 from handlers.views import Message
+from storage.address import NO_NAMES, Address
 from storage.database import Database
 from storage.models import Notice
 from tests.faults import feature
@@ -51,23 +52,23 @@ class Listener:
         self.heard: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def open(self, user: str) -> str:
+    def open(self, address: Address) -> str:
         """Open a conversation."""
-        return f"D{user}"
+        return f"D{address.user}"
 
-    def enter(self, channel: str) -> None:
+    def enter(self, address: Address) -> None:
         """Enter a channel."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Hear a message."""
         with self._lock:
             self.heard[token] += 1
         return "1.000100"
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Find nothing."""
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Change nothing."""
 
 
@@ -95,7 +96,7 @@ def ours(folder: Path, number: int) -> Outcome:
     file = folder / "pmg.db"
     fill(file, number, number)
     database = Database(f"sqlite:///{file}")
-    letters = Letters(Routes([*FEATURES, feature]), Everybody(), frozenset(), wall_clock)
+    letters = Letters(Routes([*FEATURES, feature]), Everybody(), NO_NAMES, wall_clock)
     listener = Listener()
     courier = Courier(database, letters, listener)
     verdicts = Verdicts(database, letters, wall_clock, LOOK_AGAIN)

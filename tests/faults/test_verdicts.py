@@ -18,6 +18,8 @@ from bot.platform import Fault, Gone, Passing, Permanent, Unsure
 from bot.slack.messenger import SlackMessenger
 from handlers.sentences import Text
 from handlers.views import message
+from storage.address import Address
+from storage.vocabulary import Platform
 
 WORDS = message(Text("messages.somebody"))
 HTML = b"<html>Bad gateway</html>"
@@ -71,15 +73,15 @@ def fault(way: Callable[..., Reply]) -> Fault:
         patch("slack_sdk.web.base_client.urlopen", way),
         pytest.raises(Fault) as raised,
     ):
-        SlackMessenger(client).post("D1", WORDS, "nl", "token")
+        SlackMessenger(client).post(Address(Platform.SLACK, "T1", "D1"), WORDS, "nl", "token")
     return raised.value
 
 
 @pytest.mark.parametrize(
     ("way", "kind", "reason"),
     [
-        (says("channel_not_found"), Permanent, "channel_not_found"),
-        (says("is_archived"), Permanent, "is_archived"),
+        (says("channel_not_found"), Permanent, "no_room"),
+        (says("is_archived"), Permanent, "archived"),
         (says("invalid_blocks"), Permanent, "invalid_blocks"),
         (says("message_not_found"), Gone, "message_not_found"),
         (says("ratelimited"), Passing, "ratelimited"),

@@ -15,11 +15,12 @@ from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
-from bot.platform import Home, Origin, Profile
+from bot.platform import Profile
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from handlers import FEATURES
 from handlers.routes import Routes
+from storage.address import AccountKey, AccountName, AccountNames, ChannelKey
 from storage.models import Notice
 from storage.queries import groups, notices, people, posts
 from storage.queries.notices import queue
@@ -35,8 +36,9 @@ LOOK_AGAIN = timedelta(seconds=20)
 MOST_STEPS = 400  # moments at which there is something to do, in one life
 TROUBLE = frozenset({NoticeState.FAILED, NoticeState.EXPIRED})
 OVER = TROUBLE | {NoticeState.SENT}
-ADMINS = frozenset({"UCARLA"})
-PERSON, CHANNEL = "UGIJS", "CSAMENLEVING"
+ADMINS = AccountNames.of("UCARLA")
+PERSON = "UGIJS"
+CHANNEL = ChannelKey(Platform.SLACK, "TDEMO", "CSAMENLEVING")
 ROUTES = Routes([*FEATURES, feature])
 
 
@@ -58,16 +60,23 @@ class Clock:
 class Everybody:
     """A directory in which everybody is there."""
 
-    home = Home("TDEMO", "UPMG")
-
-    def belongs(self, user: str, origin: Origin | None = None) -> bool:
+    def belongs(self, account: AccountKey, enterprise: str = "") -> bool:
         """Return that it is one of us."""
-        del user, origin
+        del account, enterprise
         return True
 
-    def profile(self, user: str) -> Profile:
+    def kept(self, account: AccountKey, enterprise: str = "") -> AccountKey:
+        """Return the account as it is."""
+        del enterprise
+        return account
+
+    def profile(self, account: AccountKey) -> Profile:
         """Return somebody."""
-        return Profile(user, "nl", admin=False, gone=False, workspace="TDEMO")
+        return Profile(account.user, "nl", admin=False, gone=False, workspace="TDEMO")
+
+    def named(self, name: AccountName) -> AccountKey:
+        """Return the account in our one workspace."""
+        return AccountKey(name.platform, "TDEMO", name.user)
 
 
 @dataclass(frozen=True)
@@ -165,8 +174,10 @@ class Trial:
     def _plan(self, *, card: bool) -> None:
         now = self._ground.clock.now
         with self._ground.database.write() as session:
-            person = people.add_with_account(session, "Gijs", Platform.SLACK, "TDEMO", PERSON)
-            people.add_with_account(session, "Carla", Platform.SLACK, "TDEMO", "UCARLA")
+            person = people.add_with_account(
+                session, "Gijs", AccountKey(Platform.SLACK, "TDEMO", PERSON)
+            )
+            people.add_with_account(session, "Carla", AccountKey(Platform.SLACK, "TDEMO", "UCARLA"))
             group = groups.open_ones(session)[0]
             post = posts.ensure(session, PostKind.GROUP, group.id, CHANNEL) if card else None
             notices.add(

@@ -16,6 +16,7 @@ from unittest.mock import patch
 from bot import logs, wiring
 from bot.outgoing.delivery import Delivery
 from bot.settings import Settings
+from bot.slack import wiring as slack
 from bot.slack.messenger import SlackMessenger
 from bot.upkeep import lock
 from handlers import FEATURES
@@ -58,7 +59,7 @@ def _live(settings: Settings, design: Design, begins: int) -> None:
         with (
             lock.alone(file_of(settings.database_url), lock.PATIENCE),
             patch.object(wiring, "Delivery", DELIVERIES.get(design, Delivery)),
-            patch.object(wiring, "SlackMessenger", MESSENGERS.get(design, SlackMessenger)),
+            patch.object(slack, "SlackMessenger", MESSENGERS.get(design, SlackMessenger)),
         ):
             database = Database(settings.database_url)
             bot = wiring.build(settings, database, features=[*FEATURES, feature])

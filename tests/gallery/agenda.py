@@ -6,7 +6,7 @@ from handlers.common.rules.limits import PAGE
 from handlers.items.drafts import ItemDraft
 from handlers.items.rules.stages import STEPS, Move
 from handlers.items.rules.votes import Backing
-from handlers.items.screens import forms, items, merging, mine, similar, votes
+from handlers.items.screens import collection, forms, items, merging, mine, similar, votes
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import AgendaItem, Group, Person, Subject
@@ -77,7 +77,9 @@ def _handing_in(facts: Facts, some: list[AgendaItem]) -> Shown:
         yield "handed in", items.handed_in(one, alike=alike, choice=facts.groups)
         yield "handed in", items.handed_in(one)
         yield "changed", items.changed(one)
-        yield "collected", items.collected(one)
+        yield "collected", collection.told_author(one)
+        yield "in the thread", collection.answer(one)
+        yield "no more in the thread", collection.no_more(one)
         yield "joined", votes.joined(one, some[0], new=True)
         args = {"item": str(one.id), "stage": one.stage}
         yield (

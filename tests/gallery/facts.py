@@ -185,7 +185,7 @@ def guest() -> Facts:
 
 def link(to: Group | None) -> Link:
     """Tie a channel to a group or the network."""
-    made = Link(group=to, channel="C" + "W" * 20)
+    made = Link(group=to, platform=Platform.SLACK, workspace="T1", channel="C" + "W" * 20)
     made.id = 123_456
     return made
 

@@ -14,6 +14,15 @@ from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, long, person
 
 TODAY = NOW.date()
+OLD = {
+    "title": "&" * NAME,
+    "day": "2026-03-24",
+    "begins": "13:00:00",
+    "ends": "14:00:00",
+    "place": "&" * PLACE,
+    "online": "yes",
+    "link": "0",
+}
 REASON = 300  # characters
 FULL = 300  # people who come to the fullest meeting
 ODD = "<&" * 1000  # what takes most room once it is made harmless

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from handlers.call import Unknown
-from handlers.common.rules.limits import NAME, PAGE
+from handlers.common.rules.limits import PAGE
 from handlers.common.screens import refusals
 from handlers.groups.screens import membership
 from handlers.meetings.rules.changes import known
-from handlers.meetings.rules.plan import PLACE
 from handlers.meetings.screens import answers, calendar, lead, replacements
 from handlers.meetings.screens import overview as screens
 from handlers.meetings.screens.changes import what_changed
@@ -20,18 +19,9 @@ from storage.models import Meeting
 from storage.vocabulary import AnswerState
 from tests.gallery import admission, attendance, polls, programme
 from tests.gallery.facts import Facts, reaches
-from tests.gallery.facts_meetings import TODAY, MeetingFacts, answer
+from tests.gallery.facts_meetings import OLD, TODAY, MeetingFacts, answer
 from tests.gallery.facts_meetings import meetings as made_for
 
-OLD = {
-    "title": "&" * NAME,
-    "day": "2026-03-24",
-    "begins": "13:00:00",
-    "ends": "14:00:00",
-    "place": "&" * PLACE,
-    "online": "yes",
-    "link": "0",
-}
 Shown = Iterator[tuple[str, View]]
 
 

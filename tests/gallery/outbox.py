@@ -26,7 +26,7 @@ STATES = {
     Status.SENT: NoticeState.SENT,
     Status.FAILED: NoticeState.FAILED,
 }
-FAULTS = ("no_account", "too_late", "not_invited", "fatal_error", None)
+FAULTS = ("no_account", "too_late", "not_invited", "not_sure", "fatal_error", None)
 LONGEST = max(LATEST, key=len)
 
 
@@ -50,7 +50,13 @@ def rooms(facts: Facts, language: str) -> Shown:
 
 def _lines(facts: Facts, about: Meeting | None, total: int) -> Sequence[NoticeLine]:
     """Return as many lines as there can be on a page, of every sort by turns."""
-    to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))
+    to = cycle(
+        (
+            *facts.people[:1],
+            Post(platform=Platform.SLACK, workspace="T1", channel="C" + "W" * 20),
+            None,
+        )
+    )
     stands = cycle((*STATES, Status.FAILED) if total <= PAGE else [Status.FAILED])
     return [
         line(status, facts.groups[n % len(facts.groups)], about, next(to), FAULTS[n % 5])

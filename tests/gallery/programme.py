@@ -11,7 +11,7 @@ from handlers.common.screens import refusals
 from handlers.meetings.part_choices import known, plan_of
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import HALL, MOST_PARTS, PartPlan, too_long
-from handlers.meetings.screens import answers, calendar, overview, parts
+from handlers.meetings.screens import answers, calendar, overview, parts, schedule
 from handlers.meetings.screens.parts import ShownPart
 from handlers.notices.screens import reminders
 from handlers.planning.drafts import Draft
@@ -23,6 +23,7 @@ from storage.models import Guest, Meeting, Part
 from storage.vocabulary import AnswerState, GuestRole, PartKind
 from tests.gallery.facts import Facts, long, person, reaches
 from tests.gallery.facts_meetings import ODD, TODAY, MeetingFacts, answer
+from tests.gallery.reminders import OUTLOOKS, ZONE
 
 Rooms = Iterator[tuple[str, View]]
 SAYS = (None, AnswerState.COMING, AnswerState.WAITING, AnswerState.ABSENT)
@@ -144,7 +145,12 @@ def _typed(facts: Facts, one: Meeting) -> Rooms:
         yield (
             "planned with parts",
             planning.planned(
-                one, reach, TODAY, [planning.ends_later(time(23, 59))] * 14, comes=True, parts=some
+                one,
+                reach,
+                TODAY,
+                schedule.once_planned(OUTLOOKS[-1], one, ZONE),
+                comes=True,
+                parts=some,
             ),
         )
 

@@ -10,13 +10,12 @@ from handlers.meetings.screens import schedule
 from handlers.meetings.screens.changes import what_changed
 from handlers.notices.screens import reminders, unanswered, wishes
 from handlers.planning.screens import planning as planning_screens
-from handlers.views import Message, View
+from handlers.views import View
 from storage.models import Meeting, Notice, Person
 from storage.vocabulary import AnswerState, ReminderLevel
 from tests.gallery.facts import NOW, Facts, reaches
-from tests.gallery.facts_meetings import TODAY, MeetingFacts, whys
+from tests.gallery.facts_meetings import OLD, TODAY, MeetingFacts, whys
 from tests.gallery.facts_meetings import meetings as made_for
-from tests.gallery.meetings import OLD
 
 Shown = Iterator[tuple[str, View]]
 ZONE = "Europe/Amsterdam"
@@ -93,12 +92,14 @@ def _later(one: Meeting, language: str) -> Shown:
 
 def _planned(facts: Facts, found: MeetingFacts) -> Shown:
     for outlook in OUTLOOKS:
-        lines = schedule.going_out(outlook, ZONE)
-        yield "goes out", Message(tuple(lines))
+        lines = schedule.before_planning(outlook, ZONE)
+        for one in found.one_by_one:
+            yield "goes out", schedule.going_out(outlook, one, TODAY, ZONE)
         for draft in found.drafts:
             yield "plan", planning_screens.form(facts.group, draft, goes_out=lines)
         for one, reach in product(found.one_by_one, reaches(facts.people)):
-            yield "planned", planning_screens.planned(one, reach, TODAY, lines)
+            row = schedule.once_planned(outlook, one, ZONE)
+            yield "planned", planning_screens.planned(one, reach, TODAY, row)
 
 
 def _wishes(facts: Facts) -> Shown:

@@ -113,7 +113,7 @@ def test_posts_are_counted_with_the_key_in_their_metadata(ground: Playground) ->
     ground.api("chat.update", channel="C1", ts=ts, text="b")
     ground.api("chat.postMessage", channel="D1", text="c")
     first, second = ground.sandbox.posted()
-    assert first == ("C1", ts, "x")
+    assert first == ("C1", ts, "x", "a")
     assert (second.channel, second.token) == ("D1", None)
     assert ground.control("posted", since=1)[1]["result"] == [list(second)]
     ground.sandbox.reset()

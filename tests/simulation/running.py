@@ -23,9 +23,11 @@ from handlers.call import Place
 from handlers.routes import Kind, Routes
 from handlers.sentences import Text
 from handlers.views import Choice, Field, Form, Message, Replace, View
+from storage.address import AccountKey, AccountNames
 from storage.database import Database
 from storage.queries import posts
 from storage.queries.notices import queue
+from storage.vocabulary import Platform
 from tests import promises
 from tests.faults.life import AtOnce
 from tests.faults.trial import LOOK_AGAIN, Clock, Everybody
@@ -63,7 +65,7 @@ class Running:
         self._asked = 0
         self.outcomes: dict[str, int] = {}
         self.client = SlowClient(sandbox.api_url, clock)
-        routes, admins, directory = Routes(FEATURES), frozenset({ADMIN}), Everybody()
+        routes, admins, directory = Routes(FEATURES), AccountNames.of(ADMIN), Everybody()
         letters = Letters(routes, directory, admins, clock)
         messenger = SlackMessenger(self.client)
         courier = Courier(database, letters, messenger)
@@ -141,8 +143,7 @@ class Running:
         asked = Asked(
             kind,
             name,
-            user,
-            TEAM,
+            AccountKey(Platform.SLACK, TEAM, user),
             Place(None, private=True),
             key=f"asked {self._asked}",
             arrived=time.monotonic(),

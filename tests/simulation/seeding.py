@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import Function, Pair
 from storage.network import NetworkFile, fill
@@ -182,7 +183,7 @@ def _pair(session: Session, humans: list[Human], now: datetime) -> None:
     aldermen = [one for one in humans if one.function == ALDERMAN and one.gemeente in advisers]
     for alderman in aldermen[: round(len(aldermen) * PAIRED)]:
         one, other = (
-            people.by_account(session, Platform.SLACK, TEAM, some.user)
+            people.by_account(session, AccountKey(Platform.SLACK, TEAM, some.user))
             for some in (alderman, advisers[alderman.gemeente])
         )
         assert one is not None

@@ -84,7 +84,8 @@ def _value(session: Session, hint: Any, *, bare: bool) -> Any:
     if origin in {Collection, Sequence, Iterable}:
         return [_value(session, inner[0], bare=bare)]
     if origin is tuple:
-        return tuple(_value(session, one, bare=bare) for one in inner)
+        some = [one for one in inner if one is not Ellipsis]
+        return tuple(_value(session, one, bare=bare) for one in some)
     if origin in {Mapping, dict} or hint is Any:
         return {}
     if issubclass(hint, Model):

@@ -13,6 +13,7 @@ from handlers.agenda import agenda
 from handlers.items import submission
 from handlers.views import Message, Replace
 from handlers.work import pending, search, work_agenda
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import AgendaItem, Referral
 from storage.queries import people
@@ -39,7 +40,7 @@ def _shown(answer: object) -> Message:
 
 def grow(session: Session, start: int, end: int) -> None:
     """Enter items of all stages; what was taken further lies with the VNG."""
-    me = people.by_account(session, Platform.SLACK, "T1", "ULid 0") or add(
+    me = people.by_account(session, AccountKey(Platform.SLACK, "T1", "ULid 0")) or add(
         session, "Lid 0", "Zeist"
     )
     whose = [group(session), group(session, "bestuur")]

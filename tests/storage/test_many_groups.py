@@ -10,6 +10,7 @@ from handlers.common import group_lookup
 from handlers.common.rules.limits import OFFERED
 from handlers.common.screens import refusals
 from handlers.views import TYPED
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import Group, GroupName
 from storage.queries import groups
@@ -18,7 +19,7 @@ from tests.storage.conftest import NOW
 
 
 def call(session: Session, text: str) -> Call:
-    caller = Caller(Platform.SLACK, "T1", "U1", "Anna", "nl", admin=False, person=None)
+    caller = Caller(AccountKey(Platform.SLACK, "T1", "U1"), "Anna", "nl", admin=False, person=None)
     return Call(caller, Place(None, private=True), NOW, session, text)
 
 

@@ -20,6 +20,7 @@ from handlers.planning import changes
 from handlers.programme import changes as programme_changes
 from handlers.programme import choices, parts
 from handlers.views import Message, Replace
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import Answer, Guest, Meeting, Part, PartAnswer, Person
 from storage.queries import groups, memberships, network, people
@@ -35,8 +36,10 @@ FEW, MANY = 2, 100  # meetings: less than a page, and many pages
 
 def call(session: Session, text: str = "", **args: str) -> Call:
     """Something that the first member of Samenleving, who also leads it, asks."""
-    me = people.by_account(session, Platform.SLACK, "T1", "ULid 0")
-    caller = Caller(Platform.SLACK, "T1", "ULid 0", "Lid 0", "nl", admin=True, person=me)
+    me = people.by_account(session, AccountKey(Platform.SLACK, "T1", "ULid 0"))
+    caller = Caller(
+        AccountKey(Platform.SLACK, "T1", "ULid 0"), "Lid 0", "nl", admin=True, person=me
+    )
     return Call(caller, Place(None, private=True), NOW, session, text, args)
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import (
     Account,
@@ -59,7 +60,7 @@ def add(
     slugs: tuple[str, ...] = ("samenleving",),
 ) -> Person:
     """Enter somebody with an account, and sign them up."""
-    person = people.add_with_account(session, name, SLACK, "T1", f"U{name}")
+    person = people.add_with_account(session, name, AccountKey(SLACK, "T1", f"U{name}"))
     if gemeente is not None:
         person.organisation = organisations.by_name(session, gemeente) or organisations.add_typed(
             session, gemeente
@@ -101,7 +102,7 @@ def test_members_stand_by_gemeente_then_by_name_and_without_gemeente_last(seed: 
 def test_pages_of_members_with_the_same_name_leave_nobody_out(seed: Database) -> None:
     with seed.write() as session:
         for number in range(10):
-            person = people.add_with_account(session, "Jan", SLACK, "T1", f"U{number}")
+            person = people.add_with_account(session, "Jan", AccountKey(SLACK, "T1", f"U{number}"))
             memberships.join(session, group(session), person, NOW)
     with seed.read() as session:
         ids = [
@@ -186,17 +187,17 @@ def test_a_kind_narrows_the_list(seed: Database) -> None:
 def test_an_account_leads_to_its_person_and_to_nobody_else(seed: Database) -> None:
     with seed.write() as session:
         anna = add(session, "Anna", slugs=())
-        assert people.by_account(session, SLACK, "T1", "UAnna") == anna
+        assert people.by_account(session, AccountKey(SLACK, "T1", "UAnna")) == anna
         for workspace, user in [("T2", "UAnna"), ("T1", "UBram"), ("T1", "uanna"), ("", "")]:
-            assert people.by_account(session, SLACK, workspace, user) is None
+            assert people.by_account(session, AccountKey(SLACK, workspace, user)) is None
 
 
 def test_a_new_name_on_the_platform_is_taken_over_once(seed: Database) -> None:
     with seed.write() as session:
         anna = add(session, "Anna", slugs=())
-        assert people.rename(session, SLACK, "T1", "UAnna", "Anna de Vries") is True
-        assert people.rename(session, SLACK, "T1", "UAnna", "Anna de Vries") is False
-        assert people.rename(session, SLACK, "T1", "UNOBODY", "x") is False
+        assert people.rename(session, AccountKey(SLACK, "T1", "UAnna"), "Anna de Vries") is True
+        assert people.rename(session, AccountKey(SLACK, "T1", "UAnna"), "Anna de Vries") is False
+        assert people.rename(session, AccountKey(SLACK, "T1", "UNOBODY"), "x") is False
         assert anna.name == "Anna de Vries"
 
 

@@ -12,6 +12,7 @@ from bot import wiring
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.server import Server
 from bot.settings import Settings
+from storage.address import AccountNames
 from storage.queries import posts
 from storage.queries.notices import queue
 
@@ -95,7 +96,7 @@ def stage(
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite:///{database}",
         pmg_network=network,
-        pmg_admins=frozenset({admins}),
+        pmg_admins=AccountNames.of(admins),
         pmg_http_timeout=PATIENCE,  # a slow machine tells the same story
     )
     opened = wiring.open_database(settings, moment.clock)
@@ -111,7 +112,8 @@ def stage(
         port = server.servers[0].sockets[0].getsockname()[1]
         sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
         sandbox.connect(f"http://127.0.0.1:{port}/slack/events")
-        bot.directory.ready.wait(PATIENCE)
+        for platform in bot.platforms:
+            platform.ready.wait(PATIENCE)
         made = Stage(sandbox, bot, moment)
         made.settle()
         yield made

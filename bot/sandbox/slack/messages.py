@@ -67,6 +67,7 @@ class Seen:
     error: bool = False
     metadata: dict[str, Any] | None = None
     files: tuple[tuple[str, bytes], ...] = ()  # name and bytes of each
+    thread_ts: str | None = None  # the message that it answers
 
     @classmethod
     def of(cls, message: Message, author: str) -> "Seen":
@@ -82,7 +83,12 @@ class Seen:
             message.error,
             message.metadata,
             tuple((one.name, one.content or b"") for one in message.files),
+            message.thread_ts,
         )
+
+
+def _thread(message: Message) -> str:
+    return f"{message.channel}:{message.thread_ts}"
 
 
 class Conversations:
@@ -91,6 +97,7 @@ class Conversations:
     def __init__(self) -> None:
         self.by_channel: dict[str, list[Message]] = {}
         self._by_id: dict[str, Message] = {}
+        self._threads: dict[str, list[Message]] = {}  # what was answered, by the id of the message
         self._last = 0
 
     def next_ts(self, now: float) -> str:
@@ -103,9 +110,11 @@ class Conversations:
         said = self.by_channel.setdefault(message.channel, [])
         said.append(message)
         self._by_id[message.id] = message
+        if message.thread_ts is not None:
+            self._threads.setdefault(_thread(message), []).append(message)
         if len(said) > MOST_IN_CHANNEL + FORGOTTEN_AT_ONCE:
             for old in said[:FORGOTTEN_AT_ONCE]:
-                del self._by_id[old.id]
+                self._forget(old)
             del said[:FORGOTTEN_AT_ONCE]
         return message
 
@@ -116,7 +125,16 @@ class Conversations:
     def remove(self, message: Message) -> None:
         """Take a message away."""
         self.by_channel[message.channel].remove(message)
+        self._forget(message)
+
+    def answers_to(self, message: Message) -> list[Message]:
+        """Return what was answered to a message, in its thread, oldest first."""
+        return list(self._threads.get(message.id, ()))
+
+    def _forget(self, message: Message) -> None:
         del self._by_id[message.id]
+        if message.thread_ts is not None and (others := self._threads.get(_thread(message))):
+            others.remove(message)
 
     def seen_by(self, person_id: str, channel: str) -> list[Message]:
         """Return the messages of a channel that this person sees, oldest first."""

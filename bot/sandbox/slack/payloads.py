@@ -81,9 +81,26 @@ def message_payload(store: Store, message: Message) -> dict[str, Any]:
         payload["files"] = [file_object(one) for one in message.files]
     if message.edited:
         payload["edited"] = {"user": message.author, "ts": message.ts}
+    return payload | _thread(store, message)
+
+
+def _thread(store: Store, message: Message) -> dict[str, Any]:
+    """Return what a message says of its thread ("Retrieving messages"); nothing without one."""
     if message.thread_ts:
-        payload["thread_ts"] = message.thread_ts
-    return payload
+        parent = store.conversations.find(message.channel, message.thread_ts)
+        told = {"parent_user_id": parent.author} if parent else {}
+        return {"thread_ts": message.thread_ts, **told}
+    answers = store.conversations.answers_to(message)
+    if not answers:
+        return {}
+    people = list(dict.fromkeys(one.author for one in answers))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(answers),
+        "reply_users_count": len(people),
+        "reply_users": people,
+        "latest_reply": answers[-1].ts,
+    }
 
 
 def view_payload(store: Store, view: View) -> dict[str, Any]:

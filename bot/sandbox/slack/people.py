@@ -59,8 +59,11 @@ class People:
             self.store.error_line(who, where.id, said)
         return delivery
 
-    def message(self, person: str, channel: str, text: str) -> str:
-        """Post a message; the bot hears of it where it is a member. Returns the timestamp."""
+    def message(self, person: str, channel: str, text: str, thread_ts: str | None = None) -> str:
+        """Post a message, or answer one in its thread; the bot hears of it where it is a member.
+
+        Returns the timestamp.
+        """
         with self.store.lock:
             who = self.active(person)
             where = self.store.workspace.channel(channel, who)
@@ -68,7 +71,12 @@ class People:
                 raise CannotDo("nobody can send an empty message")
             words = typed_text(text, self.store.workspace, with_names=False)
             ts = self.store.conversations.next_ts(self.store.clock())
-            said = Message(where.id, ts, who.id, by_bot=False, text=words)
+            parent = self.store.conversations.find(where.id, thread_ts) if thread_ts else None
+            if thread_ts and (parent is None or parent.thread_ts or parent.only_for):
+                raise CannotDo(f"there is no message {thread_ts} in {where.name} to answer")
+            said = Message(
+                where.id, ts, who.id, by_bot=False, text=words, thread_ts=thread_ts or None
+            )
             self.store.conversations.add(said)
             self.mark_read(who.id, where.id)
         self.store.changed()
@@ -136,6 +144,7 @@ class People:
             "event_ts": said.ts,
             "channel_type": CHANNEL_TYPES[where.kind],
             "team": self.store.workspace.team_of(who),
+            **({"thread_ts": said.thread_ts} if said.thread_ts else {}),
         }
 
     def shortcut(self, person: str, channel: str, ts: str, callback_id: str) -> Delivery:

@@ -33,6 +33,7 @@ NEEDED: Mapping[str, str | Mapping[str, str]] = {
     "conversations.join": "channels:join",
     "conversations.members": BY_KIND["read"],
     "conversations.open": "im:write",
+    "conversations.replies": BY_KIND["history"],
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
     "users.info": "users:read",

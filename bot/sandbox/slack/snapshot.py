@@ -78,14 +78,26 @@ def _channel(store: Store, channel: Channel, me: Person) -> dict[str, Any]:
         "members": len(channel.members),
         "bot": channel.bot,
         "unread": sum(one.author != me.id and float(one.ts) > read for one in messages),
-        "messages": [_message(store, one, me) for one in messages],
+        "messages": [_message(store, one, me) for one in _threaded(messages)],
     }
+
+
+def _threaded(messages: list[Message]) -> list[Message]:
+    """Put what was answered behind the message that it answers, where that is still known."""
+    known = {one.ts for one in messages}
+    answers: dict[str, list[Message]] = {}
+    for one in messages:
+        if one.thread_ts in known:
+            answers.setdefault(str(one.thread_ts), []).append(one)
+    heads = [one for one in messages if one.thread_ts not in known]
+    return [said for head in heads for said in (head, *answers.get(head.ts, ()))]
 
 
 def _message(store: Store, message: Message, me: Person) -> dict[str, Any]:
     return {
         "id": message.id,
         "ts": message.ts,
+        "thread_ts": message.thread_ts,
         "time_iso": message.time.isoformat(),
         "author": {
             "id": message.author,

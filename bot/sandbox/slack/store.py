@@ -24,6 +24,7 @@ class Posted(NamedTuple):
     channel: str
     ts: str
     token: str | None
+    text: str = ""  # as a notification says it
 
 
 @dataclass

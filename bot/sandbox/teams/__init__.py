@@ -1,1 +1,1 @@
-"""A small, strict Microsoft Teams: for now what it takes as a card."""
+"""A small, strict Microsoft Teams: tenants, people, channels, one bot, and what goes between them."""

@@ -1,8 +1,8 @@
 """The table of actions that 1.5 knows, as far as Teams takes them from a bot's card."""
 
 from bot.sandbox.shapes import Check, Shape, array, boolean, one_of
+from bot.sandbox.teams.card_values import address, free, some_of, value_of, words
 from bot.sandbox.teams.kinds import action, drop, item
-from bot.sandbox.teams.values import address, free, some_of, value_of, words
 
 MOST_TARGETS = 100
 

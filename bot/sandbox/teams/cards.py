@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.sandbox.shapes import Findings, Shape, array, boolean, one_of, typed
-from bot.sandbox.teams import actions, charts, elements, inputs, limits
+from bot.sandbox.teams import actions, charts, elements, inputs
+from bot.sandbox.teams import card_limits as limits
+from bot.sandbox.teams.card_values import pixels, words
 from bot.sandbox.teams.kinds import ACTIONS, ELEMENTS, TOP_TO_BOTTOM, action, element
-from bot.sandbox.teams.values import pixels, words
 
 ELEMENTS.update(elements.TABLE | inputs.TABLE | charts.TABLE)
 ACTIONS.update(actions.TABLE)

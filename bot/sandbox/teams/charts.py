@@ -4,8 +4,8 @@ Stricter than Teams: each has a title, and a fallback for whoever cannot draw it
 """
 
 from bot.sandbox.shapes import Check, Shape, array, boolean
+from bot.sandbox.teams.card_values import number, pixels, some_of, value_of, words
 from bot.sandbox.teams.kinds import COLUMN_OF_TEXT, part
-from bot.sandbox.teams.values import number, pixels, some_of, value_of, words
 
 MOST_POINTS = 1000  # a card's size in bytes is the real bound
 

@@ -3,8 +3,18 @@
 from typing import Any
 
 from bot.sandbox.shapes import Check, Findings, Shape, array, boolean, one_of
-from bot.sandbox.teams import limits
+from bot.sandbox.teams import card_limits as limits
 from bot.sandbox.teams.actions import SELECTED
+from bot.sandbox.teams.card_values import (
+    address,
+    height,
+    number,
+    pixels,
+    some_of,
+    value_of,
+    width,
+    words,
+)
 from bot.sandbox.teams.kinds import (
     BACKGROUND,
     COLUMN_OF_TEXT,
@@ -15,16 +25,6 @@ from bot.sandbox.teams.kinds import (
     element,
     item,
     part,
-)
-from bot.sandbox.teams.values import (
-    address,
-    height,
-    number,
-    pixels,
-    some_of,
-    value_of,
-    width,
-    words,
 )
 
 MANY = 1000  # elements in a list; a card's size in bytes is the real bound

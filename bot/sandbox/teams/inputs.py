@@ -13,8 +13,8 @@ from bot.sandbox.shapes import (
     one_of,
     string,
 )
+from bot.sandbox.teams.card_values import number, value_of, whatever_typed, words
 from bot.sandbox.teams.kinds import action, part
-from bot.sandbox.teams.values import number, value_of, whatever_typed, words
 
 MOST_CHOICES = 500  # Teams names no number; whoever must choose from more is served badly
 ID = string(100)

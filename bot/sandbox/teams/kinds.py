@@ -1,7 +1,7 @@
 """What may stand in a card, by its type; each table fills in its own, since what holds may be held."""
 
 from bot.sandbox.shapes import Check, Shape, boolean, one_of, typed
-from bot.sandbox.teams.values import anything, free, some_of, value_of, words
+from bot.sandbox.teams.card_values import anything, free, some_of, value_of, words
 
 ELEMENTS: dict[str, Shape] = {}
 ACTIONS: dict[str, Shape] = {}

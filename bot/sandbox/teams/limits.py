@@ -1,6 +1,35 @@
-"""What our small Teams takes at most, with where each number comes from."""
+"""What Teams allows, and how long it waits; where Microsoft names more than one figure, the strictest."""
 
-VERSION = "1.5"  # learn.microsoft.com, "Adaptive Cards in Copilot Studio": Teams is limited to it
-CARD_BYTES = 25_000  # of JSON in UTF-8; Teams takes some 80 KB, older pages of it say 28 KB
-ACTIONS = 6  # in a set; what comes after them Teams puts away in a menu
-REFRESHED = 60  # people for whom a card renews itself ("Up-to-date cards")
+import json
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+Check: TypeAlias = Callable[[Json], list[str]]
+
+ANSWER_SECONDS = 15.0  # then the client says that it failed, and the service sends again
+LEEWAY_SECONDS = 300.0  # between two clocks, in a token
+TOKEN_SECONDS = 3600.0
+TARGETED_SECONDS = 86_400.0  # a message for one member only is gone after a day
+REFRESH_SECONDS = 60.0  # a card refreshes by itself at most so often
+REFRESHED_FOR = 60  # people: of a card without userIds in a larger conversation nothing refreshes
+MOST_IN_CARD = 25_000  # bytes of JSON, in UTF-8
+MOST_IN_REQUEST = 100_000
+CARD = "application/vnd.microsoft.card.adaptive"
+
+# So many in so many seconds ("Optimize your bot with rate limiting in Teams").
+SENDS = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
+ROSTERS = ((14, 1.0),)
+TENANT = ((50, 1.0),)
+
+
+def check(card: Json) -> list[str]:
+    """Return what is wrong with a card, for whatever is not looked at elsewhere: its size, and its refresh."""
+    said = json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    faults = []
+    if len(said) > MOST_IN_CARD:
+        faults.append(f"{len(said)} bytes where {MOST_IN_CARD} is the most")
+    refresh = card.get("refresh")
+    if isinstance(refresh, dict) and len(refresh.get("userIds") or ()) > REFRESHED_FOR:
+        faults.append(f"refresh.userIds has more than {REFRESHED_FOR}")
+    return faults

@@ -4,12 +4,16 @@ The way in turns a mention into `@[id|name]` and a channel into `#[id|name]`.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-# No name is longer; without that bound a row of "@[a|" would take the square of its length.
+# Whatever a platform's ids are made of: "U123", a GUID, "19:...@thread.tacv2;messageid=17". Neither
+# they nor names are longer; without a bound a row of "@[a|" would take the square of its length.
+_ID = r"[\w.:;=@+/-]{1,255}"
 _NAME = r"(?:\|([^\]]{0,200}))?\]"
-_PERSON = re.compile(rf"@\[(\w+){_NAME}")
-_CHANNEL = re.compile(rf"#\[(\w+){_NAME}")
+_PERSON = re.compile(rf"@\[({_ID}){_NAME}")
+_CHANNEL = re.compile(rf"#\[({_ID}){_NAME}")
+_END = re.compile(r"[\]|]")
 
 
 class Mentions(NamedTuple):
@@ -29,7 +33,23 @@ def read(text: str) -> Mentions:
 
 def person(user: str) -> str:
     """Write a mention as the way in does."""
-    return f"@[{user}]"
+    return written("@", user)
+
+
+def written(sign: str, key: str, name: str = "") -> str:
+    """Write "@" (a person) or "#" (a channel) with its id; what could end it is left out of the name."""
+    shown = _END.sub("", name)
+    return f"{sign}[{key}|{shown}]" if shown else f"{sign}[{key}]"
+
+
+def named(text: str, name_of: Callable[[str], str | None]) -> str:
+    """Return a text in which each person is mentioned with the name that the platform knows."""
+
+    def with_name(found: re.Match[str]) -> str:
+        name = found[2] or name_of(found[1])
+        return f"@{name}" if name else found[0]
+
+    return _PERSON.sub(with_name, text)
 
 
 def spoken(text: str) -> str:

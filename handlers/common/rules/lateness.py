@@ -40,6 +40,7 @@ LATEST = {
     "outside_near": timedelta(days=6),
     "subject_shared": timedelta(days=7),
     "item_card": timedelta(days=1),
+    "item_answer": timedelta(days=1),
     "item_ended": timedelta(days=7),
     "item_on_agenda": timedelta(days=7),
     "item_later": timedelta(days=7),

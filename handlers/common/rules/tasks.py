@@ -14,6 +14,8 @@ class TaskKind(StrEnum):
 
     ANSWER = "answer"
     CHOOSE = "choose"
+    POLL = "poll"
+    PICK = "pick"
     SETTLE = "settle"
     UNREACHED = "unreached"
     ATTENDANCE = "attendance"
@@ -40,6 +42,8 @@ class TaskRow:
 TABLE: Mapping[TaskKind, TaskRow] = {
     TaskKind.ANSWER: TaskRow("answer"),
     TaskKind.CHOOSE: TaskRow("parts", before=timedelta(days=1)),
+    TaskKind.POLL: TaskRow("poll_open", before=timedelta(days=14), left=timedelta(hours=12)),
+    TaskKind.PICK: TaskRow("poll_results", before=timedelta(days=14), left=timedelta(days=1)),
     TaskKind.SETTLE: TaskRow("agenda_of", before=timedelta(days=7)),
     TaskKind.UNREACHED: TaskRow("messages", left=timedelta(hours=12)),
     TaskKind.ATTENDANCE: TaskRow("attendance", left=timedelta(days=1)),

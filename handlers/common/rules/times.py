@@ -39,6 +39,11 @@ def local_day(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def local_clock(now: datetime, zone: str) -> time:
+    """Return what the clocks in `zone` show."""
+    return now.astimezone(ZoneInfo(zone)).time()
+
+
 def next_at(now: datetime, clock: time, zone: str) -> datetime:
     """Return the next instant after `now` at which clocks in `zone` show `clock`."""
     day = local_day(now, zone)

@@ -8,14 +8,14 @@ from handlers.sentences import Channel, Listing, Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Style, message
 from storage.models import Group, GroupKind, Lead, Link
 from storage.queries.memberships import Size
+from storage.reasons import Reason, reason_of
 from storage.vocabulary import LeadRole
 
 # Faults of the platform for which we can say what would work.
 ADVICE = {
-    "not_invited": "link.invite",
-    "channel_not_found": "link.invite",
-    "not_in_channel": "link.invite",
-    "is_archived": "link.archived",
+    Reason.NOT_LET_IN: "link.invite",
+    Reason.NO_ROOM: "link.invite",
+    Reason.ARCHIVED: "link.archived",
     "missing_scope": "link.scopes",
 }
 
@@ -53,7 +53,7 @@ def result(group: Group | None, link: Link, fault: str) -> Message:
         return message(
             Text("link.done", channel=channel, subject=subject(group)), Buttons((_untie(link),))
         )
-    advice = ADVICE.get(fault, "link.failed")
+    advice = ADVICE.get(reason_of(fault), "link.failed")
     return message(Text(advice, channel=channel, subject=subject(group)))
 
 

@@ -77,14 +77,14 @@ def facts(item: AgendaItem) -> ViewPart:
     if item.source is not None:
         lines.append(Text("item.line_source", person=mention(item.source)))
     if item.source_link:
-        lines.append(Text("item.line_link", link=item.source_link))
+        lines.append(Text("item.line_link", link=Passage(item.source_link, links=True)))
     return Lines((*lines, *carried(item)))
 
 
 def said(item: AgendaItem) -> list[ViewPart]:
     """Show the explanation, and how it ended; for what is besloten, that its papers go elsewhere."""
     parts: list[ViewPart] = [
-        Text("item.words", words=Passage(piece)) for piece in pieces(item.explanation)
+        Text("item.words", words=Passage(piece, links=True)) for piece in pieces(item.explanation)
     ]
     if item.confidential:
         parts.append(Text("item.elsewhere"))

@@ -39,6 +39,13 @@ def ending_form(item: AgendaItem, move: Move) -> Form:
     return Form("item_end", Text("item.form_end"), submit, (field,), args)
 
 
+def cut(text: str) -> Text | None:
+    """Return that a form cannot hold all that was said; None when it can."""
+    if len(text.strip()) > EXPLANATION:
+        return Text("item.cut", most=EXPLANATION)
+    return None
+
+
 def _noted(note: Text | None) -> tuple[Text, ...]:
     return (note,) if note else ()
 

@@ -158,14 +158,6 @@ def unplaced() -> Message:
     return message(Text("item.unplaced"), Buttons((button,)))
 
 
-def collected(item: AgendaItem) -> Message:
-    """Tell the author of a message that it became an agenda item."""
-    return message(
-        Text("item.collected", title=item.title),
-        Buttons((Button(Text("item.show"), "item", {"item": str(item.id)}),)),
-    )
-
-
 def on_agenda(item: AgendaItem, meeting: Meeting, today: date, *, reads: bool) -> Message:
     """Tell somebody on the agenda of which meeting the item is that they brought, at which number."""
     told = Text(

@@ -25,11 +25,12 @@ from handlers.views import (
     typed_button,
 )
 from storage.models import Group, Meeting, Notice, Person
+from storage.reasons import Reason, reason_of
 from storage.vocabulary import NoticeState, Platform
 
 PARTS = ("trouble", "coming", "sent")
 # Faults that we have words for; any other is shown as "something went wrong".
-FAULTS = frozenset({"no_account", "too_late", "not_invited", "channel_not_found", "is_archived"})
+FAULTS: frozenset[str] = frozenset(Reason)
 
 
 class NoticeLine(NamedTuple):
@@ -128,7 +129,7 @@ def _mail(notice: Notice) -> Button:
 
 
 def _fault(fault: str, platform: Platform) -> Text:
-    if fault == "no_account":
+    if fault == Reason.NO_ACCOUNT:
         return Text("messages.fault_no_account", platform=Text(f"platform.{platform}"))
     return Text(f"messages.fault_{fault}")
 
@@ -150,9 +151,10 @@ def _line(one: NoticeLine, page: NoticePage) -> Text:
     when = _when((notice.settled_at if settled else None) or notice.due_at, page.zone)
     said: dict[str, Slot] = {"when": when, "what": _what(one), "to": _to(one)}
     if one.status == Status.FAILED:
-        fault = notice.fault if notice.fault in FAULTS else "other"
+        said_why = reason_of(notice.fault or "")
+        fault = said_why if said_why in FAULTS else "other"
         if notice.state == NoticeState.EXPIRED and notice.fault is None:
-            fault = "too_late"
+            fault = Reason.TOO_LATE
         said["fault"] = _fault(fault, page.platform)
         return Text("messages.line_fault", **said)
     if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.UNSURE}:

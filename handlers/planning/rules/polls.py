@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from storage.vocabulary import AnswerState
 
 MOST_DATES = 8
+LONG_ENOUGH = timedelta(days=7)  # after which whoever did not answer holds up nobody
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class Tally:
     gemeenten: int
     maybe: int
     cannot: int
+
+
+def is_ripe(age: timedelta, asked: int, answered: int, can: int) -> bool:
+    """Return whether it is time to choose a date: everybody answered, or some did within a week.
+
+    Not while no date suits anybody.
+    """
+    return can > 0 and (answered >= asked or age >= LONG_ENOUGH)
 
 
 def tally(dates: Sequence[int], said: Iterable[Vote]) -> list[Tally]:

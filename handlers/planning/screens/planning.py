@@ -13,7 +13,7 @@ from handlers.planning.drafts import Draft
 from handlers.programme import lines
 from handlers.programme.screens.programme import added, button, understood
 from handlers.sentences import Clock, Text
-from handlers.views import Button, Buttons, Field, Form, Input, Message, message
+from handlers.views import Button, Buttons, Field, Form, Input, Message, Row, message
 from storage.models import Group, Meeting, Part, Poll
 from storage.vocabulary import AnswerState
 
@@ -90,7 +90,7 @@ def planned(
     meeting: Meeting,
     reach: Reach,
     today: date,
-    goes_out: Sequence[Text] = (),
+    goes_out: Row | None = None,
     *,
     comes: bool = False,
     parts: Sequence[Part] = (),
@@ -105,7 +105,7 @@ def planned(
     return message(
         Text("plan.done", title=meeting.title, when=when(meeting, today), where=where(meeting)),
         *promises.counted(reach),
-        *goes_out,
+        goes_out,
         *added([(one.title, one.kind) for one in parts]),
         Text("plan.you_come") if comes else None,
         Buttons((undo, *own, *promises.steps(reach))),

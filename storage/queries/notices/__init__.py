@@ -20,6 +20,7 @@ from storage.queries.notices.planning import (
     forget_skips,
     nudge,
     revive,
+    still_due,
     waiting,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "forget_skips",
     "nudge",
     "revive",
+    "still_due",
     "waiting",
 ]

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -142,6 +142,12 @@ def by_id(session: Session, number: int) -> Notice | None:
 def by_key(session: Session, key: str) -> Notice | None:
     """Find a notice by the occurrence that it is about."""
     return session.scalar(select(Notice).where(Notice.key == key))
+
+
+def still_due(session: Session, keys: Collection[str]) -> set[str]:
+    """Return which of these keys are of notices that will go out."""
+    found = select(Notice.key).where(Notice.key.in_(keys), Notice.state.in_(OPEN))
+    return set(session.scalars(found))
 
 
 def nudge(session: Session) -> None:

@@ -22,7 +22,7 @@ class Waiting(NamedTuple):
     """A notice whose time has come, with what decides what happens to it.
 
     `unknown`: it must be looked for. `late`: it is too late to be of use. It goes to a person, or
-    to the channel of its card.
+    to the channel of its card (its workspace and id).
     """
 
     id: int
@@ -55,8 +55,9 @@ _EITHER = union_all(
 ).subquery()
 
 
+_CHANNEL = Post.workspace + "/" + Post.channel
 _DUE = (
-    select(_EITHER.c.id, _EITHER.c.unknown, _EITHER.c.late, _EITHER.c.person_id, Post.channel)
+    select(_EITHER.c.id, _EITHER.c.unknown, _EITHER.c.late, _EITHER.c.person_id, _CHANNEL)
     .outerjoin(Post, Post.id == _EITHER.c.post_id)
     .order_by(_EITHER.c.not_before, _EITHER.c.id)
     .limit(bindparam("most"))

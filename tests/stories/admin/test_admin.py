@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.address import NO_NAMES
 from storage.queries import audit, groups, organisations, people
 from storage.vocabulary import Act
 from tests.scenes import scene
@@ -240,7 +241,7 @@ def test_a_beheerder_is_appointed_and_dismissed_and_hears_it(
 
 def test_the_last_beheerder_stays(world: World, carla: Someone) -> None:
     world.stop()
-    world.admins = frozenset()
+    world.admins = NO_NAMES
     world.start()
     carla.says("beheer").press("admin.become")
     assert carla.says("persoon carla smit").press("keep.dismiss_admin").has("keep.last_admin")

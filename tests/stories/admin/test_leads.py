@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.address import NO_NAMES
 from tests.world import Someone, World
 
 
@@ -94,7 +95,7 @@ def test_a_typo_in_the_group_keeps_the_person(carla: Someone) -> None:
 def test_the_first_beheerder_is_a_workspace_admin_who_takes_it_on(
     world: World, gijs: Someone, anna: Someone
 ) -> None:
-    world.admins = frozenset()
+    world.admins = NO_NAMES
     world.restart()
     world.sandbox.set_admin("UGIJS", admin=True)
     world.settle()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from storage.address import AccountKey
 from storage.models import Meeting
 from storage.queries import people, presence
 from storage.vocabulary import Platform
@@ -28,7 +29,7 @@ def over(world: World, bram: Someone, fatima: Someone, anna: Someone) -> None:
 def number_of(world: World, name: str) -> str:
     """Return somebody's number, by which the form knows them."""
     with world.database.read() as session:
-        found = people.by_account(session, Platform.SLACK, "TDEMO", PEOPLE[name])
+        found = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", PEOPLE[name]))
         assert found is not None
         return str(found.id)
 

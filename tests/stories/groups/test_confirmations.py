@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import select
 
+from storage.address import AccountKey
 from storage.models import Organisation, Person, Support
 from storage.queries import people
 from storage.vocabulary import ItemStage, Platform
@@ -21,7 +22,7 @@ CLAIM = "aanmelden samenleving als wethouder gemeente Zeist"
 def confirmed(world: World, name: str) -> tuple[bool, bool]:
     """Return whether somebody's gemeente and function are confirmed."""
     with world.database.read() as session:
-        found = people.by_account(session, Platform.SLACK, "TDEMO", PEOPLE[name])
+        found = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", PEOPLE[name]))
         assert found is not None
         return found.organisation_confirmed, found.function_confirmed
 

@@ -174,7 +174,10 @@ def test_a_message_becomes_an_item_and_its_author_hears_once(
     fatima.says("help")
     message = fatima.posts("Wachtlijsten\nZe worden langer.", CHANNEL)
     form = bram.sees(CHANNEL)[-1].shortcut("collect_item")
-    assert (form.value("title"), form.value("explanation")) == ("Wachtlijsten", "Ze worden langer.")
+    assert (form.value("title"), form.value("explanation")) == (
+        "Wachtlijsten",
+        "Wachtlijsten\nZe worden langer.",
+    )
     page = form.submit()
     assert page.has("item.handed_in", title="Wachtlijsten", groups="pijler Samenleving")
     tied.passes(seconds=5)

@@ -38,11 +38,13 @@ def heard(someone: Someone, key: str) -> int:
 def test_before_it_is_confirmed_one_sees_what_goes_out_when(bram: Someone) -> None:
     form = bram.says(LINE)
     assert form.has("reminders.early")
-    assert "donderdag 11 maart, 9.00 uur: uitnodiging" in form.text
-    assert "woensdag 21 april, 9.00 uur: de dag ervoor" in form.text
+    assert form.has("reminders.in_short.other", last="woensdag 21 april")
     done = form.submit()
     assert done.has("plan.done")
-    assert "donderdag 11 maart, 9.00 uur: uitnodiging" in done.text
+    assert done.has("reminders.in_short.other", last="woensdag 21 april")
+    every = done.press("reminders.see_all")
+    assert "donderdag 11 maart, 9.00 uur: uitnodiging" in every.text
+    assert "woensdag 21 april, 9.00 uur: de dag ervoor" in every.text
 
 
 def test_without_a_day_it_is_shown_after_the_first_time(bram: Someone) -> None:

@@ -18,6 +18,7 @@ from handlers.items import lifecycle, merging
 from handlers.items.rules.stages import STEPS, Move
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
+from storage.address import AccountKey
 from storage.models import (
     AgendaItem,
     Group,
@@ -209,7 +210,11 @@ class Life(RuleBasedStateMachine):
     def _call(self, who: int, args: Mapping[str, str] = MappingProxyType({})) -> Call:
         self.now += timedelta(seconds=1)
         caller = Caller(
-            Platform.SLACK, "T1", "U1", "Lid", "nl", admin=False, person=self.people[who]
+            AccountKey(Platform.SLACK, "T1", "U1"),
+            "Lid",
+            "nl",
+            admin=False,
+            person=self.people[who],
         )
         return Call(caller, Place(None, private=True), self.now, self.session, args=args)
 

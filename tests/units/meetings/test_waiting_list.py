@@ -21,6 +21,7 @@ from handlers.call import Call, Caller, Place, Refused
 from handlers.meetings import replies
 from handlers.meetings.rules.plan import Plan
 from handlers.planning import changes
+from storage.address import AccountKey
 from storage.models import Group, GroupKind, Meeting, Membership, Model, Network, Person
 from storage.queries import answers as answer_rows
 from storage.vocabulary import AnswerState, Platform
@@ -228,7 +229,11 @@ class WaitingList(RuleBasedStateMachine):
         """Somebody does something, a moment later than the one before."""
         self.now += timedelta(seconds=1)
         caller = Caller(
-            Platform.SLACK, "T1", "U1", "Lid", "nl", admin=False, person=self.people[who]
+            AccountKey(Platform.SLACK, "T1", "U1"),
+            "Lid",
+            "nl",
+            admin=False,
+            person=self.people[who],
         )
         return Call(caller, Place(None, private=True), self.now, self.session)
 

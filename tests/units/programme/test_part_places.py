@@ -14,6 +14,7 @@ from handlers.meetings.rules.plan import Plan
 from handlers.meetings.rules.programme import PartPlan, overlap
 from handlers.planning import changes
 from handlers.programme import changes as programme_changes
+from storage.address import AccountKey
 from storage.models import Group, GroupKind, Network, Part, Person
 from storage.queries import answers as answer_rows
 from storage.queries import programme
@@ -187,7 +188,11 @@ class PartPlaces(RuleBasedStateMachine):
         """Somebody does something, a moment later than the one before."""
         self.now += timedelta(seconds=1)
         caller = Caller(
-            Platform.SLACK, "T1", "U1", "Lid", "nl", admin=False, person=self.people[who]
+            AccountKey(Platform.SLACK, "T1", "U1"),
+            "Lid",
+            "nl",
+            admin=False,
+            person=self.people[who],
         )
         return Call(caller, Place(None, private=True), self.now, self.session)
 

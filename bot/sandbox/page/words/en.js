@@ -115,6 +115,7 @@ export const en = {
   },
   message: {
     private: "Only you see this",
+    thread: "in the thread",
     error: "Something went wrong. Only you see this",
     edited: "(edited)",
     bot: "bot",

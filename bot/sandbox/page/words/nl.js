@@ -115,6 +115,7 @@ export const nl = {
   },
   message: {
     private: "Alleen jij ziet dit",
+    thread: "in de draad",
     error: "Er ging iets mis. Alleen jij ziet dit",
     edited: "(aangepast)",
     bot: "bot",

@@ -1,7 +1,17 @@
 """The Web API: which methods there are, by subject."""
 
 from bot.sandbox.slack.arguments import Method
-from bot.sandbox.slack.methods import apps, auth, chat, conversations, files, history, users, views
+from bot.sandbox.slack.methods import (
+    apps,
+    auth,
+    chat,
+    conversations,
+    files,
+    history,
+    threads,
+    users,
+    views,
+)
 
 METHODS: dict[str, Method] = {
     **apps.METHODS,
@@ -9,6 +19,7 @@ METHODS: dict[str, Method] = {
     **users.METHODS,
     **conversations.METHODS,
     **history.METHODS,
+    **threads.METHODS,
     **chat.METHODS,
     **files.METHODS,
     **views.METHODS,

@@ -8,6 +8,7 @@ from bot.sandbox.slack.arguments import Method, SlackError, as_flag, as_list, as
 from bot.sandbox.slack.blocks import check_message
 from bot.sandbox.slack.messages import Blocks, Message
 from bot.sandbox.slack.methods.conversations import channel_to_write, visible_channel
+from bot.sandbox.slack.methods.threads import parent_to_answer
 from bot.sandbox.slack.payloads import message_payload
 from bot.sandbox.slack.store import Posted, Store
 
@@ -66,10 +67,10 @@ def post_message(
     where = channel_to_write(store, channel)
     checked(text, blocks)
     checked_metadata(metadata)
-    if thread_ts and store.conversations.find(where.id, thread_ts) is None:
-        raise SlackError("thread_not_found")
+    if thread_ts:
+        parent_to_answer(store, where, thread_ts)
     said = store.bot_says(where.id, text, blocks or [], metadata=metadata, thread_ts=thread_ts)
-    store.posted.append(Posted(where.id, said.ts, token_of(metadata)))
+    store.posted.append(Posted(where.id, said.ts, token_of(metadata), text or ""))
     return {"channel": where.id, "ts": said.ts, "message": shown(store, said)}
 
 

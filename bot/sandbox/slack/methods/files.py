@@ -8,6 +8,7 @@ from typing import Any
 from bot.sandbox.slack.arguments import Method, SlackError, as_list, as_number, as_text
 from bot.sandbox.slack.files import File, file_object
 from bot.sandbox.slack.methods.conversations import channel_to_write
+from bot.sandbox.slack.methods.threads import parent_to_answer
 from bot.sandbox.slack.store import Store
 
 # A user's id is refused: a file is shared in a conversation that is open.
@@ -50,6 +51,8 @@ def complete_upload(
     if len({file.id for file in found}) < len(found):
         raise SlackError("invalid_arguments", ["[/files] has a file twice"])
     where = channel_to_write(store, channel_id) if channel_id else None
+    if where is not None and thread_ts:
+        parent_to_answer(store, where, thread_ts)
     for file, given in zip(found, files, strict=True):
         file.title = given.get("title") or file.name
         file.completed = True

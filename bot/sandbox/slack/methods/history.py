@@ -19,7 +19,7 @@ MOST_AT_ONCE = 999
 MICROS = attrgetter("micros")
 
 
-def _moment(ts: str, word: str) -> Decimal:
+def moment(ts: str, word: str) -> Decimal:
     """Read a timestamp, in microseconds; raises SlackError(`word`)."""
     try:
         return Decimal(ts) * 1_000_000
@@ -34,9 +34,9 @@ def _bounds(
     left, right = (bisect_left, bisect_right) if inclusive else (bisect_right, bisect_left)
     first, last = 0, len(said)
     if oldest:
-        first = left(said, _moment(oldest, "invalid_ts_oldest"), key=MICROS)
+        first = left(said, moment(oldest, "invalid_ts_oldest"), key=MICROS)
     if latest:
-        last = right(said, _moment(latest, "invalid_ts_latest"), key=MICROS)
+        last = right(said, moment(latest, "invalid_ts_latest"), key=MICROS)
     return first, last
 
 
@@ -50,7 +50,7 @@ def history(
     inclusive: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
     include_all_metadata: bool = False,  # noqa: FBT001, FBT002 - named as Slack's argument
 ) -> dict[str, Any]:
-    """Return what was said, newest first; never an ephemeral message."""
+    """Return what was said, newest first; never an ephemeral message, or one in a thread."""
     where = visible_channel(store, channel)
     if not where.bot:
         raise SlackError("not_in_channel")
@@ -83,15 +83,21 @@ def history(
 def _newest(
     said: Sequence[Message], first: int, last: int, most: int, late: float
 ) -> list[Message]:
-    """Return the newest `most` between two places that are no ephemeral and not too new to show."""
+    """Return the newest `most` between two places: no ephemeral, no answer in a thread, not too new."""
     now = time.monotonic()
     found: list[Message] = []
     for place in range(last - 1, first - 1, -1):
-        if said[place].only_for is None and now - said[place].at >= late:
+        one = said[place]
+        if one.only_for is None and one.thread_ts is None and now - one.at >= late:
             found.append(said[place])
             if len(found) == most:
                 break
     return found
+
+
+def settled(store: Store, message: Message) -> bool:
+    """Return whether a message is no longer too new to be shown."""
+    return time.monotonic() - message.at >= store.history_late
 
 
 def members(

@@ -71,7 +71,8 @@ function itemsOf(channel, snapshot) {
       before.author === message.author.id &&
       moment - before.moment < TOGETHER_MS &&
       !message.blocks?.length &&
-      before.plain;
+      before.plain &&
+      before.thread === message.thread_ts;
     items.push({
       key: message.id,
       sign: JSON.stringify([
@@ -86,6 +87,7 @@ function itemsOf(channel, snapshot) {
       day,
       author: message.author.id,
       moment,
+      thread: message.thread_ts,
       plain: !message.blocks?.length && !message.ephemeral && !message.error,
     };
   }
@@ -116,6 +118,7 @@ function draw(message, moment, follows, { workspace }) {
     ephemeral && "is-private",
     error && "is-error",
     message.blocks?.length && "has-blocks",
+    message.thread_ts && "is-answer",
   ];
   const place = { key: message.id, world: world(), values: message.state?.values };
   const note = error ? ["warning", S.message.error] : ephemeral && ["eye", S.message.private];
@@ -126,6 +129,7 @@ function draw(message, moment, follows, { workspace }) {
       class: kind.filter(Boolean).join(" "),
       "data-message-id": message.id,
       "data-ts": message.ts,
+      "data-thread": message.thread_ts ?? "",
       "data-ephemeral": String(Boolean(ephemeral)),
     },
     h("div", { class: "message-side" }, follows ? null : avatar(author)),
@@ -137,6 +141,7 @@ function draw(message, moment, follows, { workspace }) {
         { class: follows ? "message-head unseen" : "message-head" },
         h("span", { class: "author" }, author.name),
         author.bot && h("span", { class: "badge" }, S.message.bot),
+        message.thread_ts && h("span", { class: "badge" }, S.message.thread),
         h("time", { datetime: message.time_iso, class: "when" }, clockTime(moment)),
       ),
       h(

@@ -1,10 +1,22 @@
 """What a chat platform must be able to do, what it knows, and the ways in which it can fail."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from handlers.views import Message
+from storage.address import AccountKey, AccountName, Address
+from storage.vocabulary import Platform
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+# Answers what comes in under one path of our web server.
+WayIn: TypeAlias = "Callable[[Request], Awaitable[Response]]"
+# Is told in which workspace people were just read, and what that is called.
+Reading: TypeAlias = Callable[[Platform, str, str], None]
 
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
@@ -37,22 +49,26 @@ class Gone(Fault):
     """The message that was to be changed is no longer there."""
 
 
+class Blind(Fault):
+    """Nobody can look there whether it has come; that it was not found says nothing."""
+
+
 class Messenger(Protocol):
     """Sends and looks; each call may raise a Fault and takes at most the HTTP timeout."""
 
-    def open(self, user: str) -> str:
-        """Open the direct conversation with a user; return its id. Safe to repeat."""
+    def open(self, address: Address) -> str:
+        """Open the direct conversation with the user of an address; return its id. Safe to repeat."""
 
-    def enter(self, channel: str) -> None:
+    def enter(self, address: Address) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
-    def post(self, conversation: str, message: Message, language: str, token: str) -> str:
+    def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, carrying the opaque `token`; return the message's id."""
 
-    def find(self, conversation: str, token: str, since: datetime) -> str | None:
-        """Look for our own message that carries `token`; return its id."""
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look for our own message that carries `token`; return its id. Raises Blind if one cannot."""
 
-    def update(self, conversation: str, message_id: str, message: Message, language: str) -> None:
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message. Safe to repeat."""
 
 
@@ -73,41 +89,30 @@ class Profile:
 class Directory(Protocol):
     """Looks people up; answers at once, from memory."""
 
-    @property
-    def home(self) -> "Home | None":
-        """Where the bot itself is at home; None as long as the platform has not said so."""
-
-    def belongs(self, user: str, origin: "Origin | None" = None) -> bool | None:
+    def belongs(self, account: AccountKey, enterprise: str = "") -> bool | None:
         """Return whether an account is of the bot's own home; None while that is not known.
 
-        `origin` is what a request says of the account; without it, what the platform said before counts.
+        `enterprise` is what a request says of its workspace: the organisation whose that is.
         """
 
-    def profile(self, user: str) -> Profile | None:
+    def kept(self, account: AccountKey, enterprise: str = "") -> AccountKey:
+        """Return an account that belongs to us under the workspace in which we keep it."""
+
+    def profile(self, account: AccountKey) -> Profile | None:
         """Return what is known of this account; None when nothing is (yet)."""
 
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a request says that somebody comes from: a workspace, and the organisation it is of."""
-
-    workspace: str
-    enterprise: str = ""
+    def named(self, name: AccountName) -> AccountKey | None:
+        """Return the account that the settings name, where it is one of ours and still there."""
 
 
-@dataclass(frozen=True)
-class Home:
-    """The workspace whose bot we are, and the account under which we speak there."""
+class Looked(NamedTuple):
+    """What `pmg check` found of a platform: what sends there (None: it is not reached), what would help."""
 
-    workspace: str
-    user: str
-    enterprise: str = ""
+    messenger: Messenger | None
+    advice: Mapping[str, str]  # by the reason of a fault
 
-    def holds(self, origin: Origin) -> bool:
-        """Return whether somebody from there is one of us; of one organisation all workspaces are."""
-        if self.enterprise and self.enterprise in (origin.enterprise, origin.workspace):
-            return True
-        return origin.workspace == self.workspace
+
+NOT_SET = Looked(None, {})
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Calls to Slack that follow an answer: in a bounded pool of their own, so that they hold up nobody."""
+"""Calls to a platform that follow an answer: in a bounded pool of their own, so that they hold up nobody."""
 
 import threading
 from collections.abc import Callable

@@ -3,63 +3,60 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
 
-SLACK = "https://slack.com/api/"
+from bot.settings import slack, teams
+from bot.settings.slack import SlackSettings
+from storage.address import NO_NAMES, AccountNames
+
 SQLITE = b"SQLite format 3\0"  # how every SQLite file begins (sqlite.org, "Database File Format")
+
+
+def _names(value: str | AccountNames) -> AccountNames:
+    """Read what stands between commas."""
+    return AccountNames.of(*value.split(",")) if isinstance(value, str) else value
 
 
 class Wrong(Exception):
     """Settings are missing or wrong; the message names every fault, one line each."""
 
 
-class Settings(BaseSettings):
+class Settings(SlackSettings):
     """The settings of README.md, under the same names; unknown variables are left alone."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True, validate_default=True
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+        validate_default=True,
+        defer_build=False,
     )
 
-    slack_bot_token: Annotated[str, Field(pattern=r"^xox[bp]-\S+$")]
-    slack_app_token: Annotated[str, Field(pattern=r"^(xapp-\S+)?$")] = ""
-    slack_signing_secret: str = ""
-    slack_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = SLACK
     database_url: Annotated[str, Field(pattern=r"^sqlite:///\S+$")] = "sqlite:///data/pmg.db"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     pmg_public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
-    pmg_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    pmg_admins: Annotated[AccountNames, NoDecode, PlainValidator(_names)] = NO_NAMES
     pmg_metrics_token: str = ""
     pmg_network: Path | None = None
     pmg_http_timeout: Annotated[float, Field(gt=0, le=60)] = 8.0
     pmg_look_again: Annotated[float, Field(gt=0, le=600)] = 20.0
     pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("slack_signing_secret")
+    @field_validator("pmg_public_url")
     @classmethod
-    def _one_way_in(cls, value: str, info: ValidationInfo) -> str:
-        if not value and not info.data.get("slack_app_token"):
-            raise ValueError("no way in")
+    def _reached_by_teams(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("teams_client_id") and not value:
+            raise ValueError("nowhere to be reached")
         return value
-
-    @field_validator("slack_api_url")
-    @classmethod
-    def _with_slash(cls, value: str) -> str:
-        return value if value.endswith("/") else value + "/"
 
     @field_validator("database_url")
     @classmethod
     def _lasting(cls, value: str) -> str:
         if value.endswith(":memory:"):
             raise ValueError("gone as soon as the bot stops")
-        return value
-
-    @field_validator("pmg_admins", mode="before")
-    @classmethod
-    def _with_commas(cls, value: object) -> object:
-        if isinstance(value, str):
-            return frozenset(part.strip() for part in value.split(",") if part.strip())
         return value
 
     @field_validator("database_url")
@@ -90,10 +87,8 @@ def _beginning(file: Path) -> bytes:
 
 # What would work. A fault never repeats the value: it may be a secret.
 ADVICE = {
-    "slack_bot_token": "the bot token of your Slack app, which starts with xoxb-",
-    "slack_app_token": "an app-level token, which starts with xapp-",
-    "slack_signing_secret": "the signing secret of your Slack app (or set SLACK_APP_TOKEN)",
-    "slack_api_url": "an address that starts with http:// or https://",
+    **slack.ADVICE,
+    **teams.ADVICE,
     "database_url": "the address of a SQLite file, such as sqlite:///data/pmg.db",
     "port": "a number from 0 to 65535",
     "pmg_public_url": "an address that starts with https://",

@@ -1,0 +1,82 @@
+"""Which platforms are set, and what each of them must offer; one that is not set is not even loaded."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from threading import Event
+from typing import Protocol
+
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
+from bot.outgoing.outbound import Outbound
+from bot.platform import Directory, Messenger, Reading, WayIn
+from bot.settings import Settings
+from bot.upkeep.departures import Departures
+from handlers.routes import Routes
+from storage.database import Database
+from storage.vocabulary import Platform
+
+
+class ChatPlatform(Protocol):
+    """A platform that is set."""
+
+    @property
+    def platform(self) -> Platform:
+        """Which it is."""
+
+    @property
+    def directory(self) -> Directory:
+        """Whom it knows."""
+
+    @property
+    def messenger(self) -> Messenger:
+        """What sends there."""
+
+    @property
+    def ready(self) -> Event:
+        """Set once its people are known."""
+
+    @property
+    def ways_in(self) -> Mapping[str, WayIn]:
+        """What of our web server is its own, by path, once it listens."""
+
+    def listen(
+        self,
+        dispatch: Dispatch,
+        routes: Routes,
+        departures: Departures,
+        outbound: Outbound,
+        readers: Outbound,
+        process: FileProcess,
+    ) -> None:
+        """Open its way in to the door."""
+
+    def start(self) -> None:
+        """Begin what runs in the background."""
+
+    def stop(self) -> None:
+        """Take nothing more in, and finish what is in hand."""
+
+
+def that_are_set(
+    settings: Settings,
+    now: Callable[[], datetime],
+    steady: Callable[[], float],
+    when_read: Reading,
+    database: Database,
+) -> Sequence[ChatPlatform]:
+    """Return the platforms that the settings name."""
+    found: list[ChatPlatform] = []
+    if settings.slack_bot_token:
+        from bot.slack.wiring import SlackPlatform  # noqa: PLC0415 - see above
+
+        found.append(SlackPlatform(settings, settings.pmg_http_timeout, now, steady, when_read))
+    if settings.teams_client_id:
+        from bot.teams.wiring import TeamsPlatform  # noqa: PLC0415 - see above
+
+        found.append(TeamsPlatform(settings, now, steady, when_read, database))
+    return found
+
+
+def ways_in(chats: Sequence[ChatPlatform]) -> Mapping[str, WayIn]:
+    """Return the ways in of all of them, by path."""
+    return {path: way for one in chats for path, way in one.ways_in.items()}

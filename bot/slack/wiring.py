@@ -1,0 +1,108 @@
+"""Puts together what Slack needs: imported only where Slack is set."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from threading import Event
+from typing import Any
+
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
+from bot.outgoing.outbound import Outbound
+from bot.platform import Reading, WayIn
+from bot.slack import app as slack_app
+from bot.slack.answers import Answers
+from bot.slack.client import AttentiveClient
+from bot.slack.clock import SlackClock
+from bot.slack.directory import SlackDirectory
+from bot.slack.downloads import Downloads
+from bot.slack.files import Files
+from bot.slack.keys import Keys
+from bot.slack.lanes import SlackLanes
+from bot.slack.messenger import SlackMessenger
+from bot.slack.sent_files import SentFiles
+from bot.slack.socket import SocketLine
+from bot.slack.web import SlackRoute
+from bot.upkeep.departures import Departures
+from handlers.routes import Routes
+from storage.vocabulary import Platform
+
+EVENTS = "/slack/events"
+
+Heard = Callable[[Mapping[str, Any]], None]
+
+
+class SlackPlatform:
+    """One workspace: whom it knows, how it is sent to, and the way in by HTTP or Socket Mode.
+
+    `when_read` is told which workspace it is, and its name, each time that its people were read.
+    """
+
+    platform = Platform.SLACK
+
+    def __init__(
+        self,
+        keys: Keys,
+        timeout: float,
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+        when_read: Reading,
+    ) -> None:
+        self._keys, self._timeout, self._now = keys, timeout, now
+        self._clock = SlackClock(now, steady)
+        self._client = self._client_with(keys.slack_bot_token, self._clock.heard)
+        self.messenger = SlackMessenger(self._client, self._clock.by_slack)
+        self.directory = SlackDirectory(self._client, self._read)
+        self._when_read = when_read
+        self.socket: SocketLine | None = None
+        self.ways_in: Mapping[str, WayIn] = {}
+
+    @property
+    def ready(self) -> Event:
+        """Set once the people of the workspace are known."""
+        return self.directory.ready
+
+    def listen(
+        self,
+        dispatch: Dispatch,
+        routes: Routes,
+        departures: Departures,
+        outbound: Outbound,
+        readers: Outbound,
+        process: FileProcess,
+    ) -> None:
+        """Open the way in to the door; nothing here waits for Slack."""
+        files = Files(self._client, self._now, self._timeout)
+        answers = Answers(self._client, outbound, dispatch, files)
+        app = slack_app.build(self._client, self._keys.slack_signing_secret)
+        downloads = Downloads(self._client, self._timeout)
+        sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
+        slack_app.listen(app, dispatch, answers, sent_files, self.directory, departures)
+        self.lanes = SlackLanes(routes)
+        if self._keys.slack_app_token:
+            client = self._client_with(self._keys.slack_app_token)
+            self.socket = SocketLine(app, self.lanes.of_payload, client)
+        else:
+            secret = self._keys.slack_signing_secret
+            route = SlackRoute(app, secret, self.lanes.of_body, self._clock.refused)
+            self.ways_in = {EVENTS: route}
+
+    def start(self) -> None:
+        """Begin to read who there are, and to wait on the line if we open it ourselves."""
+        self.directory.start()
+        if self.socket is not None:
+            self.socket.start()
+
+    def stop(self) -> None:
+        """Take nothing more in, and finish what is in hand."""
+        self.directory.stop()
+        if self.socket is not None:
+            self.socket.stop()
+        self.lanes.shutdown()
+
+    def _read(self) -> None:
+        if self.directory.home is not None:
+            home = self.directory.home
+            self._when_read(self.platform, home.workspace, home.name)
+
+    def _client_with(self, token: str, heard: Heard = lambda _headers: None) -> AttentiveClient:
+        return AttentiveClient(token, self._keys.slack_api_url, self._timeout, heard)

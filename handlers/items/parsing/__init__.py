@@ -1,0 +1,1 @@
+"""Reading what somebody said before it became an agenda item."""

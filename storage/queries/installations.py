@@ -1,0 +1,29 @@
+"""The workspaces and tenants in which the bot lives."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.models import Installation
+from storage.sql import insert
+from storage.vocabulary import Platform
+
+
+def all_of_them(session: Session) -> Sequence[Installation]:
+    """Return all, the first one first."""
+    return session.scalars(select(Installation).order_by(Installation.id)).all()
+
+
+def note(session: Session, platform: Platform, workspace: str, name: str | None) -> None:
+    """Note that the bot lives there, and how the platform calls it now."""
+    lives = insert(Installation).values(platform=platform, workspace=workspace, name=name)
+    columns = [Installation.platform, Installation.workspace]
+    session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"name": name}))
+
+
+def serve(session: Session, platform: Platform, workspace: str, service: str) -> None:
+    """Note at which address the platform serves a workspace now."""
+    lives = insert(Installation).values(platform=platform, workspace=workspace, service=service)
+    columns = [Installation.platform, Installation.workspace]
+    session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"service": service}))

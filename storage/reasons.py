@@ -1,0 +1,29 @@
+"""Why a notice did not come, in words that are no platform's."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a notice did not come, or may not have, where there are words for it; others are for the log."""
+
+    NO_ACCOUNT = "no_account"
+    TOO_LATE = "too_late"
+    NO_ROOM = "no_room"  # the channel or conversation is not there any more
+    NOT_LET_IN = "not_let_in"  # to the channel
+    ARCHIVED = "archived"
+    NOT_HERE = "not_here"  # the bot does not live in that workspace (any more)
+    NOT_SURE = "not_sure"  # it may have come, and nobody can look
+
+
+# What rows of before say in the words of a platform.
+OLD_REASONS = {
+    "channel_not_found": Reason.NO_ROOM,
+    "not_invited": Reason.NOT_LET_IN,
+    "not_in_channel": Reason.NOT_LET_IN,
+    "is_archived": Reason.ARCHIVED,
+}
+
+
+def reason_of(fault: str) -> str:
+    """Return the reason that a row says, in our own words where we have them."""
+    return OLD_REASONS.get(fault, fault)

@@ -1,0 +1,28 @@
+"""A platform that is not set is not loaded, and one that is brings its own way in."""
+
+import subprocess
+import sys
+
+from bot import platforms
+from tests.contract.arrows import ROOT
+from tests.world import World
+
+LOADED = """
+import sys
+import bot.check, bot.serve, bot.wiring
+print(sorted(name for name in sys.modules if name.startswith(("bot.slack", "slack_", "jwt", "msal"))))
+"""
+
+
+def test_what_puts_the_bot_together_loads_no_platform() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
+
+
+def test_slack_comes_in_by_http_or_by_a_line_of_its_own(world: World, socket_world: World) -> None:
+    assert list(platforms.ways_in(world.bot.platforms)) == ["/slack/events"]
+    assert world.slack.socket is None
+    assert list(platforms.ways_in(socket_world.bot.platforms)) == []
+    assert socket_world.slack.socket is not None
