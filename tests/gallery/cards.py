@@ -29,14 +29,14 @@ def card(view: View, language: str) -> Json:
 def refused(view: View, language: str) -> tuple[list[str], tuple[str, ...]]:
     """Return what Teams would refuse of a view, and the parts of its card, written down.
 
-    A form is shown as it opens, and with something wrong at each of its fields.
+    A form is shown as it opens, and in a dialog with something wrong at each of its fields.
     """
     try:
         made = [card(view, language)]
         if isinstance(view, Form):
             names = [part.name for part in view.parts if isinstance(part, Choice | Field)]
-            faults = dict.fromkeys(names, WRONG)
-            made.append(cards.form(view, cards.Look(language, NONCE), faults))
+            look = cards.Look(language, NONCE, dialog=True)
+            made.append(cards.form(view, look, dict.fromkeys(names, WRONG)))
     except (TooLong, ValueError) as why:
         return [str(why)], ()
     wrong = [why for one in made for why in (*complaints(one), *untold(one))]
