@@ -48,7 +48,7 @@ class Caller:
     @property
     def mention(self) -> Mention:
         """This person as others see them."""
-        return Mention(self.name, self.account.user if self.account else None)
+        return Mention(self.name, (self.account,) if self.account else ())
 
     @property
     def platform(self) -> Platform:
@@ -69,10 +69,14 @@ class Caller:
 
 @dataclass(frozen=True)
 class Place:
-    """Where it happens: a channel's id, and whether only this person and the bot are there."""
+    """Where it happens: a channel's id, and whether only this person and the bot are there.
+
+    `name` is what the channel is called, where the platform says so.
+    """
 
     channel: str | None
     private: bool
+    name: str | None = None
 
 
 @dataclass(frozen=True)

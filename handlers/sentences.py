@@ -4,20 +4,33 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeAlias
 
+from storage.address import AccountKey, ChannelKey
+from storage.vocabulary import Platform
+
 
 @dataclass(frozen=True)
 class Mention:
-    """A person: their account where the platform can show it, their name everywhere else."""
+    """A person: their account where the platform knows it, their name everywhere else."""
 
     name: str
-    user: str | None = None
+    accounts: tuple[AccountKey, ...] = ()
+
+    def on(self, platform: Platform) -> AccountKey | None:
+        """Return their account on a platform, the first that they had there."""
+        return next((one for one in self.accounts if one.platform == platform), None)
 
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel, by the platform's id; the platform shows its name."""
+    """A channel: its own platform shows what it is called, others the name as far as we know it."""
 
-    id: str
+    key: ChannelKey
+    name: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What to say of it where the platform does not know it."""
+        return f"#{self.name or self.key.channel}"
 
 
 @dataclass(frozen=True)

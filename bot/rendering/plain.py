@@ -20,19 +20,18 @@ from handlers.views import (
     ViewPart,
 )
 
-COMMAND = "/pmg"
-
+# For files and wherever no platform is: a command is said as what it does.
 MARKS = Marks(
     ours=lambda words: words.replace("*", ""),
     theirs=lambda words: words,
     mention=lambda mention: mention.name,
-    channel=lambda channel: f"#{channel.id}",
-    typed=lambda command: f"{COMMAND} {command}",
+    channel=lambda channel: channel.words,
+    typed=lambda command: command,
 )
 
 
-def plain(view: Message | Form, language: str, marks: Marks = MARKS) -> str:
-    """Return all that the view shows, a line for each thing; `marks` may write some of it otherwise."""
+def plain(view: Message | Form, language: str, marks: Marks) -> str:
+    """Return all that the view shows, a line for each thing."""
     wording = Wording.of(language, marks)
     title = [wording.say(view.title)] if isinstance(view, Form) else []
     return "\n".join([*title, *(_part(part, wording) for part in view.parts)])

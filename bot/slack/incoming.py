@@ -12,20 +12,30 @@ from handlers.call import Place
 from handlers.common.parsing import mentions
 from handlers.routes import Kind
 
+DIRECT = "directmessage"
+UNNAMED = frozenset({DIRECT, "privategroup"})
+MOST_OF_NAME = 120  # Slack has 80
+
 
 def command(body: Mapping[str, Any], arrived: float) -> Asked:
     """Read a slash command."""
-    channel = str(body.get("channel_id", ""))
     return Asked(
         Kind.COMMAND,
         "",
         **origin(body, body.get("user_id")),
-        place=Place(channel or None, body.get("channel_name") == "directmessage"),
+        place=_place(body),
         key=key("command", body.get("trigger_id")),
         arrived=arrived,
         user_name=str(body.get("user_name", "")),
         text=_line(str(body.get("text", ""))),
     )
+
+
+def _place(body: Mapping[str, Any]) -> Place:
+    channel, name = str(body.get("channel_id", "")), str(body.get("channel_name", ""))
+    # Of a private channel Slack says that it is one, and not how it is called.
+    called = name[:MOST_OF_NAME] if name not in UNNAMED else ""
+    return Place(channel or None, name == DIRECT, called or None)
 
 
 def direct_message(body: Mapping[str, Any], arrived: float) -> Asked:

@@ -6,9 +6,9 @@ Fields as in "App manifest reference", docs.slack.dev; scopes as on the page of 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.slack.marks import COMMAND
 from handlers.routes import Kind, Routes
 
-COMMAND = "/pmg"
 WAY_IN = "/slack/events"
 NAME = "PMG"
 DESCRIPTION = "Pijlers, labs, bijeenkomsten en agendapunten van het netwerk"

@@ -3,11 +3,16 @@
 import re
 from dataclasses import replace
 
-from bot.rendering.plain import COMMAND, plain
-from bot.rendering.plain import MARKS as PLAIN
+from bot.rendering import plain as rendering
+from bot.rendering.plain import plain
 from bot.rendering.wording import Marks, Wording
+from handlers.sentences import Channel, Mention
 from handlers.views import Message
+from storage.vocabulary import Platform
 
+COMMAND = "/pmg"
+# Where nothing is marked.
+PLAIN = replace(rendering.MARKS, typed=lambda command: f"{COMMAND} {command}")
 MOST_IN_FALLBACK = 4000  # bytes of `text`, as chat.update takes it
 
 
@@ -40,11 +45,23 @@ def _theirs(words: str) -> str:
     return escape(_MARK.sub(lambda found: _ALIKE[found[0]], line))
 
 
+def _mention(mention: Mention) -> str:
+    """Return a person by their account here, else by name."""
+    account = mention.on(Platform.SLACK)
+    return f"<@{account.user}>" if account else _theirs(mention.name)
+
+
+def _channel(channel: Channel) -> str:
+    """Return a channel, of which Slack fills in the name; of another platform the name that we know."""
+    here = channel.key.platform == Platform.SLACK
+    return f"<#{channel.key.channel}>" if here else _theirs(channel.words)
+
+
 MRKDWN = Marks(
     ours=escape,
     theirs=_theirs,
-    mention=lambda mention: f"<@{mention.user}>" if mention.user else _theirs(mention.name),
-    channel=lambda channel: f"<#{channel.id}>",
+    mention=_mention,
+    channel=_channel,
     typed=lambda command: f"`{COMMAND} {_in_code(command)}`",
     line_end="\n\u2003",  # wide space: no line of ours begins with one
     link=lambda address: f"<{escape(address)}>",

@@ -87,6 +87,8 @@ def tell_card_gone(
             about=group,
             more=about,
             channel=post.channel,
+            platform=post.platform,
+            workspace=post.workspace,
             group=group.id if group else "",
         )
 

@@ -10,12 +10,13 @@ from handlers.common.parsing import mentions
 from handlers.common.parsing.numbers import number
 from handlers.groups.screens import channels as screens
 from handlers.routes import button, card, command, notice, outcome
-from handlers.sentences import Text
+from handlers.sentences import Channel, Text
 from handlers.views import Message, Replace
+from storage.address import ChannelKey
 from storage.models import Link
 from storage.names import fold
 from storage.queries import audit, groups, memberships, network, people, posts
-from storage.vocabulary import Act, PostKind
+from storage.vocabulary import Act, Platform, PostKind
 
 NETWORK = frozenset({"netwerk", "network"})
 
@@ -31,7 +32,8 @@ def linked(call: Call) -> Message:
     group = None if whole else group_lookup.named(replace(call, text=pointed.text), "link").group
     if channel is None:
         raise Unknown(Text("link.where"))
-    found = posts.link(call.session, group, channel, call.caller.known)
+    name = pointed.called if pointed.channel else call.place.name
+    found = posts.link(call.session, group, channel, call.caller.known, name)
     audit.record(
         call.session, Act.CHANNEL_LINKED, now=call.now, actor=call.caller.known, group=group
     )
@@ -126,7 +128,10 @@ def hears_that_card_is_gone(call: Call) -> Message | None:
         shown = screens.poll_card_gone
     if "item" in call.args or "agenda" in call.args:
         shown = screens.item_card_gone
-    return shown(group, call.args["channel"])
+    here = call.caller.channel(call.args["channel"])
+    # Those planned before there were several workspaces do not say of which it is.
+    of = call.args.get("platform", here.platform), call.args.get("workspace", here.workspace)
+    return shown(group, Channel(ChannelKey(Platform(of[0]), of[1], here.channel)))
 
 
 def _link(call: Call) -> Link | None:

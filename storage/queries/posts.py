@@ -54,14 +54,20 @@ def links_of(session: Session, group: Group | None) -> Sequence[Link]:
     ).all()
 
 
-def link(session: Session, group: Group | None, channel: ChannelKey, asked_by: Person) -> Link:
+def link(
+    session: Session,
+    group: Group | None,
+    channel: ChannelKey,
+    asked_by: Person,
+    name: str | None = None,
+) -> Link:
     """Tie a channel to a group (or the network), yet to be proven; the one there is stays."""
     of = Link.group_id == group.id if group else Link.group_id.is_(None)
     found = session.scalar(select(Link).where(of, _CHANNEL), channel._asdict())
     if found is None:
         found = Link(group=group, **channel._asdict(), asked_by_id=asked_by.id, proven_at=None)
         session.add(found)
-    found.asked_by_id = asked_by.id
+    found.asked_by_id, found.name = asked_by.id, name or found.name
     session.flush()
     return found
 

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.rendering.plain import MARKS
 from bot.slack import blocks
-from bot.slack.marks import escape
-from handlers.sentences import Mention, Passage, Slot, Text, Typed
+from bot.slack.marks import PLAIN, escape
+from handlers.sentences import Channel, Mention, Passage, Slot, Text, Typed
 from handlers.views import Buttons, Heading, Lines, ViewPart, message, typed_button
+from storage.address import AccountKey, ChannelKey
+from storage.vocabulary import Platform
 from tests.reading import ALIKE
 from tests.world import Someone
 
@@ -113,3 +116,38 @@ def test_a_reason_that_was_typed_on_two_lines_is_no_line_of_ours(
     assert "• Bram Visser: " in line
     assert not line.startswith("• Bram Visser")
     assert ALIVE.findall(line.partition("griep")[2]) == []
+
+
+HERE = AccountKey(Platform.SLACK, "T1", "UBRAM")
+THERE = AccountKey(Platform.TEAMS, "8f3c1d60", "0d4f4b0e-7a11")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [((), "Bram"), ((HERE,), "<@UBRAM>"), ((THERE, HERE), "<@UBRAM>"), ((THERE,), "Bram")],
+)
+def test_a_person_is_pointed_at_by_their_account_here_or_named(
+    accounts: tuple[AccountKey, ...], said: str
+) -> None:
+    assert said in shown(Text(SAID, typed=Mention("Bram", accounts)))
+    assert "0d4f4b0e" not in shown(Text(SAID, typed=Mention("Bram", accounts)))
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        (Channel(ChannelKey(Platform.SLACK, "T1", "C1"), "bestuur"), "<#C1>"),
+        (Channel(ChannelKey(Platform.TEAMS, "T1", "19:x@thread"), "bestuur *nieuw*"), "#bestuur"),
+        (Channel(ChannelKey(Platform.TEAMS, "T1", "19:x@thread")), "#19:x@thread"),
+    ],
+)
+def test_a_channel_of_another_platform_is_named(channel: Channel, said: str) -> None:
+    written = shown(Text(SAID, typed=channel))
+    assert said in written
+    assert ALIVE.findall(written) == []
+
+
+def test_a_command_is_said_as_people_type_it_here() -> None:
+    assert "`/pmg mijn`" in shown(Text(SAID, typed=Typed("mijn")))
+    assert PLAIN.typed("mijn") == "/pmg mijn"
+    assert MARKS.typed("mijn") == "mijn"

@@ -9,6 +9,7 @@ from bot.rendering.plain import plain
 from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
 from bot.slack.lanes import SlackLanes
+from bot.slack.marks import PLAIN
 from handlers import FEATURES
 from handlers.common import delegation
 from handlers.common.rules.delegation import BEHALF
@@ -61,7 +62,7 @@ def test_each_thing_in_a_menu_does_what_its_button_would(visitor: Someone) -> No
 
 
 def test_in_plain_text_a_menu_is_a_line_for_each_group() -> None:
-    said = plain(message(parts.FEW, parts.MANY, parts.ROW), "nl").splitlines()
+    said = plain(message(parts.FEW, parts.MANY, parts.ROW), "nl", PLAIN).splitlines()
     assert [line.count("[") for line in said] == [2, 5, 2, 5, 0, 2]
 
 

@@ -19,12 +19,17 @@ from bot.rendering.files import LONGEST_NAME, made
 from handlers.files import Data, Sheet, Tab
 from handlers.sentences import Clock, Day, Mention, Slot, Text, Typed
 from handlers.views import Attachment, Document, Heading, Lines, Note
+from storage.address import AccountKey
+from storage.vocabulary import Platform
 from tests.contract.arrows import ROOT
 from tests.proofs import size
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ODD = "\x00\x07\x1b\x85\ud800\ufffe"
 FORMULAS = ["=cmd|' /C calc'!A0", "+31 6 12345678", "-1+2", "@SUM(A1)", "\t=1", "\n=1", "=1+1"]
+
+
+BRAM = AccountKey(Platform.SLACK, "TDEMO", "UBRAM")
 
 
 def said(words: str) -> Text:
@@ -59,8 +64,8 @@ def test_numbers_days_and_times_are_what_they_are() -> None:
 
 
 def test_mentions_and_commands_are_words() -> None:
-    page = one_tab((Mention("Bram Visser", "UBRAM"), Typed("mijn")))
-    assert [cell.value for cell in page[2]] == ["Bram Visser", "/pmg mijn"]
+    page = one_tab((Mention("Bram Visser", (BRAM,)), Typed("mijn")))
+    assert [cell.value for cell in page[2]] == ["Bram Visser", "mijn"]
 
 
 def test_the_head_stands_out_and_stays_in_sight() -> None:

@@ -14,7 +14,7 @@ from handlers.files import Data
 from handlers.groups.screens import channels, membership
 from handlers.groups.screens import overview as group_screens
 from handlers.groups.screens import seats as seat_screens
-from handlers.sentences import Text
+from handlers.sentences import Channel, Text
 from handlers.views import (
     Attachment,
     Buttons,
@@ -34,8 +34,9 @@ from handlers.views import (
     message,
     typed_button,
 )
+from storage.address import ChannelKey
 from storage.models import Person
-from storage.vocabulary import LeadRole
+from storage.vocabulary import LeadRole, Platform
 from tests.gallery import (
     agenda,
     agendas,
@@ -77,6 +78,9 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "questions": questions.rooms,
     "work": work.rooms,
 }
+
+
+GONE = Channel(ChannelKey(Platform.SLACK, "T1", "C1"))
 
 
 def everything(facts: Facts, language: str) -> Shown:
@@ -253,10 +257,10 @@ def _channels(facts: Facts, _language: str) -> Shown:
         for fault in ("", *channels.ADVICE, "something_else"):
             yield f"result {fault}", channels.result(to, link(to), fault)
     for to in (facts.group, None):
-        yield "card gone", channels.card_gone(to, "C1")
-        yield "meeting card gone", channels.meeting_card_gone(to, "C1")
-        yield "item card gone", channels.item_card_gone(to, "C1")
-        yield "poll card gone", channels.poll_card_gone(to, "C1")
+        yield "card gone", channels.card_gone(to, GONE)
+        yield "meeting card gone", channels.meeting_card_gone(to, GONE)
+        yield "item card gone", channels.item_card_gone(to, GONE)
+        yield "poll card gone", channels.poll_card_gone(to, GONE)
     names = [place.name for place in facts.gemeenten]
     for shown in (facts.group, group(9, facts.group.name, facts.kind, closed=True)):
         for gemeenten in ([], names[:1], names):

@@ -10,6 +10,7 @@ from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
 from bot.slack.inputs import MOST_TYPED
 from bot.slack.limits import TooLong
+from bot.slack.marks import PLAIN
 from handlers.common.parsing.groups import OFFERS
 from handlers.common.rules.limits import NAME, QUOTED
 from handlers.common.screens.words import quoted
@@ -116,7 +117,7 @@ PIE = {
 def test_a_view_with_every_kind_of_part_is_taken(language: str) -> None:
     assert faults(every_part(), language) == []
     assert cards.refused(every_part(), language)[0] == []
-    assert plain(every_part(), language)
+    assert plain(every_part(), language, PLAIN)
 
 
 X = Text("no.offer", typed="x" * 76)

@@ -18,6 +18,7 @@ from bot.sandbox.slack.blocks import check_message, check_view
 from bot.sandbox.slack.limits import UPDATED_TEXT
 from bot.slack import blocks
 from bot.slack.limits import Json
+from bot.slack.marks import PLAIN
 from handlers.texts import LANGUAGES
 from handlers.views import Form, Home, Message, Replace, View
 from tests.contract.slips import slips
@@ -148,7 +149,7 @@ def missing(words: str) -> str:
 def said(view: View, language: str) -> str:
     """Return the view as plain text."""
     shown = Message(view.parts) if isinstance(view, Home) else view
-    return plain(shown.message if isinstance(shown, Replace) else shown, language)
+    return plain(shown.message if isinstance(shown, Replace) else shown, language, PLAIN)
 
 
 @contextmanager

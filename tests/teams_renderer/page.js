@@ -8,6 +8,7 @@ const HOST = new AdaptiveCards.HostConfig({
   actions: { maxActions: 6 },
   textBlock: { headingLevel: 2 },
 });
+const OURS = ["P", "STRONG", "UL", "LI", "A"];
 const NAMED = "input, select, textarea";
 
 // What a part of a card holds, from top to bottom; not what an action carries.
@@ -22,8 +23,10 @@ function* inside(made) {
 
 const some = (made, kind) => [...inside(made)].filter((one) => one.type.startsWith(kind));
 const squeezed = (words) => words.replace(/\s+/g, " ").trim();
-// The words of a block without the marks that are ours: bold, and the dot of a list.
-const unmarked = (text) => squeezed(text.replace(/^ *- /gm, "").replaceAll("**", ""));
+// The words of a block without the marks that are ours: bold, the dot of a list, where an address goes to.
+const LINK = /\[([^[\]]*)\]\((https:[^()\s]*)\)/g;
+const unmarked = (text) =>
+  squeezed(text.replace(/^ *- /gm, "").replaceAll("**", "").replace(LINK, "$1"));
 
 function draw(made) {
   const card = new AdaptiveCards.AdaptiveCard();
@@ -61,9 +64,12 @@ function* differ(element, selector, made) {
 function* otherwise(drawn, block) {
   if (squeezed(drawn.textContent) !== unmarked(block.text))
     yield `says ${JSON.stringify(drawn.textContent)} for ${JSON.stringify(block.text)}`;
-  const tags = [...drawn.querySelectorAll("*")].map((one) => one.tagName);
-  const alive = tags.filter((tag) => !["P", "STRONG", "UL", "LI"].includes(tag));
+  const all = [...drawn.querySelectorAll("*")];
+  const alive = all.filter((one) => !OURS.includes(one.tagName)).map((one) => one.tagName);
   if (alive.length) yield `has ${alive} for ${JSON.stringify(block.text)}`;
+  const links = all.filter((one) => one.tagName === "A").map((one) => one.textContent);
+  const meant = [...block.text.matchAll(LINK)].map((one) => one[1]);
+  if (JSON.stringify(links) !== JSON.stringify(meant)) yield `links ${links} for ${meant}`;
   if ((block.style === "heading") !== (drawn.getAttribute("role") === "heading"))
     yield `is or is no heading: ${block.text}`;
 }
@@ -77,6 +83,12 @@ function allWords(json) {
   const said = ".ac-textBlock, .ac-richTextBlock, .ac-pushButton, option:not(:empty):not([hidden])";
   const words = (made) => [...draw(made).element.querySelectorAll(said)].map((one) => one.textContent);
   return JSON.parse(json).map(words);
+}
+
+// What is shown of each link, and where it goes to.
+function allLinks(json) {
+  const links = (made) => [...draw(made).element.querySelectorAll("a")];
+  return JSON.parse(json).map((made) => links(made).map((one) => [one.textContent, one.getAttribute("href")]));
 }
 
 function show(json) {

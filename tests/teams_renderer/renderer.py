@@ -54,6 +54,11 @@ class Renderer:
         said: list[list[str]] = self.page.evaluate("allWords", json.dumps(list(cards)))
         return said
 
+    def links(self, cards: Iterable[Json]) -> list[list[tuple[str, str]]]:
+        """Return of each link in each card what it shows and where it goes to."""
+        found: list[list[tuple[str, str]]] = self.page.evaluate("allLinks", json.dumps(list(cards)))
+        return found
+
     def shows(self, cards: Iterable[Json], language: str = "nl") -> list[str]:
         """Show cards below each other; return the inputs that have no name."""
         self.page.evaluate("language => { document.documentElement.lang = language }", language)

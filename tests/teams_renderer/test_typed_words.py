@@ -1,6 +1,7 @@
 """Whatever somebody typed is drawn by Microsoft's renderer as those words: nothing in them comes alive."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given, settings
@@ -38,7 +39,7 @@ PIECES = [
     *("*", "**", "_", "__", "~~", "`", "```", "\\", "[", "]", "(", ")", "![", "](", "]:", "<", ">", "&"),
     *("#", "-", "+", "=", "---", "===", "***", "|", "|-|", "1.", "2)", ":", "{", "{{", "}}", "!", '"', "'"),
     *("<at>", "</at>", "<b>", "<!--", "<br>", "<https://a.nl>", "https://a.nl", "a@b.nl", "&amp;", "&#42;"),
-    *("{{DATE(2027-03-25T10:00:00Z)}}", "{{TIME(2027-03-25T10:00:00Z)}}", "[a](https://a.nl)", "[a]: /b"),
+    *("{{DATE(2027-03-25T10:00:00Z)}}", "{{TIME(2027-03-25T10:00:00Z)}}", "[a](https://a.nl)", "[a]: /b", "https://a.nl/b_(c)*d&amp;e"),
     *(" ", "    ", "\n", "\t", "a", "b", "é", "1", "\u00a0", "\u2028", "\u200b", "ß", "。", "“"),
 ]  # fmt: skip
 TYPED = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join) | st.text(
@@ -69,8 +70,15 @@ def test_what_is_typed_is_shown_as_it_is(renderer: Renderer, typed: list[str]) -
     assert [(words, why) for (words, _), why in read if why] == []
     for (words, _), said in zip(made, renderer.says(cards), strict=True):
         drawn = {_as_typed(one) for one in said} - OURS
-        meant = [_as_typed(AS_TYPED.say(text)) for text in _texts(words.strip())]
+        meant = [_as_typed(AS_TYPED.say(text)) for text in _texts(words)]
         assert drawn - {_as_typed(" ".join(meant))} == {*meant} - OURS  # a list is one block
+    for links in renderer.links(cards):
+        assert [_goes_to(shown) for shown, _ in links] == [unquote(goes) for _, goes in links]
+
+
+def _goes_to(shown: str) -> str:
+    """Return the address that the words of a link say."""
+    return unquote(shown.translate(BACK))
 
 
 def _texts(words: str) -> tuple[Text, ...]:
@@ -80,7 +88,7 @@ def _texts(words: str) -> tuple[Text, ...]:
         Text("outcome.page", title=words, page=1, pages=2),
         Text("no.unknown_command", typed=words),
         Text("no.offer", typed=Listing((words, Mention(words), Word(words, words)))),
-        Text("item.words", words=Passage(f"{words}\n{words}")),
+        Text("item.words", words=Passage(f"{words}\n{words}", links=True)),
         Text("outcome.item", number=1, title=words),
     )
 

@@ -17,18 +17,20 @@ _END = re.compile(r"[\]|]")
 
 
 class Mentions(NamedTuple):
-    """The ids that were pointed at (None: nothing), and the line without them."""
+    """The ids that were pointed at (None: nothing), the line without them, and the channel's name."""
 
     person: str | None
     channel: str | None
     text: str
+    called: str | None = None
 
 
 def read(text: str) -> Mentions:
     """Take the first person and the first channel (both by id) out of a line."""
     person, channel = _PERSON.search(text), _CHANNEL.search(text)
     rest = " ".join(_CHANNEL.sub(" ", _PERSON.sub(" ", text)).split())
-    return Mentions(person and person[1], channel and channel[1], rest)
+    called = (channel and channel[2]) or None
+    return Mentions(person and person[1], channel and channel[1], rest, called)
 
 
 def person(user: str) -> str:

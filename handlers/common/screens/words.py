@@ -46,8 +46,8 @@ def function_name(function: Function) -> Word:
 
 
 def mention(person: Person) -> Mention:
-    """Show a person: by their account when they have one."""
-    return Mention(person.name, person.accounts[0].user if person.accounts else None)
+    """Show a person: by their account where they have one."""
+    return Mention(person.name, tuple(one.key for one in person.accounts))
 
 
 def first_name(name: str) -> str:

@@ -27,7 +27,7 @@ def subject(group: Group | None) -> Text:
 
 def trying(group: Group | None, link: Link) -> Message:
     """Show that the bot is trying the channel."""
-    channel = Channel(link.channel)
+    channel = Channel(link.key, link.name)
     return message(
         Text("link.trying", channel=channel, subject=subject(group)), Buttons((_untie(link),))
     )
@@ -35,7 +35,7 @@ def trying(group: Group | None, link: Link) -> Message:
 
 def already(group: Group | None, link: Link) -> Message:
     """Show that the channel was tied already."""
-    channel = Channel(link.channel)
+    channel = Channel(link.key, link.name)
     return message(
         Text("link.already", channel=channel, subject=subject(group)), Buttons((_untie(link),))
     )
@@ -43,12 +43,14 @@ def already(group: Group | None, link: Link) -> Message:
 
 def unlinked(group: Group | None, link: Link) -> Message:
     """Show that the channel is free again."""
-    return message(Text("link.untied", channel=Channel(link.channel), subject=subject(group)))
+    return message(
+        Text("link.untied", channel=Channel(link.key, link.name), subject=subject(group))
+    )
 
 
 def result(group: Group | None, link: Link, fault: str) -> Message:
     """Tell whether the bot can post in the channel, and what would help if it cannot."""
-    channel = Channel(link.channel)
+    channel = Channel(link.key, link.name)
     if not fault:
         return message(
             Text("link.done", channel=channel, subject=subject(group)), Buttons((_untie(link),))
@@ -57,24 +59,24 @@ def result(group: Group | None, link: Link, fault: str) -> Message:
     return message(Text(advice, channel=channel, subject=subject(group)))
 
 
-def card_gone(group: Group | None, channel: str) -> Message:
+def card_gone(group: Group | None, channel: Channel) -> Message:
     """Tell that somebody removed the card of a group, or of the network."""
-    return message(Text("link.card_gone", channel=Channel(channel), group=subject(group)))
+    return message(Text("link.card_gone", channel=channel, group=subject(group)))
 
 
-def meeting_card_gone(group: Group | None, channel: str) -> Message:
+def meeting_card_gone(group: Group | None, channel: Channel) -> Message:
     """Tell that somebody removed the card of a meeting."""
-    return message(Text("link.meeting_gone", channel=Channel(channel), group=subject(group)))
+    return message(Text("link.meeting_gone", channel=channel, group=subject(group)))
 
 
-def poll_card_gone(group: Group | None, channel: str) -> Message:
+def poll_card_gone(group: Group | None, channel: Channel) -> Message:
     """Tell that somebody removed the card of a date poll."""
-    return message(Text("link.poll_gone", channel=Channel(channel), group=subject(group)))
+    return message(Text("link.poll_gone", channel=channel, group=subject(group)))
 
 
-def item_card_gone(group: Group | None, channel: str) -> Message:
+def item_card_gone(group: Group | None, channel: Channel) -> Message:
     """Tell that somebody removed the card of an agenda item, or of an agenda."""
-    return message(Text("link.item_gone", channel=Channel(channel), group=subject(group)))
+    return message(Text("link.item_gone", channel=channel, group=subject(group)))
 
 
 def group_card(

@@ -169,7 +169,7 @@ def _when(at: datetime, zone: str) -> Text:
 
 def _to(one: NoticeLine) -> Slot:
     if one.notice.post is not None:
-        return Channel(one.notice.post.channel)
+        return Channel(one.notice.post.key)
     if one.number is not None and (one.number != 1 or one.notice.person is None):
         return Text("outbox.people", count=one.number)
     return mention(one.notice.person) if one.notice.person else Text("outbox.nobody")

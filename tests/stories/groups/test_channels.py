@@ -2,10 +2,11 @@
 
 from sqlalchemy import select
 
+from storage.address import ChannelKey
 from storage.models import AuditEntry
 from storage.queries import posts
-from storage.vocabulary import Act, PostKind
-from tests.world import Screen, Someone, World
+from storage.vocabulary import Act, Platform, PostKind
+from tests.world import GENERAL, Screen, Someone, World
 
 SAMENLEVING = "CSAMENLEVING"
 TREKKERS = "CTREKKERS"
@@ -28,6 +29,19 @@ def test_a_public_channel_is_joined_and_gets_a_card(
         "link.who", people="3 mensen", gemeenten="2 gemeenten", names="Zeist en Zutphen"
     )
     assert "Fatima" not in shown.text
+
+
+def test_how_a_channel_is_called_is_kept_for_who_cannot_look_it_up(
+    world: World, carla: Someone
+) -> None:
+    carla.says("koppel samenleving #pijler-samenleving")
+    carla.says("koppel netwerk")
+    with world.database.read() as session:
+        kept = {link.key: link.name for link in posts.links(session)}
+    assert kept == {
+        ChannelKey(Platform.SLACK, "TDEMO", SAMENLEVING): "pijler-samenleving",
+        ChannelKey(Platform.SLACK, "TDEMO", GENERAL): "algemeen",
+    }
 
 
 def test_signing_up_from_the_card_is_private_and_refreshes_it_once(
