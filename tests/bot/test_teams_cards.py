@@ -11,7 +11,7 @@ from bot.teams.inputs import IN_FORM, MENU
 from bot.teams.limits import Json, TooLong
 from bot.teams.marks import SHARED
 from handlers.charts import Chart, Kind, Series, Table
-from handlers.sentences import Passage, Text, Typed
+from handlers.sentences import Mention, Passage, Text, Typed
 from handlers.views import (
     Button,
     Buttons,
@@ -30,6 +30,8 @@ from handlers.views import (
     ViewPart,
 )
 from handlers.views import message as of_parts
+from storage.address import AccountKey
+from storage.vocabulary import Platform
 
 FIT = Text("help.button_me")
 LOOK = Look("nl", "n0nce")
@@ -174,6 +176,38 @@ def test_a_command_is_said_as_one_types_it_in_that_place() -> None:
     typed = Text(said, typed=Typed("mijn"))
     assert _shown(typed)[0]["text"] == "**mijn**"
     assert _shown(typed, look=Look("nl", "n", SHARED))[0]["text"] == "**@PMG mijn**"
+
+
+def test_whoever_is_mentioned_in_a_channel_is_called_and_elsewhere_named() -> None:
+    """Two of one name are two; somebody of another tenant or platform is a name."""
+    anna, other = (Mention("Anna", (AccountKey(Platform.TEAMS, "t1", user),)) for user in "ab")
+    slack = Mention("Bram", (AccountKey(Platform.SLACK, "T1", "U1"),))
+    elsewhere = Mention("Cor", (AccountKey(Platform.TEAMS, "t2", "c"),))
+    lines = Lines(
+        tuple(Text("no.offer", typed=one) for one in (anna, other, anna, slack, elsewhere))
+    )
+    made = message(of_parts(lines), Look("nl", "n", SHARED, tenant="t1"))
+    assert complaints(made) == []
+    called = {one["text"]: one["mentioned"]["id"] for one in made["msteams"]["entities"]}
+    assert called == {"<at>Anna</at>": "a", "<at>Anna\u2060</at>": "b"}
+    first, second = called
+    assert made["body"][0]["text"].split("\n") == [f"- {one}" for one in (first, second, first, "Bram", "Cor")]  # fmt: skip
+    (alone,) = _shown(lines)
+    assert "<at>" not in alone["text"]
+
+
+def test_whoever_is_called_keeps_their_name_whatever_it_is() -> None:
+    odd = Mention("<at>*A*</at>", (AccountKey(Platform.TEAMS, "t1", "a"),))
+    made = message(of_parts(Text("no.offer", typed=odd)), Look("nl", "n", SHARED, tenant="t1"))
+    assert complaints(made) == []
+    assert len(made["msteams"]["entities"]) == 1
+
+
+def test_an_address_goes_where_it_says() -> None:
+    words = "Zie https://a.nl/(b)_c, of https://a.nl/[d]."
+    (made,) = _shown(Text("no.offer", typed=Passage(words, links=True)))
+    assert "[https://a.nl/(b)\u02cdc](https://a.nl/%28b%29_c)" in made["text"]
+    assert made["text"].count("](") == 1
 
 
 def test_a_passage_keeps_its_lines() -> None:
