@@ -14,7 +14,7 @@ class Calls:
         self._called: dict[str, tuple[str, str]] = {}  # words -> the user, and their name
 
     def mention(self, mention: Mention) -> str:
-        """Return what calls somebody; the name of who has no account there."""
+        """Return what calls somebody, or the name of somebody without an account there."""
         account = mention.on(Platform.TEAMS)
         name = theirs(mention.name)
         if account is None or account.workspace != self._tenant:

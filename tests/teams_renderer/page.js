@@ -24,7 +24,7 @@ function* inside(made) {
 const some = (made, kind) => [...inside(made)].filter((one) => one.type.startsWith(kind));
 const squeezed = (words) => words.replace(/\s+/g, " ").trim();
 // The words of a block without the marks that are ours: bold, the dot of a list, where an address goes to.
-const LINK = /\[([^[\]]*)\]\((https:[^()\s]*)\)/g;
+const LINK = /\[(https:[^[\]]*)\]\((https:[^()\s]*)\)/g;
 const unmarked = (text) =>
   squeezed(text.replace(/^ *- /gm, "").replaceAll("**", "").replace(LINK, "$1"));
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.rendering.plain import plain
+from bot.rendering.plain import MARKS, plain
 from handlers.charts import Chart, Kind, Series, Table, Untold, labels, shortened
 from handlers.sentences import Day, Listing, Slot, Text
 from handlers.views import message
@@ -77,6 +77,6 @@ def test_plain_text_says_the_title_and_the_lines(language: str) -> None:
     day = Day(date(2026, 3, 25))
     table = Table(TITLE, ("dag", "n"), ((day, 7),), (Text("attendance.meetings", count=7),))
     for picture in (chart(("a",), (5,), lines=2), table):
-        said = plain(message(picture), language).splitlines()
+        said = plain(message(picture), language, MARKS).splitlines()
         assert len(said) == 1 + len(picture.lines)
         assert "Samenleving" in said[0]
