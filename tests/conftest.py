@@ -130,15 +130,11 @@ def world(
     filled_database: Path,
 ) -> Iterator[World]:
     """The world as it is at the start of every story; at its end every promise was kept."""
-<<<<<<< ours
-    made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
-=======
     if request.config.getoption("on") == "teams":
         teams = request.getfixturevalue("teams_sandbox")
-        made = TeamsWorld(teams, line, tmp_path, filled_database)
+        made = TeamsWorld(teams, line, tmp_path, filled_database, to_come=asked_for(request))
     else:
-        made = World(sandbox, line, tmp_path, filled_database)
->>>>>>> theirs
+        made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []

@@ -1,10 +1,12 @@
 """Message, Form and Home -> Adaptive Cards."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.rendering.wording import Marks, Wording
 from bot.teams import pictures
+from bot.teams.calls import Calls
 from bot.teams.inputs import Inputs, actions
 from bot.teams.limits import MOST_IN_SET, VERSION, Json, whole
 from bot.teams.marks import PERSONAL, unmarked
@@ -39,6 +41,7 @@ class Look(NamedTuple):
     nonce: str
     marks: Marks = PERSONAL
     dialog: bool = False  # over a conversation, and not in it
+    tenant: str | None = None  # where whoever is mentioned is called
 
 
 def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] = ()) -> Json:
@@ -50,7 +53,7 @@ def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] 
     body = parts.all(view.parts)
     for start in range(0, len(files), MOST_IN_SET):
         body.append(actions(*map(parts.inputs.opens, files[start : start + MOST_IN_SET])))
-    return _card(body)
+    return _card(body, parts.called())
 
 
 def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Json:
@@ -67,12 +70,12 @@ def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Js
     return _card(body)
 
 
-def _card(body: list[Json]) -> Json:
+def _card(body: list[Json], called: Sequence[Json] = ()) -> Json:
     made: Json = {
         "type": "AdaptiveCard",
         "version": VERSION,
         "body": body,
-        "msteams": {"width": "Full"},
+        "msteams": {"width": "Full", **({"entities": list(called)} if called else {})},
     }
     return whole(made)
 
@@ -81,12 +84,20 @@ class _Parts:
     """Renders the parts of one view; numbers its inputs, because Teams wants them all different."""
 
     def __init__(self, look: Look) -> None:
+        self._calls = Calls(look.tenant) if look.tenant else None
         self._wording = Wording.of(look.language, look.marks)
+        if self._calls:
+            marks = replace(look.marks, mention=self._calls.mention)
+            self._wording = replace(self._wording, marks=marks)
         self._plain = unmarked(look.language)
         self.inputs = Inputs(self._plain, self._wording, look.nonce, dialog=look.dialog)
 
     def all(self, parts: Iterable[ViewPart]) -> list[Json]:
         return [made for part in parts for made in self._part(part)]
+
+    def called(self) -> list[Json]:
+        """Return who is called in what was rendered so far."""
+        return self._calls.entities() if self._calls else []
 
     def heading(self, text: Text) -> Json:
         return self._text(text) | {"style": "heading", "size": "Large", "weight": "Bolder"}

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from bot.rendering.wording import Wording
 from bot.teams.limits import MOST_OPTIONS, Json
+from bot.teams.marks import begun
 from bot.teams.words import SMALL, words
 from handlers.sentences import Text
 from handlers.views import Button, Choice, Field, Input, Menu
@@ -106,7 +107,7 @@ class Inputs:
         return made | ({"value": field.value} if field.value else {})
 
     def _select(self, choice: Choice, name: str) -> Json:
-        options = {option.value: self._plain.say(option.label) for option in choice.options}
+        options = {option.value: begun(self._plain.say(option.label)) for option in choice.options}
         choices = [{"title": title, "value": value} for value, title in options.items()]
         made = _choices(name, self._say(choice.label), choices)
         if choice.many:

@@ -7,6 +7,7 @@ which is not seen; where that does not help a sign stands that looks like it.
 
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
 from bot.rendering.plain import MARKS as PLAIN
 from bot.rendering.wording import Marks, Wording
@@ -24,26 +25,26 @@ _MARK_OF_OURS = re.compile(_OTHER)
 _PARTED = re.compile(
     r"\](?=[(:\[]|\Z)|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|\\(?=[!-/:-@\[-`{-~]|\Z)|\{(?=\{)"
 )
+# Beside a space a star of ours would mark nothing.
+_EDGE = re.compile(r"\A(?=\s)|(?<=\s)\Z")
 # Most words of somebody's: letters, digits, spaces and what can begin nothing.
-_HARMLESS = re.compile(r"(?:[^\W_]|[ .,:;!?()'/+@#-])+\Z")
+_HARMLESS = re.compile(r"(?! )(?:[^\W_]|[ .,:;!?()'/+@#-])+(?<! )\Z")
 _LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+# What ends an address in Markdown, or is filled in there.
+_IN_ADDRESS = re.compile(r"[()<>{}]")
+_BRACKETS = re.compile(r"[\[\]\\]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 # At the start of a line these begin a list, a heading, a quote, a rule or a table.
 _BEGINS = re.compile(r"^[^\S\n]*(?=[-+=#>|:]|\d+[.)])", re.MULTILINE)
 
 
-def one_line(words: str) -> str:
-    """Return somebody's words on one line, in which nothing is filled in and nobody is called."""
-    return _PARTED.sub(_part, _LINE_END.sub(" ", words))
-
-
 def theirs(words: str) -> str:
     """Return somebody's words as words in Markdown: nothing in them is a mark, a link or a line."""
-    words = words.strip()
     if _HARMLESS.match(words):
         return words
-    return (
-        _MARK.sub(_alike, one_line(words)) or JOINER
-    )  # between two stars of ours there is something
+    line = _PARTED.sub(_part, _LINE_END.sub(" ", words))
+    # Where there is nothing between them, stars of ours would be seen.
+    return _EDGE.sub(JOINER, _MARK.sub(_alike, line)) or JOINER
 
 
 def ours(words: str) -> str:
@@ -65,11 +66,19 @@ def _part(found: re.Match[str]) -> str:
 
 
 def _channel(channel: Channel) -> str:
-    return theirs(f"#{channel.id}")
+    return theirs(channel.words)
 
 
 def _named(mention: Mention) -> str:
     return theirs(mention.name)
+
+
+def _link(address: str) -> str:
+    """Return an address that can be followed; one with brackets, which end a link's words, is words."""
+    if _BRACKETS.search(address):
+        return theirs(address)
+    goes = _IN_ADDRESS.sub(lambda found: quote(found[0], safe=""), address)
+    return f"[{theirs(address)}]({_ENTITY.sub('&amp;', goes)})"
 
 
 PERSONAL = Marks(
@@ -79,11 +88,13 @@ PERSONAL = Marks(
     channel=_channel,
     typed=lambda command: f"**{theirs(command)}**",
     line_end="\n\n",
+    link=_link,
 )
 # In a channel the bot only hears what names it.
 SHARED = replace(PERSONAL, typed=lambda command: f"**@{NAME} {theirs(command)}**")
-# Buttons, labels and what somebody chooses from, in which nothing is a mark.
-UNMARKED = replace(PLAIN, theirs=one_line, typed=one_line)
+# Buttons, labels and what somebody chooses from, in which we mark nothing. Beside a box to tick
+# Microsoft's renderer reads Markdown nonetheless.
+UNMARKED = replace(PERSONAL, ours=PLAIN.ours, typed=theirs, line_end=" ", link=theirs)
 
 
 def unmarked(language: str) -> Wording:

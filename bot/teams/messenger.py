@@ -8,7 +8,7 @@ from bot.teams import activities, cards
 from bot.teams.connector import Connector
 from bot.teams.directory import TeamsDirectory
 from bot.teams.limits import Json
-from bot.teams.marks import PERSONAL, SHARED, UNMARKED
+from bot.teams.marks import SHARED, UNMARKED
 from bot.teams.seen import Seen, reporting
 from bot.teams.services import Services
 from handlers.views import Message
@@ -66,9 +66,10 @@ class TeamsMessenger:
         self._connector.update(self._service(address), address.where, message_id, said)
 
     def _card(self, address: Address, message: Message, language: str) -> Json:
-        shared = address.where.startswith(SHARED_ROOM)
-        marks = SHARED if shared else PERSONAL
-        return cards.message(message, cards.Look(language, activities.nonce(), marks))
+        look = cards.Look(language, activities.nonce())
+        if address.where.startswith(SHARED_ROOM):
+            look = look._replace(marks=SHARED, tenant=address.workspace)
+        return cards.message(message, look)
 
     def _service(self, address: Address) -> str:
         service = self._services.of(address.workspace)

@@ -31,8 +31,8 @@ def bill() -> dict[str, Any]:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 def test_everything_is_locked_by_hash_and_names_no_place(lock: Path) -> None:
-    assert len(LOCKS) == 3
-    assert len(read(lock)) > 5
+    assert len(LOCKS) == 4
+    assert read(lock)
     assert "://" not in lock.read_text("utf-8")
 
 

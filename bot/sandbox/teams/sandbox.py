@@ -13,7 +13,7 @@ from bot.sandbox.exchange import Delivery
 from bot.sandbox.faults import Faults
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams import limits
+from bot.sandbox.teams import cards
 from bot.sandbox.teams.connector import Connector
 from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.dialogs import Dialogs
@@ -44,7 +44,7 @@ class Sandbox:
         secret: str = "sandbox-secret",  # noqa: S107 - opens nothing but this sandbox
         clock: Callable[[], float] = time.time,
         kept: int = KEPT,
-        check: Check = limits.check,
+        check: Check = cards.complaints,
     ) -> None:
         self.secret = secret
         self.url = ""  # where the page is
