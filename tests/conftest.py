@@ -10,8 +10,6 @@ import structlog
 
 from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
-from bot.sandbox.teams.cards import complaints
-from bot.sandbox.teams.sandbox import Sandbox as TeamsSandbox
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests import pictured, promises
@@ -19,7 +17,6 @@ from tests.line import Line
 from tests.part import belongs
 from tests.scenes import Scenes, asked_for
 from tests.statements import compiled_once
-from tests.teams import TeamsWorld, source
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
 # What is shared by the claims and by the tests of the doors in.
@@ -29,7 +26,6 @@ YOUNG = 20_000  # objects made before it is looked which of them are gone; a sto
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a part be named: the tests of one subject, wherever they stand."""
-    parser.addoption("--on", default="slack", help="the platform on which the stories are played")
     parser.addoption("--part", help="only what is named after this: meetings, agenda, rules ...")
 
 
@@ -82,15 +78,6 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(scope="session")
-def teams_sandbox() -> Iterator[TeamsSandbox]:
-    """A Teams of our own."""
-    made = TeamsSandbox(source(), check=complaints)
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture(scope="session")
 def line() -> Iterator[Line]:
     """The address at which the bot of each test listens."""
     made = Line()
@@ -130,11 +117,7 @@ def world(
     filled_database: Path,
 ) -> Iterator[World]:
     """The world as it is at the start of every story; at its end every promise was kept."""
-    if request.config.getoption("on") == "teams":
-        teams = request.getfixturevalue("teams_sandbox")
-        made = TeamsWorld(teams, line, tmp_path, filled_database, to_come=asked_for(request))
-    else:
-        made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
+    made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []
