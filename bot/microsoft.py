@@ -40,7 +40,7 @@ class Application:
 
 
 class Tokens:
-    """Gives a token for one scope, and asks a new one in time.
+    """The tokens for one scope: a new one is asked in time.
 
     `token_url` is another address than Microsoft's (tests); `steady` gives seconds that nobody can set.
     """
