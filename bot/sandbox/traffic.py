@@ -15,7 +15,7 @@ SILENCE = 0.03
 LOOK_SECONDS = 0.002
 KEPT = 10_000
 TITLE_SHOWN = 200
-SECRET_FIELDS = frozenset({"token", "response_url", "secret"})
+SECRET_FIELDS = frozenset({"token", "response_url", "secret", "access_token", "downloadUrl"})
 
 
 @dataclass(frozen=True)

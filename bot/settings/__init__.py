@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, ValidationError, field_validator
+from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from bot.settings import slack
+from bot.settings import slack, teams
 from bot.settings.slack import SlackSettings
 from storage.address import NO_NAMES, AccountNames
 
@@ -45,6 +45,13 @@ class Settings(SlackSettings):
     pmg_look_again: Annotated[float, Field(gt=0, le=600)] = 20.0
     pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    @field_validator("pmg_public_url")
+    @classmethod
+    def _reached_by_teams(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("teams_client_id") and not value:
+            raise ValueError("nowhere to be reached")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _lasting(cls, value: str) -> str:
@@ -81,6 +88,7 @@ def _beginning(file: Path) -> bytes:
 # What would work. A fault never repeats the value: it may be a secret.
 ADVICE = {
     **slack.ADVICE,
+    **teams.ADVICE,
     "database_url": "the address of a SQLite file, such as sqlite:///data/pmg.db",
     "port": "a number from 0 to 65535",
     "pmg_public_url": "an address that starts with https://",

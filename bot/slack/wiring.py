@@ -18,7 +18,7 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import Downloads
 from bot.slack.files import Files
 from bot.slack.keys import Keys
-from bot.slack.lanes import Lanes
+from bot.slack.lanes import SlackLanes
 from bot.slack.messenger import SlackMessenger
 from bot.slack.sent_files import SentFiles
 from bot.slack.socket import SocketLine
@@ -81,7 +81,7 @@ class SlackPlatform:
         downloads = Downloads(self._client, self._timeout)
         sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
         slack_app.listen(app, dispatch, answers, sent_files, self.directory, departures)
-        self.lanes = Lanes(routes)
+        self.lanes = SlackLanes(routes)
         if self._keys.slack_app_token:
             client = self._client_with(self._keys.slack_app_token)
             self.socket = SocketLine(app, self.lanes.of_payload, client)

@@ -33,6 +33,9 @@ class Installation(Model):
     platform: Mapped[Platform]
     workspace: Mapped[str] = mapped_column(String(40))
     name: Mapped[str | None] = mapped_column(String(120))  # null: the platform has not said it yet
+    service: Mapped[str | None] = mapped_column(
+        String(500)
+    )  # where it is served; null: in one place
 
 
 class Organisation(Model):

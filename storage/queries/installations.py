@@ -20,3 +20,10 @@ def note(session: Session, platform: Platform, workspace: str, name: str | None)
     lives = insert(Installation).values(platform=platform, workspace=workspace, name=name)
     columns = [Installation.platform, Installation.workspace]
     session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"name": name}))
+
+
+def serve(session: Session, platform: Platform, workspace: str, service: str) -> None:
+    """Note at which address the platform serves a workspace now."""
+    lives = insert(Installation).values(platform=platform, workspace=workspace, service=service)
+    columns = [Installation.platform, Installation.workspace]
+    session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"service": service}))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.incoming.dispatch import PATIENCE
 from bot.sandbox.slack.requests import Delivery
-from bot.slack.lanes import Lanes
+from bot.slack.lanes import SlackLanes
 from storage.database import Database
 from storage.queries import groups, memberships
 from tests.bot.state import members, remembered
@@ -106,13 +106,13 @@ def test_who_only_looks_does_not_wait_for_who_writes(
     world: World, monkeypatch: pytest.MonkeyPatch, quiet: Complaints
 ) -> None:
     monkeypatch.setattr("bot.incoming.dispatch.PATIENCE", 30)
-    in_line, of_body = threading.Semaphore(0), Lanes.of_body
+    in_line, of_body = threading.Semaphore(0), SlackLanes.of_body
 
-    def counted(lanes: Lanes, body: bytes) -> Executor:
+    def counted(lanes: SlackLanes, body: bytes) -> Executor:
         in_line.release()
         return of_body(lanes, body)
 
-    monkeypatch.setattr(Lanes, "of_body", counted)
+    monkeypatch.setattr(SlackLanes, "of_body", counted)
     world.restart()
     # More than there are threads for readers.
     writers = [f"aanmelden {name}" for name in ("bestuur", "efl", "samenleving", "financien")] * 10

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.lanes import Lanes
+from bot.slack.lanes import SlackLanes
 from handlers import FEATURES
 from handlers.routes import Routes
 
@@ -22,13 +22,13 @@ ODD: list[object] = [
 
 @pytest.mark.parametrize("payload", ODD)
 def test_what_slack_does_not_send_gets_a_line_all_the_same(payload: object) -> None:
-    lanes = Lanes(Routes(FEATURES))
+    lanes = SlackLanes(Routes(FEATURES))
     assert lanes.of_payload(payload) is not None
     lanes.shutdown()
 
 
 def test_writers_have_a_line_of_their_own_by_both_ways_in() -> None:
-    lanes = Lanes(Routes(FEATURES))
+    lanes = SlackLanes(Routes(FEATURES))
     look = lanes.of_body(b"command=%2Fpmg&text=pijlers")
     write = lanes.of_body(b"command=%2Fpmg&text=aanmelden+samenleving")
     assert look is not write

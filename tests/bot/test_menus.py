@@ -8,7 +8,7 @@ import pytest
 from bot.rendering.plain import plain
 from bot.sandbox.slack.blocks import check_message
 from bot.slack import blocks
-from bot.slack.lanes import Lanes
+from bot.slack.lanes import SlackLanes
 from bot.slack.marks import PLAIN
 from handlers import FEATURES
 from handlers.common import delegation
@@ -113,7 +113,7 @@ def test_a_choice_gives_no_right_that_its_button_would_not_give(world: World) ->
     ("value", "lane"), [("agenda_shift?item=1", "writing"), ("agenda_of?group=x", "reading")]
 )
 def test_what_is_written_by_a_menu_waits_in_the_line_of_writers(value: str, lane: str) -> None:
-    lanes = Lanes(Routes(FEATURES))
+    lanes = SlackLanes(Routes(FEATURES))
     payload = {
         "type": "block_actions",
         "actions": [

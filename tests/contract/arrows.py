@@ -27,20 +27,25 @@ SEEN_BY_BOT = (
 # The parts of bot/, from the bottom: each may use itself and the floors below it, and on its own
 # floor no other. So no platform knows another, and the doors in and out do not know each other.
 FLOORS = (
-    ("platform", "rendering"),
-    ("incoming", "outgoing", "upkeep"),
-    ("slack",),
+    ("https", "platform", "rendering"),
+    ("incoming", "microsoft", "outgoing", "upkeep"),
+    ("slack", "teams"),
 )
 # Above them stands what puts the bot together; these may use each other.
 ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
-SANDBOX_PLATFORMS = ("slack",)  # its folders; what stands beside them is for all platforms
+SANDBOX_PLATFORMS = ("slack", "teams")  # its folders; what stands beside them is for all platforms
 SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
 DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
 
 # Where a library of a platform may be imported, by how its name begins.
-LIBRARIES = {"slack_": ("bot/slack/", "bot/sandbox/")}
+LIBRARIES = {
+    "slack_": ("bot/slack/", "bot/sandbox/"),
+    "msal": ("bot/microsoft.py",),
+    "jwt": ("bot/teams/", "bot/sandbox/teams/"),
+    "cryptography": ("bot/teams/", "bot/sandbox/teams/"),
+}
 
 CLOCK_LIVES_IN = ("bot/sandbox/",)
 

@@ -31,8 +31,8 @@ def bill() -> dict[str, Any]:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 def test_everything_is_locked_by_hash_and_names_no_place(lock: Path) -> None:
-    assert len(LOCKS) == 3
-    assert len(read(lock)) > 5
+    assert len(LOCKS) == 4
+    assert read(lock)
     assert "://" not in lock.read_text("utf-8")
 
 
@@ -72,7 +72,7 @@ def test_the_bill_is_of_this_bot_and_names_no_place(bill: dict[str, Any]) -> Non
     about = bill["metadata"]["component"]
     assert (about["name"], about["licenses"]) == ("pmg-bot", [{"license": {"id": "EUPL-1.2"}}])
     (ours,) = [one for one in bill["dependencies"] if one["ref"] == "pmg-bot"]
-    assert len(ours["dependsOn"]) == len((ROOT / "pyproject.toml").read_text("utf-8").partition("dependencies = [\n")[2].partition("]")[0].splitlines())  # fmt: skip
+    assert len(ours["dependsOn"]) == len((ROOT / "pyproject.toml").read_text("utf-8").partition("dependencies = [\n")[2].partition("\n]")[0].splitlines())  # fmt: skip
     assert "://" not in json.dumps({key: bill[key] for key in bill if key != "$schema"})
 
 

@@ -17,6 +17,7 @@ STARTED = (
     "bot.incoming.file_worker",
     "bot.incoming.spreadsheets",  # by file_worker.READERS
     "bot.sandbox.slack.__main__",
+    "bot.sandbox.teams.__main__",
     "storage.migrations",
 )
 

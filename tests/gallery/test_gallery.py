@@ -1,4 +1,4 @@
-"""Everything that the bot can show is shown whole, in both languages, by both renderers."""
+"""Everything that the bot can show is shown whole, in both languages, by all renderers."""
 
 from collections.abc import Callable
 from typing import Any, get_args
@@ -35,6 +35,7 @@ from handlers.views import (
     message,
 )
 from storage.models import NAME_LENGTH
+from tests.gallery import cards
 from tests.gallery.facts import empty, small
 from tests.gallery.gallery import every_part
 from tests.gallery.walk import WALKS, faults, functions, missing, said, unseen, walk
@@ -49,6 +50,13 @@ def test_slack_takes_it(facts: str, language: str) -> None:
     seen = walk(facts, language).seen
     assert seen
     assert [(name, one.refused) for name, one in seen if one.refused] == []
+
+
+@each_walk
+def test_teams_takes_it(facts: str, language: str) -> None:
+    """Every card is of Adaptive Cards 1.5 and small enough; a chart says its numbers in words too."""
+    seen = walk(facts, language).seen
+    assert [(name, one.refused_card) for name, one in seen if one.refused_card] == []
 
 
 @each_walk
@@ -81,7 +89,8 @@ def test_every_screen_is_in_the_gallery() -> None:
 def test_every_kind_of_part_is_in_the_gallery() -> None:
     seen = [walk(*one) for one in WALKS]
     assert set().union(*(one.kinds for one in seen)) >= {Message, Form, Home}
-    assert set().union(*(one.parts for one in seen)) == set(get_args(ViewPart))
+    shown = set().union(*(one.parts for one in seen), map(type, every_part().parts))
+    assert shown == set(get_args(ViewPart))
 
 
 def test_a_walk_sees_what_is_wrong() -> None:
@@ -92,11 +101,22 @@ def test_a_walk_sees_what_is_wrong() -> None:
     assert not missing(said(message(FIT), "nl"))
     assert faults(Home((FIT,) * 100), "nl") == []
     assert faults(Message(()), "nl")
+    assert cards.refused(Message(()), "nl")[0]
+    assert cards.untold(PIE) == ["the fallback of 'Wie' leaves out [3]"]
+
+
+PIE = {
+    "type": "Chart.Pie",
+    "title": "Wie",
+    "data": [{"legend": "Ja", "value": 3}, {"legend": "Nee", "value": 3}],
+    "fallback": {"type": "TextBlock", "text": "- Ja: 3\n- Nee: 30"},
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_view_with_every_kind_of_part_is_taken(language: str) -> None:
     assert faults(every_part(), language) == []
+    assert cards.refused(every_part(), language)[0] == []
     assert plain(every_part(), language, PLAIN)
 
 

@@ -24,6 +24,7 @@ from handlers.texts import LANGUAGES
 from handlers.views import Form, Home, Message, Replace, View
 from storage.abilities import PictureKind
 from tests.contract.slips import slips
+from tests.gallery import cards
 from tests.gallery.facts import FACTS
 from tests.gallery.gallery import everything
 from tests.gallery.sizes import Size, size
@@ -40,6 +41,8 @@ class Seen:
 
     fingerprint: str
     refused: list[str]  # by Slack
+    refused_card: list[str]  # by Teams
+    card: tuple[str, ...]  # its parts, as Teams gets them
     unsaid: str  # in plain text
     slips: list[str]  # with numbers, in what people read
     inputs: frozenset[tuple[str, str]]  # of a form: the id of the block, and what it is about
@@ -77,10 +80,13 @@ def _seen(view: View, language: str) -> Seen:
     same = language, repr(view)
     if same not in _SEEN:
         made, words = _for_slack(view, language), said(view, language)
+        refused_card, card = cards.refused(view, language)
         in_place = [isinstance(view, Replace)] if isinstance(view, Message | Replace) else []
         _SEEN[same] = Seen(
             fingerprint=fingerprint([*in_place, made, words]),
             refused=faults(view, language, made),
+            refused_card=refused_card,
+            card=card,
             unsaid=missing(words),
             slips=slips(language, words),
             inputs=frozenset(_inputs(view, made)) if isinstance(view, Form) else frozenset(),

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
+from bot.incoming import lanes
 from bot.outgoing import cards, delivery, outbound
-from bot.slack import lanes
 from storage.database import READERS, Busy, Database
 from storage.models import Account, InboxEntry, Network
 from storage.queries import inbox

@@ -5,20 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from bot.sandbox.shapes import Check, Findings, Shape, array, boolean, one_of, string, typed
 from bot.sandbox.slack import limits
-from bot.sandbox.slack.checks import (
-    PLAIN,
-    Check,
-    Findings,
-    Shape,
-    array,
-    boolean,
-    one_of,
-    string,
-    text,
-    typed,
-    url,
-)
+from bot.sandbox.slack.checks import PLAIN, text, url
 from bot.sandbox.slack.elements import ELEMENTS, IMAGE
 from bot.sandbox.slack.entities import bare_bracket
 from bot.sandbox.slack.pictures import IN_MESSAGE, IN_VIEW, too_many

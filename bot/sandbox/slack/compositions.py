@@ -1,7 +1,8 @@
 """The table of Block Kit's composition objects: confirm dialogs, options and groups of them."""
 
+from bot.sandbox.shapes import Check, Shape, array, one_of, string
 from bot.sandbox.slack import limits
-from bot.sandbox.slack.checks import PLAIN, Check, Shape, array, one_of, string, text, url
+from bot.sandbox.slack.checks import PLAIN, text, url
 
 CONFIRM = Shape(
     {

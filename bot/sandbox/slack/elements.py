@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.slack import limits
-from bot.sandbox.slack.checks import (
-    PLAIN,
+from bot.sandbox.shapes import (
     Check,
     Findings,
     Shape,
@@ -13,12 +11,11 @@ from bot.sandbox.slack.checks import (
     clock_time,
     integer,
     iso_date,
-    number_string,
     one_of,
     string,
-    text,
-    url,
 )
+from bot.sandbox.slack import limits
+from bot.sandbox.slack.checks import PLAIN, number_string, text, url
 from bot.sandbox.slack.compositions import (
     CONFIRM,
     OPTION,

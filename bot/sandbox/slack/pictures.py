@@ -8,8 +8,7 @@ from collections import Counter
 from itertools import chain
 from typing import Any
 
-from bot.sandbox.slack import limits
-from bot.sandbox.slack.checks import (
+from bot.sandbox.shapes import (
     Check,
     Findings,
     Shape,
@@ -19,6 +18,7 @@ from bot.sandbox.slack.checks import (
     string,
     typed,
 )
+from bot.sandbox.slack import limits
 
 CHART, TABLE = "data_visualization", "data_table"
 LABEL = string(limits.CHART_LABEL)

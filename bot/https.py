@@ -1,0 +1,105 @@
+"""Calls over HTTPS to a platform: plain urllib, no redirects, nothing repeated by itself."""
+
+import json
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.message import Message
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+MOST_BYTES = 4 * 1024 * 1024  # of one answer; a page of 500 members is about 300 kB
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Unreached(Exception):
+    """Nothing was handed over: no such name, no connection."""
+
+
+class Cut(Exception):
+    """The line broke, or nothing came in time: what was asked may have been done."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back: the status, the headers in lower case, and the body as JSON ({} when it is none)."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Stay(HTTPRedirectHandler):
+    """Follows nobody: a token goes only to the address that was meant."""
+
+    def redirect_request(self, *_args: object, **_named: object) -> None:
+        return None
+
+
+_OPENER = build_opener(_Stay, ProxyHandler())
+
+
+def is_safe(url: str) -> bool:
+    """Return whether a token may go to this address: over TLS, or to this machine itself."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.username or parts.fragment or not host:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
+
+
+def call(
+    method: str,
+    url: str,
+    timeout: float,
+    *,
+    content: object = None,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """Ask something (`content`: bytes as they are, else JSON); `timeout` is in seconds.
+
+    Raises Unreached or Cut where there is no answer, and ValueError for an address that is not safe.
+    """
+    if not is_safe(url):
+        raise ValueError("neither https nor this machine")
+    body = content if isinstance(content, bytes) else None
+    named = dict(headers or {})
+    if body is None and content is not None:
+        body = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+        named["content-type"] = "application/json"
+    request = Request(url, data=body, headers=named, method=method)  # noqa: S310 - looked at above
+    try:
+        with _OPENER.open(request, timeout=timeout) as answer:
+            return _reply(answer.status, answer.headers, answer.read(MOST_BYTES))
+    except HTTPError as error:
+        with error:
+            return _reply(error.code, error.headers, _rest(error))
+    except URLError as error:
+        if isinstance(error.reason, ConnectionRefusedError | socket.gaierror):
+            raise Unreached(type(error.reason).__name__) from error
+        raise Cut(type(error.reason).__name__) from error
+    except (OSError, HTTPException) as error:
+        raise Cut(type(error).__name__) from error
+
+
+def _rest(error: HTTPError) -> bytes:
+    """Return what came of the body of an answer whose status says enough."""
+    try:
+        return error.read(MOST_BYTES)
+    except (OSError, HTTPException):
+        return b""
+
+
+def _reply(status: int, headers: Message, content: bytes) -> Reply:
+    try:
+        body = json.loads(content) if content else {}
+    except ValueError:
+        body = {}
+    lower = {name.lower(): value for name, value in headers.items()}
+    return Reply(status, lower, body if isinstance(body, dict) else {"list": body})

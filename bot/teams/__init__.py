@@ -1,0 +1,1 @@
+"""Microsoft Teams: cards, and later the way in and out."""

@@ -1,0 +1,122 @@
+"""Which kind of activity is what: each is handed over to our own routes, and answered in its own way."""
+
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.request import Asked
+from bot.teams import incoming
+from bot.teams.activities import CARD
+from bot.teams.activity_shapes import Activity, Malformed
+from bot.teams.answers import Answers, silence, words
+from bot.teams.directory import TeamsDirectory
+from bot.teams.incoming import is_personal
+from bot.teams.limits import Json
+from bot.teams.repeats import Repeats
+from bot.teams.rooms import Rooms
+from bot.teams.seen import VERB, Seen
+from handlers.sentences import Text
+
+CARD_ACTION = "adaptiveCard/action"
+OPEN_DIALOG = "composeExtension/fetchTask"
+DIALOG_HANDED_IN = "composeExtension/submitAction"
+NOTHING: Json = {}
+
+
+class App:
+    """Hears activities that were found genuine and answers each in its own way."""
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        answers: Answers,
+        directory: TeamsDirectory,
+        repeats: Repeats,
+        rooms: Rooms,
+        seen: Seen,
+    ) -> None:
+        self._dispatch = dispatch
+        self._answers = answers
+        self._directory = directory
+        self._repeats = repeats
+        self._rooms = rooms
+        self._seen = seen
+
+    def hear(self, activity: Activity, arrived: float) -> Json:
+        """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
+        if activity.user and activity.tenant:
+            self._directory.met(incoming.account(activity), activity)
+        self._rooms.heard(activity)
+        if activity.type == "message":
+            self._line(activity, arrived)
+        elif activity.type == "invoke":
+            return self._invoke(activity, arrived)
+        elif activity.type in ("installationUpdate", "conversationUpdate"):
+            self._rooms.moved(activity)
+            if _begins(activity):
+                self._reply(incoming.start(activity, arrived), activity)
+        return NOTHING
+
+    def _line(self, activity: Activity, arrived: float) -> None:
+        if not (activity.text or "").strip():
+            return
+        self._reply(incoming.line(activity, arrived, self._user_of), activity)
+
+    def _reply(self, asked: Asked, activity: Activity) -> None:
+        answer = self._dispatch.answer(asked)
+        if not answer.given_before:
+            self._answers.to_line(asked, answer, activity)
+
+    def _invoke(self, activity: Activity, arrived: float) -> Json:
+        if activity.name == CARD_ACTION:
+            return self._press(activity, arrived)
+        if activity.name == OPEN_DIALOG:
+            asked = incoming.shortcut(activity, arrived)
+            return self._answers.to_dialog(asked, self._dispatch.answer(asked))
+        if activity.name == DIALOG_HANDED_IN:
+            value = activity.value if isinstance(activity.value, dict) else {}
+            data = value.get("data")
+            if not isinstance(data, dict):
+                raise Malformed("a dialog that holds nothing")
+            verb = str(data.get("verb") or "")
+            handed_in = incoming.of_data(activity, arrived, verb, data)
+            if handed_in is None:
+                raise Malformed("a dialog in which nothing was chosen")
+            answer = self._dispatch.answer(handed_in)
+            return self._answers.dialog_again(handed_in, answer, str(data.get("n")))
+        return NOTHING
+
+    def _press(self, activity: Activity, arrived: float) -> Json:
+        value = activity.value if isinstance(activity.value, dict) else {}
+        action = value.get("action")
+        if not isinstance(action, dict):
+            raise Malformed("a press on nothing")
+        if action.get("verb") == VERB:
+            return self._reported(activity, action.get("data"))
+        asked = incoming.press(activity, arrived)
+        if asked is None:
+            return words(Text("teams.choose_first"), self._language(activity))
+        same = repr((asked.account, activity.replyToId, action.get("verb"), action.get("data")))
+        key = self._repeats.key_of(same, asked.key)
+        asked = Asked(**{**asked.__dict__, "key": key})
+        answer = self._dispatch.answer(asked)
+        self._repeats.answered(same)
+        return self._answers.to_press(asked, answer, activity)
+
+    def _reported(self, activity: Activity, data: object) -> Json:
+        """Take note that somebody sees a card, and show it as it is."""
+        token = data.get("t") if isinstance(data, dict) else None
+        if not isinstance(token, str) or not activity.replyToId:
+            raise Malformed("a card that does not say which it is")
+        card = self._seen.reported(token, activity.replyToId)
+        return {"statusCode": 200, "type": CARD, "value": card} if card else silence()
+
+    def _user_of(self, own_id: str) -> str | None:
+        found = self._directory.account_of(own_id)
+        return found.user if found else None
+
+    def _language(self, activity: Activity) -> str:
+        return self._dispatch.callers.likely_language(incoming.account(activity))
+
+
+def _begins(activity: Activity) -> bool:
+    """Return whether somebody has just put the bot into their own chat."""
+    added = activity.type == "installationUpdate" and (activity.action or "").startswith("add")
+    return added and is_personal(activity) and bool(activity.user and activity.tenant)

@@ -1,0 +1,127 @@
+"""Puts together what Teams needs: imported only where Teams is set."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
+from bot.incoming.lanes import Lanes
+from bot.microsoft import Application, Certificate, Tokens
+from bot.outgoing.outbound import Outbound
+from bot.platform import Reading, WayIn
+from bot.teams import keys as settings
+from bot.teams.activity_shapes import Activity
+from bot.teams.answers import Answers
+from bot.teams.app import App
+from bot.teams.connector import SCOPE, Connector
+from bot.teams.directory import TeamsDirectory
+from bot.teams.incoming import pressed
+from bot.teams.links import PATH, Links
+from bot.teams.messenger import TeamsMessenger
+from bot.teams.repeats import Repeats
+from bot.teams.rooms import Rooms
+from bot.teams.seen import Seen
+from bot.teams.services import Services
+from bot.teams.tokens import Keys
+from bot.teams.web import TeamsRoute
+from bot.upkeep.departures import Departures
+from handlers.routes import Kind, Routes
+from storage.address import AccountKey
+from storage.database import Database
+from storage.vocabulary import Platform
+
+MESSAGES = "/teams/messages"
+FILES = f"{PATH}/{{secret}}"
+
+
+class TeamsPlatform:
+    """One bot in the tenants that may use it; `when_read` is told each time that people were read."""
+
+    platform = Platform.TEAMS
+
+    def __init__(
+        self,
+        said: settings.Keys,
+        database: Database,
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+        when_read: Reading,
+    ) -> None:
+        self._said, self._now, self._steady = said, now, steady
+        application = Application(said.teams_tenant_id, said.teams_client_id, _proof(said))
+        tokens = Tokens(application, SCOPE, said.teams_token_url, steady)
+        self._keys = Keys(said.teams_openid_url, steady)
+        self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
+        self._services, self._seen = Services(database), Seen()
+        self.directory = TeamsDirectory(said.teams_tenants)
+        self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
+        self._when_read = when_read
+        self.ready = Event()
+        self.ways_in: Mapping[str, WayIn] = {}
+
+    def listen(
+        self,
+        dispatch: Dispatch,
+        routes: Routes,
+        departures: Departures,
+        outbound: Outbound,
+        readers: Outbound,
+        process: FileProcess,
+    ) -> None:
+        """Open the way in to the door; nothing here waits for Microsoft."""
+        del readers, process  # files that people send are not taken here yet
+        links = Links(self._said.pmg_public_url, self._is_here, self._now, self._steady)
+        answers = Answers(self._connector, links, outbound.soon)
+        self.rooms = Rooms(
+            self._connector,
+            self.directory,
+            self._when_read,
+            departures,
+            outbound.soon,
+            self._steady,
+        )
+        app = App(dispatch, answers, self.directory, Repeats(self._steady), self.rooms, self._seen)
+        self._lanes = Lanes(routes)
+
+        def genuine(activity: Activity) -> None:
+            self._services.named(activity.tenant, activity.serviceUrl, outbound.soon)
+
+        route = TeamsRoute(
+            self._said.teams_client_id,
+            self._said.teams_tenants,
+            self._keys,
+            self._pool_of,
+            app.hear,
+            genuine,
+        )
+        self.ways_in = {MESSAGES: route, FILES: links}
+
+    def start(self) -> None:
+        """Read Microsoft's keys, and who is in the teams, in the background."""
+        self._keys.start()
+        self.ready.set()
+
+    def stop(self) -> None:
+        """Take nothing more in, and finish what is in hand."""
+        self._keys.stop()
+        self._lanes.shutdown()
+
+    def _pool_of(self, activity: Activity) -> Executor:
+        if activity.type == "message":
+            return self._lanes.of_words(activity.text or "")
+        verb, is_form = pressed(activity)
+        return self._lanes.of(Kind.FORM if is_form else Kind.BUTTON, verb)
+
+    def _is_here(self, account: AccountKey) -> bool:
+        profile = self.directory.profile(account)
+        return profile is None or not profile.gone
+
+
+def _proof(said: settings.Keys) -> str | Certificate:
+    if said.teams_certificate is None:
+        return said.teams_client_secret
+    content = Path(said.teams_certificate).read_text(encoding="ascii")
+    return Certificate(content, content)
