@@ -44,11 +44,11 @@ def refused(view: View, language: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 def untold(made: Any) -> list[str]:
-    """Return the numbers that a chart in a card draws and its fallback does not say as often."""
+    """Return the numbers that a chart in a card draws and its fallback does not say as often; nothing is nought."""
     return [
         f"the fallback of {one['title']!r} leaves out {sorted(left.elements())}"
         for one in _charts(made)
-        if (left := Counter(_numbers(one["data"])) - Counter(_said(one["fallback"])))
+        if (left := Counter(filter(None, _numbers(one["data"]))) - Counter(_said(one["fallback"])))
     ]
 
 
