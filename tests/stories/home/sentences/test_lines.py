@@ -1,4 +1,4 @@
-"""Five hundred lines as people type them: ours, and those of outsiders who had not read the code; nothing is done.
+"""Six hundred lines as people type them: ours, and those of outsiders who had not read the code; nothing is done.
 
 A line counts as met when what it means is what the bot offers or answers, and as wrong when the bot offers
 or answers anything else. Aimed at: nine in ten met, two in a hundred wrong. Theirs were run before they were
@@ -6,7 +6,9 @@ known: 131 and 13 of 150 (120 and 17 in a network without three labs that they t
 showed was mended since, so that they are ours by now (150 and 0) and say nothing of other lines. After that
 mending a hundred fresh lines were run once, unread: 91 met, 6 wrong, nothing done. And again, by another
 outsider (longer lines, a quarter of them meant for nobody): 82 met, 7 wrong, nothing done; what those showed
-was mended too. So nine in ten is about reached, and two in a hundred is not.
+was mended too. And a third outsider's: 84 met, 4 wrong, nothing done (of the rest four were thanks, to which
+the bot says nothing; both counted as not met). So of lines that it never saw the bot meets five in six and
+is wrong about one in twenty; nine in ten, and two in a hundred, are not reached.
 """
 
 import hashlib
@@ -24,6 +26,7 @@ HELD = {
     "theirs.toml": (148, 0),
     "fresh.toml": (91, 6),
     "fresh_again.toml": (94, 2),
+    "fresh_third.toml": (94, 0),
 }
 
 
@@ -74,7 +77,13 @@ def test_what_lines_mean_is_found_and_nothing_is_done(
 
 @pytest.mark.parametrize(
     ("file", "count"),
-    [("ours.toml", 150), ("theirs.toml", 150), ("fresh.toml", 100), ("fresh_again.toml", 100)],
+    [
+        ("ours.toml", 150),
+        ("theirs.toml", 150),
+        ("fresh.toml", 100),
+        ("fresh_again.toml", 100),
+        ("fresh_third.toml", 100),
+    ],
 )
 def test_there_are_as_many_as_is_said_in_both_languages(file: str, count: int) -> None:
     some: list[Line] = lines(file)
