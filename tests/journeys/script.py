@@ -48,17 +48,27 @@ class Journey:
     name: str
     who: str
     parts: Sequence[Part]
+    shown: Sequence[
+        Step
+    ] = ()  # what is looked at besides, for a picture only: it counts for nothing
 
 
 def journeys(file: Path = NOW) -> list[Journey]:
     """Return the journeys of a file, in the order in which they are walked: each finds what those before it left."""
     written = tomllib.loads(file.read_text(encoding="utf-8"))
-    return [Journey(one["name"], one["who"], list(_parts(one))) for one in written["journeys"]]
+    return [
+        Journey(one["name"], one["who"], list(_parts(one)), _steps(one.get("shown", "")))
+        for one in written["journeys"]
+    ]
+
+
+def _steps(lines: str) -> list[Step]:
+    return [_step(line) for line in lines.splitlines() if line.strip()]
 
 
 def _parts(journey: dict[str, Any]) -> Iterator[Part]:
     for one in journey["parts"]:
-        steps = [_step(line) for line in one["steps"].splitlines() if line.strip()]
+        steps = _steps(one["steps"])
         figures = {width: one[width] for width in WIDTHS if width in one}
         yield Part(one["name"], steps, one.get("most"), figures)
 

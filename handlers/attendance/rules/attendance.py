@@ -44,6 +44,11 @@ class Count:
     gemeenten: int
     classes: Mapping[FunctionClass, int]
 
+    @property
+    def names_people(self) -> bool:
+        """Whether it is known how many people came; of some meetings only the gemeenten are."""
+        return self.people > 0 or self.gemeenten == 0
+
 
 NOBODY = Count(0, 0, {})
 

@@ -136,7 +136,10 @@ def _usual(
     return [*lines]
 
 
-def _numbers(count: Count) -> tuple[int, ...]:
+def _numbers(count: Count) -> tuple[Slot, ...]:
+    """Return the cells of a count; how many people is left empty where only gemeenten are known."""
+    if not count.names_people:
+        return ("", count.gemeenten, *("" for _ in FunctionClass))
     return (count.people, count.gemeenten, *(count.classes.get(one, 0) for one in FunctionClass))
 
 

@@ -26,11 +26,12 @@ def by_year(years: Sequence[YearCount]) -> Chart | Lines:
     if len(years) < FEWEST:
         return Lines(lines)
     drawn = years[MOST - 1 :: -1]
-    names = (
+    names = [
         (Text("attendance.tab_meetings"), tuple(one.meetings for one in drawn)),
         (Text("attendance.gemeenten"), tuple(one.count.gemeenten for one in drawn)),
-        (Text("attendance.people"), tuple(one.count.people for one in drawn)),
-    )
+    ]
+    if all(one.count.names_people for one in drawn):  # a bar of nought would say that nobody came
+        names.append((Text("attendance.people"), tuple(one.count.people for one in drawn)))
     return Chart(
         Text("attendance.by_year"),
         Kind.BAR,

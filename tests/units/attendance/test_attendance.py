@@ -19,6 +19,8 @@ from handlers.attendance.rules.attendance import (
     pages_of,
     usual,
 )
+from handlers.attendance.screens import attendance, charts
+from handlers.charts import Chart
 from storage.vocabulary import FunctionClass
 
 TODAY = date(2027, 3, 1)
@@ -132,3 +134,15 @@ def test_any_pages_hold_everybody_once_and_not_too_many(things: list[int], most:
     pages = pages_of(things, things, most)
     assert [one for page in pages for one in page] == things
     assert all(0 < len(page) <= most for page in pages)
+
+
+def test_where_only_gemeenten_are_known_nobody_is_told_that_no_people_came() -> None:
+    """A bar of nought, or a cell with it, would say something that is not so."""
+    named, places = Count(3, 2, {}), Count(0, 4, {})
+    for counts, said in (((named, places), 2), ((named, Count(0, 0, {})), 3)):
+        years = [YearCount(2027 - n, 1, count) for n, count in enumerate(counts)]
+        chart = charts.by_year(years)
+        assert isinstance(chart, Chart)
+        assert len(chart.series) == said
+    assert attendance._numbers(places)[:2] == ("", 4)
+    assert attendance._numbers(named)[:2] == (3, 2)
