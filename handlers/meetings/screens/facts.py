@@ -91,15 +91,17 @@ def calendar_button(about: Mapping[str, str], *, off: bool = False) -> Button:
     return Button(Text("calendar.remove" if off else "calendar.add"), "calendar_one", about)
 
 
-def answer_buttons(about: Mapping[str, str], excluding: AnswerState | None = None) -> Buttons:
-    """Offer the answers, but for the one that was given."""
+def answer_buttons(
+    about: Mapping[str, str], excluding: AnswerState | None = None, *, given: bool = False
+) -> Buttons:
+    """Offer the answers, but for one; once one was `given` none of them asks for attention."""
     return Buttons(
         tuple(
             Button(
                 Text(f"answer.{state}"),
                 "answer",
                 {**about, "say": state},
-                Style.MAIN if state == AnswerState.COMING else Style.PLAIN,
+                Style.MAIN if state == AnswerState.COMING and not given else Style.PLAIN,
             )
             for state in ANSWERS
             if state != excluding

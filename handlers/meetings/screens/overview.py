@@ -116,7 +116,7 @@ def one(
         _mine(mine) if mine or not begun else None,
         Buttons(
             (
-                *(answer_buttons(about).buttons if ahead else ()),
+                *(answer_buttons(about, given=mine is not None).buttons if ahead else ()),
                 calendar_button(about, off=not open_),
             ),
             None
