@@ -67,6 +67,6 @@ def test_who_comes_is_a_page_of_its_own_for_whoever_leads(
 def test_calling_it_off_is_never_red_and_asks_first(planned: None, bram: Someone) -> None:
     page = page_of(bram)
     styles = [element.get("style") for _, element in elements(page.blocks)]
-    assert styles.count("primary") == 1
+    assert styles.count("primary") <= 1
     assert "danger" not in styles
     assert page.press("cancel.button").is_form
