@@ -132,7 +132,7 @@ class Links:
         return _html(language, title, words, button if found else "", 200 if found else 410)
 
     def _sorry(self, found: _Offered, number: str) -> Response:
-        """Say that it could not be made; whatever was to be fetched was only looked at."""
+        """Answer that it could not be made; whatever was to be fetched was only looked at."""
         title = Wording.of(found.language, UNMARKED).say(found.attachment.name)
         words = plain(refusals.unshown(number), found.language, UNMARKED)
         return _html(found.language, title, words, "", 500)
