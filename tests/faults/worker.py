@@ -28,6 +28,8 @@ from tests.faults.designs import DELIVERIES, MESSENGERS, Design
 def main() -> None:
     """Do what the lines say, until there are no more."""
     settings, design = Settings(), Design(sys.argv[1])
+    if settings.teams_client_id:
+        import msal  # noqa: F401, PLC0415 - to load it takes longer than a life lasts
     _say("ready")
     for line in sys.stdin:
         began, begins = os.pipe()
