@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
@@ -13,7 +14,6 @@ from bot.teams.directory import TeamsDirectory
 from bot.teams.limits import Json
 from bot.teams.marks import SHARED, UNMARKED
 from bot.teams.seen import Seen, reporting
-from bot.teams.services import Services
 from handlers.sentences import Text
 from handlers.views import Message
 from handlers.views import message as view
@@ -27,11 +27,18 @@ SHARED_ROOM = (
 )
 
 
+class Addresses(Protocol):
+    """Where each tenant is served."""
+
+    def of(self, tenant: str) -> str | None:
+        """Return the address for a tenant; None where the bot was never spoken to from there."""
+
+
 class TeamsMessenger:
     """Sends to the tenants from which the bot was spoken to."""
 
     def __init__(
-        self, connector: Connector, services: Services, directory: TeamsDirectory, seen: Seen
+        self, connector: Connector, services: Addresses, directory: TeamsDirectory, seen: Seen
     ) -> None:
         self._connector = connector
         self._services = services

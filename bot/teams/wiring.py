@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from datetime import datetime
-from pathlib import Path
 from threading import Event
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
 from bot.incoming.lanes import Lanes
-from bot.microsoft import Application, Certificate, Tokens
+from bot.microsoft import Application, Tokens
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
 from bot.platform import Reading, WayIn
@@ -53,7 +52,7 @@ class TeamsPlatform:
         when_read: Reading,
     ) -> None:
         self._said, self._now, self._steady = said, now, steady
-        application = Application(said.teams_tenant_id, said.teams_client_id, _proof(said))
+        application = Application(said.teams_tenant_id, said.teams_client_id, settings.proof(said))
         tokens = Tokens(application, SCOPE, said.teams_token_url, steady)
         self._keys = Keys(said.teams_openid_url, steady)
         self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
@@ -122,10 +121,3 @@ class TeamsPlatform:
     def _is_here(self, account: AccountKey) -> bool:
         profile = self.directory.profile(account)
         return profile is None or not profile.gone
-
-
-def _proof(said: settings.Keys) -> str | Certificate:
-    if said.teams_certificate is None:
-        return said.teams_client_secret
-    content = Path(said.teams_certificate).read_text(encoding="ascii")
-    return Certificate(content, content)
