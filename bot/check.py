@@ -8,7 +8,7 @@ from bot.settings import Settings
 from storage.address import ChannelKey
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
-from storage.queries import posts
+from storage.queries import installations, posts
 from storage.vocabulary import Platform
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
@@ -25,6 +25,11 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
         from bot.slack import check as slack  # noqa: PLC0415 - a platform that is not set is not loaded
 
         looked[Platform.SLACK] = yield from slack.look(settings, settings.pmg_http_timeout, now)
+    if settings.teams_client_id:
+        from bot.teams import check as teams  # noqa: PLC0415 - see above
+
+        served = of_teams(settings.database_url) if usable.right else {}
+        looked[Platform.TEAMS] = yield from teams.look(settings, settings.pmg_http_timeout, served)
     if not usable.right or not all(one.messenger for one in looked.values()):
         yield Finding("channels", right=False, words="not looked at, see the faults above")
         return
@@ -59,6 +64,18 @@ def linked(url: str) -> list[tuple[ChannelKey, str]]:
                 (link.key, link.group.name if link.group else "the network")
                 for link in posts.links(session)
             ]
+    finally:
+        opened.close()
+
+
+def of_teams(url: str) -> Mapping[str, str]:
+    """Return at which address each tenant of Teams is served, as far as that was ever told."""
+    if condition(file_of(url)).revision != NEWEST:
+        return {}
+    opened = Database(url)
+    try:
+        with opened.read() as session:
+            return installations.served(session, Platform.TEAMS)
     finally:
         opened.close()
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
+from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
 from bot.platform import Directory, Messenger, Reading, WayIn
 from bot.settings import Settings
@@ -43,6 +44,7 @@ class ChatPlatform(Protocol):
         self,
         dispatch: Dispatch,
         routes: Routes,
+        letters: Letters,
         departures: Departures,
         outbound: Outbound,
         readers: Outbound,

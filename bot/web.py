@@ -106,8 +106,9 @@ def build(
 
 
 def _taking_in(path: str, way_in: WayIn) -> Route:
-    # A function, for Starlette takes an object that can be called for an app of its own.
+    # A function, for Starlette takes an object that can be called for an app of its own. Whoever shows
+    # a page as well names the methods that it takes.
     async def take_in(request: Request) -> Response:
         return await way_in(request)
 
-    return Route(path, take_in, methods=["POST"])
+    return Route(path, take_in, methods=list(getattr(way_in, "methods", ("POST",))))

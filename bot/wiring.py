@@ -160,7 +160,7 @@ def build(
     )
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
     for one in chats:
-        one.listen(dispatch, routes, departures, outbound, readers, process)
+        one.listen(dispatch, routes, letters, departures, outbound, readers, process)
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None

@@ -14,6 +14,11 @@ class AccountKey(NamedTuple):
     workspace: str
     user: str
 
+    @property
+    def in_settings(self) -> str:
+        """How the settings name it."""
+        return self.user if self.platform is Platform.SLACK else f"{self.platform}:{self.user}"
+
 
 class Address(NamedTuple):
     """Where something is posted or looked for: a conversation that is known, or one to open with `user`."""

@@ -12,6 +12,9 @@ class Reason(StrEnum):
     NOT_LET_IN = "not_let_in"  # to the channel
     ARCHIVED = "archived"
     NOT_HERE = "not_here"  # the bot does not live in that workspace (any more)
+    NOT_INSTALLED = "not_installed"  # the person or the team does not have the app (any more)
+    BLOCKED = "blocked"  # the person wants nothing of the bot in their chat
+    TURNED_OFF = "disabled_by_admin"  # an admin has switched the app off there
     NOT_SURE = "not_sure"  # it may have come, and nobody can look
 
 

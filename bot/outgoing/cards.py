@@ -22,7 +22,16 @@ from storage.reasons import Reason
 
 GAP = timedelta(seconds=3)
 # Faults after which a card has no place any more; any other refusal may be a mistake of ours.
-NO_PLACE = frozenset({Reason.NO_ROOM, Reason.ARCHIVED, Reason.NOT_LET_IN, Reason.NOT_HERE})
+NO_PLACE = frozenset(
+    {
+        Reason.NO_ROOM,
+        Reason.ARCHIVED,
+        Reason.NOT_LET_IN,
+        Reason.NOT_HERE,
+        Reason.NOT_INSTALLED,
+        Reason.TURNED_OFF,
+    }
+)
 AFTER_A_FAULT = timedelta(seconds=30)
 REFRESHERS = 2
 OLDEST_BACKUP = timedelta(days=30)  # how far back is looked for what a restore made forget

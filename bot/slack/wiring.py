@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
+from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
 from bot.platform import Reading, WayIn
 from bot.slack import app as slack_app
@@ -69,12 +70,14 @@ class SlackPlatform:
         self,
         dispatch: Dispatch,
         routes: Routes,
+        letters: Letters,
         departures: Departures,
         outbound: Outbound,
         readers: Outbound,
         process: FileProcess,
     ) -> None:
         """Open the way in to the door; nothing here waits for Slack."""
+        del letters  # in Slack one can look what stands in a message
         files = Files(self._client, self._now, self._timeout)
         answers = Answers(self._client, outbound, dispatch, files, self._abilities)
         app = slack_app.build(self._client, self._keys.slack_signing_secret)

@@ -3,15 +3,15 @@
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked
 from bot.teams import incoming
-from bot.teams.activities import CARD
 from bot.teams.activity_shapes import Activity, Malformed
-from bot.teams.answers import Answers, silence, words
+from bot.teams.answers import Answers, words
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import is_personal
 from bot.teams.limits import Json
 from bot.teams.repeats import Repeats
+from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
-from bot.teams.seen import VERB, Seen
+from bot.teams.seen import VERB
 from handlers.sentences import Text
 
 CARD_ACTION = "adaptiveCard/action"
@@ -30,14 +30,14 @@ class App:
         directory: TeamsDirectory,
         repeats: Repeats,
         rooms: Rooms,
-        seen: Seen,
+        reports: Reports,
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
         self._directory = directory
         self._repeats = repeats
         self._rooms = rooms
-        self._seen = seen
+        self._reports = reports
 
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
@@ -89,7 +89,7 @@ class App:
         if not isinstance(action, dict):
             raise Malformed("a press on nothing")
         if action.get("verb") == VERB:
-            return self._reported(activity, action.get("data"))
+            return self._reports.take(activity, action.get("data"))
         asked = incoming.press(activity, arrived)
         if asked is None:
             return words(Text("teams.choose_first"), self._language(activity))
@@ -99,14 +99,6 @@ class App:
         answer = self._dispatch.answer(asked)
         self._repeats.answered(same)
         return self._answers.to_press(asked, answer, activity)
-
-    def _reported(self, activity: Activity, data: object) -> Json:
-        """Take note that somebody sees a card, and show it as it is."""
-        token = data.get("t") if isinstance(data, dict) else None
-        if not isinstance(token, str) or not activity.replyToId:
-            raise Malformed("a card that does not say which it is")
-        card = self._seen.reported(token, activity.replyToId)
-        return {"statusCode": 200, "type": CARD, "value": card} if card else silence()
 
     def _user_of(self, own_id: str) -> str | None:
         found = self._directory.account_of(own_id)

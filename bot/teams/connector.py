@@ -14,6 +14,7 @@ from bot.https import Cut, Reply, Unreached, call
 from bot.microsoft import NoToken, Tokens
 from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
 from bot.teams.limits import Json
+from storage.reasons import Reason
 
 SCOPE = "https://api.botframework.com/.default"
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
@@ -23,12 +24,11 @@ PAGE = 200  # members on one page
 UNSURE = frozenset({408, 500, 502, 503, 504})
 # By the word in the answer: it was not sent, and trying again would change nothing.
 PERMANENT = {
-    "BotNotInConversationRoster": "not_installed",
-    "ConversationBlockedByUser": "blocked",
-    "MessageWritesBlocked": "blocked",
-    "BotDisabledByAdmin": "disabled_by_admin",
-    "ConversationNotFound": "not_found",
-    "BotNotRegistered": "invalid_auth",
+    "BotNotInConversationRoster": Reason.NOT_INSTALLED,
+    "ConversationBlockedByUser": Reason.BLOCKED,
+    "MessageWritesBlocked": Reason.BLOCKED,
+    "BotDisabledByAdmin": Reason.TURNED_OFF,
+    "ConversationNotFound": Reason.NO_ROOM,
 }
 
 
@@ -141,7 +141,9 @@ def fault_of(reply: Reply) -> Fault:
     if status == HTTPStatus.PRECONDITION_FAILED:
         return Passing("precondition_failed")
     if status == HTTPStatus.NOT_FOUND:
-        return Gone("gone") if word == "ActivityNotFoundInConversation" else Permanent("not_found")
+        return (
+            Gone("gone") if word == "ActivityNotFoundInConversation" else Permanent(Reason.NO_ROOM)
+        )
     if status in UNSURE:
         return Unsure(f"status_{status}")
     return Permanent("forbidden" if status == HTTPStatus.FORBIDDEN else f"status_{status}")

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Protocol
 
+from bot.microsoft import Certificate
+
 
 class Keys(Protocol):
     """What the settings say of Teams."""
@@ -42,3 +44,11 @@ class Keys(Protocol):
     @property
     def pmg_http_timeout(self) -> float:
         """Seconds for one call."""
+
+
+def proof(said: Keys) -> str | Certificate:
+    """Return how the app proves itself: by its certificate where there is one, else by its secret."""
+    if said.teams_certificate is None:
+        return said.teams_client_secret
+    content = said.teams_certificate.read_text(encoding="ascii")
+    return Certificate(content, content)

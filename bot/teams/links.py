@@ -12,13 +12,17 @@ from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
+import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.incoming.dispatch import reference
 from bot.rendering import files
+from bot.rendering.plain import plain
 from bot.rendering.wording import Wording
 from bot.teams.marks import UNMARKED
+from handlers.common.screens import refusals
 from handlers.sentences import Text
 from handlers.views import Attachment
 from storage.address import AccountKey
@@ -27,6 +31,8 @@ PATH = "/file"
 LASTS = 15 * 60.0  # seconds
 TIMES = 3
 MOST = 2000  # links at a time; the oldest goes
+
+log = structlog.get_logger()
 
 _HEADERS = {
     "cache-control": "no-store",
@@ -59,6 +65,8 @@ class Links:
     `steady` seconds that nobody can set. `base` is our own address.
     """
 
+    methods = ("GET", "HEAD", "POST")
+
     def __init__(
         self,
         base: str,
@@ -86,12 +94,19 @@ class Links:
     async def __call__(self, request: Request) -> Response:
         """Show the page; a POST downloads."""
         secret = request.path_params["secret"]
-        if request.method != "POST":
-            return self._page(self._find(secret))
-        found = self._take(secret)
+        found = self._find(secret) if request.method != "POST" else self._take(secret)
         if found is None or not await run_in_threadpool(self._may, found.account):
             return self._page(None)
-        made = await run_in_threadpool(files.made, found.attachment, found.language, self._now())
+        if request.method != "POST":
+            return self._page(found)
+        try:
+            made = await run_in_threadpool(
+                files.made, found.attachment, found.language, self._now()
+            )
+        except Exception:
+            number = reference()
+            log.exception("unshown", reference=number)
+            return self._sorry(found, number)
         headers = _HEADERS | {"content-disposition": _disposition(made.name)}
         return Response(made.content, media_type="application/octet-stream", headers=headers)
 
@@ -114,13 +129,18 @@ class Links:
         title = say(found.attachment.name if found else Text("file_link.gone_title"))
         words = say(Text("file_link.what") if found else Text("file_link.gone"))
         button = f'<form method="post"><button>{escape(say(Text("file_link.get")))}</button></form>'
-        page = _PAGE.format(
-            language=language,
-            title=escape(title),
-            words=escape(words),
-            form=button if found else "",
-        )
-        return HTMLResponse(page, status_code=200 if found else 410, headers=_HEADERS)
+        return _html(language, title, words, button if found else "", 200 if found else 410)
+
+    def _sorry(self, found: _Offered, number: str) -> Response:
+        """Answer that it could not be made; whatever was to be fetched was only looked at."""
+        title = Wording.of(found.language, UNMARKED).say(found.attachment.name)
+        words = plain(refusals.unshown(number), found.language, UNMARKED)
+        return _html(found.language, title, words, "", 500)
+
+
+def _html(language: str, title: str, words: str, form: str, status: int) -> Response:
+    page = _PAGE.format(language=language, title=escape(title), words=escape(words), form=form)
+    return HTMLResponse(page, status_code=status, headers=_HEADERS)
 
 
 def _disposition(name: str) -> str:

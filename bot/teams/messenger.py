@@ -1,8 +1,12 @@
 """The Messenger for Teams: on the connector, with cards that report themselves because nobody can look."""
 
+from contextlib import suppress
 from datetime import datetime
+from typing import Protocol
 
-from bot.platform import Blind, Passing, Permanent
+import structlog
+
+from bot.platform import Blind, Fault, Passing, Permanent
 from bot.rendering.plain import plain
 from bot.teams import activities, cards
 from bot.teams.connector import Connector
@@ -10,21 +14,31 @@ from bot.teams.directory import TeamsDirectory
 from bot.teams.limits import Json
 from bot.teams.marks import SHARED, UNMARKED
 from bot.teams.seen import Seen, reporting
-from bot.teams.services import Services
+from handlers.sentences import Text
 from handlers.views import Message
+from handlers.views import message as view
 from storage.address import AccountKey, Address
 from storage.reasons import Reason
+
+log = structlog.get_logger()
 
 SHARED_ROOM = (
     "19:"  # how the id of a channel or a group chat begins; that of a chat with the bot does not
 )
 
 
+class Addresses(Protocol):
+    """Where each tenant is served."""
+
+    def of(self, tenant: str) -> str | None:
+        """Return the address for a tenant; None where the bot was never spoken to from there."""
+
+
 class TeamsMessenger:
     """Sends to the tenants from which the bot was spoken to."""
 
     def __init__(
-        self, connector: Connector, services: Services, directory: TeamsDirectory, seen: Seen
+        self, connector: Connector, services: Addresses, directory: TeamsDirectory, seen: Seen
     ) -> None:
         self._connector = connector
         self._services = services
@@ -38,18 +52,24 @@ class TeamsMessenger:
         return self._connector.open(self._service(address), address.workspace, own)
 
     def enter(self, address: Address) -> None:
-        """Ask who is in a channel: whoever may ask that may post there too (Permanent NOT_LET_IN)."""
+        """Ask who is in a channel: whoever may ask that may post there too."""
         try:
             self._connector.members(self._service(address), address.where)
         except Permanent as fault:
-            raise Permanent(Reason.NOT_LET_IN) from fault
+            known = fault.reason in (Reason.NOT_INSTALLED, Reason.TURNED_OFF, Reason.NO_ROOM)
+            raise Permanent(fault.reason if known else Reason.NOT_LET_IN) from fault
 
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post a card that carries the token, and reports itself under it."""
-        card = reporting(self._card(address, message, language), token)
-        self._seen.sent(token, card)
+        card = reporting(self.card(address, message, language), token)
+        self._seen.sent(token, address.where, card, language)
         said = activities.of_card(card, plain(message, language, UNMARKED))
-        return self._connector.post(self._service(address), address.where, said)
+        service = self._service(address)
+        number = self._connector.post(service, address.where, said)
+        older = self._seen.stands(token, number)
+        if older is not None:  # it was seen while this one was on its way
+            self.take_away(service, address.where, older, language)
+        return number
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Return the message in which the card was seen; Blind as long as nobody has seen it."""
@@ -61,11 +81,23 @@ class TeamsMessenger:
 
     def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Show something else in the place of a message."""
-        card = self._card(address, message, language)
+        card = self.card(address, message, language)
         said = activities.of_card(card, plain(message, language, UNMARKED))
         self._connector.update(self._service(address), address.where, message_id, said)
 
-    def _card(self, address: Address, message: Message, language: str) -> Json:
+    def take_away(self, service: str, conversation: str, number: str, language: str) -> None:
+        """Take a second copy away, as far as we may; else it says that there is another."""
+        try:
+            self._connector.delete(service, conversation, number)
+        except Permanent:
+            instead = activities.of_message(view(Text("teams.copy")), language)
+            with suppress(Fault):
+                self._connector.update(service, conversation, number, instead)
+        except Fault as fault:  # when it is seen again, it is tried again
+            log.info("copy_stays", fault=fault.reason)
+
+    def card(self, address: Address, message: Message, language: str) -> Json:
+        """Return the card of a message, as it is shown there."""
         look = cards.Look(language, activities.nonce())
         if address.where.startswith(SHARED_ROOM):
             look = look._replace(marks=SHARED, tenant=address.workspace)

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from bot.teams.limits import Json
 
-MOST = 5000  # cards that are remembered; of an older one nothing was unsure for long
+MOST = 2000  # cards that are remembered; of an older one nothing was unsure for long
 VERB = "seen"
 
 
 class Sent(NamedTuple):
-    """A card that was sent, and the message in which it was seen (None: by nobody yet)."""
+    """A card that went out, and the message in which it stands (None: nobody knows of one yet)."""
 
-    card: Json
-    message: str | None
+    conversation: str
+    card: Json | None
+    language: str
+    message: str | None = None
 
 
 class Seen:
@@ -24,29 +26,44 @@ class Seen:
         self._lock = threading.Lock()
         self._sent: OrderedDict[str, Sent] = OrderedDict()
 
-    def sent(self, token: str, card: Json) -> None:
-        """Take note that a card goes out; it may never have come."""
+    def sent(self, token: str, conversation: str, card: Json | None, language: str) -> None:
+        """Take note that a card goes out; it may never come."""
         with self._lock:
             known = self._sent.get(token)
-            self._sent[token] = Sent(card, known.message if known else None)
-            while len(self._sent) > MOST:
-                self._sent.popitem(last=False)
+            self._keep(token, Sent(conversation, card, language, known.message if known else None))
 
-    def reported(self, token: str, message: str) -> Json | None:
-        """Take note in which message a card was seen; return what it shows, where that is known."""
+    def stands(self, token: str, message: str) -> str | None:
+        """Take note where a card stands; return another message in which it was seen before that."""
         with self._lock:
             known = self._sent.get(token)
             if known is None:
-                self._sent[token] = Sent({}, message)
                 return None
-            self._sent[token] = known._replace(message=known.message or message)
-            return known.card or None
+            self._keep(token, known._replace(message=message))
+            return known.message if known.message != message else None
+
+    def reported(self, token: str, message: str) -> bool:
+        """Take note in which message a card is seen; return whether it is another copy of it."""
+        with self._lock:
+            known = self._sent[token]
+            if known.message is None:
+                self._keep(token, known._replace(message=message))
+            return known.message not in (None, message)
+
+    def of(self, token: str) -> Sent | None:
+        """Return what is remembered of a card."""
+        with self._lock:
+            return self._sent.get(token)
 
     def found(self, token: str) -> str | None:
-        """Return the message in which a card was seen."""
-        with self._lock:
-            known = self._sent.get(token)
-            return known.message if known else None
+        """Return the message in which a card stands."""
+        known = self.of(token)
+        return known.message if known else None
+
+    def _keep(self, token: str, sent: Sent) -> None:
+        self._sent[token] = sent
+        self._sent.move_to_end(token)
+        while len(self._sent) > MOST:
+            self._sent.popitem(last=False)
 
 
 def reporting(card: Json, token: str) -> Json:

@@ -17,11 +17,7 @@ class Services:
         self._database = database
         self._lock = threading.Lock()
         with database.read() as session:
-            self._known = {
-                one.workspace: one.service
-                for one in installations.all_of_them(session)
-                if one.platform is Platform.TEAMS and one.service
-            }
+            self._known = installations.served(session, Platform.TEAMS)
 
     def of(self, tenant: str) -> str | None:
         """Return the address for a tenant; None where the bot was never spoken to from there."""

@@ -69,7 +69,7 @@ class Keys:
             now = self._steady()
             if name not in self._keys and (self._asked is None or now - self._asked >= SOONEST):
                 self._asked = now
-                self._fetch()
+                self.read()
         return self._keys.get(name)
 
     def _daily(self) -> None:
@@ -77,9 +77,10 @@ class Keys:
         while not self._stopping.wait(wait):
             with self._lock:
                 self._asked = self._steady()
-                wait = A_DAY if self._fetch() else SOONEST
+                wait = A_DAY if self.read() else SOONEST
 
-    def _fetch(self) -> bool:
+    def read(self) -> bool:
+        """Read them now; return whether there were any. May take seconds."""
         try:
             where = str(call("GET", self._openid, TIMEOUT).body.get("jwks_uri") or "")
             found = call("GET", where, TIMEOUT).body.get("keys")

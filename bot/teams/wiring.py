@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from datetime import datetime
-from pathlib import Path
 from threading import Event
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
 from bot.incoming.lanes import Lanes
-from bot.microsoft import Application, Certificate, Tokens
+from bot.microsoft import Application, Tokens
+from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
 from bot.platform import Reading, WayIn
 from bot.teams import keys as settings
@@ -22,6 +22,7 @@ from bot.teams.incoming import pressed
 from bot.teams.links import PATH, Links
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.repeats import Repeats
+from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
 from bot.teams.seen import Seen
 from bot.teams.services import Services
@@ -51,11 +52,11 @@ class TeamsPlatform:
         when_read: Reading,
     ) -> None:
         self._said, self._now, self._steady = said, now, steady
-        application = Application(said.teams_tenant_id, said.teams_client_id, _proof(said))
+        application = Application(said.teams_tenant_id, said.teams_client_id, settings.proof(said))
         tokens = Tokens(application, SCOPE, said.teams_token_url, steady)
         self._keys = Keys(said.teams_openid_url, steady)
         self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
-        self._services, self._seen = Services(database), Seen()
+        self._database, self._services, self._seen = database, Services(database), Seen()
         self.directory = TeamsDirectory(said.teams_tenants)
         self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
         self._when_read = when_read
@@ -66,6 +67,7 @@ class TeamsPlatform:
         self,
         dispatch: Dispatch,
         routes: Routes,
+        letters: Letters,
         departures: Departures,
         outbound: Outbound,
         readers: Outbound,
@@ -83,7 +85,8 @@ class TeamsPlatform:
             outbound.soon,
             self._steady,
         )
-        app = App(dispatch, answers, self.directory, Repeats(self._steady), self.rooms, self._seen)
+        reports = Reports(self._database, letters, self.messenger, self._seen, outbound.soon)
+        app = App(dispatch, answers, self.directory, Repeats(self._steady), self.rooms, reports)
         self._lanes = Lanes(routes)
 
         def genuine(activity: Activity) -> None:
@@ -118,10 +121,3 @@ class TeamsPlatform:
     def _is_here(self, account: AccountKey) -> bool:
         profile = self.directory.profile(account)
         return profile is None or not profile.gone
-
-
-def _proof(said: settings.Keys) -> str | Certificate:
-    if said.teams_certificate is None:
-        return said.teams_client_secret
-    content = Path(said.teams_certificate).read_text(encoding="ascii")
-    return Certificate(content, content)

@@ -17,8 +17,9 @@ def asked_for_admin(call: Call) -> Message:
     """Show what still has to be set up; while nobody is beheerder, offer that to the person who may."""
     if call.caller.admin:
         return _overview(call)
-    if call.caller.workspace_admin and not _taken(call):
-        return screens.vacant()
+    if not _taken(call) and call.caller.account:
+        admin = call.caller.workspace_admin
+        return screens.vacant() if admin else screens.own_account(call.caller.account)
     require_admin(call)
     return _overview(call)
 

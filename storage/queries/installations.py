@@ -22,6 +22,15 @@ def note(session: Session, platform: Platform, workspace: str, name: str | None)
     session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"name": name}))
 
 
+def served(session: Session, platform: Platform) -> dict[str, str]:
+    """Return at which address each workspace of a platform is served, where it has one of its own."""
+    return {
+        one.workspace: one.service
+        for one in all_of_them(session)
+        if one.platform is platform and one.service
+    }
+
+
 def serve(session: Session, platform: Platform, workspace: str, service: str) -> None:
     """Note at which address the platform serves a workspace now."""
     lives = insert(Installation).values(platform=platform, workspace=workspace, service=service)

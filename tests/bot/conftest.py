@@ -1,11 +1,16 @@
 """A place to keep backups in, for the tests of backup and restore."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.sandbox.teams.sandbox import Sandbox as TeamsSandbox
 from bot.upkeep.backup import backup, restore
+from tests.bot.teams_bot import TeamsBot
+from tests.line import Line
+from tests.sandbox.teams.playground import SOURCE
 from tests.world import World
 
 LOOK_AFTER = timedelta(seconds=20)
@@ -46,3 +51,22 @@ def safe(world: World, tmp_path: Path) -> Safe:
     folder = tmp_path / "safe"
     folder.mkdir()
     return Safe(world, folder)
+
+
+@pytest.fixture(scope="session")
+def small_teams() -> Iterator[TeamsSandbox]:
+    """A Teams of our own."""
+    made = TeamsSandbox(SOURCE)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def teams_bot(
+    small_teams: TeamsSandbox, line: Line, tmp_path: Path, filled_database: Path
+) -> Iterator[TeamsBot]:
+    """The real bot on the small Teams."""
+    made = TeamsBot(small_teams, line, tmp_path, filled_database)
+    yield made
+    made.stop()

@@ -1,12 +1,22 @@
 """What is remembered, as a whole: to see that nothing was changed, or that something was once."""
 
+from typing import Protocol
+
+from storage.database import Database
 from storage.models import Model
-from tests.world import World
 
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def remembered(world: World) -> Rows:
+class Kept(Protocol):
+    """A world, on whichever platform, with a database."""
+
+    @property
+    def database(self) -> Database:
+        """The bot's database."""
+
+
+def remembered(world: Kept) -> Rows:
     """Return all rows of all tables."""
     with world.database.read() as session:
         connection = session.connection()
@@ -16,7 +26,7 @@ def remembered(world: World) -> Rows:
         }
 
 
-def members(world: World, group: str) -> list[str]:
+def members(world: Kept, group: str) -> list[str]:
     """Return the names of the person who is in a group, by its slug."""
     with world.database.read() as session:
         found = session.connection().exec_driver_sql(
@@ -28,7 +38,7 @@ def members(world: World, group: str) -> list[str]:
         return [name for (name,) in found]
 
 
-def acts(world: World, act: str) -> int:
+def acts(world: Kept, act: str) -> int:
     """Count how often something was done, by the logboek."""
     with world.database.read() as session:
         found = session.connection().exec_driver_sql(

@@ -123,14 +123,14 @@ def test_no_real_payload_gone_wrong_breaks_anything(
     if "trigger_id" in payload:
         payload["trigger_id"] = f"fuzz{next(NUMBERS)}"
     for _ in range(chance.randint(1, 3)):
-        _go_wrong(payload, chance)
+        go_wrong(payload, chance)
     as_json = "event" in payload or "command" in payload
     body = json.dumps(payload).encode() if as_json else interaction(payload)
     answered = wire.send(body, signed(body, JSON if as_json else FORM))
     assert answered.status in TAKEN_OR_REFUSED
 
 
-def _go_wrong(payload: Any, chance: random.Random) -> None:
+def go_wrong(payload: Any, chance: random.Random) -> None:
     """Walk to somewhere in the payload, and replace, drop or add something there."""
     place = payload
     while True:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot import logs
 from tests.benchmarks.figures import table
-from tests.faults import campaign, stampede
+from tests.faults import campaign, stampede, teams
 from tests.faults.campaign import Size
 from tests.faults.designs import BAD, Design
 from tests.faults.filling import fill
@@ -73,6 +73,20 @@ def blind_kills(folder: Path) -> list[str]:
     )
     kept = (count.lost, count.unmarked, count.sent + count.unsure) == (0, 0, count.notices)
     return [] if kept else [f"blind kills: {count.lost} lost, {count.unmarked} unmarked"]
+
+
+def teams_kills(folder: Path) -> list[str]:
+    """Kill just so, while Teams is sent to; nobody looks at what comes."""
+    size = Size(KILLS, NOTICES, PEOPLE, LONGEST_LIFE)
+    count = teams.run(folder, size)
+    row = (str(KILLS), str(count.hits), str(count.notices), str(count.sent), str(count.unsure))
+    _show(
+        "kill -9 at random, while Teams is slow and cuts, fails and limits 5 % of the posts",
+        ("", "kills", "while sending", "due", "sent", "not sure", "lost", "twice", "unmarked"),
+        [("ours", *row, str(count.lost), str(count.twice), str(count.unmarked))],
+    )
+    kept = (count.lost, count.unmarked, count.sent + count.unsure) == (0, 0, count.notices)
+    return [] if kept else [f"kills in Teams: {count.lost} lost, {count.unmarked} unmarked"]
 
 
 def bad_kills(folder: Path) -> list[str]:
@@ -140,6 +154,7 @@ PARTS: dict[str, Callable[[Path], list[str]]] = {
     "bad_kills": bad_kills,
     "kills": kills,
     "blind_kills": blind_kills,
+    "teams_kills": teams_kills,
 }
 
 

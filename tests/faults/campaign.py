@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +19,10 @@ from bot.sandbox.slack.sandbox import Sandbox
 from handlers.sentences import Text
 from tests.faults.designs import Design
 from tests.faults.filling import fill, workspace
-from tests.faults.trial import tokens
 from tests.world import SECRET, TOKEN
 
 ROOT = Path(__file__).parents[2]
-OURS = ("SLACK_", "PMG_", "DATABASE_URL")  # settings of whoever runs this
+OURS = ("SLACK_", "TEAMS_", "PMG_", "DATABASE_URL")  # settings of whoever runs this
 LOOK_AGAIN = 0.15  # seconds, in the place of 20
 SLOW = 0.04  # seconds until Slack answers what it has done: when most can go wrong
 BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
@@ -88,25 +87,37 @@ def run(
             sandbox.fail(
                 "chat.postMessage", what, None, seconds=1, probability=part, seed=size.seed
             )
-        chance = random.Random(size.seed)  # noqa: S311 - the same seed has to give the same lives
-        longest, in_hand = size.longest_life, []
-        with worker(folder, sandbox, design) as bot:
-            for n in range(size.kills):
-                if chance.random() < BIRTHS:
-                    bot.kill("birth", chance.uniform(0, LONGEST_BIRTH))
-                else:
-                    bot.kill("live", chance.uniform(0, longest))
-                # What the dead had asked for lands; in earnest 20 seconds are more than enough.
-                sandbox.wait_idle()
-                states = _states(file)
-                in_hand.append(states.get("sending", 0))
-                # As fast as this machine may be, the kills are spread over all that is due.
-                behind = states.get("sent", 0) / size.notices < n / size.kills
-                longest = min(LONGEST_LIFE, longest * (1.1 if behind else 0.9))
+        told = {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": sandbox.api_url,
+        }
+        with worker(folder, told, design) as bot:
+            in_hand = lives(bot, file, size, sandbox.wait_idle)
             bot.finish(file, patience)
-        return _count(file, sandbox, in_hand)
+        posted = [(one.token, one.text) for one in sandbox.posted() if one.token]
+        return counted(file, posted, in_hand)
     finally:
         sandbox.stop()
+
+
+def lives(bot: "Worker", file: Path, size: Size, wait_idle: Callable[[], None]) -> list[int]:
+    """Kill as often as `size` says; return how many notices were being sent, at each kill."""
+    chance = random.Random(size.seed)  # noqa: S311 - the same seed has to give the same lives
+    longest, in_hand = size.longest_life, list[int]()
+    for n in range(size.kills):
+        if chance.random() < BIRTHS:
+            bot.kill("birth", chance.uniform(0, LONGEST_BIRTH))
+        else:
+            bot.kill("live", chance.uniform(0, longest))
+        # What the dead had asked for lands; in earnest 20 seconds are more than enough.
+        wait_idle()
+        states = _states(file)
+        in_hand.append(states.get("sending", 0))
+        # As fast as this machine may be, the kills are spread over all that is due.
+        behind = states.get("sent", 0) / size.notices < n / size.kills
+        longest = min(LONGEST_LIFE, longest * (1.1 if behind else 0.9))
+    return in_hand
 
 
 class Worker:
@@ -146,14 +157,12 @@ class Worker:
 
 
 @contextmanager
-def worker(folder: Path, sandbox: Sandbox, design: Design) -> Iterator[Worker]:
-    """Start a worker on the database in `folder`; its log is there too."""
+def worker(folder: Path, told: Mapping[str, str], design: Design) -> Iterator[Worker]:
+    """Start a worker on the database in `folder`, which is `told` its platform; its log is there too."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
         "PYTHONPATH": str(ROOT),
-        "SLACK_BOT_TOKEN": TOKEN,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": sandbox.api_url,
+        **told,
         "DATABASE_URL": f"sqlite:///{folder / 'pmg.db'}",
         "PMG_LOOK_AGAIN": str(LOOK_AGAIN),
         "PMG_HTTP_TIMEOUT": "1",
@@ -183,20 +192,19 @@ def _left(file: Path) -> int:
     return sum(states.get(state, 0) for state in OPEN)
 
 
-def _count(file: Path, sandbox: Sandbox, in_hand: list[int]) -> Count:
+def counted(file: Path, posted: Sequence[tuple[str, str]], in_hand: list[int]) -> Count:
+    """Count what became of it all; `posted` is each message: the token that it carries, and its words."""
     with closing(sqlite3.connect(file)) as connection:
         planned = connection.execute("SELECT token, state, fault FROM notice").fetchall()
-    posted = tokens(sandbox)
-    marked = Counter(
-        one.token for one in sandbox.posted() if any(mark in one.text for mark in MARKS)
-    )
+    times = Counter(token for token, _ in posted)
+    marked = Counter(token for token, words in posted if any(mark in words for mark in MARKS))
     return Count(
         notices=len(planned),
         sent=_states(file).get("sent", 0),
         left=_left(file),
-        lost=sum(1 for token, state, _fault in planned if state == "sent" and not posted[token]),
-        twice=sum(1 for token, _state, _fault in planned if posted[token] > 1),
-        unmarked=sum(1 for token, times in posted.items() if token and marked[token] < times - 1),
+        lost=sum(1 for token, state, _fault in planned if state == "sent" and not times[token]),
+        twice=sum(1 for token, _state, _fault in planned if times[token] > 1),
+        unmarked=sum(1 for token, came in times.items() if marked[token] < came - 1),
         unsure=sum(1 for _, state, fault in planned if (state, fault) == ("failed", "not_sure")),
         in_hand=in_hand,
     )

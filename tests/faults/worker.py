@@ -28,6 +28,11 @@ from tests.faults.designs import DELIVERIES, MESSENGERS, Design
 def main() -> None:
     """Do what the lines say, until there are no more."""
     settings, design = Settings(), Design(sys.argv[1])
+    if settings.teams_client_id:
+        # To load these takes longer than a life lasts.
+        import msal  # noqa: F401, PLC0415 - see above
+
+        import bot.teams.wiring  # noqa: F401, PLC0415 - see above
     _say("ready")
     for line in sys.stdin:
         began, begins = os.pipe()

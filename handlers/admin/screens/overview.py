@@ -8,7 +8,19 @@ from handlers.common.screens.rows import MORE
 from handlers.common.screens.words import label, mention
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Text, Typed
-from handlers.views import Button, Buttons, Heading, Lines, Message, Style, ViewPart, menu, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Message,
+    Note,
+    Style,
+    ViewPart,
+    menu,
+    message,
+)
+from storage.address import AccountKey
 from storage.models import Group, Person
 
 ROOMS = Buttons(
@@ -26,6 +38,13 @@ def vacant() -> Message:
     """Offer to become the first beheerder."""
     button = Button(Text("admin.become"), "become_admin", {}, Style.MAIN)
     return message(Text("admin.vacant"), Buttons((button,)))
+
+
+def own_account(account: AccountKey) -> Message:
+    """Show by which name the settings can make somebody beheerder, as no platform says that they may be."""
+    return message(
+        Text("no.admin_needed"), Note(Text("admin.own_account", account=account.in_settings))
+    )
 
 
 def became() -> Message:

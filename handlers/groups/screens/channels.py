@@ -15,6 +15,7 @@ from storage.vocabulary import LeadRole
 ADVICE = {
     Reason.NOT_LET_IN: "link.invite",
     Reason.NO_ROOM: "link.invite",
+    Reason.NOT_INSTALLED: "link.install",
     Reason.ARCHIVED: "link.archived",
     "missing_scope": "link.scopes",
 }

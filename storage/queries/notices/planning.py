@@ -139,6 +139,11 @@ def by_id(session: Session, number: int) -> Notice | None:
     return session.get(Notice, number)
 
 
+def by_token(session: Session, token: str) -> Notice | None:
+    """Find a notice by what it carries when it is sent."""
+    return session.scalar(select(Notice).where(Notice.token == token))
+
+
 def by_key(session: Session, key: str) -> Notice | None:
     """Find a notice by the occurrence that it is about."""
     return session.scalar(select(Notice).where(Notice.key == key))
