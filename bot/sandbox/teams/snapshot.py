@@ -1,4 +1,4 @@
-"""What the page shows to one person, as one JSON document."""
+"""What the page shows to one person, as one JSON document; what every platform has is called as the page calls it."""
 
 from datetime import UTC, datetime
 from itertools import islice
@@ -46,7 +46,8 @@ def _place(store: Store, place: Place, me: Person) -> dict[str, Any]:
         "id": place.id,
         "kind": KINDS.get(place.kind, "group"),
         "name": world.bot.name if personal else place.name,
-        "team": team.name if team else "",
+        "topic": team.name if team else "",
+        "unread": 0,
         "installed": me.installed if personal else place.installed,
         "messages": [_message(store, one, me, place) for one in there],
     }
@@ -56,7 +57,8 @@ def _message(store: Store, one: Message, me: Person, place: Place) -> dict[str, 
     world = store.world
     return {
         "id": one.id,
-        "thread": one.root if one.root != one.id else "",
+        "ts": one.id,
+        "thread_ts": one.root if one.root != one.id else None,
         "time_iso": datetime.fromtimestamp(one.at, UTC).isoformat(),
         "author": {
             "id": one.author,
@@ -67,8 +69,9 @@ def _message(store: Store, one: Message, me: Person, place: Place) -> dict[str, 
         "card": one.shown(me.id),
         "typed": dict(one.typed.get(me.id, {})),
         "fault": one.faults.get(me.id, ""),
+        "files": [],
         "file": one.file,
-        "private": one.only_for is not None and place.kind != PERSONAL,
+        "ephemeral": one.only_for is not None and place.kind != PERSONAL,
         "edited": one.edited,
         "error": one.error,
     }

@@ -87,7 +87,7 @@ def test_the_page_shows_each_person_their_own_teams(ground: Playground) -> None:
     assert "Voor Anna" in str(anna["channels"])
     assert "Voor Anna" not in str(bram["channels"])
     assert "Voor allen" in str(bram["channels"])
-    assert [one["team"] for one in emily["channels"]] == ["Elders"]
+    assert [one["topic"] for one in emily["channels"]] == ["Elders"]
     assert anna["me"]["name"] == "Anna de Boer"
     assert fetch(f"{ground.sandbox.url}/_control/state?as=nobody")[0] == 400
 
