@@ -14,8 +14,8 @@ const refOf = (card) => ({
 async function press(button) {
   const card = button.closest("[data-card]");
   const ref = refOf(card);
-  const key = JSON.stringify([page.me, ref, button.dataset.press]);
-  // A second press of the same button while the first is under way is a slip of the finger.
+  // A second press of the same button while the first is under way is a slip of the finger; on a new card it is none.
+  const key = JSON.stringify([page.me, ref, card.dataset.key, button.dataset.press]);
   if (underway.has(key)) return;
   if (button.dataset.handsOver === "true" && card.querySelector("[data-input]")) {
     const fault = firstFault(card);
