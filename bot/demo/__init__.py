@@ -21,6 +21,7 @@ from bot.demo.beginnings import (
 from bot.demo.guide import guide, typed
 from bot.demo.jumps import jump
 from bot.demo.marks import Marks
+from bot.demo.neighbour import Neighbour
 from bot.demo.process import BotProcess
 from bot.demo.suggestions import suggestions
 from bot.sandbox.refusal import CannotDo
@@ -36,10 +37,12 @@ class Demo:
     """The running demo, which can begin anew with the story or with an empty network."""
 
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
-        self._sandbox, self._folder = sandbox, folder
+        self.sandbox, self._folder = sandbox, folder
         self._beginning = threading.Lock()
-        self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN)
-        self._marks = Marks(sandbox, self._bot, folder, self._beginning)
+        self.teams = Neighbour(sandbox)
+        self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN, more=self.teams.settings)
+        self.teams.follow(self._bot)
+        self._marks = Marks(sandbox, self.teams, self._bot, folder, self._beginning)
         sandbox.on("bot_kill", self._bot.kill)
         sandbox.on("bot_start", self._bot.start)
         sandbox.on("begin", self.begin)
@@ -57,23 +60,26 @@ class Demo:
                 raise
 
     def _opens(self, what: str) -> None:
-        self._sandbox.begins(what, list(NETWORKS))
+        self.sandbox.begins(what, list(NETWORKS))
         self._bot.kill()
-        self._sandbox.bot_is("starting")
-        self._sandbox.guides(guide(what))
+        self.sandbox.bot_is("starting")
+        self.sandbox.guides(guide(what) | {"neighbours": self.teams.people})
         self._marks.forget()
-        begin(what, self._sandbox, self._folder, self._tell)
-        self._sandbox.suggest(suggestions(typed()))
+        begin(what, self.sandbox, self._folder, self._tell)
+        self.teams.begin()
+        self.sandbox.suggest(suggestions(typed()))
         self._bot.network = NETWORKS[what]
         self._bot.start()
-        self._sandbox.makes_ready(1.0)
+        self.teams.installs()
+        self.sandbox.makes_ready(1.0)
 
     def end(self) -> None:
-        """Stop the bot."""
+        """Stop the bot, and close what stands beside the page."""
         self._bot.stop()
+        self.teams.stop()
 
     def _tell(self, share: float) -> None:
-        self._sandbox.makes_ready(min(share, ALMOST))
+        self.sandbox.makes_ready(min(share, ALMOST))
         if sys.stderr.isatty():
             print(f"\rDe demo wordt klaargezet: {share:4.0%} ", end="", file=sys.stderr, flush=True)
             if share >= 1:

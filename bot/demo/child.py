@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot import settings
 from bot.demo.landmarks import landmarks
+from bot.demo.tenants import tie
 from bot.serve import serve
 from bot.wiring import Bot, wall_clock
 from storage.queries.notices import queue
@@ -42,6 +43,7 @@ class Child:
 
     def attend(self, bot: Bot) -> None:
         """Follow the clock, and say what is next, as long as the bot runs."""
+        tie(bot.database)
         for work in (self._follow, self._tell):
             threading.Thread(target=work, args=(bot,), daemon=True).start()
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.beginnings import LEFT_BY_A_BOT
+from bot.demo.neighbour import NAME, Neighbour
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack import memory
 from bot.sandbox.slack.sandbox import Sandbox
+from bot.sandbox.teams import memory as memory_of_teams
 
 PATIENCE = 10.0  # seconds for what is under way
 QUIET = 0.2
@@ -23,9 +25,14 @@ class Marks:
     """The marks that were set since the demo began, by name and in order."""
 
     def __init__(
-        self, sandbox: Sandbox, bot: BotProcess, folder: Path, one_at_a_time: threading.Lock
+        self,
+        sandbox: Sandbox,
+        teams: Neighbour,
+        bot: BotProcess,
+        folder: Path,
+        one_at_a_time: threading.Lock,
     ) -> None:
-        self._sandbox, self._bot, self._folder = sandbox, bot, folder
+        self._sandbox, self._teams, self._bot, self._folder = sandbox, teams, bot, folder
         self._one_at_a_time = one_at_a_time
         self._chats: dict[str, dict[str, Any]] = {}
         sandbox.on("mark", self.set)
@@ -45,7 +52,8 @@ class Marks:
             ):
                 now.backup(then)
             chat = memory.kept(self._sandbox.store)
-            self._chats[name] = chat | {"offset": clock.offset, "began": clock.began}
+            teams = memory_of_teams.kept(self._teams.sandbox.store)
+            self._chats[name] = chat | {"offset": clock.offset, "began": clock.began, NAME: teams}
             self._show()
 
     def go_back(self, name: str) -> None:
@@ -63,6 +71,8 @@ class Marks:
                 (self._folder / left).unlink(missing_ok=True)
             shutil.copy(self._file(name), self._folder / DATABASE)
             memory.put_back(self._sandbox.store, chat)
+            self._teams.begin()
+            memory_of_teams.put_back(self._teams.sandbox.store, chat[NAME])
             for later in names[names.index(name) :]:
                 del self._chats[later]
             self._show()

@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -18,15 +19,25 @@ from bot.sandbox.slack.sandbox import Sandbox
 
 READY_SECONDS = 20.0
 STOP_SECONDS = 15.0
+# Whatever stands here in the environment of whoever starts the demo is about another bot.
+NOT_OURS = ("SLACK_APP_TOKEN", "TEAMS_CLIENT_ID", "TEAMS_CERTIFICATE")
 
 
 class BotProcess:
     """Runs the bot against the sandbox and on its clock, with its files in `folder`.
 
-    `network` is the network file that an empty database is filled from.
+    `network` is the network file that an empty database is filled from; `more` are settings of other
+    platforms that the bot is in.
     """
 
-    def __init__(self, sandbox: Sandbox, folder: Path, network: Path, admins: str) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        folder: Path,
+        network: Path,
+        admins: str,
+        more: Mapping[str, str] | None = None,
+    ) -> None:
         self.network = network
         self._sandbox = sandbox
         self._folder = folder
@@ -41,12 +52,18 @@ class BotProcess:
             "DATABASE_URL": f"sqlite:///{folder / 'pmg.db'}",
             "HOST": "127.0.0.1",
             "PORT": str(self._port),
-            "PMG_PUBLIC_URL": f"http://127.0.0.1:{self._port}",
+            "PMG_PUBLIC_URL": self.url,
             "PMG_ADMINS": admins,
+            **dict.fromkeys(NOT_OURS, ""),
+            **(more or {}),
         }
-        self._environment.pop("SLACK_APP_TOKEN", None)
         sandbox.clock.on_move = self._tell_time
-        sandbox.connect(f"http://127.0.0.1:{self._port}/slack/events")
+        sandbox.connect(f"{self.url}/slack/events")
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
         """Start the bot, unless it runs, and wait until it is ready."""
@@ -123,7 +140,7 @@ class BotProcess:
         give_up = time.monotonic() + READY_SECONDS
         while time.monotonic() < give_up and process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self._port}/readyz", timeout=1):
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=1):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.02)

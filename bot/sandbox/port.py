@@ -3,7 +3,10 @@
 import asyncio
 import socket
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 BACKLOG = 512
 
@@ -16,6 +19,9 @@ class Server(Protocol):
 
     def take_calls(self, wanted: bool) -> None:  # noqa: FBT001 - one value, what is wanted
         """Let the bot call, or refuse its connections."""
+
+    def mount(self, path: str, pages: "ASGIApp") -> None:
+        """Serve something more, below this path."""
 
     def stop(self) -> None:
         """Answer what is in hand, and close."""

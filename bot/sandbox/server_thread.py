@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.sandbox.guard import LOOPBACK, Guard
@@ -62,7 +63,7 @@ class ServerThread:
 
     def __init__(
         self,
-        build: Callable[[threading.Event], ASGIApp],
+        build: Callable[[threading.Event], Starlette],
         wake: Callable[[], None],
         host: str,
         port: int,
@@ -73,8 +74,9 @@ class ServerThread:
         self._calls = Port(host)
         self.url = f"http://{host}:{self._socket.getsockname()[1]}"
         self.calls_url = f"http://{host}:{self._calls.number}"
+        self._app = build(self._closing)
         config = uvicorn.Config(
-            Guard(build(self._closing), hosts={*LOOPBACK, host}),
+            Guard(self._app, hosts={*LOOPBACK, host}),
             http="h11",
             loop="asyncio",
             ws="wsproto",
@@ -96,6 +98,10 @@ class ServerThread:
         """Let the bot call, or refuse its connections."""
         work = self._server.take_calls(wanted=wanted)
         asyncio.run_coroutine_threadsafe(work, self._server.loop).result()
+
+    def mount(self, path: str, pages: ASGIApp) -> None:
+        """Serve something more, below this path."""
+        self._app.mount(path, pages)
 
     def stop(self) -> None:
         """Answer what is in hand, and close."""

@@ -1,5 +1,7 @@
 // The wire to the sandbox: its control API, the snapshot, and the signal that something changed.
 
+import { everybody, parts, together, where } from "./neighbours.js";
+
 /** The sandbox does not answer at all. */
 export class Offline extends Error {}
 
@@ -11,16 +13,25 @@ async function reach(address, request) {
   }
 }
 
+const state = async (base, id) =>
+  answerOf(await reach(id ? `${base}/_control/state?as=${encodeURIComponent(id)}` : `${base}/_control/state`));
+
 /** What the person `me` sees now; without `me` the server chooses somebody. */
 export async function fetchState(me) {
-  return answerOf(await reach(me ? `/_control/state?as=${encodeURIComponent(me)}` : "/_control/state"));
+  const { base, id } = where(me);
+  // In this order: what is seen at a neighbour is then never older than the revision.
+  const shared = await state("", base ? null : id);
+  if (!base) return { ...shared, everybody: everybody(shared) };
+  await parts(base);
+  return together(await state(base, id), shared, me);
 }
 
 /** Lets a person do something: POST /_control/<verb>. Throws an Error with the server's reason. */
 export async function control(verb, details) {
-  const body = JSON.stringify(details);
+  const { base, id } = where(details.as);
+  const body = JSON.stringify(base ? { ...details, as: id } : details);
   return answerOf(
-    await reach(`/_control/${verb}`, {
+    await reach(`${base}/_control/${verb}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body,

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { where } from "./neighbours.js";
 
 const TONES = 8;
 
@@ -16,5 +17,5 @@ const tone = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.codePoin
 /** `who` is {id, name, bot?}. */
 export function avatar(who) {
   if (who.bot) return h("span", { class: "avatar avatar-bot", "aria-hidden": "true" }, icon("bot"));
-  return h("span", { class: `avatar tone-${tone(who.id)}`, "aria-hidden": "true" }, initials(who.name));
+  return h("span", { class: `avatar tone-${tone(where(who.id).id)}`, "aria-hidden": "true" }, initials(who.name));
 }

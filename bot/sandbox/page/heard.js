@@ -109,7 +109,7 @@ const whom = ({ person, name, count }) =>
     ),
   );
 
-function timeline({ people }) {
+function timeline({ everybody: people }) {
   const name = people.find((one) => one.id === whose())?.name ?? "";
   return h(
     "section",

@@ -19,7 +19,7 @@ paints((snapshot) => {
   document.getElementById("places").setAttribute("aria-label", S.sidebar.channels);
 });
 
-function who({ me, people }) {
+function who({ me, everybody }) {
   const words = [me.about, me.admin && S.sidebar.admin, me.deleted && S.sidebar.left]
     .filter(Boolean)
     .join(" · ");
@@ -35,7 +35,8 @@ function who({ me, people }) {
         h(
           "select",
           { id: "act-as", "aria-describedby": "about", "data-initial": me.id },
-          people.map((one) => h("option", { value: one.id, selected: one.id === me.id }, one.name)),
+          everybody.filter((one) => !one.platform).map((one) => choice(one, me)),
+          inOthers(everybody, me),
         ),
         icon("down"),
       ),
@@ -43,6 +44,18 @@ function who({ me, people }) {
     h("p", { class: "about", id: "about" }, words),
   ];
 }
+
+const choice = (one, me) => h("option", { value: one.id, selected: one.id === me.id }, one.name);
+
+/** Those on other platforms, below the name of each. */
+const inOthers = (everybody, me) =>
+  [...new Set(everybody.map((one) => one.platform).filter(Boolean))].map((name) =>
+    h(
+      "optgroup",
+      { label: S.sidebar.platforms[name] },
+      everybody.filter((one) => one.platform === name).map((one) => choice(one, me)),
+    ),
+  );
 
 function places({ channels }) {
   const rooms = channels.filter((one) => one.kind !== "dm");

@@ -32,7 +32,7 @@ paints((snapshot) => {
   document.getElementById("start-title").focus();
 });
 
-const draw = (roles, { people, beginning, me, guide }) => [
+const draw = (roles, { everybody: people, beginning, me, guide }) => [
   h(
     "header",
     { class: "start-head" },

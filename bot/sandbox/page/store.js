@@ -2,6 +2,7 @@
 // so that two windows can be two people: #/U1/C1, #/U1/D1/home.
 
 import { control, fetchState, listen, Offline } from "./api.js";
+import { here } from "./platforms.js";
 import { speaks } from "./strings.js";
 
 export const page = {
@@ -66,6 +67,7 @@ async function latest() {
 
 function take(snapshot) {
   page.snapshot = snapshot;
+  document.documentElement.dataset.platform = snapshot.platform;
   page.online = true;
   speaks(snapshot.me.locale);
   // Whoever went back in time has not put the clock forward yet.
@@ -165,18 +167,18 @@ function settle() {
   page.me = me.id;
   if (!channels.some((one) => one.id === page.channel))
     page.channel = (channelOfBot() ?? channels[0])?.id ?? null;
-  if (channelNow()?.kind !== "dm") page.tab = "messages";
+  if (channelNow()?.kind !== "dm" || page.snapshot.home === undefined) page.tab = "messages";
   const address = addressOf(page.channel, page.tab);
   if (location.hash !== address) history.replaceState(null, "", address);
 }
 
 export const addressOf = (channel, tab = "messages", me = page.me) =>
   `#/${[me, channel, tab === "home" ? tab : null].filter(Boolean).map(encodeURIComponent).join("/")}`;
-/** Becomes somebody in a channel: {person, channel, says}; what they say there is a command. */
+/** Becomes somebody in a channel: {person, channel, says}; what they say there is for the bot. */
 export async function visit({ person, channel, says }) {
   history.pushState(null, "", addressOf(channel, "messages", person));
   await route();
-  if (says && page.me === person) await act("command", { channel, text: `${page.snapshot.workspace.command} ${says}` });
+  if (says && page.me === person) await here().asks(says, page.channel);
 }
 export const go = (channel, tab, me) => {
   location.hash = addressOf(channel, tab, me);

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
@@ -22,6 +22,9 @@ from bot.sandbox.slack.store import Posted, Store
 from bot.sandbox.slack.switches import Switches
 from bot.sandbox.slack.web_api import WebApi
 from bot.sandbox.traffic import KEPT, SILENCE, ApiCall, LogEntry
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 
 class Sandbox:
@@ -122,6 +125,12 @@ class Sandbox:
     def api_url(self) -> str:
         """What the bot needs as the base of the Web API; a port of its own, which can be down."""
         return self.store.calls_url + "/api/"
+
+    def neighbour(self, name: str, pages: "ASGIApp") -> None:
+        """Serve what another platform shows to people beside our own page, below /`name`; once we listen."""
+        if self._server is None:
+            raise CannotDo("the sandbox does not listen yet")
+        self._server.mount(f"/{name}", pages)
 
     def stop(self) -> None:
         """Close everything; nothing is left running."""

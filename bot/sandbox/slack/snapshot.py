@@ -23,6 +23,7 @@ def snapshot(store: Store, person_id: str | None) -> dict[str, Any]:
         me = workspace.person(person_id or next(iter(workspace.people)))
         home = store.views.homes.get(me.id)
         return {
+            "platform": "slack",
             "revision": store.revision,
             "clock": store.clock.shown(),
             "workspace": {

@@ -74,7 +74,9 @@ def some_of(first: Check, second: Check, which: type) -> Check:
 
 
 address = like(
-    re.compile(r"https://[^\s]+|data:image/[a-z]+;base64,[\w+/=]+"), "https://example.nl"
+    # Teams opens https alone; what runs on this machine has no certificate.
+    re.compile(r"https://[^\s]+|http://127\.0\.0\.1:\d+/[^\s]*|data:image/[a-z]+;base64,[\w+/=]+"),
+    "https://example.nl",
 )
 width = like(WIDTH, "auto, stretch, 2 or 50px")
 height = like(re.compile(r"auto|stretch|\d+px", re.IGNORECASE), "auto, stretch or 50px")

@@ -34,6 +34,7 @@ VERBS = (
     "install_in",
     "uninstall_from",
     "seen",
+    "heard",
     "dialog",
     "repeat",
     "forge",

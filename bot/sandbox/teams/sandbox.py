@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.exchange import Delivery
@@ -19,6 +19,7 @@ from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.dialogs import Dialogs
 from bot.sandbox.teams.forgeries import forged
 from bot.sandbox.teams.hands import Hands
+from bot.sandbox.teams.heard import heard
 from bot.sandbox.teams.keys import Keys
 from bot.sandbox.teams.limits import Check
 from bot.sandbox.teams.line import BotLine
@@ -28,6 +29,9 @@ from bot.sandbox.teams.store import Posted, Store
 from bot.sandbox.teams.switches import Switches
 from bot.sandbox.teams.tokens import Tokens
 from bot.sandbox.traffic import KEPT, SILENCE, ApiCall, LogEntry, Sent
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 
 class Sandbox:
@@ -110,6 +114,7 @@ class Sandbox:
         self.rotate_key = self.switches.rotate_key
         self.no_targeted = self.switches.no_targeted
         self.service_url = self.store.service_url
+        self.heard = partial(heard, self.store)
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Returns the address."""
@@ -122,6 +127,12 @@ class Sandbox:
         self.store.calls_url = self._server.calls_url
         self.url = self._server.url
         return self.url
+
+    def page(self) -> "Starlette":
+        """Return what its page asks of it, to be served below the page of another sandbox."""
+        from bot.sandbox.teams.server import beside  # noqa: PLC0415 - as above
+
+        return beside(self.connector, self.verb)
 
     @property
     def openid_url(self) -> str:

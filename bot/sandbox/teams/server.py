@@ -107,6 +107,11 @@ def _page(parts: Connector, verbs: control.Verbs, closing: threading.Event) -> l
     return page_routes(PARTS, parts.store, verb, partial(snapshot, parts.store), closing)
 
 
+def beside(parts: Connector, verbs: control.Verbs) -> Starlette:
+    """Return what a page of another sandbox needs to show this one: what people see, do, and how it is drawn."""
+    return Starlette(routes=_page(parts, verbs, threading.Event()))
+
+
 def _called(parts: Connector, request: Request, body: bytes) -> Answer:
     """Find out which call this is, and do it: ids are quoted, so the path is read as it was sent."""
     raw: bytes = request.scope["raw_path"].partition(b"?")[0]

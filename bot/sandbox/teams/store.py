@@ -94,6 +94,14 @@ class Store:
         bot = self.world.bot.teams_id
         self.add(place, bot, text=text, by_bot=True, only_for=person.id, error=error)
 
+    def places(self, person: Person) -> list[Place]:
+        """Return the conversations that somebody is in, their chat with the bot first."""
+        world = self.world
+        chats = [one for one in world.chats.values() if person.id in one.members]
+        teams = [team for team in world.teams.values() if person.id in team.members]
+        channels = [world.place(name) for team in teams for name in team.channels]
+        return [one for one in (world.chat_of(person), *chats, *channels) if one is not None]
+
     def seen(self, person: Person, place: Place) -> list[Seen]:
         """Return what somebody sees in a conversation, oldest first."""
         with self.lock:

@@ -43,7 +43,7 @@ class Tenant:
 class Person:
     """Somebody in a tenant: `id` is the aadObjectId, `teams_id` what Teams calls them towards this bot.
 
-    `installed`: has the app in a chat of their own. `blocked`: has blocked the bot there.
+    `about` is for the page. `installed`: has the app in a chat of their own. `blocked`: has blocked the bot there.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Person:
     name: str
     teams_id: str
     locale: str = "nl-NL"
+    about: str = ""
     guest: bool = False
     installed: bool = False
     blocked: bool = False

@@ -83,11 +83,11 @@ def test_the_page_shows_each_person_their_own_teams(ground: Playground) -> None:
         return fetch(f"{ground.sandbox.url}/_control/state?as={person}")[1]
 
     anna, bram, emily = state(ANNA), state(BRAM), state(EMILY)
-    assert [one["name"] for one in anna["conversations"]] == ["PMG", "Overleg", "General", "Samenleving", "General"]  # fmt: skip
-    assert "Voor Anna" in str(anna["conversations"])
-    assert "Voor Anna" not in str(bram["conversations"])
-    assert "Voor allen" in str(bram["conversations"])
-    assert [one["team"] for one in emily["conversations"]] == ["Elders"]
+    assert [one["name"] for one in anna["channels"]] == ["PMG", "Overleg", "General", "Samenleving", "General"]  # fmt: skip
+    assert "Voor Anna" in str(anna["channels"])
+    assert "Voor Anna" not in str(bram["channels"])
+    assert "Voor allen" in str(bram["channels"])
+    assert [one["topic"] for one in emily["channels"]] == ["Elders"]
     assert anna["me"]["name"] == "Anna de Boer"
     assert fetch(f"{ground.sandbox.url}/_control/state?as=nobody")[0] == 400
 

@@ -52,6 +52,7 @@ export const en = {
     close: "Close the tour",
   },
   sidebar: {
+    platforms: { teams: "Microsoft Teams" },
     label: "Who and where",
     open: "Menu",
     who: "Who are you?",
@@ -112,6 +113,15 @@ export const en = {
     latest: "To the newest messages",
     today: "Today",
     yesterday: "Yesterday",
+  },
+  teams: {
+    emptyHint: (name) => `Type ${name} to see what the bot can do.`,
+    example: "For example: sign up samenleving",
+    inChannel: (name) => `For example: @${name} pillars. With /${name} only you see the answer.`,
+    file: (name) => `File: ${name}`,
+    refresh: "Refresh this card",
+    close: "Close this window",
+    header: "Card of the bot",
   },
   message: {
     private: "Only you see this",
@@ -188,6 +198,11 @@ export const en = {
     columns: { direction: "Direction", kind: "Kind", title: "What", status: "Status", ms: "Time (ms)" },
     directions: { to_bot: "to the bot", from_bot: "from the bot" },
     kinds: {
+      message: "message",
+      invoke: "action",
+      connector: "Connector",
+      conversationUpdate: "who is there",
+      installationUpdate: "installation",
       command: "command",
       click: "click",
       choice: "choice",

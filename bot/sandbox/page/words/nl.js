@@ -52,6 +52,7 @@ export const nl = {
     close: "Sluit de rondleiding",
   },
   sidebar: {
+    platforms: { teams: "Microsoft Teams" },
     label: "Wie en waar",
     open: "Menu",
     who: "Wie ben je?",
@@ -112,6 +113,15 @@ export const nl = {
     latest: "Naar de nieuwste berichten",
     today: "Vandaag",
     yesterday: "Gisteren",
+  },
+  teams: {
+    emptyHint: (name) => `Typ ${name} om te zien wat de bot kan.`,
+    example: "Bijvoorbeeld: aanmelden samenleving",
+    inChannel: (name) => `Bijvoorbeeld: @${name} pijlers. Met /${name} ziet alleen jij het antwoord.`,
+    file: (name) => `Bestand: ${name}`,
+    refresh: "Vernieuw deze kaart",
+    close: "Sluit dit venster",
+    header: "Kaart van de bot",
   },
   message: {
     private: "Alleen jij ziet dit",
@@ -188,6 +198,11 @@ export const nl = {
     columns: { direction: "Richting", kind: "Soort", title: "Wat", status: "Status", ms: "Tijd (ms)" },
     directions: { to_bot: "naar de bot", from_bot: "van de bot" },
     kinds: {
+      message: "bericht",
+      invoke: "handeling",
+      connector: "Connector",
+      conversationUpdate: "wie er is",
+      installationUpdate: "installatie",
       command: "opdracht",
       click: "klik",
       choice: "keuze",

@@ -3,7 +3,7 @@
 // One set of listeners on the document serves every message, the Home tab and the modal; elements come and go.
 
 import { TYPED } from "./kinds.js";
-import { openMenu } from "./menu.js";
+import { openMenu } from "../menu.js";
 import { act, page } from "../store.js";
 import { controlsIn, valueOf, valuesIn } from "./values.js";
 

@@ -1,20 +1,18 @@
 // The head of the middle column: where one is, and in the conversation with the bot its two tabs.
 
-import { blocks } from "./blocks.js";
-import { h, show } from "../dom.js";
-import { icon } from "../icons.js";
-import { act, channelNow, go, page, paints, world } from "../store.js";
-import { S } from "../strings.js";
+import { h, show } from "./dom.js";
+import { icon } from "./icons.js";
+import { channelNow, go, page, paints } from "./store.js";
+import { S } from "./strings.js";
 
 const tabs = document.getElementById("tabs");
-const home = document.getElementById("panel-home");
 const TABS = ["messages", "home"];
-const KINDS = { channel: "public", private: "private", dm: "direct" };
-let opened = null;
+const KINDS = { channel: "public", private: "private", dm: "direct", group: "private" };
 
 paints((snapshot) => {
   const channel = channelNow();
   const direct = channel?.kind === "dm";
+  const tabbed = direct && snapshot.home !== undefined;
   const name = direct ? snapshot.workspace.bot.name : (channel?.name ?? S.place.noChannel);
   document.title = [name, snapshot.me.name, S.page.title].join(" – ");
   show(
@@ -24,7 +22,7 @@ paints((snapshot) => {
     h("h2", { class: "place-title" }, name),
     channel && h("p", { class: "place-topic" }, channel.topic || S.place[KINDS[channel.kind]]),
   );
-  tabs.hidden = !direct;
+  tabs.hidden = !tabbed;
   tabs.setAttribute("aria-label", S.place.tabs);
   show(
     tabs,
@@ -52,32 +50,11 @@ paints((snapshot) => {
       ["role", "tabpanel"],
       ["aria-labelledby", `tab-${tab}`],
     ]) {
-      if (direct) panel.setAttribute(name, value);
+      if (tabbed) panel.setAttribute(name, value);
       else panel.removeAttribute(name);
     }
   }
-  paintHome(snapshot);
 });
-
-function paintHome({ home: view }) {
-  if (page.tab !== "home") {
-    opened = null;
-    return;
-  }
-  if (opened !== page.me) {
-    opened = page.me;
-    queueMicrotask(() => act("open_home"));
-  }
-  const place = { key: `home ${page.me}`, world: world(), values: view?.state?.values };
-  show(
-    home,
-    h(
-      "div",
-      { class: "home-sheet", "data-home": "true", "data-view-id": view?.id, "data-key": page.me },
-      view ? blocks(view.blocks, place) : h("p", { class: "empty" }, S.place.noHome),
-    ),
-  );
-}
 
 tabs.addEventListener("click", (event) => {
   const tab = event.target.closest("[data-tab]");

@@ -1,6 +1,6 @@
 // One floating menu at a time, opened by a button: arrow keys, Home, End, Escape, and focus back where it was.
 
-import { h } from "../dom.js";
+import { h } from "./dom.js";
 
 let open = null;
 

@@ -1,14 +1,13 @@
 // The list of messages, kept in place across refreshes; new and changed ones are read out to who cannot see them.
 
-import { avatar } from "../avatar.js";
-import { blocks } from "./blocks.js";
-import { clockTime, dayName } from "../dates.js";
-import { h, show, showList } from "../dom.js";
-import { icon } from "../icons.js";
+import { avatar } from "./avatar.js";
+import { clockTime, dayName } from "./dates.js";
+import { h, show, showList } from "./dom.js";
+import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { mrkdwn } from "./mrkdwn.js";
-import { act, channelNow, now, page, paints, world } from "../store.js";
-import { inWords, S } from "../strings.js";
+import { here } from "./platforms.js";
+import { channelNow, now, page, paints } from "./store.js";
+import { S } from "./strings.js";
 
 const list = document.getElementById("messages");
 const announcer = document.getElementById("announcer");
@@ -45,7 +44,7 @@ paints((snapshot) => {
     list.replaceChildren();
     list.signs = new Map();
   }
-  showList(list, items.length ? items : [emptyItem(channel, snapshot)]);
+  showList(list, items.length ? items : [emptyItem(channel)]);
   speak(channel.messages, moved);
   shown = where;
   stay();
@@ -89,7 +88,7 @@ function itemsOf(channel, snapshot) {
       before?.day === day &&
       before.author === message.author.id &&
       moment - before.moment < TOGETHER_MS &&
-      !message.blocks?.length &&
+      !here().isCard(message) &&
       before.plain &&
       before.thread === message.thread_ts;
     items.push({
@@ -107,24 +106,22 @@ function itemsOf(channel, snapshot) {
       author: message.author.id,
       moment,
       thread: message.thread_ts,
-      plain: !message.blocks?.length && !message.ephemeral && !message.error,
+      plain: !here().isCard(message) && !message.ephemeral && !message.error,
     };
   }
   return items;
 }
 
-const spoken = ({ text, error }) => (error ? inWords(text) : text);
-
-function emptyItem(channel, { workspace }) {
+function emptyItem(channel) {
   return {
     key: "empty",
-    sign: workspace.command,
+    sign: S.language,
     build: () =>
       h(
         "div",
         { class: "empty" },
         h("p", {}, S.place.empty),
-        h("p", {}, S.place.emptyHint(workspace.command)),
+        h("p", {}, here().nothing(channel)),
       ),
   };
 }
@@ -136,10 +133,10 @@ function draw(message, moment, follows, { workspace }) {
     follows && "follows",
     ephemeral && "is-private",
     error && "is-error",
-    message.blocks?.length && "has-blocks",
+    here().isCard(message) && "has-blocks",
+    author.id === page.snapshot.me.account && "is-mine",
     message.thread_ts && "is-answer",
   ];
-  const place = { key: message.id, world: world(), values: message.state?.values };
   const note = error ? ["warning", S.message.error] : ephemeral && ["eye", S.message.private];
   const offers = workspace.shortcuts?.length > 0 && !ephemeral && !error;
   return h(
@@ -167,9 +164,7 @@ function draw(message, moment, follows, { workspace }) {
         "div",
         { class: "message-body" },
         note && h("p", { class: "note" }, icon(note[0]), h("span", {}, note[1])),
-        message.blocks?.length
-          ? blocks(message.blocks, place)
-          : message.text && h("div", { class: "words" }, mrkdwn(spoken(message), place.world)),
+        here().body(message),
         message.files?.map(file),
         message.edited && h("p", { class: "edited" }, S.message.edited),
       ),
@@ -201,23 +196,16 @@ const file = ({ name, size, url_private_download: address }) =>
     h("span", { class: "file-size" }, S.message.size(size)),
   );
 
-/** The words alone, with a pause where a line ends. */
-function heard(text) {
-  const words = h("div", {}, mrkdwn(text, world()));
-  for (const end of words.querySelectorAll("br, li, .lines, blockquote, pre")) end.after("\n");
-  return words.textContent.trim();
-}
-
 function speak(messages, moved) {
   const before = signs;
-  signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks, one.files])]));
+  signs = new Map(messages.map((one) => [one.id, JSON.stringify([one.text, one.blocks ?? one.card, one.files])]));
   if (moved) {
     announcer.replaceChildren();
     return;
   }
   for (const one of messages.filter((each) => before.get(each.id) !== signs.get(each.id))) {
     const names = (one.files ?? []).map(({ name }) => S.message.file(name));
-    const words = [heard(spoken(one)), ...names].filter(Boolean).join(" ");
+    const words = [here().heard(one), ...names].filter(Boolean).join(" ");
     announcer.append(h("p", {}, S.message.says(one.author.name, words)));
   }
   while (announcer.children.length > SPOKEN) announcer.firstElementChild.remove();
@@ -240,12 +228,10 @@ latest.addEventListener("click", () => {
 list.addEventListener("click", (event) => {
   const button = event.target.closest("[data-shortcuts]");
   if (!button) return;
-  const { ts } = button.closest("[data-message-id]").dataset;
+  const { messageId, ts } = button.closest("[data-message-id]").dataset;
   const offers = page.snapshot.workspace.shortcuts.map((one) => [
     one.callback_id,
     one.name ?? one.title ?? one.text ?? one.callback_id,
   ]);
-  openMenu(button, offers, (callback) =>
-    act("shortcut", { channel: page.channel, ts, callback_id: callback }),
-  );
+  openMenu(button, offers, (offer) => here().act({ id: messageId, ts }, offer));
 });

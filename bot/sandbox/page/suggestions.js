@@ -1,5 +1,7 @@
 // What the field offers while one types: commands after "/", people after "@", channels after "#".
 
+import { here } from "./platforms.js";
+
 const MOST = 8;
 const ROOM_PX = 100;
 /** A low screen offers less, so that the list never has to scroll: only the arrow keys reach it. */
@@ -10,15 +12,12 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 export function suggestionsFor(field, snapshot) {
   if (field.selectionStart !== field.selectionEnd) return [];
   const before = field.value.slice(0, field.selectionStart);
-  return before.startsWith("/") && !before.includes("\n")
-    ? commands(before, snapshot, field)
-    : names(before, snapshot);
+  const offered = here().isCommand(before) && !before.includes("\n") ? commands(before, snapshot, field) : [];
+  return offered.length ? offered : names(before, snapshot);
 }
 
 function commands(before, snapshot, field) {
-  if (/[@#][^@#]*$/.test(before)) return names(before, snapshot);
-  const { command } = snapshot.workspace;
-  const all = snapshot.suggestions?.length ? snapshot.suggestions : [{ text: `${command} help`, hint: "" }];
+  const all = here().commands(snapshot);
   const typed = plain(before);
   return all
     .filter((one) => plain(one.text).startsWith(typed) && one.text !== field.value.trimEnd())

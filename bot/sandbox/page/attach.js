@@ -1,9 +1,9 @@
 // Sending a file: a button that opens the browser's own window to choose one.
 
-import { h } from "../dom.js";
-import { icon } from "../icons.js";
-import { act, page } from "../store.js";
-import { S } from "../strings.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { act, page } from "./store.js";
+import { S } from "./strings.js";
 
 /** The button, and the field that it stands for: a label opens it for a mouse, the field itself for keys. */
 export const attachButton = (disabled) =>

@@ -1,10 +1,11 @@
 // The field to write in: what starts with the bot's command is sent as a command, the rest as a message.
 
 import { attachButton, sendChosen } from "./attach.js";
-import { h, show } from "../dom.js";
-import { icon } from "../icons.js";
-import { act, channelNow, page, paints, tell } from "../store.js";
-import { S } from "../strings.js";
+import { h, show } from "./dom.js";
+import { icon } from "./icons.js";
+import { here } from "./platforms.js";
+import { channelNow, page, paints } from "./store.js";
+import { S } from "./strings.js";
 import { suggestionsFor } from "./suggestions.js";
 
 const form = document.getElementById("compose");
@@ -67,12 +68,12 @@ function draw(snapshot) {
     h(
       "div",
       { class: "compose-box" },
-      attachButton(snapshot.me.deleted),
+      here().files && attachButton(snapshot.me.deleted),
       h("textarea", {
         id: "composer",
         rows: "1",
         "aria-label": S.composer.label(name),
-        placeholder: example(snapshot),
+        placeholder: here().example(snapshot, channel),
         "aria-autocomplete": "list",
         "aria-controls": "suggestions",
         "aria-describedby": "composer-hint",
@@ -97,10 +98,6 @@ function draw(snapshot) {
   if (shown !== draftName()) swap();
 }
 
-/** What this person would type; for somebody without a role the command alone. */
-const example = ({ suggestions: [first], workspace }) =>
-  first?.for ? S.composer.example(first.text) : S.composer.placeholder(workspace.command);
-
 /** Each person has a draft per channel. */
 function swap() {
   if (shown) drafts.set(shown, field().value);
@@ -114,21 +111,12 @@ function swap() {
 async function submit() {
   const text = field().value.trim();
   if (!text) return;
-  const { command } = page.snapshot.workspace;
-  const [word] = text.split(/\s/, 1);
-  const slash = word.toLowerCase() === command.toLowerCase();
-  if (!slash && /^\/[\p{L}\d_-]+$/u.test(word)) {
-    tell(S.composer.unknown(word, command));
-    return;
-  }
+  if (!here().canSend(text)) return;
   sent.push(text);
   back = 0;
   write("");
   hidden = "";
-  const done = await act(slash ? "command" : "message", {
-    channel: page.channel,
-    text: slash ? command + text.slice(word.length) : text,
-  });
+  const done = await here().send(text, page.channel);
   if (done === null && !field().value) write(text);
 }
 
