@@ -110,4 +110,5 @@ def _taking_in(path: str, way_in: WayIn) -> Route:
     async def take_in(request: Request) -> Response:
         return await way_in(request)
 
-    return Route(path, take_in, methods=["POST"])
+    # Platforms only send; what people open in a browser says so itself.
+    return Route(path, take_in, methods=getattr(way_in, "methods", ("POST",)))

@@ -59,6 +59,8 @@ class Links:
     `steady` seconds that nobody can set. `base` is our own address.
     """
 
+    methods = ("GET", "POST")  # of our web server; HEAD comes with GET
+
     def __init__(
         self,
         base: str,

@@ -30,7 +30,9 @@ def test_whoever_is_in_teams_takes_part(tmp_path: Path) -> None:
         says_of_what_gemeente_they_are(window)
         corrects_a_form(window)
         answers_the_meeting(window)
+        gets_a_file(window)
         calls_the_bot_where_others_are(window)
+        makes_an_item_of_a_message(window)
         is_seen_in_slack(window, with_her)
         is_the_same_person_in_both(window)
         is_read_on_a_phone(window)
@@ -117,6 +119,16 @@ def answers_the_meeting(window: Browsing) -> None:
     window.shows(window.page.locator("#messages"), "answer.done_coming")
 
 
+def gets_a_file(window: Browsing) -> None:
+    """A button opens the page from which one fetches it; looking at that page uses nothing up."""
+    window.button(window.page.locator("#messages"), "calendar.add").last.click()
+    link = window.page.locator("#messages article a.button").last
+    address = link.get_attribute("href") or ""
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener noreferrer")  # fmt: skip
+    assert "<form" in window.page.request.get(address).text()
+    assert window.page.request.post(address).body().startswith(b"BEGIN:VCALENDAR")
+
+
 def calls_the_bot_where_others_are(window: Browsing) -> None:
     page = window.page
     page.locator(".place-link", has_text="Samenleving").click()
@@ -125,6 +137,29 @@ def calls_the_bot_where_others_are(window: Browsing) -> None:
     window.shows(private, "me.groups", groups="pijler Samenleving")
     expect(private).to_have_class(re.compile("is-private"))
     window.is_fit_for_all()
+
+
+def makes_an_item_of_a_message(window: Browsing) -> None:
+    """A dialog opens over the conversation; Escape closes it, and what is handed in stands in it."""
+    page = window.page
+    page.fill("#composer", "Wie weet hoe je vrijwilligers houdt?")
+    page.click("#send")
+    said = page.locator("#messages article").last
+    expect(said).to_contain_text("vrijwilligers")
+    dialog = page.locator("#teams-dialog")
+    for closes in (True, False):
+        said.hover()
+        said.locator("[data-shortcuts]").click()
+        page.locator("[role=menuitem]").first.click()
+        expect(dialog).to_be_visible()
+        if closes:
+            window.is_fit_for_all()
+            page.keyboard.press("Escape")
+            expect(dialog).to_be_hidden()
+    dialog.get_by_role("button").nth(1).click()  # the first one closes
+    expect(dialog.locator("[data-input]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
 
 
 def is_seen_in_slack(window: Browsing, with_her: dict[str, int]) -> None:
