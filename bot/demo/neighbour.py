@@ -57,6 +57,14 @@ class Neighbour:
         self.sandbox.reset(tenants())
         self.sandbox.rate_limit()
 
+    def starts(self, bot: BotProcess) -> None:
+        """Start the bot, and wait until it can be asked from here: it fetches the keys with which we sign."""
+        fetched = len(self.sandbox.calls("keys"))
+        give_up = time.monotonic() + PATIENCE
+        if bot.start() and not self.sandbox.store.is_down:
+            while len(self.sandbox.calls("keys")) == fetched and time.monotonic() < give_up:
+                time.sleep(LOOK_SECONDS)
+
     def installs(self) -> None:
         """Put the bot into each team, and into everybody's own chat; it can be asked once it has our keys."""
         world = self.sandbox.store.world

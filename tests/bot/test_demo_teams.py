@@ -33,6 +33,7 @@ def test_whoever_is_in_teams_takes_part(tmp_path: Path) -> None:
         gets_a_file(window)
         calls_the_bot_where_others_are(window)
         makes_an_item_of_a_message(window)
+        is_remembered(window)
         is_seen_in_slack(window, with_her)
         is_the_same_person_in_both(window)
         is_read_on_a_phone(window)
@@ -160,6 +161,19 @@ def makes_an_item_of_a_message(window: Browsing) -> None:
     expect(dialog.locator("[data-input]")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    expect(page.locator("#messages article.has-blocks", has_text="vrijwilligers")).to_be_visible()
+
+
+def is_remembered(window: Browsing) -> None:
+    """The bot is killed and started again: whoever asks at once is answered."""
+    page = window.page
+    page.click("#tech-toggle")
+    page.click("#bot-kill")
+    page.click("#bot-start")
+    expect(page.locator("#bot-bar")).to_have_attribute("data-state", "running", timeout=20_000)
+    expect(page.locator("#main")).to_have_attribute("aria-busy", "false")
+    window.shows(says(window, "/PMG mijn"), "me.groups", groups="pijler Samenleving")
+    page.click("#tech-toggle")
 
 
 def is_seen_in_slack(window: Browsing, with_her: dict[str, int]) -> None:
@@ -170,6 +184,9 @@ def is_seen_in_slack(window: Browsing, with_her: dict[str, int]) -> None:
     for what, count in with_her.items():
         card = page.locator("#messages article", has_text=what).last
         expect(card).to_contain_text(f"{count} mensen")
+    expect(
+        page.locator("#messages article.has-blocks", has_text="hoe je vrijwilligers")
+    ).to_be_attached()
     members = window.says("leden samenleving")
     members.get_by_role("button", name="Volgende").click()  # the list goes by gemeente
     expect(members).to_contain_text("Floor Vermeer")
