@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from typing import Any
 
 from bot.demo.process import BotProcess
 from bot.demo.tenants import tenants
@@ -26,6 +27,7 @@ class Neighbour:
         self._unwatch = self.sandbox.store.watch(slack.store.changed)
         slack.on("down", self._down)
         slack.on("slow", self._slow)
+        slack.on("reached", self._reached)
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -81,6 +83,10 @@ class Neighbour:
         """Close it."""
         self._unwatch()
         self.sandbox.stop()
+
+    def _reached(self, since: float) -> list[dict[str, Any]]:
+        here = [one | {"person": f"{NAME}:{one['person']}"} for one in self.sandbox.reached(since)]
+        return [*self._slack.reached(since), *here]
 
     def _down(self, down: bool = True) -> None:  # noqa: FBT001, FBT002 - as the sandboxes have it
         self._slack.down(down)
