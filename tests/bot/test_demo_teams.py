@@ -67,7 +67,7 @@ def signs_up_with_a_typo(window: Browsing) -> None:
     expect(page.locator("#who-one")).to_contain_text("Floor Vermeer")
     expect(page.locator("#messages article").last).to_contain_text("Floor")
     page.fill("#composer", "/")
-    expect(page.locator(".suggestion-text").first).to_have_text("help")
+    expect(page.locator(".suggestion").first).to_be_visible()
     page.fill("#composer", "aanm")
     expect(page.locator(".suggestion-text").first).to_have_text("aanmelden samenleving")
     window.is_fit_for_all()
