@@ -44,7 +44,7 @@ class Demo:
         self.teams.follow(self._bot)
         self._marks = Marks(sandbox, self.teams, self._bot, folder, self._beginning)
         sandbox.on("bot_kill", self._bot.kill)
-        sandbox.on("bot_start", self._bot.start)
+        sandbox.on("bot_start", partial(self.teams.starts, self._bot))
         sandbox.on("begin", self.begin)
         sandbox.on("jump", partial(jump, sandbox))
 
@@ -69,7 +69,7 @@ class Demo:
         self.teams.begin()
         self.sandbox.suggest(suggestions(typed()))
         self._bot.network = NETWORKS[what]
-        self._bot.start()
+        self.teams.starts(self._bot)
         self.teams.installs()
         self.sandbox.makes_ready(1.0)
 

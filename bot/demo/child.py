@@ -43,7 +43,7 @@ class Child:
 
     def attend(self, bot: Bot) -> None:
         """Follow the clock, and say what is next, as long as the bot runs."""
-        tie(bot.database)
+        tie(bot.database, self.now())
         for work in (self._follow, self._tell):
             threading.Thread(target=work, args=(bot,), daemon=True).start()
 

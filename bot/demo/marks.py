@@ -76,7 +76,7 @@ class Marks:
             for later in names[names.index(name) :]:
                 del self._chats[later]
             self._show()
-            self._bot.start()
+            self._teams.starts(self._bot)
 
     def forget(self) -> None:
         """Forget all marks, as the demo begins anew."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from typing import Any
 
 from bot.demo.process import BotProcess
 from bot.demo.tenants import tenants
@@ -26,6 +27,7 @@ class Neighbour:
         self._unwatch = self.sandbox.store.watch(slack.store.changed)
         slack.on("down", self._down)
         slack.on("slow", self._slow)
+        slack.on("reached", self._reached)
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -57,6 +59,14 @@ class Neighbour:
         self.sandbox.reset(tenants())
         self.sandbox.rate_limit()
 
+    def starts(self, bot: BotProcess) -> None:
+        """Start the bot, and wait until it can be asked from here: it fetches the keys with which we sign."""
+        fetched = len(self.sandbox.calls("keys"))
+        give_up = time.monotonic() + PATIENCE
+        if bot.start() and not self.sandbox.store.is_down:
+            while len(self.sandbox.calls("keys")) == fetched and time.monotonic() < give_up:
+                time.sleep(LOOK_SECONDS)
+
     def installs(self) -> None:
         """Put the bot into each team, and into everybody's own chat; it can be asked once it has our keys."""
         world = self.sandbox.store.world
@@ -73,6 +83,10 @@ class Neighbour:
         """Close it."""
         self._unwatch()
         self.sandbox.stop()
+
+    def _reached(self, since: float) -> list[dict[str, Any]]:
+        here = [one | {"person": f"{NAME}:{one['person']}"} for one in self.sandbox.reached(since)]
+        return [*self._slack.reached(since), *here]
 
     def _down(self, down: bool = True) -> None:  # noqa: FBT001, FBT002 - as the sandboxes have it
         self._slack.down(down)

@@ -65,11 +65,11 @@ class BotProcess:
         """Where it listens."""
         return f"http://127.0.0.1:{self._port}"
 
-    def start(self) -> None:
-        """Start the bot, unless it runs, and wait until it is ready."""
+    def start(self) -> bool:
+        """Start the bot and wait until it is ready; return False where it runs already."""
         with self._lock:
             if self._process is not None and self._process.poll() is None:
-                return
+                return False
             self._sandbox.bot_is("starting")
             with (self._folder / "bot.log").open("ab") as log:
                 # The working directory is the folder, so that no .env of this machine is read.
@@ -86,6 +86,7 @@ class BotProcess:
             threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
             self._wait_until_ready(self._process)
             self._sandbox.bot_is("running", self._process.pid)
+            return True
 
     def _tell_time(self, offset: float) -> None:
         with self._lock:

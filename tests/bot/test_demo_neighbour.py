@@ -47,6 +47,12 @@ def test_a_sign_up_in_teams_is_seen_in_slack_and_undone_with_all_else(demo: Demo
     known = members().count("Fatima")
     says(FLOOR, "aanmelden samenleving")
     assert "Floor Vermeer" in members()
+    told = [(one["person"], one["count"]) for one in slack.verb("reached")(0.0)]
+    assert (
+        f"teams:{FLOOR}",
+        len([one for one in teams.seen(FLOOR) if one.author == "PMG"]),
+    ) in told
+    assert teams.heard(FLOOR)[0]["title"] == "Je bent aangemeld voor pijler Samenleving."
     # Whoever is in both is one person, with what they told of themselves in Slack.
     assert pattern("nl", "me.groups", {"groups": "pijler Samenleving"}).search(says(FATIMA, "mijn"))
     assert members().count("Fatima") == known

@@ -30,7 +30,10 @@ def test_whoever_is_in_teams_takes_part(tmp_path: Path) -> None:
         says_of_what_gemeente_they_are(window)
         corrects_a_form(window)
         answers_the_meeting(window)
+        gets_a_file(window)
         calls_the_bot_where_others_are(window)
+        makes_an_item_of_a_message(window)
+        is_remembered(window)
         is_seen_in_slack(window, with_her)
         is_the_same_person_in_both(window)
         is_read_on_a_phone(window)
@@ -63,6 +66,8 @@ def signs_up_with_a_typo(window: Browsing) -> None:
     expect(page.locator("html")).to_have_attribute("data-platform", "teams")
     expect(page.locator("#who-one")).to_contain_text("Floor Vermeer")
     expect(page.locator("#messages article").last).to_contain_text("Floor")
+    page.fill("#composer", "/")
+    expect(page.locator(".suggestion").first).to_be_visible()
     page.fill("#composer", "aanm")
     expect(page.locator(".suggestion-text").first).to_have_text("aanmelden samenleving")
     window.is_fit_for_all()
@@ -117,6 +122,16 @@ def answers_the_meeting(window: Browsing) -> None:
     window.shows(window.page.locator("#messages"), "answer.done_coming")
 
 
+def gets_a_file(window: Browsing) -> None:
+    """A button opens the page from which one fetches it; looking at that page uses nothing up."""
+    window.button(window.page.locator("#messages"), "calendar.add").last.click()
+    link = window.page.locator("#messages article a.button").last
+    address = link.get_attribute("href") or ""
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener noreferrer")  # fmt: skip
+    assert "<form" in window.page.request.get(address).text()
+    assert window.page.request.post(address).body().startswith(b"BEGIN:VCALENDAR")
+
+
 def calls_the_bot_where_others_are(window: Browsing) -> None:
     page = window.page
     page.locator(".place-link", has_text="Samenleving").click()
@@ -127,6 +142,42 @@ def calls_the_bot_where_others_are(window: Browsing) -> None:
     window.is_fit_for_all()
 
 
+def makes_an_item_of_a_message(window: Browsing) -> None:
+    """A dialog opens over the conversation; Escape closes it, and what is handed in stands in it."""
+    page = window.page
+    page.fill("#composer", "Wie weet hoe je vrijwilligers houdt?")
+    page.click("#send")
+    said = page.locator("#messages article").last
+    expect(said).to_contain_text("vrijwilligers")
+    dialog = page.locator("#teams-dialog")
+    for closes in (True, False):
+        said.hover()
+        said.locator("[data-shortcuts]").click()
+        page.locator("[role=menuitem]").first.click()
+        expect(dialog).to_be_visible()
+        if closes:
+            window.is_fit_for_all()
+            page.keyboard.press("Escape")
+            expect(dialog).to_be_hidden()
+    dialog.get_by_role("button").nth(1).click()  # the first one closes
+    expect(dialog.locator("[data-input]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#messages article.has-blocks", has_text="vrijwilligers")).to_be_visible()
+
+
+def is_remembered(window: Browsing) -> None:
+    """The bot is killed and started again: whoever asks at once is answered."""
+    page = window.page
+    page.click("#tech-toggle")
+    page.click("#bot-kill")
+    page.click("#bot-start")
+    expect(page.locator("#bot-bar")).to_have_attribute("data-state", "running", timeout=20_000)
+    expect(page.locator("#main")).to_have_attribute("aria-busy", "false")
+    window.shows(says(window, "/PMG mijn"), "me.groups", groups="pijler Samenleving")
+    page.click("#tech-toggle")
+
+
 def is_seen_in_slack(window: Browsing, with_her: dict[str, int]) -> None:
     """The cards in the channel of the pijler tell of one more, and the list of members names her."""
     page = window.page
@@ -135,6 +186,9 @@ def is_seen_in_slack(window: Browsing, with_her: dict[str, int]) -> None:
     for what, count in with_her.items():
         card = page.locator("#messages article", has_text=what).last
         expect(card).to_contain_text(f"{count} mensen")
+    expect(
+        page.locator("#messages article.has-blocks", has_text="hoe je vrijwilligers")
+    ).to_be_attached()
     members = window.says("leden samenleving")
     members.get_by_role("button", name="Volgende").click()  # the list goes by gemeente
     expect(members).to_contain_text("Floor Vermeer")

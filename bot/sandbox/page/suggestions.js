@@ -1,4 +1,4 @@
-// What the field offers while one types: commands after "/", people after "@", channels after "#".
+// What the field offers while one types: commands, all of them after "/", people after "@", channels after "#".
 
 import { here } from "./platforms.js";
 
@@ -20,7 +20,7 @@ function commands(before, snapshot, field) {
   const all = here().commands(snapshot);
   const typed = plain(before);
   return all
-    .filter((one) => plain(one.text).startsWith(typed) && one.text !== field.value.trimEnd())
+    .filter((one) => (before === "/" || plain(one.text).startsWith(typed)) && one.text !== field.value.trimEnd())
     .slice(0, most())
     .map((one) => ({ ...one, from: 0 }));
 }

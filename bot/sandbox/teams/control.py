@@ -35,6 +35,7 @@ VERBS = (
     "uninstall_from",
     "seen",
     "heard",
+    "reached",
     "dialog",
     "repeat",
     "forge",

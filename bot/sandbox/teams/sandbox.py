@@ -19,7 +19,7 @@ from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.dialogs import Dialogs
 from bot.sandbox.teams.forgeries import forged
 from bot.sandbox.teams.hands import Hands
-from bot.sandbox.teams.heard import heard
+from bot.sandbox.teams.heard import heard, reached
 from bot.sandbox.teams.keys import Keys
 from bot.sandbox.teams.limits import Check
 from bot.sandbox.teams.line import BotLine
@@ -115,6 +115,7 @@ class Sandbox:
         self.no_targeted = self.switches.no_targeted
         self.service_url = self.store.service_url
         self.heard = partial(heard, self.store)
+        self.reached = partial(reached, self.store)
 
     def start(self, port: int = 0, host: str = "127.0.0.1") -> str:
         """Listen in a thread; port 0 takes a free one. Returns the address."""

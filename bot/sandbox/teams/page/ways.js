@@ -44,7 +44,7 @@ platform("teams", {
   asks: (words, conversation) => send(called(words), conversation),
   example: (_, channel) => (isShared(channel) ? S.teams.inChannel(bot()) : S.teams.example),
   nothing: (channel) => S.teams.emptyHint(isShared(channel) ? `@${bot()} help` : "help"),
-  isCommand: (text) => text.length > 0,
+  isCommand: (text) => text.length > 0, // commands have no sign of their own here
   commands,
   act: ({ id }, offer) =>
     act("message_action", { ref: { conversation: page.channel, message: id }, command: offer }),
