@@ -59,7 +59,6 @@ class TeamsPlatform:
         self.directory = TeamsDirectory(said.teams_tenants)
         self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
         self._when_read = when_read
-        self.ready = Event()
         self.ways_in: Mapping[str, WayIn] = {}
 
     def listen(
@@ -99,10 +98,14 @@ class TeamsPlatform:
         )
         self.ways_in = {MESSAGES: route, FILES: links}
 
+    @property
+    def ready(self) -> Event:
+        """Set once Microsoft's keys are here, without which nothing is taken in."""
+        return self._keys.ready
+
     def start(self) -> None:
         """Read Microsoft's keys, and who is in the teams, in the background."""
         self._keys.start()
-        self.ready.set()
 
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""

@@ -37,6 +37,7 @@ VERBS = (
     "dialog",
     "repeat",
     "forge",
+    "add_person",
     "joins",
     "leaves",
     "departs",
