@@ -10,8 +10,7 @@ from tests.world import World
 WORLDS: dict[str, type[World]] = {"slack": World, "teams": TeamsWorld}
 MARK = "only_on"
 # What only one platform has: its name in a mark, where stories need it, and why the other has it not.
-ONLY: dict[str, tuple[str, str]] = {
-}
+ONLY: dict[str, tuple[str, str]] = {}
 STORIES = "stories"
 
 

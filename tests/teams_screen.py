@@ -1,5 +1,6 @@
 """A card in Teams that somebody looks at: the same for stories as a screen in Slack."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from bot.teams.marks import ALIKE, JOINER
 from tests.reading import pattern
 from tests.screen import Screen
 
+CARD = "application/vnd.microsoft.card.adaptive"
+_DOT = re.compile(r"^- ", re.MULTILINE)
 _BOLD = re.compile(r"\*\*")
 # Signs that stand where Teams would take people's own for marks; whoever reads sees no difference.
 _SEEN = str.maketrans({there: typed for typed, there in ALIKE.items()} | {JOINER: ""})
@@ -54,7 +57,7 @@ class TeamsScreen(Screen):
         files = [one.label for one in presses(self.shown) if one.action["type"] == LINK]
         buttons = [f"[{label}]" for label, _ in self._presses()]
         said = "\n".join([words(self.shown) or self.fallback, *buttons, *files])
-        return _BOLD.sub("", said).translate(_SEEN)
+        return _DOT.sub("• ", _BOLD.sub("", said).translate(_SEEN))
 
     @property
     def labels(self) -> list[str]:
@@ -145,19 +148,7 @@ class TeamsScreen(Screen):
     def fault(self, name: str, key: str) -> bool:
         """Return whether our text `key` stands above the field `name`."""
         wanted = pattern(self.reader.language, key, {})
-        said = _BOLD.sub("", self._faults().get(name, "")).translate(_SEEN)
-        return bool(wanted.fullmatch(said))
-
-    def _faults(self) -> Mapping[str, str]:
-        """Return what is wrong, by the name of the field below it."""
-        found, last = dict[str, str](), ""
-        for one in elements(self.shown):
-            if one.get("type") == "TextBlock":
-                last = str(one["text"]) if one.get("color") == "Attention" else ""
-            elif str(one.get("type", "")).startswith("Input.") and last:
-                found[str(one["id"]).removeprefix(IN_FORM)] = last
-                last = ""
-        return found
+        return bool(wanted.fullmatch(self.errors.get(name, "")))
 
     def _press(self, number: int) -> Act:
         return lambda: self.there.press_number(self.reader.user, self.ref, number)
@@ -168,6 +159,24 @@ class TeamsScreen(Screen):
             return self.there.press_number(self.reader.user, self.ref, number)
 
         return act
+
+
+def faults_on(card: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """Return what is wrong on a form, by the name of the field below it."""
+    found, last = dict[str, str](), ""
+    for one in elements(dict(card or {})):
+        if one.get("type") == "TextBlock":
+            last = str(one["text"]) if one.get("color") == "Attention" else ""
+        elif str(one.get("type", "")).startswith("Input.") and last:
+            found[str(one["id"]).removeprefix(IN_FORM)] = _BOLD.sub("", last).translate(_SEEN)
+            last = ""
+    return found
+
+
+def card_of(delivery: Delivery) -> dict[str, Any] | None:
+    """Return the card with which a press was answered, if it was."""
+    answer = json.loads(delivery.body) if delivery.body else {}
+    return answer["value"] if answer.get("type") == CARD else None
 
 
 def _is_of_form(action: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """The same people in Microsoft Teams: what they say, press, fill in and see goes over a strict Teams of ours."""
 
 import base64
+import re
 import sqlite3
 import urllib.error
 import urllib.request
@@ -19,17 +20,30 @@ from bot.teams.wiring import TeamsPlatform
 from storage.address import AccountNames
 from storage.vocabulary import Platform
 from tests.screen import GENERAL, Screen
-from tests.teams_screen import TeamsScreen
+from tests.teams_screen import TeamsScreen, faults_on
 from tests.world import NAMES, PATIENCE, WORKSPACE, Call, Someone, World
 
 APP = "c3c3c3c3-0000-4000-8000-000000000003"
 TENANT = "a1a1a1a1-0000-4000-8000-000000000001"
 TEAM = "19:algemeen@thread.tacv2"
 PEOPLE = {name: f"d4d4d4d4-0000-4000-8000-00000000000{n}" for n, name in enumerate(NAMES, 1)}
+# Channels of the team: by how a story calls them, which is by their id in Slack.
+CHANNELS = {
+    "CSAMENLEVING": ("19:samenleving@thread.tacv2", "pijler-samenleving"),
+    "CTREKKERS": ("19:trekkers@thread.tacv2", "trekkers"),
+}
 ADMINS = AccountNames.of(f"teams:{PEOPLE['carla']}")
 ADDRESS = "https://bot.example.nl"  # ours, as people would reach it
 CALLS = {Call.OPEN: "createConversation", Call.POST: "postActivity", Call.UPDATE: "putActivity"}
 BOT = "PMG"
+# What Teams says where Slack says this; of a status in the 500s nobody knows whether it was done.
+FAULTS = {
+    "service_unavailable": "PreconditionFailed",
+    "ratelimited": "429",
+    "message_not_found": "ActivityNotFoundInConversation",
+    "user_not_found": "BotNotInConversationRoster",
+    "invalid_blocks": "BadArgument",
+}
 
 
 def source() -> dict[str, Any]:
@@ -51,7 +65,7 @@ def source() -> dict[str, Any]:
         "name": "Netwerk",
         "installed": True,
         "members": list(PEOPLE.values()),
-        "channels": [],
+        "channels": [{"id": room, "name": name} for room, name in CHANNELS.values()],
     }
     return {
         "bot": {"id": APP, "name": BOT, "tenant": TENANT},
@@ -63,6 +77,8 @@ def source() -> dict[str, Any]:
 
 
 SOURCE = source()
+BY_NAME = {name: room for room, name in CHANNELS.values()}
+_CHANNEL = re.compile(r" #([a-z-]+)$")
 
 
 @dataclass
@@ -117,6 +133,10 @@ class TeamsWorld(World):
         locale = self.there.store.world.person(PEOPLE[name]).locale
         return TeamsSomeone(self, PEOPLE[name], language or locale[:2])
 
+    def line_of(self, command: str) -> str:
+        """Return how our texts say that somebody types this."""
+        return command
+
     def user(self, name: str) -> str:
         """Return what Teams calls one of the people."""
         return PEOPLE[name]
@@ -132,9 +152,18 @@ class TeamsWorld(World):
         """Take one of the people out of the tenant."""
         self.there.departs(self.user(name))
 
-    def fails(self, call: Call, what: str, times: int | None = 1, *, after: bool | None = None) -> None:  # fmt: skip
-        """Let the bot's next calls fail, in the way that `what` names."""
-        self.there.fail(CALLS[call], what, times, after=after)
+    def fails(
+        self,
+        call: Call,
+        what: str,
+        times: int | None = 1,
+        *,
+        after: bool | None = None,
+        channel: str | None = None,
+    ) -> None:
+        """Let the bot's next calls fail, in the way that means what Slack's `what` does."""
+        where = CHANNELS[channel][0] if channel in CHANNELS else channel
+        self.there.fail(CALLS[call], FAULTS.get(what, what), times, after=after, channel=where)
 
     def again(self) -> int | None:
         """Deliver the latest activity once more, as the service does; return the HTTP status."""
@@ -175,12 +204,21 @@ class TeamsSomeone(Someone):
         """Their own conversation with the bot."""
         return self.there.personal(self.user)
 
+    @property
+    def called(self) -> str:
+        """How somebody types whom they mean: to the bot alone nobody can be mentioned."""
+        return self.world.names[self.user]
+
     def says(self, text: str, channel: str = GENERAL) -> Screen:
         """Type a line to the bot alone, or in a channel so that nobody else sees it; give what is seen then."""
         line = text.strip() or "start"
+        named = _CHANNEL.search(line)
+        if named:  # one does not name a channel here, but types the line in it
+            line, channel = line[: named.start()], BY_NAME.get(named[1], TEAM)
         if self._place(channel) == self.chat:
             return self.after(lambda: self.there.says(self.user, line))
-        return self.after(lambda: self.there.says(self.user, f"/{BOT} {line}", channel), channel)
+        where, said = self._place(channel), f"/{BOT} {line}"
+        return self.after(lambda: self.there.says(self.user, said, where), where)
 
     def writes(self, text: str) -> Screen:
         """Write a line to the bot alone; give what the bot answers."""
@@ -188,7 +226,7 @@ class TeamsSomeone(Someone):
 
     def posts(self, text: str, channel: str = GENERAL) -> Screen:
         """Post something that the whole channel reads; return it as it stands there."""
-        where = TEAM if channel == GENERAL else channel
+        where = TEAM if channel == GENERAL else self._place(channel)
         self.there.says(self.user, text, where)
         self.world.settle()
         return self.sees(where)[-1]
@@ -241,7 +279,8 @@ class TeamsSomeone(Someone):
             assert delivery.error is None, delivery.error
         opened = self.there.dialog(self.user)
         if opened is not None and opened != dialog:
-            return TeamsScreen(self, Ref("", opened.id), [], card=opened.card)
+            wrong = faults_on(opened.card)
+            return TeamsScreen(self, Ref("", opened.id), [], errors=wrong, card=opened.card)
         changed = [one for one in self._everything(where) if _differs(before.get(one.ref), one)]
         # An answer is for whoever asked; what the bot tells of itself comes to others too.
         answers = [one for one in changed if "refresh" not in one.shown]
@@ -251,7 +290,9 @@ class TeamsSomeone(Someone):
         raise AssertionError("nothing changed on the screen")
 
     def _place(self, channel: str) -> str:
-        return self.chat if channel in ("", GENERAL) else channel
+        if channel in ("", GENERAL):
+            return self.chat
+        return CHANNELS[channel][0] if channel in CHANNELS else channel
 
     def _everything(self, where: str) -> list[TeamsScreen]:
         chat = self.chat
@@ -271,7 +312,15 @@ class TeamsSomeone(Someone):
         private = one.private or one.ref.conversation == self.chat
         is_notice = (one.ref.conversation, one.ref.message) in told
         return TeamsScreen(
-            self, one.ref, [], said, private, {}, one.author, one.card, is_notice
+            self,
+            one.ref,
+            [],
+            said,
+            private,
+            faults_on(one.card),
+            one.author,
+            one.card,
+            is_notice,
         )
 
 

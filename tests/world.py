@@ -179,6 +179,10 @@ class World:
         locale = self.sandbox.store.workspace.person(PEOPLE[name]).locale
         return Someone(self, PEOPLE[name], language or locale[:2])
 
+    def line_of(self, command: str) -> str:
+        """Return how our texts say that somebody types this."""
+        return f"/pmg {command}"
+
     def user(self, name: str) -> str:
         """Return what the platform calls one of the people."""
         return PEOPLE[name]
@@ -205,9 +209,17 @@ class World:
         """Set in which language one of the people reads the platform ("nl-NL")."""
         self.sandbox.set_locale(self.user(name), locale)
 
-    def fails(self, call: Call, what: str, times: int | None = 1, *, after: bool | None = None) -> None:  # fmt: skip
-        """Let the bot's next calls fail, in the way that `what` names."""
-        self.sandbox.fail(CALLS[call], what, times, after=after)
+    def fails(
+        self,
+        call: Call,
+        what: str,
+        times: int | None = 1,
+        *,
+        after: bool | None = None,
+        channel: str | None = None,
+    ) -> None:
+        """Let the bot's next calls fail, in the way that Slack calls `what`."""
+        self.sandbox.fail(CALLS[call], what, times, after=after, channel=channel)
 
     def again(self) -> int | None:
         """Deliver the latest request once more, as the platform does; return the HTTP status."""
@@ -235,6 +247,11 @@ class Someone:
     world: World
     user: str
     language: str
+
+    @property
+    def called(self) -> str:
+        """How somebody types whom they mean."""
+        return f"<@{self.user}>"
 
     def says(self, text: str, channel: str = GENERAL) -> Screen:
         """Type `/pmg text`; give what this person sees then."""

@@ -250,7 +250,7 @@ def test_the_last_beheerder_stays(world: World, carla: Someone) -> None:
 def test_who_leaves_the_workspace_loses_rights_and_the_seat_is_reported_once(
     carla: Someone, bram: Someone, world: World
 ) -> None:
-    world.sandbox.remove_person("UBRAM")
+    world.goes("bram")
     world.settle()
     (told,) = carla.hears()
     assert told.has("keep.left", person="Bram Visser, wethouder in Zeist")

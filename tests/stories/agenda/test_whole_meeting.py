@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from tests.stories.agenda.test_outcomes import CHOICES, asks_of
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 CHANNEL = "CSAMENLEVING"
 TITLE = "Bijeenkomst Samenleving"
@@ -56,7 +56,7 @@ class People:
             who.says(f"taal {self.language}")
 
     def _one(self, name: str) -> Someone:
-        return Someone(self.world, PEOPLE[name], self.language)
+        return self.world.person(name, self.language)
 
     def page(self, who: Someone, *, past: bool = False) -> Screen:
         """Return the page of the first meeting as somebody sees it."""

@@ -134,7 +134,7 @@ def test_slacks_language_counts_until_somebody_chooses(emily: Someone) -> None:
 def test_a_name_that_changed_in_slack_changes_here(
     world: World, fatima: Someone, carla: Someone
 ) -> None:
-    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.renames("fatima", "Fatima de Wit")
     world.settle()
     assert fatima.opens_home().has("home.hello", name="Fatima")
     found = carla.says("persoon Fatima de Wit")
@@ -145,7 +145,7 @@ def test_a_name_that_a_beheerder_set_stays_whatever_somebody_is_called_in_slack(
     world: World, carla: Someone, fatima: Someone
 ) -> None:
     carla.says("persoon Fatima El Amrani").press("keep.change").submit(name="F. El Amrani")
-    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.renames("fatima", "Fatima de Wit")
     world.settle()
     assert fatima.opens_home().has("home.hello", name="F.")
     assert carla.says("persoon F. El Amrani").has("keep.person", name="F. El Amrani")

@@ -100,7 +100,7 @@ def test_of_a_beheerder_in_the_settings_only_the_id_stays_and_they_are_told_befo
     assert asked.has("privacy.forget_named")
     assert asked.press("privacy.forget_yes").has("privacy.forgotten_named")
     world.restart()  # the directory is read again
-    world.sandbox.rename_person("UCARLA", "Carla Smit-Jansen")
+    world.renames("carla", "Carla Smit-Jansen")
     world.settle()
     with world.database.read() as session:
         assert [one.name for one in people.admins(session, world.admins)] == ["UCARLA"]

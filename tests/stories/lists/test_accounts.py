@@ -5,7 +5,6 @@ import pytest
 from storage.address import AccountKey
 from storage.models import Person
 from storage.queries import people
-from storage.vocabulary import Platform
 from tests.scenes import scene
 from tests.stories.lists.test_people import how_many, take_over
 from tests.world import Screen, Someone, World
@@ -89,13 +88,13 @@ def test_whoever_was_entered_before_gets_their_account(form: Screen, world: Worl
     done.press("importing.undo")
     assert how_many(world, Person) == before
     with world.database.read() as session:
-        assert people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", "UGIJS")) is None
+        assert people.by_account(session, world.account("gijs")) is None
 
 
 def confirmed(world: World, user: str) -> tuple[str | None, str | None]:
     """Return the gemeente and the function that are confirmed of whoever has this account."""
     with world.database.read() as session:
-        one = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", user))
+        one = people.by_account(session, AccountKey(world.platform, world.workspace, user))
         assert one is not None
         place = one.organisation if one.organisation_confirmed else None
         function = one.function if one.function_confirmed else None

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from storage.vocabulary import AnswerState
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.scenes import scene
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 LINE = "plan netwerk donderdag 25 maart 10.00-14.00 Stadhuis Waalwijk"
 TYPED = """\
@@ -248,7 +248,7 @@ def test_taken_out_and_put_back_at_once_is_heard_by_nobody(
     comes(bram).press("part.choose", title="lab Arbeidsmigranten")
     filled.settle()
     before = len(bram.hears())
-    filled.sandbox.fail("chat.postMessage", "service_unavailable", times=3)
+    filled.fails(Call.POST, "service_unavailable", times=3)
     page = shown(carla).press("programme.button")
     page.press_nth("programme.take_out", 3).press("programme.undo")
     filled.passes(hours=1)
@@ -306,7 +306,7 @@ def test_fifty_people_at_once_for_twenty_places(filled: World, bram: Someone) ->
         filled.sandbox.command(user, "CALGEMEEN", "/pmg ik kom")
     filled.settle()
     first = bram.says("pijlers")
-    hands = [Hand(replace(first, reader=Someone(filled, user, "nl"))) for user in users]
+    hands = [hand_of(replace(first, reader=Someone(filled, user, "nl"))) for user in users]
     with ThreadPoolExecutor(50) as pool:
         list(pool.map(lambda hand: hand.presses("part_choose", part="5"), hands))
     filled.settle()
