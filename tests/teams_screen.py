@@ -56,7 +56,7 @@ class TeamsScreen(Screen):
         """All words on it."""
         files = [one.label for one in presses(self.shown) if one.action["type"] == LINK]
         buttons = [f"[{label}]" for label, _ in self._presses()]
-        said = "\n".join([words(self.shown) or self.fallback, *buttons, *files])
+        said = "\n".join([_words(self.shown) or self.fallback, *buttons, *files])
         return _DOT.sub("• ", _BOLD.sub("", said).translate(_SEEN))
 
     @property
@@ -177,6 +177,15 @@ def card_of(delivery: Delivery) -> dict[str, Any] | None:
     """Return the card with which a press was answered, if it was."""
     answer = json.loads(delivery.body) if delivery.body else {}
     return answer["value"] if answer.get("type") == CARD else None
+
+
+def _words(card: dict[str, Any]) -> str:
+    """Return all words but those on buttons, a line for each thing; a row of a table is one."""
+    lines = list[str]()
+    for one in elements(card):
+        if one.get("type") == "Table":
+            lines += ["; ".join(words(cell) for cell in row["cells"]) for row in one["rows"]]
+    return "\n".join([words(card), *lines])
 
 
 def _is_of_form(action: Mapping[str, Any]) -> bool:

@@ -122,6 +122,11 @@ class TeamsWorld(World):
 
     def _wait_until_ready(self) -> None:
         assert self.teams.ready.wait(PATIENCE), "the bot has no keys"
+        # What it reads by itself as soon as anything happens in the team.
+        world = self.there.store.world
+        some = [world.people[one] for one in world.teams[TEAM].members]
+        listed = [{"id": p.teams_id, "aadObjectId": p.id, "name": p.name} for p in some]
+        self.teams.directory.read(TENANT, TEAM, listed)
 
     @property
     def teams(self) -> TeamsPlatform:

@@ -62,16 +62,29 @@ class Answers:
             return words(Text("teams.in_our_chat"), answer.language)
         if not isinstance(view, Message):
             made = self._card(asked, answer)
-            if isinstance(view, Replace) and is_personal(activity) and activity.replyToId:
-                where, number = room(activity), activity.replyToId
-                service, shown = activity.serviceUrl, activities.of_card(made, _spoken(answer))
-                # The card in this response lives in one client only.
-                self._soon("card", lambda: self._connector.update(service, where, number, shown))
+            if isinstance(view, Replace) and is_personal(activity):
+                self._keep(activity, made, _spoken(answer))
             return {"statusCode": 200, "type": CARD, "value": made}
         if is_personal(activity):
             self._soon("answer", lambda: self._say(asked, answer, activity))
             return words(Text("teams.below"), answer.language)
         return {"statusCode": 200, "type": CARD, "value": self._card(asked, answer)}
+
+    def closed(self, activity: Activity, language: str) -> Json:
+        """Return the HTTP body for a form that is left: that it is closed, in its place."""
+        said = message(Text("teams.closed"))
+        made = cards.message(said, cards.Look(language, activities.nonce()))
+        if is_personal(activity):
+            self._keep(activity, made, plain(said, language, UNMARKED))
+        return {"statusCode": 200, "type": CARD, "value": made}
+
+    def _keep(self, activity: Activity, made: Json, spoken: str) -> None:
+        """Show a card in the place of the one that was pressed; that in the response lives in one client only."""
+        number = activity.replyToId
+        if number:
+            where, shown = room(activity), activities.of_card(made, spoken)
+            service = activity.serviceUrl
+            self._soon("card", lambda: self._connector.update(service, where, number, shown))
 
     def to_dialog(self, asked: Asked, answer: Answer) -> Json:
         """Return the HTTP body for an action on a message: a dialog with a form or a message."""

@@ -6,6 +6,7 @@ from bot.teams import incoming
 from bot.teams.activities import CARD
 from bot.teams.activity_shapes import Activity, Malformed
 from bot.teams.answers import Answers, silence, words
+from bot.teams.cards import LEAVE
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import is_personal
 from bot.teams.limits import Json
@@ -13,6 +14,7 @@ from bot.teams.repeats import Repeats
 from bot.teams.rooms import Rooms
 from bot.teams.seen import VERB, Seen
 from handlers.sentences import Text
+from storage.address import AccountKey
 
 CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
@@ -42,7 +44,7 @@ class App:
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
         if activity.user and activity.tenant:
-            self._directory.met(incoming.account(activity), activity)
+            self._met(incoming.account(activity), activity)
         self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
@@ -54,10 +56,18 @@ class App:
                 self._reply(incoming.start(activity, arrived), activity)
         return NOTHING
 
+    def _met(self, account: AccountKey, activity: Activity) -> None:
+        """Take in who did it; what they were called before is not heard of otherwise."""
+        before, now = self._directory.profile(account), self._directory.met(account, activity)
+        if before is not None and before.name != now.name:
+            self._dispatch.callers.renamed(account, before, now)
+
     def _line(self, activity: Activity, arrived: float) -> None:
         if not (activity.text or "").strip():
             return
-        self._reply(incoming.line(activity, arrived, self._user_of), activity)
+        self._reply(
+            incoming.line(activity, arrived, self._user_of, self._directory.called), activity
+        )
 
     def _reply(self, asked: Asked, activity: Activity) -> None:
         answer = self._dispatch.answer(asked)
@@ -76,6 +86,8 @@ class App:
             if not isinstance(data, dict):
                 raise Malformed("a dialog that holds nothing")
             verb = str(data.get("verb") or "")
+            if verb == LEAVE:
+                return NOTHING  # which closes it
             handed_in = incoming.of_data(activity, arrived, verb, data)
             if handed_in is None:
                 raise Malformed("a dialog in which nothing was chosen")
@@ -90,6 +102,8 @@ class App:
             raise Malformed("a press on nothing")
         if action.get("verb") == VERB:
             return self._reported(activity, action.get("data"))
+        if action.get("verb") == LEAVE:
+            return self._answers.closed(activity, self._language(activity))
         asked = incoming.press(activity, arrived)
         if asked is None:
             return words(Text("teams.choose_first"), self._language(activity))

@@ -83,7 +83,7 @@ def test_only_a_beheerder_may_and_the_refusal_says_who_that_is(bram: Someone, ty
 
 def test_without_a_person_the_answer_shows_how(carla: Someone) -> None:
     answer = carla.says("trekker samenleving")
-    assert answer.has("roles.who", command="/pmg trekker samenleving @naam")
+    assert answer.has("roles.who", command=carla.world.line_of("trekker samenleving @naam"))
 
 
 def test_a_typo_in_the_group_keeps_the_person(carla: Someone) -> None:
