@@ -118,7 +118,7 @@ def _keep(world: World, result: Any) -> Kept:
     remembered = {name: getattr(store, name) for name in REMEMBERED[world.platform]}
     traffic = {name: getattr(store.traffic, name) for name in TRAFFIC}
     rest = io.BytesIO()
-    _Out(rest, world).dump((remembered, traffic, result))
+    _Out(rest, world).dump((remembered, traffic, world.kept, result))
     return Kept(world.now, time.monotonic(), file.read_bytes(), rest.getvalue())
 
 
@@ -127,7 +127,7 @@ def _put_back(world: World, kept: Kept) -> Any:
     for log in ("pmg.db-wal", "pmg.db-shm"):
         (world.folder / log).unlink(missing_ok=True)
     _database(world).write_bytes(kept.database)
-    remembered, traffic, result = _In(io.BytesIO(kept.rest), world).load()
+    remembered, traffic, world.kept, result = _In(io.BytesIO(kept.rest), world).load()
     store, later = world.sandbox.store, time.monotonic() - kept.at
     with store.lock:
         for name, value in remembered.items():

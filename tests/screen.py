@@ -116,6 +116,11 @@ class Screen:
         return page.submit() if page.labels == [] and page.is_form else page
 
     @property
+    def fields(self) -> list[str]:
+        """Return the names of what can be chosen or filled in, from top to bottom."""
+        return [element["action_id"] for _, element in elements(self.blocks)]
+
+    @property
     def is_form(self) -> bool:
         """Whether there is something to fill in."""
         return any(block["type"] == "input" for block in self.blocks)

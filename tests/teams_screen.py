@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.sandbox.exchange import Delivery
@@ -18,7 +19,7 @@ from tests.screen import Screen
 
 CARD = "application/vnd.microsoft.card.adaptive"
 _DOT = re.compile(r"^- ", re.MULTILINE)
-_BOLD = re.compile(r"\*\*")
+_BOLD = re.compile(r"\*\*|</?at>")
 # Signs that stand where Teams would take people's own for marks; whoever reads sees no difference.
 _SEEN = str.maketrans({there: typed for typed, there in ALIKE.items()} | {JOINER: ""})
 LINK = "Action.OpenUrl"
@@ -126,15 +127,30 @@ class TeamsScreen(Screen):
         """Fill in a form and hand it over; labels of choices, words of fields."""
         typed = {f"{IN_FORM}{name}": given for name, given in values.items()}
         self.there.fill(self.reader.user, self.ref, typed)
-        for number, one in enumerate(presses(self.shown)):
+        for number, one in enumerate(presses(self._now())):
             if _is_of_form(one.action):
-                return self.reader.after(self._press(number), self.channel)
+                before = len(self.there.posted())
+                found = self.reader.after(
+                    partial(self.there.press_number, self.reader.user, self.ref, number),
+                    self.channel,
+                )
+                # What comes of a form stays in the chat, and is heard there.
+                posted = self.there.posted(before)
+                said = {(one.conversation, one.id): True for one in posted}
+                if not found.is_form and (found.ref.conversation, found.ref.message) in said:
+                    self.reader.world.kept[found.ref] = True
+                return found
         raise AssertionError(f"this is no form: {self.text}")
 
     def submit_anyway(self) -> Screen:
         """Hand over a form, and again when it only warns."""
         page = self.submit()
         return page.submit() if page.is_form else page
+
+    @property
+    def fields(self) -> list[str]:
+        """Return the names of the fields of a form, from top to bottom."""
+        return [name.removeprefix(IN_FORM) for name in inputs(self.shown)]
 
     @property
     def is_form(self) -> bool:
@@ -150,11 +166,31 @@ class TeamsScreen(Screen):
         wanted = pattern(self.reader.language, key, {})
         return bool(wanted.fullmatch(self.errors.get(name, "")))
 
+    def _look_again(self) -> None:
+        """Open the chat anew where a form stands in this card's place, which stood there for a while only."""
+        if not self.ref.conversation:
+            return
+        if self._now() != self.card:
+            self.there.opens(self.reader.user, self.ref.conversation)
+
+    def _now(self) -> Mapping[str, Any]:
+        """Return the card that stands there now, for whoever reads it."""
+        if not self.ref.conversation:
+            dialog = self.there.dialog(self.reader.user)
+            return dialog.card if dialog else {}
+        there = self.there.seen(self.reader.user, self.ref.conversation)
+        return next((one.card for one in there if one.ref == self.ref), None) or {}
+
     def _press(self, number: int) -> Act:
-        return lambda: self.there.press_number(self.reader.user, self.ref, number)
+        def act() -> Delivery:
+            self._look_again()
+            return self.there.press_number(self.reader.user, self.ref, number)
+
+        return act
 
     def _chosen(self, name: str, given: str | Sequence[str], number: int) -> Act:
         def act() -> Delivery:
+            self._look_again()
             self.there.fill(self.reader.user, self.ref, {name: given})
             return self.there.press_number(self.reader.user, self.ref, number)
 

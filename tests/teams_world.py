@@ -6,7 +6,7 @@ import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from email.message import Message as Headers
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
@@ -90,7 +90,6 @@ class TeamsWorld(World):
 
     sandbox: Any  # of bot.sandbox.teams; a story that asks for more than both have is for one only
     admins: AccountNames = ADMINS
-    fetched: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # by address
 
     def _begin(self) -> None:
         self.there.reset(SOURCE)
@@ -127,6 +126,7 @@ class TeamsWorld(World):
         some = [world.people[one] for one in world.teams[TEAM].members]
         listed = [{"id": p.teams_id, "aadObjectId": p.id, "name": p.name} for p in some]
         self.teams.directory.read(TENANT, TEAM, listed)
+        self.teams._when_read(self.platform, TENANT, "")
 
     @property
     def teams(self) -> TeamsPlatform:
@@ -141,6 +141,10 @@ class TeamsWorld(World):
     def line_of(self, command: str) -> str:
         """Return how our texts say that somebody types this."""
         return command
+
+    def room(self, channel: str) -> str:
+        """Return what Teams calls a channel."""
+        return CHANNELS[channel][0]
 
     def user(self, name: str) -> str:
         """Return what Teams calls one of the people."""
@@ -185,14 +189,15 @@ class TeamsWorld(World):
 
     def fetch(self, address: str) -> tuple[str, bytes] | None:
         """Return the file behind a link of ours, by the button on its page; None once it is gone."""
-        if address not in self.fetched:
+        if address not in self.kept:
             url = address.replace(ADDRESS, self.line.url)
             try:
-                with urllib.request.urlopen(url, data=b"", timeout=PATIENCE) as answer:
-                    self.fetched[address] = (_name_of(answer.headers), answer.read())
+                with urllib.request.urlopen(url, b"", PATIENCE) as answer:  # noqa: S310 - our own
+                    self.kept[address] = (_name_of(answer.headers), answer.read())
             except urllib.error.HTTPError:
                 return None
-        return self.fetched[address]
+        found: tuple[str, bytes] = self.kept[address]
+        return found
 
 
 @dataclass
@@ -225,6 +230,10 @@ class TeamsSomeone(Someone):
         where, said = self._place(channel), f"/{BOT} {line}"
         return self.after(lambda: self.there.says(self.user, said, where), where)
 
+    def types(self, text: str) -> Delivery:
+        """Type a line to the bot alone, and wait for no more than that it was heard."""
+        return self.there.says(self.user, text)
+
     def writes(self, text: str) -> Screen:
         """Write a line to the bot alone; give what the bot answers."""
         return self.says(text)
@@ -239,7 +248,8 @@ class TeamsSomeone(Someone):
     def hears(self) -> list[Screen]:
         """Return what the bot has told this person by itself, oldest first."""
         self.world.settle()
-        return [one for one in self._cards(self.chat) if one.is_notice]
+        said = self.world.kept
+        return [one for one in self._cards(self.chat) if one.is_notice or one.ref in said]
 
     def begins_to_send(self, name: str, content: bytes) -> None:
         """Send a file to the bot alone, and wait for nothing."""
@@ -270,13 +280,14 @@ class TeamsSomeone(Someone):
         """Return the files that the bot gave this person: name and bytes, newest last."""
         self.world.settle()
         world = cast("TeamsWorld", self.world)
-        links = (link for one in self._cards(self.chat) for link in one.links)
+        places = (self.chat, TEAM, *BY_NAME.values())
+        links = (link for where in places for one in self._cards(where) for link in one.links)
         return [found for link in links if (found := world.fetch(link)) is not None]
 
     def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> Screen:
         """Do something; give the newest thing that changed on this person's screen."""
         where = self._place(channel)
-        before = {one.ref: one for one in self._everything(where)}
+        before = {(one.ref, one.private): one for one in self._everything(where)}
         dialog = self.there.dialog(self.user)
         delivery = act()
         self.world.settle()
@@ -286,7 +297,11 @@ class TeamsSomeone(Someone):
         if opened is not None and opened != dialog:
             wrong = faults_on(opened.card)
             return TeamsScreen(self, Ref("", opened.id), [], errors=wrong, card=opened.card)
-        changed = [one for one in self._everything(where) if _differs(before.get(one.ref), one)]
+        changed = [
+            one
+            for one in self._everything(where)
+            if _differs(before.get((one.ref, one.private)), one)
+        ]
         # An answer is for whoever asked; what the bot tells of itself comes to others too.
         answers = [one for one in changed if "refresh" not in one.shown]
         cards = [one for one in answers if one.card] or changed
@@ -309,8 +324,18 @@ class TeamsSomeone(Someone):
             for one in self.there.posted()
             if one.card is not None and "refresh" in one.card
         }
-        seen = self.there.seen(self.user, where)
-        return [self._screen(one, told) for one in seen if everybodys or one.author == BOT]
+        made = list[TeamsScreen]()
+        for one in self.there.seen(self.user, where):
+            message = self.there.store.messages.find(
+                where, one.ref.message, self.world.now_in_seconds()
+            )
+            if message is not None and message.card != one.card and where != self.chat:
+                # In its place stands an answer that this person alone sees, for as long as they look.
+                made.append(self._screen(replace(one, card=message.card), told))
+                one = replace(one, private=True)
+            if everybodys or one.author == BOT:
+                made.append(self._screen(one, told))
+        return made
 
     def _screen(self, one: Seen, told: set[tuple[str, str]]) -> TeamsScreen:
         said = one.fault or one.text or one.summary

@@ -82,6 +82,7 @@ class World:
     bot: wiring.Bot = field(init=False)
     scenes: tuple[str, ...] = ()  # that were played in it, or put back
     asked: int = 0  # requests to the bot, at the end of the last of them
+    kept: dict[Any, Any] = field(default_factory=dict)  # what is known of screens, with a scene too
 
     def __post_init__(self) -> None:
         shutil.copy(self.empty, self.folder / "pmg.db")
@@ -183,6 +184,10 @@ class World:
         """Return how our texts say that somebody types this."""
         return f"/pmg {command}"
 
+    def room(self, channel: str) -> str:
+        """Return what the platform calls a channel."""
+        return channel
+
     def user(self, name: str) -> str:
         """Return what the platform calls one of the people."""
         return PEOPLE[name]
@@ -257,6 +262,10 @@ class Someone:
         """Type `/pmg text`; give what this person sees then."""
         command = f"/pmg {text}".strip()
         return self.after(lambda: self.world.sandbox.command(self.user, channel, command), channel)
+
+    def types(self, text: str) -> Delivery:
+        """Type `/pmg text`, and wait for no more than that it was heard."""
+        return self.world.sandbox.command(self.user, GENERAL, f"/pmg {text}")
 
     def writes(self, text: str) -> Screen:
         """Write a line to the bot alone; give what the bot answers."""

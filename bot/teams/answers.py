@@ -20,6 +20,7 @@ from bot.teams.limits import Json
 from bot.teams.links import Links
 from bot.teams.marks import PERSONAL, SHARED, UNMARKED, unmarked
 from handlers.common.screens import refusals
+from handlers.routes import Kind
 from handlers.sentences import Text
 from handlers.views import Choice, Field, Form, Message, Replace, message
 
@@ -46,6 +47,9 @@ class Answers:
         self._links = links
         self._soon = soon
         self._forms: OrderedDict[str, _Given] = OrderedDict()
+        self._untargeted = set[
+            str
+        ]()  # tenants where nothing can be shown to one member of a channel
 
     def to_line(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Answer what was typed: in the same conversation, in a channel to that one person alone."""
@@ -65,10 +69,12 @@ class Answers:
             if isinstance(view, Replace) and is_personal(activity):
                 self._keep(activity, made, _spoken(answer))
             return {"statusCode": 200, "type": CARD, "value": made}
-        if is_personal(activity):
-            self._soon("answer", lambda: self._say(asked, answer, activity))
-            return words(Text("teams.below"), answer.language)
-        return {"statusCode": 200, "type": CARD, "value": self._card(asked, answer)}
+        # In the place of a shared card it would be gone with the next change of that card.
+        alone = not is_personal(activity) and activity.tenant in self._untargeted
+        say = self._say_alone if alone else self._say
+        self._soon("answer", lambda: say(asked, answer, activity))
+        said = Text("teams.answer_in_our_chat" if alone else "teams.below")
+        return words(said, answer.language)
 
     def closed(self, activity: Activity, language: str) -> Json:
         """Return the HTTP body for a form that is left: that it is closed, in its place."""
@@ -151,7 +157,10 @@ class Answers:
         try:
             self._post(asked, answer, activity, room(activity), to=activity.sender.id)
         except Permanent:  # the tenant has no messages for one person in a channel
+            self._untargeted.add(activity.tenant)
             self._say_alone(asked, answer, activity)
+            if asked.kind is not Kind.COMMAND:
+                return
             line = message(Text("teams.answer_in_our_chat"))
             said = activities.of_message(line, answer.language, shared=True)
             self._connector.post(activity.serviceUrl, activity.conversation.id, said)

@@ -185,7 +185,7 @@ def test_a_message_becomes_an_item_and_its_author_hears_once(
     assert len(told) == 1
     there = told[0].press("item.show")
     assert there.has("item.line_source", person="Fatima El Amrani")
-    assert message.channel == CHANNEL
+    assert message.channel == tied.room(CHANNEL)
 
 
 def test_a_message_elsewhere_becomes_nothing(world: World, fatima: Someone) -> None:

@@ -38,7 +38,7 @@ def test_as_many_go_out_as_the_sentence_says(
     world: World, bram: Someone, language: str, day: str, number: int
 ) -> None:
     bram.says(f"taal {language}")
-    who = Someone(world, bram.user, language)
+    who = world.person("bram", language)
     done = who.says(f"plan samenleving {day}-2027 10.00 Zeist").submit_anyway()
     assert done.has("plan.done")
     assert (said(done), waiting(world)) == (number, number)

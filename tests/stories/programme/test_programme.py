@@ -1,7 +1,6 @@
 """A ledenbijeenkomst: its programme typed, labs to choose, a pijler meeting apart, who receives it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 
@@ -299,14 +298,11 @@ def test_the_same_in_english(filled: World, emily: Someone) -> None:
 
 
 def test_fifty_people_at_once_for_twenty_places(filled: World, bram: Someone) -> None:
-    users = [f"UX{number}" for number in range(50)]
-    for user in users:
-        filled.sandbox.add_person(user, f"Lid {user}")
-        filled.sandbox.invite("CALGEMEEN", user)
-        filled.sandbox.command(user, "CALGEMEEN", "/pmg ik kom")
+    people = [filled.comes(f"UX{number}", f"Lid UX{number}") for number in range(50)]
+    for one in people:
+        one.types("ik kom")
     filled.settle()
-    first = bram.says("pijlers")
-    hands = [hand_of(replace(first, reader=Someone(filled, user, "nl"))) for user in users]
+    hands = [hand_of(one.says("pijlers")) for one in people]
     with ThreadPoolExecutor(50) as pool:
         list(pool.map(lambda hand: hand.presses("part_choose", part="5"), hands))
     filled.settle()
