@@ -89,8 +89,11 @@ class TeamsScreen(Screen):
                 made.append((one.spoken, self._press(number)))
             elif one.action.get("verb") == MENU:
                 chosen = fields[data["input"]]
+                # Where a menu has several groups, each line begins with that of its own.
+                grouped = all(": " in choice["title"] for choice in chosen["choices"])
                 for choice in chosen["choices"]:
-                    label = str(choice["title"]).rpartition(": ")[2]
+                    title = str(choice["title"])
+                    label = title.partition(": ")[2] if grouped else title
                     made.append((label, self._chosen(chosen["id"], choice["value"], number)))
         return made
 

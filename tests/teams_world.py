@@ -249,7 +249,8 @@ class TeamsSomeone(Someone):
         """Return what the bot has told this person by itself, oldest first."""
         self.world.settle()
         said = self.world.kept
-        return [one for one in self._cards(self.chat) if one.is_notice or one.ref in said]
+        there = self._cards(self.chat, anew=True)
+        return [one for one in there if one.is_notice or one.ref in said]
 
     def begins_to_send(self, name: str, content: bytes) -> None:
         """Send a file to the bot alone, and wait for nothing."""
@@ -318,23 +319,25 @@ class TeamsSomeone(Someone):
         chat = self.chat
         return [*self._cards(chat), *(self._cards(where) if where != chat else ())]
 
-    def _cards(self, where: str, *, everybodys: bool = False) -> list[TeamsScreen]:
+    def _cards(
+        self, where: str, *, everybodys: bool = False, anew: bool = False
+    ) -> list[TeamsScreen]:
         told = {
             (one.conversation, one.id)
             for one in self.there.posted()
             if one.card is not None and "refresh" in one.card
         }
-        made = list[TeamsScreen]()
+        made, now = list[TeamsScreen](), self.world.now_in_seconds()
         for one in self.there.seen(self.user, where):
-            message = self.there.store.messages.find(
-                where, one.ref.message, self.world.now_in_seconds()
-            )
-            if message is not None and message.card != one.card and where != self.chat:
-                # In its place stands an answer that this person alone sees, for as long as they look.
+            message = self.there.store.messages.find(where, one.ref.message, now)
+            theirs = message is not None and message.card != one.card
+            if message is not None and theirs and (anew or where != self.chat):
+                # In its place stands what this person alone sees, for as long as they look.
                 made.append(self._screen(replace(one, card=message.card), told))
-                one = replace(one, private=True)
-            if everybodys or one.author == BOT:
-                made.append(self._screen(one, told))
+                if anew:
+                    continue
+            if one.author == BOT or (everybodys and not one.private):
+                made.append(self._screen(replace(one, private=one.private or theirs), told))
         return made
 
     def _screen(self, one: Seen, told: set[tuple[str, str]]) -> TeamsScreen:

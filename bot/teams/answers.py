@@ -25,6 +25,7 @@ from handlers.sentences import Text
 from handlers.views import Choice, Field, Form, Message, Replace, message
 
 WORDS = "application/vnd.microsoft.activity.message"
+THEIRS = "own-"  # how the nonce of a card begins that one member of a channel sees
 MOST_FORMS = 2000  # that are remembered, to be shown again with what is wrong in them
 
 log = structlog.get_logger()
@@ -60,11 +61,12 @@ class Answers:
         if answer.faults:
             return self._again(asked, answer, activity)
         view = answer.view
-        if isinstance(view, Form) and not is_personal(activity):
+        theirs = is_personal(activity) or str(_data(activity).get("n")).startswith(THEIRS)
+        if isinstance(view, Form) and not theirs:
             # In the place of a shared card the next change of that card would wipe what is typed.
             self._soon("answer", lambda: self._say_alone(asked, answer, activity))
             return words(Text("teams.in_our_chat"), answer.language)
-        if not isinstance(view, Message):
+        if not isinstance(view, Message | Replace) or (isinstance(view, Replace) and theirs):
             made = self._card(asked, answer)
             if isinstance(view, Replace) and is_personal(activity):
                 self._keep(activity, made, _spoken(answer))
@@ -124,7 +126,8 @@ class Answers:
     ) -> Json:
         """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
         marks = SHARED if shared else PERSONAL
-        look = cards.Look(answer.language, activities.nonce(), marks, dialog)
+        nonce = f"{THEIRS if shared else ''}{activities.nonce()}"
+        look = cards.Look(answer.language, nonce, marks, dialog)
         try:
             return self._made(asked, answer, look)
         except Exception:

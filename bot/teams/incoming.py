@@ -43,9 +43,10 @@ def room(activity: Activity) -> str:
 
 
 def _place(activity: Activity) -> Place:
-    """Return where something happened, and what that channel is called, where Teams says so."""
+    """Return where something happened, and what that channel is called; that of the whole team as the team."""
     data = activity.channelData
-    name = (data.channel.name if data and data.channel else None) or None
+    named = (data.channel, data.team) if data else ()
+    name = next((one.name for one in named if one and one.name), None)
     return Place(room(activity), is_personal(activity), name)
 
 

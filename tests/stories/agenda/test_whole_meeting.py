@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import docx
 import pytest
@@ -87,7 +87,7 @@ def never_hears(who: Someone, *keys: str) -> None:
 
 def in_channel(who: Someone, key: str) -> Screen:
     """Return the one card in the channel with these words; the channel reads Dutch."""
-    reader = Someone(who.world, who.user, "nl")
+    reader = replace(who, language="nl")
     (found,) = [one for one in reader.sees(CHANNEL) if not one.private and one.has(key)]
     return found
 

@@ -5,8 +5,8 @@ from sqlalchemy import select
 from storage.address import ChannelKey
 from storage.models import AuditEntry
 from storage.queries import posts
-from storage.vocabulary import Act, Platform, PostKind
-from tests.world import GENERAL, Call, Screen, Someone, World
+from storage.vocabulary import Act, PostKind
+from tests.world import Call, Screen, Someone, World
 
 SAMENLEVING = "CSAMENLEVING"
 TREKKERS = "CTREKKERS"
@@ -35,12 +35,12 @@ def test_how_a_channel_is_called_is_kept_for_who_cannot_look_it_up(
     world: World, carla: Someone
 ) -> None:
     carla.says("koppel samenleving #pijler-samenleving")
-    carla.says("koppel netwerk")
+    carla.says("koppel netwerk", channel=TREKKERS)
     with world.database.read() as session:
         kept = {link.key: link.name for link in posts.links(session)}
     assert kept == {
-        ChannelKey(Platform.SLACK, "TDEMO", SAMENLEVING): "pijler-samenleving",
-        ChannelKey(Platform.SLACK, "TDEMO", GENERAL): "algemeen",
+        ChannelKey(world.platform, world.workspace, world.room(SAMENLEVING)): "pijler-samenleving",
+        ChannelKey(world.platform, world.workspace, world.room(TREKKERS)): "trekkers",
     }
 
 
