@@ -221,10 +221,13 @@ def card_of(delivery: Delivery) -> dict[str, Any] | None:
 def _words(card: dict[str, Any]) -> str:
     """Return all words but those on buttons, a line for each thing; a row of a table is one."""
     lines = list[str]()
-    for one in elements(card):
-        if one.get("type") == "Table":
-            lines += ["; ".join(words(cell) for cell in row["cells"]) for row in one["rows"]]
-    return "\n".join([words(card), *lines])
+    for one in card.get("body", ()):
+        if one["type"] == "Table":
+            rows = [[words(cell) for cell in row["cells"]] for row in one["rows"]]
+            lines += [f"- {first}: {'; '.join(rest)}" for first, *rest in rows[1:]]
+        else:
+            lines.append(words(one))
+    return "\n".join(line for line in lines if line)
 
 
 def _is_of_form(action: Mapping[str, Any]) -> bool:

@@ -121,12 +121,15 @@ class TeamsWorld(World):
 
     def _wait_until_ready(self) -> None:
         assert self.teams.ready.wait(PATIENCE), "the bot has no keys"
-        # What it reads by itself as soon as anything happens in the team.
+        self._read_team()
+        self.teams._when_read(self.platform, TENANT, "")
+
+    def _read_team(self) -> None:
+        """Let the bot know who is in the team: it reads that as soon as anything happens there."""
         world = self.there.store.world
         some = [world.people[one] for one in world.teams[TEAM].members]
         listed = [{"id": p.teams_id, "aadObjectId": p.id, "name": p.name} for p in some]
         self.teams.directory.read(TENANT, TEAM, listed)
-        self.teams._when_read(self.platform, TENANT, "")
 
     @property
     def teams(self) -> TeamsPlatform:
@@ -161,6 +164,11 @@ class TeamsWorld(World):
         """Take one of the people out of the tenant."""
         self.there.departs(self.user(name))
 
+    def renames(self, name: str, to: str) -> None:
+        """Let one of the people be called something else, which the bot reads within the hour."""
+        super().renames(name, to)
+        self._read_team()
+
     def fails(
         self,
         call: Call,
@@ -180,7 +188,8 @@ class TeamsWorld(World):
 
     def updates(self) -> int:
         """Return how often the bot changed a message."""
-        return len(self.there.calls(CALLS[Call.UPDATE]))
+        made = self.there.calls(CALLS[Call.UPDATE])
+        return sum(one.request["conversation"].startswith("19:") for one in made)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -273,9 +282,12 @@ class TeamsSomeone(Someone):
     def sees(self, channel: str = GENERAL) -> list[Screen]:
         """Return what this person sees in a conversation, oldest first; with the bot alone only answers."""
         where = self._place(channel)
-        if where == self.chat:
-            return [one for one in self._cards(where) if not one.is_notice]
-        return list(self._cards(where, everybodys=True))
+        if where != self.chat:
+            return [
+                one for one in self._cards(where, everybodys=True) if one.card or not one.private
+            ]
+        shared = [one for one in self._cards(TEAM) if one.card and not one.private]
+        return [*shared, *(one for one in self._cards(where) if one.card and not one.is_notice)]
 
     def files(self) -> list[tuple[str, bytes]]:
         """Return the files that the bot gave this person: name and bytes, newest last."""
@@ -283,7 +295,9 @@ class TeamsSomeone(Someone):
         world = cast("TeamsWorld", self.world)
         places = (self.chat, TEAM, *BY_NAME.values())
         links = (link for where in places for one in self._cards(where) for link in one.links)
-        return [found for link in links if (found := world.fetch(link)) is not None]
+        given: dict[str, tuple[str, bytes]] = world.kept.setdefault(self.user, {})
+        given |= {link: found for link in links if (found := world.fetch(link)) is not None}
+        return list(given.values())
 
     def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> Screen:
         """Do something; give the newest thing that changed on this person's screen."""

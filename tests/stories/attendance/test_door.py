@@ -110,6 +110,7 @@ def test_many_people_come_in_pages_and_the_files_come_once(filled: World, carla:
     filled.settle()
     first = shown(carla).press("door.title")
     assert first.has("groups.page", page="1", pages="2")
+    assert len(carla.files()) == 2
     second = first.press("groups.next")
     assert second.has("door.line", person="Lid 24")
     assert len(carla.files()) == 2

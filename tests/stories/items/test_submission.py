@@ -208,7 +208,7 @@ def test_in_a_channel_that_was_untied_no_card_is_kept(
 def test_a_card_that_was_removed_is_told(tied: World, fatima: Someone, bram: Someone) -> None:
     page = fatima.says(LINE)
     tied.passes(seconds=5)
-    tied.fails(Call.UPDATE, "message_not_found", times=1)
+    tied.fails(Call.UPDATE, "message_not_found", times=1, channel=CHANNEL)
     page.press("item.undo")
     tied.passes(seconds=5)
     tied.passes(seconds=5)
