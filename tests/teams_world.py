@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from email.message import Message as Headers
+from pathlib import Path
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -96,7 +97,7 @@ class TeamsWorld(World):
         # What is said there is said at this world's moment.
         self.there.clock._base = self.now_in_seconds
         self.there.time_limits(answer=PATIENCE)
-        have_moved(self.folder / "pmg.db")
+        have_moved(self.folder / "pmg.db", self.there)
         self.there.connect(f"{self.line.url}/teams/messages")
 
     @property
@@ -168,6 +169,7 @@ class TeamsWorld(World):
         """Let one of the people be called something else, which the bot reads within the hour."""
         super().renames(name, to)
         self._read_team()
+        self.teams._when_read(self.platform, TENANT, "")
 
     def fails(
         self,
@@ -189,7 +191,7 @@ class TeamsWorld(World):
     def updates(self) -> int:
         """Return how often the bot changed a message."""
         made = self.there.calls(CALLS[Call.UPDATE])
-        return sum(one.request["conversation"].startswith("19:") for one in made)
+        return sum(one.args["conversation"].startswith("19:") for one in made)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -371,16 +373,18 @@ class TeamsSomeone(Someone):
         )
 
 
-def have_moved(file: Any) -> None:
-    """Give everybody whom the network file names an account in Teams in place of the one in Slack."""
+def have_moved(file: Path, there: Sandbox) -> None:
+    """Give everybody whom the network file names an account in Teams, from where they spoke to the bot before."""
+    moved = "UPDATE account SET platform = 'teams', workspace = ?, language = ?, user = ? WHERE user = ?"
     connection = sqlite3.connect(file)
     with connection:
         for name, user in PEOPLE.items():
-            connection.execute(
-                "UPDATE account SET platform = 'teams', workspace = ?, user = ? WHERE user = ?",
-                (TENANT, user, f"U{name.upper()}"),
-            )
-        connection.execute("DELETE FROM installation")
+            language = there.store.world.person(user).locale[:2]
+            connection.execute(moved, (TENANT, language, user, f"U{name.upper()}"))
+        connection.execute(
+            "UPDATE installation SET platform = 'teams', workspace = ?, service = ?",
+            (TENANT, there.service_url(TENANT)),
+        )
     connection.close()
 
 

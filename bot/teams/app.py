@@ -1,5 +1,7 @@
 """Which kind of activity is what: each is handed over to our own routes, and answered in its own way."""
 
+from collections.abc import Callable
+
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked
 from bot.teams import incoming
@@ -20,6 +22,8 @@ CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
 DIALOG_HANDED_IN = "composeExtension/submitAction"
 NOTHING: Json = {}
+# Is told in which language an account reads Teams, each time that it does something.
+Reads = Callable[[AccountKey, str | None], None]
 
 
 class App:
@@ -33,6 +37,7 @@ class App:
         repeats: Repeats,
         rooms: Rooms,
         seen: Seen,
+        reads: Reads,
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
@@ -40,6 +45,7 @@ class App:
         self._repeats = repeats
         self._rooms = rooms
         self._seen = seen
+        self._reads = reads
 
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
@@ -59,7 +65,8 @@ class App:
     def _met(self, account: AccountKey, activity: Activity) -> None:
         """Take in who did it; what they were called before is not heard of otherwise."""
         before, now = self._directory.profile(account), self._directory.met(account, activity)
-        if before is not None and before.name != now.name:
+        self._reads(account, now.language)
+        if before is not None and before.name not in ("", now.name):
             self._dispatch.callers.renamed(account, before, now)
 
     def _line(self, activity: Activity, arrived: float) -> None:

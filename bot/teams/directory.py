@@ -24,9 +24,14 @@ class Member:
 class TeamsDirectory:
     """Knows whom it heard of; somebody of an allowed tenant belongs to us, whether heard of or not."""
 
-    def __init__(self, tenants: Iterable[str]) -> None:
+    def __init__(self, tenants: Iterable[str], languages: Mapping[AccountKey, str]) -> None:
         self._tenants = frozenset(tenants)
-        self._members: dict[AccountKey, Member] = {}
+        self._members = {
+            account: Member(
+                Profile("", language, admin=False, gone=False, workspace=account.workspace)
+            )
+            for account, language in languages.items()
+        }
         self._by_own_id: dict[str, AccountKey] = {}
         self._teams: dict[str, frozenset[AccountKey]] = {}
         self._lock = threading.Lock()
@@ -107,6 +112,8 @@ class TeamsDirectory:
             language = before.language if before else None
             name = str(member.get("name") or "")[:NAME]
             profile = Profile(name, language, admin=False, gone=False, workspace=account.workspace)
+            if before and before.name not in ("", name):
+                profile = replace(profile, alias=before.name)  # whoever is kept by that is renamed
             self._keep(account, Member(profile, str(member.get("id") or "")))
         before_here = self._teams.get(team, frozenset())
         self._teams[team] = frozenset(here)

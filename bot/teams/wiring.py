@@ -19,6 +19,7 @@ from bot.teams.app import App
 from bot.teams.connector import SCOPE, Connector
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import pressed
+from bot.teams.languages import Languages
 from bot.teams.links import PATH, Links
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.repeats import Repeats
@@ -56,7 +57,8 @@ class TeamsPlatform:
         self._keys = Keys(said.teams_openid_url, steady)
         self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
         self._services, self._seen = Services(database), Seen()
-        self.directory = TeamsDirectory(said.teams_tenants)
+        self._languages = Languages(database)
+        self.directory = TeamsDirectory(said.teams_tenants, self._languages.known())
         self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
         self._when_read = when_read
         self.ways_in: Mapping[str, WayIn] = {}
@@ -82,7 +84,12 @@ class TeamsPlatform:
             outbound.soon,
             self._steady,
         )
-        app = App(dispatch, answers, self.directory, Repeats(self._steady), self.rooms, self._seen)
+        repeats = Repeats(self._steady)
+
+        def met(account: AccountKey, language: str | None) -> None:
+            self._languages.heard(account, language, outbound.soon)
+
+        app = App(dispatch, answers, self.directory, repeats, self.rooms, self._seen, met)
         self._lanes = Lanes(routes)
 
         def genuine(activity: Activity) -> None:

@@ -216,6 +216,7 @@ def test_the_opkomst_of_a_pijler_without_a_trekker_is_asked_of_the_secretariaat(
 
 
 def test_the_same_in_english(world: World, planned: Screen, carla: Someone, emily: Someone) -> None:
+    emily.says("help")  # in her own language
     carla.says("ondersteuner samenleving @Emily Carter")
     until(world, 4, 15)
     told = duty(emily)
