@@ -239,6 +239,7 @@ def test_a_beheerder_is_appointed_and_dismissed_and_hears_it(
     assert bram.says("beheer").has("no.admin_only")
 
 
+@pytest.mark.only_on("workspace_admin")
 def test_the_last_beheerder_stays(world: World, carla: Someone) -> None:
     world.stop()
     world.admins = NO_NAMES

@@ -92,6 +92,7 @@ def test_a_typo_in_the_group_keeps_the_person(carla: Someone) -> None:
     assert done.has("roles.given", person="Anna de Boer", role="trekker")
 
 
+@pytest.mark.only_on("workspace_admin")
 def test_the_first_beheerder_is_a_workspace_admin_who_takes_it_on(
     world: World, gijs: Someone, anna: Someone
 ) -> None:

@@ -1,5 +1,6 @@
 """A channel of a group: tied by a beheerder, proven by the bot, with a living card in it."""
 
+import pytest
 from sqlalchemy import select
 
 from storage.address import ChannelKey
@@ -74,6 +75,7 @@ def test_in_its_own_channel_the_group_may_be_left_out(
     assert anna.says("aanmelden").has("no.which_group")
 
 
+@pytest.mark.only_on("private_channel")
 def test_a_private_channel_asks_for_an_invitation(world: World, carla: Someone) -> None:
     carla.says("koppel bestuur", channel=TREKKERS)
     assert carla.hears()[-1].has("link.invite")

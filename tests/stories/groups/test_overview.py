@@ -155,6 +155,7 @@ def test_a_name_that_a_beheerder_set_stays_whatever_somebody_is_called_in_slack(
     assert carla.says("persoon F. El Amrani").has("keep.person", name="F. El Amrani")
 
 
+@pytest.mark.only_on("short_name")
 def test_who_was_kept_by_a_short_name_gets_the_real_one(
     world: World, carla: Someone, fatima: Someone
 ) -> None:

@@ -7,6 +7,8 @@ from tests.pictured import come_to, known, numbers, pictures
 from tests.scenes import scene
 from tests.world import Screen, World
 
+pytestmark = pytest.mark.only_on("pictures")
+
 LANGUAGES = ("nl-NL", "en-GB")
 
 

@@ -10,6 +10,8 @@ from storage.models import AgendaItem
 from tests.stories.items.test_submission import CHANNEL, tied
 from tests.world import Call, Screen, Someone, World
 
+pytestmark = pytest.mark.only_on("threads")
+
 __all__ = ["tied"]
 
 SAID = (

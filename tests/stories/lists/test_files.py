@@ -14,6 +14,8 @@ from storage.models import ImportBatch, Person
 from tests.bot.state import remembered
 from tests.world import Call, Someone, World
 
+pytestmark = pytest.mark.only_on("files_in")
+
 HEAD = ("naam", "gemeente", "functie", "mail", "groepen")
 INEKE = ("Ineke Vos", "Terborgh", "wethouder", "ineke@example.nl", "Samenleving, Bestuur")
 JORIS = ("Joris Smit", "Zeist", "", "", "Samenleving")

@@ -1,5 +1,7 @@
 """Berichten: what goes out when, what went out, what failed; send now, skip, try again."""
 
+import pytest
+
 from handlers.common.rules.limits import PAGE
 from storage.queries import groups
 from storage.queries.notices import overview as rows
@@ -159,6 +161,7 @@ def test_who_joined_the_workspace_later_gets_what_failed_once(
     assert acts(world, "message_retried") == 1
 
 
+@pytest.mark.only_on("looking")
 def test_a_retry_of_what_may_have_arrived_looks_first(
     world: World, carla: Someone, fatima: Someone
 ) -> None:

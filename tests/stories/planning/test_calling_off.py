@@ -60,6 +60,7 @@ def test_a_meeting_that_goes_on_after_all_has_no_reason_left(
     assert not fatima.hears()[-1].has("answer.reason")
 
 
+@pytest.mark.only_on("windows")
 def test_who_closes_the_question_leaves_the_meeting_as_it_is(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:

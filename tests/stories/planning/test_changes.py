@@ -133,6 +133,7 @@ def test_a_change_is_said_once_and_not_again_in_the_invitation_weeks_later(
     assert said(invited[0]) == set()
 
 
+@pytest.mark.only_on("answers_apart")
 @pytest.mark.usefixtures("answered")
 @pytest.mark.parametrize("error", ["ratelimited", "service_unavailable"])
 def test_two_changes_before_anybody_heard_are_told_as_one(
@@ -149,6 +150,7 @@ def test_two_changes_before_anybody_heard_are_told_as_one(
         assert said(heard) == {"was", "is", "was_place", "is_place"}
 
 
+@pytest.mark.only_on("answers_apart")
 @pytest.mark.usefixtures("answered")
 def test_changed_and_changed_back_before_anybody_heard_is_no_news(
     world: World, bram: Someone, fatima: Someone

@@ -48,6 +48,7 @@ def test_or_into_a_new_one_with_all_that_was_typed(
     assert acts(world, "poll_extended") == 0
 
 
+@pytest.mark.only_on("answers_apart")
 def test_who_was_not_asked_yet_is_asked_once_about_all(
     world: World, bram: Someone, fatima: Someone
 ) -> None:

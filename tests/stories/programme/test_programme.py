@@ -241,6 +241,7 @@ def test_who_chose_hears_of_a_change_and_of_taking_out(
     assert shown(bram).offers("part.give_up", title="lab Arbeidsmigranten")
 
 
+@pytest.mark.only_on("answers_apart")
 def test_taken_out_and_put_back_at_once_is_heard_by_nobody(
     filled: World, carla: Someone, bram: Someone
 ) -> None:
