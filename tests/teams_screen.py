@@ -167,6 +167,10 @@ class TeamsScreen(Screen):
     def fault(self, name: str, key: str) -> bool:
         """Return whether our text `key` stands above the field `name`."""
         wanted = pattern(self.reader.language, key, {})
+        if (
+            self.card is None
+        ):  # the form is of before the bot was started: what is wrong is said below it
+            return bool(wanted.search(self.fallback))
         return bool(wanted.fullmatch(self.errors.get(name, "")))
 
     def _look_again(self) -> None:

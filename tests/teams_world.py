@@ -174,7 +174,7 @@ class TeamsWorld(World):
     def fails(
         self,
         call: Call,
-        what: str,
+        what: str | int,
         times: int | None = 1,
         *,
         after: bool | None = None,
@@ -182,7 +182,7 @@ class TeamsWorld(World):
     ) -> None:
         """Let the bot's next calls fail, in the way that means what Slack's `what` does."""
         where = CHANNELS[channel][0] if channel in CHANNELS else channel
-        self.there.fail(CALLS[call], FAULTS.get(what, what), times, after=after, channel=where)
+        self.there.fail(CALLS[call], FAULTS.get(str(what), what), times, after=after, channel=where)
 
     def again(self) -> int | None:
         """Deliver the latest activity once more, as the service does; return the HTTP status."""

@@ -31,6 +31,8 @@ from tests.line import Line
 from tests.screen import GENERAL, Screen
 from tests.statements import never_waits_for_the_disk, pending
 
+__all__ = ["GENERAL", "Screen"]  # which stand in a file of their own
+
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 TOKEN = "xoxb-sandbox"
 SECRET = "sandbox-secret"
@@ -217,7 +219,7 @@ class World:
     def fails(
         self,
         call: Call,
-        what: str,
+        what: str | int,
         times: int | None = 1,
         *,
         after: bool | None = None,

@@ -49,8 +49,18 @@ class App:
 
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
-        if activity.user and activity.tenant:
-            self._met(incoming.account(activity), activity)
+        if not (activity.user and activity.tenant):
+            return self._hear(activity, arrived)
+        account = incoming.account(activity)
+        before, now = self._directory.profile(account), self._directory.met(account, activity)
+        if before is not None and before.name not in ("", now.name):
+            # What they were called before is not heard of otherwise.
+            self._dispatch.callers.renamed(account, before, now)
+        answer = self._hear(activity, arrived)
+        self._reads(account, now.language)  # once whoever is new was entered
+        return answer
+
+    def _hear(self, activity: Activity, arrived: float) -> Json:
         self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
@@ -61,13 +71,6 @@ class App:
             if _begins(activity):
                 self._reply(incoming.start(activity, arrived), activity)
         return NOTHING
-
-    def _met(self, account: AccountKey, activity: Activity) -> None:
-        """Take in who did it; what they were called before is not heard of otherwise."""
-        before, now = self._directory.profile(account), self._directory.met(account, activity)
-        self._reads(account, now.language)
-        if before is not None and before.name not in ("", now.name):
-            self._dispatch.callers.renamed(account, before, now)
 
     def _line(self, activity: Activity, arrived: float) -> None:
         if not (activity.text or "").strip():

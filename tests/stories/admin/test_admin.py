@@ -179,6 +179,7 @@ def test_somebody_without_an_account_is_entered_changed_and_taken_away(
     assert carla.says("persoon jan smit").has("who.unknown")
 
 
+@pytest.mark.only_on("pictures")
 def test_what_people_say_of_themselves_is_marked_until_it_is_confirmed(
     carla: Someone, anna: Someone, bram: Someone, fatima: Someone
 ) -> None:

@@ -1,5 +1,7 @@
 """What the bot tells by itself: in time, once, and never silently nothing."""
 
+import pytest
+
 from storage.queries import groups, memberships, people
 from tests.world import Call, Screen, Someone, World
 
@@ -92,6 +94,7 @@ def test_a_line_that_is_cut_leads_to_one_message(
     assert carla.says("berichten").has("messages.no_trouble")
 
 
+@pytest.mark.only_on("answers_apart")
 def test_a_line_that_is_cut_before_it_arrived_leads_to_one_message_too(
     world: World, carla: Someone, fatima: Someone
 ) -> None:
