@@ -1,24 +1,39 @@
 """Something that somebody looks at in Slack: what stands on it, and what one can press, choose and fill in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from bot.sandbox.exchange import Delivery
 from bot.sandbox.slack.references import HomeRef, MessageRef, ViewRef
 from tests.reading import Blocks, elements, pattern, presses, read
 
-if TYPE_CHECKING:
-    from tests.world import Someone
-
 GENERAL = "CALGEMEEN"
+
+
+class Reader(Protocol):
+    """Whoever looks at it (see tests/world.py), and does something with it."""
+
+    user: str
+    language: str
+
+    @property
+    def world(self) -> Any:
+        """Where they are."""
+
+    def hears(self) -> list["Screen"]:
+        """Return what the bot has told them by itself."""
+
+    def after(self, act: Callable[[], Delivery | None], channel: str = GENERAL) -> "Screen":
+        """Do something; give what is to be seen then."""
 
 
 @dataclass
 class Screen:
     """Something that somebody looks at: a message, a form or Home."""
 
-    reader: "Someone"
+    reader: Reader
     ref: MessageRef | ViewRef | HomeRef
     blocks: Blocks
     fallback: str = ""

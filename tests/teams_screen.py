@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.teams.messages import Ref
@@ -43,8 +43,7 @@ class TeamsScreen(Screen):
     @property
     def there(self) -> Sandbox:
         """The Teams in which it stands."""
-        found: Sandbox = self.reader.world.sandbox
-        return found
+        return cast("Sandbox", self.reader.world.sandbox)
 
     @property
     def channel(self) -> str:
@@ -140,8 +139,9 @@ class TeamsScreen(Screen):
                 # What comes of a form stays in the chat, and is heard there.
                 posted = self.there.posted(before)
                 said = {(one.conversation, one.id): True for one in posted}
-                if not found.is_form and (found.ref.conversation, found.ref.message) in said:
-                    self.reader.world.kept[found.ref] = True
+                where: Any = found.ref
+                if not found.is_form and (where.conversation, where.message) in said:
+                    self.reader.world.kept[where] = True
                 return found
         raise AssertionError(f"this is no form: {self.text}")
 
@@ -180,7 +180,7 @@ class TeamsScreen(Screen):
         if self._now() != self.card:
             self.there.opens(self.reader.user, self.ref.conversation)
 
-    def _now(self) -> Mapping[str, Any]:
+    def _now(self) -> dict[str, Any]:
         """Return the card that stands there now, for whoever reads it."""
         if not self.ref.conversation:
             dialog = self.there.dialog(self.reader.user)

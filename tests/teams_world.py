@@ -374,7 +374,7 @@ class TeamsSomeone(Someone):
 
 
 def have_moved(file: Path, there: Sandbox) -> None:
-    """Give everybody whom the network file names an account in Teams, from where they spoke to the bot before."""
+    """Move everybody whom the network file names to an account in Teams, where the bot knows them from before."""
     moved = "UPDATE account SET platform = 'teams', workspace = ?, language = ?, user = ? WHERE user = ?"
     connection = sqlite3.connect(file)
     with connection:
