@@ -10,13 +10,16 @@ import structlog
 
 from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
+from bot.sandbox.teams.sandbox import Sandbox as Teams
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests import pictured, promises
 from tests.line import Line
 from tests.part import belongs
+from tests.platforms import WORLDS, told_on
 from tests.scenes import Scenes, asked_for
 from tests.statements import compiled_once
+from tests.teams_world import SOURCE
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
 # What is shared by the claims and by the tests of the doors in.
@@ -35,6 +38,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if part is None or collection_path.is_dir() or belongs(collection_path, part):
         return None
     return True
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tell each story on every platform that has what it needs."""
+    if "world" in metafunc.fixturenames and "platform" in metafunc.fixturenames:
+        metafunc.parametrize("platform", told_on(metafunc.definition), indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,6 +87,21 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(scope="session")
+def teams() -> Iterator[Teams]:
+    """A Teams of our own."""
+    made = Teams(SOURCE)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def platform(request: pytest.FixtureRequest) -> str:
+    """Where the people of this test talk."""
+    return str(getattr(request, "param", "slack"))
+
+
+@pytest.fixture(scope="session")
 def line() -> Iterator[Line]:
     """The address at which the bot of each test listens."""
     made = Line()
@@ -111,13 +135,15 @@ def scenes() -> Scenes:
 @pytest.fixture
 def world(
     request: pytest.FixtureRequest,
-    sandbox: Sandbox,
+    platform: str,
     line: Line,
     tmp_path: Path,
     filled_database: Path,
 ) -> Iterator[World]:
     """The world as it is at the start of every story; at its end every promise was kept."""
-    made = World(sandbox, line, tmp_path, filled_database, to_come=asked_for(request))
+    there = request.getfixturevalue({"slack": "sandbox"}.get(platform, platform))
+    kind, to_come = WORLDS[platform], asked_for(request)
+    made = kind(there, line, tmp_path, filled_database, to_come=to_come)
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []

@@ -13,7 +13,7 @@ import itertools
 import pickle
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,19 +23,23 @@ import pytest
 
 from bot.sandbox.slack.messages import Message
 from bot.sandbox.slack.store import ResponseUrl, Trigger
+from storage.vocabulary import Platform
 from tests.world import World
 
 # What `Store.begin` makes anew (a test holds that), and what the log of the traffic consists of.
-REMEMBERED = (
-    "workspace",
-    "conversations",
-    "views",
-    "triggers",
-    "response_urls",
-    "read_until",
-    "uploads",
-    "posted",
-)
+REMEMBERED = {
+    Platform.SLACK: (
+        "workspace",
+        "conversations",
+        "views",
+        "triggers",
+        "response_urls",
+        "read_until",
+        "uploads",
+        "posted",
+    ),
+    Platform.TEAMS: ("world", "messages", "dialogs", "files", "posted", "untargeted"),
+}
 TRAFFIC = ("entries", "calls", "sent")
 Name: TypeAlias = tuple[object, ...]
 
@@ -111,10 +115,10 @@ def _keep(world: World, result: Any) -> Kept:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all into the one file that is kept
     connection.close()
     store = world.sandbox.store
-    remembered = {name: getattr(store, name) for name in REMEMBERED}
+    remembered = {name: getattr(store, name) for name in REMEMBERED[world.platform]}
     traffic = {name: getattr(store.traffic, name) for name in TRAFFIC}
     rest = io.BytesIO()
-    _Out(rest, world).dump((remembered, traffic, result))
+    _Out(rest, world).dump((remembered, traffic, world.kept, result))
     return Kept(world.now, time.monotonic(), file.read_bytes(), rest.getvalue())
 
 
@@ -123,23 +127,26 @@ def _put_back(world: World, kept: Kept) -> Any:
     for log in ("pmg.db-wal", "pmg.db-shm"):
         (world.folder / log).unlink(missing_ok=True)
     _database(world).write_bytes(kept.database)
-    remembered, traffic, result = _In(io.BytesIO(kept.rest), world).load()
+    remembered, traffic, world.kept, result = _In(io.BytesIO(kept.rest), world).load()
     store, later = world.sandbox.store, time.monotonic() - kept.at
     with store.lock:
         for name, value in remembered.items():
             setattr(store, name, value)
         for name, value in traffic.items():
             setattr(store.traffic, name, value)
-        said = itertools.chain.from_iterable(store.conversations.by_channel.values())
-        ageing: tuple[Message | Trigger | ResponseUrl, ...] = (
-            *said,
-            *store.triggers.values(),
-            *store.response_urls.values(),
-        )
-        for one in ageing:  # in real time, which did not pass here
+        for one in _ageing(world):  # in real time, which did not pass here
             one.at += later
     store.changed()
     return result
+
+
+def _ageing(world: World) -> Iterator[Message | Trigger | ResponseUrl]:
+    """Return what goes by the clock on the wall; in Teams all goes by the world's own."""
+    if world.platform is Platform.SLACK:
+        store = world.sandbox.store
+        yield from itertools.chain.from_iterable(store.conversations.by_channel.values())
+        yield from store.triggers.values()
+        yield from store.response_urls.values()
 
 
 def _database(world: World) -> Path:

@@ -1,12 +1,19 @@
 """A scene is lived once; what each test gets is all of it, and nothing of what another test did."""
 
+import time
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from bot.demo import workspace
-from bot.sandbox.slack.sandbox import Sandbox
+from bot.sandbox.clock import Clock
 from bot.sandbox.slack.store import Store
+from bot.sandbox.teams.store import Store as TeamsStore
 from storage.queries import meetings
+from storage.vocabulary import Platform
 from tests.scenes import REMEMBERED, scene
+from tests.teams_world import SOURCE
 from tests.world import GENERAL, Screen, Someone, World
 
 LINE = "plan samenleving donderdag 22 april 10.00-12.00 Zeist"
@@ -51,12 +58,18 @@ def test_nothing_of_the_test_before_is_left(planned: Screen, world: World) -> No
         assert meetings.by_id(session, 2) is None
 
 
-def test_all_that_a_workspace_remembers_is_kept(sandbox: Sandbox) -> None:
-    store = Store(workspace(), sandbox.clock)
+@pytest.mark.parametrize(
+    ("platform", "kind", "source"),
+    [(Platform.SLACK, Store, workspace()), (Platform.TEAMS, TeamsStore, SOURCE)],
+)
+def test_all_that_a_workspace_remembers_is_kept(
+    platform: Platform, kind: type[Store | TeamsStore], source: Mapping[str, Any]
+) -> None:
+    store = kind(source, Clock(time.time))
     before = dict(vars(store))
-    store.begin(workspace())
+    store.begin(source)
     new = {name for name, value in vars(store).items() if before[name] is not value}
-    assert new - {"revision"} == set(REMEMBERED)
+    assert new - {"revision"} == set(REMEMBERED[platform])
 
 
 def test_a_scene_after_something_else_is_refused(

@@ -20,10 +20,12 @@ from bot.teams.limits import Json
 from bot.teams.links import Links
 from bot.teams.marks import PERSONAL, SHARED, UNMARKED, unmarked
 from handlers.common.screens import refusals
+from handlers.routes import Kind
 from handlers.sentences import Text
 from handlers.views import Choice, Field, Form, Message, Replace, message
 
 WORDS = "application/vnd.microsoft.activity.message"
+THEIRS = "own-"  # how the nonce of a card begins that one member of a channel sees
 MOST_FORMS = 2000  # that are remembered, to be shown again with what is wrong in them
 
 log = structlog.get_logger()
@@ -46,6 +48,9 @@ class Answers:
         self._links = links
         self._soon = soon
         self._forms: OrderedDict[str, _Given] = OrderedDict()
+        self._untargeted = set[
+            str
+        ]()  # tenants where nothing can be shown to one member of a channel
 
     def to_line(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Answer what was typed: in the same conversation, in a channel to that one person alone."""
@@ -56,22 +61,38 @@ class Answers:
         if answer.faults:
             return self._again(asked, answer, activity)
         view = answer.view
-        if isinstance(view, Form) and not is_personal(activity):
+        theirs = is_personal(activity) or str(_data(activity).get("n")).startswith(THEIRS)
+        if isinstance(view, Form) and not theirs:
             # In the place of a shared card the next change of that card would wipe what is typed.
             self._soon("answer", lambda: self._say_alone(asked, answer, activity))
             return words(Text("teams.in_our_chat"), answer.language)
-        if not isinstance(view, Message):
+        if not isinstance(view, Message | Replace) or (isinstance(view, Replace) and theirs):
             made = self._card(asked, answer)
-            if isinstance(view, Replace) and is_personal(activity) and activity.replyToId:
-                where, number = room(activity), activity.replyToId
-                service, shown = activity.serviceUrl, activities.of_card(made, _spoken(answer))
-                # The card in this response lives in one client only.
-                self._soon("card", lambda: self._connector.update(service, where, number, shown))
+            if isinstance(view, Replace) and is_personal(activity):
+                self._keep(activity, made, _spoken(answer))
             return {"statusCode": 200, "type": CARD, "value": made}
+        # In the place of a shared card it would be gone with the next change of that card.
+        alone = not is_personal(activity) and activity.tenant in self._untargeted
+        say = self._say_alone if alone else self._say
+        self._soon("answer", lambda: say(asked, answer, activity))
+        said = Text("teams.answer_in_our_chat" if alone else "teams.below")
+        return words(said, answer.language)
+
+    def closed(self, activity: Activity, language: str) -> Json:
+        """Return the HTTP body for a form that is left: that it is closed, in its place."""
+        said = message(Text("teams.closed"))
+        made = cards.message(said, cards.Look(language, activities.nonce()))
         if is_personal(activity):
-            self._soon("answer", lambda: self._say(asked, answer, activity))
-            return words(Text("teams.below"), answer.language)
-        return {"statusCode": 200, "type": CARD, "value": self._card(asked, answer)}
+            self._keep(activity, made, plain(said, language, UNMARKED))
+        return {"statusCode": 200, "type": CARD, "value": made}
+
+    def _keep(self, activity: Activity, made: Json, spoken: str) -> None:
+        """Show a card in the place of the one that was pressed; that in the response lives in one client only."""
+        number = activity.replyToId
+        if number:
+            where, shown = room(activity), activities.of_card(made, spoken)
+            service = activity.serviceUrl
+            self._soon("card", lambda: self._connector.update(service, where, number, shown))
 
     def to_dialog(self, asked: Asked, answer: Answer) -> Json:
         """Return the HTTP body for an action on a message: a dialog with a form or a message."""
@@ -105,7 +126,8 @@ class Answers:
     ) -> Json:
         """Render an answer; one that cannot be shown becomes an apology, as what was asked is done."""
         marks = SHARED if shared else PERSONAL
-        look = cards.Look(answer.language, activities.nonce(), marks, dialog)
+        nonce = f"{THEIRS if shared else ''}{activities.nonce()}"
+        look = cards.Look(answer.language, nonce, marks, dialog)
         try:
             return self._made(asked, answer, look)
         except Exception:
@@ -138,7 +160,10 @@ class Answers:
         try:
             self._post(asked, answer, activity, room(activity), to=activity.sender.id)
         except Permanent:  # the tenant has no messages for one person in a channel
+            self._untargeted.add(activity.tenant)
             self._say_alone(asked, answer, activity)
+            if asked.kind is not Kind.COMMAND:
+                return
             line = message(Text("teams.answer_in_our_chat"))
             said = activities.of_message(line, answer.language, shared=True)
             self._connector.post(activity.serviceUrl, activity.conversation.id, said)

@@ -1,10 +1,13 @@
 """Which kind of activity is what: each is handed over to our own routes, and answered in its own way."""
 
+from collections.abc import Callable
+
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked
 from bot.teams import incoming
 from bot.teams.activity_shapes import Activity, Malformed
 from bot.teams.answers import Answers, words
+from bot.teams.cards import LEAVE
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import is_personal
 from bot.teams.limits import Json
@@ -13,11 +16,14 @@ from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
 from bot.teams.seen import VERB
 from handlers.sentences import Text
+from storage.address import AccountKey
 
 CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
 DIALOG_HANDED_IN = "composeExtension/submitAction"
 NOTHING: Json = {}
+# Is told in which language an account reads Teams, each time that it does something.
+Reads = Callable[[AccountKey, str | None], None]
 
 
 class App:
@@ -31,6 +37,7 @@ class App:
         repeats: Repeats,
         rooms: Rooms,
         reports: Reports,
+        reads: Reads,
     ) -> None:
         self._dispatch = dispatch
         self._answers = answers
@@ -38,11 +45,22 @@ class App:
         self._repeats = repeats
         self._rooms = rooms
         self._reports = reports
+        self._reads = reads
 
     def hear(self, activity: Activity, arrived: float) -> Json:
         """Return the body of the HTTP answer; {} for what wants none. Raises Malformed."""
-        if activity.user and activity.tenant:
-            self._directory.met(incoming.account(activity), activity)
+        if not (activity.user and activity.tenant):
+            return self._hear(activity, arrived)
+        account = incoming.account(activity)
+        before, now = self._directory.profile(account), self._directory.met(account, activity)
+        if before is not None and before.name not in ("", now.name):
+            # What they were called before is not heard of otherwise.
+            self._dispatch.callers.renamed(account, before, now)
+        answer = self._hear(activity, arrived)
+        self._reads(account, now.language)  # once whoever is new was entered
+        return answer
+
+    def _hear(self, activity: Activity, arrived: float) -> Json:
         self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
@@ -57,7 +75,9 @@ class App:
     def _line(self, activity: Activity, arrived: float) -> None:
         if not (activity.text or "").strip():
             return
-        self._reply(incoming.line(activity, arrived, self._user_of), activity)
+        self._reply(
+            incoming.line(activity, arrived, self._user_of, self._directory.called), activity
+        )
 
     def _reply(self, asked: Asked, activity: Activity) -> None:
         answer = self._dispatch.answer(asked)
@@ -76,6 +96,8 @@ class App:
             if not isinstance(data, dict):
                 raise Malformed("a dialog that holds nothing")
             verb = str(data.get("verb") or "")
+            if verb == LEAVE:
+                return NOTHING  # which closes it
             handed_in = incoming.of_data(activity, arrived, verb, data)
             if handed_in is None:
                 raise Malformed("a dialog in which nothing was chosen")
@@ -90,6 +112,8 @@ class App:
             raise Malformed("a press on nothing")
         if action.get("verb") == VERB:
             return self._reports.take(activity, action.get("data"))
+        if action.get("verb") == LEAVE:
+            return self._answers.closed(activity, self._language(activity))
         asked = incoming.press(activity, arrived)
         if asked is None:
             return words(Text("teams.choose_first"), self._language(activity))

@@ -30,7 +30,7 @@ from handlers.views import (
     ViewPart,
 )
 
-LEAVE = "leave"  # the verb of the way out of a form; no route has that name
+LEAVE = "close_form"  # the verb of the way out of a form; no route has that name
 STYLES = {Style.MAIN: "positive", Style.DANGER: "destructive"}
 
 

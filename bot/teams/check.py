@@ -55,7 +55,7 @@ def look(
     if not found.right:
         return Looked(None, ADVICE)
     connector = Connector(tokens, said.teams_client_id, timeout)
-    directory = TeamsDirectory(said.teams_tenants)
+    directory = TeamsDirectory(said.teams_tenants, {})
     return Looked(TeamsMessenger(connector, Served(served), directory, Seen()), ADVICE)
 
 

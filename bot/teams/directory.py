@@ -24,9 +24,14 @@ class Member:
 class TeamsDirectory:
     """Knows whom it heard of; somebody of an allowed tenant belongs to us, whether heard of or not."""
 
-    def __init__(self, tenants: Iterable[str]) -> None:
+    def __init__(self, tenants: Iterable[str], languages: Mapping[AccountKey, str]) -> None:
         self._tenants = frozenset(tenants)
-        self._members: dict[AccountKey, Member] = {}
+        self._members = {
+            account: Member(
+                Profile("", language, admin=False, gone=False, workspace=account.workspace)
+            )
+            for account, language in languages.items()
+        }
         self._by_own_id: dict[str, AccountKey] = {}
         self._teams: dict[str, frozenset[AccountKey]] = {}
         self._lock = threading.Lock()
@@ -58,18 +63,37 @@ class TeamsDirectory:
         """Return the account that Microsoft names by an id of its own."""
         return self._by_own_id.get(own_id)
 
+    def called(self, tenant: str, words: str) -> tuple[str, int] | None:
+        """Return the one account of a tenant with whose name these words begin, and how long that is."""
+        said = words.casefold()
+        found = dict[str, list[str]]()
+        for account, member in list(self._members.items()):
+            name = member.profile.name.casefold()
+            ends = said[len(name) : len(name) + 1]
+            if (
+                name
+                and account.workspace == tenant
+                and said.startswith(name)
+                and not ends.isalnum()
+            ):
+                found.setdefault(name, []).append(account.user)
+        longest = max(found, key=len, default="")
+        some = found.get(longest, ())
+        return (some[0], len(longest)) if len(some) == 1 else None
+
     def own_id(self, account: AccountKey) -> str:
         """Return Microsoft's own id; that of the directory where it is not known, which opens a chat too."""
         found = self._members.get(account)
         return (found.own_id if found else "") or account.user
 
-    def met(self, account: AccountKey, activity: Activity) -> None:
-        """Take in what an activity says of whoever did it."""
+    def met(self, account: AccountKey, activity: Activity) -> Profile:
+        """Take in what an activity says of whoever did it; return what is known of them now."""
         who, before = activity.sender, self.profile(account)
         name = (who.name or (before.name if before else ""))[:NAME]
         language = (activity.locale or "")[:2].lower() or (before.language if before else None)
         profile = Profile(name, language, admin=False, gone=False, workspace=account.workspace)
         self._keep(account, Member(profile, who.id))
+        return profile
 
     def read(self, tenant: str, team: str, members: Iterable[Mapping[str, Any]]) -> None:
         """Take in all members of a team; who was in it and is in none now has left.
@@ -88,6 +112,8 @@ class TeamsDirectory:
             language = before.language if before else None
             name = str(member.get("name") or "")[:NAME]
             profile = Profile(name, language, admin=False, gone=False, workspace=account.workspace)
+            if before and before.name not in ("", name):
+                profile = replace(profile, alias=before.name)  # whoever is kept by that is renamed
             self._keep(account, Member(profile, str(member.get("id") or "")))
         before_here = self._teams.get(team, frozenset())
         self._teams[team] = frozenset(here)

@@ -21,6 +21,8 @@ MOST_VALUE = 45_000  # characters of one value; what a field may hold is looked 
 
 # Finds the directory's id of an account that Teams names by its own ("29:...").
 AccountOf = Callable[[str], str | None]
+# Finds whom somebody means by the words behind an @: the account, and how many of the words name them.
+Called = Callable[[str, str], tuple[str, int] | None]
 
 
 def account(activity: Activity) -> AccountKey:
@@ -40,18 +42,25 @@ def room(activity: Activity) -> str:
     return activity.conversation.id.partition(";messageid=")[0]
 
 
-def line(activity: Activity, arrived: float, account_of: AccountOf) -> Asked:
+def _place(activity: Activity) -> Place:
+    """Return where something happened, and what that channel is called; that of the whole team as the team."""
+    data = activity.channelData
+    named = (data.channel, data.team) if data else ()
+    name = next((one.name for one in named if one and one.name), None)
+    return Place(room(activity), is_personal(activity), name)
+
+
+def line(activity: Activity, arrived: float, account_of: AccountOf, called: Called) -> Asked:
     """Read what somebody typed: to the bot alone, behind its name in a channel, or behind a slash."""
-    targeted = bool(activity.recipient and activity.recipient.isTargeted)
     return Asked(
         Kind.COMMAND,
         "",
         account(activity),
-        Place(room(activity), private=targeted or is_personal(activity)),
+        _place(activity),
         key=_key("message", room(activity), activity.id),
         arrived=arrived,
         user_name=activity.sender.name or "",
-        text=_said(activity, account_of),
+        text=_said(activity, account_of, called),
     )
 
 
@@ -91,7 +100,7 @@ def of_data(activity: Activity, arrived: float, verb: str, data: Mapping[str, An
         kind,
         verb[:80],
         account(activity),
-        Place(room(activity), private=is_personal(activity)),
+        _place(activity),
         key=key,
         arrived=arrived,
         user_name=activity.sender.name or "",
@@ -111,7 +120,7 @@ def shortcut(activity: Activity, arrived: float) -> Asked:
         Kind.SHORTCUT,
         _word(value.get("commandId"))[:80],
         account(activity),
-        Place(room(activity), private=is_personal(activity)),
+        _place(activity),
         key=_key("shortcut", room(activity), activity.id),
         arrived=arrived,
         user_name=activity.sender.name or "",
@@ -164,7 +173,7 @@ def words_of(content: str) -> str:
     return "\n".join(one for one in lines if one)
 
 
-def _said(activity: Activity, account_of: AccountOf) -> str:
+def _said(activity: Activity, account_of: AccountOf, called: Called) -> str:
     """Return a typed line without the bot's own name, and with mentions in our own form."""
     text = activity.text or ""
     ours = activity.recipient.id if activity.recipient else ""
@@ -179,9 +188,21 @@ def _said(activity: Activity, account_of: AccountOf) -> str:
             name = mentioned.name or ""
             instead = mentions.written("@", found, name) if found else f"@{name}"
         text = text.replace(entity.text, instead, 1)
+    if is_personal(activity):  # where Teams lets nobody be mentioned, so that a name is only typed
+        text = _TYPED.sub(lambda found: _mention(activity.tenant, found[1], called), text, count=1)
     return _SPACES.sub(" ", text).strip()
 
 
+def _mention(tenant: str, words: str, called: Called) -> str:
+    """Return typed words with a mention of whoever they begin with; as they are where that is nobody."""
+    found = called(tenant, words)
+    if found is None:
+        return f"@{words}"
+    user, length = found
+    return mentions.written("@", user, words[:length]) + words[length:]
+
+
+_TYPED = re.compile(r"(?<!\S)@([^\W\d_].*)", re.DOTALL)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 

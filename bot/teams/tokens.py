@@ -43,6 +43,7 @@ class Keys:
         self._keys: dict[str, jwt.PyJWK] = {}
         self._asked: float | None = None
         self._lock = threading.Lock()
+        self.ready = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._daily, name="teams-keys", daemon=True)
 
@@ -91,6 +92,7 @@ class Keys:
             return False
         if made:
             self._keys = made
+            self.ready.set()
         return bool(made)
 
 

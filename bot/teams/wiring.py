@@ -19,6 +19,7 @@ from bot.teams.app import App
 from bot.teams.connector import SCOPE, Connector
 from bot.teams.directory import TeamsDirectory
 from bot.teams.incoming import pressed
+from bot.teams.languages import Languages
 from bot.teams.links import PATH, Links
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.repeats import Repeats
@@ -57,10 +58,10 @@ class TeamsPlatform:
         self._keys = Keys(said.teams_openid_url, steady)
         self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
         self._database, self._services, self._seen = database, Services(database), Seen()
-        self.directory = TeamsDirectory(said.teams_tenants)
+        self._languages = Languages(database)
+        self.directory = TeamsDirectory(said.teams_tenants, self._languages.known())
         self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
         self._when_read = when_read
-        self.ready = Event()
         self.ways_in: Mapping[str, WayIn] = {}
 
     def listen(
@@ -86,7 +87,12 @@ class TeamsPlatform:
             self._steady,
         )
         reports = Reports(self._database, letters, self.messenger, self._seen, outbound.soon)
-        app = App(dispatch, answers, self.directory, Repeats(self._steady), self.rooms, reports)
+        repeats = Repeats(self._steady)
+
+        def met(account: AccountKey, language: str | None) -> None:
+            self._languages.heard(account, language, outbound.soon)
+
+        app = App(dispatch, answers, self.directory, repeats, self.rooms, reports, met)
         self._lanes = Lanes(routes)
 
         def genuine(activity: Activity) -> None:
@@ -102,10 +108,14 @@ class TeamsPlatform:
         )
         self.ways_in = {MESSAGES: route, FILES: links}
 
+    @property
+    def ready(self) -> Event:
+        """Set once Microsoft's keys are here, without which nothing is taken in."""
+        return self._keys.ready
+
     def start(self) -> None:
         """Read Microsoft's keys, and who is in the teams, in the background."""
         self._keys.start()
-        self.ready.set()
 
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""

@@ -1,4 +1,4 @@
-"""Which of somebody's accounts they used last; noted only of people who have several."""
+"""Accounts: which one somebody who has several used last, and in which language it reads its platform."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, aliased, lazyload
 
 from storage.address import AccountKey
 from storage.models import Account, Person, UtcDateTime
+from storage.vocabulary import Platform
 
 _OTHER = aliased(Account)
 _SEVERAL = exists().where(_OTHER.person_id == Account.person_id, _OTHER.id != Account.id)
@@ -25,6 +26,33 @@ _USED = (
     .where(Account.id == bindparam("number"))
     .values(seen_at=bindparam("now", type_=UtcDateTime()))
 )
+
+_LANGUAGES = select(Account.platform, Account.workspace, Account.user, Account.language).where(
+    Account.platform == bindparam("platform"),
+    Account.language.is_not(None),
+    Account.gone_at.is_(None),
+)
+_READS = (
+    update(Account)
+    .where(
+        Account.platform == bindparam("on"),
+        Account.workspace == bindparam("at"),
+        Account.user == bindparam("who"),
+    )
+    .values(language=bindparam("reads"))
+)
+
+
+def languages(session: Session, platform: Platform) -> dict[AccountKey, str]:
+    """Return in which language accounts read their platform, as far as that was noted."""
+    found = session.connection().execute(_LANGUAGES, {"platform": platform})
+    return {AccountKey(one.platform, one.workspace, one.user): one.language for one in found}
+
+
+def reads(session: Session, account: AccountKey, language: str) -> bool:
+    """Note in which language an account reads its platform; return whether there is such an account."""
+    about = {"on": account.platform, "at": account.workspace, "who": account.user}
+    return bool(session.connection().execute(_READS, {**about, "reads": language}).rowcount)
 
 
 def used(session: Session, account: AccountKey, now: datetime) -> Person | None:

@@ -108,6 +108,6 @@ class Hand:
 
     def _sends(self, what: str, payload: Json) -> Delivery:
         kind = "form" if payload["type"] == "view_submission" else "click"
-        delivery = self._sandbox.line.send_payload(kind, what, payload)
+        delivery: Delivery = self._sandbox.line.send_payload(kind, what, payload)
         self._deliveries.append((what, delivery))
         return delivery

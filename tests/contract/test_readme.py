@@ -8,9 +8,12 @@ import pytest
 
 from bot.settings import Settings
 from handlers.texts import catalogue
+from tests.platforms import ONLY
 from tests.world import PEOPLE, Screen, World
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+STORIES = Path(__file__).parents[1] / "stories"
+MOST_REASONS = 12
 FIELDS = {"Gemeente": "organisation", "Functie": "function"}
 
 
@@ -72,3 +75,12 @@ def test_every_command_is_in_the_table(language: str) -> None:
     for key in texts.keys("commands."):
         if key.endswith(".words"):
             assert f"`{texts.words(key)[0]}" in table, key
+
+
+def test_the_reasons_why_a_story_is_for_one_platform_are_all_there() -> None:
+    assert len(ONLY) <= MOST_REASONS
+    marks = (name.read_text(encoding="utf-8") for name in STORIES.rglob("test_*.py"))
+    used = {mark for text in marks for mark in re.findall(r'only_on\("(\w+)"\)', text)}
+    assert used == set(ONLY)
+    rows = [f"| `{name}` | {on.capitalize()} | {why} |" for name, (on, why) in ONLY.items()]
+    assert "\n".join(rows) in README

@@ -39,6 +39,7 @@ VERBS = (
     "dialog",
     "repeat",
     "forge",
+    "add_person",
     "joins",
     "leaves",
     "departs",

@@ -16,6 +16,11 @@ class Moves:
         self._line = line
         self._activities = activities
 
+    def add_person(self, person: str, tenant: str, name: str) -> None:
+        """Let somebody come into a tenant, who is in no team yet and has no app; the bot hears nothing."""
+        self._store.world.add(person, tenant, name)
+        self._store.changed()
+
     def joins(self, person: str, conversation: str) -> None:
         """Add somebody to a team (named by any of its channels) or a group chat."""
         who, place = self._known(person, conversation)

@@ -90,6 +90,7 @@ class Sandbox:
         self.message_action = self.dialogs.message_action
         self.dialog = self.dialogs.dialog
         self.close = self.dialogs.close
+        self.add_person = self.moves.add_person
         self.joins = self.moves.joins
         self.leaves = self.moves.leaves
         self.departs = self.moves.departs

@@ -105,6 +105,11 @@ class World:
             raise CannotDo(f"there is nobody called {ref!r}")
         return found
 
+    def add(self, person: str, tenant: str, name: str, **more: Any) -> Person:
+        """Add somebody; what Teams calls them only this bot and this person give."""
+        known = {"teams_id": f"29:1{_long(f'{self.bot.id} {person}', 3)}", **more}
+        return self.people.setdefault(person, Person(person, tenant, name, **known))
+
     def place(self, ref: str) -> Place | None:
         """Return the conversation with this id, whatever thread of it is meant."""
         name = ref.partition(THREAD)[0]
@@ -151,8 +156,7 @@ def load(source: Mapping[str, Any]) -> World:
     for row in source["tenants"]:
         world.tenants[row["id"]] = Tenant(**row)
     for row in source["people"]:
-        known = f"{world.bot.id} {row['id']}"
-        world.people[row["id"]] = Person(**{"teams_id": f"29:1{_long(known, 3)}", **row})
+        world.add(**{"person": row["id"], **{n: v for n, v in row.items() if n != "id"}})
     for row in source.get("teams", ()):
         world.teams[row["id"]] = _team(row)
     for row in source.get("chats", ()):

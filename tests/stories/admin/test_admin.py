@@ -179,6 +179,7 @@ def test_somebody_without_an_account_is_entered_changed_and_taken_away(
     assert carla.says("persoon jan smit").has("who.unknown")
 
 
+@pytest.mark.only_on("pictures")
 def test_what_people_say_of_themselves_is_marked_until_it_is_confirmed(
     carla: Someone, anna: Someone, bram: Someone, fatima: Someone
 ) -> None:
@@ -239,6 +240,7 @@ def test_a_beheerder_is_appointed_and_dismissed_and_hears_it(
     assert bram.says("beheer").has("no.admin_only")
 
 
+@pytest.mark.only_on("workspace_admin")
 def test_the_last_beheerder_stays(world: World, carla: Someone) -> None:
     world.stop()
     world.admins = NO_NAMES
@@ -250,7 +252,7 @@ def test_the_last_beheerder_stays(world: World, carla: Someone) -> None:
 def test_who_leaves_the_workspace_loses_rights_and_the_seat_is_reported_once(
     carla: Someone, bram: Someone, world: World
 ) -> None:
-    world.sandbox.remove_person("UBRAM")
+    world.goes("bram")
     world.settle()
     (told,) = carla.hears()
     assert told.has("keep.left", person="Bram Visser, wethouder in Zeist")

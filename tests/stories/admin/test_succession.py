@@ -5,10 +5,10 @@ from sqlalchemy import select
 
 from storage.models import Lead, Person
 from storage.queries import groups, memberships, pairs
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.bot.state import remembered
 from tests.scenes import scene
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 
 def person(world: World, name: str) -> Person:
@@ -126,7 +126,7 @@ def test_who_leads_already_keeps_what_weighs_most(
 
 def test_who_had_not_heard_of_it_hears_nothing(asked: Screen, bram: Someone) -> None:
     told = len(bram.hears())
-    bram.world.sandbox.fail("chat.postMessage", "429", times=None)
+    bram.world.fails(Call.POST, "429", times=None)
     asked.press("office.sure").press("joined.undo")
     bram.world.sandbox.heal()
     bram.world.passes(hours=1)
@@ -171,7 +171,7 @@ def test_nobody_follows_themselves_and_nothing_cannot_be_handed_over(
 def test_only_a_beheerder_hands_over(asked: Screen, world: World, name: str) -> None:
     before = remembered(world)
     numbers = [str(person(world, one).id) for one in ("Bram Visser", "Anna de Boer")]
-    hand = Hand(world.person(name).says("pijlers"))
+    hand = hand_of(world.person(name).says("pijlers"))
     hand.presses("hand_over_sure", person=numbers[0], other=numbers[1])
     hand.presses("hand_over_back", entry="1")
     hand.presses("hand_over", person=numbers[0])

@@ -1,5 +1,7 @@
 """The trekker's agenda: a menu for each item, clock times beside them, and an order that is typed."""
 
+import pytest
+
 from tests.reading import elements, is_menu, offered
 from tests.stories.agenda.test_agenda import TITLES, collected, order, ordered, tied
 from tests.world import Screen, Someone
@@ -7,6 +9,7 @@ from tests.world import Screen, Someone
 __all__ = ["collected", "ordered", "tied"]  # scenes
 
 
+@pytest.mark.only_on("layout")
 def test_each_item_has_one_menu_and_the_page_four_buttons(ordered: Screen, bram: Someone) -> None:
     page = bram.says("agenda samenleving")
     menus = [element for _, element in elements(page.blocks) if is_menu(element)]

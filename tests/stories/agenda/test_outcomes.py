@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from storage.models import Notice, Referral
 from storage.vocabulary import ItemStage
-from tests.reading import elements
 from tests.scenes import scene
 from tests.stories.items.made_items import handed_in, on_agenda, stages
 from tests.world import Screen, Someone, World
@@ -42,8 +41,7 @@ def opens(who: Someone) -> Screen:
 
 def asks_of(page: Screen) -> list[str]:
     """Return the names of the fields for how each item of a page ended."""
-    names = [element["action_id"] for _, element in elements(page.blocks)]
-    return [name for name in names if name.startswith("ending_")]
+    return [name for name in page.fields if name.startswith("ending_")]
 
 
 def told(who: Someone, key: str, title: str) -> int:

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import docx
 import pytest
 
 from tests.stories.agenda.test_outcomes import CHOICES, asks_of
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 CHANNEL = "CSAMENLEVING"
 TITLE = "Bijeenkomst Samenleving"
@@ -56,7 +56,7 @@ class People:
             who.says(f"taal {self.language}")
 
     def _one(self, name: str) -> Someone:
-        return Someone(self.world, PEOPLE[name], self.language)
+        return self.world.person(name, self.language)
 
     def page(self, who: Someone, *, past: bool = False) -> Screen:
         """Return the page of the first meeting as somebody sees it."""
@@ -87,7 +87,7 @@ def never_hears(who: Someone, *keys: str) -> None:
 
 def in_channel(who: Someone, key: str) -> Screen:
     """Return the one card in the channel with these words; the channel reads Dutch."""
-    reader = Someone(who.world, who.user, "nl")
+    reader = replace(who, language="nl")
     (found,) = [one for one in reader.sees(CHANNEL) if not one.private and one.has(key)]
     return found
 

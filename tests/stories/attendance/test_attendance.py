@@ -6,14 +6,13 @@ from collections.abc import Mapping
 import openpyxl
 import pytest
 
-from storage.address import AccountKey
 from storage.models import Meeting
 from storage.queries import people, presence
-from storage.vocabulary import Platform
 from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.charts import in_spreadsheet
 from tests.scenes import scene
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
@@ -32,7 +31,7 @@ def over(world: World, bram: Someone, fatima: Someone, anna: Someone) -> None:
 def number_of(world: World, name: str) -> str:
     """Return somebody's number, by which the form knows them."""
     with world.database.read() as session:
-        found = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", PEOPLE[name]))
+        found = people.by_account(session, world.account(name))
         assert found is not None
         return str(found.id)
 
@@ -46,7 +45,7 @@ def states(world: World) -> Mapping[str, str]:
 
 def fills_in(who: Someone, **values: str) -> Hand:
     """Hand over the form about the one meeting."""
-    hand = Hand(who.says("opkomst samenleving"))
+    hand = hand_of(who.says("opkomst samenleving"))
     hand.fills("attendance", values, metadata="meeting=1&page=0")
     who.world.settle()
     return hand
@@ -65,7 +64,7 @@ def test_whoever_looks_after_the_group_is_asked_once_when_it_is_over(
     assert asked(fatima) == []
     form = question.press("attendance.button")
     assert form.has("attendance.only", title="Bijeenkomst Samenleving")
-    assert "Fatima El Amrani" in repr(form.blocks)
+    assert "Fatima El Amrani" in form.text
     world.passes(days=3)
     assert len(asked(bram)) == 1
 

@@ -5,16 +5,15 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import select
 
-from storage.address import AccountKey
 from storage.models import Organisation, Person, Support
 from storage.queries import people
-from storage.vocabulary import ItemStage, Platform
-from tests.bot.forged import Hand
+from storage.vocabulary import ItemStage
+from tests.bot.forged_teams import hand_of
 from tests.doors import Complaints
 from tests.scenes import scene
 from tests.stories.items.made_items import handed_in, stages
 from tests.stories.lists.test_people import take_over
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 CLAIM = "aanmelden samenleving als wethouder gemeente Zeist"
 
@@ -22,7 +21,7 @@ CLAIM = "aanmelden samenleving als wethouder gemeente Zeist"
 def confirmed(world: World, name: str) -> tuple[bool, bool]:
     """Return whether somebody's gemeente and function are confirmed."""
     with world.database.read() as session:
-        found = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", PEOPLE[name]))
+        found = people.by_account(session, world.account(name))
         assert found is not None
         return found.organisation_confirmed, found.function_confirmed
 
@@ -45,7 +44,7 @@ def items(world: World, fatima: Someone, carla: Someone, gijs: Someone) -> Mappi
 
 def item_of(someone: Someone, item: int) -> Screen:
     """Press the button of an item, that nobody need have offered; return what is to be seen then."""
-    hand = Hand(someone.says("pijlers"))
+    hand = hand_of(someone.says("pijlers"))
     return someone.after(lambda: hand.presses("item", item=str(item)))
 
 
@@ -53,7 +52,7 @@ def test_until_then_nothing_of_the_gemeente_opens(
     world: World, items: Mapping[str, int], gijs: Someone, fatima: Someone
 ) -> None:
     before = stages(world)
-    hand = Hand(gijs.says("pijlers"))
+    hand = hand_of(gijs.says("pijlers"))
     for name, number in items.items():
         hand.presses("item_do", item=str(number), stage=before[name], move="withdraw")
         hand.presses("item_detail", item=str(number), stage=before[name])
@@ -212,20 +211,20 @@ def test_who_may_not_confirm_confirms_nobody(
             "to": "yes",
         }
     for someone in (gijs, anna, fatima):  # themselves; as unknown as they are; no bestuurder
-        hand = Hand(someone.says("pijlers"))
+        hand = hand_of(someone.says("pijlers"))
         for action in ("confirm_claim", "confirm_all", "confirm_person"):
             hand.presses(action, **about)
     world.settle()
     assert confirmed(world, "gijs") == (False, False)
     bram.says("afmelden samenleving")
-    Hand(bram.says("pijlers")).presses("confirm_claim", **about)  # still its trekker
+    hand_of(bram.says("pijlers")).presses("confirm_claim", **about)  # still its trekker
     assert confirmed(world, "gijs") == (True, True)
 
 
 def test_a_confirmed_bestuurder_knows_their_own_gemeente(
     world: World, gijs: Someone, bram: Someone, carla: Someone
 ) -> None:
-    carla.says("ondersteuner samenleving <@UCARLA>")
+    carla.says("ondersteuner samenleving {carla.called}")
     gijs.says("mijn").press("me.edit").submit(organisation="Zeist", function="ambtelijk adviseur")
     world.passes(hours=3)
     asked(bram)[-1].press("confirm.right", name="Gijs Mulder")

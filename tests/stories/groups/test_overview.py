@@ -47,9 +47,13 @@ def test_a_closed_group_can_be_looked_up(anna: Someone) -> None:
 
 def test_members_see_each_other(fatima: Someone) -> None:
     answer = fatima.says("leden samenleving")
-    assert answer.has("members.gemeente", organisation="Zeist")
-    assert "Bram Visser (wethouder) en Fatima El Amrani (ambtelijk adviseur)" in answer.text
-    assert "Zutphen: Karin Postma (burgemeester)" in answer.text
+    for name, said in (
+        ("Bram Visser", ("Zeist", "wethouder")),
+        ("Fatima El Amrani", ("Zeist", "ambtelijk adviseur")),
+        ("Karin Postma", ("Zutphen", "burgemeester")),
+    ):
+        line = next(line for line in answer.text.splitlines() if name in line)
+        assert all(one in line for one in said)
 
 
 def test_an_outsider_is_refused_and_helped(gijs: Someone) -> None:
@@ -57,11 +61,11 @@ def test_an_outsider_is_refused_and_helped(gijs: Someone) -> None:
     assert answer.has("no.members_only", group="pijler Samenleving")
     assert "Fatima" not in answer.text
     answer.press("no.join_first")
-    assert gijs.says("leden samenleving").has("members.unknown", people="Gijs Mulder")
+    assert "Gijs Mulder" in gijs.says("leden samenleving").text
 
 
 def test_the_beheerder_sees_every_list(carla: Someone) -> None:
-    assert carla.says("leden bestuur").has("members.gemeente", organisation="Zutphen")
+    assert "Zutphen" in carla.says("leden bestuur").text
 
 
 def test_a_trekker_sees_the_list_without_being_a_member(bram: Someone) -> None:
@@ -134,7 +138,7 @@ def test_slacks_language_counts_until_somebody_chooses(emily: Someone) -> None:
 def test_a_name_that_changed_in_slack_changes_here(
     world: World, fatima: Someone, carla: Someone
 ) -> None:
-    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.renames("fatima", "Fatima de Wit")
     world.settle()
     assert fatima.opens_home().has("home.hello", name="Fatima")
     found = carla.says("persoon Fatima de Wit")
@@ -145,12 +149,13 @@ def test_a_name_that_a_beheerder_set_stays_whatever_somebody_is_called_in_slack(
     world: World, carla: Someone, fatima: Someone
 ) -> None:
     carla.says("persoon Fatima El Amrani").press("keep.change").submit(name="F. El Amrani")
-    world.sandbox.rename_person("UFATIMA", "Fatima de Wit")
+    world.renames("fatima", "Fatima de Wit")
     world.settle()
     assert fatima.opens_home().has("home.hello", name="F.")
     assert carla.says("persoon F. El Amrani").has("keep.person", name="F. El Amrani")
 
 
+@pytest.mark.only_on("short_name")
 def test_who_was_kept_by_a_short_name_gets_the_real_one(
     world: World, carla: Someone, fatima: Someone
 ) -> None:

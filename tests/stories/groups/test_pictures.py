@@ -7,6 +7,8 @@ from tests.pictured import come_to, known, numbers, pictures
 from tests.scenes import scene
 from tests.world import Screen, World
 
+pytestmark = pytest.mark.only_on("pictures")
+
 LANGUAGES = ("nl-NL", "en-GB")
 
 
@@ -21,7 +23,7 @@ def joined(world: World) -> None:
 
 def twice(world: World, locale: str, text: str, who: str = "bram") -> tuple[Screen, Screen]:
     """Ask the same in a workspace without pictures and in one with them; return both answers."""
-    world.sandbox.set_locale({"bram": "UBRAM", "carla": "UCARLA"}[who], locale)
+    world.reads(who, locale)
     world.settle()
     lines = world.person(who).says(text)
     assert pictures(lines) == []
@@ -84,7 +86,7 @@ def test_what_was_sent_is_a_table(joined: None, world: World, locale: str) -> No
     page = world.person("carla").says("berichten")
     assert page.offers("messages.to_sent")
     come_to(world)
-    world.sandbox.set_locale("UCARLA", locale)
+    world.reads("carla", locale)
     world.settle()
     drawn = world.person("carla").says("berichten").press("messages.to_sent")
     (table,) = pictures(drawn)
@@ -96,7 +98,7 @@ def test_what_was_sent_is_a_table(joined: None, world: World, locale: str) -> No
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_all_of_the_plan_is_a_table(world: World, locale: str) -> None:
     come_to(world)
-    world.sandbox.set_locale("UBRAM", locale)
+    world.reads("bram", locale)
     world.settle()
     bram = world.person("bram")
     bram.says("plan samenleving donderdag 29 april 10.00 Stadhuis Waalwijk").submit_anyway()

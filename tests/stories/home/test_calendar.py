@@ -269,7 +269,7 @@ def test_no_log_names_the_address(
 
 def test_who_left_the_workspace_has_nothing_here(world: World, fatima: Someone) -> None:
     address = subscribes(fatima)
-    world.sandbox.remove_person(fatima.user)
+    world.goes("fatima")
     world.settle()
     assert fetch(address)[0] == 404
 

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.home.screens.help import ADMIN_COMMANDS, COMMANDS, INTENTS, LEAD_COMMANDS
 from handlers.texts import catalogue
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.reading import pattern
 from tests.world import Screen, Someone, World
 
@@ -102,7 +102,7 @@ def test_a_beheerder_sees_those_commands_too(carla: Someone, fatima: Someone) ->
 
 @pytest.mark.parametrize("action", OLD)
 def test_a_button_of_the_help_of_before_still_works(anna: Someone, action: str) -> None:
-    hand = Hand(anna.says("help"))
+    hand = hand_of(anna.says("help"))
     hand.presses_raw(action, OLD[action])
     keys = ("groups.title", "meetings.none")
     assert any(pattern("nl", key, {}).search(one.text) for one in anna.sees() for key in keys)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.scenes import scene
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 DATES = "donderdag 25 maart 10.00-12.00\nwo 31 maart 14.00\n"
 TITLE = "Bijeenkomst Samenleving"
@@ -32,7 +32,7 @@ def answers(who: Someone, *numbers: int) -> None:
 def test_it_waits_until_every_date_was_answered(
     world: World, asked: Screen, fatima: Someone, language: str
 ) -> None:
-    who = Someone(world, PEOPLE["fatima"], language)
+    who = world.person("fatima", language)
     who.says(f"taal {language}")
     for page in both(who):
         assert page.has("task.poll", title=TITLE)

@@ -8,7 +8,7 @@ from storage.address import AccountKey
 from storage.models import AgendaItem, Support
 from storage.names import fold
 from storage.queries import groups, meetings, people
-from storage.vocabulary import ItemStage, Platform, SupportKind
+from storage.vocabulary import ItemStage, SupportKind
 from tests.world import Someone, World
 
 
@@ -24,7 +24,7 @@ def handed_in(
     """Enter items of Samenleving, on the agenda of a meeting when one is given; give their ids."""
     with world.database.write() as session:
         group = groups.by_slug(session, "samenleving")
-        who = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", by.user))
+        who = people.by_account(session, AccountKey(world.platform, world.workspace, by.user))
         on = meetings.by_id(session, meeting) if meeting else None
         assert group is not None
         assert who is not None
@@ -47,7 +47,9 @@ def handed_in(
             session.add(item)
             session.flush()
             for other in behind:
-                person = people.by_account(session, AccountKey(Platform.SLACK, "TDEMO", other.user))
+                person = people.by_account(
+                    session, AccountKey(world.platform, world.workspace, other.user)
+                )
                 assert person is not None
                 assert person.organisation is not None
                 item.supports.append(

@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from bot.sandbox.slack.references import MessageRef
 from storage.models import AgendaItem
 from tests.stories.items.test_submission import CHANNEL, tied
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
+
+pytestmark = pytest.mark.only_on("threads")
 
 __all__ = ["tied"]
 
@@ -22,7 +24,7 @@ TITLE = "Bij ons lopen de wachtlijsten op, bijv. in de jeugdzorg"
 @pytest.fixture
 def reader(world: World) -> Someone:
     """Anna, who reads English."""
-    found = Someone(world, PEOPLE["anna"], "en")
+    found = world.person("anna", "en")
     found.says("taal en")
     return found
 
@@ -135,7 +137,7 @@ def test_it_is_said_once_whatever_becomes_of_the_call(
 ) -> None:
     ts = posted(fatima)
     form = collects(bram, ts)
-    tied.sandbox.fail("chat.postMessage", fault, 2, channel=CHANNEL)  # of the card, and of this
+    tied.fails(Call.POST, fault, 2, channel=CHANNEL)  # of the card, and of this
     form.submit()
     tied.restart()
     for _ in range(8):

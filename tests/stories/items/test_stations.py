@@ -5,7 +5,7 @@ import pytest
 from tests.scenes import scene
 from tests.stories.agenda.test_outcomes import CHOICES, asks_of, opens
 from tests.stories.items.test_submission import CHANNEL
-from tests.world import PEOPLE, Screen, Someone, World
+from tests.world import Screen, Someone, World
 
 MEETING = "Bijeenkomst Samenleving"
 TITLE = "Wachtlijsten"
@@ -14,7 +14,7 @@ TITLE = "Wachtlijsten"
 @pytest.fixture
 def author(world: World) -> Someone:
     """Anna, who wrote the message, and reads English."""
-    return Someone(world, PEOPLE["anna"], "en")
+    return world.person("anna", "en")
 
 
 @scene

@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.refusal import CannotDo
 from tests.scenes import scene
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 LINE = "agendapunt samenleving Wachtlijsten jeugdzorg"
 CHANNEL = "CSAMENLEVING"
@@ -185,7 +185,7 @@ def test_a_message_becomes_an_item_and_its_author_hears_once(
     assert len(told) == 1
     there = told[0].press("item.show")
     assert there.has("item.line_source", person="Fatima El Amrani")
-    assert message.channel == CHANNEL
+    assert message.channel == tied.room(CHANNEL)
 
 
 def test_a_message_elsewhere_becomes_nothing(world: World, fatima: Someone) -> None:
@@ -199,16 +199,16 @@ def test_in_a_channel_that_was_untied_no_card_is_kept(
     page = fatima.says(LINE)
     tied.passes(seconds=5)
     carla.says("koppel samenleving #pijler-samenleving").press("link.untie")
-    updates = len(tied.sandbox.calls("chat.update"))
+    updates = tied.updates()
     page.press("item.undo")
     tied.passes(seconds=5)
-    assert len(tied.sandbox.calls("chat.update")) == updates
+    assert tied.updates() == updates
 
 
 def test_a_card_that_was_removed_is_told(tied: World, fatima: Someone, bram: Someone) -> None:
     page = fatima.says(LINE)
     tied.passes(seconds=5)
-    tied.sandbox.fail("chat.update", "message_not_found", times=1)
+    tied.fails(Call.UPDATE, "message_not_found", times=1, channel=CHANNEL)
     page.press("item.undo")
     tied.passes(seconds=5)
     tied.passes(seconds=5)

@@ -12,7 +12,9 @@ import pytest
 from bot.sandbox.slack.envelopes import event_envelope
 from storage.models import ImportBatch, Person
 from tests.bot.state import remembered
-from tests.world import Someone, World
+from tests.world import Call, Someone, World
+
+pytestmark = pytest.mark.only_on("files_in")
 
 HEAD = ("naam", "gemeente", "functie", "mail", "groepen")
 INEKE = ("Ineke Vos", "Terborgh", "wethouder", "ineke@example.nl", "Samenleving, Bestuur")
@@ -127,14 +129,14 @@ def test_when_slack_does_not_give_it_sending_again_works(
 def test_when_it_cannot_say_that_it_reads_it_reads_all_the_same(
     carla: Someone, world: World
 ) -> None:
-    world.sandbox.fail("chat.postMessage", "500")
+    world.fails(Call.POST, "500")
     assert carla.sends("leden.csv", CSV.encode()).has("importing.count_doubtful.one")
 
 
 def test_a_file_that_slack_delivers_twice_is_read_once(carla: Someone, world: World) -> None:
     carla.sends("leden.csv", CSV.encode())
     heard = len(carla.hears())
-    world.sandbox.redeliver()
+    world.again()
     world.settle()
     assert len(carla.hears()) == heard
     with world.database.read() as session:

@@ -46,6 +46,7 @@ def halfway(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> Iterato
         yield seen
 
 
+@pytest.mark.only_on("files_in")
 def test_somebody_signs_up_while_five_hundred_meetings_are_understood(
     world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +76,7 @@ def test_somebody_signs_up_while_five_hundred_meetings_are_understood(
     assert len(members(world, "bestuur")) > len(steps)
 
 
+@pytest.mark.only_on("files_in")
 def test_a_long_list_is_written_in_as_few_statements_as_a_short_one(
     world: World, carla: Someone
 ) -> None:
@@ -112,6 +114,7 @@ def second_beheerder(carla: Someone, emily: Someone) -> None:
     carla.says("persoon Emily Carter").press("keep.make_admin")
 
 
+@pytest.mark.only_on("files_in")
 def test_a_list_that_another_one_brings_in_meanwhile_is_understood_anew(
     world: World, carla: Someone, emily: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +134,7 @@ def test_a_list_that_another_one_brings_in_meanwhile_is_understood_anew(
     assert how_many(world, Meeting) == [SHORT]
 
 
+@pytest.mark.only_on("files_in")
 def test_while_it_changes_all_the_time_it_is_busy_and_the_list_waits(
     world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +154,7 @@ def test_while_it_changes_all_the_time_it_is_busy_and_the_list_waits(
     assert waits.has("importing.count_doubtful.other", count=str(SHORT))  # who came are new to it
 
 
+@pytest.mark.only_on("files_in")
 def test_a_cell_holds_so_many_groups(world: World, carla: Someone) -> None:
     many = "+".join(f"Groep {number}" for number in range(MOST_GROUPS + 1))
     shown = carla.sends("leden.csv", f"naam;groepen\nIneke Vos;{many}".encode())

@@ -250,6 +250,7 @@ def test_a_group_that_is_nearly_named_is_asked(world: World, form: Screen) -> No
 
 
 def form_again(form: Screen) -> Screen:
+    assert isinstance(form.reader, Someone)
     return to_form(form.reader)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+import pytest
 from sqlalchemy import select
 
 from storage.models import (
@@ -10,7 +11,7 @@ from storage.models import (
     Meeting,
     Organisation,
 )
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.bot.state import acts
 from tests.stories.lists.conftest import to_form
 from tests.stories.lists.test_exports import taken_column, took
@@ -38,14 +39,14 @@ def test_an_import_is_taken_back_but_for_what_was_used(
     assert there(world, "Jeugdzorg") == ({"Fatima El Amrani"}, {"Waalwijk"})
     assert acts(world, "past_meeting_removed") == 2
     assert acts(world, "meetings_unlisted") == 1
-    hand = Hand(back)
+    hand = hand_of(back)
     hand.presses("list_undo", list="1")
     assert hand.heard("importing.undone_already") == 1
     assert not carla.says("beheer").press("past.title").offers("importing.last")
 
 
 def test_after_a_week_it_stays(world: World, form: Screen, carla: Someone) -> None:
-    hand = Hand(take_over(form.submit(lines_1=ONE)))
+    hand = hand_of(take_over(form.submit(lines_1=ONE)))
     world.passes(days=8)
     hand.presses("list_undo", list="1")
     assert hand.heard("importing.too_long_ago") == 1
@@ -88,6 +89,7 @@ def test_our_own_spreadsheet_can_be_pasted_back(world: World, form: Screen, carl
     assert taken_column(took(carla), "aantal mensen") == [0, 0]  # nobody is invented
 
 
+@pytest.mark.only_on("files_in")
 def test_our_own_spreadsheet_can_be_sent_back_as_it_is(
     world: World, form: Screen, carla: Someone
 ) -> None:
@@ -104,7 +106,7 @@ def test_our_own_spreadsheet_can_be_sent_back_as_it_is(
 
 
 def test_pressed_twice_it_comes_in_once(world: World, form: Screen) -> None:
-    hand = Hand(take_over(form.submit(lines_1=ONE)))
+    hand = hand_of(take_over(form.submit(lines_1=ONE)))
     for action in ("list_sure", "list_drop", "list_page", "list_places", "paste_list"):
         hand.presses(action, list="1")
     assert hand.heard("importing.gone") == 5

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from storage.models import ImportBatch, Organisation, Person
 from storage.queries import audit
 from storage.vocabulary import Act
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.bot.state import acts, members
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
@@ -187,7 +187,7 @@ def test_an_import_is_taken_back_but_for_what_was_used(
     assert back.has("importing.places_stay.one")
     assert (how_many(world, Person), how_many(world, Organisation)) == (people + 1, places + 1)
     assert "Ineke Vos" not in members(world, "samenleving")
-    hand = Hand(back)
+    hand = hand_of(back)
     hand.presses("list_undo", list="1")
     assert hand.heard("importing.undone_already") == 1
 
@@ -245,7 +245,7 @@ def test_more_is_pasted_with_other_separators_and_headings_again(
 
 def test_after_a_week_an_import_stays(form: Screen, carla: Someone, world: World) -> None:
     done = form.submit(lines_1=ONE).press("importing.sure.one")
-    hand = Hand(done)
+    hand = hand_of(done)
     for _ in range(8):
         world.passes(hours=24)
     hand.presses("list_undo", list="1")
@@ -279,7 +279,7 @@ def test_another_beheerder_does_not_see_the_lines(
 ) -> None:
     form.submit(lines_1=ONE)
     carla.says("persoon bram visser").press("keep.make_admin")
-    hand = Hand(bram.says("pijlers"))
+    hand = hand_of(bram.says("pijlers"))
     hand.presses("list_page", list="1")
     hand.presses("list_sure", list="1")
     assert hand.heard("importing.gone") == 2
@@ -295,7 +295,7 @@ def test_a_list_waits_for_who_goes_away_in_between(form: Screen, carla: Someone)
 def test_pressed_twice_it_comes_in_once(world: World, form: Screen) -> None:
     before = how_many(world, Person)
     shown = form.submit(lines_1=ONE)
-    hand = Hand(shown.press("importing.sure.one"))
+    hand = hand_of(shown.press("importing.sure.one"))
     for action in ("list_sure", "list_drop", "list_page", "list_places", "paste_list"):
         hand.presses(action, list="1")
     hand.presses("list_say", list="1", line="1", said="yes")
@@ -307,7 +307,7 @@ def test_a_list_is_thrown_away_and_keeps_nothing(world: World, form: Screen) -> 
     shown = form.submit(lines_1=ONE)
     gone = shown.press("importing.drop")
     assert gone.has("importing.thrown_away")
-    hand = Hand(gone)
+    hand = hand_of(gone)
     hand.presses("list_sure", list="1")
     assert hand.heard("importing.gone") == 1
     with world.database.read() as session:

@@ -197,7 +197,7 @@ def test_the_card_says_for_whom_it_is(world: World, bram: Someone, carla: Someon
     bram.says(LINE).submit()
     chooses(bram, "network")
     world.passes(minutes=2)
-    assert any(one.has("admission.network") for one in carla.sees("#pijler-samenleving"))
+    assert any(one.has("admission.network") for one in carla.sees("CSAMENLEVING"))
 
 
 def confirm(world: World, name: str) -> None:

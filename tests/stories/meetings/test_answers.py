@@ -139,14 +139,12 @@ def test_after_the_deadline_one_can_still_cancel_asked_once_and_told_to_the_trek
 
 def test_fifty_people_at_once_for_twenty_places(world: World, bram: Someone) -> None:
     bram.says(LINE).submit(places="21")  # one of them is for Bram, who plans it
-    people = [f"UX{number}" for number in range(50)]
-    for user in people:
-        world.sandbox.add_person(user, f"Lid {user}")
-        world.sandbox.invite("CALGEMEEN", user)
-        world.sandbox.command(user, "CALGEMEEN", "/pmg aanmelden samenleving")
+    people = [world.comes(f"UX{number}", f"Lid UX{number}") for number in range(50)]
+    for one in people:
+        one.types("aanmelden samenleving")
 
-    def coming(user: str) -> None:
-        world.sandbox.command(user, "CALGEMEEN", "/pmg ik kom samenleving")
+    def coming(who: Someone) -> None:
+        who.types("ik kom samenleving")
 
     def states() -> dict[str, int]:
         with world.database.read() as session:
@@ -156,8 +154,8 @@ def test_fifty_people_at_once_for_twenty_places(world: World, bram: Someone) -> 
     with ThreadPoolExecutor(50) as pool:
         list(pool.map(coming, people))
     # On a machine that is busy with other things some are told to try again; and so they do.
-    for user in people if sum(states().values()) < len(people) + 1 else ():
-        coming(user)
+    for one in people if sum(states().values()) < len(people) + 1 else ():
+        coming(one)
     assert states() == {AnswerState.COMING: 21, AnswerState.WAITING: 30}
 
 

@@ -1,5 +1,7 @@
 """The page of a meeting: what is needed now as buttons, the rest in a menu, for a member and for the trekker."""
 
+import pytest
+
 from tests.reading import elements, is_menu, presses
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
@@ -24,6 +26,7 @@ def bars(page: Screen) -> list[list[str]]:
     return [[one.label for one in presses([row]) if one.chosen is None] for row in rows]
 
 
+@pytest.mark.only_on("layout")
 def test_a_member_answers_by_button_and_finds_the_rest_in_a_menu(
     planned: None, fatima: Someone
 ) -> None:
@@ -34,6 +37,7 @@ def test_a_member_answers_by_button_and_finds_the_rest_in_a_menu(
     assert page_of(fatima).press("answer.absent").has("answer.done_absent")
 
 
+@pytest.mark.only_on("layout")
 def test_the_trekker_has_four_ways_on_and_groups_in_the_menu(planned: None, bram: Someone) -> None:
     page = page_of(bram)
     assert [len(bar) for bar in bars(page)] == [4, 3]
@@ -64,6 +68,7 @@ def test_who_comes_is_a_page_of_its_own_for_whoever_leads(
     assert shown.press("guests.title").text
 
 
+@pytest.mark.only_on("layout")
 def test_calling_it_off_is_never_red_and_asks_first(planned: None, bram: Someone) -> None:
     page = page_of(bram)
     styles = [element.get("style") for _, element in elements(page.blocks)]

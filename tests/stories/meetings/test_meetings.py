@@ -3,7 +3,7 @@
 import pytest
 
 from tests.scenes import scene
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 
@@ -237,7 +237,7 @@ def test_calling_off_is_asked_once_heard_once_and_can_be_undone(
 def test_an_invitation_that_did_not_go_out_is_taken_back_with_the_meeting(
     world: World, bram: Someone, fatima: Someone
 ) -> None:
-    world.sandbox.fail("conversations.open", "service_unavailable", times=5)
+    world.fails(Call.OPEN, "service_unavailable", times=5)
     bram.says(LINE).submit().press("plan.undo")
     world.passes(hours=2)
     assert fatima.hears() == []

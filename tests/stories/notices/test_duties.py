@@ -200,7 +200,7 @@ def test_a_trekker_does_not_hear_why(world: World, planned: Screen, bram: Someon
 def test_a_trekker_who_left_the_workspace_leaves_the_duty_to_the_secretariaat(
     world: World, planned: Screen, bram: Someone, carla: Someone
 ) -> None:
-    world.sandbox.remove_person(bram.user)
+    world.goes("bram")
     world.settle()
     until(world, 4, 15)
     assert duties(carla) == 1
@@ -216,6 +216,7 @@ def test_the_opkomst_of_a_pijler_without_a_trekker_is_asked_of_the_secretariaat(
 
 
 def test_the_same_in_english(world: World, planned: Screen, carla: Someone, emily: Someone) -> None:
+    emily.says("help")  # in her own language
     carla.says("ondersteuner samenleving @Emily Carter")
     until(world, 4, 15)
     told = duty(emily)

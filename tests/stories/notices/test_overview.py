@@ -1,5 +1,7 @@
 """Berichten: what goes out when, what went out, what failed; send now, skip, try again."""
 
+import pytest
+
 from handlers.common.rules.limits import PAGE
 from storage.queries import groups
 from storage.queries.notices import overview as rows
@@ -8,7 +10,7 @@ from storage.vocabulary import NoticeState
 from tests.bot.state import acts
 from tests.scenes import scene
 from tests.stories.notices.test_reminders import LINE, heard, until
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 
 @scene
@@ -50,7 +52,7 @@ def test_whoever_left_the_workspace_is_not_counted(
     asked = "uitnodiging van pijler Samenleving"
     with_gijs = next(one for one in coming(bram).text.splitlines() if asked in one)
     assert "2 mensen" in with_gijs
-    world.sandbox.remove_person(gijs.user)
+    world.goes("gijs")
     world.passes(seconds=5)
     left = next(one for one in coming(bram).text.splitlines() if asked in one)
     assert "1 persoon" in left
@@ -144,7 +146,7 @@ def test_what_is_no_use_any_more_is_refused_with_the_reason(
 def test_who_joined_the_workspace_later_gets_what_failed_once(
     world: World, anna: Someone, carla: Someone, bram: Someone, fatima: Someone
 ) -> None:
-    world.sandbox.fail("conversations.open", "user_not_found", times=1)
+    world.fails(Call.OPEN, "user_not_found", times=1)
     carla.says("ondersteuner samenleving @Fatima El Amrani")
     failed = carla.says("berichten")
     assert failed.has("messages.fault_other")
@@ -159,6 +161,7 @@ def test_who_joined_the_workspace_later_gets_what_failed_once(
     assert acts(world, "message_retried") == 1
 
 
+@pytest.mark.only_on("looking")
 def test_a_retry_of_what_may_have_arrived_looks_first(
     world: World, carla: Someone, fatima: Someone
 ) -> None:

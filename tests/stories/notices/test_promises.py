@@ -28,7 +28,7 @@ def members(world: World, bram: Someone, anna: Someone, emily: Someone, gijs: So
     form = anna.says("mijn").press("acting.title").press("acting.i_work_for")
     form.submit(name="Bram Visser")
     bram.hears()[-1].press("acting.yes")
-    world.sandbox.remove_person(gijs.user)
+    world.goes("gijs")
     world.passes(minutes=2)
 
 
@@ -152,7 +152,7 @@ def test_as_many_people_hear_it_as_the_screen_says(world: World, carla: Someone,
 
 
 def leave_workspace(world: World, _page: Screen) -> None:
-    world.sandbox.remove_person(world.person("fatima").user)
+    world.goes("fatima")
     world.settle()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenes import scene
 from tests.stories.notices.test_reminders import LINE, heard, until
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 Chooses = Callable[[Someone], Screen]
 
@@ -91,7 +91,7 @@ def test_a_pause_ends_by_itself_or_by_a_button(
 def test_what_was_on_its_way_when_the_pause_began_is_not_sent(
     world: World, bram: Someone, fatima: Someone
 ) -> None:
-    world.sandbox.fail("conversations.open", "service_unavailable", times=2)
+    world.fails(Call.OPEN, "service_unavailable", times=2)
     bram.says("plan samenleving donderdag 25 maart 10.00 Zeist").submit()
     fatima.says("herinneringen pauze tot 1 april")
     world.passes(minutes=10)

@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox.slack.references import ViewRef
 from handlers.common.rules.limits import REASON
 from storage.models import Meeting
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
@@ -60,6 +60,7 @@ def test_a_meeting_that_goes_on_after_all_has_no_reason_left(
     assert not fatima.hears()[-1].has("answer.reason")
 
 
+@pytest.mark.only_on("windows")
 def test_who_closes_the_question_leaves_the_meeting_as_it_is(
     world: World, planned: Screen, bram: Someone, fatima: Someone
 ) -> None:
@@ -75,7 +76,7 @@ def test_who_closes_the_question_leaves_the_meeting_as_it_is(
 def test_what_the_form_says_is_a_claim(
     world: World, planned: Screen, fatima: Someone, who: str, why: str
 ) -> None:
-    Hand(world.person(who).says("pijlers")).fills("cancel", {"why": why}, metadata="meeting=1")
+    hand_of(world.person(who).says("pijlers")).fills("cancel", {"why": why}, metadata="meeting=1")
     world.passes(seconds=5)
     assert not fatima.hears()[-1].has("cancel.told")
     with world.database.read() as session:

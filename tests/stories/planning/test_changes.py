@@ -6,7 +6,7 @@ from storage.models import Meeting
 from tests.bot.state import acts
 from tests.scenes import scene
 from tests.stories.notices.test_reminders import until
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 LINE = "plan samenleving donderdag 25 maart 10.00 Stadhuis Waalwijk"
 FAR = "plan samenleving donderdag 17 juni 10.00 Stadhuis Waalwijk"
@@ -133,6 +133,7 @@ def test_a_change_is_said_once_and_not_again_in_the_invitation_weeks_later(
     assert said(invited[0]) == set()
 
 
+@pytest.mark.only_on("answers_apart")
 @pytest.mark.usefixtures("answered")
 @pytest.mark.parametrize("error", ["ratelimited", "service_unavailable"])
 def test_two_changes_before_anybody_heard_are_told_as_one(
@@ -140,7 +141,7 @@ def test_two_changes_before_anybody_heard_are_told_as_one(
 ) -> None:
     before = len(fatima.hears()), len(emily.hears())
     # One of the three is what Bram himself is told of his change.
-    world.sandbox.fail("chat.postMessage", error, times=3)
+    world.fails(Call.POST, error, times=3)
     changed(bram, day="2027-04-01")
     changed(bram, place="Zeist")
     world.passes(minutes=10)
@@ -149,13 +150,14 @@ def test_two_changes_before_anybody_heard_are_told_as_one(
         assert said(heard) == {"was", "is", "was_place", "is_place"}
 
 
+@pytest.mark.only_on("answers_apart")
 @pytest.mark.usefixtures("answered")
 def test_changed_and_changed_back_before_anybody_heard_is_no_news(
     world: World, bram: Someone, fatima: Someone
 ) -> None:
     before = len(fatima.hears())
     # Each time two lines are refused: what Bram is told of it in the chat, and hers.
-    world.sandbox.fail("chat.postMessage", "ratelimited", times=4)
+    world.fails(Call.POST, "ratelimited", times=4)
     changed(bram, day="2027-04-01")
     changed(bram, day="2027-03-25")
     world.passes(minutes=10)

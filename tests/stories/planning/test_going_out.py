@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from handlers.meetings.rules.schedule import KINDS
 from storage.models import Notice
 from storage.vocabulary import NoticeState
-from tests.bot.forged import Hand
+from tests.bot.forged_teams import hand_of
 from tests.stories.notices.test_overview import coming, nth
 from tests.stories.notices.test_reminders import LINE
 from tests.world import Screen, Someone, World
@@ -38,7 +38,7 @@ def test_as_many_go_out_as_the_sentence_says(
     world: World, bram: Someone, language: str, day: str, number: int
 ) -> None:
     bram.says(f"taal {language}")
-    who = Someone(world, bram.user, language)
+    who = world.person("bram", language)
     done = who.says(f"plan samenleving {day}-2027 10.00 Zeist").submit_anyway()
     assert done.has("plan.done")
     assert (said(done), waiting(world)) == (number, number)
@@ -60,6 +60,6 @@ def test_what_is_passed_over_is_not_among_all_that_goes_out(world: World, bram: 
 def test_it_is_for_whoever_plans_the_meeting(world: World, bram: Someone, fatima: Someone) -> None:
     bram.says(LINE).submit()
     for who, shown in ((bram, True), (fatima, False)):
-        page = who.after(partial(Hand(who.says("help")).presses, "going_out", meeting="1"))
+        page = who.after(partial(hand_of(who.says("help")).presses, "going_out", meeting="1"))
         assert page.has("reminders.row_day_before") is shown
         assert page.has("plan.leads_only") is not shown

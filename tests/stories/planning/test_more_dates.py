@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.state import acts
 from tests.stories.planning.test_polls import asked, question, says
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 __all__ = ["asked"]
 
@@ -48,10 +48,11 @@ def test_or_into_a_new_one_with_all_that_was_typed(
     assert acts(world, "poll_extended") == 0
 
 
+@pytest.mark.only_on("answers_apart")
 def test_who_was_not_asked_yet_is_asked_once_about_all(
     world: World, bram: Someone, fatima: Someone
 ) -> None:
-    world.sandbox.fail("chat.postMessage", "ratelimited", times=2)
+    world.fails(Call.POST, "ratelimited", times=2)
     bram.says("datumprikker samenleving").submit(place="Zeist", dates="do 25 maart 10.00")
     world.now += timedelta(seconds=1)
     bram.says(TYPED).submit()

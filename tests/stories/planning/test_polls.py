@@ -45,9 +45,7 @@ def says(who: Someone, *states: str) -> Screen:
     """Answer for the first dates, one after another."""
     page = question(who)
     for number, state in enumerate(states):
-        buttons = [e for block in page.blocks for e in block.get("elements", ())]
-        actions = [b["action_id"] for b in buttons if b.get("type") == "button"]
-        page = page.press_raw(actions[number * 3 + ["coming", "maybe", "absent"].index(state)])
+        page = page.press_nth(f"poll.{state}", number)
     return page
 
 

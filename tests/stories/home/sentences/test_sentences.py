@@ -19,6 +19,7 @@ def test_a_greeting_is_greeted_by_name(anna: Someone, emily: Someone) -> None:
 
 
 def test_a_wish_is_one_button_that_does_it_when_pressed(anna: Someone, world: World) -> None:
+    anna.says("help")  # from now on it is known where they are
     before = rows(world)
     answer = anna.says("ik wil me graag aanmelden voor samenleving als wethouder van Zeist")
     assert answer.labels == ["aanmelden pijler samenleving als wethouder van Zeist"]
