@@ -19,7 +19,7 @@ from storage.reasons import Reason
 ABOUT = "Teams"
 OK = 200
 # What would help where the bot cannot post in a channel.
-ADVICE = {
+ADVICE: Mapping[str, str] = {
     Reason.NOT_INSTALLED: "add the app to that team",
     Reason.TURNED_OFF: "ask the Teams administrator of that tenant to allow the app",
     Reason.NOT_LET_IN: "add the app to that team",

@@ -27,7 +27,8 @@ from storage.address import AccountNames
 from storage.database import Database
 from tests.line import Line
 from tests.reading import pattern
-from tests.sandbox.teams.playground import APP, CARLA, HOST, SOURCE, ZEIST
+from tests.sandbox.teams.echo_bot import ZEIST
+from tests.sandbox.teams.playground import APP, CARLA, HOST, SOURCE
 from tests.statements import never_waits_for_the_disk, pending
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

@@ -13,7 +13,8 @@ from storage.queries.notices import queue
 from storage.vocabulary import NoticeState, Platform, PostKind
 from tests.bot.teams_bot import TeamsBot, has
 from tests.faults import feature
-from tests.sandbox.teams.playground import ANNA, CARLA, EMILY, TEAM, ZEIST
+from tests.sandbox.teams.echo_bot import ZEIST
+from tests.sandbox.teams.playground import ANNA, CARLA, EMILY, TEAM
 
 CARD = "card"
 

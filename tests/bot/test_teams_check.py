@@ -11,7 +11,8 @@ from bot.sandbox.teams.sandbox import Sandbox
 from storage.address import NO_NAMES, AccountNames
 from tests.bot.teams_bot import TeamsBot, has
 from tests.line import Line
-from tests.sandbox.teams.playground import ANNA, CARLA, HOST, TEAM, ZEIST
+from tests.sandbox.teams.echo_bot import ZEIST
+from tests.sandbox.teams.playground import ANNA, CARLA, HOST, TEAM
 
 
 def check(bot: TeamsBot, **changed: object) -> dict[str, Finding]:

@@ -21,7 +21,8 @@ from tests.bot.teams_notices import (
 from tests.doors import Complaints
 from tests.faults import feature
 from tests.line import Line
-from tests.sandbox.teams.playground import CARLA, EMILY, ZEIST
+from tests.sandbox.teams.echo_bot import ZEIST
+from tests.sandbox.teams.playground import CARLA, EMILY
 
 SENT, FAILED = NoticeState.SENT, NoticeState.FAILED
 ONCE = Ended(SENT, None, 1, 0)
