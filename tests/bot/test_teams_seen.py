@@ -10,6 +10,7 @@ from bot.sandbox.exchange import Delivery
 from bot.sandbox.teams.messages import Seen
 from bot.sandbox.teams.sandbox import Sandbox
 from handlers import FEATURES
+from storage.models import Post
 from storage.vocabulary import NoticeState
 from tests.bot.teams_bot import TeamsBot, has
 from tests.bot.teams_notices import (
@@ -213,6 +214,23 @@ def test_a_card_in_a_channel_is_posted_again_marked_and_the_older_goes(bot: Team
     opens(bot, BRAM, TEAM)
     left = [one.ref.message for one in bot.sees(ANNA, TEAM) if one.card]
     assert left == [post(bot, number).message]
+
+
+def test_an_answer_to_a_message_stands_below_it_and_is_found_there(bot: TeamsBot) -> None:
+    bot.says(BRAM, "wie doet er mee?", TEAM)
+    asked = bot.sandbox.seen(BRAM, TEAM)[-1].ref.message
+    bot.sandbox.fail("postActivity", "accepted_cut")
+    number = plan_card(bot)
+    with bot.database.write() as session:
+        session.get_one(Post, number).thread = asked
+    bot.settle()
+    opens(bot, BRAM, TEAM)
+    lives_on(bot)
+    (there,) = [one for one in bot.sees(BRAM, TEAM) if one.card]
+    assert post(bot, number).message == there.ref.message
+    found = bot.sandbox.store.messages.find(TEAM, there.ref.message, bot.seconds())
+    assert found is not None
+    assert found.root == asked
 
 
 def test_a_card_that_is_gone_is_told(bot: TeamsBot) -> None:
