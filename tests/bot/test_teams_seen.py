@@ -140,6 +140,27 @@ def test_what_nobody_sees_is_never_taken_for_found(bot: TeamsBot) -> None:
     assert [marked(bot, copy) for copy in copies(bot)] == [False, True]
 
 
+def test_what_is_seen_after_it_stood_on_the_list_stands_there_no_more(bot: TeamsBot) -> None:
+    bot.sandbox.fail("postActivity", "accepted_cut", times=2)
+    plan(bot)
+    lives_on(bot)
+    opens(bot)
+    (one,), (left,) = of(bot), copies(bot)
+    assert (one.state, one.fault, one.message) == (SENT, None, left.ref.message)
+
+
+def test_a_card_that_is_seen_after_it_stood_on_the_list_lives_again(bot: TeamsBot) -> None:
+    bot.sandbox.fail("postActivity", "accepted_cut", times=2)
+    number = plan_card(bot)
+    lives_on(bot)
+    assert post(bot, number).message is None
+    opens(bot, BRAM, TEAM)
+    bot.passes(seconds=30)
+    (left,) = [one for one in bot.sees(BRAM, TEAM) if one.card]
+    assert post(bot, number).message == left.ref.message
+    assert left.edited
+
+
 def test_what_is_told_once_is_not_sent_again_and_stands_on_the_list(bot: TeamsBot) -> None:
     bot.sandbox.fail("postActivity", "accepted_cut")
     plan(bot, kind=feature.ONCE)
