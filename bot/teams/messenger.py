@@ -20,6 +20,8 @@ from handlers.views import message as view
 from storage.address import AccountKey, Address
 from storage.reasons import Reason
 
+THREAD = ";messageid="  # in the id of a conversation, before that of the message which is answered
+
 log = structlog.get_logger()
 
 SHARED_ROOM = (
@@ -65,7 +67,7 @@ class TeamsMessenger:
         self._seen.sent(token, address.where, card, language)
         said = activities.of_card(card, plain(message, language, UNMARKED))
         service = self._service(address)
-        number = self._connector.post(service, address.where, said)
+        number = self._connector.post(service, _place(address), said)
         older = self._seen.stands(token, number)
         if older is not None:  # it was seen while this one was on its way
             self.take_away(service, address.where, older, language)
@@ -108,3 +110,10 @@ class TeamsMessenger:
         if service is None:  # they may yet speak to us
             raise Passing("no_service_address")
         return service
+
+
+def _place(address: Address) -> str:
+    """Return where a message is posted: below another one where it answers that, else by itself."""
+    if address.thread is None or not address.where.startswith(SHARED_ROOM):
+        return address.where
+    return f"{address.where}{THREAD}{address.thread}"

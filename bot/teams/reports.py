@@ -21,7 +21,13 @@ from handlers.sentences import Text
 from handlers.views import message
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import network, notices
+from storage.queries import network, notices, posts
+from storage.queries.notices import queue
+from storage.reasons import Reason
+from storage.vocabulary import NoticeState
+
+# How a notice ended of which nobody could tell whether it came.
+UNSURE = frozenset({NoticeState.FAILED, NoticeState.EXPIRED})
 
 log = structlog.get_logger()
 
@@ -56,10 +62,23 @@ class Reports:
         if known.conversation != room(activity):
             raise Malformed("a card that stands elsewhere")
         number, service, language = activity.replyToId, activity.serviceUrl, known.language
+        if known.message is None:
+            self._soon("arrived", lambda: self._arrived(token, number))
         if self._seen.reported(token, number):
             where = known.conversation
             self._soon("copy", lambda: self._messenger.take_away(service, where, number, language))
         return {"statusCode": 200, "type": CARD, "value": known.card} if known.card else silence()
+
+    def _arrived(self, token: str, number: str) -> None:
+        """Take back that it was not sure; what is still looked for is found by whoever looks."""
+        with self._database.read() as session:
+            notice = notices.by_token(session, token)
+        if notice is None or notice.fault != Reason.NOT_SURE or notice.state not in UNSURE:
+            return
+        with self._database.write() as session:
+            moved = queue.move(session, notice, NoticeState.SENT, message=number, fault=None)
+            if moved and notice.post_id:
+                posts.posted(session, notice.post_id, number, 0, twice=notice.repeats > 0)
 
     def _written_down(self, token: str) -> Sent | None:
         """Return what the database knows of a card, when it was sent before this start."""

@@ -10,6 +10,7 @@ from bot.sandbox.exchange import Delivery
 from bot.sandbox.teams.messages import Seen
 from bot.sandbox.teams.sandbox import Sandbox
 from handlers import FEATURES
+from storage.models import Post
 from storage.vocabulary import NoticeState
 from tests.bot.teams_bot import TeamsBot, has
 from tests.bot.teams_notices import (
@@ -139,6 +140,27 @@ def test_what_nobody_sees_is_never_taken_for_found(bot: TeamsBot) -> None:
     assert [marked(bot, copy) for copy in copies(bot)] == [False, True]
 
 
+def test_what_is_seen_after_it_stood_on_the_list_stands_there_no_more(bot: TeamsBot) -> None:
+    bot.sandbox.fail("postActivity", "accepted_cut", times=2)
+    plan(bot)
+    lives_on(bot)
+    opens(bot)
+    (one,), (left,) = of(bot), copies(bot)
+    assert (one.state, one.fault, one.message) == (SENT, None, left.ref.message)
+
+
+def test_a_card_that_is_seen_after_it_stood_on_the_list_lives_again(bot: TeamsBot) -> None:
+    bot.sandbox.fail("postActivity", "accepted_cut", times=2)
+    number = plan_card(bot)
+    lives_on(bot)
+    assert post(bot, number).message is None
+    opens(bot, BRAM, TEAM)
+    bot.passes(seconds=30)
+    (left,) = [one for one in bot.sees(BRAM, TEAM) if one.card]
+    assert post(bot, number).message == left.ref.message
+    assert left.edited
+
+
 def test_what_is_told_once_is_not_sent_again_and_stands_on_the_list(bot: TeamsBot) -> None:
     bot.sandbox.fail("postActivity", "accepted_cut")
     plan(bot, kind=feature.ONCE)
@@ -213,6 +235,23 @@ def test_a_card_in_a_channel_is_posted_again_marked_and_the_older_goes(bot: Team
     opens(bot, BRAM, TEAM)
     left = [one.ref.message for one in bot.sees(ANNA, TEAM) if one.card]
     assert left == [post(bot, number).message]
+
+
+def test_an_answer_to_a_message_stands_below_it_and_is_found_there(bot: TeamsBot) -> None:
+    bot.says(BRAM, "wie doet er mee?", TEAM)
+    asked = bot.sandbox.seen(BRAM, TEAM)[-1].ref.message
+    bot.sandbox.fail("postActivity", "accepted_cut")
+    number = plan_card(bot)
+    with bot.database.write() as session:
+        session.get_one(Post, number).thread = asked
+    bot.settle()
+    opens(bot, BRAM, TEAM)
+    lives_on(bot)
+    (there,) = [one for one in bot.sees(BRAM, TEAM) if one.card]
+    assert post(bot, number).message == there.ref.message
+    found = bot.sandbox.store.messages.find(TEAM, there.ref.message, bot.seconds())
+    assert found is not None
+    assert found.root == asked
 
 
 def test_a_card_that_is_gone_is_told(bot: TeamsBot) -> None:

@@ -57,7 +57,7 @@ def tenant(persons: int) -> dict[str, Any]:
 
 
 def moved(file: Path, service: str) -> None:
-    """Put everybody on an account in Teams in place of the one in Slack, and say where Teams is."""
+    """Make each account one in Teams in place of Slack, and note where Teams is."""
     with closing(sqlite3.connect(file)) as connection, connection:
         for number, user in connection.execute(
             "SELECT id, user FROM account WHERE user GLOB 'U[0-9]*'"
