@@ -40,6 +40,10 @@ ONLY: dict[str, tuple[str, str]] = {
         "slack",
         "A form is a window that somebody closes. In Teams it is a card with a button for that.",
     ),
+    "form_in_card": (
+        "teams",
+        "A form stands in a card of the chat, and is left by a button. In Slack it is a window.",
+    ),
     "answers_apart": (
         "slack",
         "What fails are the messages and not the answers, which travel another way. In Teams both go by the same call.",
