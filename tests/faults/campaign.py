@@ -115,7 +115,8 @@ def lives(bot: "Worker", file: Path, size: Size, wait_idle: Callable[[], None]) 
         states = _states(file)
         in_hand.append(states.get("sending", 0))
         # As fast as this machine may be, the kills are spread over all that is due.
-        behind = states.get("sent", 0) / size.notices < n / size.kills
+        over = states.get("sent", 0) + states.get("failed", 0)
+        behind = over / size.notices < n / size.kills
         longest = min(LONGEST_LIFE, longest * (1.1 if behind else 0.9))
     return in_hand
 
