@@ -40,6 +40,7 @@ _READS = (
         Account.user == bindparam("who"),
     )
     .values(language=bindparam("reads"))
+    .returning(Account.id)
 )
 
 
@@ -52,7 +53,8 @@ def languages(session: Session, platform: Platform) -> dict[AccountKey, str]:
 def reads(session: Session, account: AccountKey, language: str) -> bool:
     """Note in which language an account reads its platform; return whether there is such an account."""
     about = {"on": account.platform, "at": account.workspace, "who": account.user}
-    return bool(session.connection().execute(_READS, {**about, "reads": language}).rowcount)
+    found = session.connection().execute(_READS, {**about, "reads": language})
+    return found.first() is not None
 
 
 def used(session: Session, account: AccountKey, now: datetime) -> Person | None:

@@ -121,7 +121,7 @@ def test_what_is_written_by_a_menu_waits_in_the_line_of_writers(value: str, lane
         ],
     }
     body = urlencode({"payload": json.dumps(payload, separators=(",", ":"))}).encode()
-    wanted = getattr(lanes, f"_{lane}")
+    wanted = getattr(lanes, lane)
     assert lanes.of_body(body) is wanted
     assert lanes.of_payload(payload) is wanted
     lanes.shutdown()

@@ -34,7 +34,7 @@ from handlers.views import (
     message,
     typed_button,
 )
-from storage.address import ChannelKey
+from storage.address import AccountKey, ChannelKey
 from storage.models import Person
 from storage.vocabulary import LeadRole, Platform
 from tests.gallery import (
@@ -279,6 +279,8 @@ def _channels(facts: Facts, _language: str) -> Shown:
 
 def _admin(facts: Facts, language: str) -> Shown:
     yield "vacant", overview.vacant()
+    account = AccountKey(Platform.TEAMS, "", "d4d4d4d4-0000-4000-8000-000000000001")
+    yield "own account", overview.own_account(account)
     yield "became", overview.became()
     yield "overview", overview.overview(facts.groups, facts.groups, facts.people, language)
     yield "all set up", overview.overview([], [], [], language)
