@@ -4,6 +4,7 @@ import asyncio
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import structlog
 from starlette.applications import Starlette
@@ -12,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.platform import WayIn
+if TYPE_CHECKING:
+    from bot.platform import WayIn
 
 # Prometheus' own text format, which every version of it reads (prometheus.io, "Exposition formats").
 FIGURES = "text/plain; version=0.0.4; charset=utf-8"
@@ -59,7 +61,7 @@ class Feed:
 
 
 def build(
-    ways_in: Mapping[str, WayIn],
+    ways_in: Mapping[str, "WayIn"],
     fault: Callable[[], str | None],
     figures: Figures | None = None,
     feed: Feed | None = None,
@@ -105,7 +107,7 @@ def build(
     return app
 
 
-def _taking_in(path: str, way_in: WayIn) -> Route:
+def _taking_in(path: str, way_in: "WayIn") -> Route:
     # A function, for Starlette takes an object that can be called for an app of its own. Whoever shows
     # a page as well names the methods that it takes.
     async def take_in(request: Request) -> Response:

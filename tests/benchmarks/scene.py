@@ -73,6 +73,7 @@ def scene(folder: Path) -> Iterator[Scene]:
     everybody = {**workspace(), "people": [*workspace()["people"], *people]}
     sandbox = Sandbox(everybody, bot_token=TOKEN, signing_secret=SECRET)
     sandbox.start()
+    sandbox.know_pictures(know=False)  # the reference has none to show
     try:
         yield Scene(folder, sandbox)
     finally:
