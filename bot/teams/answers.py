@@ -48,9 +48,8 @@ class Answers:
         self._links = links
         self._soon = soon
         self._forms: OrderedDict[str, _Given] = OrderedDict()
-        self._untargeted = set[
-            str
-        ]()  # tenants where nothing can be shown to one member of a channel
+        # Tenants where nothing can be shown to one member of a channel.
+        self._untargeted = set[str]()
 
     def to_line(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Answer what was typed: in the same conversation, in a channel to that one person alone."""

@@ -1,6 +1,7 @@
 """Which kind of activity is what: each is handed over to our own routes, and answered in its own way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked
@@ -119,7 +120,7 @@ class App:
             return words(Text("teams.choose_first"), self._language(activity))
         same = repr((asked.account, activity.replyToId, action.get("verb"), action.get("data")))
         key = self._repeats.key_of(same, asked.key)
-        asked = Asked(**{**asked.__dict__, "key": key})
+        asked = replace(asked, key=key)
         answer = self._dispatch.answer(asked)
         self._repeats.answered(same)
         return self._answers.to_press(asked, answer, activity)
