@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from storage.vocabulary import Platform
 
+CHATS = frozenset({Platform.SLACK, Platform.TEAMS})  # where people have accounts, and rights
+
 
 class AccountKey(NamedTuple):
     """One account: an id says somebody only within the workspace (or tenant) that gave it."""
@@ -90,7 +92,7 @@ NO_NAMES = AccountNames()
 
 def _read(written: str) -> AccountName:
     platform, colon, user = written.partition(":")
-    if colon and platform.casefold() in set(Platform):
+    if colon and platform.casefold() in CHATS:
         return AccountName(Platform(platform.casefold()), None, user)
     workspace, slash, user = written.rpartition("/")
     return AccountName(Platform.SLACK, workspace if slash else None, user)

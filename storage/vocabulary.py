@@ -4,10 +4,11 @@ from enum import StrEnum
 
 
 class Platform(StrEnum):
-    """A chat platform on which somebody has an account."""
+    """By what somebody is reached: a chat platform on which they have an account, or mail."""
 
     SLACK = "slack"
     TEAMS = "teams"
+    MAIL = "mail"
 
 
 class FunctionClass(StrEnum):

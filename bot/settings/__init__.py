@@ -1,21 +1,38 @@
 """What the environment says, checked all at once."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, PlainValidator, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.settings import slack, teams
 from bot.settings.slack import SlackSettings
 from storage.address import NO_NAMES, AccountNames
 
+if TYPE_CHECKING:
+    from bot.secrets import Secrets
+
+SHORTEST_SECRET = 32  # bytes
 SQLITE = b"SQLite format 3\0"  # how every SQLite file begins (sqlite.org, "Database File Format")
 
 
 def _names(value: str | AccountNames) -> AccountNames:
     """Read what stands between commas."""
     return AccountNames.of(*value.split(",")) if isinstance(value, str) else value
+
+
+def _long_enough(value: str) -> str:
+    if value and len(value.encode()) < SHORTEST_SECRET:
+        raise ValueError("too short")
+    return value
 
 
 class Wrong(Exception):
@@ -40,10 +57,21 @@ class Settings(SlackSettings):
     pmg_public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
     pmg_admins: Annotated[AccountNames, NoDecode, PlainValidator(_names)] = NO_NAMES
     pmg_metrics_token: str = ""
+    pmg_secret_key: Annotated[str, AfterValidator(_long_enough)] = ""
+    pmg_secret_key_old: Annotated[str, AfterValidator(_long_enough)] = ""
     pmg_network: Path | None = None
     pmg_http_timeout: Annotated[float, Field(gt=0, le=60)] = 8.0
     pmg_look_again: Annotated[float, Field(gt=0, le=600)] = 20.0
     pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def secrets(self) -> "Secrets | None":
+        """What the secret makes; None while there is none."""
+        if not self.pmg_secret_key:
+            return None
+        from bot.secrets import Secrets  # noqa: PLC0415 - who keeps no secret loads no cryptography
+
+        return Secrets(self.pmg_secret_key, self.pmg_secret_key_old)
 
     @field_validator("pmg_public_url")
     @classmethod
@@ -92,6 +120,8 @@ ADVICE = {
     "database_url": "the address of a SQLite file, such as sqlite:///data/pmg.db",
     "port": "a number from 0 to 65535",
     "pmg_public_url": "an address that starts with https://",
+    "pmg_secret_key": f"a secret of at least {SHORTEST_SECRET} bytes, such as `openssl rand -base64 48` makes",
+    "pmg_secret_key_old": f"the former PMG_SECRET_KEY, at least {SHORTEST_SECRET} bytes",
     "pmg_network": "a network file that exists",
     "pmg_http_timeout": "a number of seconds, at most 60",
     "pmg_look_again": "a number of seconds, at most 600",

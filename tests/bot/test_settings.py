@@ -18,6 +18,8 @@ WRONG = {
     "PMG_PUBLIC_URL": "geheim-url",
     "PMG_NETWORK": "/geheim/bestand",
     "PMG_LOG_LEVEL": "geheim",
+    "PMG_SECRET_KEY": "geheim",
+    "PMG_SECRET_KEY_OLD": "geheim",
 }
 
 

@@ -27,7 +27,7 @@ SEEN_BY_BOT = (
 # The parts of bot/, from the bottom: each may use itself and the floors below it, and on its own
 # floor no other. So no platform knows another, and the doors in and out do not know each other.
 FLOORS = (
-    ("https", "platform", "rendering"),
+    ("https", "platform", "rendering", "secrets"),
     ("incoming", "microsoft", "outgoing", "upkeep"),
     ("slack", "teams"),
 )
@@ -35,7 +35,11 @@ FLOORS = (
 ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
-SANDBOX_PLATFORMS = ("slack", "teams")  # its folders; what stands beside them is for all platforms
+SANDBOX_PLATFORMS = (
+    "mail",
+    "slack",
+    "teams",
+)  # its folders; what stands beside them is for all platforms
 SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
 DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
 
@@ -44,7 +48,7 @@ LIBRARIES = {
     "slack_": ("bot/slack/", "bot/sandbox/"),
     "msal": ("bot/microsoft.py",),
     "jwt": ("bot/teams/", "bot/sandbox/teams/"),
-    "cryptography": ("bot/teams/", "bot/sandbox/teams/"),
+    "cryptography": ("bot/secrets.py", "bot/teams/", "bot/sandbox/teams/", "bot/sandbox/mail/"),
 }
 
 CLOCK_LIVES_IN = ("bot/sandbox/",)
