@@ -29,6 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=what)
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--force", action="store_true", help="replace a file that is there")
+        if name == "restore":
+            command.add_argument(
+                "--try",
+                dest="only_try",
+                action="store_true",
+                help="only count what it would bring back",
+            )
     manifest = commands.add_parser(
         "manifest", help="print the app manifest, to paste in Slack; for Teams: write the package"
     )
@@ -95,6 +102,8 @@ def _restore(chosen: argparse.Namespace) -> int:
 
     settings = settings_of.load()
     database = file_of(settings.database_url)
+    if chosen.only_try:
+        return _rehearse(chosen.file, database)
     with lock.alone(database, lock.PATIENCE):
         restored = restore(
             chosen.file,
@@ -109,6 +118,16 @@ def _restore(chosen: argparse.Namespace) -> int:
         print(f"People who had been forgotten since, and are again: {restored.forgotten}.")
     if restored.kept:
         print(f"What was there is kept in {restored.kept}. Remove it when it is no longer needed.")
+    return 0
+
+
+def _rehearse(file: Path, database: Path) -> int:
+    from bot.upkeep.rehearsal import rehearse
+
+    print(f"{'':<24}{'backup':>10}{'now':>10}")
+    for one in rehearse(file, database):
+        print(f"{one.table:<24}{one.backup:>10}{'-' if one.present is None else one.present:>10}")
+    print(f"{file} can be restored. Nothing was changed.")
     return 0
 
 

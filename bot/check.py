@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from bot.platform import NOT_SET, Fault, Finding, Looked, Passing, Unsure
 from bot.settings import Settings
@@ -20,6 +21,8 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
     yield Finding("settings", right=True, words="complete")
     usable = database(settings.database_url)
     yield usable
+    if settings.pmg_backup_dir is not None:
+        yield backups(settings.pmg_backup_dir, now())
     looked: dict[Platform, Looked] = {}
     if settings.slack_bot_token:
         from bot.slack import check as slack  # noqa: PLC0415 - a platform that is not set is not loaded
@@ -51,6 +54,19 @@ def database(url: str) -> Finding:
     behind = "" if found.revision == NEWEST else f"; the next start brings it to {NEWEST}"
     words = f"whole, writable, at revision {found.revision or 'none'}{behind}"
     return Finding("database", right=True, words=words)
+
+
+def backups(folder: Path, now: datetime) -> Finding:
+    """Look whether the bot makes its nightly backups."""
+    from bot.upkeep import nightly  # noqa: PLC0415 - not asked for, not loaded
+
+    there = nightly.made(folder)
+    if not there:
+        words = f"none in {folder} yet; the bot makes one each night that it runs"
+        return Finding("backups", right=False, words=words)
+    newest = max(there)
+    words = f"{len(there)} in {folder}, the newest of {newest}"
+    return Finding("backups", right=now.date() - newest <= nightly.LATE, words=words)
 
 
 def linked(url: str) -> list[tuple[ChannelKey, str]]:

@@ -33,6 +33,7 @@ from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics
+    from bot.upkeep.nightly import Nightly
 
 
 def wall_clock() -> datetime:
@@ -52,6 +53,7 @@ class Bot:
     files: FileProcess
     delivery: Delivery
     cards: Cards
+    nightly: "Nightly | None"
     metronome: Metronome
     tick: Callable[[], None]  # sends what is due, refreshes what is behind, forgets what is old
 
@@ -70,7 +72,9 @@ class Bot:
         """Return whether nothing is on its way out."""
         # Twice: what readers have read goes out in the end.
         calls = (self.outbound, self.readers, self.outbound)
-        return all(one.idle() for one in calls) and self.delivery.idle() and self.cards.idle()
+        making = self.nightly is not None and not self.nightly.idle()
+        delivered = self.delivery.idle() and self.cards.idle()
+        return all(one.idle() for one in calls) and delivered and not making
 
     def stop(self) -> None:
         """Finish what is in hand and let go of everything."""
@@ -79,6 +83,8 @@ class Bot:
             one.stop()
         self.delivery.stop()
         self.cards.stop()
+        if self.nightly is not None:
+            self.nightly.stop()
         self.files.stop()
         self.readers.stop()
         self.outbound.stop()
@@ -146,11 +152,14 @@ def build(
     delivery = Delivery(database, courier, verdicts, now, steady, look_again)
     cards = Cards(database, letters, messenger, now, steady)
     retention = Retention(database, now, steady)
+    nightly = _nightly(settings, database, now, steady)
 
     def tick() -> None:
         delivery.tick()
         cards.tick()
         retention.tick()
+        if nightly is not None:
+            nightly.tick()
 
     metronome = Metronome(tick, steady)
     answered = metrics.answered if metrics else _nobody_counts
@@ -174,6 +183,7 @@ def build(
         process,
         delivery,
         cards,
+        nightly,
         metronome,
         tick,
     )
@@ -183,6 +193,19 @@ def _metrics(database: Database, outbound: Outbound, now: Callable[[], datetime]
     from bot.metrics import Metrics  # noqa: PLC0415 - who does not measure loads no Prometheus
 
     return Metrics(database, outbound.waiting, now)
+
+
+def _nightly(
+    settings: Settings,
+    database: Database,
+    now: Callable[[], datetime],
+    steady: Callable[[], float],
+) -> "Nightly | None":
+    if settings.pmg_backup_dir is None:
+        return None
+    from bot.upkeep.nightly import Nightly  # noqa: PLC0415 - who does not ask for it loads none of it
+
+    return Nightly(settings.pmg_backup_dir, database, now, steady)
 
 
 def _feed(database: Database, letters: Letters, now: Callable[[], datetime]) -> web.Feed:

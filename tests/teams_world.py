@@ -118,7 +118,7 @@ class TeamsWorld(World):
             database_url=f"sqlite:///{self.folder / 'pmg.db'}",
             pmg_network=NETWORK,
             pmg_admins=self.admins,
-        )
+        ).model_copy(update=self.told)
 
     def _wait_until_ready(self) -> None:
         assert self.teams.ready.wait(PATIENCE), "the bot has no keys"

@@ -79,6 +79,9 @@ class World:
     admins: AccountNames = ADMINS
     socket: bool = False
     features: Sequence[ModuleType] = FEATURES
+    told: Mapping[str, object] = field(
+        default_factory=dict
+    )  # more settings, from the next start on
     to_come: int = 0  # scenes
     running: bool = field(init=False, default=False)
     bot: wiring.Bot = field(init=False)
@@ -114,7 +117,7 @@ class World:
             database_url=f"sqlite:///{self.folder / 'pmg.db'}",
             pmg_network=NETWORK,
             pmg_admins=self.admins,
-        )
+        ).model_copy(update=self.told)
 
     def start(self) -> None:
         """Start a bot on the database of this world, unless it runs."""

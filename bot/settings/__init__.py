@@ -1,5 +1,6 @@
 """What the environment says, checked all at once."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -60,6 +61,7 @@ class Settings(SlackSettings):
     pmg_secret_key: Annotated[str, AfterValidator(_long_enough)] = ""
     pmg_secret_key_old: Annotated[str, AfterValidator(_long_enough)] = ""
     pmg_network: Path | None = None
+    pmg_backup_dir: Path | None = None
     pmg_http_timeout: Annotated[float, Field(gt=0, le=60)] = 8.0
     pmg_look_again: Annotated[float, Field(gt=0, le=600)] = 20.0
     pmg_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -107,6 +109,13 @@ class Settings(SlackSettings):
             raise ValueError("no such file")
         return value
 
+    @field_validator("pmg_backup_dir")
+    @classmethod
+    def _a_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not (value.is_dir() and os.access(value, os.W_OK | os.X_OK)):
+            raise ValueError("no such folder")
+        return value
+
 
 def _beginning(file: Path) -> bytes:
     with file.open("rb") as handle:
@@ -123,6 +132,7 @@ ADVICE = {
     "pmg_secret_key": f"a secret of at least {SHORTEST_SECRET} bytes, such as `openssl rand -base64 48` makes",
     "pmg_secret_key_old": f"the former PMG_SECRET_KEY, at least {SHORTEST_SECRET} bytes",
     "pmg_network": "a network file that exists",
+    "pmg_backup_dir": "a folder that exists, and in which the bot may write",
     "pmg_http_timeout": "a number of seconds, at most 60",
     "pmg_look_again": "a number of seconds, at most 600",
     "pmg_log_level": "DEBUG, INFO, WARNING or ERROR",

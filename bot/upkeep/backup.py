@@ -57,14 +57,15 @@ CHECKS = {
 def backup(database: Path, target: Path, *, force: bool = False) -> None:
     """Copy the database as it is at this moment to `target`, one file that only we may read.
 
-    The bot may run meanwhile. Raises NotPossible, also when `target` exists (unless `force`).
+    The bot may run meanwhile; the copy is opened and checked before it counts. Raises NotPossible, also when `target` exists (unless `force`).
     """
     if not database.is_file():
         raise NotPossible(f"There is no database {database}.")
     _not_there(target, force=force)
     part = target.with_name(f"{target.name}.part")
-    with _making(part, f"No backup was made to {target}"):
-        _copy(database, part)
+    with making(part, f"No backup was made to {target}"):
+        copied(database, part)
+        whole(part)
         _into_place(part, target)
 
 
@@ -91,9 +92,9 @@ def restore(
         _not_there(kept, force=force)
     database.parent.mkdir(parents=True, exist_ok=True)
     part = database.with_name(f"{database.name}.restoring")
-    with _making(part, f"{source} cannot be restored, and nothing was changed"):
-        _copy(source, part, "ro")
-        _check(part)
+    with making(part, f"{source} cannot be restored, and nothing was changed"):
+        copied(source, part, "ro")
+        whole(part)
         again = forgotten.since(part, database) if database.exists() else frozenset()
         _prepare(part, now, look_after, again, admins)
         found = _keep(database, kept) if database.exists() else None
@@ -109,7 +110,7 @@ def _not_there(target: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def _making(part: Path, what: str) -> Iterator[None]:
+def making(part: Path, what: str) -> Iterator[None]:
     """Leave no half copy behind, and say in one line what disk, SQLite and migrations come up with."""
     try:
         yield
@@ -121,7 +122,7 @@ def _making(part: Path, what: str) -> Iterator[None]:
         _remove(part)
 
 
-def _copy(source: Path, target: Path, mode: str = "rw") -> None:
+def copied(source: Path, target: Path, mode: str = "rw") -> None:
     """Copy a database with SQLite's backup API: one moment of it, also while somebody writes.
 
     `mode` is "ro" for a file that we may not change; with "rw" SQLite tidies up beside it.
@@ -137,8 +138,8 @@ def _copy(source: Path, target: Path, mode: str = "rw") -> None:
         new.execute("PRAGMA journal_mode=DELETE")
 
 
-def _check(part: Path) -> None:
-    """See that the copy is whole, and ours."""
+def whole(part: Path) -> None:
+    """See that the copy is whole, and ours; raise what `making` makes a sentence of."""
     with closing(sqlite3.connect(part)) as connection:
         for fault, (query, wanted) in CHECKS.items():
             if connection.execute(query).fetchone() != wanted:
@@ -171,7 +172,7 @@ def _prepare(
 def _keep(database: Path, kept: Path) -> Path:
     """Copy what is there now into one file; when it is damaged, as it is, with SQLite's log."""
     try:
-        _copy(database, kept)
+        copied(database, kept)
         _like(kept, database)
     except sqlite3.DatabaseError:
         _remove(kept)
