@@ -35,7 +35,11 @@ FLOORS = (
 ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
-SANDBOX_PLATFORMS = ("slack", "teams")  # its folders; what stands beside them is for all platforms
+SANDBOX_PLATFORMS = (
+    "slack",
+    "teams",
+    "mail",
+)  # its folders; what stands beside them is for all platforms
 SANDBOX_KNOWN_IN = ("bot/sandbox/", "bot/demo/")
 DEMO, DEMO_STARTS_IN = "bot.demo", ("bot/__main__.py", "bot/demo/")
 
@@ -44,7 +48,7 @@ LIBRARIES = {
     "slack_": ("bot/slack/", "bot/sandbox/"),
     "msal": ("bot/microsoft.py",),
     "jwt": ("bot/teams/", "bot/sandbox/teams/"),
-    "cryptography": ("bot/teams/", "bot/sandbox/teams/"),
+    "cryptography": ("bot/teams/", "bot/sandbox/teams/", "bot/sandbox/mail/"),
 }
 
 CLOCK_LIVES_IN = ("bot/sandbox/",)
