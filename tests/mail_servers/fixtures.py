@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.sandbox.mail.sandbox import Sandbox
 from tests.mail_servers.servers import MailServers
 
 
@@ -20,3 +21,19 @@ def mail_servers(_running_mail_servers: MailServers) -> Iterator[MailServers]:
     """A real mail server of our own, without any mail."""
     yield _running_mail_servers
     _running_mail_servers.empty()
+
+
+@pytest.fixture(scope="session")
+def _running_mail_sandbox() -> Iterator[Sandbox]:
+    """The sandbox's mail server, for this test process alone."""
+    made = Sandbox()
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def mail_sandbox(_running_mail_sandbox: Sandbox) -> Iterator[Sandbox]:
+    """A mail server that goes wrong where a test says so; without any mail."""
+    yield _running_mail_sandbox
+    _running_mail_sandbox.reset()
