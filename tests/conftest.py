@@ -23,7 +23,7 @@ from tests.teams_world import SOURCE
 from tests.world import APP_TOKEN, SECRET, START, TOKEN, Someone, World
 
 # What is shared by the claims and by the tests of the doors in.
-pytest_plugins = ["tests.doors"]
+pytest_plugins = ["tests.doors", "tests.mail_servers.fixtures", "tests.without"]
 YOUNG = 20_000  # objects made before it is looked which of them are gone; a story makes millions
 
 

@@ -16,6 +16,7 @@ STARTED = (
     "bot.demo.story.build",
     "bot.incoming.file_worker",
     "bot.incoming.spreadsheets",  # by file_worker.READERS
+    "bot.sandbox.mail.__main__",
     "bot.sandbox.slack.__main__",
     "bot.sandbox.teams.__main__",
     "storage.migrations",

@@ -1,0 +1,118 @@
+"""The handle of this mail server: everything that its people, a test or the demo can do, under one name."""
+
+import copy
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.mail.doors import Doors
+from bot.sandbox.mail.faults import Faults
+from bot.sandbox.mail.post import Post
+from bot.sandbox.mail.store import Accepted, Return, Store
+from bot.sandbox.traffic import KEPT, SILENCE, ApiCall
+
+
+class Sandbox:
+    """A small mail server with everybody's mailbox.
+
+    `source` may name the bot's address, the password of all and the people of the page; `clock` gives epoch
+    seconds for when mail came. `kept` is how much of the traffic is remembered.
+    """
+
+    def __init__(
+        self,
+        source: Mapping[str, Any] | None = None,
+        clock: Callable[[], float] = time.time,
+        kept: int = KEPT,
+    ) -> None:
+        self._source = copy.deepcopy(dict(source or {}))
+        self.clock = Clock(clock)
+        self.store = Store(self._source, self.clock, kept)
+        self.faults = Faults()
+        self.post = Post(self.store)
+        self.doors = Doors(self.store, self.post, self.faults)
+        self.fail = self.faults.fail
+        self.heal = self.faults.heal
+        self.faults_on = self.faults.table
+        self.certificate = self.doors.certificate
+        self.let_go = self.post.let_go
+
+    def start(self) -> None:
+        """Listen, each port in a thread."""
+        self.doors.take(wanted=True)
+
+    def stop(self) -> None:
+        """Close everything; nothing is left running."""
+        self.faults.heal()
+        self.doors.release()
+
+    @property
+    def smtp_url(self) -> str:
+        """Where the bot sends: it begins plain, and asks for TLS."""
+        return self.doors.url("smtp")
+
+    @property
+    def smtps_url(self) -> str:
+        """Where the bot sends with TLS from the first byte."""
+        return self.doors.url("smtps")
+
+    @property
+    def ports(self) -> dict[str, int]:
+        """The number of each port, by what is spoken there."""
+        return {name: one.port for name, one in self.doors.listeners.items()}
+
+    @property
+    def context(self) -> ssl.SSLContext:
+        """What a client trusts that knows our authority."""
+        return ssl.create_default_context(cadata=self.doors.authority.pem.decode("ascii"))
+
+    def reset(self, source: Mapping[str, Any] | None = None) -> None:
+        """Make everything as at the start; with a source, make that the start."""
+        if source is not None:
+            self._source = copy.deepcopy(dict(source))
+        self.heal()
+        self.certificate()
+        self.down(down=False)
+        self.store.begin(self._source)
+
+    def down(self, down: bool = True) -> None:  # noqa: FBT001, FBT002 - down() and down(False) say it
+        """Refuse connections and cut those under way, or take them again."""
+        self.doors.take(wanted=not down)
+        self.store.is_down = down
+        self.store.changed()
+
+    def returns(
+        self,
+        address: str,
+        status: str = "5.1.1",
+        words: str = "there is no such mailbox",
+        times: int | None = None,
+        *,
+        held: bool = False,
+    ) -> None:
+        """Take in mail for this address, and send it back; `held`: only when it is let go."""
+        with self.store.lock:
+            self.store.returns.append(Return(address, status, words, times, held))
+
+    def token(self, address: str | None = None, seconds: float = 3600) -> str:
+        """Return a token for XOAUTH2, with which this address (the bot's) may send and read."""
+        return self.store.token(address or self.store.bot, time.time() + seconds)
+
+    def accepted(self, since: int = 0) -> list[Accepted]:
+        """Return what was taken in, oldest first, without the first `since`."""
+        return self.store.accepted[since:]
+
+    def calls(self, method: str | None = None) -> list[ApiCall]:
+        """Return the commands of clients ("smtp.rcpt"), oldest first."""
+        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
+
+    def wait_idle(
+        self,
+        timeout: float = 5.0,
+        also: Callable[[], bool] | None = None,
+        silence: float = SILENCE,
+    ) -> None:
+        """Return once nothing goes over the lines any more; raises TimeoutError."""
+        self.store.traffic.wait_idle(timeout, also, silence)

@@ -1,0 +1,111 @@
+"""The one state of this mail server behind one lock; each change wakes its watchers."""
+
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.mail.mailboxes import Mailboxes, plain
+from bot.sandbox.refusal import CannotDo
+from bot.sandbox.traffic import KEPT, Traffic
+
+BOT = "pmg@pmg.example"
+PASSWORD = "geheim"  # noqa: S105 - opens nothing but this sandbox
+MOST_BYTES = 10_000_000
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who has a mailbox on the page."""
+
+    id: str
+    name: str
+    address: str
+    program: str = "outlook"  # which one they read their mail with
+    locale: str = "nl"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A mail that was taken in: by whom sent, to whom, and its bytes as they came."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    raw: bytes
+
+
+@dataclass
+class Return:
+    """Mail to this address is taken in, and comes back; `held` until somebody lets it go."""
+
+    address: str
+    status: str
+    words: str
+    times: int | None
+    held: bool
+
+
+@dataclass
+class Store:
+    """Everything that is remembered. Hold `lock` for reading and changing, never to wait."""
+
+    source: Mapping[str, Any]
+    clock: Clock
+    kept: int = KEPT
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    revision: int = 0
+    is_down: bool = False
+
+    def __post_init__(self) -> None:
+        self._watchers: set[Callable[[], None]] = set()
+        self.traffic = Traffic(self.changed, self.kept)
+        self.begin(self.source)
+
+    def begin(self, source: Mapping[str, Any]) -> None:
+        """Start from a description, with nothing sent yet."""
+        with self.lock:
+            self.bot = str(source.get("bot", BOT))
+            self.password = str(source.get("password", PASSWORD))
+            self.people = {one["id"]: Person(**one) for one in source.get("people", ())}
+            self.mailboxes = Mailboxes()
+            self.accepted: list[Accepted] = []
+            self.returns: list[Return] = []
+            self.held: list[Accepted] = []  # bounces that are still to come
+            self.away: dict[str, str] = {}
+            self.tokens: dict[str, tuple[str, float]] = {}
+            self.most_bytes = MOST_BYTES
+            self.traffic.forget()
+        self.changed()
+
+    def changed(self) -> None:
+        """Count a change and wake the watchers."""
+        with self.lock:
+            self.revision += 1
+            watchers = tuple(self._watchers)
+        for wake in watchers:
+            wake()
+
+    def watch(self, wake: Callable[[], None]) -> Callable[[], None]:
+        """Have `wake` called at each change; returns what ends that."""
+        with self.lock:
+            self._watchers.add(wake)
+        return lambda: self._watchers.discard(wake)
+
+    def person(self, name: str) -> Person:
+        """Return who has this id, or this address."""
+        found = self.people.get(name) or next(
+            (one for one in self.people.values() if plain(one.address) == plain(name)), None
+        )
+        if found is None:
+            raise CannotDo(f"there is nobody called {name!r}")
+        return found
+
+    def token(self, address: str, until: float) -> str:
+        """Return a token with which this address may send and read, until then (epoch seconds)."""
+        made = secrets.token_urlsafe(24)
+        with self.lock:
+            self.tokens[made] = (plain(address), until)
+        return made
