@@ -14,7 +14,8 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from bot.settings import slack, teams
+from bot.settings import mail, slack, teams
+from bot.settings.mail import MailSettings
 from bot.settings.slack import SlackSettings
 from storage.address import NO_NAMES, AccountNames
 
@@ -40,7 +41,7 @@ class Wrong(Exception):
     """Settings are missing or wrong; the message names every fault, one line each."""
 
 
-class Settings(SlackSettings):
+class Settings(SlackSettings, MailSettings):
     """The settings of README.md, under the same names; unknown variables are left alone."""
 
     model_config = SettingsConfigDict(
@@ -80,6 +81,13 @@ class Settings(SlackSettings):
     def _reached_by_teams(cls, value: str, info: ValidationInfo) -> str:
         if info.data.get("teams_client_id") and not value:
             raise ValueError("nowhere to be reached")
+        return value
+
+    @field_validator("pmg_secret_key")
+    @classmethod
+    def _signs_mail(cls, value: str, info: ValidationInfo) -> str:
+        if not value and info.data.get("pmg_smtp_url"):
+            raise ValueError("nothing to sign with")
         return value
 
     @field_validator("database_url")
@@ -126,6 +134,7 @@ def _beginning(file: Path) -> bytes:
 ADVICE = {
     **slack.ADVICE,
     **teams.ADVICE,
+    **mail.ADVICE,
     "database_url": "the address of a SQLite file, such as sqlite:///data/pmg.db",
     "port": "a number from 0 to 65535",
     "pmg_public_url": "an address that starts with https://",

@@ -18,6 +18,13 @@ WRONG = {
     "PMG_PUBLIC_URL": "geheim-url",
     "PMG_NETWORK": "/geheim/bestand",
     "PMG_LOG_LEVEL": "geheim",
+    "PMG_SMTP_URL": "http://geheim",
+    "PMG_IMAP_URL": "imap://geheim.example",
+    "PMG_MAIL_FROM": "bot+geheim@pmg.example",
+    "PMG_MAIL_PER_MINUTE": "geheim",
+    "PMG_MAIL_TENANT": "geheim",
+    "PMG_MAIL_CLIENT": "geheim",
+    "PMG_MAIL_TOKEN_URL": "https://geheim.example/token",
     "PMG_SECRET_KEY": "geheim",
     "PMG_SECRET_KEY_OLD": "geheim",
 }
@@ -106,3 +113,50 @@ def test_a_database_that_cannot_be_used_is_a_fault(terminal: Terminal, kind: str
     status, said = terminal.runs("migrate", **GOOD, DATABASE_URL=f"sqlite:///{path}")
     assert status == 2
     assert "DATABASE_URL" in said
+
+
+MAIL = {
+    "PMG_SMTP_URL": "smtp://bot:geheim@mail.example",
+    "PMG_IMAP_URL": "imaps://bot:geheim@mail.example",
+    "PMG_MAIL_FROM": "bot@pmg.example",
+    "PMG_SECRET_KEY": "geheim" * 8,
+}
+GUID = "0c0c5a1e-0000-4000-8000-000000000001"
+
+
+def test_mail_needs_what_it_cannot_do_without(terminal: Terminal) -> None:
+    _, said = terminal.runs("migrate", **GOOD, PMG_SMTP_URL=MAIL["PMG_SMTP_URL"])
+    assert [name for name in MAIL if f"{name} must" in said] == list(MAIL)[1:]
+    status, _ = terminal.runs("migrate", **GOOD, **MAIL)
+    assert status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("PMG_SMTP_URL", "smtps://mail.example:465", True),
+        ("PMG_SMTP_URL", "smtp://127.0.0.1:2525", True),
+        ("PMG_SMTP_URL", "smtps://", False),
+        ("PMG_SMTP_URL", "smtps://mail.example:99999", False),
+        ("PMG_IMAP_URL", "imap://127.0.0.1:1143", True),
+        ("PMG_IMAP_URL", "imap://bot:geheim@mail.example", False),
+        ("PMG_IMAP_URL", "imaps://mail.example/INBOX", False),
+        ("PMG_MAIL_FROM", "bot@localhost", False),
+        ("PMG_MAIL_FROM", "bot@pmg.example\nBcc: geheim@pmg.example", False),
+        ("PMG_MAIL_PER_MINUTE", "0", False),
+    ],
+)
+def test_mail_is_only_read_along_the_way_on_this_machine(
+    terminal: Terminal, name: str, value: str, *, right: bool
+) -> None:
+    status, said = terminal.runs("migrate", **GOOD, **(MAIL | {name: value}))
+    assert (status == 0, f"{name} must" in said) == (right, not right)
+
+
+@pytest.mark.parametrize("missing", ["PMG_MAIL_CLIENT", "PMG_MAIL_CLIENT_SECRET"])
+def test_half_a_registration_for_mail_is_a_fault(terminal: Terminal, missing: str) -> None:
+    whole = {"PMG_MAIL_TENANT": GUID, "PMG_MAIL_CLIENT": GUID, "PMG_MAIL_CLIENT_SECRET": "geheim"}
+    assert terminal.runs("migrate", **GOOD, **MAIL, **whole)[0] == 0
+    half = {name: value for name, value in whole.items() if name != missing}
+    status, said = terminal.runs("migrate", **GOOD, **MAIL, **half)
+    assert (status, f"{missing} must" in said) == (2, True)
