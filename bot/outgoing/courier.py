@@ -1,6 +1,7 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
@@ -53,8 +54,8 @@ class Courier:
         self._letters = letters
         self._messenger = messenger
 
-    def send(self, notice: Notice) -> Verdict:
-        """Send a notice that was claimed."""
+    def send(self, notice: Notice, begun: datetime) -> Verdict:
+        """Send a notice that was claimed; `begun` is now, before its words are made."""
         if self._letters.is_round(notice):
             return self._go_round(notice)
         try:
@@ -68,7 +69,7 @@ class Courier:
         if not isinstance(letter, Letter):
             why = letter.why if letter else None
             return Verdict(NoticeState.CANCELLED, "nothing_to_tell", unheard=why)
-        return self._post(notice, letter)
+        return self._post(notice, letter, begun)
 
     def look(self, notice: Notice) -> Verdict:
         """Find out whether an unknown notice was posted."""
@@ -134,9 +135,10 @@ class Courier:
             notice, address._replace(conversation=went or address.conversation), account
         )
 
-    def _post(self, notice: Notice, letter: Letter) -> Verdict:
+    def _post(self, notice: Notice, letter: Letter, begun: datetime) -> Verdict:
         try:
-            address = self._opened(notice, letter.address, letter.account)
+            self._messenger.ready(letter.address)
+            address = self._opened(notice, letter.address, letter.account, begun)
         except Permanent as fault:
             return Verdict(NoticeState.FAILED, fault.reason)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
@@ -151,10 +153,13 @@ class Courier:
             return Verdict(NoticeState.FAILED, fault.reason)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
-    def _opened(self, notice: Notice, address: Address, account: int | None) -> Address:
+    def _opened(
+        self, notice: Notice, address: Address, account: int | None, begun: datetime | None = None
+    ) -> Address:
         """Return the address with a conversation to post in or look in, written down before it is used.
 
-        Without that, nobody could look for it.
+        Without that, nobody could look for it. Nor would it be known, of what was claimed, which was
+        `begun` (None: it was before, and is only looked for).
         """
         opened = address.conversation is None
         if opened:
@@ -162,9 +167,12 @@ class Courier:
         elif account is None:
             self._messenger.enter(address)
         where = address.where
-        if (notice.conversation, notice.account_id) != (where, account):
+        facts: dict[str, object] = {"conversation": where, "account_id": account}
+        if begun is not None:
+            facts["started_at"] = begun
+        if begun is not None or (notice.conversation, notice.account_id) != (where, account):
             with self._database.write() as session:
-                queue.move(session, notice, notice.state, conversation=where, account_id=account)
+                queue.move(session, notice, notice.state, **facts)
                 if opened and account is not None:
                     people.writes_in(session, account, where)
         return address

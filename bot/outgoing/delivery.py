@@ -125,7 +125,7 @@ class Delivery:
             return False
         sorted_out = self._sort(waiting)
         with self._database.write() as session:
-            claimed = queue.claim(session, sorted_out.ready, now) if sorted_out.ready else ()
+            claimed = queue.claim(session, sorted_out.ready) if sorted_out.ready else ()
             if sorted_out.looks:
                 queue.postpone(session, sorted_out.looks, now + self._look_again)
             for wait, ids in sorted_out.later.items():
@@ -201,7 +201,7 @@ class Delivery:
         if self._stopping.is_set():
             return Verdict(NoticeState.DUE)
         try:
-            return self._courier.send(notice)
+            return self._courier.send(notice, self._now())
         except Exception:
             log.exception("sending_broken", notice=notice.id)
             return Verdict(NoticeState.UNKNOWN, BROKEN)

@@ -62,6 +62,9 @@ class Messenger(Protocol):
     def enter(self, address: Address) -> None:
         """Make sure that we can post to a channel and read it: join a public one. Safe to repeat."""
 
+    def ready(self, address: Address) -> None:
+        """Do what a post there needs first, so that of one that was begun only the post is unsure."""
+
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, carrying the opaque `token`; return the message's id."""
 

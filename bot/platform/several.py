@@ -64,6 +64,10 @@ class Messengers:
         """Make sure that we can post to a channel and read it."""
         self._of(address).enter(address)
 
+    def ready(self, address: Address) -> None:
+        """Do what a post there needs first."""
+        self._of(address).ready(address)
+
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, carrying the token."""
         return self._of(address).post(address, message, language, token)

@@ -105,6 +105,9 @@ class SlackMessenger:
             )  # to who is not in it a private one does not exist
             raise Permanent(Reason.NOT_LET_IN if not_in else fault.reason) from fault
 
+    def ready(self, address: Address) -> None:
+        """Do nothing: the token is in the settings."""
+
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
         answer = self._show(

@@ -45,6 +45,10 @@ class Connector:
         """The bot's own account, as Teams names it."""
         return {"id": f"28:{self._app}"}
 
+    def ready(self) -> None:
+        """Get a token, so that the next call need not wait for one."""
+        self._token()
+
     def open(self, service: str, tenant: str, user: str) -> str:
         """Return the conversation of the bot and one person. Safe to repeat."""
         asked = {
@@ -113,10 +117,7 @@ class Connector:
         return reply
 
     def _once(self, method: str, address: str, content: object) -> Reply:
-        try:
-            token = self._tokens.get()
-        except NoToken as error:
-            raise Passing(error.reason) from error
+        token = self._token()
         bearer = {"authorization": f"Bearer {token}"}
         try:
             reply = call(method, address, self._timeout, content=content, headers=bearer)
@@ -127,6 +128,12 @@ class Connector:
         if reply.status == HTTPStatus.UNAUTHORIZED:
             self._tokens.refused(token)
         return reply
+
+    def _token(self) -> str:
+        try:
+            return self._tokens.get()
+        except NoToken as error:
+            raise Passing(error.reason) from error
 
 
 def fault_of(reply: Reply) -> Fault:

@@ -61,6 +61,11 @@ class TeamsMessenger:
             known = fault.reason in (Reason.NOT_INSTALLED, Reason.TURNED_OFF, Reason.NO_ROOM)
             raise Permanent(fault.reason if known else Reason.NOT_LET_IN) from fault
 
+    def ready(self, address: Address) -> None:
+        """Get a token, and know where the tenant is served."""
+        self._service(address)
+        self._connector.ready()
+
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post a card that carries the token, and reports itself under it."""
         card = reporting(self.card(address, message, language), token)

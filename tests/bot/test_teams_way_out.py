@@ -120,6 +120,7 @@ def test_without_a_token_it_waits(bot: TeamsBot) -> None:
     plan(bot)
     bot.settle()
     assert [(one.state, one.fault) for one in of(bot)] == [(NoticeState.DUE, "invalid_client")]
+    assert of(bot)[0].started_at is None, "no post was begun"
     bot.sandbox.refuse_tokens(None)
     lives_on(bot)
     assert ended(bot) == ONCE

@@ -41,6 +41,7 @@ class Memory:
         self.blind = False
         self.looked: list[datetime] = []
         self.while_looking: Callable[[], None] = lambda: None
+        self.first: Callable[[], None] = lambda: None  # what a post needs
 
     @property
     def times(self) -> Counter[str]:
@@ -53,6 +54,10 @@ class Memory:
 
     def enter(self, address: Address) -> None:
         """Enter a channel."""
+
+    def ready(self, address: Address) -> None:
+        """Do what a post needs first, which may be the end."""
+        self.first()
 
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Post, the next way."""

@@ -95,3 +95,15 @@ class AtOnce(Executor):
         done: Future[Any] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
+
+
+class Tired(AtOnce):
+    """Does so many pieces of work, and is dead when the next one comes: that was claimed and is not begun."""
+
+    def __init__(self, pieces: int) -> None:
+        self._left = pieces
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it now, or never."""
+        self._left -= 1
+        return super().submit(fn, *args, **kwargs) if self._left >= 0 else Future()

@@ -59,6 +59,9 @@ class Listener:
     def enter(self, address: Address) -> None:
         """Enter a channel."""
 
+    def ready(self, address: Address) -> None:
+        """Need nothing."""
+
     def post(self, address: Address, message: Message, language: str, token: str) -> str:
         """Hear a message."""
         with self._lock:

@@ -17,7 +17,7 @@ from tests.faults import feature
 from tests.faults.campaign import Size, run
 from tests.faults.designs import Design
 from tests.faults.door import FINE, MARK, Door, Way
-from tests.faults.life import Crash, Life
+from tests.faults.life import Crash, Life, Tired
 from tests.faults.trial import CHANNEL, LOOK_AGAIN, Ground
 from tests.proofs import size
 from tests.world import START
@@ -71,6 +71,20 @@ def test_it_is_repeated_once_and_then_stands_on_the_list(ground: Ground) -> None
     assert (one.state, one.fault) == (NoticeState.FAILED, Reason.NOT_SURE)
     assert (door.platform.times[one.token], door.platform.marked[one.token]) == (2, 1)
     assert door.rows("unreached")
+
+
+def test_a_second_copy_that_was_not_begun_goes_in_the_next_life(ground: Ground) -> None:
+    door = blind(ground, CUT)
+    door.delivery._pool = Tired(3)  # sends it and looks for it twice; then it stands in line again
+    door.plan()
+    door.passes(seconds=60)
+    assert only(door).state == NoticeState.SENDING
+    door.open()
+    lives_on(door)
+    one = only(door)
+    assert (one.state, door.platform.times[one.token]) == (NoticeState.SENT, 2)
+    assert door.platform.marked[one.token] == 1
+    assert not door.rows("unreached")
 
 
 @pytest.mark.parametrize("way", [CUT, LOST])

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import pairwise
 from types import ModuleType
@@ -19,6 +19,7 @@ from storage.queries.notices import queue
 from storage.vocabulary import NoticeState
 from tests.faults import feature
 from tests.faults.door import Door
+from tests.faults.life import Crash, Tired
 from tests.faults.trial import LOOK_AGAIN, Ground
 from tests.world import START
 
@@ -96,6 +97,37 @@ def _stops_meanwhile(door: Door, begun: threading.Event, let_go: threading.Event
     door.delivery._stopping.wait(5)
     let_go.set()
     stopping.join(5)
+
+
+def test_a_next_try_that_was_not_begun_is_not_looked_for(ground: Ground) -> None:
+    door = Door(ground)
+    door.platform.posts = [(Passing("not_reached"), False)]
+    door.delivery._pool = Tired(1)  # the next try is claimed, and that was all
+    door.plan()
+    door.passes(seconds=10)
+    assert door.state() == NoticeState.SENDING
+    door.open()
+    door.delivery.tick()
+    assert door.state() == NoticeState.SENT
+    assert door.platform.looked == []
+
+
+def test_whoever_dies_before_the_post_has_not_begun(ground: Ground) -> None:
+    door = Door(ground)
+
+    def dies() -> None:
+        raise Crash
+
+    door.platform.first = dies
+    door.plan()
+    with suppress(Crash):
+        door.delivery.tick()
+    assert door.state() == NoticeState.SENDING
+    door.platform.first = lambda: None
+    door.open()
+    door.delivery.tick()
+    assert door.state() == NoticeState.SENT
+    assert door.platform.looked == []
 
 
 def test_stopping_waits_for_who_is_claiming(ground: Ground) -> None:

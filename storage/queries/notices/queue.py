@@ -76,16 +76,16 @@ _CLAIM = (
     .values(
         state=NoticeState.SENDING,
         attempt=Notice.attempt + 1,
-        started_at=bindparam("now", type_=UtcDateTime()),
+        started_at=None,  # until it is begun: what waits in line for that was surely not posted
         looked=0,
     )
     .returning(Notice.id)
 )
 
 
-def claim(session: Session, ids: Collection[int], now: datetime) -> list[int]:
+def claim(session: Session, ids: Collection[int]) -> list[int]:
     """Claim due notices for sending; return the ids of those that nobody else has claimed."""
-    claimed = session.connection().execute(_CLAIM, {"ids": list(ids), "now": now})
+    claimed = session.connection().execute(_CLAIM, {"ids": list(ids)})
     return list(claimed.scalars())
 
 
@@ -133,7 +133,7 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
 
 
 _BEING_SENT = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
-_NOT_BEGUN = _BEING_SENT.where(Notice.conversation.is_(None)).values(state=NoticeState.DUE)
+_NOT_BEGUN = _BEING_SENT.where(Notice.started_at.is_(None)).values(state=NoticeState.DUE)
 _BEGUN = _BEING_SENT.values(
     state=NoticeState.UNKNOWN, not_before=bindparam("look_at", type_=_MOMENT), looked=0
 )
@@ -142,8 +142,8 @@ _BEGUN = _BEING_SENT.values(
 def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
     """Take everything (or only these) out of sending; return how many there were.
 
-    A notice without a conversation was surely not posted and is due again; the others become
-    unknown, to be looked for at `look_at`.
+    A notice that was claimed and not begun was surely not posted, and is due again; the others
+    become unknown, to be looked for at `look_at`.
     """
     changed = 0
     for change, moments in ((_NOT_BEGUN, {}), (_BEGUN, {"look_at": look_at})):
