@@ -28,7 +28,7 @@ from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
-from storage.database import Database, Newer
+from storage.database import NEWEST, Database, Newer
 from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ if TYPE_CHECKING:
 def wall_clock() -> datetime:
     """Return the moment; the only place where the bot looks at the clock."""
     return datetime.now(UTC)
+
+
+def _keep_before(database: Database, settings: Settings) -> None:
+    """Back up what an upgrade is about to change, where backups are asked for."""
+    found = database.revision()
+    if settings.pmg_backup_dir is None or found is None or found >= NEWEST:
+        return
+    from bot.upkeep import nightly  # noqa: PLC0415 - who does not ask for it loads none of it
+
+    nightly.before_upgrade(settings.pmg_backup_dir, database.file.path, NEWEST)
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
         damaged = database.file.thorough_fault()
         if damaged is not None:
             raise Wrong(f"DATABASE_URL: the database cannot be used ({damaged}); restore a backup")
+        _keep_before(database, settings)
         database.upgrade()
         with database.read() as session:
             empty = network.is_empty(session)
