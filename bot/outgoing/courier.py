@@ -1,6 +1,7 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
 from dataclasses import dataclass
+from typing import Any
 from datetime import datetime
 
 import structlog
@@ -167,7 +168,7 @@ class Courier:
         elif account is None:
             self._messenger.enter(address)
         where = address.where
-        facts: dict[str, object] = {"conversation": where, "account_id": account}
+        facts: dict[str, Any] = {"conversation": where, "account_id": account}
         if begun is not None:
             facts["started_at"] = begun
         if begun is not None or (notice.conversation, notice.account_id) != (where, account):
