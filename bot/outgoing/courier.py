@@ -1,8 +1,8 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
 from dataclasses import dataclass
-from typing import Any
 from datetime import datetime
+from typing import Any
 
 import structlog
 
