@@ -59,6 +59,16 @@ class Sandbox:
         return self.doors.url("smtps")
 
     @property
+    def imap_url(self) -> str:
+        """Where the bot reads, with TLS from the first byte."""
+        return self.doors.url("imaps")
+
+    @property
+    def imap_starttls_url(self) -> str:
+        """Where the bot reads: it begins plain, and asks for TLS."""
+        return self.doors.url("imap")
+
+    @property
     def ports(self) -> dict[str, int]:
         """The number of each port, by what is spoken there."""
         return {name: one.port for name, one in self.doors.listeners.items()}
