@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 
-from bot.sandbox.mail.imap_words import Bad, Word, numbers, text
+from bot.sandbox.mail.imap_words import Bad, Word, number, numbers, text
 from bot.sandbox.mail.mailboxes import Mail
 
 Test = Callable[[Mail], bool]
@@ -48,10 +48,10 @@ def _test(left: list[Word], mails: Sequence[Mail]) -> Test:
         flag, wanted = FLAGGED[name]
         return lambda mail: (flag in mail.flags) is wanted
     if name in KEYS:
-        number, make = KEYS[name]
-        if len(left) < number:
+        many, make = KEYS[name]
+        if len(left) < many:
             raise Bad(f"{name} of what?")
-        given = [left.pop(0) for _ in range(number)]
+        given = [left.pop(0) for _ in range(many)]
         return make(given, mails)
     if name[:1].isdigit() or name == "*":
         wanted_places = set(numbers(first, range(1, len(mails) + 1)))
@@ -101,12 +101,12 @@ def _day(said: str) -> date:
 
 
 def _larger(given: Sequence[Word], _mails: Sequence[Mail]) -> Test:
-    size = int(text(given[0]))
+    size = number(given[0])
     return lambda mail: len(mail.raw) > size
 
 
 def _smaller(given: Sequence[Word], _mails: Sequence[Mail]) -> Test:
-    size = int(text(given[0]))
+    size = number(given[0])
     return lambda mail: len(mail.raw) < size
 
 

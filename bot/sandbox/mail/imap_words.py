@@ -101,12 +101,19 @@ def numbers(word: Word, there: Sequence[int]) -> list[int]:
         if found is None:
             raise Bad(f"{part!r} is no number")
         ends = [last if one == "*" else int(one) for one in (found[1], found[2] or found[1])]
-        wanted |= set(range(min(ends), max(ends) + 1)) & set(there)
+        wanted |= {one for one in there if min(ends) <= one <= max(ends)}
     return [one for one in there if one in wanted]
 
 
-def these(given: Sequence[Word], number: int) -> Sequence[Word]:
+def number(word: Word) -> int:
+    """Return a word as a number; raises Bad."""
+    if not (said := text(word)).isdecimal():
+        raise Bad(f"{said!r} is no number")
+    return int(said)
+
+
+def these(given: Sequence[Word], many: int) -> Sequence[Word]:
     """Return the words of a command that must have so many; raises Bad."""
-    if len(given) != number:
-        raise Bad(f"{number} words are needed, and here are {len(given)}")
+    if len(given) != many:
+        raise Bad(f"{many} words are needed, and here are {len(given)}")
     return given
