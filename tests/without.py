@@ -61,5 +61,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _needed(item: pytest.Item) -> Collection[str]:
+    # Where a test is done on several servers, the fixture of each is a parameter.
     names: Collection[str] = getattr(item, "fixturenames", ())
-    return names
+    call = getattr(item, "callspec", None)
+    return {
+        *names,
+        *(one for one in (call.params.values() if call else ()) if isinstance(one, str)),
+    }

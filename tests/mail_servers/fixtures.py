@@ -37,3 +37,10 @@ def mail_sandbox(_running_mail_sandbox: Sandbox) -> Iterator[Sandbox]:
     """A mail server that goes wrong where a test says so; without any mail."""
     yield _running_mail_sandbox
     _running_mail_sandbox.reset()
+
+
+@pytest.fixture(params=["mail_servers", "mail_sandbox"])
+def either(request: pytest.FixtureRequest) -> MailServers | Sandbox:
+    """The real servers and the sandbox's, one after the other: a client sees the same."""
+    found: MailServers | Sandbox = request.getfixturevalue(request.param)
+    return found

@@ -125,7 +125,7 @@ class MailServers:
         claims = {"sub": address, "iat": now, "nbf": now - 60, "exp": now + int(seconds)}
         made = jwt.encode(claims, SIGNING_KEY, "HS256")
         with (self.folder / "tokens").open("a", encoding="ascii") as file:
-            file.write(f"{made}: {address}\n")
+            file.write(f"{made}: {address}|{claims['exp']}\n")
         return made
 
     def log(self) -> str:

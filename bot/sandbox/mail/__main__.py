@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     source = {} if chosen.people is None else tomllib.loads(chosen.people.read_text("utf-8"))
     sandbox = Sandbox(source, kept=chosen.kept)
     sandbox.start()
-    where = {"smtp_url": sandbox.smtp_url, "smtps_url": sandbox.smtps_url}
+    where = {name: sandbox.doors.url(name) for name in sandbox.ports}
     where["authority"] = sandbox.doors.authority.pem.decode("ascii")
     sys.stdout.write(json.dumps(where) + "\n")
     sys.stdout.flush()

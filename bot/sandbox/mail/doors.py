@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from bot.sandbox.mail.certificates import Authority, written
 from bot.sandbox.mail.faults import Faults
+from bot.sandbox.mail.imap import Imap
 from bot.sandbox.mail.lines import HOST, Line, Listener
 from bot.sandbox.mail.post import Post
 from bot.sandbox.mail.smtp import Smtp
@@ -27,6 +28,8 @@ class Doors:
         self.listeners = {
             "smtp": Listener(self._sends),
             "smtps": Listener(self._sends, safe),
+            "imap": Listener(self._reads),
+            "imaps": Listener(self._reads, safe),
         }
 
     def certificate(self, kind: str | None = None) -> None:
@@ -53,3 +56,6 @@ class Doors:
 
     def _sends(self, line: Line) -> None:
         Smtp(line, self._store, self._post, self._faults, lambda: self.tls).talk()
+
+    def _reads(self, line: Line) -> None:
+        Imap(line, self._store, self._faults, lambda: self.tls).talk()

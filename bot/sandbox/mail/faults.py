@@ -5,6 +5,8 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox.mail.lines import Gone, Line
+
 # The moments, in the order of a mail on its way. CONTENT is before the dot, DOT after it and before the
 # mail is taken in; at ACCEPTED it is taken in, whatever is answered.
 CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, CONTENT, DOT, ACCEPTED = (
@@ -20,11 +22,13 @@ CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, CONTENT, DOT, ACCEPTED = (
     "accepted",
 )
 MOMENTS = (CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, CONTENT, DOT, ACCEPTED)
-IMAP = "imap."  # before the name of a command of IMAP: "imap.search"
+# Before the name of a command of IMAP ("imap.search"); with ".done" after it: once it had its effect.
+IMAP = "imap."
 
 # What becomes of the line, besides an answer of SMTP by its number.
-CUT, RESET, HANG, LATE, NO = "cut", "reset", "hang", "late", "no"
-ENDINGS = frozenset({CUT, RESET, HANG, LATE, NO})
+CUT, RESET, HANG, LATE = "cut", "reset", "hang", "late"
+NO = "no"  # the answer of IMAP
+ENDINGS = frozenset({CUT, RESET, HANG, LATE})
 LATE_SECONDS = 5.0
 
 # What a server says to a number, where nobody says otherwise.
@@ -93,8 +97,8 @@ class Faults:
         """
         if moment not in MOMENTS and not moment.startswith(IMAP):
             raise ValueError(f"{moment!r} is none of {MOMENTS}")
-        if isinstance(what, str) and what not in ENDINGS:
-            raise ValueError(f"{what!r} is none of {sorted(ENDINGS)}")
+        if isinstance(what, str) and what not in ENDINGS | ({NO} if moment.startswith(IMAP) else set()):  # fmt: skip
+            raise ValueError(f"{what!r} is nothing that happens at {moment!r}")
         if isinstance(what, int) and (moment == CONTENT or moment.startswith(IMAP)):
             raise ValueError(f"nothing is answered by a number at {moment!r}")
         said = WORDS.get(what, "refused") if isinstance(what, int) else what
@@ -112,6 +116,17 @@ class Faults:
         with self._lock:
             named: tuple[str | None, ...] = to or (None,)
             return next((f for f in self._on if any(f.hit(moment, one) for one in named)), None)
+
+    def suffer(self, fault: Fault | None, line: Line) -> Fault | None:
+        """Wait or cut as a fault says; return it if something is to be answered for it. Raises Gone."""
+        if fault is None or isinstance(fault.what, int) or fault.what == NO:
+            return fault
+        if fault.what in (HANG, LATE):
+            self.healed.wait(fault.seconds if fault.what == LATE else None)
+        if fault.what == LATE:
+            return None
+        line.cut(reset=fault.what == RESET)
+        raise Gone
 
     def heal(self, moment: str | None = None) -> None:
         """Switch off what was said with `fail`, at one moment or at all."""

@@ -35,7 +35,9 @@ class Post:
             self._store.accepted.append(mail)
         for address in mail.recipients:
             back = self._returned(address)
-            if back is None:
+            if back is None and plain(address) in self._store.holding:
+                self._store.held.append(Accepted(mail.sender, (address,), mail.raw))
+            elif back is None:
                 self.deliver(address, mail)
             elif mail.sender:  # what comes back of a bounce is thrown away, or it would never end
                 self._send_back(address, mail, back)
@@ -58,9 +60,10 @@ class Post:
             one(address, mail)
 
     def let_go(self) -> int:
-        """Deliver the bounces that were held; return how many there were."""
+        """Deliver what was held, and hold no more; return how many there were."""
         with self._store.lock:
             held, self._store.held = self._store.held, []
+            self._store.holding.clear()
         self._deliver_all(held)
         self._store.changed()
         return len(held)

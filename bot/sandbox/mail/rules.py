@@ -40,7 +40,7 @@ def sender_fault(sender: str, who: str, given: Mapping[str, str], most: int) -> 
     if not sender:
         return None
     if fault := address_fault(sender):
-        return 553, fault
+        return 501, fault
     if house(sender) != house(who):
         return 550, f"5.7.60 {who} may not send as {sender}"
     return None

@@ -9,6 +9,8 @@ from typing import Any
 from bot.sandbox.clock import Clock
 from bot.sandbox.mail.doors import Doors
 from bot.sandbox.mail.faults import Faults
+from bot.sandbox.mail.hands import Hands
+from bot.sandbox.mail.mailboxes import plain
 from bot.sandbox.mail.post import Post
 from bot.sandbox.mail.store import Accepted, Return, Store
 from bot.sandbox.traffic import KEPT, SILENCE, ApiCall
@@ -33,6 +35,22 @@ class Sandbox:
         self.faults = Faults()
         self.post = Post(self.store)
         self.doors = Doors(self.store, self.post, self.faults)
+        self.hands = Hands(self.store, lambda: self.ports["smtps"], lambda: self.context)
+        self.post.programs.append(self.hands.automatic)
+        self._offer()
+
+    def _offer(self) -> None:
+        # What the parts can do, under one name.
+        self.letters = self.hands.letters
+        self.appointments = self.hands.appointments
+        self.read = self.hands.read
+        self.answer = self.hands.answer
+        self.propose = self.hands.propose
+        self.write = self.hands.write
+        self.write_to = self.hands.write_to
+        self.forward = self.hands.forward
+        self.throw_away = self.hands.throw_away
+        self.away = self.hands.away
         self.fail = self.faults.fail
         self.heal = self.faults.heal
         self.faults_on = self.faults.table
@@ -57,6 +75,16 @@ class Sandbox:
     def smtps_url(self) -> str:
         """Where the bot sends with TLS from the first byte."""
         return self.doors.url("smtps")
+
+    @property
+    def imap_url(self) -> str:
+        """Where the bot reads, with TLS from the first byte."""
+        return self.doors.url("imaps")
+
+    @property
+    def imap_starttls_url(self) -> str:
+        """Where the bot reads: it begins plain, and asks for TLS."""
+        return self.doors.url("imap")
 
     @property
     def ports(self) -> dict[str, int]:
@@ -95,6 +123,11 @@ class Sandbox:
         """Take in mail for this address, and send it back; `held`: only when it is let go."""
         with self.store.lock:
             self.store.returns.append(Return(address, status, words, times, held))
+
+    def holds(self, address: str) -> None:
+        """Take in mail for this address, and show it in the mailbox only when it is let go."""
+        with self.store.lock:
+            self.store.holding.add(plain(address))
 
     def token(self, address: str | None = None, seconds: float = 3600) -> str:
         """Return a token for XOAUTH2, with which this address (the bot's) may send and read."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.sandbox.mail import faults, passwords
 from bot.sandbox.mail.faults import Faults
-from bot.sandbox.mail.lines import Gone, Line
+from bot.sandbox.mail.lines import Line
 from bot.sandbox.mail.mailboxes import PUT_OFF, REFUSED
 from bot.sandbox.mail.post import HOST, Post
 from bot.sandbox.mail.rules import address_fault, content_fault, path, sender_fault
@@ -120,6 +120,8 @@ class Smtp:
         found = path("FROM", rest)
         if found is None:
             self._say(501, "5.5.4 MAIL FROM:<address>")
+        elif not self._greeted:
+            self._say(503, "5.5.1 EHLO first")
         elif self._who is None:
             self._say(530, "5.7.0 log in first")
         elif self._sender is not None:
@@ -138,7 +140,7 @@ class Smtp:
         elif self._sender is None:
             self._say(503, "5.5.1 MAIL first")
         elif fault := address_fault(address):
-            self._say(553, fault)
+            self._say(501, fault)
         elif len(self._recipients) >= MOST_RECIPIENTS:
             self._say(452, faults.WORDS[452])
         elif re.match(rf"{REFUSED}\b", address):
@@ -206,19 +208,12 @@ class Smtp:
 
     def _goes_wrong(self, moment: str, *to: str) -> bool:
         """Return whether another answer was given here than the right one; the line may end."""
-        fault = self._faults.take(moment, to)
-        if fault is None:
+        fault = self._faults.suffer(self._faults.take(moment, to), self._line)
+        if fault is None or not isinstance(fault.what, int):
             return False
-        if isinstance(fault.what, int):
-            self._say(fault.what, fault.words)
-            self._over = fault.what == 421  # noqa: PLR2004 - with which a server says that it closes
-            return True
-        if fault.what in (faults.HANG, faults.LATE):
-            self._faults.healed.wait(fault.seconds if fault.what == faults.LATE else None)
-        if fault.what == faults.LATE:
-            return False
-        self._line.cut(reset=fault.what == faults.RESET)
-        raise Gone
+        self._say(fault.what, fault.words)
+        self._over = fault.what == 421  # noqa: PLR2004 - with which a server says that it closes
+        return True
 
     _VERBS: ClassVar[Mapping[str, Callable[["Smtp", str], None]]] = {
         "EHLO": _hello,

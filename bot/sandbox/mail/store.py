@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.mail.mailboxes import Mailboxes, plain
+from bot.sandbox.mail.rules import address_fault
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.traffic import KEPT, Traffic
 
@@ -73,8 +74,12 @@ class Store:
             self.mailboxes = Mailboxes()
             self.accepted: list[Accepted] = []
             self.returns: list[Return] = []
-            self.held: list[Accepted] = []  # bounces that are still to come
-            self.away: dict[str, str] = {}
+            self.held: list[Accepted] = []  # what is still to come
+            self.holding: set[str] = set()  # addresses whose mail is taken in and still to come
+            self.away: dict[str, tuple[str, str]] = {}  # by address: how, and in which words
+            self.said: dict[
+                str, dict[str, str]
+            ] = {}  # by address: what was said, by the UID of a meeting
             self.tokens: dict[str, tuple[str, float]] = {}
             self.most_bytes = MOST_BYTES
             self.traffic.forget()
@@ -95,13 +100,15 @@ class Store:
         return lambda: self._watchers.discard(wake)
 
     def person(self, name: str) -> Person:
-        """Return who has this id, or this address."""
+        """Return who has this id or address; whoever has another address reads their mail as well."""
         found = self.people.get(name) or next(
             (one for one in self.people.values() if plain(one.address) == plain(name)), None
         )
-        if found is None:
+        if found is not None:
+            return found
+        if address_fault(name):
             raise CannotDo(f"there is nobody called {name!r}")
-        return found
+        return Person(name, name.partition("@")[0].title(), name)
 
     def token(self, address: str, until: float) -> str:
         """Return a token with which this address may send and read, until then (epoch seconds)."""
