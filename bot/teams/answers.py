@@ -53,7 +53,7 @@ class Answers:
 
     def to_line(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Answer what was typed: in the same conversation, in a channel to that one person alone."""
-        self._soon("answer", lambda: self._say(asked, answer, activity))
+        self._soon("answer", lambda: self.say(asked, answer, activity))
 
     def to_press(self, asked: Asked, answer: Answer, activity: Activity) -> Json:
         """Return the HTTP body for a press or a form: a card in the place of that one, for this person."""
@@ -72,7 +72,7 @@ class Answers:
             return {"statusCode": 200, "type": CARD, "value": made}
         # In the place of a shared card it would be gone with the next change of that card.
         alone = not is_personal(activity) and activity.tenant in self._untargeted
-        say = self._say_alone if alone else self._say
+        say = self._say_alone if alone else self.say
         self._soon("answer", lambda: say(asked, answer, activity))
         said = Text("teams.answer_in_our_chat" if alone else "teams.below")
         return words(said, answer.language)
@@ -151,8 +151,11 @@ class Answers:
         ]
         return cards.message(view, look, files)
 
-    def _say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
-        """Write the answer where it was asked; in a channel so that only that person sees it."""
+    def say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
+        """Write the answer where it was asked; in a channel so that only that person sees it.
+
+        Raises a Fault where it does not come.
+        """
         if is_personal(activity):
             self._post(asked, answer, activity, room(activity))
             return

@@ -16,6 +16,7 @@ from bot.teams.repeats import Repeats
 from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
 from bot.teams.seen import VERB
+from bot.teams.sent_files import SentFiles
 from handlers.sentences import Text
 from storage.address import AccountKey
 
@@ -38,6 +39,7 @@ class App:
         repeats: Repeats,
         rooms: Rooms,
         reports: Reports,
+        sent_files: SentFiles,
         reads: Reads,
     ) -> None:
         self._dispatch = dispatch
@@ -46,6 +48,7 @@ class App:
         self._repeats = repeats
         self._rooms = rooms
         self._reports = reports
+        self._sent_files = sent_files
         self._reads = reads
 
     def hear(self, activity: Activity, arrived: float) -> Json:
@@ -74,7 +77,7 @@ class App:
         return NOTHING
 
     def _line(self, activity: Activity, arrived: float) -> None:
-        if not (activity.text or "").strip():
+        if self._sent_files.take(activity, arrived) or not (activity.text or "").strip():
             return
         self._reply(
             incoming.line(activity, arrived, self._user_of, self._directory.called), activity
