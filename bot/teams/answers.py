@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
+from bot.incoming.contents import again
 from bot.incoming.dispatch import reference
 from bot.incoming.request import Answer, Asked
 from bot.platform import Permanent
@@ -22,7 +23,7 @@ from bot.teams.marks import PERSONAL, SHARED, UNMARKED, unmarked
 from handlers.common.screens import refusals
 from handlers.routes import Kind
 from handlers.sentences import Text
-from handlers.views import Choice, Field, Form, Message, Replace, message
+from handlers.views import Button, Choice, Field, Form, Message, Replace, message
 
 WORDS = "application/vnd.microsoft.activity.message"
 THEIRS = "own-"  # how the nonce of a card begins that one member of a channel sees
@@ -149,7 +150,7 @@ class Answers:
             )
             for one in attached
         ]
-        return cards.message(view, look, files)
+        return cards.message(view, look, files, _fresh(asked) if files else None)
 
     def say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Write the answer where it was asked; in a channel so that only that person sees it.
@@ -205,6 +206,13 @@ def _spoken(answer: Answer) -> str:
     if isinstance(view, Message | Form):
         return plain(view, answer.language, UNMARKED)
     return plain(Message(view.parts), answer.language, UNMARKED)
+
+
+def _fresh(asked: Asked) -> Button | None:
+    """Return a button that makes a new link, at any time; None where one has to fill something in for it."""
+    if asked.kind not in (Kind.COMMAND, Kind.BUTTON) or asked.values:
+        return None
+    return again(asked, Text("file_link.again"))
 
 
 def _filled(form: Form, values: Mapping[str, str]) -> Form:
