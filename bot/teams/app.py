@@ -23,6 +23,7 @@ from storage.address import AccountKey
 CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
 DIALOG_HANDED_IN = "composeExtension/submitAction"
+MOVES = frozenset({"installationUpdate", "conversationUpdate"})
 NOTHING: Json = {}
 # Is told in which language an account reads Teams, each time that it does something.
 Reads = Callable[[AccountKey, str | None], None]
@@ -65,12 +66,13 @@ class App:
         return answer
 
     def _hear(self, activity: Activity, arrived: float) -> Json:
-        self._rooms.heard(activity)
+        if activity.type not in MOVES:
+            self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
         elif activity.type == "invoke":
             return self._invoke(activity, arrived)
-        elif activity.type in ("installationUpdate", "conversationUpdate"):
+        elif activity.type in MOVES:
             self._rooms.moved(activity)
             if _begins(activity):
                 self._reply(incoming.start(activity, arrived), activity)

@@ -30,6 +30,7 @@ from bot.teams.rooms import Rooms
 from bot.teams.seen import Seen
 from bot.teams.sent_files import SentFiles
 from bot.teams.services import Services
+from bot.teams.teams import Teams
 from bot.teams.tokens import Keys
 from bot.teams.web import TeamsRoute
 from bot.upkeep.departures import Departures
@@ -88,6 +89,8 @@ class TeamsPlatform:
             self.directory,
             self._when_read,
             departures,
+            self._services,
+            Teams(self._database),
             outbound.soon,
             self._steady,
         )
@@ -121,10 +124,12 @@ class TeamsPlatform:
     def start(self) -> None:
         """Read Microsoft's keys, and who is in the teams, in the background."""
         self._keys.start()
+        self.rooms.start()
 
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""
         self._keys.stop()
+        self.rooms.stop()
         self._lanes.shutdown()
 
     def _pool_of(self, activity: Activity) -> Executor:

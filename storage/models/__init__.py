@@ -36,6 +36,7 @@ from storage.models.people import (
     Organisation,
     Pair,
     Person,
+    Team,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
@@ -92,5 +93,6 @@ __all__ = [
     "Subject",
     "SubjectLink",
     "Support",
+    "Team",
     "UtcDateTime",
 ]
