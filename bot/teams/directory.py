@@ -63,6 +63,11 @@ class TeamsDirectory:
         """Return the account that Microsoft names by an id of its own."""
         return self._by_own_id.get(own_id)
 
+    def was_met(self, own_id: str) -> bool:
+        """Return whether whoever Microsoft calls so spoke to us."""
+        found = self._members.get(self._by_own_id[own_id]) if own_id in self._by_own_id else None
+        return found is not None and found.profile.language is not None
+
     def called(self, tenant: str, words: str) -> tuple[str, int] | None:
         """Return the one account of a tenant with whose name these words begin, and how long that is."""
         said = words.casefold()

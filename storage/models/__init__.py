@@ -38,6 +38,7 @@ from storage.models.people import (
     Organisation,
     Pair,
     Person,
+    Team,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
@@ -97,5 +98,6 @@ __all__ = [
     "Subject",
     "SubjectLink",
     "Support",
+    "Team",
     "UtcDateTime",
 ]

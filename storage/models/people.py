@@ -38,6 +38,16 @@ class Installation(Model):
     )  # where it is served; null: in one place
 
 
+class Team(Model):
+    """A team of a tenant that has the bot; its members are read at each start. `room` is its id there."""
+
+    __tablename__ = "team"
+    installation_id: Mapped[int] = mapped_column(
+        ForeignKey("installation.id", ondelete="CASCADE"), primary_key=True
+    )
+    room: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+
+
 class Organisation(Model):
     """A gemeente, or another organisation that does not count as one."""
 

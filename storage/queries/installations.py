@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from storage.models import Installation
+from storage.models import Installation, Team
 from storage.sql import insert
 from storage.vocabulary import Platform
 
@@ -36,3 +36,29 @@ def serve(session: Session, platform: Platform, workspace: str, service: str) ->
     lives = insert(Installation).values(platform=platform, workspace=workspace, service=service)
     columns = [Installation.platform, Installation.workspace]
     session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"service": service}))
+
+
+def teams(session: Session, platform: Platform) -> Sequence[tuple[str, str]]:
+    """Return the workspace and the id of each team that has the bot."""
+    found = select(Installation.workspace, Team.room).join(Team, Team.installation_id == Installation.id)  # fmt: skip
+    return [(one.workspace, one.room) for one in session.execute(found.where(Installation.platform == platform))]  # fmt: skip
+
+
+def has_team(session: Session, platform: Platform, workspace: str, room: str) -> None:
+    """Note that a team of a workspace has the bot."""
+    lives = insert(Installation).values(platform=platform, workspace=workspace)
+    session.execute(lives.on_conflict_do_nothing())
+    there = _number(session, platform, workspace)
+    kept = insert(Team).values(installation_id=there, room=room)
+    session.execute(kept.on_conflict_do_nothing())
+
+
+def forget_team(session: Session, platform: Platform, workspace: str, room: str) -> None:
+    """Forget a team that has the bot no more."""
+    there = _number(session, platform, workspace)
+    session.execute(delete(Team).where(Team.installation_id == there, Team.room == room))
+
+
+def _number(session: Session, platform: Platform, workspace: str) -> int | None:
+    found = select(Installation.id).where(Installation.platform == platform, Installation.workspace == workspace)  # fmt: skip
+    return session.scalar(found)
