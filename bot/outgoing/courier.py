@@ -167,12 +167,18 @@ class Courier:
         elif account is None:
             self._messenger.enter(address)
         where = address.where
-        facts: dict[str, object] = {"conversation": where, "account_id": account}
-        if begun is not None:
-            facts["started_at"] = begun
-        if begun is not None or (notice.conversation, notice.account_id) != (where, account):
+        since = begun or notice.started_at
+        known = (notice.conversation, notice.account_id, notice.started_at)
+        if known != (where, account, since):
             with self._database.write() as session:
-                queue.move(session, notice, notice.state, **facts)
+                queue.move(
+                    session,
+                    notice,
+                    notice.state,
+                    conversation=where,
+                    account_id=account,
+                    started_at=since,
+                )
                 if opened and account is not None:
                     people.writes_in(session, account, where)
         return address
