@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import structlog
 
@@ -168,12 +167,19 @@ class Courier:
         elif account is None:
             self._messenger.enter(address)
         where = address.where
-        facts: dict[str, Any] = {"conversation": where, "account_id": account}
-        if begun is not None:
-            facts |= {"started_at": begun, "begun_at": notice.begun_at or begun}
-        if begun is not None or (notice.conversation, notice.account_id) != (where, account):
+        since = begun or notice.started_at
+        known = (notice.conversation, notice.account_id, notice.started_at)
+        if known != (where, account, since):
             with self._database.write() as session:
-                queue.move(session, notice, notice.state, **facts)
+                queue.move(
+                    session,
+                    notice,
+                    notice.state,
+                    conversation=where,
+                    account_id=account,
+                    started_at=since,
+                    begun_at=notice.begun_at or since,
+                )
                 if opened and account is not None:
                     people.writes_in(session, account, where)
         return address
