@@ -169,7 +169,7 @@ class Courier:
         where = address.where
         facts: dict[str, object] = {"conversation": where, "account_id": account}
         if begun is not None:
-            facts["started_at"] = begun
+            facts |= {"started_at": begun, "begun_at": notice.begun_at or begun}
         if begun is not None or (notice.conversation, notice.account_id) != (where, account):
             with self._database.write() as session:
                 queue.move(session, notice, notice.state, **facts)

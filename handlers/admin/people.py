@@ -10,12 +10,13 @@ from handlers.common.parsing import emails, mentions
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.rules.retention import TERMS
+from handlers.common.screens.words import introduced
 from handlers.routes import button, command, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Function, Organisation, Person
 from storage.names import fold, name_key
-from storage.queries import admin_people, audit, confirmations, imports, organisations
+from storage.queries import admin_people, audit, confirmations, imports, mail, organisations
 from storage.vocabulary import Act, ImportKind
 
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -83,9 +84,15 @@ def wants_to_add(call: Call) -> Form:
 def added_person(call: Call) -> Message:
     """Enter somebody without an account."""
     require_admin(call)
-    name, organisation, function, mail = _filled_in(call)
+    name, organisation, function, address = _filled_in(call)
     person = admin_people.add(
-        call.session, name, organisation=organisation, function=function, mail=mail
+        call.session,
+        name,
+        organisation=organisation,
+        function=function,
+        mail=address,
+        by=call.caller.known,
+        now=call.now,
     )
     _record(call, Act.PERSON_ADDED, person)
     return person_card.shown(call, person, Text("keep.person_added"), screens.undo_add(person))
@@ -119,7 +126,8 @@ def changed_person(call: Call) -> Message:
     """Change what is known of somebody; a beheerder did it, so it is confirmed."""
     require_admin(call)
     person, before = person_lookup.of_button(call), _as_it_is(person_lookup.of_button(call))
-    person.name, person.organisation, person.function, person.mail = _filled_in(call)
+    person.name, person.organisation, person.function, address = _filled_in(call, person)
+    _set_mail(call, person, address)
     person.confirmed_organisation, person.confirmed_function = person.organisation, person.function
     _record(call, Act.PERSON_CHANGED, person)
     return person_card.shown(call, person, Text("keep.saved"), screens.undo_change(person, before))
@@ -133,7 +141,7 @@ def put_back(call: Call) -> Replace:
     person.name = _name(was.get("name", ""))
     person.organisation = organisations.by_name(call.session, was.get("organisation", ""))
     person.function = organisations.function_by_key(call.session, was.get("function", ""))
-    person.mail = emails.address(was.get("mail", ""))
+    _set_mail(call, person, emails.address(was.get("mail", "")))
     sure = was.get("confirmed", "").split(",")
     person.confirmed_organisation = person.organisation if sure[0] == "yes" else None
     person.confirmed_function = person.function if sure[-1] == "yes" else None
@@ -175,17 +183,33 @@ def _as_it_is(person: Person) -> dict[str, str]:
     }
 
 
-def _filled_in(call: Call) -> tuple[str, Organisation | None, Function | None, str | None]:
+def _filled_in(
+    call: Call, whose: Person | None = None
+) -> tuple[str, Organisation | None, Function | None, str | None]:
     """Return what the form says; Invalid names the field that cannot be accepted."""
-    mail = call.values.get("mail", "").strip()
-    if mail and emails.address(mail) is None:
-        raise Invalid(mail=Text("keep.bad_mail"))
+    address = _address(call, whose)
     function = None
     if chosen := call.values.get("function", "").strip():
         function = organisations.function_by_key(call.session, name_key(chosen))
         if function is None:
             raise Invalid(function=Text("profile.unknown_function"))
-    return _name(call.values.get("name", "")), _organisation(call), function, mail or None
+    return _name(call.values.get("name", "")), _organisation(call), function, address
+
+
+def _address(call: Call, whose: Person | None) -> str | None:
+    """Return the address of the form; Invalid when it is none, or somebody else's."""
+    typed = call.values.get("mail", "").strip()
+    found = emails.address(typed)
+    if typed and found is None:
+        raise Invalid(mail=Text("keep.bad_mail"))
+    had = mail.of_address(call.session, found) if found else None
+    if had is not None and had.person is not whose:
+        raise Invalid(mail=Text("keep.mail_taken", person=introduced(had.person)))
+    return found
+
+
+def _set_mail(call: Call, person: Person, address: str | None) -> None:
+    mail.give(call.session, person, address, by=call.caller.known, now=call.now)
 
 
 def _name(typed: str) -> str:

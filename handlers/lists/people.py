@@ -25,6 +25,7 @@ from handlers.sentences import Text
 from storage.models import Function, ImportBatch, Person
 from storage.names import name_key
 from storage.queries import imports, organisations
+from storage.queries.mail import folded
 
 SAME_FUNCTION = 75
 
@@ -133,7 +134,15 @@ def _person(line: PersonLine, known: KnownNames) -> None:
             sure = asked
     if sure is not None and line.account and sure.accounts:
         line.faults.append(Text("importing.other_account", person=introduced(sure)))
+    _mail(line, sure, known)
     line.person = sure
+
+
+def _mail(line: PersonLine, person: Person | None, known: KnownNames) -> None:
+    """Note that the address of a line is somebody else's: two people cannot be told apart by it."""
+    has = known.of_mail(line.mail) if line.mail else None
+    if has is not None and has is not person and line.open is None:
+        line.faults.append(Text("keep.mail_taken", person=introduced(has)))
 
 
 def _who(line: PersonLine, known: KnownNames) -> tuple[Person | None, Person | None]:
@@ -154,7 +163,7 @@ def _who(line: PersonLine, known: KnownNames) -> tuple[Person | None, Person | N
 
 def _fits(line: PersonLine, person: Person) -> bool:
     """Return whether nothing that is known of both gemeente and mail differs."""
-    other_mail = line.mail and person.mail and line.mail.casefold() != person.mail.casefold()
+    other_mail = line.mail and person.mail and folded(line.mail) != person.mail
     if line.new_place:
         return person.organisation is None and not other_mail
     place = line.place is None or person.organisation is None or person.organisation is line.place
@@ -217,7 +226,7 @@ def _see_double(line: PersonLine, seen: dict[object, int]) -> None:
     if line.account:
         keys.append(("account", line.account))
     if line.mail:
-        keys.append(line.mail.casefold())
+        keys.append(folded(line.mail))
     earlier = next((seen[key] for key in keys if key in seen), None)
     if earlier is not None:
         line.faults.append(Text("importing.double", number=earlier))

@@ -15,6 +15,7 @@ from storage.queries import (
     audit,
     groups,
     imports,
+    mail,
     memberships,
     organisations,
     people,
@@ -63,12 +64,18 @@ def bring_in(call: Call, lines: Sequence[PersonLine]) -> ImportedPeople:
         person = line.person
         if person is None:
             person = admin_people.add(
-                call.session, line.name, organisation=place, function=line.function, mail=line.mail
+                call.session,
+                line.name,
+                organisation=place,
+                function=line.function,
+                mail=line.mail,
+                by=call.caller.known,
+                now=call.now,
             )
             made.people.append(person.id)
             _record(call, Act.PERSON_ADDED, person)
         elif filled := _fill(
-            person, {"organisation": place, "function": line.function, "mail": line.mail}
+            call, person, {"organisation": place, "function": line.function, "mail": line.mail}
         ):
             made.filled[str(person.id)] = filled
             _record(call, Act.PERSON_CHANGED, person)
@@ -98,7 +105,7 @@ def take_back(call: Call, batch: ImportBatch) -> PeopleRollback:
         known = people.by_id(call.session, int(number))
         if known is not None and known.id not in used:
             for name in fields:
-                setattr(known, name, None)
+                _set(call, known, name, None)
                 _confirm(known, name)
             _record(call, Act.PERSON_CHANGED, known)
     _take_back_accounts(call, made, used)
@@ -125,15 +132,22 @@ def _place(call: Call, line: PersonLine, made: ImportedPeople) -> Organisation |
     return found
 
 
-def _fill(person: Person, said: dict[str, Any]) -> list[str]:
+def _fill(call: Call, person: Person, said: dict[str, Any]) -> list[str]:
     """Fill in what is not known of somebody yet; return the names of those fields."""
     empty = [name for name in FILLED if said[name] is not None and getattr(person, name) is None]
     for name in empty:
-        setattr(person, name, said[name])
+        _set(call, person, name, said[name])
         # A list confirms nobody who has an account: a name that is the same is no proof.
         if not person.accounts:
             _confirm(person, name)
     return empty
+
+
+def _set(call: Call, person: Person, name: str, value: Any) -> None:
+    if name == "mail":
+        mail.give(call.session, person, value, by=call.caller.known, now=call.now)
+    else:
+        setattr(person, name, value)
 
 
 def _settle_account(

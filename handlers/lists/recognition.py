@@ -11,6 +11,7 @@ from handlers.common.parsing.groups import GroupMatch
 from storage.models import Group, Person
 from storage.names import name_key
 from storage.queries import groups, imports
+from storage.queries.mail import folded
 
 SAME_NAME = 88  # how alike (0 to 100) two names must be to ask whether they are one person's
 SAME_PLACE = 85
@@ -27,7 +28,7 @@ class KnownNames:
         self._by_key: dict[str, list[Person]] = {}
         for person in self.people:
             self._by_key.setdefault(name_key(person.name), []).append(person)
-        self._by_mail = {one.mail.casefold(): one for one in self.people if one.mail}
+        self._by_mail = {one.mail: one for one in self.people if one.mail}
         self.by_account = {
             one.user: person
             for person in self.people
@@ -51,8 +52,8 @@ class KnownNames:
 
     def of_mail(self, mail: str) -> Person | None:
         """Return the person with this mail."""
-        self.asked.add(mail.casefold())
-        return self._by_mail.get(mail.casefold())
+        self.asked.add(folded(mail))
+        return self._by_mail.get(folded(mail))
 
     def called(self, account: str) -> str | None:
         """Return how the platform calls whoever has this account; None when there is none here."""
@@ -86,7 +87,7 @@ class KnownNames:
 
 def is_meant(asked: Collection[str], name: str, mail: str | None) -> bool:
     """Return whether this may be one of those people whom somebody looked for."""
-    if mail and mail.casefold() in asked:
+    if mail and mail in asked:
         return True
     close = process.extractOne(name_key(name), asked, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
     return close is not None

@@ -19,6 +19,7 @@ from storage.models.groups import (
     Subject,
     SubjectLink,
 )
+from storage.models.mail import MailDomain, MailLeftover
 from storage.models.meetings import (
     Answer,
     GemeentePresence,
@@ -32,6 +33,7 @@ from storage.models.people import (
     Account,
     Function,
     Installation,
+    MailAddress,
     Network,
     Organisation,
     Pair,
@@ -69,6 +71,9 @@ __all__ = [
     "ItemGroup",
     "Lead",
     "Link",
+    "MailAddress",
+    "MailDomain",
+    "MailLeftover",
     "Meeting",
     "Membership",
     "Model",

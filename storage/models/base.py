@@ -35,6 +35,7 @@ from storage.vocabulary import (
 
 NAME_LENGTH = 60  # what a button and a form field can show on every platform
 ID_LENGTH = 255  # of a conversation, a channel or a message, on every platform
+ADDRESS_LENGTH = 254  # the longest address that mail can be sent to
 LABEL_LENGTH = 68  # of "pijler Samenleving", so that a verb fits before it on a button
 
 

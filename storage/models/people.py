@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.address import AccountKey, Address
-from storage.models.base import ID_LENGTH, NAME_LENGTH, Model
+from storage.models.base import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH, Model
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
@@ -82,7 +82,6 @@ class Person(Model):
     confirmed_function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))
     claimed_at: Mapped[datetime | None]  # when they last said one that nobody has confirmed
     admin: Mapped[bool] = mapped_column(default=False, server_default=false())  # is beheerder
-    mail: Mapped[str | None] = mapped_column(String(120))  # for who is not here to be told things
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
     feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
     forgotten_at: Mapped[datetime | None]  # set: only counts are left of them
@@ -90,6 +89,9 @@ class Person(Model):
     paused_until: Mapped[date | None]  # the day on which reminders come again; null: not paused
     home_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # no messages
     weekly: Mapped[bool] = mapped_column(default=False, server_default=false())  # on Monday instead
+    by_mail: Mapped[bool] = mapped_column(default=False, server_default=false())  # not in the chat
+    # What goes into a calendar by mail, the rest in the chat.
+    invitations_by_mail: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     organisation: Mapped[Organisation | None] = relationship(
         lazy="joined", foreign_keys=[organisation_id]
@@ -102,6 +104,14 @@ class Person(Model):
     accounts: Mapped[list["Account"]] = relationship(
         back_populates="person", lazy="selectin", order_by="Account.id"
     )
+    mail_address: Mapped["MailAddress | None"] = relationship(
+        back_populates="person", foreign_keys="MailAddress.person_id", passive_deletes="all"
+    )
+
+    @property
+    def mail(self) -> str | None:
+        """The address for their mail, whether or not it can be used now."""
+        return self.mail_address.address if self.mail_address else None
 
     @property
     def organisation_confirmed(self) -> bool:
@@ -141,6 +151,31 @@ class Account(Model):
     def address(self) -> Address:
         """Where a message for its person alone goes."""
         return Address(self.platform, self.workspace, self.conversation, self.user)
+
+
+class MailAddress(Model):
+    """The one address of somebody; it gives no rights: it may have been typed by somebody else."""
+
+    __tablename__ = "mail_address"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True, index=True)
+    address: Mapped[str] = mapped_column(String(ADDRESS_LENGTH), unique=True)  # in lower case
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    added_at: Mapped[datetime | None]  # null: before that was noted
+    first_sent_at: Mapped[datetime | None]  # the mail that says who gave it, why, and how to stop
+    confirmed_at: Mapped[datetime | None]  # it answered
+    stopped_at: Mapped[datetime | None]  # its person wants no mail any more
+    paused_at: Mapped[datetime | None]  # a mail program, or a scanner, followed "unsubscribe"
+    bounced_at: Mapped[datetime | None]
+    fault: Mapped[str | None] = mapped_column(String(80))  # what the bounce said, as a code
+
+    person: Mapped[Person] = relationship(back_populates="mail_address", foreign_keys=[person_id])
+    given_by: Mapped[Person | None] = relationship(foreign_keys=[given_by_id])
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether mail may be sent to it, and has a chance to arrive."""
+        return self.stopped_at is self.paused_at is self.bounced_at is None
 
 
 class Pair(Model):

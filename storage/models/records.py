@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from storage.abilities import Ability, PictureKind, Surface
 from storage.address import Address, ChannelKey
 from storage.models.base import ID_LENGTH, Model
-from storage.models.people import Account, Person
+from storage.models.people import Account, MailAddress, Person
 from storage.sql import bytewise
 from storage.vocabulary import Act, ImportKind, NoticeState, Platform, PostKind, Unheard
 
@@ -99,6 +99,11 @@ class Notice(Model):
     account_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL"), index=True
     )
+    # The address that it went to by mail, or is on its way to.
+    mail_id: Mapped[int | None] = mapped_column(
+        ForeignKey("mail_address.id", ondelete="SET NULL"), index=True
+    )
+    begun_at: Mapped[datetime | None]  # when it was first tried; `started_at` is of the latest try
     conversation: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     message: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     fault: Mapped[str | None] = mapped_column(String(80))
@@ -110,6 +115,7 @@ class Notice(Model):
 
     person: Mapped[Person | None] = relationship(lazy="joined")
     post: Mapped[Post | None] = relationship(lazy="joined")
+    mail: Mapped[MailAddress | None] = relationship(lazy="joined")
 
     @property
     def account(self) -> Account | None:

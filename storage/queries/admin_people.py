@@ -1,6 +1,7 @@
 """People as a beheerder keeps them: finding, entering, taking away."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from storage.models import (
     Organisation,
     Person,
 )
+from storage.queries.mail import give, take
 from storage.queries.people import NAMING, is_account
 
 
@@ -26,13 +28,16 @@ def add(
     organisation: Organisation | None,
     function: Function | None,
     mail: str | None,
+    by: Person | None,
+    now: datetime,
 ) -> Person:
     """Add a person without an account; a beheerder does it, so it is confirmed."""
-    person = Person(name=name, mail=mail, accounts=[])
+    person = Person(name=name, accounts=[])
     person.organisation = person.confirmed_organisation = organisation
     person.function = person.confirmed_function = function
     session.add(person)
     session.flush()
+    give(session, person, mail, by=by, now=now)
     return person
 
 
@@ -61,6 +66,7 @@ def remove(session: Session, ids: Collection[int]) -> None:
         session.execute(delete(table).where(table.person_id.in_(ids)))
     for column in (AuditEntry.person_id, AuditEntry.actor_id):
         session.execute(update(AuditEntry).where(column.in_(ids)).values({column.key: None}))
+    take(session, ids)
     session.execute(delete(Person).where(Person.id.in_(ids)))
     session.expire_all()
 

@@ -19,6 +19,8 @@ from storage.models import (
     ImportBatch,
     Lead,
     Link,
+    MailAddress,
+    MailDomain,
     Meeting,
     Membership,
     Notice,
@@ -48,6 +50,7 @@ class Fate(StrEnum):
 # Every place where a person is named; a test holds this to the tables.
 FATES: Mapping[Any, Fate] = {
     Account.person_id: Fate.DELETED,
+    MailAddress.person_id: Fate.DELETED,
     Membership.person_id: Fate.DELETED,
     Lead.person_id: Fate.DELETED,
     Notice.person_id: Fate.DELETED,
@@ -57,6 +60,8 @@ FATES: Mapping[Any, Fate] = {
     Pair.adviser_id: Fate.DELETED,
     Pair.proposed_by_id: Fate.LOOSENED,
     ImportBatch.by_id: Fate.LOOSENED,
+    MailAddress.given_by_id: Fate.LOOSENED,
+    MailDomain.tied_by_id: Fate.LOOSENED,
     Link.asked_by_id: Fate.LOOSENED,
     Meeting.planned_by_id: Fate.LOOSENED,
     Meeting.stand_in_id: Fate.LOOSENED,
@@ -102,13 +107,14 @@ def forget(session: Session, person: Person, now: datetime, named: AccountNames 
         session.execute(
             update(column.class_).where(column.class_.id.in_(same)).values({column.key: FORGOTTEN})
         )
-    session.expire(person, ["accounts"])
+    session.expire(person, ["accounts", "mail_address"])
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
-    person.function, person.mail = None, None
+    person.function = None
     person.confirmed_organisation, person.confirmed_function = None, None
     person.claimed_at, person.admin = None, False
     person.reminders, person.paused_until = None, None
     person.home_only, person.weekly = False, False
+    person.by_mail, person.invitations_by_mail = False, False
     person.forgotten_at = now
     session.info[SCRUB] = True
     session.flush()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, extract, select
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy.orm import Session, joinedload, lazyload
 
 from storage.models import Answer, Group, Lead, Meeting, Membership, Person
 from storage.queries.seats import SEATED
@@ -34,7 +34,7 @@ def everybody(session: Session) -> Sequence[Person]:
     return session.scalars(
         select(Person)
         .where(Person.forgotten_at.is_(None))
-        .options(lazyload(Person.accounts))
+        .options(lazyload(Person.accounts), joinedload(Person.mail_address))
         .order_by(Person.name, Person.id)
     ).all()
 

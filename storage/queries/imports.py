@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from storage.models import (
     Function,
@@ -13,6 +13,7 @@ from storage.models import (
     Group,
     GroupName,
     ImportBatch,
+    MailAddress,
     Meeting,
     Membership,
     Network,
@@ -113,7 +114,10 @@ def _take(
 def everybody(session: Session) -> Sequence[Person]:
     """Return all people but those who were forgotten."""
     return session.scalars(
-        select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id)
+        select(Person)
+        .where(Person.forgotten_at.is_(None))
+        .options(selectinload(Person.mail_address))
+        .order_by(Person.id)
     ).all()
 
 
@@ -122,8 +126,10 @@ def organisations(session: Session) -> Mapping[str, Organisation]:
     return {one.key: one.merged_into or one for one in session.scalars(select(Organisation))}
 
 
-_PEOPLE = select(Person.id, Person.name, Person.mail, Person.organisation_id).where(
-    Person.forgotten_at.is_(None)
+_PEOPLE = (
+    select(Person.id, Person.name, MailAddress.address.label("mail"), Person.organisation_id)
+    .outerjoin(MailAddress, MailAddress.person_id == Person.id)
+    .where(Person.forgotten_at.is_(None))
 )
 # Whatever of these changes, the lines of a list may mean something else.
 _FACTS = (

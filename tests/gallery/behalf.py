@@ -17,7 +17,7 @@ from handlers.notices.screens import mail_texts
 from handlers.notices.screens.mail_texts import Recipients
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, View
-from storage.models import Pair, Person
+from storage.models import MailAddress, Pair, Person
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, person
 from tests.gallery.facts_meetings import TODAY
@@ -108,7 +108,7 @@ def _mails(facts: Facts) -> Shown:
     """Return what is shown about mail and answers for the person who is not here."""
     people = [person(f"{n}. {facts.gemeenten[0].name}"[:60], None, None, None) for n in range(45)]
     for one in people[:30]:
-        one.mail = "m" * 100 + "@example.nl"
+        one.mail_address = MailAddress(address="m" * 100 + "@example.nl")
     for some, page in ([], 0), (people, 0), (people, 99), (facts.people, 0):
         yield "do not hear", promises.others(some, 10**9, page)
     for some, page in ([], 0), (people, 0), (people[:30] * 4, 1):

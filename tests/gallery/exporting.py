@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.attendance.rules.attendance import Visit
 from handlers.lists.screens import exports
 from handlers.views import View
-from storage.models import Meeting
+from storage.models import MailAddress, Meeting
 from storage.queries.exports import Answers, SignUp
 from storage.vocabulary import AnswerState, FunctionClass, LeadRole
 from tests.gallery.facts import NOW, Facts, long
@@ -30,7 +30,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         for meetings, there in (([], []), (held, visits)):
             yield "opkomst", exports.attendance(group, meetings, there, frozenset(), TODAY)
     for one in facts.people:
-        one.mail = long("mail")
+        one.mail_address = MailAddress(address=long("mail"))
     theirs = {one.id: facts.groups for one in facts.people}
     for groups in (theirs, {}):
         for names in (exports.shared(facts.groups), frozenset({"samenleving"})):

@@ -10,7 +10,7 @@ from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
 from handlers.common.screens import log_lines
 from handlers.sentences import Text
 from handlers.views import View
-from storage.models import Group, GroupName, Organisation, Person
+from storage.models import Group, GroupName, MailAddress, Organisation, Person
 from storage.vocabulary import Act
 from tests.gallery.facts import NOW, Facts, gemeente, group, long, person
 from tests.gallery.importing import pasted
@@ -76,7 +76,7 @@ def _everybody(facts: Facts) -> list[Person]:
     """Return people in all the ways in which one can stand on the list."""
     here = facts.person or person("Anna", None, None, "U1")
     listed = person(here.name, facts.functions[0], facts.gemeenten[0], None)
-    listed.mail = "x" * 100 + "@example.nl"
+    listed.mail_address = MailAddress(address="x" * 100 + "@example.nl")
     listed.confirmed_organisation, listed.confirmed_function = listed.organisation, listed.function
     elsewhere = person(here.name, None, gemeente(long("Elders")), None)
     elsewhere.confirmed_organisation = elsewhere.organisation

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
-from storage.models import Person
+from storage.models import MailAddress, Person
 from tests.bot.state import acts, remembered
 from tests.charts import in_spreadsheet
 from tests.scenes import scene
@@ -91,7 +91,7 @@ def test_what_looks_like_a_formula_is_words(
     world: World, offered: Screen, carla: Someone, typed: str
 ) -> None:
     with world.database.write() as session:
-        session.add(Person(name=typed, mail=typed, accounts=[]))
+        session.add(Person(name=typed, mail_address=MailAddress(address=typed), accounts=[]))
     offered.press("exporting.what_people")
     _, content = carla.files()[-1]
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
