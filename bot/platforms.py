@@ -78,6 +78,10 @@ def that_are_set(
         from bot.teams.wiring import TeamsPlatform  # noqa: PLC0415 - see above
 
         found.append(TeamsPlatform(settings, database, now, steady, when_read))
+    if settings.pmg_smtp_url:
+        from bot.mail.wiring import MailPlatform  # noqa: PLC0415 - see above
+
+        found.append(MailPlatform(settings, steady))
     return found
 
 

@@ -63,6 +63,7 @@ class Event:
     about: tuple[Text, ...]
     cancelled: bool = False
     quiet: bool = False
+    meeting: int = 0  # the number of the meeting that it is
 
 
 @dataclass(frozen=True)

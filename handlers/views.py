@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from handlers.charts import Picture
-from handlers.files import Calendar, Data, Sheet, Tab
+from handlers.files import Calendar, Data, Event, Sheet, Tab
 from handlers.sentences import Text, Word
 from storage.vocabulary import Unheard
 
@@ -123,10 +123,7 @@ class MenuGroup:
 
 @dataclass(frozen=True)
 class Menu:
-    """What can be done besides: choosing one runs it at once, as pressing its button would.
-
-    Where no menu can be shown its groups are lines. What is needed in the moment does not belong in it.
-    """
+    """What can be done besides, at once when chosen; where no menu can be shown its groups are lines."""
 
     label: Text
     groups: tuple[MenuGroup, ...]
@@ -179,6 +176,8 @@ class Message:
     parts: tuple[ViewPart, ...]
     attachments: tuple[Attachment, ...] = ()
     lasting: bool = False  # said in their own conversation too, where it stands on a page
+    subject: Text | None = None  # above it in a mail
+    event: Event | None = None  # that a mail brings into somebody's calendar, or takes out of it
 
 
 @dataclass(frozen=True)
@@ -240,7 +239,7 @@ def message(*parts: ViewPart | None, lasting: bool = False) -> Message:
 
 
 def menu(label: Text, *buttons: Button) -> Menu | None:
-    """Make a menu of these; None for nothing."""
+    """Make a menu of these, None for nothing; what is needed in the moment does not belong in it."""
     return grouped_menu(label, MenuGroup(buttons))
 
 

@@ -15,6 +15,9 @@ class Reason(StrEnum):
     NOT_INSTALLED = "not_installed"  # the person or the team does not have the app (any more)
     BLOCKED = "blocked"  # the person wants nothing of the bot in their chat
     TURNED_OFF = "disabled_by_admin"  # an admin has switched the app off there
+    NO_MAILBOX = "no_mailbox"  # there is none at their address
+    REFUSED = "mail_refused"  # their mail server wants nothing of the kind
+    BOUNCED = "bounced"  # the mail came back
     NOT_SURE = "not_sure"  # it may have come, and nobody can look
 
 

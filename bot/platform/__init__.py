@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from bot.platform.envelope import Envelope
 from handlers.views import Message
 from storage.address import AccountKey, AccountName, Address
 from storage.vocabulary import Platform
@@ -65,8 +66,15 @@ class Messenger(Protocol):
     def ready(self, address: Address) -> None:
         """Do what a post there needs first, so that of one that was begun only the post is unsure."""
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
-        """Post, carrying the opaque `token`; return the message's id."""
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
+        """Post, carrying the opaque `token`; return the message's id. `envelope` is for mail."""
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Look for our own message that carries `token`; return its id. Raises Blind if one cannot."""

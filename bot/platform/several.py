@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.platform import Directory, Messenger, Permanent, Profile
+from bot.platform.envelope import Envelope
 from handlers.views import Message
 from storage.address import AccountKey, AccountName, Address
 from storage.reasons import Reason
@@ -68,9 +69,16 @@ class Messengers:
         """Do what a post there needs first."""
         self._of(address).ready(address)
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Post, carrying the token."""
-        return self._of(address).post(address, message, language, token)
+        return self._of(address).post(address, message, language, token, envelope)
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Look for our own message."""

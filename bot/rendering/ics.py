@@ -38,7 +38,7 @@ def written(calendar: Calendar, language: str, now: datetime, *, to_import: bool
     else:
         made = _feed(calendar, language, wording)
     years = [event.day.year for event in calendar.events] or [now.year]
-    made.add_component(_zone(calendar.zone, min(years), max(years)))
+    made.add_component(zone_part(calendar.zone, min(years), max(years)))
     for event in calendar.events:
         made.add_component(_event(event, calendar.zone, wording, now))
     written_out: bytes = made.to_ical()
@@ -49,7 +49,7 @@ def _feed(calendar: Calendar, language: str, wording: Wording) -> icalendar.Cale
     made = icalendar.Calendar.new(
         prodid=OURS,
         method="PUBLISH",
-        name=_text(wording, calendar.name),
+        name=text(wording, calendar.name),
         language=language,
         refresh_interval=REFRESH,
     )
@@ -61,7 +61,7 @@ def _feed(calendar: Calendar, language: str, wording: Wording) -> icalendar.Cale
 
 def _event(event: Event, zone: str, wording: Wording, now: datetime) -> icalendar.Event:
     local = ZoneInfo(zone)
-    title = _text(wording, event.title)
+    title = text(wording, event.title)
     made = icalendar.Event.new(
         uid=event.uid,
         sequence=event.sequence,
@@ -69,8 +69,8 @@ def _event(event: Event, zone: str, wording: Wording, now: datetime) -> icalenda
         start=datetime.combine(event.day, event.begins, local),
         end=datetime.combine(event.day, event.ends, local),
         summary=title,
-        location=_text(wording, event.place),
-        description="\n".join(_text(wording, one) for one in event.about),
+        location=text(wording, event.place),
+        description="\n".join(text(wording, one) for one in event.about),
         status=icalendar.STATUS.CANCELLED if event.cancelled else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT
         if event.cancelled or event.quiet
@@ -90,7 +90,7 @@ def _alarm(title: str) -> icalendar.Alarm:
 
 
 @lru_cache(maxsize=8)
-def _zone(name: str, first: int, last: int) -> icalendar.Timezone:
+def zone_part(name: str, first: int, last: int) -> icalendar.Timezone:
     """Describe a zone as it is from the one year to two years after the other.
 
     By a rule where there is one: of a list of dates Exchange reads one year only (MS-OXCICAL,
@@ -149,5 +149,6 @@ def _part(
     return made
 
 
-def _text(wording: Wording, slot: Slot) -> str:
+def text(wording: Wording, slot: Slot) -> str:
+    """Return words as a calendar can hold them."""
     return NOT_TEXT.sub(" ", wording.say(slot))

@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
+from bot.platform.envelope import Envelope
 from bot.slack import blocks
 from bot.slack.abilities import Abilities
 from bot.slack.client import retry_after
@@ -108,8 +109,16 @@ class SlackMessenger:
     def ready(self, address: Address) -> None:
         """Do nothing: the token is in the settings."""
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Post with the token in the message's metadata, where people do not see it."""
+        del envelope  # a chat has none
         answer = self._show(
             message,
             language,

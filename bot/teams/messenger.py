@@ -7,6 +7,7 @@ from typing import Protocol
 import structlog
 
 from bot.platform import Blind, Fault, Passing, Permanent
+from bot.platform.envelope import Envelope
 from bot.rendering.plain import plain
 from bot.teams import activities, cards
 from bot.teams.connector import Connector
@@ -69,8 +70,16 @@ class TeamsMessenger:
         self._service(address)
         self._connector.ready()
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Post a card that carries the token, and reports itself under it."""
+        del envelope  # a chat has none
         card = reporting(
             self.card(address, message, language), token, self._crowds.named(address.where)
         )

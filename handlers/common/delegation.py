@@ -132,7 +132,8 @@ def carried(view: Result, person: Person, heading: Text) -> Result:
     match view:
         case Message():
             parts = tuple(_part(part, person) for part in view.parts)
-            return replace(view, parts=(heading, *parts))
+            # Whose answer would it be that their calendar gives? So it stands in no calendar.
+            return replace(view, parts=(heading, *parts), event=None)
         case Replace():
             parts = tuple(_part(part, person) for part in view.message.parts)
             return Replace(replace(view.message, parts=(heading, *parts)))

@@ -29,7 +29,7 @@ SEEN_BY_BOT = (
 FLOORS = (
     ("https", "platform", "rendering", "secrets"),
     ("incoming", "microsoft", "outgoing", "upkeep"),
-    ("slack", "teams"),
+    ("mail", "slack", "teams"),
 )
 # Above them stands what puts the bot together; these may use each other.
 ROOF = ("__main__", "check", "connections", "demo", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring")  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from bot.outgoing.courier import Verdict
 from bot.outgoing.delivery import Delivery
 from bot.platform import Blind, Passing, Unsure
+from bot.platform.envelope import Envelope
 from bot.slack.messenger import SlackMessenger
 from handlers.views import Message
 from storage.address import Address
@@ -50,8 +51,16 @@ class SendThenMark(Delivery):
 class BlindRetry(SlackMessenger):
     """Takes no answer for not sent."""
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Post; whatever went wrong, it may be tried again."""
+        del envelope  # a chat has none
         try:
             return super().post(address, message, language, token)
         except Unsure as fault:

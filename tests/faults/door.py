@@ -12,6 +12,7 @@ from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
 from bot.platform import Blind, Fault
+from bot.platform.envelope import Envelope
 from handlers.routes import Routes
 from handlers.sentences import Text
 from handlers.views import Message, Note
@@ -59,8 +60,16 @@ class Memory:
         """Do what a post needs first, which may be the end."""
         self.first()
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Post, the next way."""
+        del envelope  # a chat has none
         fault, lands = self.posts.pop(0) if self.posts else FINE
         if lands:
             self.marked[token] += any(part == MARK for part in message.parts)

@@ -18,6 +18,7 @@ from bot.outgoing.courier import Courier, Verdict
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
+from bot.platform.envelope import Envelope
 from bot.wiring import wall_clock
 from handlers import FEATURES
 from handlers.routes import Routes
@@ -62,8 +63,16 @@ class Listener:
     def ready(self, address: Address) -> None:
         """Need nothing."""
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> str:
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
         """Hear a message."""
+        del envelope  # a chat has none
         with self._lock:
             self.heard[token] += 1
         return "1.000100"

@@ -7,6 +7,7 @@ from datetime import date
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.limits import NAME, PAGE
 from handlers.common.screens.examples import typed
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.words import introduced, mention
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Text, Typed
@@ -136,10 +137,11 @@ def pressed(person: Person, line: str, label: Text | None = None) -> Button:
 def done(actor: Person | None, what: Text, buttons: Sequence[Button]) -> Message:
     """Tell somebody what was done in their name, with the way back where there is one."""
     who = mention(actor) if actor else Text("logboek.somebody")
-    return message(
+    said = message(
         Text("acting.done", actor=who, what=what),
         Buttons(tuple(buttons)) if buttons else None,
     )
+    return mailed(said, Text("mail.subject_done"))
 
 
 def answered(meeting: Meeting, state: AnswerState, today: date) -> Text:

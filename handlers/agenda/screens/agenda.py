@@ -17,6 +17,7 @@ from handlers.agenda.screens.facts import (
 from handlers.common.promises import Reach
 from handlers.common.rules.limits import MOST_ON_CARD, NAME, PAGE, PAGE_OF_PEOPLE, parted
 from handlers.common.screens import links, promises
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import mention
 from handlers.items.rules.stages import Move
@@ -97,12 +98,14 @@ def card(found: Agenda) -> Message:
 
 def told(found: Agenda) -> Message:
     """Tell a member that the agenda is there."""
-    return message(
+    said = message(
         Text("agenda.told", subject=subject(found.meeting)) if found.meeting else None,
         *about_meeting(found, names_time=False),
         *lines(found),
         Buttons((Button(Text("agenda.see"), "agenda_of", {"group": found.slug}),)),
     )
+    title = found.meeting.title if found.meeting else ""
+    return mailed(said, Text("mail.subject_agenda", title=title))
 
 
 def settled(meeting: Meeting, reach: Reach) -> Message:

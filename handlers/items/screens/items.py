@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.rules.limits import BUTTONS, OFFERED
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.rows import CHOOSE, bar
 from handlers.common.screens.words import label, mention
 from handlers.items.rules.stages import OPEN, OWN_ONLY, Move
@@ -183,7 +184,7 @@ def later(item: AgendaItem, left: Meeting | None, today: date, *, reads: bool) -
 def ended(item: AgendaItem, *, reads: bool, discussed: date | None = None) -> Message:
     """Tell a person concerned how an item ended; `discussed`: it was, at the meeting of that day."""
     title = name(item, reads=reads)
-    return message(
+    said = message(
         Text("item.told_discussed", title=title, day=Day(discussed))
         if discussed
         else Text("item.ended", title=title, stage=Text(f"stage.{item.stage}")),
@@ -192,6 +193,7 @@ def ended(item: AgendaItem, *, reads: bool, discussed: date | None = None) -> Me
         if item.stage not in OWN_ONLY
         else None,
     )
+    return mailed(said, Text("mail.subject_item"))
 
 
 def touched(item: AgendaItem, by: Person, what: str) -> Message:

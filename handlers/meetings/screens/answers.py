@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.screens import links
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.words import introduced
+from handlers.meetings.screens import calendar
 from handlers.meetings.screens.admission import for_whom
 from handlers.meetings.screens.changes import about_which, what_changed
 from handlers.meetings.screens.facts import (
@@ -33,7 +35,7 @@ def invitation(
     audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Invite somebody, and call for items; `changed` says what is no longer as they heard it before."""
-    return message(
+    said = message(
         Heading(Text("meeting.title", title=meeting.title)),
         *changed,
         Text("invitation.text", subject=subject(meeting)),
@@ -44,13 +46,14 @@ def invitation(
         *_asks_for_items(meeting),
         stop(language),
     )
+    return mailed(said, _about("invitation", meeting), calendar.event(meeting, None))
 
 
 def expected(
     meeting: Meeting, mine: Answer, today: date, parts: Sequence[ShownPart] = ()
 ) -> Message:
     """Invite somebody who had said that the date suits them, with the answer that this became."""
-    return message(
+    said = message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("invitation.expected", subject=subject(meeting)),
         *facts(meeting, today),
@@ -58,6 +61,7 @@ def expected(
         Text(f"answer.mine_{mine.state}"),
         answer_buttons({"meeting": str(meeting.id)}, excluding=mine.state),
     )
+    return mailed(said, _about("invitation", meeting), calendar.event(meeting, None))
 
 
 def ask_to_answer(meeting: Meeting, today: date) -> tuple[ViewPart, ...]:
@@ -130,11 +134,12 @@ def which(meetings: Sequence[Meeting], state: AnswerState) -> tuple[Button, ...]
 
 def moved_up(meeting: Meeting, today: date) -> Message:
     """Tell somebody that there is a place for them."""
-    return message(
+    said = message(
         Text("answer.moved_up", title=meeting.title, when=when(meeting, today)),
         Text("meeting.line_where", where=where(meeting)),
         _to_answer(meeting, excluding=AnswerState.COMING),
     )
+    return mailed(said, _about("moved_up", meeting), calendar.event(meeting, None))
 
 
 def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
@@ -148,24 +153,31 @@ def dropped_out(meeting: Meeting, answer: Answer, today: date) -> Message:
 
 def moved(meeting: Meeting, old: Mapping[str, str], today: date, *, again: bool) -> Message:
     """Tell what changed about a meeting, with old and new."""
-    return message(
+    said = message(
         Heading(Text("meeting.title", title=meeting.title)),
         about_which(meeting, old, today),
         *what_changed(meeting, old, today),
         Text("move.again") if again else Text("move.kept"),
         _to_answer(meeting),
     )
+    return mailed(said, _about("moved", meeting), calendar.event(meeting, None))
 
 
 def cancelled(meeting: Meeting, today: date) -> Message:
     """Tell that a meeting is off."""
-    return message(
+    said = message(
         Text(
             "cancel.told", title=meeting.title, when=when(meeting, today), subject=subject(meeting)
         ),
         *why_off(meeting),
         Buttons((calendar_button({"meeting": str(meeting.id)}, off=True),)),
     )
+    return mailed(said, _about("cancelled", meeting), calendar.event(meeting, None))
+
+
+def _about(what: str, meeting: Meeting) -> Text:
+    """Return the subject of a mail about a meeting."""
+    return Text(f"mail.subject_{what}", title=meeting.title, day=Day(meeting.day))
 
 
 def _asks_for_items(meeting: Meeting) -> tuple[ViewPart, ...]:

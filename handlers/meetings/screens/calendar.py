@@ -92,4 +92,5 @@ def event(
         tuple(about),
         cancelled=meeting.cancelled_at is not None,
         quiet=mine == AnswerState.ABSENT,
+        meeting=meeting.id,
     )

@@ -58,7 +58,7 @@ def facts(
         last = meeting.answer_until - timedelta(microseconds=1)
         lines.append(Text("meeting.line_until", day=Day(last.date())))
     if meeting.link and not over:
-        lines.append(Text("meeting.line_link", link=meeting.link))
+        lines.append(Text("meeting.line_link", link=Passage(meeting.link, links=True)))
     return [Lines(tuple(lines))]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.rows import choices as one_each
 from handlers.meetings.rules.places import Occupancy
 from handlers.meetings.rules.programme import ANSWERED, sets
@@ -161,7 +162,8 @@ def moved_up(part: MeetingPart, today: date) -> Message:
         when=when(part.meeting, today),
         times=times(part),
     )
-    return message(told, Buttons((_parts_button(part),)))
+    said = message(told, Buttons((_parts_button(part),)))
+    return mailed(said, Text("mail.subject_part", title=part.meeting.title))
 
 
 def changed(part: MeetingPart, old: Mapping[str, str], today: date, *, fits: bool) -> Message:
@@ -174,7 +176,8 @@ def changed(part: MeetingPart, old: Mapping[str, str], today: date, *, fits: boo
     )
     was = Text("part.was", line=programme_line(_as_it_was(old))) if "was_title" in old else None
     now = Text("part.now", line=programme_line(part))
-    return message(told, was, now, Buttons((_parts_button(part),)))
+    said = message(told, was, now, Buttons((_parts_button(part),)))
+    return mailed(said, Text("mail.subject_part", title=part.meeting.title))
 
 
 def _as_it_was(old: Mapping[str, str]) -> MeetingPart:
@@ -195,7 +198,8 @@ def taken_out(part: MeetingPart, today: date, *, back: bool) -> Message:
         title=part.meeting.title,
         when=when(part.meeting, today),
     )
-    return message(told, Buttons((_parts_button(part),)))
+    said = message(told, Buttons((_parts_button(part),)))
+    return mailed(said, Text("mail.subject_part", title=part.meeting.title))
 
 
 def _parts_button(part: MeetingPart) -> Button:

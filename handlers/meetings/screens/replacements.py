@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.words import mention
 from handlers.meetings.screens.facts import when
 from handlers.sentences import Text
@@ -58,7 +59,8 @@ def you_replace(meeting: Meeting, person: Person, today: date) -> Message:
     told = Text(
         "replace.you", person=mention(person), title=meeting.title, when=when(meeting, today)
     )
-    return message(told, Buttons((show, absent)))
+    said = message(told, Buttons((show, absent)))
+    return mailed(said, Text("mail.subject_replaces", title=meeting.title))
 
 
 def stand_in_form(meeting: Meeting, candidates: Sequence[Person]) -> Form:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.common.rules.limits import ROOM_FOR_PROGRAMME, room
 from handlers.common.screens import links
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.words import that_fit
 from handlers.meetings.screens.admission import for_whom
 from handlers.meetings.screens.facts import (
@@ -33,7 +34,7 @@ def save_the_date(
     audience: Audience = Audience.MEMBERS,
 ) -> Message:
     """Tell the date of a meeting that is still far away; `changed` says what they heard before."""
-    return message(
+    said = message(
         _title(meeting),
         *changed,
         Text("reminders.save_the_date", subject=subject(meeting)),
@@ -42,6 +43,7 @@ def save_the_date(
         _asks(meeting),
         stop(language),
     )
+    return mailed(said, Text("mail.subject_save", title=meeting.title, day=Day(meeting.day)))
 
 
 def prepare(meeting: Meeting, today: date, language: str) -> Message:
@@ -66,13 +68,14 @@ def items_close(meeting: Meeting, today: date, language: str) -> Message:
 
 def please_answer(meeting: Meeting, today: date, language: str) -> Message:
     """Ask somebody who has not answered."""
-    return message(
+    said = message(
         _title(meeting),
         Text("reminders.please_answer", subject=subject(meeting)),
         *facts(meeting, today),
         _asks(meeting),
         stop(language),
     )
+    return mailed(said, Text("mail.subject_answer", title=meeting.title, day=Day(meeting.day)))
 
 
 def day_before(
@@ -88,7 +91,7 @@ def day_before(
     about = {"meeting": str(meeting.id)}
     names = Listing(tuple(that_fit(gemeenten)))
     others = Text("reminders.who_comes", count=coming, gemeenten=names) if gemeenten else None
-    return message(
+    said = message(
         _title(meeting),
         Text("reminders.day_before", when=when(meeting, today)),
         *facts(meeting, today),
@@ -103,6 +106,7 @@ def day_before(
         ),
         stop(language),
     )
+    return mailed(said, Text("mail.subject_tomorrow", title=meeting.title))
 
 
 def hour_before(meeting: Meeting, today: date, language: str) -> Message:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.rules.limits import PAGE
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.rows import choices
 from handlers.common.screens.words import label
 from handlers.meetings.rules.schedule import ROWS, Numbers, Unit
@@ -110,7 +111,7 @@ def weekly(
     """Show what the week brings and what is not answered yet, each with the answers; `more` are left out."""
     open_ones = [one for one in meetings if one.id not in mine]
     all_of_them = catalogue(language).words("commands.meetings.words")[0]
-    return message(
+    said = message(
         Heading(Text("reminders.week")),
         lines_of(meetings, mine, today),
         *(part for one in open_ones for part in _asks(one, today)),
@@ -118,6 +119,7 @@ def weekly(
         Buttons((typed_button(Text("reminders.week_all"), all_of_them),)) if more > 0 else None,
         stop(language),
     )
+    return mailed(said, Text("mail.subject_week"))
 
 
 def _asks(meeting: Meeting, today: date) -> tuple[ViewPart, ...]:

@@ -5,10 +5,12 @@ from datetime import date
 
 from handlers.common.promises import Reach
 from handlers.common.screens import promises
+from handlers.common.screens.mailed import mailed
+from handlers.meetings.screens import calendar
 from handlers.meetings.screens.facts import when, where
 from handlers.planning.drafts import Draft
 from handlers.planning.screens.planning import fields
-from handlers.sentences import Text
+from handlers.sentences import Day, Text
 from handlers.views import Buttons, Choice, Form, Message, Option, message
 from storage.models import Meeting
 
@@ -51,4 +53,9 @@ def moved(meeting: Meeting, reach: Reach, today: date) -> Message:
 
 def goes_on(meeting: Meeting, today: date) -> Message:
     """Tell that a meeting that was off goes on after all."""
-    return message(Text("cancel.undone", title=meeting.title, when=when(meeting, today)))
+    said = message(Text("cancel.undone", title=meeting.title, when=when(meeting, today)))
+    return mailed(
+        said,
+        Text("mail.subject_on", title=meeting.title, day=Day(meeting.day)),
+        calendar.event(meeting, None),
+    )

@@ -7,6 +7,7 @@ from itertools import groupby
 from handlers.common.promises import Reach
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
 from handlers.common.screens import promises
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.words import label, mention
 from handlers.meetings.rules.plan import PLACE
 from handlers.planning.rules.polls import Tally, best_first
@@ -82,7 +83,8 @@ def question(poll: Poll, mine: Mapping[int, AnswerState], *, added: bool = False
         state = Text(f"poll.mine_{said}" if said else "poll.mine_none")
         parts.append(Text("poll.date", when=_when(one), said=state))
         parts.append(_choices(one, said))
-    return message(*parts)
+    said = message(*parts)
+    return mailed(said, Text("mail.subject_poll", title=poll.title))
 
 
 def card(poll: Poll, tallies: Sequence[Tally]) -> Message:
@@ -157,7 +159,8 @@ def closed(poll: Poll, reach: Reach) -> Message:
 
 def told_closed(poll: Poll) -> Message:
     """Tell the person who answered that nothing comes of it."""
-    return message(Text("poll.told_closed", title=poll.title, subject=_subject(poll)))
+    said = message(Text("poll.told_closed", title=poll.title, subject=_subject(poll)))
+    return mailed(said, Text("mail.subject_poll", title=poll.title))
 
 
 def _ended(poll: Poll) -> Text:

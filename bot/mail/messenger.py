@@ -1,0 +1,70 @@
+"""The Messenger for mail: hands over with a copy to ourselves, and looks for that copy."""
+
+from datetime import datetime
+
+from bot.mail.copies import Copies
+from bot.mail.letter import Sender, written
+from bot.mail.outbox import Outbox
+from bot.mail.turns import Turns
+from bot.platform import Passing, Permanent
+from bot.platform.envelope import Envelope
+from handlers.views import Message
+from storage.address import Address
+from storage.reasons import Reason
+
+NOT_ITS_TURN = "not_its_turn"
+
+
+class MailMessenger:
+    """Sends from one mailbox."""
+
+    def __init__(self, outbox: Outbox, copies: Copies, sender: Sender, turns: Turns) -> None:
+        self._outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
+
+    def open(self, address: Address) -> str:
+        """Return the address: there is no conversation to open."""
+        return address.user or address.where
+
+    def enter(self, address: Address) -> None:
+        """Refuse: mail has no channels."""
+        del address
+        raise Permanent(Reason.NO_ROOM)
+
+    def ready(self, address: Address) -> None:
+        """Wait for a turn, and have a line that is logged in."""
+        wait = self._turns.take(address.user or address.where)
+        if wait:
+            raise Passing(NOT_ITS_TURN, wait)
+        self._outbox.ready()
+
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> str:
+        """Send the mail of a notice; the same one again is the same to the byte."""
+        if envelope is None:
+            raise TypeError("a mail needs to know for whom it is")
+        if not address.where.isascii():
+            raise Permanent(Reason.NO_MAILBOX)
+        made = written(message, language, envelope, address.where, token, self._sender)
+        mailbox = self._sender.mailbox
+        self._outbox.send(mailbox, (made.address, mailbox), made.content)
+        return made.message_id
+
+    def find(self, address: Address, token: str, since: datetime) -> str | None:
+        """Look for our own copy, wherever it went."""
+        del address, since
+        return self._copies.find(token)
+
+    def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
+        """Refuse: what was mailed stays as it was."""
+        del address, message_id, message, language
+        raise Permanent(Reason.NO_ROOM)
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._outbox.close()

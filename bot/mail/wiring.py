@@ -1,0 +1,62 @@
+"""Puts together what mail needs: imported only where mail is set."""
+
+from collections.abc import Callable, Mapping
+from threading import Event
+
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_process import FileProcess
+from bot.mail.copies import Copies
+from bot.mail.directory import MailDirectory
+from bot.mail.keys import Keys, Server
+from bot.mail.letter import Sender
+from bot.mail.login import prover
+from bot.mail.messenger import MailMessenger
+from bot.mail.outbox import Outbox
+from bot.mail.signatures import Signatures
+from bot.mail.turns import Turns
+from bot.outgoing.letters import Letters
+from bot.outgoing.outbound import Outbound
+from bot.platform import WayIn
+from bot.secrets import Secrets
+from bot.upkeep.departures import Departures
+from handlers.routes import Routes
+from storage.vocabulary import Platform
+
+
+class MailPlatform:
+    """One mailbox, from which all mail goes and into which all answers come."""
+
+    platform = Platform.MAIL
+
+    def __init__(self, said: Keys, steady: Callable[[], float]) -> None:
+        how, mailbox = prover(said), said.pmg_mail_from
+        secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
+        self.signatures = Signatures(secrets, mailbox)
+        self.copies = Copies(Server.of(said.pmg_imap_url), how, mailbox, said.pmg_http_timeout)
+        outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
+        sender = Sender(mailbox, self.signatures, said.pmg_public_url)
+        turns = Turns(said.pmg_mail_per_minute, steady)
+        self.messenger = MailMessenger(outbox, self.copies, sender, turns)
+        self.directory = MailDirectory()
+        self.ready = Event()
+        self.ready.set()
+        self.ways_in: Mapping[str, WayIn] = {}
+
+    def listen(
+        self,
+        dispatch: Dispatch,
+        routes: Routes,
+        letters: Letters,
+        departures: Departures,
+        outbound: Outbound,
+        readers: Outbound,
+        process: FileProcess,
+    ) -> None:
+        """Open the way in to the door."""
+
+    def start(self) -> None:
+        """Begin nothing: a line is opened when there is something to send."""
+
+    def stop(self) -> None:
+        """Let go of the line."""
+        self.messenger.close()
