@@ -30,6 +30,7 @@ from storage.models.meetings import (
 )
 from storage.models.people import (
     Account,
+    AccountCode,
     Function,
     Installation,
     Network,
@@ -54,6 +55,7 @@ __all__ = [
     "NAME_LENGTH",
     "AbilityFound",
     "Account",
+    "AccountCode",
     "AgendaItem",
     "Answer",
     "AuditEntry",

@@ -16,7 +16,8 @@ from storage.models import (
     Organisation,
     Person,
 )
-from storage.queries.people import NAMING, is_account
+from storage.queries.people import is_account
+from storage.queries.same_person import NAMING
 
 
 def add(

@@ -2,63 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, bindparam, delete, or_, select, true, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, true, update
 from sqlalchemy.orm import Session, lazyload
 
 from storage.address import NO_NAMES, AccountKey, AccountName, AccountNames
-from storage.models import (
-    Account,
-    AgendaItem,
-    Answer,
-    AuditEntry,
-    Guest,
-    ImportBatch,
-    Lead,
-    Link,
-    Meeting,
-    Membership,
-    Notice,
-    Organisation,
-    Pair,
-    PartAnswer,
-    Person,
-    Poll,
-    PollVote,
-    Presence,
-    Support,
-)
-
-# Where a person is named and one replaces another just so; a test holds this to the tables.
-NAMING = (
-    Notice.person_id,
-    Link.asked_by_id,
-    AuditEntry.actor_id,
-    AuditEntry.person_id,
-    Answer.person_id,
-    Answer.replaced_by_id,
-    Meeting.planned_by_id,
-    Meeting.stand_in_id,
-    Poll.asked_by_id,
-    AgendaItem.handed_in_by_id,
-    AgendaItem.source_id,
-    Support.person_id,
-    PartAnswer.person_id,
-    Guest.person_id,
-    Presence.person_id,
-    PollVote.person_id,
-    Pair.bestuurder_id,
-    Pair.adviser_id,
-    Pair.proposed_by_id,
-    ImportBatch.by_id,
-)
-# Where one person may be named once for each of something: what the listed person has, counts.
-ONCE = (
-    (Answer, Answer.meeting_id),
-    (PartAnswer, PartAnswer.part_id),
-    (Guest, Guest.meeting_id),
-    (Presence, Presence.meeting_id),
-    (PollVote, PollVote.poll_date_id),
-)
+from storage.models import Account, Organisation, Person
 
 _BY_ACCOUNT = (
     select(Person)
@@ -193,57 +141,3 @@ def writes_in(session: Session, account: int, conversation: str) -> None:
     """Store the id of the direct conversation with the account of this number."""
     found = update(Account).where(Account.id == account)
     session.execute(found.values(conversation=conversation))
-
-
-def merge(session: Session, listed: Person, other: Person) -> None:
-    """Make one person of two: `listed`, who had no account, gets all that `other` had."""
-    for account in list(other.accounts):
-        account.person = listed
-    listed.language = listed.language or other.language
-    listed.organisation_id = listed.organisation_id or other.organisation_id
-    listed.function_id = listed.function_id or other.function_id
-    # Of the two, what was confirmed stays so: of the listed one, else of the one with the account.
-    listed.confirmed_organisation_id = (
-        listed.confirmed_organisation_id or other.confirmed_organisation_id
-    )
-    listed.confirmed_function_id = listed.confirmed_function_id or other.confirmed_function_id
-    listed.claimed_at = listed.claimed_at or other.claimed_at
-    listed.admin = listed.admin or other.admin
-    # The person with an account chose how they are reminded; the listed one could not.
-    listed.reminders, listed.paused_until = other.reminders, other.paused_until
-    listed.home_only, listed.weekly = other.home_only, other.weekly
-    listed.mail = None  # it was for who is not here to be told things
-    feed_key, other.feed_key = listed.feed_key or other.feed_key, None
-    session.flush()
-    listed.feed_key = feed_key  # only now: no two people may have the same one
-    for table in (Membership, Lead):
-        had = select(table.group_id).where(table.person_id == listed.id)
-        session.execute(delete(table).where(table.person_id == other.id, table.group_id.in_(had)))
-        session.execute(
-            update(table).where(table.person_id == other.id).values(person_id=listed.id)
-        )
-    for answered, each in ONCE:
-        has = select(each).where(answered.person_id == listed.id)
-        session.execute(delete(answered).where(answered.person_id == other.id, each.in_(has)))
-    _merge_pairs(session, listed, other)
-    for column in NAMING:
-        session.execute(
-            update(column.class_).where(column == other.id).values({column.key: listed.id})
-        )
-    session.expire(other, ["accounts"])
-    session.delete(other)
-    session.flush()
-    known = ["organisation", "function", "confirmed_organisation", "confirmed_function"]
-    session.expire(listed, known)
-
-
-def _merge_pairs(session: Session, listed: Person, other: Person) -> None:
-    """Delete the pairs that would exist twice, or pair a person with themselves."""
-    for mine, theirs in (
-        (Pair.bestuurder_id, Pair.adviser_id),
-        (Pair.adviser_id, Pair.bestuurder_id),
-    ):
-        has = select(theirs).where(mine == listed.id)
-        session.execute(
-            delete(Pair).where(mine == other.id, theirs.in_(has) | (theirs == listed.id))
-        )
