@@ -7,7 +7,15 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.models import AgendaItem, GemeentePresence, Meeting, Organisation, Person, Support
+from storage.models import (
+    AgendaItem,
+    GemeentePresence,
+    Installation,
+    Meeting,
+    Organisation,
+    Person,
+    Support,
+)
 from storage.vocabulary import SupportKind
 
 # Where an organisation is named and another can take its place just so; a test holds this to the
@@ -19,6 +27,7 @@ NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     AgendaItem.organisation_id,
     Meeting.host_id,
     GemeentePresence.organisation_id,
+    Installation.organisation_id,
     Organisation.merged_into_id,
 )
 Moved = dict[str, Any]

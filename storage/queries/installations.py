@@ -23,6 +23,11 @@ def several(session: Session) -> bool:
     return session.scalars(_HOW_MANY).one() > 1
 
 
+def by_id(session: Session, number: int) -> Installation | None:
+    """Find one by its number."""
+    return session.get(Installation, number)
+
+
 def of(session: Session, account: AccountKey) -> Installation | None:
     """Return where an account is."""
     of_it = {"platform": account.platform, "workspace": account.workspace}
