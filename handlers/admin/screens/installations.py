@@ -69,7 +69,7 @@ def one(listed: Listed, said: Text | None = None, undo: Button | None = None) ->
     untie = Button(Text("ties.untie"), "untie_installation", about)
     return message(
         said,
-        Heading(Text("ties.one", name=_name(listed.installation))),
+        Heading(Text("ties.place", name=_name(listed.installation))),
         _line(listed),
         Text("ties.people", count=listed.people),
         bar(
