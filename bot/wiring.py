@@ -22,7 +22,7 @@ from bot.outgoing.outbound import MOST_FILES, READERS, Outbound
 from bot.outgoing.verdicts import Verdicts
 from bot.platform.several import Directories, Messengers
 from bot.settings import Settings, Wrong
-from bot.upkeep import admins, installations, names
+from bot.upkeep import admins, installations, names, ties
 from bot.upkeep.departures import Departures
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
@@ -149,6 +149,7 @@ def build(
         admins.enter(database, directory, settings.pmg_admins)
         departures.look()
         names.take_over(database, directory)
+        ties.take_effect(database, directory)
 
     chats = platforms.that_are_set(settings, database, now, steady, when_read)
     directory = Directories({one.platform: (one.directory,) for one in chats})

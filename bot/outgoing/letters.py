@@ -13,7 +13,7 @@ from handlers.files import Calendar
 from handlers.routes import Kind, Routes
 from handlers.sentences import Text
 from handlers.texts import catalogue
-from handlers.views import Message, Note, Result, Untold
+from handlers.views import NOTHING, Message, Note, Result, Untold
 from storage.address import AccountKey, AccountNames, Address
 from storage.models import Account, Notice, Person, Post
 from storage.queries import network, notices
@@ -57,7 +57,7 @@ class Letters:
             return self.card(session, notice.post, again=notice.repeats > 0)
         if notice.person is None:
             return None
-        account = self._account(notice.person)
+        account = self._account(notice.person, notice.args)
         caller = self._caller(session, notice.person, account)
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
         if not isinstance(message, Message):
@@ -100,7 +100,7 @@ class Letters:
             return notice.post.address, None
         if notice.person is None:
             raise Unreachable
-        account = notice.account or self._account(notice.person)
+        account = notice.account or self._account(notice.person, notice.args)
         return account.address, account.id
 
     def card(self, session: Session, post: Post, *, again: bool = False) -> Letter | None:
@@ -137,9 +137,14 @@ class Letters:
             Caller.nobody(language), place, self._now(), session, args=texts, admins=self.admins
         )
 
-    def _account(self, person: Person) -> Account:
-        """Return the account that somebody used last, of those that are there."""
+    def _account(self, person: Person, about: Mapping[str, object] = NOTHING) -> Account:
+        """Return the account that a notice is for alone; else the one that somebody used last.
+
+        Of those that are there.
+        """
         here = [one for one in person.accounts if not self._is_gone(one)]
+        meant = about.get(notices.ONLY_TO)
+        here = [one for one in here if str(one.id) == meant] or here
         if len(here) > 1:  # of a platform that is not set any more only where there is no other
             here.sort(key=lambda one: one.seen_at or LONG_AGO, reverse=True)
             here.sort(key=lambda one: self._directory.belongs(one.key) is False)

@@ -95,6 +95,8 @@ class Profile:
     enterprise: str = ""  # the id of the organisation whose workspaces are one, where there is one
     alias: str = ""  # what somebody chose to be called there, which names kept before may be
     stranger: bool = False  # from another organisation, as the platform itself says
+    # Asked in by somebody of the workspace, and of another organisation; None: it was not said.
+    guest: bool | None = None
 
 
 class Directory(Protocol):

@@ -23,6 +23,9 @@ SLACKBOT = "USLACKBOT"  # its id in every workspace
 # 20,000 takes 100 calls, and Slack allows some 20 a minute.
 PAGE = 1000
 
+# Multi-channel and single-channel guests (docs.slack.dev, the user object), and people over Connect.
+GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
+
 log = structlog.get_logger()
 
 
@@ -176,4 +179,5 @@ def _profile(user: Mapping[str, Any]) -> Profile:
         workspace=str(user.get("team_id") or ""),
         enterprise=str(grid.get("enterprise_id") or "") if isinstance(grid, Mapping) else "",
         stranger=user.get("is_stranger") is True,
+        guest=any(user.get(flag) is True for flag in GUEST),
     )

@@ -31,6 +31,7 @@ from storage.models.meetings import (
 )
 from storage.models.people import (
     Account,
+    AccountCode,
     Function,
     Installation,
     MailAddress,
@@ -57,6 +58,7 @@ __all__ = [
     "NAME_LENGTH",
     "AbilityFound",
     "Account",
+    "AccountCode",
     "AgendaItem",
     "Answer",
     "AuditEntry",

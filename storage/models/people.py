@@ -36,6 +36,10 @@ class Installation(Model):
     service: Mapped[str | None] = mapped_column(
         String(500)
     )  # where it is served; null: in one place
+    # The gemeente of which everybody there is who is no guest; null: nobody said so.
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+
+    organisation: Mapped["Organisation | None"] = relationship()
 
 
 class Team(Model):
@@ -186,6 +190,24 @@ class MailAddress(Model):
     def is_usable(self) -> bool:
         """Whether mail may be sent to it, and has a chance to arrive."""
         return self.stopped_at is self.paused_at is self.bounced_at is None
+
+
+class AccountCode(Model):
+    """The code that an account showed to be typed in another one of the same person; and how often it typed one."""
+
+    __tablename__ = "account_code"
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 (hex) of the code
+    shown_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]  # null: the two are not one person by it
+    # The account in which it was typed as it is; only there it can be used.
+    typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    tries_since: Mapped[datetime | None]  # when the first of those was
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
 
 
 class Pair(Model):

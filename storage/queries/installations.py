@@ -2,17 +2,36 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from storage.address import AccountKey
 from storage.models import Installation, Team
 from storage.sql import insert
 from storage.vocabulary import Platform
+
+_HOW_MANY = select(func.count(Installation.id))
 
 
 def all_of_them(session: Session) -> Sequence[Installation]:
     """Return all, the first one first."""
     return session.scalars(select(Installation).order_by(Installation.id)).all()
+
+
+def several(session: Session) -> bool:
+    """Return whether the bot lives in more than one place, so that somebody may have several accounts."""
+    return session.scalars(_HOW_MANY).one() > 1
+
+
+def by_id(session: Session, number: int) -> Installation | None:
+    """Find one by its number."""
+    return session.get(Installation, number)
+
+
+def of(session: Session, account: AccountKey) -> Installation | None:
+    """Return where an account is."""
+    of_it = {"platform": account.platform, "workspace": account.workspace}
+    return session.scalar(select(Installation).filter_by(**of_it))
 
 
 def note(session: Session, platform: Platform, workspace: str, name: str | None) -> None:

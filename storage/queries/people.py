@@ -6,53 +6,7 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, true, update
 from sqlalchemy.orm import Session, lazyload
 
 from storage.address import NO_NAMES, AccountKey, AccountName, AccountNames
-from storage.models import (
-    Account,
-    AgendaItem,
-    Answer,
-    AuditEntry,
-    Guest,
-    ImportBatch,
-    Link,
-    MailAddress,
-    MailDomain,
-    Meeting,
-    Notice,
-    Organisation,
-    Pair,
-    PartAnswer,
-    Person,
-    Poll,
-    PollVote,
-    Presence,
-    Support,
-)
-
-# Where a person is named and one replaces another just so; a test holds this to the tables.
-NAMING = (
-    Notice.person_id,
-    Link.asked_by_id,
-    AuditEntry.actor_id,
-    AuditEntry.person_id,
-    Answer.person_id,
-    Answer.replaced_by_id,
-    Meeting.planned_by_id,
-    Meeting.stand_in_id,
-    Poll.asked_by_id,
-    AgendaItem.handed_in_by_id,
-    AgendaItem.source_id,
-    Support.person_id,
-    PartAnswer.person_id,
-    Guest.person_id,
-    Presence.person_id,
-    PollVote.person_id,
-    Pair.bestuurder_id,
-    Pair.adviser_id,
-    Pair.proposed_by_id,
-    ImportBatch.by_id,
-    MailAddress.given_by_id,
-    MailDomain.tied_by_id,
-)
+from storage.models import Account, Organisation, Person
 
 _BY_ACCOUNT = (
     select(Person)
