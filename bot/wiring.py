@@ -20,7 +20,6 @@ from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import MOST_FILES, READERS, Outbound
 from bot.outgoing.verdicts import Verdicts
-from bot.platform.several import Directories, Messengers
 from bot.settings import Settings, Wrong
 from bot.upkeep import admins, installations, names, ties
 from bot.upkeep.departures import Departures
@@ -29,6 +28,7 @@ from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
 from storage.database import NEWEST, Database, Newer
+from storage.queries.installations import further
 from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
@@ -143,19 +143,21 @@ def build(
     `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
     """
     routes, outbound = Routes(features), Outbound()
+    with database.read() as session:
+        rows = further(session, Platform.SLACK)
+    named = settings.pmg_admins.at_home(Platform.SLACK, [row.workspace for row in rows])
 
     def when_read(platform: Platform, workspace: str, name: str) -> None:
         installations.note(database, platform, workspace, name)
-        admins.enter(database, directory, settings.pmg_admins)
+        admins.enter(database, directory, named)
         departures.look()
         names.take_over(database, directory)
         ties.take_effect(database, directory)
 
-    chats = platforms.that_are_set(settings, database, now, steady, when_read)
-    directory = Directories({one.platform: (one.directory,) for one in chats})
-    messenger = Messengers({one.platform: {"": one.messenger} for one in chats})
-    departures = Departures(database, directory, settings.pmg_admins, now)
-    letters = Letters(routes, directory, settings.pmg_admins, now)
+    chats = platforms.that_are_set(settings, rows, database, now, steady, when_read)
+    directory, messenger = platforms.several(chats, rows)
+    departures = Departures(database, directory, named, now)
+    letters = Letters(routes, directory, named, now)
     courier = Courier(database, letters, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
     metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
@@ -176,11 +178,11 @@ def build(
     metronome = Metronome(tick, steady)
     answered = metrics.answered if metrics else _nobody_counts
     feeds = settings.pmg_public_url and settings.pmg_public_url.rstrip("/") + web.FEED
-    dispatch = Dispatch(
-        database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
-    )
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
-    for one in chats:
+    for one in chats:  # whoever comes in by one of them is known there, or nowhere
+        dispatch = Dispatch(
+            database, routes, one.directory, named, now, metronome.nudge, answered, feeds
+        )
         one.listen(dispatch, routes, letters, departures, outbound, readers, process)
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None

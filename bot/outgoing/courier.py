@@ -83,7 +83,8 @@ class Courier:
         except Unreachable:
             return Verdict(NoticeState.FAILED, Reason.NO_ACCOUNT, unheard=Unheard.LEFT)
         except Permanent as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
+            lost = fault.reason == Reason.NOT_HERE  # where it may have come before that
+            return Verdict(NoticeState.FAILED, Reason.NOT_SURE if lost else fault.reason)
         except Blind:
             return self._unseen(notice)
         except Fault as fault:
@@ -140,7 +141,7 @@ class Courier:
             self._messenger.ready(letter.address)
             address = self._opened(notice, letter.address, letter.account, begun)
         except Permanent as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
+            return self._refused(notice, letter, fault)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
         try:
@@ -150,8 +151,13 @@ class Courier:
         except Unsure as fault:
             return Verdict(NoticeState.UNKNOWN, fault.reason)
         except Fault as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
+            return self._refused(notice, letter, fault)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
+
+    def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
+        """Give up, unless only the workspace is no more and its person has an account elsewhere."""
+        elsewhere = fault.reason == Reason.NOT_HERE and self._letters.another(notice, letter)
+        return Verdict(NoticeState.DUE if elsewhere else NoticeState.FAILED, fault.reason)
 
     def _opened(
         self, notice: Notice, address: Address, account: int | None, begun: datetime | None = None

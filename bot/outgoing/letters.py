@@ -103,6 +103,13 @@ class Letters:
         account = notice.account or self._account(notice.person, notice.args)
         return account.address, account.id
 
+    def another(self, notice: Notice, letter: Letter) -> bool:
+        """Return whether its person can be reached by another account than that of a letter."""
+        if notice.person is None or letter.account is None:
+            return False
+        found = self._account(notice.person)
+        return found.id != letter.account and self._directory.belongs(found.key) is not False
+
     def card(self, session: Session, post: Post, *, again: bool = False) -> Letter | None:
         """Return what a card shows now; None when what it was about is gone.
 

@@ -19,6 +19,9 @@ WayIn: TypeAlias = "Callable[[Request], Awaitable[Response]]"
 # Is told in which workspace people were just read, and what that is called.
 Reading: TypeAlias = Callable[[Platform, str, str], None]
 
+# What takes all of a platform but the workspaces that have one of their own: several workspaces may
+# be one home (those of one organisation, or the tenants of one bot).
+HOME = ""
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
 

@@ -12,7 +12,7 @@ from bot.incoming.lanes import Lanes
 from bot.microsoft import Application, Tokens
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
-from bot.platform import Reading, WayIn
+from bot.platform import HOME, Reading, WayIn
 from bot.teams import keys as settings
 from bot.teams.activity_shapes import Activity
 from bot.teams.answers import Answers
@@ -47,6 +47,7 @@ class TeamsPlatform:
     """One bot in the tenants that may use it; `when_read` is told each time that people were read."""
 
     platform = Platform.TEAMS
+    workspace = HOME  # one bot for all tenants
 
     def __init__(
         self,

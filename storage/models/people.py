@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.address import AccountKey, Address
@@ -36,6 +36,9 @@ class Installation(Model):
     service: Mapped[str | None] = mapped_column(
         String(500)
     )  # where it is served; null: in one place
+    # What its own app proves itself with, locked; null: the settings say it, or it has ended.
+    tokens: Mapped[str | None] = mapped_column(Text)
+    ended_at: Mapped[datetime | None]  # since when the bot does not live there any more
     # The gemeente of which everybody there is who is no guest; null: nobody said so.
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
 

@@ -1,16 +1,71 @@
 """The workspaces and tenants in which the bot lives."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.address import AccountKey
+from storage.database import SCRUB
 from storage.models import Installation, Team
-from storage.sql import insert
+from storage.sql import insert, rows
 from storage.vocabulary import Platform
 
 _HOW_MANY = select(func.count(Installation.id))
+
+
+class Further(NamedTuple):
+    """A workspace beside the one of the settings; without tokens it has ended."""
+
+    workspace: str
+    name: str | None
+    tokens: str | None  # locked
+    ended_at: datetime | None
+
+
+_FURTHER = (
+    select(Installation.workspace, Installation.name, Installation.tokens, Installation.ended_at)
+    .where(
+        Installation.platform == bindparam("platform"),
+        or_(Installation.tokens.is_not(None), Installation.ended_at.is_not(None)),
+    )
+    .order_by(Installation.id)
+)
+
+
+def further(session: Session, platform: Platform) -> list[Further]:
+    """Return the workspaces of a platform beside the one of the settings, the first one first."""
+    return [Further(*row) for row in rows(session, _FURTHER, {"platform": platform})]
+
+
+def admit(
+    session: Session, platform: Platform, workspace: str, name: str | None, tokens: str
+) -> None:
+    """Let the bot live in a workspace with these tokens (locked), in place of those before."""
+    lives = insert(Installation).values(
+        platform=platform, workspace=workspace, name=name, tokens=tokens
+    )
+    columns = [Installation.platform, Installation.workspace]
+    facts = {"name": name, "tokens": tokens, "ended_at": None}
+    session.execute(lives.on_conflict_do_update(index_elements=columns, set_=facts))
+
+
+def relock(session: Session, platform: Platform, workspace: str, tokens: str) -> None:
+    """Keep the same tokens, locked in another way."""
+    _change(session, platform, workspace, tokens=tokens)
+
+
+def end(session: Session, platform: Platform, workspace: str, now: datetime) -> None:
+    """Let the bot live in a workspace no more: its tokens are gone, from the files too."""
+    _change(session, platform, workspace, tokens=None, ended_at=now)
+    session.info[SCRUB] = True
+
+
+def _change(session: Session, platform: Platform, workspace: str, **facts: object) -> None:
+    here = (Installation.platform == platform, Installation.workspace == workspace)
+    session.execute(update(Installation).where(*here).values(**facts))
 
 
 def all_of_them(session: Session) -> Sequence[Installation]:

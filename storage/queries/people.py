@@ -127,8 +127,9 @@ def admins(session: Session, named: AccountNames = NO_NAMES) -> Sequence[Person]
 
 def is_named(name: AccountName) -> ColumnElement[bool]:
     """Return the condition that an account is the one that the settings name."""
-    anywhere = name.workspace is None
-    of = true() if anywhere else Account.workspace == name.workspace
+    of: ColumnElement[bool] = Account.workspace == name.workspace
+    if name.workspace is None:
+        of = Account.workspace.not_in(sorted(name.further)) if name.further else true()
     return (Account.user == name.user) & (Account.platform == name.platform) & of
 
 
