@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from storage.vocabulary import Platform
 
-CHATS = frozenset({Platform.SLACK, Platform.TEAMS})  # where people have accounts, and rights
+CHATS = (Platform.SLACK, Platform.TEAMS)  # where people have accounts, and rights
 
 
 class AccountKey(NamedTuple):

@@ -16,7 +16,7 @@ from bot.mail.signatures import Signatures
 from bot.mail.turns import Turns
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
-from bot.platform import WayIn
+from bot.platform import HOME, WayIn
 from bot.secrets import Secrets
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
@@ -27,6 +27,7 @@ class MailPlatform:
     """One mailbox, from which all mail goes and into which all answers come."""
 
     platform = Platform.MAIL
+    workspace = HOME  # there is one mailbox
 
     def __init__(self, said: Keys, steady: Callable[[], float]) -> None:
         how, mailbox = prover(said), said.pmg_mail_from
