@@ -287,7 +287,7 @@ class Someone:
 
     def posts(self, text: str, channel: str = GENERAL, below: Screen | None = None) -> Screen:
         """Post something that the whole channel reads, perhaps below a message; return it as it stands there."""
-        ts = self.world.sandbox.message(self.user, channel, text, below and _ts_of(below))
+        ts = self.world.sandbox.message(self.user, channel, text, _ts_of(below) if below else None)
         self.world.settle()
         return next(one for one in self.sees(channel) if one.ref == MessageRef(f"{channel}:{ts}"))
 

@@ -75,7 +75,7 @@ def reporting(card: Json, token: str, users: Sequence[str] = ()) -> Json:
     `users` are those for whom Teams asks that, where it does not for everybody; as many as fit.
     """
     action = {"type": EXECUTE, "verb": VERB, "title": VERB, "data": {MARK: token}}
-    made = _carrying(card, token) | {"refresh": {"action": action}}
+    made: Json = _carrying(card, token) | {"refresh": {"action": action}}
     if len(written(made).encode()) > MOST_IN_CARD:  # then a press says nothing; a look still does
         made = card | {"refresh": {"action": action}}
     room, named = MOST_IN_CARD - SPARE - len(written(made).encode()), list[str]()
