@@ -8,6 +8,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.https import authorities
+
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, in seconds
 
 
@@ -27,6 +29,8 @@ class AttentiveClient(WebClient):
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         """Call, and pass on the headers."""
+        if self.base_url.startswith("https"):
+            self.ssl = authorities()  # else the library reads them anew for each call
         try:
             answer = super().api_call(api_method, **arguments)
         except SlackApiError as error:
