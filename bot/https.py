@@ -49,7 +49,7 @@ class _Stay(HTTPRedirectHandler):
 
 class _Https(HTTPSHandler):
     def https_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(HTTPSConnection, req, context=authorities())  # type: ignore[return-value] # of https
+        return self.do_open(HTTPSConnection, req, context=authorities())
 
 
 _OPENER = build_opener(_Stay, _Https, ProxyHandler())
