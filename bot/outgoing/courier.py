@@ -155,7 +155,7 @@ class Courier:
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
 
     def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
-        """Give up, unless only the workspace is no more and its person has an account elsewhere."""
+        """Return that it failed, unless only the workspace is no more and its person has an account elsewhere."""
         elsewhere = fault.reason == Reason.NOT_HERE and self._letters.another(notice, letter)
         return Verdict(NoticeState.DUE if elsewhere else NoticeState.FAILED, fault.reason)
 
