@@ -7,7 +7,7 @@ from typing import NamedTuple
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import bar, rows
-from handlers.sentences import Text
+from handlers.sentences import Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -127,7 +127,7 @@ def asks(installation: Installation, organisation: Organisation, effect: Effect)
 
 
 def _line(listed: Listed) -> Text:
-    about = {
+    about: dict[str, Slot] = {
         "platform": Text(f"platform.{listed.installation.platform}"),
         "name": _name(listed.installation),
     }

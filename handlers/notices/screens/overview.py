@@ -18,6 +18,7 @@ from handlers.views import (
     Buttons,
     Choice,
     Heading,
+    Lines,
     Message,
     Note,
     Option,
@@ -45,24 +46,36 @@ class NoticeLine(NamedTuple):
     number: int | None = None
 
 
+class MissedLines(NamedTuple):
+    """What did not arrive at one person (or in one channel): the newest of it, and how much there is."""
+
+    lines: Sequence[NoticeLine]
+    number: int
+
+
 class NoticePage(NamedTuple):
-    """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part."""
+    """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part.
+
+    `whom` is set where only what did not arrive at one person is wanted.
+    """
 
     part: str
     group: str
     page: int
     total: int
     zone: str
+    whom: int | None = None
 
     @property
     def args(self) -> Mapping[str, str]:
         """What a button carries to come back here."""
-        return {"part": self.part, "group": self.group}
+        about = {"part": self.part, "group": self.group}
+        return about if self.whom is None else {**about, "whom": str(self.whom)}
 
 
 def listing(
     listed: NoticePage,
-    lines: Sequence[NoticeLine],
+    lines: Sequence[NoticeLine | MissedLines],
     several: Sequence[Group],
     said: Text | None = None,
     *,
@@ -72,7 +85,7 @@ def listing(
     others = tuple(
         Button(Text(f"messages.to_{part}"), "messages", {"part": part, "group": listed.group})
         for part in PARTS
-        if part != listed.part
+        if part != listed.part or listed.whom is not None
     )
     return message(
         said,
@@ -123,11 +136,31 @@ def _shown(
     ]
 
 
-def _all(lines: Sequence[NoticeLine], listed: NoticePage) -> list[ViewPart]:
+def _all(shown: Sequence[NoticeLine | MissedLines], listed: NoticePage) -> list[ViewPart]:
     """Return the lines, each with what can be done about it; a table where all were just sent."""
+    lines = [one for one in shown if isinstance(one, NoticeLine)]
     if lines and listed.part == "sent" and all(one.status == Status.SENT for one in lines):
         return [_table(lines, listed)]
-    return [part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])]
+    found = [part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])]
+    for one in shown:
+        if isinstance(one, MissedLines):
+            found += _missing(one, listed)
+    return found
+
+
+def _missing(one: MissedLines, listed: NoticePage) -> list[ViewPart]:
+    """Return what one person missed in one block; a single message with what can be done about it."""
+    first, person = one.lines[0], one.lines[0].notice.person
+    if one.number == 1 or person is None:
+        return _shown(first, listed)
+    about = {**listed.args, "page": "0", "whom": str(person.id)}
+    more = one.number - len(one.lines)
+    return [
+        Heading(Text("outbox.person", name=person.name[:NAME])),
+        Lines(tuple(_line(line, listed) for line in one.lines)),
+        *([Note(Text("outbox.more", count=more))] if more else []),
+        Buttons((Button(Text("outbox.apart"), "messages", about), _mail(first.notice))),
+    ]
 
 
 def _table(lines: Sequence[NoticeLine], listed: NoticePage) -> Table:
