@@ -84,8 +84,5 @@ def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine 
         some = trouble.of_person(call.session, scope, listed.whom, skip=skip, most=PAGE)
     else:
         missed = trouble.missed(call.session, scope, skip=skip, most=PAGE)
-        return [
-            MissedLines([lookup.line(call, notice) for notice in one.newest], one.number)
-            for one in missed
-        ]
+        return [MissedLines(lookup.line(call, one.newest), one.number) for one in missed]
     return [lookup.line(call, one) for one in some]

@@ -111,7 +111,8 @@ def asks(installation: Installation, organisation: Organisation, effect: Effect)
         "unknown": effect.unknown,
     }
     return message(
-        Heading(Text("ties.asks", name=_name(installation), organisation=organisation.name)),
+        Heading(Text("ties.tie")),
+        Text("ties.asks", name=_name(installation), organisation=organisation.name),
         Text("ties.confirms", count=len(effect.confirmed)),
         Lines(tuple(Text(f"ties.{what}", number=found) for what, found in numbers.items() if found))
         if any(numbers.values())

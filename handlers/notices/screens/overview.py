@@ -18,7 +18,6 @@ from handlers.views import (
     Buttons,
     Choice,
     Heading,
-    Lines,
     Message,
     Note,
     Option,
@@ -49,7 +48,7 @@ class NoticeLine(NamedTuple):
 class MissedLines(NamedTuple):
     """What did not arrive at one person (or in one channel): the newest of it, and how much there is."""
 
-    lines: Sequence[NoticeLine]
+    newest: NoticeLine
     number: int
 
 
@@ -148,18 +147,17 @@ def _all(shown: Sequence[NoticeLine | MissedLines], listed: NoticePage) -> list[
     return found
 
 
-def _missing(one: MissedLines, listed: NoticePage) -> list[ViewPart]:
-    """Return what one person missed in one block; a single message with what can be done about it."""
-    first, person = one.lines[0], one.lines[0].notice.person
-    if one.number == 1 or person is None:
-        return _shown(first, listed)
+def _missing(missed: MissedLines, listed: NoticePage) -> list[ViewPart]:
+    """Return the newest that one person missed; of more than one, the way to all of them."""
+    newest, person = missed.newest, missed.newest.notice.person
+    if missed.number == 1 or person is None:
+        return _shown(newest, listed)
     about = {**listed.args, "page": "0", "whom": str(person.id)}
-    more = one.number - len(one.lines)
+    apart = Button(Text("outbox.apart", number=missed.number), "messages", about)
     return [
         Heading(Text("outbox.person", name=person.name[:NAME])),
-        Lines(tuple(_line(line, listed) for line in one.lines)),
-        *([Note(Text("outbox.more", count=more))] if more else []),
-        Buttons((Button(Text("outbox.apart"), "messages", about), _mail(first.notice))),
+        _line(newest, listed),
+        Buttons((apart, _mail(newest.notice))),
     ]
 
 

@@ -33,7 +33,7 @@ class Scope:
 class Missed(NamedTuple):
     """What did not arrive at one person (or one card): the newest of it, and how much there is."""
 
-    newest: Sequence[Notice]
+    newest: Notice
     number: int
 
 
@@ -51,32 +51,21 @@ def of_person(
 
 
 def missed(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Missed]:
-    """Return a page of whom something did not reach, the last one first; of each the newest few."""
-    last = func.max(Notice.settled_at).desc().nulls_last()
-    whom = session.execute(
-        select(WHOSE.label("whose"), func.count(Notice.id).label("number"))
-        .where(is_trouble(scope))
-        .group_by(WHOSE)
-        .order_by(last, WHOSE)
-        .offset(skip)
-        .limit(most)
-    ).all()
+    """Return a page of whom something did not reach, the last one first."""
     place = func.row_number().over(partition_by=WHOSE, order_by=_NEWEST)
+    number = func.count(Notice.id).over(partition_by=WHOSE)
     theirs = (
-        select(Notice.id, WHOSE.label("whose"), place.label("place"))
-        .where(is_trouble(scope), WHOSE.in_([row.whose for row in whom]))
+        select(Notice.id, place.label("place"), number.label("number"))
+        .where(is_trouble(scope))
         .subquery()
     )
     found = (
-        select(Notice, theirs.c.whose)
+        select(Notice, theirs.c.number)
         .join(theirs, theirs.c.id == Notice.id)
-        .where(theirs.c.place <= most)
-        .order_by(theirs.c.place)
+        .where(theirs.c.place == 1)
+        .order_by(*_NEWEST)
     )
-    some: dict[int, list[Notice]] = {row.whose: [] for row in whom}
-    for notice, whose in session.execute(found):
-        some[whose].append(notice)
-    return [Missed(some[row.whose], row.number) for row in whom]
+    return [Missed(row[0], row[1]) for row in session.execute(found.offset(skip).limit(most))]
 
 
 def is_trouble(scope: Scope) -> ColumnElement[bool]:
