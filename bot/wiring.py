@@ -155,6 +155,8 @@ def build(
         ties.take_effect(database, directory)
 
     chats = platforms.that_are_set(settings, rows, database, now, steady, when_read)
+    if any(one.platform == Platform.MAIL for one in chats):
+        database.can_mail()
     directory, messenger = platforms.several(chats, rows)
     departures = Departures(database, directory, named, now)
     letters = Letters(routes, directory, named, now)

@@ -26,6 +26,7 @@ READERS = 100
 PATIENCE = 2.0  # seconds for another process that writes; Slack waits three in all
 OTHERS_WRITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 PRIVATE = 0o600  # names, gemeenten and groups of people are in it
+MAIL = "mail"  # in session.info: the bot can mail
 SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
 
 
@@ -57,6 +58,11 @@ class Database:
             self.engine.execution_options(read_only=True), expire_on_commit=False
         )
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
+
+    def can_mail(self) -> None:
+        """Let each session know (session.info) that the bot can mail."""
+        for sessions in (self._reading, self._writing):
+            sessions.configure(info={MAIL: True})
 
     @contextmanager
     def read(self) -> Iterator[Session]:

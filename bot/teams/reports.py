@@ -9,7 +9,8 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.outgoing.letters import Letter, Letters, Unreachable
+from bot.outgoing.letters import Letter, Letters
+from bot.outgoing.recipients import Unreachable
 from bot.teams.activities import CARD
 from bot.teams.activity_shapes import Activity, Malformed
 from bot.teams.answers import silence
@@ -133,7 +134,7 @@ class Reports:
 
     def _composed(self, session: Session, notice: Notice, conversation: str) -> Json | None:
         letter = self._letters.notice(session, notice)
-        where = self._letters.address(notice)[0]._replace(conversation=conversation)
+        where = self._letters.address(session, notice).address._replace(conversation=conversation)
         if isinstance(letter, Letter):
             said, language = letter.message, letter.language
         elif isinstance(letter, Untold) and letter.why in SUPERSEDED:

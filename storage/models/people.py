@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.address import AccountKey, Address
 from storage.models.base import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH, Model
+from storage.reasons import Reason
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
@@ -196,9 +197,28 @@ class MailAddress(Model):
     given_by: Mapped[Person | None] = relationship(foreign_keys=[given_by_id])
 
     @property
+    def bar(self) -> Reason | None:
+        """Why nothing is mailed to it; None: it can be used."""
+        if self.stopped_at is not None:
+            return Reason.MAIL_STOPPED
+        if self.bounced_at is not None:
+            return Reason.NO_MAILBOX if self.fault == Reason.NO_MAILBOX else Reason.BOUNCED
+        return Reason.MAIL_PAUSED if self.paused_at is not None else None
+
+    @property
     def is_usable(self) -> bool:
         """Whether mail may be sent to it, and has a chance to arrive."""
-        return self.stopped_at is self.paused_at is self.bounced_at is None
+        return self.bar is None
+
+    @property
+    def key(self) -> AccountKey:
+        """As whom its person reads what is mailed there."""
+        return AccountKey(Platform.MAIL, "", self.address)
+
+    @property
+    def place(self) -> Address:
+        """Where a mail for its person goes."""
+        return Address(Platform.MAIL, "", self.address, self.address)
 
 
 class AccountCode(Model):

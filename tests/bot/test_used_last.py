@@ -62,7 +62,7 @@ class Bot:
             person = people.by_account(session, SLACK)
             went = [one.id for one in admin_people.accounts(session, sent_to or SLACK)]
             notice = Notice(person=person, account_id=went[0] if sent_to else None)
-            return session.get_one(Account, letters.address(notice)[1]).key
+            return session.get_one(Account, letters.address(session, notice).account).key
 
 
 @pytest.fixture
