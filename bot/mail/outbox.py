@@ -117,7 +117,8 @@ class Outbox:
         except (smtplib.SMTPException, OSError) as error:
             if line is not None:
                 line.close()
-            raise Passing(_why(error)) from error
+            why = _why(error)
+            raise Passing(why, AFTER_AN_ALARM if why in ALARMS else None) from error
         except Passing:
             if line is not None:
                 line.close()

@@ -37,7 +37,7 @@ class Post:
         smtp: str = "",
     ) -> None:
         how = prover or Passwords()
-        read = f"imaps://{BOT.replace('@', '%40')}:geheim@127.0.0.1:{servers.ports['imaps']}"
+        read = servers.imap_url
         self.outbox = Outbox(
             Server.of(smtp or servers.smtp_url), how, timeout, time.monotonic, timeout
         )

@@ -1,7 +1,5 @@
 """Handing mail over: what is known when the server says no, or the line is cut, at each moment of a mail."""
 
-import logging
-
 import pytest
 import structlog
 
@@ -90,7 +88,7 @@ def test_what_is_cut_after_that_may_have_been(
 @pytest.mark.parametrize("moment", [*BEFORE[3:], faults.DOT])
 @pytest.mark.parametrize("code", [421, 451])
 def test_what_is_put_off_is_tried_again(mail_sandbox: Sandbox, moment: str, code: int) -> None:
-    mail_sandbox.fail(moment, code)
+    mail_sandbox.fail(moment, code, None)
     post = Post(mail_sandbox)
     fault = said(mail_sandbox, post)
     assert isinstance(fault, Passing)
@@ -113,17 +111,14 @@ def test_what_is_put_off_is_tried_again(mail_sandbox: Sandbox, moment: str, code
 def test_what_is_wrong_with_us_marks_nobodys_address_and_is_said_once(
     mail_sandbox: Sandbox, moment: str, to: str | None, words: str | None, reason: str
 ) -> None:
-    post, log = Post(mail_sandbox), structlog.testing.CapturingLogger()
+    post = Post(mail_sandbox)
     with structlog.testing.capture_logs() as heard:
         for _ in range(2):
-            mail_sandbox.fail(moment, 550, to=to, words=words)
+            mail_sandbox.fail(moment, 550, None, to=to, words=words)
             fault = said(mail_sandbox, post)
             assert isinstance(fault, Passing)
             assert (fault.reason, fault.wait) == (reason, outbox.AFTER_AN_ALARM)
-    del log
-    alarms = [
-        one for one in heard if one["log_level"] == logging.getLevelName(logging.ERROR).lower()
-    ]
+    alarms = [one for one in heard if one["log_level"] == "error"]
     assert [one["fault"] for one in alarms] == [reason]
     assert said(mail_sandbox, post) is None
 
@@ -142,10 +137,9 @@ def test_an_address_that_is_refused_is_not_tried_again(
 def test_a_line_that_was_cut_meanwhile_is_opened_anew(mail_sandbox: Sandbox) -> None:
     post = Post(mail_sandbox)
     post.sends(invitation())
-    mail_sandbox.down()
+    mail_sandbox.fail(faults.MAIL, faults.CUT)
     with pytest.raises(Passing):
         post.sends(invitation("Zorg"))
-    mail_sandbox.down(down=False)
     post.sends(invitation("Zorg"))
     post.outbox.close()
     assert len(mail_sandbox.accepted()) == 2
