@@ -1,4 +1,4 @@
-"""The command line: pmg serve | demo | migrate | backup | restore | manifest | check."""
+"""The command line: pmg serve | demo | migrate | backup | restore | manifest | check | workspace."""
 
 import argparse
 import gc
@@ -45,6 +45,25 @@ def main(arguments: list[str] | None = None) -> int:
     way = manifest.add_mutually_exclusive_group(required=True)
     way.add_argument("--url", type=_https, help="where the bot is reached: https://...")
     way.add_argument("--socket", action="store_true", help="Socket Mode: no address is needed")
+    manifest.add_argument(
+        "--workspace",
+        type=_workspace,
+        default="",
+        help="Slack: for a workspace beside the home: T0...",
+    )
+    workspace = commands.add_parser(
+        "workspace", help="workspaces of Slack beside that of the settings"
+    )
+    deeds = workspace.add_subparsers(dest="deed", required=True, metavar="add | list | end")
+    add = deeds.add_parser("add", help="let the bot live in one more, with an app of its own there")
+    add.add_argument(
+        "file",
+        nargs="?",
+        help="with lines SLACK_BOT_TOKEN=... ; - is the input; else it is asked for",
+    )
+    add.add_argument("--replace", action="store_true", help="give one that is there other tokens")
+    deeds.add_parser("list", help="print which there are")
+    deeds.add_parser("end", help="let the bot live there no more").add_argument("workspace")
     demo = commands.add_parser("demo", help="try the bot in a small Slack of its own")
     demo.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
     demo.add_argument(
@@ -141,6 +160,14 @@ def _check(_chosen: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def _workspace_deed(chosen: argparse.Namespace) -> int:
+    from bot import wiring, workspaces
+
+    for line in workspaces.run(chosen, settings_of.load(), wiring.wall_clock):
+        print(line)
+    return 0
+
+
 def _manifest(chosen: argparse.Namespace) -> int:
     from handlers import FEATURES
     from handlers.routes import Kind, Routes
@@ -149,7 +176,8 @@ def _manifest(chosen: argparse.Namespace) -> int:
         return _package(chosen, Routes(FEATURES).names(Kind.SHORTCUT))
     from bot.slack import manifest
 
-    made = manifest.manifest(chosen.url, manifest.shortcuts(Routes(FEATURES)))
+    shortcuts = manifest.shortcuts(Routes(FEATURES))
+    made = manifest.manifest(chosen.url, shortcuts, chosen.workspace)
     print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0
 
@@ -172,6 +200,12 @@ def _guid(written: str) -> str:
         raise argparse.ArgumentTypeError("must be a GUID") from None
 
 
+def _workspace(written: str) -> str:
+    if not re.fullmatch(r"[A-Z0-9]{2,40}", written):
+        raise argparse.ArgumentTypeError("must be the id of a workspace, such as T0123ABC")
+    return written
+
+
 def _https(address: str) -> str:
     if not re.fullmatch(r"https://[^\s/?#]+(/[^\s?#]*)?", address):
         raise argparse.ArgumentTypeError("must start with https://")
@@ -192,6 +226,7 @@ COMMANDS = {
     "manifest": _manifest,
     "check": _check,
     "demo": _demo,
+    "workspace": _workspace_deed,
 }
 
 if __name__ == "__main__":

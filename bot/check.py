@@ -10,6 +10,7 @@ from storage.address import ChannelKey
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
 from storage.queries import installations, posts
+from storage.queries.installations import Further
 from storage.vocabulary import Platform
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
@@ -28,6 +29,11 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
         from bot.slack import check as slack  # noqa: PLC0415 - a platform that is not set is not loaded
 
         looked[Platform.SLACK] = yield from slack.look(settings, settings.pmg_http_timeout, now)
+    if usable.right and (rows := of_slack(settings.database_url)):
+        from bot import further  # noqa: PLC0415 - as above
+
+        home = looked.get(Platform.SLACK, NOT_SET)
+        looked[Platform.SLACK] = yield from further.look(rows, settings, home)
     if settings.teams_client_id:
         from bot.teams import check as teams  # noqa: PLC0415 - see above
 
@@ -84,6 +90,18 @@ def linked(url: str) -> list[tuple[ChannelKey, str]]:
                 (link.key, link.group.name if link.group else "the network")
                 for link in posts.links(session)
             ]
+    finally:
+        opened.close()
+
+
+def of_slack(url: str) -> list[Further]:
+    """Return the workspaces of Slack beside that of the settings."""
+    if condition(file_of(url)).revision != NEWEST:
+        return []
+    opened = Database(url)
+    try:
+        with opened.read() as session:
+            return installations.further(session, Platform.SLACK)
     finally:
         opened.close()
 

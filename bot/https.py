@@ -1,7 +1,8 @@
-"""Calls over HTTPS to a platform: plain urllib, no redirects, nothing repeated by itself."""
+"""Calls and downloads over HTTPS at a platform: plain urllib, no redirects, nothing repeated by itself."""
 
 import json
 import socket
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 MOST_BYTES = 4 * 1024 * 1024  # of one answer; a page of 500 members is about 300 kB
+PIECE = 65_536  # bytes of a file that are read at a time
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -21,6 +23,18 @@ class Unreached(Exception):
 
 class Cut(Exception):
     """The line broke, or nothing came in time: what was asked may have been done."""
+
+
+class TooBig(Exception):
+    """There is more in a file than was asked for."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file: its bytes, and what its answer says that they are."""
+
+    content: bytes
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,24 @@ def call(
         raise Cut(type(error.reason).__name__) from error
     except (OSError, HTTPException) as error:
         raise Cut(type(error).__name__) from error
+
+
+def download(request: Request, timeout: float, most: int) -> Download:
+    """Return a file of at most `most` bytes; `timeout` is in seconds, for the whole of it.
+
+    Whoever asks looks at the address. Raises TooBig, and HTTPError, OSError or HTTPException for what
+    can go wrong on the way; a redirect is an HTTPError too.
+    """
+    until = time.monotonic() + timeout
+    with _OPENER.open(request, timeout=timeout) as answer:
+        found = b""
+        while piece := answer.read(PIECE):
+            found += piece
+            if len(found) > most:
+                raise TooBig
+            if time.monotonic() > until:
+                raise TimeoutError("the file takes too long")
+        return Download(found, answer.headers.get_content_type())
 
 
 def _rest(error: HTTPError) -> bytes:

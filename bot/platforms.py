@@ -10,10 +10,13 @@ from bot.incoming.file_process import FileProcess
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
 from bot.platform import Directory, Messenger, Reading, WayIn
+from bot.platform.away import Away
+from bot.platform.several import Directories, Messengers
 from bot.settings import Settings
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
 from storage.database import Database
+from storage.queries.installations import Further
 from storage.vocabulary import Platform
 
 
@@ -23,6 +26,10 @@ class ChatPlatform(Protocol):
     @property
     def platform(self) -> Platform:
         """Which it is."""
+
+    @property
+    def workspace(self) -> str:
+        """The workspace that it is for; HOME takes all that have none of their own."""
 
     @property
     def directory(self) -> Directory:
@@ -61,19 +68,30 @@ class ChatPlatform(Protocol):
 
 def that_are_set(
     settings: Settings,
+    rows: Sequence[Further],
     database: Database,
     now: Callable[[], datetime],
     steady: Callable[[], float],
     when_read: Reading,
 ) -> Sequence[ChatPlatform]:
-    """Return the platforms that the settings name."""
+    """Return the platforms that the settings name, and the `rows` of Slack beside them."""
     found: list[ChatPlatform] = []
+    timeout = settings.pmg_http_timeout
     if settings.slack_bot_token:
+        from bot.slack.residence import Residence  # noqa: PLC0415 - see above
         from bot.slack.wiring import SlackPlatform  # noqa: PLC0415 - see above
 
-        found.append(
-            SlackPlatform(settings, database, settings.pmg_http_timeout, now, steady, when_read)
-        )
+        home = Residence(further=frozenset(row.workspace for row in rows))
+        found.append(SlackPlatform(settings, database, timeout, now, steady, when_read, home))
+    if any(row.tokens for row in rows):
+        from bot import further  # noqa: PLC0415 - who has no such workspace loads no cryptography
+        from bot.slack.wiring import SlackPlatform  # noqa: PLC0415 - see above
+
+        further.relock(rows, settings, database)
+        found += [
+            SlackPlatform(keys, database, timeout, now, steady, when_read, residence)
+            for keys, residence in further.unlocked(rows, settings)
+        ]
     if settings.teams_client_id:
         from bot.teams.wiring import TeamsPlatform  # noqa: PLC0415 - see above
 
@@ -83,6 +101,22 @@ def that_are_set(
 
         found.append(MailPlatform(settings, steady))
     return found
+
+
+def several(
+    chats: Sequence[ChatPlatform], rows: Sequence[Further]
+) -> tuple[Directories, Messengers]:
+    """Return all of them as one, with the workspaces that have ended."""
+    ended = Away()
+    directories: dict[Platform, dict[str, Directory]] = {one.platform: {} for one in chats}
+    messengers: dict[Platform, dict[str, Messenger]] = {one.platform: {} for one in chats}
+    for row in rows:
+        directories.setdefault(Platform.SLACK, {})[row.workspace] = ended
+        messengers.setdefault(Platform.SLACK, {})[row.workspace] = ended
+    for one in chats:
+        directories[one.platform][one.workspace] = one.directory
+        messengers[one.platform][one.workspace] = one.messenger
+    return Directories(directories), Messengers(messengers)
 
 
 def ways_in(chats: Sequence[ChatPlatform]) -> Mapping[str, WayIn]:

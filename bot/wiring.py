@@ -20,15 +20,15 @@ from bot.outgoing.delivery import Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import MOST_FILES, READERS, Outbound
 from bot.outgoing.verdicts import Verdicts
-from bot.platform.several import Directories, Messengers
 from bot.settings import Settings, Wrong
-from bot.upkeep import admins, installations, names
+from bot.upkeep import admins, installations, names, ties
 from bot.upkeep.departures import Departures
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
 from storage import network
-from storage.database import Database, Newer
+from storage.database import NEWEST, Database, Newer
+from storage.queries.installations import further
 from storage.vocabulary import Platform
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ if TYPE_CHECKING:
 def wall_clock() -> datetime:
     """Return the moment; the only place where the bot looks at the clock."""
     return datetime.now(UTC)
+
+
+def _keep_before(database: Database, settings: Settings) -> None:
+    """Back up what an upgrade is about to change, where backups are asked for."""
+    found = database.revision()
+    if settings.pmg_backup_dir is None or found is None or found >= NEWEST:
+        return
+    from bot.upkeep import nightly  # noqa: PLC0415 - who does not ask for it loads none of it
+
+    nightly.before_upgrade(settings.pmg_backup_dir, database.file.path, NEWEST)
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ def open_database(settings: Settings, now: Callable[[], datetime] = wall_clock) 
         damaged = database.file.thorough_fault()
         if damaged is not None:
             raise Wrong(f"DATABASE_URL: the database cannot be used ({damaged}); restore a backup")
+        _keep_before(database, settings)
         database.upgrade()
         with database.read() as session:
             empty = network.is_empty(session)
@@ -132,18 +143,23 @@ def build(
     `steady` gives seconds that nobody can set; whatever waits, repeats or lasts goes by them.
     """
     routes, outbound = Routes(features), Outbound()
+    with database.read() as session:
+        rows = further(session, Platform.SLACK)
+    named = settings.pmg_admins.at_home(Platform.SLACK, [row.workspace for row in rows])
 
     def when_read(platform: Platform, workspace: str, name: str) -> None:
         installations.note(database, platform, workspace, name)
-        admins.enter(database, directory, settings.pmg_admins)
+        admins.enter(database, directory, named)
         departures.look()
         names.take_over(database, directory)
+        ties.take_effect(database, directory)
 
-    chats = platforms.that_are_set(settings, database, now, steady, when_read)
-    directory = Directories({one.platform: (one.directory,) for one in chats})
-    messenger = Messengers({one.platform: {"": one.messenger} for one in chats})
-    departures = Departures(database, directory, settings.pmg_admins, now)
-    letters = Letters(routes, directory, settings.pmg_admins, now)
+    chats = platforms.that_are_set(settings, rows, database, now, steady, when_read)
+    if any(one.platform == Platform.MAIL for one in chats):
+        database.can_mail()
+    directory, messenger = platforms.several(chats, rows)
+    departures = Departures(database, directory, named, now)
+    letters = Letters(routes, directory, named, now)
     courier = Courier(database, letters, messenger)
     look_again = timedelta(seconds=settings.pmg_look_again)
     metrics = _metrics(database, outbound, now) if settings.pmg_metrics_token else None
@@ -164,11 +180,11 @@ def build(
     metronome = Metronome(tick, steady)
     answered = metrics.answered if metrics else _nobody_counts
     feeds = settings.pmg_public_url and settings.pmg_public_url.rstrip("/") + web.FEED
-    dispatch = Dispatch(
-        database, routes, directory, settings.pmg_admins, now, metronome.nudge, answered, feeds
-    )
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
-    for one in chats:
+    for one in chats:  # whoever comes in by one of them is known there, or nowhere
+        dispatch = Dispatch(
+            database, routes, one.directory, named, now, metronome.nudge, answered, feeds
+        )
         one.listen(dispatch, routes, letters, departures, outbound, readers, process)
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None

@@ -87,7 +87,7 @@ class Call:
     `values` what was filled in: all of it claims. `now` is aware (UTC). `name_of` says what a
     platform calls an account, `admins` are those that the settings make beheerder. `feeds` is the
     address under which calendars can be fetched, empty when they cannot. `first` is what the route
-    found before it wrote.
+    found before it wrote, `guest` says whether a platform calls an account a guest (None: not known).
     """
 
     caller: Caller
@@ -101,6 +101,7 @@ class Call:
     admins: AccountNames = NO_NAMES
     feeds: str = ""
     first: Any = None
+    guest: Callable[[AccountKey], bool | None] = lambda _account: None
 
     @property
     def channel(self) -> ChannelKey | None:

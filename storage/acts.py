@@ -14,6 +14,8 @@ class Act(StrEnum):
     ROLE_GIVEN = "role_given"
     ROLE_TAKEN_BACK = "role_taken_back"
     PEOPLE_MERGED = "people_merged"
+    ACCOUNTS_JOINED = "accounts_joined"  # by their own person, with a code
+    INSTALLATION_TIED = "installation_tied"  # to a gemeente, another one, or none any more
     CHANNEL_LINKED = "channel_linked"
     CHANNEL_UNTIED = "channel_untied"
     BECAME_ADMIN = "became_admin"

@@ -1,6 +1,6 @@
 """Accounts and conversations, wherever they are: nothing is looked up by a user id alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,15 +53,18 @@ class ChannelKey(NamedTuple):
 
 
 class AccountName(NamedTuple):
-    """An account as the settings name it; without a workspace it may be of any that is ours."""
+    """An account as the settings name it; without a workspace it is of any but `further` ones."""
 
     platform: Platform
     workspace: str | None
     user: str
+    further: frozenset[str] = frozenset()
 
     def fits(self, key: AccountKey) -> bool:
         """Return whether it is this account that is meant."""
-        here = self.workspace in (None, key.workspace)
+        here = self.workspace == key.workspace
+        if self.workspace is None:
+            here = key.workspace not in self.further
         return here and (self.platform, self.user) == (key.platform, key.user)
 
 
@@ -76,6 +79,14 @@ class AccountNames:
         """Read "U1" (Slack), "T1/U1" (of that workspace of Slack) and "teams:..."; empty ones are none."""
         names = {_read(one.strip()) for one in written if one.strip()}
         return cls(tuple(sorted(names, key=str)))
+
+    def at_home(self, platform: Platform, further: Collection[str]) -> "AccountNames":
+        """Return the same; of a platform, a name without a workspace is none of the `further` ones."""
+        some = frozenset(further)
+        names = (
+            one._replace(further=some) if one.platform is platform else one for one in self.names
+        )
+        return AccountNames(tuple(names)) if some else self
 
     def __contains__(self, key: AccountKey) -> bool:
         return any(name.fits(key) for name in self.names)

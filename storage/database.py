@@ -17,7 +17,7 @@ from storage.database_file import DatabaseFile
 
 # The newest revision; a test holds it to storage/migrations/versions, so that Alembic (a third of a
 # second to import) is only loaded when there is something to do.
-NEWEST = "0022"
+NEWEST = "0025"
 
 # Threads that may read at once: 36 for requests, 40 for pages (Starlette's own), 8 that send, 2 that
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
@@ -26,6 +26,7 @@ READERS = 100
 PATIENCE = 2.0  # seconds for another process that writes; Slack waits three in all
 OTHERS_WRITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 PRIVATE = 0o600  # names, gemeenten and groups of people are in it
+MAIL = "mail"  # in session.info: the bot can mail
 SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
 
 
@@ -57,6 +58,11 @@ class Database:
             self.engine.execution_options(read_only=True), expire_on_commit=False
         )
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
+
+    def can_mail(self) -> None:
+        """Let each session know (session.info) that the bot can mail."""
+        for sessions in (self._reading, self._writing):
+            sessions.configure(info={MAIL: True})
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -18,8 +18,27 @@ class Reason(StrEnum):
     NO_MAILBOX = "no_mailbox"  # there is none at their address
     REFUSED = "mail_refused"  # their mail server wants nothing of the kind
     BOUNCED = "bounced"  # the mail came back
+    NO_ADDRESS = "no_address"  # no account and no address for mail
+    ONLY_IN_CHAT = "only_in_chat"  # no account, and this does not go by mail
+    MAIL_STOPPED = "mail_stopped"  # they want no mail any more
+    MAIL_PAUSED = "mail_paused"  # "unsubscribe" was followed, perhaps not by them
     NOT_SURE = "not_sure"  # it may have come, and nobody can look
 
+
+# There is no way to somebody: that is told once about a meeting, not with each message.
+NO_WAY = frozenset(
+    {
+        Reason.NO_ACCOUNT,
+        Reason.NO_ADDRESS,
+        Reason.ONLY_IN_CHAT,
+        Reason.MAIL_STOPPED,
+        Reason.MAIL_PAUSED,
+        Reason.BOUNCED,
+        Reason.NO_MAILBOX,
+    }
+)
+# A mail that ends so says that nothing can arrive at that address.
+NO_LONGER_GOOD = frozenset({Reason.BOUNCED, Reason.NO_MAILBOX})
 
 # What rows of before say in the words of a platform.
 OLD_REASONS = {

@@ -52,6 +52,7 @@ class Unheard(StrEnum):
     """Why somebody who was to hear something did not; there are no other reasons than these."""
 
     LEFT = "left"  # the workspace
+    UNMAILED = "unmailed"  # their mail was stopped or paused, or came back; or the address went
     STOPPED = "stopped"  # it is no longer for them: they left the group, or act for nobody
     FORGOTTEN = "forgotten"
     CALLED_OFF = "called_off"  # what it was about, since

@@ -14,6 +14,7 @@ from bot.sandbox.teams.sandbox import Sandbox as Teams
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests import pictured, promises
+from tests.both_world import BothWorld
 from tests.line import Line
 from tests.part import belongs
 from tests.platforms import WORLDS, told_on
@@ -147,6 +148,17 @@ def world(
     yield made
     if "stories" in request.path.parts:
         assert promises.gaps(made.database) == []
+    made.stop()
+
+
+@pytest.fixture
+def both(
+    sandbox: Sandbox, teams: Teams, line: Line, tmp_path: Path, filled_database: Path
+) -> Iterator[BothWorld]:
+    """The world in Slack, with a tenant of Teams beside it; at its end every promise was kept."""
+    made = BothWorld(sandbox, line, tmp_path, filled_database, teams=teams)
+    yield made
+    assert promises.gaps(made.database) == []
     made.stop()
 
 

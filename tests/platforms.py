@@ -11,10 +11,6 @@ WORLDS: dict[str, type[World]] = {"slack": World, "teams": TeamsWorld}
 MARK = "only_on"
 # What only one platform has: its name in a mark, where stories need it, and why the other has it not.
 ONLY: dict[str, tuple[str, str]] = {
-    "files_in": (
-        "slack",
-        "Somebody sends the bot a file. In Teams it takes none yet; one pastes the lines.",
-    ),
     "pictures": (
         "slack",
         "A workspace may show charts and tables or refuse them, which is found out. Teams draws both everywhere.",

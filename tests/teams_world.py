@@ -129,7 +129,8 @@ class TeamsWorld(World):
         """Let the bot know who is in the team: it reads that as soon as anything happens there."""
         world = self.there.store.world
         some = [world.people[one] for one in world.teams[TEAM].members]
-        listed = [{"id": p.teams_id, "aadObjectId": p.id, "name": p.name} for p in some]
+        about = {True: {"userRole": "guest"}, False: {"userRole": "user"}}
+        listed = [{"id": p.teams_id, "aadObjectId": p.id, "name": p.name, **about[p.guest]} for p in some]  # fmt: skip
         self.teams.directory.read(TENANT, TEAM, listed)
 
     @property

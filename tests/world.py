@@ -263,6 +263,12 @@ class Someone:
         """How somebody types whom they mean."""
         return f"<@{self.user}>"
 
+    @property
+    def chat(self) -> str:
+        """Their own conversation with the bot."""
+        found: str = self.world.sandbox.dm(self.user)
+        return found
+
     def says(self, text: str, channel: str = GENERAL) -> Screen:
         """Type `/pmg text`; give what this person sees then."""
         command = f"/pmg {text}".strip()

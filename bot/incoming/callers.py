@@ -13,7 +13,7 @@ from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
 from storage.address import AccountKey, AccountNames
 from storage.database import Busy, Database
-from storage.queries import accounts, network, people
+from storage.queries import accounts, network, people, ties
 
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 
@@ -43,6 +43,8 @@ class Callers:
                 raise Busy
             person = people.come_in(session, name, account)
             session.info[NEWCOMER] = True
+            if self.is_guest(account) is False:
+                ties.welcome(session, person, account)
         language = (person.language if person else None) or (profile.language if profile else None)
         return Caller(
             account,
@@ -86,6 +88,11 @@ class Callers:
         if profile is None or profile.gone or self._directory.belongs(account) is False:
             return None
         return profile.name
+
+    def is_guest(self, account: AccountKey) -> bool | None:
+        """Return whether the platform calls somebody a guest; None while it has not said."""
+        profile = self._directory.profile(account)
+        return profile.guest if profile else None
 
     def likely_language(self, account: AccountKey) -> str:
         """Return the language in which somebody reads the platform; else the default."""

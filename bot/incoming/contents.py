@@ -30,13 +30,14 @@ def not_opened(asked: Asked) -> Message:
     """Return the line that the form could not be opened, with a button that asks for it again where one can."""
     if asked.kind == Kind.SHORTCUT:  # no button can carry somebody's whole message
         return message(Text("no.no_form_shortcut"))
-    label = Text("no.again")
-    again = (
-        typed_button(label, asked.text)
-        if asked.kind == Kind.COMMAND
-        else Button(label, asked.name, asked.args)
-    )
-    return message(Text("no.no_form"), Buttons((again,)))
+    return message(Text("no.no_form"), Buttons((again(asked, Text("no.again")),)))
+
+
+def again(asked: Asked, label: Text) -> Button:
+    """Return a button that asks once more what was typed or pressed."""
+    if asked.kind == Kind.COMMAND:
+        return typed_button(label, asked.text)
+    return Button(label, asked.name, asked.args)
 
 
 def rendered(render: Callable[[Message, str], Made], answer: Answer) -> Made:

@@ -220,6 +220,7 @@ class Dispatch:
             self.callers.name_of,
             admins=self._admins,
             feeds=self._feeds,
+            guest=self.callers.is_guest,
         )
 
     def _language(self, asked: Asked) -> str:

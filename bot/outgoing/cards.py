@@ -33,7 +33,7 @@ NO_PLACE = frozenset(
     }
 )
 AFTER_A_FAULT = timedelta(seconds=30)
-REFRESHERS = 2
+REFRESHERS = 2  # in one workspace
 OLDEST_BACKUP = timedelta(days=30)  # how far back is looked for what a restore made forget
 
 log = structlog.get_logger()
@@ -55,7 +55,8 @@ class Cards:
         self._messenger = messenger
         self._now = now
         self._pace = Pace(GAP, steady)
-        self._pool = ThreadPoolExecutor(REFRESHERS, thread_name_prefix="cards")
+        # Each workspace has its own: a slow one holds up no other's cards.
+        self._pools: dict[tuple[str, str], ThreadPoolExecutor] = {}
         self._in_hand: set[int] = set()
         self._lock = threading.Lock()
 
@@ -69,7 +70,7 @@ class Cards:
             if self._pace.take(str(post.id)) is None:
                 with self._lock:
                     self._in_hand.add(post.id)
-                self._pool.submit(self._work, post.id)
+                self._pool_of(post).submit(self._work, post.id)
 
     def idle(self) -> bool:
         """Return whether nothing is in hand."""
@@ -78,7 +79,14 @@ class Cards:
 
     def stop(self) -> None:
         """Finish what is in hand."""
-        self._pool.shutdown()
+        for pool in self._pools.values():
+            pool.shutdown()
+
+    def _pool_of(self, post: Post) -> ThreadPoolExecutor:
+        place = (post.platform, post.workspace)
+        if place not in self._pools:
+            self._pools[place] = ThreadPoolExecutor(REFRESHERS, thread_name_prefix="cards")
+        return self._pools[place]
 
     def _work(self, number: int) -> None:
         try:

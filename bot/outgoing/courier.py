@@ -1,12 +1,14 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
-from bot.outgoing.letters import Letter, Letters, Unreachable
+from bot.outgoing.letters import Letter, Letters
+from bot.outgoing.recipients import Target, Unreachable
 from bot.platform import Blind, Fault, Messenger, Passing, Permanent, Unsure
+from bot.platform.envelope import Envelope
 from storage.address import Address
 from storage.database import Database
 from storage.models import Notice
@@ -28,7 +30,7 @@ class Verdict:
 
     `wait` is in seconds, when the platform said how long; `shown` up to what a card shows;
     `unheard` why there was nothing to tell, or nobody to tell it to. `repeats` is set when it is sent
-    again and may have come.
+    again and may have come; `mail` is the number of the address to which it went.
     """
 
     state: NoticeState
@@ -39,6 +41,7 @@ class Verdict:
     looked: int = 0
     repeats: int | None = None
     unheard: Unheard | None = None
+    mail: int | None = None
 
 
 class Courier:
@@ -61,8 +64,8 @@ class Courier:
         try:
             with self._database.read() as session:
                 letter = self._letters.notice(session, session.get_one(Notice, notice.id))
-        except Unreachable:
-            return Verdict(NoticeState.FAILED, Reason.NO_ACCOUNT, unheard=Unheard.LEFT)
+        except Unreachable as none:
+            return Verdict(NoticeState.FAILED, none.reason, unheard=none.unheard)
         except Exception:
             log.exception("notice_not_composed", notice=notice.id, kind=notice.kind)
             return _not_composed(notice)
@@ -80,17 +83,18 @@ class Courier:
             if where is None or notice.started_at is None:
                 return Verdict(NoticeState.DUE)  # it never came as far as the post
             found = self._messenger.find(where, notice.token, notice.started_at)
-        except Unreachable:
-            return Verdict(NoticeState.FAILED, Reason.NO_ACCOUNT, unheard=Unheard.LEFT)
+        except Unreachable as none:
+            return Verdict(NoticeState.FAILED, none.reason, unheard=none.unheard)
         except Permanent as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
+            lost = fault.reason == Reason.NOT_HERE  # where it may have come before that
+            return Verdict(NoticeState.FAILED, Reason.NOT_SURE if lost else fault.reason)
         except Blind:
             return self._unseen(notice)
         except Fault as fault:
             wait = getattr(fault, "wait", None)
             return Verdict(NoticeState.UNKNOWN, fault.reason, wait=wait, looked=notice.looked)
         if found is not None:
-            return Verdict(NoticeState.SENT, message=found)
+            return Verdict(NoticeState.SENT, message=found, mail=notice.mail_id)
         if notice.looked + 1 < LOOKS:
             return Verdict(NoticeState.UNKNOWN, notice.fault, looked=notice.looked + 1)
         if notice.fault == BROKEN and notice.attempt >= MOST_FAULTS_OF_OURS:
@@ -120,9 +124,9 @@ class Courier:
 
         After a restore, it may stand where this database does not know yet that it went.
         """
-        went = notice.conversation
-        if went is not None and (notice.post or notice.account):
-            return self._letters.address(notice)[0]._replace(conversation=went)
+        went, where = notice.conversation, self._letters.went(notice)
+        if went is not None and where is not None:
+            return where.address._replace(conversation=went)
         with self._database.read() as session:
             doubtful_until = network.doubtful_until(session)
             known = doubtful_until is not None and doubtful_until >= (
@@ -130,52 +134,78 @@ class Courier:
             )
             if went is None and not known:
                 return None
-            address, account = self._letters.address(session.get_one(Notice, notice.id))
-        return self._opened(
-            notice, address._replace(conversation=went or address.conversation), account
-        )
+            to = self._letters.address(session, session.get_one(Notice, notice.id))
+        address = to.address._replace(conversation=went or to.address.conversation)
+        return self._opened(notice, to._replace(address=address))
 
     def _post(self, notice: Notice, letter: Letter, begun: datetime) -> Verdict:
         try:
             self._messenger.ready(letter.address)
-            address = self._opened(notice, letter.address, letter.account, begun)
+            address = self._opened(
+                notice, Target(letter.address, letter.account, letter.mail), begun
+            )
         except Permanent as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
+            return self._refused(notice, letter, fault)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
         try:
-            message = self._messenger.post(address, letter.message, letter.language, notice.token)
+            message = self._messenger.post(
+                address,
+                letter.message,
+                letter.language,
+                notice.token,
+                _sealed(notice, letter, begun),
+            )
         except Passing as fault:
             return Verdict(NoticeState.DUE, fault.reason, wait=fault.wait)
         except Unsure as fault:
             return Verdict(NoticeState.UNKNOWN, fault.reason)
         except Fault as fault:
-            return Verdict(NoticeState.FAILED, fault.reason)
-        return Verdict(NoticeState.SENT, message=message, shown=letter.shown)
+            return self._refused(notice, letter, fault)
+        return Verdict(NoticeState.SENT, message=message, shown=letter.shown, mail=letter.mail)
 
-    def _opened(
-        self, notice: Notice, address: Address, account: int | None, begun: datetime | None = None
-    ) -> Address:
+    def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
+        """Give up, unless only the workspace is no more and its person has an account elsewhere."""
+        elsewhere = fault.reason == Reason.NOT_HERE and self._letters.another(notice, letter)
+        state = NoticeState.DUE if elsewhere else NoticeState.FAILED
+        return Verdict(state, fault.reason, mail=letter.mail)
+
+    def _opened(self, notice: Notice, to: Target, begun: datetime | None = None) -> Address:
         """Return the address with a conversation to post in or look in, written down before it is used.
 
         Without that, nobody could look for it. Nor would it be known, of what was claimed, which was
         `begun` (None: it was before, and is only looked for).
         """
+        address, account = to.address, to.account
         opened = address.conversation is None
         if opened:
             address = address._replace(conversation=self._messenger.open(address))
-        elif account is None:
+        elif account is None and to.mail is None:
             self._messenger.enter(address)
         where = address.where
-        facts: dict[str, object] = {"conversation": where, "account_id": account}
-        if begun is not None:
-            facts |= {"started_at": begun, "begun_at": notice.begun_at or begun}
-        if begun is not None or (notice.conversation, notice.account_id) != (where, account):
+        since = begun or notice.started_at
+        known = (notice.conversation, notice.account_id, notice.mail_id, notice.started_at)
+        if known != (where, account, to.mail, since):
             with self._database.write() as session:
-                queue.move(session, notice, notice.state, **facts)
+                queue.move(
+                    session,
+                    notice,
+                    notice.state,
+                    conversation=where,
+                    account_id=account,
+                    mail_id=to.mail,
+                    started_at=since,
+                    begun_at=notice.begun_at or since,
+                )
                 if opened and account is not None:
                     people.writes_in(session, account, where)
         return address
+
+
+def _sealed(notice: Notice, letter: Letter, begun: datetime) -> Envelope | None:
+    """Return what a mail needs besides, with the moment at which it was first tried."""
+    first = notice.begun_at or begun
+    return replace(letter.envelope, begun_at=first) if letter.envelope else None
 
 
 def _not_composed(notice: Notice) -> Verdict:

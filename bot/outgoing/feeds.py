@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.outgoing.letters import Letters, Unreachable
+from bot.outgoing.letters import Letters
+from bot.outgoing.recipients import Unreachable
 from bot.rendering import ics
 from handlers.common.rules.feed_addresses import SHAPE, key_of
 from storage.database import Database

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.outgoing.recipients import Recipients, Target, Unreachable, sealed, target
 from bot.platform import Directory
+from bot.platform.envelope import Envelope
 from handlers.call import Call, Caller, Place
 from handlers.common import delegation
 from handlers.files import Calendar
@@ -15,10 +17,8 @@ from handlers.sentences import Text
 from handlers.texts import catalogue
 from handlers.views import Message, Note, Result, Untold
 from storage.address import AccountKey, AccountNames, Address
-from storage.models import Account, Notice, Person, Post
+from storage.models import Account, MailAddress, Notice, Person, Post
 from storage.queries import network, notices
-
-LONG_AGO = datetime.min.replace(tzinfo=UTC)  # when nobody noted that an account was used
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,9 @@ class Letter:
     language: str
     address: Address
     account: int | None = None  # the number of the account that it goes to
+    mail: int | None = None  # the number of the address that it is mailed to
+    envelope: Envelope | None = None  # of a mail
     shown: int = 0  # up to which `wanted` a card shows
-
-
-class Unreachable(Exception):
-    """There is no account to send it to."""
 
 
 class Letters:
@@ -48,6 +46,7 @@ class Letters:
     ) -> None:
         self._routes = routes
         self._directory = directory
+        self._recipients = Recipients(directory)
         self.admins = admins
         self._now = now
 
@@ -57,14 +56,15 @@ class Letters:
             return self.card(session, notice.post, again=notice.repeats > 0)
         if notice.person is None:
             return None
-        account = self._account(notice.person)
-        caller = self._caller(session, notice.person, account)
+        to = self._recipients.of(session, notice, notice.person)
+        caller = self._caller(session, notice.person, to)
         message = self._run(Kind.NOTICE, notice.kind, session, caller, notice.args)
         if not isinstance(message, Message):
             return message
-        if notice.repeats:
+        if notice.repeats and not isinstance(to, MailAddress):  # the same mail again is the same
             message = marked(message)
-        return Letter(message, caller.language, account.address, account.id)
+        envelope = sealed(session, notice, to) if isinstance(to, MailAddress) else None
+        return Letter(message, caller.language, *target(to), envelope=envelope)
 
     def is_round(self, notice: Notice) -> bool:
         """Return whether a notice is no message, but the moment at which others are planned."""
@@ -85,23 +85,34 @@ class Letters:
 
         Raises Unreachable when they left.
         """
-        caller = self._caller(session, person, self._account(person))
+        caller = self._caller(session, person, self._recipients.account(person))
         view = self._view(Kind.FEED, name, session, caller, {})
         if not isinstance(view, Calendar):
             raise TypeError("a feed must give a calendar")
         return view, caller.language
 
-    def address(self, notice: Notice) -> tuple[Address, int | None]:
-        """Return where a notice goes, or went, and the number of the account that it goes to.
-
-        Raises Unreachable when it goes to nobody.
-        """
-        if notice.post is not None:
-            return notice.post.address, None
+    def address(self, session: Session, notice: Notice) -> Target:
+        """Return where a notice goes, or went. Raises Unreachable when it goes to nobody."""
+        went = self.went(notice)
+        if went is not None:
+            return went
         if notice.person is None:
             raise Unreachable
-        account = notice.account or self._account(notice.person)
-        return account.address, account.id
+        return target(self._recipients.of(session, notice, notice.person))
+
+    def went(self, notice: Notice) -> Target | None:
+        """Return where a notice went, as far as that is still known."""
+        if notice.post is not None:
+            return Target(notice.post.address)
+        to = notice.mail or notice.account
+        return target(to) if to else None
+
+    def another(self, notice: Notice, letter: Letter) -> bool:
+        """Return whether its person can be reached by another account than that of a letter."""
+        if notice.person is None or letter.account is None:
+            return False
+        found = self._recipients.account(notice.person)
+        return found.id != letter.account and self._directory.belongs(found.key) is not False
 
     def card(self, session: Session, post: Post, *, again: bool = False) -> Letter | None:
         """Return what a card shows now; None when what it was about is gone.
@@ -137,20 +148,6 @@ class Letters:
             Caller.nobody(language), place, self._now(), session, args=texts, admins=self.admins
         )
 
-    def _account(self, person: Person) -> Account:
-        """Return the account that somebody used last, of those that are there."""
-        here = [one for one in person.accounts if not self._is_gone(one)]
-        if len(here) > 1:  # of a platform that is not set any more only where there is no other
-            here.sort(key=lambda one: one.seen_at or LONG_AGO, reverse=True)
-            here.sort(key=lambda one: self._directory.belongs(one.key) is False)
-        if not here:
-            raise Unreachable
-        return here[0]
-
-    def _is_gone(self, account: Account) -> bool:
-        profile = self._directory.profile(account.key)
-        return profile is not None and profile.gone
-
     def _run(
         self, kind: Kind, name: str, session: Session, caller: Caller, args: Mapping[str, object]
     ) -> Message | Untold | None:
@@ -170,12 +167,13 @@ class Letters:
         call = Call(caller, place, self._now(), session, args=texts, admins=self.admins)
         return delegation.compose(route, call)
 
-    def _caller(self, session: Session, person: Person, account: Account) -> Caller:
+    def _caller(self, session: Session, person: Person, to: Account | MailAddress) -> Caller:
+        mailed = isinstance(to, MailAddress)  # which gives nobody any rights
         return Caller(
-            account.key,
+            to.key,
             name=person.name,
-            language=self._language(session, person, account.key),
-            admin=person.admin or account.key in self.admins,
+            language=self._language(session, person, to.key),
+            admin=not mailed and (person.admin or to.key in self.admins),
             person=person,
         )
 

@@ -11,8 +11,9 @@ from bot.outgoing.letters import Letters, cause
 from handlers.common.reports import report_unreached
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import notices, posts
+from storage.queries import mail_rules, notices, posts
 from storage.queries.notices import queue
+from storage.reasons import NO_LONGER_GOOD
 from storage.vocabulary import NoticeState
 
 # Seconds until a passing fault is tried again, by attempt; the last one repeats.
@@ -65,6 +66,8 @@ class Verdicts:
                         verdict.shown,
                         twice=notice.repeats > 0,
                     )
+                if verdict.mail is not None:
+                    self._mailed(session, verdict.mail, verdict, now)
                 if verdict.state in FOLLOWED:
                     self.follow(session, notice, verdict.fault)
         if settled and verdict.state == NoticeState.SENT:
@@ -84,6 +87,13 @@ class Verdicts:
                 log.exception("outcome_broken", notice=notice.id, kind=notice.kind)
             if fault is not None:
                 report_unreached(session, notice, self._now(), self._letters.admins)
+
+    def _mailed(self, session: Session, address: int, verdict: Verdict, now: datetime) -> None:
+        """Note what a mail says of its address: that it had its first, or that nothing arrives there."""
+        if verdict.state == NoticeState.SENT:
+            mail_rules.sent_first(session, address, now)
+        elif verdict.state == NoticeState.FAILED and verdict.fault in NO_LONGER_GOOD:
+            mail_rules.no_longer_good(session, address, verdict.fault, now)
 
     def _wait(self, notice: Notice, verdict: Verdict) -> timedelta:
         """Return how long until the notice is looked at again."""

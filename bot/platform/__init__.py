@@ -19,6 +19,9 @@ WayIn: TypeAlias = "Callable[[Request], Awaitable[Response]]"
 # Is told in which workspace people were just read, and what that is called.
 Reading: TypeAlias = Callable[[Platform, str, str], None]
 
+# What takes all of a platform but the workspaces that have one of their own: several workspaces may
+# be one home (those of one organisation, or the tenants of one bot).
+HOME = ""
 RATE_LIMITED = "ratelimited"  # the reason of a Passing when we were too quick
 
 
@@ -95,6 +98,8 @@ class Profile:
     enterprise: str = ""  # the id of the organisation whose workspaces are one, where there is one
     alias: str = ""  # what somebody chose to be called there, which names kept before may be
     stranger: bool = False  # from another organisation, as the platform itself says
+    # Asked in by somebody of the workspace, and of another organisation; None: it was not said.
+    guest: bool | None = None
 
 
 class Directory(Protocol):

@@ -1,60 +1,57 @@
 """Several platforms as one: whoever asks for an account or a conversation need not know which it is of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeAlias, TypeVar
 
-from bot.platform import Directory, Messenger, Permanent, Profile
+from bot.platform import HOME, Directory, Messenger, Permanent, Profile
 from bot.platform.envelope import Envelope
 from handlers.views import Message
 from storage.address import AccountKey, AccountName, Address
 from storage.reasons import Reason
 from storage.vocabulary import Platform
 
+One = TypeVar("One")
+Installed: TypeAlias = Mapping[Platform, Mapping[str, One]]
+
 
 class Directories:
-    """Asks the directory that knows an account; a platform may have several, one for each installation.
+    """Asks the directory of the workspace that an account is of.
 
     An account of a platform that is not set is left alone: nothing is known of it.
     """
 
-    def __init__(self, directories: Mapping[Platform, Sequence[Directory]]) -> None:
+    def __init__(self, directories: Installed[Directory]) -> None:
         self._directories = directories
 
     def belongs(self, account: AccountKey, enterprise: str = "") -> bool | None:
         """Return whether an account is of one of our homes; None while that is not known."""
-        said = [one.belongs(account, enterprise) for one in self._of(account.platform)]
-        if True in said:
-            return True
-        return None if None in said else False
+        found = self._of(account.platform, account.workspace)
+        return found.belongs(account, enterprise) if found else False
 
     def kept(self, account: AccountKey, enterprise: str = "") -> AccountKey:
         """Return an account that belongs to us under the workspace in which we keep it."""
-        for one in self._of(account.platform):
-            if one.belongs(account, enterprise):
-                return one.kept(account, enterprise)
-        return account
+        found = self._of(account.platform, account.workspace)
+        return found.kept(account, enterprise) if found else account
 
     def profile(self, account: AccountKey) -> Profile | None:
         """Return what is known of this account."""
-        found = (one.profile(account) for one in self._of(account.platform))
-        return next((profile for profile in found if profile is not None), None)
+        found = self._of(account.platform, account.workspace)
+        return found.profile(account) if found else None
 
     def named(self, name: AccountName) -> AccountKey | None:
         """Return the account that the settings name, where it is one of ours."""
-        found = (one.named(name) for one in self._of(name.platform))
-        return next((account for account in found if account is not None), None)
+        found = self._of(name.platform, name.workspace or HOME)
+        return found.named(name) if found else None
 
-    def _of(self, platform: Platform) -> Sequence[Directory]:
-        return self._directories.get(platform, ())
+    def _of(self, platform: Platform, workspace: str) -> Directory | None:
+        return of(self._directories, platform, workspace)
 
 
 class Messengers:
-    """Sends by the messenger of the workspace that an address is in.
+    """Sends by the messenger of the workspace that an address is in."""
 
-    The only one of a platform takes all of it, for the workspaces of one organisation are one.
-    """
-
-    def __init__(self, messengers: Mapping[Platform, Mapping[str, Messenger]]) -> None:
+    def __init__(self, messengers: Installed[Messenger]) -> None:
         self._messengers = messengers
 
     def open(self, address: Address) -> str:
@@ -89,8 +86,13 @@ class Messengers:
         self._of(address).update(address, message_id, message, language)
 
     def _of(self, address: Address) -> Messenger:
-        some = self._messengers.get(address.platform, {})
-        found = next(iter(some.values())) if len(some) == 1 else some.get(address.workspace)
+        found = of(self._messengers, address.platform, address.workspace)
         if found is None:
             raise Permanent(Reason.NOT_HERE)
         return found
+
+
+def of(installed: Installed[One], platform: Platform, workspace: str) -> One | None:
+    """Return what is for a workspace; else what takes all the others of its platform."""
+    some = installed.get(platform, {})
+    return some.get(workspace, some.get(HOME))

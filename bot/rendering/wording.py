@@ -126,6 +126,6 @@ class Wording:
         return f"{comma.join(items[:-1])} {self.texts.words('say.and')[0]} {items[-1]}"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)  # a few for each workspace
 def _kept(language: str, marks: Marks) -> Wording:
     return Wording(catalogue(language), marks)

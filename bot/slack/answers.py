@@ -12,12 +12,13 @@ from bot.incoming.contents import files_of, message_of, not_opened, rendered
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Answer, Asked
 from bot.outgoing.outbound import Outbound
-from bot.slack import blocks, incoming, marks, submissions
+from bot.slack import incoming, marks, submissions
 from bot.slack.abilities import Abilities
 from bot.slack.files import Files
 from bot.slack.limits import Json
 from bot.slack.messenger import is_away
 from bot.slack.pictures import NOTHING, Can, drawn
+from bot.slack.renderer import RENDERER, Renderer
 from bot.slack.response_url import respond
 from handlers.common.screens import refusals
 from handlers.views import Form, Home, Replace
@@ -36,8 +37,10 @@ class Answers:
         dispatch: Dispatch,
         files: Files,
         abilities: Abilities,
+        renderer: Renderer = RENDERER,
     ) -> None:
         self._client = client
+        self._renderer = renderer
         self._abilities = abilities
         self._files = files
         self._outbound = outbound
@@ -50,11 +53,11 @@ class Answers:
             self._open(asked, answer.view, answer.language, body)
             return ""
         self._send_files(asked, answer, body)
-        made, url = _made(blocks.message, answer, self._can()), body.get("response_url")
+        made, url = _made(self._renderer.message, answer, self._can()), body.get("response_url")
         if not drawn(made) <= self._can(sure=True):  # Slack would not tell that it shows nothing
             if url and self._respond(url, answer, in_place=False):
                 return ""
-            made = _made(blocks.message, answer)
+            made = _made(self._renderer.message, answer)
         return {"response_type": "ephemeral"} | made
 
     def to_form(self, asked: Asked, answer: Answer, body: Mapping[str, Any]) -> Json:
@@ -69,10 +72,10 @@ class Answers:
         view = answer.view
         self._send_files(asked, answer, {})
         made = (
-            blocks.form(view, answer.language)
+            self._renderer.form(view, answer.language)
             if isinstance(view, Form)
             # What lies below it was so before; who is done closes that too.
-            else _made(blocks.page, answer, self._can(Surface.PAGE, sure=True))
+            else _made(self._renderer.page, answer, self._can(Surface.PAGE, sure=True))
             | {"clear_on_close": True}
         )
         self._keep(asked, answer)
@@ -112,7 +115,7 @@ class Answers:
         channel = asked.place.channel or asked.user
         self._abilities.send(
             Surface.MESSAGE,
-            partial(_made, blocks.message, answer),
+            partial(_made, self._renderer.message, answer),
             lambda made: self._client.chat_postMessage(channel=channel, **made),
         )
         self._send_files(asked, answer, {})
@@ -130,22 +133,22 @@ class Answers:
         try:
             self._abilities.send(
                 Surface.HOME,
-                partial(blocks.home, view, answer.language),
+                partial(self._renderer.home, view, answer.language),
                 lambda made: self._client.views_publish(user_id=asked.user, view=made),
             )
         except Exception as error:
             if acted and asked.user not in self._behind and not is_away(error):
                 self._behind.add(asked.user)
-                self._say(asked, blocks.message(refusals.no_home(), answer.language), {})
+                self._say(asked, self._renderer.message(refusals.no_home(), answer.language), {})
             raise
         self._behind.discard(asked.user)
 
     def _open(self, asked: Asked, form: Form, language: str, body: Mapping[str, Any]) -> None:
         def open_it() -> None:
             try:
-                self._show(blocks.form(form, language), body, push=True)
+                self._show(self._renderer.form(form, language), body, push=True)
             except Exception:
-                self._say(asked, blocks.message(not_opened(asked), language), body)
+                self._say(asked, self._renderer.message(not_opened(asked), language), body)
                 raise
 
         self._outbound.soon("views", open_it)
@@ -155,19 +158,19 @@ class Answers:
         try:
             self._abilities.send(
                 Surface.PAGE,
-                partial(_made, blocks.page, answer),
+                partial(_made, self._renderer.page, answer),
                 lambda made: self._show(made, body, push=False),
             )
         except Exception:
             shown = replace(answer, view=refusals.no_page(message_of(answer)))
-            self._say(asked, _made(blocks.message, shown), body)
+            self._say(asked, _made(self._renderer.message, shown), body)
             raise
         self._keep(asked, answer)
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         """Write in the bot's own conversation too what must outlast the page on which it stands."""
         if not isinstance(answer.view, Form | Home) and message_of(answer).lasting:
-            render = partial(_made, blocks.message, answer)
+            render = partial(_made, self._renderer.message, answer)
             say = partial(self._say, asked, body={})
             send = partial(self._abilities.send, Surface.MESSAGE)
             self._outbound.soon("answer", lambda: send(render, say))
@@ -201,7 +204,9 @@ class Answers:
                 self._files.send(attachments, asked.user, answer.language)
             except Exception:
                 self._say(
-                    asked, blocks.message(refusals.no_file(attachments), answer.language), body
+                    asked,
+                    self._renderer.message(refusals.no_file(attachments), answer.language),
+                    body,
                 )
                 raise
 
@@ -210,7 +215,7 @@ class Answers:
     def _respond(self, url: str, answer: Answer, *, in_place: bool) -> bool:
         """Answer at a response_url, soon; return whether there is room for that."""
         render, post = (
-            partial(_made, blocks.message, answer),
+            partial(_made, self._renderer.message, answer),
             partial(respond, url, in_place=in_place),
         )
         send = partial(self._abilities.send, Surface.MESSAGE, render, post)

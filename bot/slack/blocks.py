@@ -21,7 +21,7 @@ from bot.slack.limits import (
     fitting,
     whole,
 )
-from bot.slack.marks import MRKDWN, fallback, plain_wording
+from bot.slack.marks import HERE, Written, fallback, plain_wording
 from bot.slack.pictures import NOTHING, Can, Pictures
 from handlers.charts import Chart, Picture, Table
 from handlers.sentences import Text
@@ -46,29 +46,31 @@ PAGE = "page"  # the callback id of a page on which something can be typed; no f
 STYLES = {Style.MAIN: "primary", Style.DANGER: "danger"}
 
 
-def message(view: Message, language: str, can: Can = NOTHING) -> Json:
+def message(view: Message, language: str, can: Can = NOTHING, written: Written = HERE) -> Json:
     """Return `text` and `blocks`, as chat.postMessage and an answer to a command take them.
 
     `can` says which pictures are shown there; with too much else beside them they are lines.
     """
+    blocks = _Blocks(language, can=can, written=written)
     try:
-        made = whole(_Blocks(language, can=can).all(view.parts, MOST_IN_MESSAGE))
+        made = whole(blocks.all(view.parts, MOST_IN_MESSAGE))
     except TooLong:
         if not can:
             raise
-        return message(view, language)
-    return {"text": fallback(view, language), "blocks": made}
+        return message(view, language, written=written)
+    return {"text": fallback(view, language, written.fallback), "blocks": made}
 
 
-def home(view: Home, language: str, can: Can = NOTHING) -> Json:
+def home(view: Home, language: str, can: Can = NOTHING, written: Written = HERE) -> Json:
     """Return a view for views.publish."""
-    return {"type": "home", "blocks": _Blocks(language, can=can).all(view.parts, MOST_IN_VIEW)}
+    blocks = _Blocks(language, can=can, written=written)
+    return {"type": "home", "blocks": blocks.all(view.parts, MOST_IN_VIEW)}
 
 
-def form(view: Form, language: str) -> Json:
+def form(view: Form, language: str, written: Written = HERE) -> Json:
     """Return a modal whose fields come back under their names."""
     carried = fitting(urlencode(view.args), MOST_CARRIED)
-    blocks = _Blocks(language, Place.FORM, f"{view.name} {carried}")
+    blocks = _Blocks(language, Place.FORM, f"{view.name} {carried}", written=written)
     return {
         "type": "modal",
         "callback_id": view.name,
@@ -80,12 +82,12 @@ def form(view: Form, language: str) -> Json:
     }
 
 
-def page(view: Message, language: str, can: Can = NOTHING) -> Json:
+def page(view: Message, language: str, can: Can = NOTHING, written: Written = HERE) -> Json:
     """Return a modal that shows a message: the last page of a form, or an answer in Home.
 
     Slack refuses a modal with inputs that has no button to hand them over.
     """
-    blocks = _Blocks(language, Place.PAGE, can=can)
+    blocks = _Blocks(language, Place.PAGE, can=can, written=written)
     made: Json = {
         "type": "modal",
         "title": blocks.plain_text(Text("form.page"), 24),
@@ -105,9 +107,15 @@ class _Blocks:
     """Renders the parts of one view; numbers its actions, because Slack wants them all different."""
 
     def __init__(
-        self, language: str, place: Place = Place.MESSAGE, about: str = "", can: Can = NOTHING
+        self,
+        language: str,
+        place: Place = Place.MESSAGE,
+        about: str = "",
+        *,
+        can: Can = NOTHING,
+        written: Written = HERE,
     ) -> None:
-        self._wording = Wording.of(language, MRKDWN)
+        self._wording = Wording.of(language, written.blocks)
         self._pictures = Pictures(plain_wording(language), can)
         self._number = count()
         self._inputs = Inputs(language, place, self._number, about)

@@ -56,7 +56,7 @@ def token(client: WebClient, now: Callable[[], datetime]) -> tuple[bool, list[Fi
     try:
         answer = client.auth_test()
     except UNREACHED as error:
-        fault = Finding("bot token", right=False, words=_help(error, client, "SLACK_BOT_TOKEN"))
+        fault = Finding("bot token", right=False, words=explained(error, client, "SLACK_BOT_TOKEN"))
         rest = [Finding(about, right=False, words=NOT_KNOWN) for about in ("scopes", "clock")]
         return False, [fault, *rest]
     whose = f"{answer.get('user')} in {answer.get('team')} ({answer.get('team_id')})"
@@ -73,7 +73,7 @@ def app_token(client: WebClient) -> Finding:
     try:
         client.apps_connections_open(app_token=client.token or "")
     except UNREACHED as error:
-        return Finding("app token", right=False, words=_help(error, client, "SLACK_APP_TOKEN"))
+        return Finding("app token", right=False, words=explained(error, client, "SLACK_APP_TOKEN"))
     return Finding("app token", right=True, words="Socket Mode can be opened")
 
 
@@ -100,7 +100,8 @@ def clock(headers: Mapping[str, Any], now: datetime) -> Finding:
     return Finding("clock", right=False, words=in_words(now - there))
 
 
-def _help(error: Exception, client: WebClient, name: str) -> str:
+def explained(error: Exception, client: WebClient, name: str) -> str:
+    """Return what Slack says, and what would help; `name` is how whoever reads it calls the token."""
     if not isinstance(error, SlackApiError):
         reason = getattr(error, "reason", None) or error
         return (

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -11,17 +11,22 @@ from slack_sdk.errors import SlackApiError
 
 from bot.incoming.unwanted import clean
 from bot.platform import Profile
-from bot.slack.client import retry_after
+from bot.slack.client import REVOKED, retry_after
+from bot.slack.residence import HOME, Residence
 from handlers.common.rules.limits import NAME
 from storage.address import AccountKey, AccountName
 from storage.vocabulary import Platform
 
 EVERY = 3600.0  # seconds between two full readings
 AFTER_A_FAULT = 30.0  # seconds until the next try, when Slack does not say
+WHILE_LOST = 600.0  # seconds until we look again whether our token is taken once more
 SLACKBOT = "USLACKBOT"  # its id in every workspace
 # Users per call: the most that users.list gives (docs.slack.dev). With pages of 200 a workspace of
 # 20,000 takes 100 calls, and Slack allows some 20 a minute.
 PAGE = 1000
+
+# Multi-channel and single-channel guests (docs.slack.dev, the user object), and people over Connect.
+GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
 
 log = structlog.get_logger()
 
@@ -45,13 +50,21 @@ class Home:
 class SlackDirectory:
     """Keeps whose bot we are, and names, languages and admin flags of the workspace, in memory."""
 
-    def __init__(self, client: WebClient, when_read: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        when_read: Callable[[], None] = lambda: None,
+        residence: Residence = HOME,
+    ) -> None:
         self._client = client
         self._when_read = when_read
         self._profiles: dict[str, Profile] = {}
-        self._home: Home | None = None
+        self._further = not residence.is_home  # then we know from the start which one it is
+        at = (residence.workspace, residence.user, residence.enterprise, residence.name)
+        self._home = Home(*at) if self._further else None
+        self._is_lost = False
         self._cursor = ""  # of the next page; kept over a fault, so that no page is read twice
-        self._stop = threading.Event()
+        self._stop, self._again = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._keep_reading, name="directory", daemon=True)
         self.ready = threading.Event()
 
@@ -62,6 +75,14 @@ class SlackDirectory:
     def stop(self) -> None:
         """End the background thread as soon as it has no call under way."""
         self._stop.set()
+        self._again.set()
+
+    def lost(self) -> None:
+        """Take in that our token is not taken there any more; it is looked at once more, soon."""
+        if not self._is_lost:
+            self._is_lost = True
+            self._again.set()
+            log.error("workspace_lost", workspace=self._home.workspace if self._home else "")
 
     @property
     def home(self) -> Home | None:
@@ -73,6 +94,8 @@ class SlackDirectory:
         home, profile = self._home, self._profiles.get(account.user)
         if home is None:
             return None
+        if self._is_lost:
+            return False
         if profile is not None and (profile.stranger or not _at(home, profile)):
             return False
         if home.holds(account.workspace, enterprise):
@@ -115,8 +138,11 @@ class SlackDirectory:
         user_id = user.get("id")
         if not isinstance(user_id, str):
             return None
-        self._profiles[user_id] = _profile(user)
-        return self._profiles[user_id]
+        profile = _profile(user)
+        if self._further:  # whoever runs another workspace runs nothing of the network
+            profile = replace(profile, admin=False)
+        self._profiles[user_id] = profile
+        return profile
 
     def _keep_reading(self) -> None:
         while not self._stop.is_set():
@@ -124,20 +150,27 @@ class SlackDirectory:
             try:
                 self._read_home()
                 self._read_all()
+                self._is_lost = False
                 self._when_read()
                 self.ready.set()
             except SlackApiError as error:
                 pause = retry_after(error.response) or AFTER_A_FAULT
+                if self._further and error.response.get("error") in REVOKED:
+                    self.lost()
+                    pause = WHILE_LOST
                 if error.response.get("error") == "invalid_cursor":  # it was kept for too long
                     self._cursor = ""
                 log.warning("directory_not_read", fault=type(error).__name__, again_in=pause)
             except Exception as error:  # noqa: BLE001 - any fault of network or Slack: try later
                 log.warning("directory_not_read", fault=type(error).__name__)
                 pause = AFTER_A_FAULT
-            self._stop.wait(pause)
+            self._again.wait(pause)
+            self._again.clear()
 
     def _read_home(self) -> None:
         answer = self._client.auth_test()
+        if self._home and self._further and answer.get("team_id") != self._home.workspace:
+            raise LookupError("the token is another workspace's")
         self._home = Home(
             workspace=str(answer.get("team_id") or ""),
             user=str(answer.get("user_id") or ""),
@@ -176,4 +209,5 @@ def _profile(user: Mapping[str, Any]) -> Profile:
         workspace=str(user.get("team_id") or ""),
         enterprise=str(grid.get("enterprise_id") or "") if isinstance(grid, Mapping) else "",
         stranger=user.get("is_stranger") is True,
+        guest=any(user.get(flag) is True for flag in GUEST),
     )

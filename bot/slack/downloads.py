@@ -1,35 +1,19 @@
-"""Fetches a file that somebody sent to the bot: from Slack only, within a time and a size."""
+"""Fetches a file that somebody sent to the bot in Slack: from there only, with our token."""
 
-import time
-from email.message import Message
 from http import HTTPStatus
-from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from slack_sdk import WebClient
 
+from bot.https import download
+from bot.incoming.file_intake import NotGiven
+from handlers.common.rules.files import FileFault
+
 SLACK = ("https", "files.slack.com")  # where url_private_download points ("Working with files")
+# Slack does not let this token open the file: it redirects to the page to log in.
 NO = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-PIECE = 65_536  # bytes that are read at a time
-
-
-class NotAllowed(Exception):
-    """Slack does not let this token open the file: it redirects to the page to log in."""
-
-
-class TooBig(Exception):
-    """There is more than was asked for."""
-
-
-class _Stay(HTTPRedirectHandler):
-    """Follows no redirect: our token is for Slack's own address only."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> None:
-        """Follow nothing; the answer then raises as it is."""
 
 
 class Downloads:
@@ -39,13 +23,12 @@ class Downloads:
         self._token = client.token
         self._ours = _place(urlsplit(client.base_url))
         self._timeout = timeout
-        self._opener = build_opener(_Stay)
 
     def fetch(self, address: str, most: int) -> bytes:
         """Return the bytes of a file, at most `most` of them.
 
-        Raises NotAllowed, TooBig, ValueError for an address that is not Slack's, and OSError or
-        HTTPException for what can go wrong on the way.
+        Raises NotGiven where we may not open it, ValueError for an address that is not Slack's, and
+        what `download` raises.
         """
         place = _place(urlsplit(address))
         if place not in (SLACK, self._ours):
@@ -53,21 +36,12 @@ class Downloads:
         request = Request(  # noqa: S310 - its place was looked at above
             address, headers={"Authorization": f"Bearer {self._token}"}
         )
-        until = time.monotonic() + self._timeout
         try:
-            with self._opener.open(request, timeout=self._timeout) as answer:
-                found = b""
-                while piece := answer.read(PIECE):
-                    found += piece
-                    if len(found) > most:
-                        raise TooBig
-                    if time.monotonic() > until:
-                        raise TimeoutError("the file takes too long")
-                return found
+            return download(request, self._timeout, most).content
         except HTTPError as error:
             error.close()
             if error.code in NO:
-                raise NotAllowed from error
+                raise NotGiven(FileFault.NO_SCOPE) from error
             raise
 
 

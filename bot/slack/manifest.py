@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.slack.marks import COMMAND
+from bot.slack.residence import Residence
 from handlers.routes import Kind, Routes
 
-WAY_IN = "/slack/events"
 NAME = "PMG"
 DESCRIPTION = "Pijlers, labs, bijeenkomsten en agendapunten van het netwerk"
 USAGE = "aanmelden samenleving"
@@ -62,12 +62,12 @@ def shortcuts(routes: Routes) -> list[str]:
     return routes.names(Kind.SHORTCUT)
 
 
-def manifest(url: str | None, shortcuts: Iterable[str] = ()) -> dict[str, Any]:
+def manifest(url: str | None, shortcuts: Iterable[str] = (), workspace: str = "") -> dict[str, Any]:
     """Return the whole manifest; `url` is where Slack reaches the bot, None means Socket Mode.
 
-    `shortcuts` are callback_ids out of SHORTCUTS.
+    `shortcuts` are callback_ids out of SHORTCUTS; a `workspace` is one beside the home.
     """
-    at = {} if url is None else {"request_url": url.rstrip("/") + WAY_IN}
+    at = {} if url is None else {"request_url": url.rstrip("/") + Residence(workspace).path}
     command = {
         "command": COMMAND,
         "description": DESCRIPTION,

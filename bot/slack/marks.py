@@ -1,7 +1,9 @@
 """How Slack marks words: in blocks (mrkdwn), in a notification, and where it shows plain text only."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.rendering import plain as rendering
 from bot.rendering.plain import plain
@@ -91,9 +93,33 @@ def plain_wording(language: str) -> Wording:
     return Wording.of(language, _UNMARKED)
 
 
-def fallback(view: Message, language: str) -> str:
+class Written(NamedTuple):
+    """How words are marked in one workspace: in blocks, and in a notification."""
+
+    blocks: Marks
+    fallback: Marks
+
+
+HERE = Written(MRKDWN, FALLBACK)
+
+
+def within(holds: Callable[[str], bool]) -> Written:
+    """Return the marks of a workspace; what of Slack it does not hold is named like what is elsewhere."""
+
+    def mention(meant: Mention) -> str:
+        here = tuple(one for one in meant.accounts if holds(one.workspace))
+        return _mention(replace(meant, accounts=here))
+
+    def channel(meant: Channel) -> str:
+        return _channel(meant) if holds(meant.key.workspace) else _theirs(meant.words)
+
+    named = replace(FALLBACK, channel=channel)
+    return Written(replace(MRKDWN, mention=mention, channel=channel), named)
+
+
+def fallback(view: Message, language: str, marks: Marks = FALLBACK) -> str:
     """Return what a notification says; the blocks say it whole, so here a long one may end early."""
-    words = plain(view, language, FALLBACK)
+    words = plain(view, language, marks)
     written = words.encode("utf-8", "replace")
     if len(written) <= MOST_IN_FALLBACK:
         return words

@@ -19,9 +19,9 @@ from slack_sdk.web import SlackResponse
 
 from bot.platform import RATE_LIMITED, Fault, Gone, Passing, Permanent, Unsure
 from bot.platform.envelope import Envelope
-from bot.slack import blocks
 from bot.slack.abilities import Abilities
-from bot.slack.client import retry_after
+from bot.slack.client import REVOKED, retry_after
+from bot.slack.renderer import RENDERER, Renderer
 from handlers.views import Message
 from storage.abilities import Surface
 from storage.address import Address
@@ -44,22 +44,14 @@ REASONS = {
     "is_archived": Reason.ARCHIVED,
 }
 # Slack answered, and nothing was posted; it may work later.
-PASSING = frozenset(
-    {
-        "ratelimited",
-        "rate_limited",
-        "service_unavailable",
-        "team_added_to_org",
-        "accesslimited",
-        "org_login_required",
-        # The app or its token was taken away; somebody may put it back within the notice's time.
-        "invalid_auth",
-        "not_authed",
-        "token_revoked",
-        "token_expired",
-        "account_inactive",
-    }
-)
+PASSING = REVOKED | {  # taken away: somebody may put it back within the notice's time
+    "ratelimited",
+    "rate_limited",
+    "service_unavailable",
+    "team_added_to_org",
+    "accesslimited",
+    "org_login_required",
+}
 # Slack answered, and says itself that it does not know.
 UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout"})
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
@@ -71,7 +63,8 @@ WORD = re.compile(r"[a-z0-9_]{1,80}")
 class SlackMessenger:
     """Sends with a client that never repeats a call by itself.
 
-    `by_slack` tells when it was by Slack's clock at a moment of ours.
+    `by_slack` tells when it was by Slack's clock at a moment of ours. Where there is a `lost`, it is
+    called when the token was taken away, and people there are reached by another way.
     """
 
     def __init__(
@@ -79,8 +72,12 @@ class SlackMessenger:
         client: WebClient,
         by_slack: Callable[[datetime], datetime] = lambda moment: moment,
         abilities: Abilities | None = None,
+        renderer: Renderer = RENDERER,
+        lost: Callable[[], None] | None = None,
     ) -> None:
         self._client = client
+        self._renderer = renderer
+        self._lost = lost
         self._abilities = abilities
         self._by_slack = by_slack
 
@@ -161,7 +158,7 @@ class SlackMessenger:
     def _show(self, message: Message, language: str, method: str, **where: Any) -> SlackResponse:
         """Send a message by this method; where Slack knows no such picture, in lines."""
         render, send = (
-            partial(blocks.message, message, language),
+            partial(self._renderer.message, message, language),
             partial(self._call, method, **where),
         )
         if self._abilities is None:
@@ -174,7 +171,7 @@ class SlackMessenger:
                 return self._client.api_call(method, http_verb="GET", params=_given(arguments))
             return self._client.api_call(method, json=arguments)
         except SlackApiError as error:
-            raise meaning(error) from error
+            raise self._meaning(error) from error
         except SlackClientError as error:
             raise Unsure("no_answer") from error
         except URLError as error:
@@ -183,6 +180,13 @@ class SlackMessenger:
             raise Unsure("no_answer") from error
         except (HTTPException, OSError, ValueError) as error:
             raise Unsure("no_answer") from error
+
+    def _meaning(self, error: SlackApiError) -> Fault:
+        fault = meaning(error)
+        if self._lost is None or fault.reason not in REVOKED:
+            return fault
+        self._lost()
+        return Permanent(Reason.NOT_HERE)
 
 
 def meaning(error: SlackApiError) -> Fault:

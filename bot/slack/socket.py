@@ -21,8 +21,9 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import socket_client
 from bot.slack.payload_shapes import Malformed, shaped
+from bot.slack.residence import HOME, Residence
 from bot.slack.watchdog import EVERY, MOST_QUIET, MOST_SILENCE, Look, Watch
-from bot.slack.web import MOST_WAITING, hand_over
+from bot.slack.web import MOST_WAITING, Misdirected, hand_over
 
 OK = 200
 SLACK_WORD = re.compile(r"[a-z0-9_]{1,80}")  # for an answer that is no JSON the SDK makes up a line
@@ -60,8 +61,10 @@ class SocketLine:
         client: WebClient,
         rhythm: Rhythm = Rhythm(),
         end: Callable[[], None] = end_process,
+        residence: Residence = HOME,
     ) -> None:
         self._app = app
+        self._residence = residence
         self._pool_of = pool_of
         self._web = client
         self._rhythm = rhythm
@@ -166,12 +169,14 @@ class SocketLine:
         self, client: BaseSocketModeClient, request: SocketModeRequest, arrived: float
     ) -> None:
         try:
-            answer = hand_over(self._app, shaped(request.payload), arrived)
+            answer = hand_over(self._app, shaped(request.payload), arrived, self._residence)
             if answer.status == OK:
                 ack = SocketModeResponse(request.envelope_id, payload(answer))
                 client.send_socket_mode_response(ack)
         except Malformed:
             log.warning("socket_malformed")
+        except Misdirected:
+            log.warning("wrong_workspace", address=self._residence.path)
         except Exception as error:  # noqa: BLE001 - the line was cut under the answer
             log.warning("socket_not_answered", fault=_word(error))
         finally:

@@ -16,9 +16,11 @@ from starlette.responses import Response
 
 from bot.incoming.bodies import Bodies, Crowded, TooLong
 from bot.slack.payload_shapes import Malformed, read
+from bot.slack.residence import HOME, Residence
 
 ARRIVED = "pmg_arrived"  # where in Bolt's context the moment of arrival is left
 RATE_LIMITED = "app_rate_limited"
+SAY_AGAIN = 600.0  # seconds until the log says once more that a signature was another one's
 MOST_WAITING = 400  # requests in the pool and before it; beyond that, Slack is told to come back
 
 log = structlog.get_logger()
@@ -29,8 +31,12 @@ _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 _CLOSED = {"connection": "close"}
 
 
+class Misdirected(Exception):
+    """It says itself that it was done in another workspace than the one that its address is for."""
+
+
 class SlackRoute:
-    """Takes POST /slack/events: answers 413, 401 or 400 itself, hands everything else to Bolt.
+    """Takes POST /slack/events: answers 413, 401, 403 or 400 itself, hands everything else to Bolt.
 
     Bolt works in the pool that `pool_of` names for the body, never on the event loop, because
     listeners wait for the database. `refused` hears what moment was signed where that was too long ago by our clock, or is still to come.
@@ -42,8 +48,11 @@ class SlackRoute:
         signing_secret: str,
         pool_of: Callable[[bytes], Executor],
         refused: Callable[[float], None] = lambda _stamp: None,
+        residence: Residence = HOME,
     ) -> None:
         self._app = app
+        self._residence = residence
+        self._say_at = 0.0
         self._refused = refused
         self._verifier = SignatureVerifier(signing_secret)
         self._pool_of = pool_of
@@ -69,6 +78,7 @@ class SlackRoute:
         except Crowded:
             return Response(status_code=503, headers=_CLOSED)
         if not self._genuine(body, timestamp, signature):
+            self._say_strange(arrived)
             return Response(status_code=401)
         if self._waiting >= MOST_WAITING:
             return Response(status_code=503)
@@ -78,6 +88,9 @@ class SlackRoute:
             answer = await asyncio.get_running_loop().run_in_executor(
                 self._pool_of(body), partial(self._handle, body, content_type, arrived)
             )
+        except Misdirected:
+            log.warning("wrong_workspace", address=self._residence.path)
+            return Response(status_code=403)
         finally:
             self._waiting -= 1
         if answer is None:
@@ -89,9 +102,15 @@ class SlackRoute:
     def _handle(self, body: bytes, content_type: str, arrived: float) -> BoltResponse | None:
         """Return Bolt's answer; None for what Slack would never send."""
         try:
-            return hand_over(self._app, read(body, content_type), arrived)
+            return hand_over(self._app, read(body, content_type), arrived, self._residence)
         except Malformed:
             return None
+
+    def _say_strange(self, now: float) -> None:
+        """Write in the log that this address was shown another signature than its workspace's, now and then."""
+        if not self._residence.is_alone and now >= self._say_at:
+            self._say_at = now + SAY_AGAIN
+            log.warning("signature_refused", address=self._residence.path)
 
     def _genuine(self, body: bytes, timestamp: str, signature: str) -> bool:
         """Check Slack's signature over the raw bytes."""
@@ -114,12 +133,16 @@ def _is_of_now(timestamp: str) -> bool:
     return abs(time.time() - int(timestamp)) <= 300  # noqa: PLR2004 - Slack's own window
 
 
-def hand_over(app: App, body: dict[str, Any], arrived: float) -> BoltResponse:
-    """Let Bolt answer what has the right shape; both ways in end here. May raise Malformed.
+def hand_over(
+    app: App, body: dict[str, Any], arrived: float, residence: Residence = HOME
+) -> BoltResponse:
+    """Let Bolt answer what has the right shape; both ways in end here. May raise Malformed or Misdirected.
 
     Bolt gets a dict, as in Socket Mode: given text it would parse it a second time, and obey
     headers that nobody signed. That events are left out is only taken note of: Bolt knows no such thing.
     """
+    if not residence.is_meant(body):
+        raise Misdirected
     if body.get("type") == RATE_LIMITED:
         log.warning(RATE_LIMITED)
         return BoltResponse(status=200)

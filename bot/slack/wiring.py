@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from threading import Event
+from threading import Event, Thread
 from typing import Any
+
+from slack_bolt import App
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
@@ -21,15 +23,15 @@ from bot.slack.files import Files
 from bot.slack.keys import Keys
 from bot.slack.lanes import SlackLanes
 from bot.slack.messenger import SlackMessenger
+from bot.slack.renderer import renderer
+from bot.slack.residence import HOME, Residence
 from bot.slack.sent_files import SentFiles
-from bot.slack.socket import SocketLine
+from bot.slack.socket import SocketLine, end_process
 from bot.slack.web import SlackRoute
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
 from storage.database import Database
 from storage.vocabulary import Platform
-
-EVENTS = "/slack/events"
 
 Heard = Callable[[Mapping[str, Any]], None]
 
@@ -37,7 +39,7 @@ Heard = Callable[[Mapping[str, Any]], None]
 class SlackPlatform:
     """One workspace: whom it knows, how it is sent to, and the way in by HTTP or Socket Mode.
 
-    `when_read` is told which workspace it is, and its name, each time that its people were read.
+    `residence` says which it is: the home, whose tokens the settings say, or a further one. `when_read` is told which workspace it is, and its name, each time that its people were read.
     """
 
     platform = Platform.SLACK
@@ -50,13 +52,22 @@ class SlackPlatform:
         now: Callable[[], datetime],
         steady: Callable[[], float],
         when_read: Reading,
+        residence: Residence = HOME,
     ) -> None:
         self._keys, self._timeout, self._now = keys, timeout, now
+        self._residence, self._renderer = residence, renderer(residence)
+        self.workspace = residence.workspace
         self._clock = SlackClock(now, steady)
         self._client = self._client_with(keys.slack_bot_token, self._clock.heard)
-        self.directory = SlackDirectory(self._client, self._read)
+        self.directory = SlackDirectory(self._client, self._read, residence)
         self._abilities = Abilities(self._client, database, self.directory, now)
-        self.messenger = SlackMessenger(self._client, self._clock.by_slack, self._abilities)
+        self.messenger = SlackMessenger(
+            self._client,
+            self._clock.by_slack,
+            self._abilities,
+            self._renderer,
+            None if residence.is_home else self.directory.lost,
+        )
         self._when_read = when_read
         self.socket: SocketLine | None = None
         self.ways_in: Mapping[str, WayIn] = {}
@@ -79,19 +90,20 @@ class SlackPlatform:
         """Open the way in to the door; nothing here waits for Slack."""
         del letters  # in Slack one can look what stands in a message
         files = Files(self._client, self._now, self._timeout)
-        answers = Answers(self._client, outbound, dispatch, files, self._abilities)
+        answers = Answers(self._client, outbound, dispatch, files, self._abilities, self._renderer)
         app = slack_app.build(self._client, self._keys.slack_signing_secret)
         downloads = Downloads(self._client, self._timeout)
         sent_files = SentFiles(dispatch, answers, outbound, readers, downloads, process)
         slack_app.listen(app, dispatch, answers, sent_files, self.directory, departures)
         self.lanes = SlackLanes(routes)
         if self._keys.slack_app_token:
-            client = self._client_with(self._keys.slack_app_token)
-            self.socket = SocketLine(app, self.lanes.of_payload, client)
+            self.socket = self._line(app)
         else:
             secret = self._keys.slack_signing_secret
-            route = SlackRoute(app, secret, self.lanes.of_body, self._clock.refused)
-            self.ways_in = {EVENTS: route}
+            route = SlackRoute(
+                app, secret, self.lanes.of_body, self._clock.refused, self._residence
+            )
+            self.ways_in = {self._residence.path: route}
 
     def start(self) -> None:
         """Begin to read who there are, and to wait on the line if we open it ourselves."""
@@ -111,6 +123,19 @@ class SlackPlatform:
             home = self.directory.home
             self._when_read(self.platform, home.workspace, home.name)
             self._abilities.look()
+
+    def _line(self, app: App) -> SocketLine:
+        """Return a line of our own; one of a further workspace that has gone deaf is opened anew."""
+
+        def renew() -> None:
+            deaf, self.socket = self.socket, self._line(app)
+            self.socket.start()
+            if deaf is not None:  # it cannot wait for its own thread
+                Thread(target=deaf.stop, daemon=True).start()
+
+        client = self._client_with(self._keys.slack_app_token)
+        end = end_process if self._residence.is_home else renew
+        return SocketLine(app, self.lanes.of_payload, client, end=end, residence=self._residence)
 
     def _client_with(self, token: str, heard: Heard = lambda _headers: None) -> AttentiveClient:
         return AttentiveClient(token, self._keys.slack_api_url, self._timeout, heard)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
+from bot.incoming.contents import again
 from bot.incoming.dispatch import reference
 from bot.incoming.request import Answer, Asked
 from bot.platform import Permanent
@@ -22,7 +23,7 @@ from bot.teams.marks import PERSONAL, SHARED, UNMARKED, unmarked
 from handlers.common.screens import refusals
 from handlers.routes import Kind
 from handlers.sentences import Text
-from handlers.views import Choice, Field, Form, Message, Replace, message
+from handlers.views import Button, Choice, Field, Form, Message, Replace, message
 
 WORDS = "application/vnd.microsoft.activity.message"
 THEIRS = "own-"  # how the nonce of a card begins that one member of a channel sees
@@ -53,7 +54,7 @@ class Answers:
 
     def to_line(self, asked: Asked, answer: Answer, activity: Activity) -> None:
         """Answer what was typed: in the same conversation, in a channel to that one person alone."""
-        self._soon("answer", lambda: self._say(asked, answer, activity))
+        self._soon("answer", lambda: self.say(asked, answer, activity))
 
     def to_press(self, asked: Asked, answer: Answer, activity: Activity) -> Json:
         """Return the HTTP body for a press or a form: a card in the place of that one, for this person."""
@@ -72,7 +73,7 @@ class Answers:
             return {"statusCode": 200, "type": CARD, "value": made}
         # In the place of a shared card it would be gone with the next change of that card.
         alone = not is_personal(activity) and activity.tenant in self._untargeted
-        say = self._say_alone if alone else self._say
+        say = self._say_alone if alone else self.say
         self._soon("answer", lambda: say(asked, answer, activity))
         said = Text("teams.answer_in_our_chat" if alone else "teams.below")
         return words(said, answer.language)
@@ -149,10 +150,13 @@ class Answers:
             )
             for one in attached
         ]
-        return cards.message(view, look, files)
+        return cards.message(view, look, files, _fresh(asked) if files else None)
 
-    def _say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
-        """Write the answer where it was asked; in a channel so that only that person sees it."""
+    def say(self, asked: Asked, answer: Answer, activity: Activity) -> None:
+        """Write the answer where it was asked; in a channel so that only that person sees it.
+
+        Raises a Fault where it does not come.
+        """
         if is_personal(activity):
             self._post(asked, answer, activity, room(activity))
             return
@@ -202,6 +206,13 @@ def _spoken(answer: Answer) -> str:
     if isinstance(view, Message | Form):
         return plain(view, answer.language, UNMARKED)
     return plain(Message(view.parts), answer.language, UNMARKED)
+
+
+def _fresh(asked: Asked) -> Button | None:
+    """Return a button that makes a new link, at any time; None where one has to fill something in for it."""
+    if asked.kind not in (Kind.COMMAND, Kind.BUTTON) or asked.values:
+        return None
+    return again(asked, Text("file_link.again"))
 
 
 def _filled(form: Form, values: Mapping[str, str]) -> Form:

@@ -16,12 +16,14 @@ from bot.teams.repeats import Repeats
 from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
 from bot.teams.seen import VERB
+from bot.teams.sent_files import SentFiles
 from handlers.sentences import Text
 from storage.address import AccountKey
 
 CARD_ACTION = "adaptiveCard/action"
 OPEN_DIALOG = "composeExtension/fetchTask"
 DIALOG_HANDED_IN = "composeExtension/submitAction"
+MOVES = frozenset({"installationUpdate", "conversationUpdate"})
 NOTHING: Json = {}
 # Is told in which language an account reads Teams, each time that it does something.
 Reads = Callable[[AccountKey, str | None], None]
@@ -38,6 +40,7 @@ class App:
         repeats: Repeats,
         rooms: Rooms,
         reports: Reports,
+        sent_files: SentFiles,
         reads: Reads,
     ) -> None:
         self._dispatch = dispatch
@@ -46,6 +49,7 @@ class App:
         self._repeats = repeats
         self._rooms = rooms
         self._reports = reports
+        self._sent_files = sent_files
         self._reads = reads
 
     def hear(self, activity: Activity, arrived: float) -> Json:
@@ -62,19 +66,20 @@ class App:
         return answer
 
     def _hear(self, activity: Activity, arrived: float) -> Json:
-        self._rooms.heard(activity)
+        if activity.type not in MOVES:
+            self._rooms.heard(activity)
         if activity.type == "message":
             self._line(activity, arrived)
         elif activity.type == "invoke":
             return self._invoke(activity, arrived)
-        elif activity.type in ("installationUpdate", "conversationUpdate"):
+        elif activity.type in MOVES:
             self._rooms.moved(activity)
             if _begins(activity):
                 self._reply(incoming.start(activity, arrived), activity)
         return NOTHING
 
     def _line(self, activity: Activity, arrived: float) -> None:
-        if not (activity.text or "").strip():
+        if self._sent_files.take(activity, arrived) or not (activity.text or "").strip():
             return
         self._reply(
             incoming.line(activity, arrived, self._user_of, self._directory.called), activity

@@ -44,8 +44,15 @@ class Look(NamedTuple):
     tenant: str | None = None  # where whoever is mentioned is called
 
 
-def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] = ()) -> Json:
+def message(
+    view: Message | Home,
+    look: Look,
+    files: Sequence[tuple[Text, str]] = (),
+    fresh: Button | None = None,
+) -> Json:
     """Return the card of a message, and buttons that open the addresses of its files.
+
+    `fresh` asks for new addresses, for these end.
 
     TooLong when it is more than Teams takes.
     """
@@ -53,6 +60,8 @@ def message(view: Message | Home, look: Look, files: Sequence[tuple[Text, str]] 
     body = parts.all(view.parts)
     for start in range(0, len(files), MOST_IN_SET):
         body.append(actions(*map(parts.inputs.opens, files[start : start + MOST_IN_SET])))
+    if fresh:
+        body.append(actions(parts.inputs.button(fresh)))
     return _card(body, parts.called())
 
 

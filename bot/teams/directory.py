@@ -12,6 +12,8 @@ from handlers.common.rules.limits import NAME
 from storage.address import AccountKey, AccountName
 from storage.vocabulary import Platform
 
+GUEST_NAME = "#EXT#"  # in the userPrincipalName of whoever was asked in from another tenant
+
 
 @dataclass(frozen=True)
 class Member:
@@ -63,6 +65,11 @@ class TeamsDirectory:
         """Return the account that Microsoft names by an id of its own."""
         return self._by_own_id.get(own_id)
 
+    def was_met(self, own_id: str) -> bool:
+        """Return whether whoever Microsoft calls so spoke to us."""
+        found = self._members.get(self._by_own_id[own_id]) if own_id in self._by_own_id else None
+        return found is not None and found.profile.language is not None
+
     def called(self, tenant: str, words: str) -> tuple[str, int] | None:
         """Return the one account of a tenant with whose name these words begin, and how long that is."""
         said = words.casefold()
@@ -91,7 +98,14 @@ class TeamsDirectory:
         who, before = activity.sender, self.profile(account)
         name = (who.name or (before.name if before else ""))[:NAME]
         language = (activity.locale or "")[:2].lower() or (before.language if before else None)
-        profile = Profile(name, language, admin=False, gone=False, workspace=account.workspace)
+        profile = Profile(
+            name,
+            language,
+            admin=False,
+            gone=False,
+            workspace=account.workspace,
+            guest=before.guest if before else None,
+        )
         self._keep(account, Member(profile, who.id))
         return profile
 
@@ -111,7 +125,15 @@ class TeamsDirectory:
             before = self.profile(account)
             language = before.language if before else None
             name = str(member.get("name") or "")[:NAME]
-            profile = Profile(name, language, admin=False, gone=False, workspace=account.workspace)
+            guest = _is_guest(member)
+            profile = Profile(
+                name,
+                language,
+                admin=False,
+                gone=False,
+                workspace=account.workspace,
+                guest=before.guest if guest is None and before else guest,
+            )
             if before and before.name not in ("", name):
                 profile = replace(profile, alias=before.name)  # whoever is kept by that is renamed
             self._keep(account, Member(profile, str(member.get("id") or "")))
@@ -139,3 +161,11 @@ class TeamsDirectory:
             self._members[account] = member
             if member.own_id:
                 self._by_own_id[member.own_id] = account
+
+
+def _is_guest(member: Mapping[str, Any]) -> bool | None:
+    """Return whether Microsoft says that somebody is a guest of the tenant; None when it does not say."""
+    role, name = member.get("userRole"), str(member.get("userPrincipalName") or "")
+    if role == "guest" or GUEST_NAME in name.upper():
+        return True
+    return False if role or name else None

@@ -11,6 +11,7 @@ from bot.platform.envelope import Envelope
 from bot.rendering.plain import plain
 from bot.teams import activities, cards
 from bot.teams.connector import Connector
+from bot.teams.crowds import Crowds
 from bot.teams.directory import TeamsDirectory
 from bot.teams.limits import Json
 from bot.teams.marks import SHARED, UNMARKED
@@ -47,6 +48,7 @@ class TeamsMessenger:
         self._services = services
         self._directory = directory
         self._seen = seen
+        self._crowds = Crowds(directory)
 
     def open(self, address: Address) -> str:
         """Open the conversation with a user; they must have the app, or be in a team that has it."""
@@ -57,10 +59,11 @@ class TeamsMessenger:
     def enter(self, address: Address) -> None:
         """Ask who is in a channel: whoever may ask that may post there too."""
         try:
-            self._connector.members(self._service(address), address.where)
+            members = self._connector.members(self._service(address), address.where)
         except Permanent as fault:
             known = fault.reason in (Reason.NOT_INSTALLED, Reason.TURNED_OFF, Reason.NO_ROOM)
             raise Permanent(fault.reason if known else Reason.NOT_LET_IN) from fault
+        self._crowds.read(address.where, members)
 
     def ready(self, address: Address) -> None:
         """Get a token, and know where the tenant is served."""
@@ -77,7 +80,9 @@ class TeamsMessenger:
     ) -> str:
         """Post a card that carries the token, and reports itself under it."""
         del envelope  # a chat has none
-        card = reporting(self.card(address, message, language), token)
+        card = reporting(
+            self.card(address, message, language), token, self._crowds.named(address.where)
+        )
         self._seen.sent(token, address.where, card, language)
         said = activities.of_card(card, plain(message, language, UNMARKED))
         service = self._service(address)

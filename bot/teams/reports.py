@@ -9,7 +9,8 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.outgoing.letters import Letter, Letters, Unreachable
+from bot.outgoing.letters import Letter, Letters
+from bot.outgoing.recipients import Unreachable
 from bot.teams.activities import CARD
 from bot.teams.activity_shapes import Activity, Malformed
 from bot.teams.answers import silence
@@ -97,7 +98,7 @@ class Reports:
         """Return a card as today's facts have it; None when that breaks, and it stays as it is."""
         try:
             letter = self._letters.notice(session, notice)
-            said, where = message(Text("teams.over")), self._letters.address(notice)[0]
+            said, where = message(Text("teams.over")), self._letters.address(session, notice).address
             if isinstance(letter, Letter):
                 said, language = letter.message, letter.language
             where = where._replace(conversation=notice.conversation)

@@ -2,12 +2,14 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.teams.limits import Json
+from bot.teams.limits import MOST_IN_CARD, Json, written
 
 MOST = 2000  # cards that are remembered; of an older one nothing was unsure for long
 VERB = "seen"
+SPARE = 20  # bytes of a card around those whom it names
 
 
 class Sent(NamedTuple):
@@ -66,10 +68,19 @@ class Seen:
             self._sent.popitem(last=False)
 
 
-def reporting(card: Json, token: str) -> Json:
+def reporting(card: Json, token: str, users: Sequence[str] = ()) -> Json:
     """Return a card that reports itself wherever it is shown.
 
-    Teams asks by itself in conversations of at most 60 people (learn.microsoft.com, "Up-to-date cards").
+    `users` are those for whom Teams asks that, where it does not for everybody; as many as fit.
     """
     action = {"type": "Action.Execute", "verb": VERB, "title": VERB, "data": {"t": token}}
-    return card | {"refresh": {"action": action}}
+    made = card | {"refresh": {"action": action}}
+    if not users:
+        return made
+    room, named = MOST_IN_CARD - SPARE - len(written(made).encode()), list[str]()
+    for user in users:
+        room -= len(user) + 3  # its quotes and a comma
+        if room < 0:
+            break
+        named.append(user)
+    return card | {"refresh": {"action": action, "userIds": named}} if named else made

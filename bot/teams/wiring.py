@@ -6,18 +6,20 @@ from datetime import datetime
 from threading import Event
 
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.file_intake import FileIntake
 from bot.incoming.file_process import FileProcess
 from bot.incoming.lanes import Lanes
 from bot.microsoft import Application, Tokens
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
-from bot.platform import Reading, WayIn
+from bot.platform import HOME, Reading, WayIn
 from bot.teams import keys as settings
 from bot.teams.activity_shapes import Activity
 from bot.teams.answers import Answers
 from bot.teams.app import App
 from bot.teams.connector import SCOPE, Connector
 from bot.teams.directory import TeamsDirectory
+from bot.teams.downloads import Downloads
 from bot.teams.incoming import pressed
 from bot.teams.languages import Languages
 from bot.teams.links import PATH, Links
@@ -26,7 +28,9 @@ from bot.teams.repeats import Repeats
 from bot.teams.reports import Reports
 from bot.teams.rooms import Rooms
 from bot.teams.seen import Seen
+from bot.teams.sent_files import SentFiles
 from bot.teams.services import Services
+from bot.teams.teams import Teams
 from bot.teams.tokens import Keys
 from bot.teams.web import TeamsRoute
 from bot.upkeep.departures import Departures
@@ -43,6 +47,7 @@ class TeamsPlatform:
     """One bot in the tenants that may use it; `when_read` is told each time that people were read."""
 
     platform = Platform.TEAMS
+    workspace = HOME  # one bot for all tenants
 
     def __init__(
         self,
@@ -75,14 +80,18 @@ class TeamsPlatform:
         process: FileProcess,
     ) -> None:
         """Open the way in to the door; nothing here waits for Microsoft."""
-        del readers, process  # files that people send are not taken here yet
         links = Links(self._said.pmg_public_url, self._is_here, self._now, self._steady)
         answers = Answers(self._connector, links, outbound.soon)
+        downloads = Downloads(self._said.pmg_http_timeout, self._said.teams_openid_url)
+        intake = FileIntake(dispatch, outbound.soon, readers.soon, downloads.fetch, process)
+        sent_files = SentFiles(intake, answers, downloads.knows)
         self.rooms = Rooms(
             self._connector,
             self.directory,
             self._when_read,
             departures,
+            self._services,
+            Teams(self._database),
             outbound.soon,
             self._steady,
         )
@@ -92,7 +101,7 @@ class TeamsPlatform:
         def met(account: AccountKey, language: str | None) -> None:
             self._languages.heard(account, language, outbound.soon)
 
-        app = App(dispatch, answers, self.directory, repeats, self.rooms, reports, met)
+        app = App(dispatch, answers, self.directory, repeats, self.rooms, reports, sent_files, met)
         self._lanes = Lanes(routes)
 
         def genuine(activity: Activity) -> None:
@@ -116,10 +125,12 @@ class TeamsPlatform:
     def start(self) -> None:
         """Read Microsoft's keys, and who is in the teams, in the background."""
         self._keys.start()
+        self.rooms.start()
 
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""
         self._keys.stop()
+        self.rooms.stop()
         self._lanes.shutdown()
 
     def _pool_of(self, activity: Activity) -> Executor:

@@ -22,6 +22,7 @@ from storage.queries import network
 AT = time(3)  # by the network's clock
 EVERY = 600.0  # seconds between two looks whether it is time; so often a failed one is tried again
 NAME = re.compile(r"pmg-(\d{4}-\d{2}-\d{2})\.db")
+BEFORE = "pmg-before-"
 LATE = timedelta(days=2)  # without one since, something is wrong
 
 log = structlog.get_logger()
@@ -77,6 +78,19 @@ class Nightly:
             log.exception("backup_failed")
         else:
             log.info("backup_made", night=str(night), removed=len(removed))
+
+
+def before_upgrade(folder: Path, database: Path, revision: str) -> Path:
+    """Back up a database that is about to be brought to `revision`; the one before that goes.
+
+    Raises NotPossible when it cannot be made.
+    """
+    target = folder / f"{BEFORE}{revision}.db"
+    backup(database, target, force=True)
+    for earlier in folder.glob(f"{BEFORE}*.db"):
+        if earlier != target:
+            earlier.unlink()
+    return target
 
 
 def made(folder: Path) -> dict[date, Path]:

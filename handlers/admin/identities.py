@@ -11,7 +11,7 @@ from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
-from storage.queries import audit, groups, merging, notices, people, posts
+from storage.queries import audit, groups, notices, people, posts, same_person
 from storage.vocabulary import Act, PostKind
 
 
@@ -140,7 +140,7 @@ def _these(call: Call) -> tuple[Person, Person]:
 
 def _merge(call: Call, listed: Person, other: Person) -> None:
     by_themself = other is call.caller.person
-    merging.merge(call.session, listed, other)
+    same_person.merge(call.session, listed, other)
     audit.record(
         call.session,
         Act.PEOPLE_MERGED,

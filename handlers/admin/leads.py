@@ -15,7 +15,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from handlers.work import terms
 from storage.models import Group, Person
-from storage.queries import audit, groups, merging, notices, people, posts
+from storage.queries import audit, groups, notices, people, posts, same_person
 from storage.vocabulary import Act, LeadRole, PostKind
 
 
@@ -79,7 +79,7 @@ def said_they_are_one(call: Call) -> Replace:
     listed, other = _person(call, "listed"), _person(call, "person")
     if listed.accounts or not other.accounts or not groups.role(call.session, group, listed):
         raise Unknown(Text("no.gone"))
-    merging.merge(call.session, listed, other)
+    same_person.merge(call.session, listed, other)
     audit.record(
         call.session,
         Act.PEOPLE_MERGED,

@@ -19,10 +19,10 @@ from handlers.common.rules.times import MORNING, instant, local_day
 from handlers.common.screens import confirmation as screens
 from handlers.sentences import Text
 from storage.models import Lead, Person
-from storage.queries import audit, confirmations, memberships, notices, people, posts
+from storage.queries import audit, confirmations, notices, people, ties
 from storage.queries.confirmations import Judge
 from storage.queries.people import is_here
-from storage.vocabulary import Act, FunctionClass, PostKind
+from storage.vocabulary import Act, FunctionClass
 
 # When the people who can confirm hear who asks for it: a few times a day, and always the same day.
 MOMENTS = (*map(time, (0, 12, 16, 20, 21, 22, 23)), time(23, 59, 59, 999999))
@@ -76,7 +76,7 @@ def confirm(call: Call, person: Person, claims: Collection[Claim] | None = None)
     if Claim.FUNCTION in wanted:
         person.confirmed_function = person.function
     call.session.flush()
-    _refresh(call, person)
+    ties.show_anew(call.session, person)
     me, act = call.caller.known, Act.PERSON_CONFIRMED
     audit.record(call.session, act, now=call.now, actor=me, person=person, detail=had)
     if person is not me and person.accounts:
@@ -91,7 +91,7 @@ def take_back(call: Call, person: Person, had: Mapping[str, int | None]) -> None
     person.confirmed_function_id = had.get("function")
     call.session.flush()
     call.session.expire(person, ["confirmed_organisation", "confirmed_function"])
-    _refresh(call, person)
+    ties.show_anew(call.session, person)
     me, act = call.caller.known, Act.PERSON_DOUBTED
     audit.record(call.session, act, now=call.now, actor=me, person=person)
     unheard = notices.cancel_from(call.session, f"claim_confirmed/{person.id}/", call.now)
@@ -102,6 +102,8 @@ def take_back(call: Call, person: Person, had: Mapping[str, int | None]) -> None
 
 def claimed(call: Call, person: Person) -> None:
     """Ask for what somebody just said of themselves; the word of a beheerder needs nobody else's."""
+    if Claim.ORGANISATION in open_claims(person) and _comes_from_there(call, person):
+        ties.confirm(call.session, person, person.organisation)
     if not open_claims(person):
         return
     if call.caller.admin and person is call.caller.person:
@@ -152,19 +154,20 @@ def waits(call: Call, power: Power | None = None) -> Text | None:
     return screens.waits(open_claims(person), confirmers(call, person).first)
 
 
-def _refresh(call: Call, person: Person) -> None:
-    """Let the cards that mark what is not confirmed show the latest."""
-    for item in confirmations.items_of(call.session, person):
-        posts.want(call.session, PostKind.ITEM, item)
-    for one in memberships.of_person(call.session, person):
-        if one.group.function_id is not None:  # a seat there hangs on the function
-            posts.want(call.session, PostKind.GROUP, one.group_id)
-
-
 def _organisation(person: Person) -> int | None:
     """Return the gemeente of which somebody is a confirmed bestuurder."""
     bestuurder = person.function and person.function.function_class == FunctionClass.BESTUURDER
     return person.organisation_id if bestuurder and holds(Power.CONFIRM, person) else None
+
+
+def _comes_from_there(call: Call, person: Person) -> bool:
+    """Return whether somebody says the gemeente of the workspace or tenant that they ask from."""
+    account = call.caller.account
+    if account is None or person is not call.caller.person or call.caller.actor is not None:
+        return False
+    if person.organisation is None or call.guest(account) is not False:
+        return False
+    return ties.tied(call.session, account) is person.organisation
 
 
 def _moment(now: datetime, zone: str) -> tuple[datetime, datetime]:

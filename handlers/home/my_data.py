@@ -6,17 +6,26 @@ from handlers.meetings import replies
 from handlers.routes import button, command
 from handlers.views import Message, Replace
 from storage.models import Person
-from storage.queries import answers, audit, erasure, groups, memberships, posts, privacy
+from storage.queries import (
+    answers,
+    audit,
+    erasure,
+    groups,
+    installations,
+    memberships,
+    posts,
+    privacy,
+)
 from storage.vocabulary import Act, PostKind
 
 
 @command("my_data", writes=False)
 def asked_for_data(call: Call) -> Message:
     """Show how much is kept about the caller, of what sort, and offer all of it as files."""
-    person = call.caller.person
+    person, more = call.caller.person, installations.several(call.session)
     if person is None:
-        return screens.nothing()
-    return screens.overview(person, privacy.about(call.session, person))
+        return screens.nothing(more=more)
+    return screens.overview(person, privacy.about(call.session, person), more=more)
 
 
 @button("my_data_files", writes=False)

@@ -24,6 +24,8 @@ def offered(call: Call) -> Message:
     """
     require_admin(call)
     name = call.args.get("name", "")
+    if not call.place.private:
+        raise _refused(FileFault.SHARED)
     if call.args.get("count") != "1":
         raise _refused(FileFault.SEVERAL)
     if "elsewhere" in call.args:

@@ -48,7 +48,7 @@ def page(call: Call, part: str, group: str, at: int = 0, said: Text | None = Non
     scope = lookup.scope(call, mine, group)
     total = rows.how_many(call.session, part, scope, call.now, call.now - KEPT)
     at = min(at, pages(total, PAGE) - 1)
-    listed = NoticePage(part, group, at, total, call.zone, call.caller.platform)
+    listed = NoticePage(part, group, at, total, call.zone)
     several = mine if call.caller.admin or len(mine) > 1 else []
     lines = _lines(call, listed, scope)
     return screens.listing(listed, lines, several, said, network=call.caller.admin)

@@ -31,6 +31,7 @@ from storage.models.meetings import (
 )
 from storage.models.people import (
     Account,
+    AccountCode,
     Function,
     Installation,
     MailAddress,
@@ -38,6 +39,7 @@ from storage.models.people import (
     Organisation,
     Pair,
     Person,
+    Team,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
@@ -56,6 +58,7 @@ __all__ = [
     "NAME_LENGTH",
     "AbilityFound",
     "Account",
+    "AccountCode",
     "AgendaItem",
     "Answer",
     "AuditEntry",
@@ -97,5 +100,6 @@ __all__ = [
     "Subject",
     "SubjectLink",
     "Support",
+    "Team",
     "UtcDateTime",
 ]

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.address import AccountKey, Address
 from storage.models.base import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH, Model
+from storage.reasons import Reason
 from storage.vocabulary import FunctionClass, Platform, ReminderLevel
 
 
@@ -36,6 +37,23 @@ class Installation(Model):
     service: Mapped[str | None] = mapped_column(
         String(500)
     )  # where it is served; null: in one place
+    # What its own app proves itself with, locked; null: the settings say it, or it has ended.
+    tokens: Mapped[str | None] = mapped_column(Text)
+    ended_at: Mapped[datetime | None]  # since when the bot does not live there any more
+    # The gemeente of which everybody there is who is no guest; null: nobody said so.
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+
+    organisation: Mapped["Organisation | None"] = relationship()
+
+
+class Team(Model):
+    """A team of a tenant that has the bot; its members are read at each start. `room` is its id there."""
+
+    __tablename__ = "team"
+    installation_id: Mapped[int] = mapped_column(
+        ForeignKey("installation.id", ondelete="CASCADE"), primary_key=True
+    )
+    room: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
 
 
 class Organisation(Model):
@@ -173,9 +191,46 @@ class MailAddress(Model):
     given_by: Mapped[Person | None] = relationship(foreign_keys=[given_by_id])
 
     @property
+    def bar(self) -> Reason | None:
+        """Why nothing is mailed to it; None: it can be used."""
+        if self.stopped_at is not None:
+            return Reason.MAIL_STOPPED
+        if self.bounced_at is not None:
+            return Reason.NO_MAILBOX if self.fault == Reason.NO_MAILBOX else Reason.BOUNCED
+        return Reason.MAIL_PAUSED if self.paused_at is not None else None
+
+    @property
     def is_usable(self) -> bool:
         """Whether mail may be sent to it, and has a chance to arrive."""
-        return self.stopped_at is self.paused_at is self.bounced_at is None
+        return self.bar is None
+
+    @property
+    def key(self) -> AccountKey:
+        """As whom its person reads what is mailed there."""
+        return AccountKey(Platform.MAIL, "", self.address)
+
+    @property
+    def place(self) -> Address:
+        """Where a mail for its person goes."""
+        return Address(Platform.MAIL, "", self.address, self.address)
+
+
+class AccountCode(Model):
+    """The code that an account showed to be typed in another one of the same person; and how often it typed one."""
+
+    __tablename__ = "account_code"
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 (hex) of the code
+    shown_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]  # null: the two are not one person by it
+    # The account in which it was typed as it is; only there it can be used.
+    typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    tries_since: Mapped[datetime | None]  # when the first of those was
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
 
 
 class Pair(Model):

@@ -93,7 +93,9 @@ class Notice(Model):
     looked: Mapped[int] = mapped_column(default=0)  # times looked for in the channel, while unknown
     # Times that it was sent again though it may have come, because nobody could look.
     repeats: Mapped[int] = mapped_column(default=0, server_default="0")
-    token: Mapped[str] = mapped_column(String(40))  # what it is found again by; says nothing
+    token: Mapped[str] = mapped_column(
+        String(40), index=True
+    )  # what it is found again by; says nothing
     started_at: Mapped[datetime | None]
     # The account that it went to, or is on its way to: there it is looked for.
     account_id: Mapped[int | None] = mapped_column(

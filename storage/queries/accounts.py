@@ -1,5 +1,6 @@
 """Accounts: which one somebody who has several used last, and in which language it reads its platform."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, select, update
@@ -55,6 +56,14 @@ def reads(session: Session, account: AccountKey, language: str) -> bool:
     about = {"on": account.platform, "at": account.workspace, "who": account.user}
     found = session.connection().execute(_READS, {**about, "reads": language})
     return found.first() is not None
+
+
+def of_workspace(session: Session, platform: Platform, workspace: str) -> Sequence[Account]:
+    """Return the accounts of a workspace whose people are there."""
+    found = select(Account).where(
+        Account.platform == platform, Account.workspace == workspace, Account.gone_at.is_(None)
+    )
+    return session.scalars(found.order_by(Account.id)).all()
 
 
 def used(session: Session, account: AccountKey, now: datetime) -> Person | None:

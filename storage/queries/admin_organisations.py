@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.models import (
     AgendaItem,
     GemeentePresence,
+    Installation,
     MailDomain,
     Meeting,
     Organisation,
@@ -28,6 +29,7 @@ NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Meeting.host_id,
     GemeentePresence.organisation_id,
     MailDomain.organisation_id,
+    Installation.organisation_id,
     Organisation.merged_into_id,
 )
 Moved = dict[str, Any]

@@ -18,7 +18,8 @@ from storage.models import (
     Person,
 )
 from storage.queries.mail import give, take
-from storage.queries.people import NAMING, is_account
+from storage.queries.people import is_account
+from storage.queries.same_person import NAMING
 
 
 def add(

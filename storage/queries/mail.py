@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from storage.database import MAIL
 from storage.models import MailAddress, Notice, Person
+from storage.vocabulary import NoticeState
 
 USABLE = "mail_usable"  # in session.info: whose addresses can be used, once that was asked
 
@@ -14,6 +16,29 @@ USABLE = "mail_usable"  # in session.info: whose addresses can be used, once tha
 def folded(address: str) -> str:
     """Return an address as it is stored and compared."""
     return address.strip().lower()
+
+
+def is_set(session: Session) -> bool:
+    """Return whether the bot can mail."""
+    return bool(session.info.get(MAIL))
+
+
+CAN_BE_USED = (
+    MailAddress.stopped_at.is_(None)
+    & MailAddress.paused_at.is_(None)
+    & MailAddress.bounced_at.is_(None)
+)
+_USABLE = select(MailAddress.person_id).where(CAN_BE_USED)
+
+
+def usable(session: Session) -> frozenset[int]:
+    """Return the ids of the people with an address that can be used; a session asks that once."""
+    found = session.info.get(USABLE)
+    if not isinstance(found, frozenset):
+        session.flush()
+        found = frozenset(session.connection().execute(_USABLE).scalars())
+        session.info[USABLE] = found
+    return found
 
 
 _OF = select(MailAddress).where(MailAddress.address == bindparam("address"))
@@ -48,12 +73,26 @@ def give(
 
 
 def take(session: Session, ids: Collection[int]) -> None:
-    """Delete the addresses of these people; what went there names none any more."""
+    """Delete the addresses of these people; what may not have arrived there goes by the new way."""
     of = MailAddress.person_id.in_(ids)
-    addresses = select(MailAddress.id).where(of)
-    session.execute(update(Notice).where(Notice.mail_id.in_(addresses)).values(mail_id=None))
+    went = Notice.mail_id.in_(select(MailAddress.id).where(of))
+    anew = {"state": NoticeState.DUE, "conversation": None, "begun_at": None}
+    session.execute(update(Notice).where(went, Notice.state == NoticeState.UNKNOWN).values(anew))
+    session.execute(update(Notice).where(went).values(mail_id=None))
     session.execute(delete(MailAddress).where(of))
     session.info.pop(USABLE, None)
+
+
+def has_appointment(session: Session, notice: Notice, kinds: Collection[str]) -> bool:
+    """Return whether the meeting of a notice went into its person's calendar by mail, by one of these."""
+    sent = select(Notice.id).where(
+        Notice.person_id == notice.person_id,
+        Notice.mail_id.is_not(None),
+        Notice.state == NoticeState.SENT,
+        Notice.kind.in_(kinds),
+        Notice.args["meeting"].as_string() == str(notice.args.get("meeting")),
+    )
+    return session.scalar(sent.limit(1)) is not None
 
 
 def by_person(session: Session, ids: Collection[int]) -> Mapping[int, str]:

@@ -6,53 +6,7 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, true, update
 from sqlalchemy.orm import Session, lazyload
 
 from storage.address import NO_NAMES, AccountKey, AccountName, AccountNames
-from storage.models import (
-    Account,
-    AgendaItem,
-    Answer,
-    AuditEntry,
-    Guest,
-    ImportBatch,
-    Link,
-    MailAddress,
-    MailDomain,
-    Meeting,
-    Notice,
-    Organisation,
-    Pair,
-    PartAnswer,
-    Person,
-    Poll,
-    PollVote,
-    Presence,
-    Support,
-)
-
-# Where a person is named and one replaces another just so; a test holds this to the tables.
-NAMING = (
-    Notice.person_id,
-    Link.asked_by_id,
-    AuditEntry.actor_id,
-    AuditEntry.person_id,
-    Answer.person_id,
-    Answer.replaced_by_id,
-    Meeting.planned_by_id,
-    Meeting.stand_in_id,
-    Poll.asked_by_id,
-    AgendaItem.handed_in_by_id,
-    AgendaItem.source_id,
-    Support.person_id,
-    PartAnswer.person_id,
-    Guest.person_id,
-    Presence.person_id,
-    PollVote.person_id,
-    Pair.bestuurder_id,
-    Pair.adviser_id,
-    Pair.proposed_by_id,
-    ImportBatch.by_id,
-    MailAddress.given_by_id,
-    MailDomain.tied_by_id,
-)
+from storage.models import Account, Organisation, Person
 
 _BY_ACCOUNT = (
     select(Person)
@@ -173,8 +127,9 @@ def admins(session: Session, named: AccountNames = NO_NAMES) -> Sequence[Person]
 
 def is_named(name: AccountName) -> ColumnElement[bool]:
     """Return the condition that an account is the one that the settings name."""
-    anywhere = name.workspace is None
-    of = true() if anywhere else Account.workspace == name.workspace
+    of: ColumnElement[bool] = Account.workspace == name.workspace
+    if name.workspace is None:
+        of = Account.workspace.not_in(sorted(name.further)) if name.further else true()
     return (Account.user == name.user) & (Account.platform == name.platform) & of
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect, sync_playwright
+from playwright.sync_api import FilePayload, Locator, expect, sync_playwright
 
 from bot.demo.tenants import tenants
 from bot.sandbox.slack.sandbox import Sandbox
@@ -31,6 +31,7 @@ def test_whoever_is_in_teams_takes_part(tmp_path: Path) -> None:
         corrects_a_form(window)
         answers_the_meeting(window)
         gets_a_file(window)
+        sends_a_file(window)
         calls_the_bot_where_others_are(window)
         makes_an_item_of_a_message(window)
         is_remembered(window)
@@ -132,10 +133,26 @@ def gets_a_file(window: Browsing) -> None:
     assert window.page.request.post(address).body().startswith(b"BEGIN:VCALENDAR")
 
 
+def sends_a_file(window: Browsing) -> None:
+    """To the bot alone one sends a file; a list of people is taken of a beheerder only."""
+    given: FilePayload = {
+        "name": "leden.csv",
+        "mimeType": "text/csv",
+        "buffer": b"naam\nIneke Vos\n",
+    }
+    messages = window.page.locator("#messages article")
+    before = messages.count()
+    window.page.set_input_files("#attach", given)
+    expect(messages).to_have_count(before + 2)
+    expect(messages.nth(before)).to_contain_text("leden.csv")
+    window.shows(messages.nth(before + 1), "no.admin_only", admins="Carla Smit")
+
+
 def calls_the_bot_where_others_are(window: Browsing) -> None:
     page = window.page
     page.locator(".place-link", has_text="Samenleving").click()
     expect(page.locator("#messages article")).to_have_count(0)
+    expect(page.locator("#attach")).to_have_count(0)
     private = says(window, "/PMG mijn")
     window.shows(private, "me.groups", groups="pijler Samenleving")
     expect(private).to_have_class(re.compile("is-private"))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.platform import Profile
+from bot.platform import HOME, Profile
 from bot.platform.several import Directories
 from bot.slack.directory import Home, SlackDirectory
 from handlers.common.parsing import mentions
@@ -29,7 +29,9 @@ def directory(team: str, *users: dict[str, Any]) -> SlackDirectory:
 def test_each_account_is_asked_of_the_directory_that_knows_it() -> None:
     anna = {"id": "U1", "real_name": "Anna", "locale": "nl-NL"}
     other = {"id": "U1", "real_name": "Olga", "deleted": True}
-    both = Directories({Platform.SLACK: (directory("T1", anna), directory("T2", other))})
+    both = Directories(
+        {Platform.SLACK: {HOME: directory("T1", anna), "T2": directory("T2", other)}}
+    )
     said = [both.profile(key) for key in (HERE, THERE, TEAMS)]
     assert [one and (one.name, one.gone) for one in said] == [
         ("Anna", False),
@@ -51,7 +53,7 @@ def test_each_account_is_asked_of_the_directory_that_knows_it() -> None:
 
 def test_as_long_as_one_has_not_been_read_nobody_is_a_stranger() -> None:
     unread = SlackDirectory(WebClient())
-    both = Directories({Platform.SLACK: (directory("T1"), unread)})
+    both = Directories({Platform.SLACK: {HOME: directory("T1"), "T2": unread}})
     assert both.belongs(HERE) is True
     assert both.belongs(THERE) is None
     unread.heard({"id": "U1", "real_name": "Anna"})

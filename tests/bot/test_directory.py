@@ -42,6 +42,9 @@ class Pauses:
         """Return whether it is all read."""
         return EVERY in self.took
 
+    def clear(self) -> None:
+        """Forget nothing: it was not woken."""
+
     def wait(self, seconds: float) -> None:
         """Wait for nothing."""
         self.took.append(seconds)
@@ -61,7 +64,7 @@ def read(crowded: Sandbox, ways: dict[int, str]) -> tuple[SlackDirectory, Interr
     """Read everybody; return who reads, its client, and how long it waited each time."""
     client, pauses = Interrupted(crowded, ways), Pauses()
     directory = SlackDirectory(client)
-    directory._stop = pauses  # type: ignore[assignment] # no time passes here
+    directory._stop = directory._again = pauses  # type: ignore[assignment] # no time passes here
     directory._keep_reading()
     return directory, client, pauses.took
 

@@ -1,4 +1,4 @@
-"""A file is fetched from Slack only: our token goes nowhere else, and nothing is waited for too long."""
+"""A file is fetched from the platform only: our token goes nowhere else, and nothing is waited for too long."""
 
 import threading
 import time
@@ -7,8 +7,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from bot.https import TooBig
+from bot.incoming.file_intake import NotGiven
 from bot.slack.client import AttentiveClient
-from bot.slack.downloads import Downloads, NotAllowed, TooBig
+from bot.slack.downloads import Downloads
+from bot.teams.downloads import Downloads as TeamsDownloads
+from handlers.common.rules.files import FileFault
 
 TOKEN, MOST = "xoxb-t", 100_000
 
@@ -28,6 +32,8 @@ class Elsewhere(BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.send_response(int(self.path[1:]) if self.path[1:].isdigit() else 200)
+        if self.path == "/page":
+            self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         for _ in range(30):
             try:
@@ -88,7 +94,7 @@ def test_it_goes_nowhere_else(elsewhere: str, address: str) -> None:
 
 @pytest.mark.parametrize("path", ["moved", "303", "401", "403"])
 def test_a_page_to_log_in_is_not_followed(elsewhere: str, path: str) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotGiven):
         fetching(elsewhere).fetch(f"{elsewhere}/{path}", MOST)
     assert len(Elsewhere.asked) == 1
 
@@ -107,3 +113,31 @@ def test_more_than_the_most_is_not_read(elsewhere: str) -> None:
 def test_drops_do_not_hold_it_up(elsewhere: str) -> None:
     with pytest.raises(TimeoutError):
         fetching(elsewhere, 1).fetch(f"{elsewhere}/drops", MOST)
+
+
+def in_teams(base: str) -> TeamsDownloads:
+    return TeamsDownloads(5, f"{base}/v1/.well-known/openidconfiguration")
+
+
+def test_in_teams_no_token_goes_along(elsewhere: str) -> None:
+    assert in_teams(elsewhere).fetch(f"{elsewhere}/a", MOST) == b"x" * 30
+    assert Elsewhere.asked == [("/a", None)]
+
+
+@pytest.mark.parametrize("path", ["moved", "303", "401", "403", "page"])
+def test_in_teams_a_page_in_its_stead_says_to_send_it_otherwise(elsewhere: str, path: str) -> None:
+    with pytest.raises(NotGiven) as refused:
+        in_teams(elsewhere).fetch(f"{elsewhere}/{path}", MOST)
+    assert refused.value.why == FileFault.ELSEWHERE
+    assert len(Elsewhere.asked) == 1
+
+
+@pytest.mark.parametrize("path", ["404", "410", "500"])
+def test_in_teams_what_is_gone_is_asked_for_again(elsewhere: str, path: str) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 - as above
+        in_teams(elsewhere).fetch(f"{elsewhere}/{path}", MOST)
+
+
+def test_in_teams_more_than_the_most_is_not_read(elsewhere: str) -> None:
+    with pytest.raises(TooBig):
+        in_teams(elsewhere).fetch(f"{elsewhere}/endless", MOST)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.teams.sandbox import Sandbox
+from handlers.texts import catalogue
 from tests.bot import parts
 from tests.bot.teams_bot import TeamsBot
 from tests.doors import Complaints
@@ -31,10 +32,14 @@ def bot(
 def offered(bot: TeamsBot, person: str = ANNA, what: str = "file") -> str:
     """Ask for a file; return the path of its link."""
     bot.says(person, f"help {what}")
-    card = bot.sees(person)[-1].card or {}
+    return links_on(bot.sees(person)[-1].card)[-1]
+
+
+def links_on(card: object) -> list[str]:
+    """Return the paths of the links on a card."""
     found = [one["url"] for one in _actions(card) if one["type"] == "Action.OpenUrl"]
     assert all(url.startswith(f"{ADDRESS}/file/") for url in found)
-    return found[-1].removeprefix(ADDRESS)
+    return [one.removeprefix(ADDRESS) for one in found]
 
 
 def _actions(card: object) -> Iterator[dict[str, str]]:
@@ -148,3 +153,16 @@ def test_a_file_that_cannot_be_made_has_a_number_to_speak_of(
     (number,) = complaints.references
     assert status == 500
     assert number in content.decode()
+
+
+def test_a_new_link_is_asked_for_by_a_button_even_after_a_restart(bot: TeamsBot) -> None:
+    old = offered(bot)
+    bot.now += timedelta(minutes=16)
+    bot.restart()
+    content = bot.fetch("GET", old)[2].decode()
+    assert catalogue("nl").words("file_link.again")[0] in content
+    bot.press(ANNA, "file_link.again")
+    fresh = links_on(bot.sees(ANNA)[-1].card)[-1]
+    assert fresh != old
+    assert bot.fetch("POST", fresh)[0] == 200
+    assert bot.fetch("POST", old)[0] == 410

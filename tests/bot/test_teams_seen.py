@@ -9,6 +9,8 @@ import pytest
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.teams.messages import Seen
 from bot.sandbox.teams.sandbox import Sandbox
+from bot.teams.limits import MOST_IN_CARD, written
+from bot.teams.seen import reporting
 from handlers import FEATURES
 from storage.models import Post
 from storage.vocabulary import NoticeState
@@ -27,6 +29,7 @@ from tests.bot.teams_notices import (
 from tests.doors import Complaints
 from tests.faults import feature
 from tests.line import Line
+from tests.sandbox.teams.echo_bot import ZEIST
 from tests.sandbox.teams.playground import ANNA, BRAM, TEAM
 
 SENT, FAILED = NoticeState.SENT, NoticeState.FAILED
@@ -273,3 +276,54 @@ def test_a_team_that_took_the_app_away_is_told_once(bot: TeamsBot) -> None:
         bot.passes(seconds=30)
     assert post(bot, number).message is None
     assert len({one.person_id for one in of(bot, "card_gone")}) == len(of(bot, "card_gone")) > 0
+
+
+def crowded(bot: TeamsBot, people: int) -> list[str]:
+    """Let so many people be in the team; return their ids, of whom nobody spoke to the bot."""
+    team = bot.sandbox.store.world.teams[TEAM]
+    some = [f"e5e5e5e5-0000-4000-8000-{number:012}" for number in range(people - len(team.members))]
+    for number, user in enumerate(some):
+        bot.sandbox.store.world.add(user, ZEIST, f"Lid {number}")
+        team.members.insert(0, user)
+    assert len(team.members) == people
+    return some
+
+
+def test_in_a_large_team_a_card_names_those_for_whom_it_reports_itself(bot: TeamsBot) -> None:
+    others = crowded(bot, 90)
+    bot.sandbox.fail("postActivity", "accepted_cut")
+    number = plan_card(bot)
+    bot.settle()
+    (told,) = [one for one in bot.sees(ANNA, TEAM) if one.card]
+    named = (told.card or {})["refresh"]["userIds"]
+    assert len(set(named)) == 60
+    assert opens(bot, others[0], TEAM) == []  # only those whom it names
+    assert (
+        bot.sandbox.store.world.person(ANNA).teams_id in named
+    )  # who spoke to the bot comes first
+    assert opens(bot, ANNA, TEAM)
+    lives_on(bot)
+    assert post(bot, number).message == told.ref.message
+    assert not post(bot, number).twice
+
+
+@pytest.mark.parametrize("people", [59, 60])
+def test_in_a_small_team_it_names_nobody_for_teams_asks_all(bot: TeamsBot, people: int) -> None:
+    others = crowded(bot, people)
+    plan_card(bot)
+    bot.settle()
+    (told,) = [one for one in bot.sees(ANNA, TEAM) if one.card]
+    assert "userIds" not in (told.card or {})["refresh"]
+    assert opens(bot, others[0], TEAM)
+
+
+def test_a_long_card_names_as_many_as_fit() -> None:
+    users = [f"29:{number:0120}" for number in range(60)]
+    long = {"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": "é" * 10_000}]}
+    named = reporting(long, "t" * 24, users)["refresh"]["userIds"]
+    size = len(written(reporting(long, "t" * 24, users)).encode())
+    assert MOST_IN_CARD - 200 < size <= MOST_IN_CARD
+    assert named == users[: len(named)]
+    full = {"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": "é" * 12_400}]}
+    assert "userIds" not in reporting(full, "t" * 24, users)["refresh"]
+    assert len(reporting({"type": "AdaptiveCard"}, "t", users)["refresh"]["userIds"]) == 60

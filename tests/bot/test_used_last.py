@@ -8,6 +8,7 @@ import pytest
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked, Outcome
 from bot.outgoing.letters import Letters
+from bot.platform import HOME
 from bot.platform.several import Directories
 from handlers import FEATURES
 from handlers.call import Place
@@ -55,13 +56,13 @@ class Bot:
         """Return the account to which a notice goes now, or for one that was sent: to which it went."""
         letters = self._letters
         if slack_only:
-            known = Directories({Platform.SLACK: (Everybody(),)})
+            known = Directories({Platform.SLACK: {HOME: Everybody()}})
             letters = Letters(ROUTES, known, NO_NAMES, self._world.clock)
         with self._world.database.read() as session:
             person = people.by_account(session, SLACK)
             went = [one.id for one in admin_people.accounts(session, sent_to or SLACK)]
             notice = Notice(person=person, account_id=went[0] if sent_to else None)
-            return session.get_one(Account, letters.address(notice)[1]).key
+            return session.get_one(Account, letters.address(session, notice).account).key
 
 
 @pytest.fixture

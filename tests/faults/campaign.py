@@ -55,7 +55,8 @@ class Count:
 
     `lost` says that it was sent, and nobody heard it; `left` had not come to an end. `unmarked` came
     more than once, and not each copy but the first says so; `unsure` stands on the list as such.
-    `in_hand` is how many were being sent, at each kill.
+    `stays` and `unseen` are those that stood there twice still, and were unsure though they stood
+    there, once everybody had looked. `in_hand` is how many were being sent, at each kill.
     """
 
     notices: int
@@ -65,6 +66,8 @@ class Count:
     twice: int
     unmarked: int = 0
     unsure: int = 0
+    stays: int = 0
+    unseen: int = 0
     in_hand: list[int] = field(default_factory=list)
 
     @property

@@ -1,7 +1,8 @@
-"""The same kills while the bot sends to Teams, where nobody can look whether a message came."""
+"""The same kills while the bot sends to Teams, where nobody can look; in the end people open their chats."""
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,17 @@ from bot.sandbox.teams.screen import words
 from tests.faults.campaign import PATIENCE, SLOW, TROUBLE, Count, Size, counted, lives, worker
 from tests.faults.designs import Design
 from tests.faults.filling import fill
+from tests.faults.opened import opened, token
 
 APP = "c3c3c3c3-0000-4000-8000-000000000003"
 TENANT = "a1a1a1a1-0000-4000-8000-000000000001"
 
 
 def run(folder: Path, size: Size, patience: float = PATIENCE) -> Count:
-    """Fill a database in `folder`, kill, let one life finish (within `patience`), and count."""
+    """Fill a database in `folder`, kill, let one life finish (within `patience`), and count.
+
+    Meanwhile nobody looks at what comes, which is the worst case: then nothing can be found.
+    """
     file = folder / "pmg.db"
     fill(file, size.notices, size.people)
     sandbox = Sandbox(tenant(size.people))
@@ -37,8 +42,10 @@ def run(folder: Path, size: Size, patience: float = PATIENCE) -> Count:
         with worker(folder, told, Design.OURS) as bot:
             in_hand = lives(bot, file, size, sandbox.wait_idle)
             bot.finish(file, patience)
-        posted = [(_token(one.card), words(one.card or {})) for one in sandbox.posted()]
-        return counted(file, posted, in_hand)
+        posted = [(token(one.card), words(one.card or {})) for one in sandbox.posted()]
+        count = counted(file, posted, in_hand)
+        stays, unseen = opened(folder, sandbox, told)
+        return replace(count, stays=stays, unseen=unseen)
     finally:
         sandbox.stop()
 
@@ -74,7 +81,3 @@ def moved(file: Path, service: str) -> None:
 
 def _user(number: int) -> str:
     return f"d4d4d4d4-0000-4000-8000-{number:012}"
-
-
-def _token(card: dict[str, Any] | None) -> str:
-    return str((card or {})["refresh"]["action"]["data"]["t"])

@@ -75,8 +75,8 @@ def test_it_is_repeated_once_and_then_stands_on_the_list(ground: Ground) -> None
 
 def test_a_second_copy_that_was_not_begun_goes_in_the_next_life(ground: Ground) -> None:
     door = blind(ground, CUT)
-    door.delivery._pool = Tired(3)  # sends it and looks for it twice; then it stands in line again
     door.plan()
+    door.open(Tired(3))  # sends it and looks for it twice; then it stands in line again
     door.passes(seconds=60)
     assert only(door).state == NoticeState.SENDING
     door.open()

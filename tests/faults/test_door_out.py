@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+from bot.outgoing.verdicts import PATIENCE
 from bot.platform import Passing, Unsure
 from handlers import FEATURES
 from handlers.call import Call
@@ -102,14 +103,28 @@ def _stops_meanwhile(door: Door, begun: threading.Event, let_go: threading.Event
 def test_a_next_try_that_was_not_begun_is_not_looked_for(ground: Ground) -> None:
     door = Door(ground)
     door.platform.posts = [(Passing("not_reached"), False)]
-    door.delivery._pool = Tired(1)  # the next try is claimed, and that was all
     door.plan()
+    door.open(Tired(1))  # the next try is claimed, and that was all
     door.passes(seconds=10)
     assert door.state() == NoticeState.SENDING
     door.open()
     door.delivery.tick()
     assert door.state() == NoticeState.SENT
     assert door.platform.looked == []
+
+
+def test_what_was_not_begun_was_no_try(ground: Ground) -> None:
+    """Else whoever stood in line at five crashes waits a quarter of an hour after one small fault."""
+    door = Door(ground)
+    door.plan()
+    for _ in range(5):
+        door.open(Tired(0))
+        door.delivery.tick()
+    door.platform.posts = [(Passing("not_reached"), False)]
+    door.open()
+    door.delivery.tick()
+    (one,) = door.rows()
+    assert (one.state, one.not_before) == (NoticeState.DUE, START + timedelta(seconds=PATIENCE[0]))
 
 
 def test_whoever_dies_before_the_post_has_not_begun(ground: Ground) -> None:

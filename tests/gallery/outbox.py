@@ -40,9 +40,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield "sent", _all_sent(facts, about)
     for part in PARTS:
         for total in (0, PAGE, 9999):
-            listed = NoticePage(
-                part, ALL if total else facts.group.slug, total // 99, total, ZONE, Platform.SLACK
-            )
+            listed = NoticePage(part, ALL if total else facts.group.slug, total // 99, total, ZONE)
             for said in (None, *(Text(f"outbox.done_{step}") for step in Step)):
                 lines = _lines(facts, about, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []
@@ -53,7 +51,7 @@ def _all_sent(facts: Facts, about: Meeting | None) -> View:
     """Show a page of what was all just sent: to people, to channels, to nobody in particular."""
     to = cycle((*facts.people[:1], Post(channel="C" + "W" * 20), None))
     lines = [line(Status.SENT, facts.group, about, next(to), None) for _ in range(PAGE)]
-    listed = NoticePage("sent", ALL, 0, PAGE, ZONE, Platform.SLACK)
+    listed = NoticePage("sent", ALL, 0, PAGE, ZONE)
     return overview.listing(listed, lines, facts.groups, network=True)
 
 

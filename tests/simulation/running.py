@@ -74,7 +74,7 @@ class Running:
         self._cards = Cards(database, letters, messenger, clock, clock.seconds)
         # One thing at a time, so that the same seed gives the same year.
         self._delivery._pool = AtOnce()  # type: ignore[assignment]
-        self._cards._pool = AtOnce()  # type: ignore[assignment]
+        self._cards._pool_of = lambda _post: AtOnce()  # type: ignore[assignment,return-value,method-assign]
         self._retention = Retention(database, clock, clock.seconds)
         self._dispatch = Dispatch(database, routes, directory, admins, clock)
         self._delivery.recover()

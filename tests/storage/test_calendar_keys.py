@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.models import Person
-from storage.queries import meetings, merging, people
+from storage.queries import meetings, people, same_person
 from tests.storage.conftest import NOW
 
 
@@ -52,7 +52,7 @@ def test_who_turns_out_to_be_on_the_list_keeps_the_address(database: Database) -
         listed, other = person("Karin Postma"), person("Karin", "k")
         session.add_all([listed, other])
         session.flush()
-        merging.merge(session, listed, other)
+        same_person.merge(session, listed, other)
     with database.read() as session:
         found = people.by_feed_key(session, "k")
         assert found is not None

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from storage.database import Database
 from storage.migrations import run
-from storage.queries import mail, merging, people
+from storage.queries import mail, people, same_person
 from tests.storage.conftest import NOW
 
 STEP = "0022"
@@ -90,6 +90,6 @@ def test_of_two_entries_the_address_that_was_only_listed_goes(database: Database
             by = listed if by_themself else other
             mail.give(session, listed, "listed@example.nl", by=by, now=NOW)
             mail.give(session, other, "own@example.nl", by=other, now=NOW)
-            merging.merge(session, listed, other)
+            same_person.merge(session, listed, other)
             assert listed.mail == ("listed@example.nl" if by_themself else "own@example.nl")
             mail.take(session, [listed.id])

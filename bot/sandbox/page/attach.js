@@ -2,7 +2,8 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { act, page } from "./store.js";
+import { here } from "./platforms.js";
+import { page } from "./store.js";
 import { S } from "./strings.js";
 
 /** The button, and the field that it stands for: a label opens it for a mouse, the field itself for keys. */
@@ -22,5 +23,5 @@ export async function sendChosen(input) {
   input.value = ""; // so that the same file can be chosen again
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
-  await act("send_file", { channel: page.channel, name: file.name, content: btoa(text) });
+  await here().sendFile(page.channel, file.name, btoa(text));
 }

@@ -68,7 +68,7 @@ function draw(snapshot) {
     h(
       "div",
       { class: "compose-box" },
-      here().files && attachButton(snapshot.me.deleted),
+      here().takesFiles(channel) && attachButton(snapshot.me.deleted),
       h("textarea", {
         id: "composer",
         rows: "1",

@@ -37,17 +37,13 @@ def application(
     async def api(request: Request) -> Response:
         body = await request.body()
         name = str(request.path_params["method"])
-        with traffic.under_way():
-            generation = faults.generation
-            found = await run_in_threadpool(
-                web_api.call,
-                name,
-                body,
-                request.headers.get("content-type", ""),
-                request.url.query,
-                request.headers.get("authorization", ""),
-            )
-            await waits(found, request, generation, faults.delay(name))
+        given = request.headers.get("authorization", "")
+        meant = web_api.meant(given)
+        with meant.store.traffic.under_way():
+            generation = meant.faults.generation
+            content_type, query = request.headers.get("content-type", ""), request.url.query
+            found = await run_in_threadpool(meant.call, name, body, content_type, query, given)
+            await waits(found, request, generation, meant.faults.delay(name), meant.faults)
         return sent(found, request)
 
     def posts(take: Callable[[Store, Faults, str, bytes], Answer]) -> Endpoint:
@@ -62,11 +58,13 @@ def application(
 
         return post
 
-    async def waits(found: Answer, request: Request, generation: int, delay: float) -> None:
+    async def waits(
+        found: Answer, request: Request, generation: int, delay: float, of: Faults = faults
+    ) -> None:
         # Slow means: it is done at once, and the answer is long in coming.
-        await hold(faults, generation, delay + found.wait)
+        await hold(of, generation, delay + found.wait)
         if found.ending == HANG:
-            await hang(faults, generation, request, closing)
+            await hang(of, generation, request, closing)
 
     async def file(request: Request) -> Response:
         name = str(request.path_params["file"])

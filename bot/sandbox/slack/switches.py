@@ -1,5 +1,6 @@
 """Everything that a test can set about how this Slack behaves, in one place; reset undoes it all."""
 
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack import events, limits, rate, scopes
+from bot.sandbox.slack.control import Verbs
 from bot.sandbox.slack.events import EventQueue
 from bot.sandbox.slack.requests import BotLine
 from bot.sandbox.slack.store import Store
@@ -60,6 +62,18 @@ class Switches:
         self.server.take_calls(not down)
         self._store.is_down = down
         self._store.changed()
+
+    def beside(self, other: WebApi, verbs: Verbs) -> None:
+        """Be one Slack with another workspace, which answers to its own tokens at our address."""
+        from bot.sandbox.slack.server import application  # noqa: PLC0415 - heavy, as for `start`
+
+        if self.server is None:
+            raise CannotDo("the sandbox does not listen yet")
+        path = f"/of/{other.store.workspace.team_id}"
+        other.store.calls_url = f"{self.server.calls_url}{path}"
+        pages = application(other.store, other.faults, other, verbs, threading.Event())
+        self.server.mount(path, pages)
+        self._web_api.beside.append(other)
 
     def rate_limit(
         self, *, on: bool = True, per_second: float = rate.PER_SECOND, burst: int = rate.BURST

@@ -29,6 +29,12 @@ class WebApi:
         self.tokens = {"bot": bot_token, "app": app_token}
         self.scopes = scopes.SCOPES
         self.revoked: str | None = None
+        self.beside: list[WebApi] = []  # those of other workspaces of the same Slack
+
+    def meant(self, authorization: str) -> "WebApi":
+        """Return the one whose workspace a token is of; where nobody has it, this one, to refuse it."""
+        given = authorization.removeprefix("Bearer ").strip()
+        return next((one for one in self.beside if given in one.tokens.values()), self)
 
     def call(
         self, name: str, body: bytes, content_type: str, query: str, authorization: str

@@ -29,6 +29,7 @@ class Person:
     about: str = ""
     team: str = ""
     enterprise: str = ""
+    guest: bool = False  # a multi-channel guest
 
     @property
     def handle(self) -> str:

@@ -36,8 +36,13 @@ class Activities:
         return made
 
     def file(self, person: Person, place: Place, said: Message, url: str) -> Json:
-        """Return a message with a file, which is to be fetched at `url` without a token."""
+        """Return a message with a file, which is to be fetched at `url` without a token.
+
+        In a channel no bot is told of it (microsoft/teams-sdk, "Receiving files").
+        """
         made = self.message(person, place, said, targeted=False)
+        if place.kind == CHANNEL:
+            return made
         content = {
             "downloadUrl": url,
             "uniqueId": str(uuid.uuid4()),

@@ -60,13 +60,26 @@ class People:
         said.root = said.id
         return self.activities.message(who, place, said, targeted=False)
 
-    def send_file(self, person: str, name: str, content: str) -> Delivery:
-        """Send a file to the bot alone, given in base64; it is fetched from an address of ours, without a token."""
+    def send_file(self, person: str, name: str, content: str, conversation: str | None = None, text: str = "") -> Delivery:  # fmt: skip
+        """Send a file, given in base64, perhaps with words; it is fetched from an address of ours, without a token.
+
+        Where others are, the bot only gets it when the words call it; in a channel it gets the words alone.
+        """
         who = self._store.world.person(person)
-        place = self.place(who)
+        place = self.place(who, conversation)
+        try:
+            given = base64.b64decode(content, validate=True)
+        except ValueError as error:
+            raise CannotDo("the bytes of a file must be in base64") from error
+        if not name:
+            raise CannotDo("a file has a name")
         secret = secrets.token_urlsafe(18)
-        self._store.files[secret] = base64.b64decode(content)
-        said = self._store.add(place, who.id, file=name)
+        self._store.files[secret] = given
+        typed, _ = self._addressed(text, place)
+        said = self._store.add(place, who.id, text=typed, file=name)
+        bot = self._store.world.bot.name
+        if place.kind != PERSONAL and (not place.installed or f"@{{{bot}}}" not in typed):
+            return NOTHING_SENT
         url = f"{self._store.calls_url}/_files/{secret}"
         return self._line.send(name, self.activities.file(who, place, said, url))
 

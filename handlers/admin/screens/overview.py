@@ -30,7 +30,12 @@ ROOMS = Buttons(
         Button(Text("keep.people"), "keep_people"),
         Button(Text("logboek.title"), "logbook"),
     ),
-    menu(MORE, links.exports(), past_meetings.button()),
+    menu(
+        MORE,
+        Button(Text("ties.title"), "keep_installations"),
+        links.exports(),
+        past_meetings.button(),
+    ),
 )
 
 

@@ -12,6 +12,7 @@ class FileFault(StrEnum):
 
     SEVERAL = "several"  # more than one at a time
     ELSEWHERE = "elsewhere"  # it stands in another workspace or with another service
+    SHARED = "shared"  # others are there, and a list of people is none of their business
     KIND = "kind"  # another ending
     BIG = "big"
     LONG = "long"

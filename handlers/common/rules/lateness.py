@@ -64,6 +64,7 @@ LATEST = {
     "left": timedelta(days=7),
     "admin_changed": timedelta(days=7),
     "is_this_you": timedelta(days=14),
+    "accounts_joined": timedelta(days=7),
     "were_merged": timedelta(days=7),
     "claims_made": timedelta(days=2),
     "claims_open": timedelta(days=7),

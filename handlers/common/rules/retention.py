@@ -21,5 +21,7 @@ TERMS = {
     # A count without names; it goes once the last of its notices has gone.
     "promise": Term(timedelta(days=396), "promising"),
     "pasted_list": Term(timedelta(days=7), "pasting"),
+    # It is of use for a quarter of an hour, and its tries count for an hour.
+    "account_code": Term(timedelta(days=1), "showing"),
     "absence_reason": Term(timedelta(days=1), "meeting_end"),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.common.screens.words import profile
 from handlers.files import Data, Sheet, Tab
+from handlers.home.screens.one_person import LINK
 from handlers.sentences import Day, Slot, Text
 from handlers.views import (
     Attachment,
@@ -27,15 +28,16 @@ Sections = Mapping[str, Rows]
 MOST = 8  # rows of one sort on the screen; the files hold all
 
 
-def nothing() -> Message:
-    """Show that there is nothing."""
-    return message(Text("privacy.nothing"))
+def nothing(*, more: bool = False) -> Message:
+    """Show that there is nothing; with `more` places, that something may be kept of another account."""
+    return message(Text("privacy.nothing"), Buttons((LINK,)) if more else None)
 
 
-def overview(person: Person, sections: Sections) -> Message:
+def overview(person: Person, sections: Sections, *, more: bool = False) -> Message:
     """Show what is kept: who somebody is, and the rows themselves of each sort, the newest first.
 
-    Of a sort with more than fits, and of what only counts, it says how many rows there are.
+    Of a sort with more than fits, and of what only counts, it says how many rows there are. With
+    `more` places in which one can have an account, it leads to making those one person's.
     """
     known = profile(person)
     return message(
@@ -48,6 +50,7 @@ def overview(person: Person, sections: Sections) -> Message:
         Buttons(
             (
                 Button(Text("privacy.as_files"), "my_data_files", style=Style.MAIN),
+                *((LINK,) if more else ()),
                 Button(Text("privacy.forget"), "forget_ask", style=Style.DANGER),
             )
         ),

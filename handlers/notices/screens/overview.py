@@ -27,7 +27,7 @@ from handlers.views import (
 )
 from storage.models import Group, Meeting, Notice, Person
 from storage.reasons import Reason, reason_of
-from storage.vocabulary import NoticeState, Platform
+from storage.vocabulary import NoticeState
 
 PARTS = ("trouble", "coming", "sent")
 # Faults that we have words for; any other is shown as "something went wrong".
@@ -53,7 +53,6 @@ class NoticePage(NamedTuple):
     page: int
     total: int
     zone: str
-    platform: Platform
 
     @property
     def args(self) -> Mapping[str, str]:
@@ -149,12 +148,6 @@ def _mail(notice: Notice) -> Button:
     return Button(Text("mailing.to_person", person=name), "mail_notice", {"notice": str(notice.id)})
 
 
-def _fault(fault: str, platform: Platform) -> Text:
-    if fault == Reason.NO_ACCOUNT:
-        return Text("messages.fault_no_account", platform=Text(f"platform.{platform}"))
-    return Text(f"messages.fault_{fault}")
-
-
 def _choice(listed: NoticePage, several: Sequence[Group], *, network: bool) -> Choice:
     options = (
         Option(ALL, Text("outbox.all_groups")),
@@ -176,7 +169,7 @@ def _line(one: NoticeLine, page: NoticePage) -> Text:
         fault = said_why if said_why in FAULTS else "other"
         if notice.state == NoticeState.EXPIRED and notice.fault is None:
             fault = Reason.TOO_LATE
-        said["fault"] = _fault(fault, page.platform)
+        said["fault"] = Text(f"messages.fault_{fault}")
         return Text("messages.line_fault", **said)
     if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.UNSURE}:
         return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.status}"))

@@ -6,6 +6,7 @@ What handlers plan and take back stands here; the rest is asked for by its modul
 from storage.queries.notices.planning import (
     COPY,
     NUDGE,
+    ONLY_TO,
     OPEN,
     SKIPPED,
     TROUBLE,
@@ -28,6 +29,7 @@ from storage.queries.notices.planning import (
 __all__ = [
     "COPY",
     "NUDGE",
+    "ONLY_TO",
     "OPEN",
     "SKIPPED",
     "TROUBLE",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import Notice, Person
 from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
+from storage.reasons import NO_WAY
 from storage.vocabulary import NoticeState, Unheard
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
@@ -94,7 +95,7 @@ def last_report(session: Session, person: Person) -> datetime | None:
 def news(session: Session, since: datetime | None) -> Sequence[Notice]:
     """Return what did not arrive since a moment, the first one first.
 
-    That somebody without an account does not hear of a meeting is no news a second time.
+    That somebody to whom there is no way does not hear of a meeting is no news a second time.
     """
     failed = select(Notice).where(Notice.state.in_(TROUBLE))
     found = session.scalars(failed.order_by(Notice.settled_at, Notice.id)).all()
@@ -106,7 +107,7 @@ def news(session: Session, since: datetime | None) -> Sequence[Notice]:
         for one in found
         if one.settled_at
         and one.settled_at >= since
-        and not (one.fault == "no_account" and _missed(one) in known)
+        and not (one.fault in NO_WAY and _missed(one) in known)
     ]
 
 

@@ -25,6 +25,9 @@ from storage.vocabulary import NoticeState, Unheard
 
 NUDGE = "nudge"  # set in session.info when there may be something to send at once
 COPY = "/for/"  # in the key of what an adviser is told too, behind the key of the bestuurder's own
+ONLY_TO = (
+    "only_to"  # in the args: the number of the account that hears it, where the person has several
+)
 SKIPPED = "skipped"  # the fault of what somebody passes over; it can be planned again by hand only
 CAUSE = "cause"  # set in session.info while what follows from something is planned
 

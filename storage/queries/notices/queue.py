@@ -133,7 +133,9 @@ def postpone(session: Session, ids: Collection[int], until: datetime) -> None:
 
 
 _BEING_SENT = update(Notice).where(Notice.state == NoticeState.SENDING).returning(Notice.id)
-_NOT_BEGUN = _BEING_SENT.where(Notice.started_at.is_(None)).values(state=NoticeState.DUE)
+_NOT_BEGUN = _BEING_SENT.where(Notice.started_at.is_(None)).values(
+    state=NoticeState.DUE, attempt=Notice.attempt - 1
+)
 _BEGUN = _BEING_SENT.values(
     state=NoticeState.UNKNOWN, not_before=bindparam("look_at", type_=_MOMENT), looked=0
 )
@@ -142,8 +144,8 @@ _BEGUN = _BEING_SENT.values(
 def interrupted(session: Session, look_at: datetime, only: Collection[int] | None = None) -> int:
     """Take everything (or only these) out of sending; return how many there were.
 
-    A notice that was claimed and not begun was surely not posted, and is due again; the others
-    become unknown, to be looked for at `look_at`.
+    A notice that was claimed and not begun was surely not posted: it is due again, and that was no
+    try. The others become unknown, to be looked for at `look_at`.
     """
     changed = 0
     for change, moments in ((_NOT_BEGUN, {}), (_BEGUN, {"look_at": look_at})):

@@ -138,3 +138,17 @@ def test_a_file_is_fetched_once_told_and_without_a_token(ground: Playground) -> 
     called = ground.control("send_file", person=ANNA, name="a.txt", content=base64.b64encode(b"a").decode())  # fmt: skip
     assert called[0] == 200
     assert fetch(ground.last["attachments"][0]["content"]["downloadUrl"])[1] == {"text": "a"}
+
+
+def test_a_file_in_a_channel_is_left_out_of_what_the_bot_hears(ground: Playground) -> None:
+    content = base64.b64encode(b"a").decode()
+    ground.sandbox.send_file(ANNA, "leden.csv", content, CHANNEL, "hier is de lijst")
+    assert ground.bot.activities == []
+    ground.sandbox.send_file(ANNA, "leden.csv", content, CHANNEL, "@PMG hier is de lijst")
+    assert [one["contentType"] for one in ground.last["attachments"]] == ["text/html"]
+    ground.sandbox.send_file(ANNA, "leden.csv", content, CHAT, "@PMG hier is de lijst")
+    assert ground.last["attachments"][0]["contentType"] == FILE
+    with pytest.raises(CannotDo, match="base64"):
+        ground.sandbox.send_file(ANNA, "leden.csv", "geen base64!")
+    with pytest.raises(CannotDo, match="name"):
+        ground.sandbox.send_file(ANNA, "", content)

@@ -22,7 +22,6 @@ def says(who: Someone, command: str, rest: str = "") -> str:
     return f"{catalogue(who.language).words(f'commands.{command}.words')[0]} {rest}"
 
 
-@pytest.mark.only_on("files_in")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_network_from_a_list(world: World, carla: Someone, anna: Someone, language: str) -> None:
     keeper, adviser = speaks(carla, language), speaks(anna, language)

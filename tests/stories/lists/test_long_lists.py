@@ -11,8 +11,8 @@ from handlers.lists import presence
 from handlers.lists.lines import MeetingLine
 from handlers.lists.recognition import MOST_GROUPS, KnownNames
 from storage.models import GemeentePresence, Meeting, Presence
+from tests.bot.forged_teams import hand_of
 from tests.bot.state import members
-from tests.bot.test_busy import menu_action, says
 from tests.stories.lists.test_past_meetings import how_many, take_over
 from tests.world import Screen, Someone, World
 
@@ -46,19 +46,16 @@ def halfway(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> Iterato
         yield seen
 
 
-@pytest.mark.only_on("files_in")
 def test_somebody_signs_up_while_five_hundred_meetings_are_understood(
     world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    users = [f"U{number}" for number in range(20)]
-    for user in users:
-        world.sandbox.add_person(user, f"Lid {user}")
+    coming = [world.comes(f"U{number}", f"Lid U{number}") for number in range(20)]
     world.settle()
-    coming = iter(users)
+    before, told = members(world, "bestuur"), list[Someone]()
 
     def somebody_signs_up() -> None:
-        answer = world.sandbox.command(next(coming), "dm", "/pmg aanmelden bestuur")
-        assert says(answer, "joined.done")
+        told.append(coming.pop())
+        assert told[-1].types("aanmelden bestuur").error is None
 
     steps: list[Callable[[Screen], Screen]] = [
         lambda _: carla.sends("opkomst.csv", history(LONG)),
@@ -73,10 +70,10 @@ def test_somebody_signs_up_while_five_hundred_meetings_are_understood(
             assert seen
     assert shown.has("past.done.other", count=str(LONG))
     assert how_many(world, Meeting, Presence, GemeentePresence) == [LONG, LONG, 3 * LONG]
-    assert len(members(world, "bestuur")) > len(steps)
+    assert len(told) >= len(steps)
+    assert len(members(world, "bestuur")) == len(before) + len(told)
 
 
-@pytest.mark.only_on("files_in")
 def test_a_long_list_is_written_in_as_few_statements_as_a_short_one(
     world: World, carla: Someone
 ) -> None:
@@ -114,18 +111,17 @@ def second_beheerder(carla: Someone, emily: Someone) -> None:
     carla.says("persoon Emily Carter").press("keep.make_admin")
 
 
-@pytest.mark.only_on("files_in")
 def test_a_list_that_another_one_brings_in_meanwhile_is_understood_anew(
     world: World, carla: Someone, emily: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     second_beheerder(carla, emily)
     mine = carla.sends("opkomst.csv", history(SHORT)).press("past.no_places")
     theirs = emily.sends("opkomst.csv", history(SHORT)).press("past.no_places")
-    buttons = [menu_action(theirs, "list_sure")]
+    hands = [hand_of(theirs)]
 
     def once() -> None:
-        if buttons:
-            world.sandbox.click(emily.user, theirs.ref, buttons.pop())
+        if hands:
+            hands.pop().presses("list_sure", list="2")
 
     with halfway(monkeypatch, once) as seen:
         shown = take_over(mine)
@@ -134,7 +130,6 @@ def test_a_list_that_another_one_brings_in_meanwhile_is_understood_anew(
     assert how_many(world, Meeting) == [SHORT]
 
 
-@pytest.mark.only_on("files_in")
 def test_while_it_changes_all_the_time_it_is_busy_and_the_list_waits(
     world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,9 +138,7 @@ def test_while_it_changes_all_the_time_it_is_busy_and_the_list_waits(
 
     def somebody_comes() -> None:
         number = next(numbers)
-        user = f"U{number}"
-        world.sandbox.add_person(user, f"Onbekend {number} Achternaam")
-        world.sandbox.command(user, "dm", "/pmg aanmelden bestuur")
+        world.comes(f"U{number}", f"Onbekend {number} Achternaam").types("aanmelden bestuur")
 
     with halfway(monkeypatch, somebody_comes):
         assert take_over(mine).has("no.busy")
@@ -154,7 +147,6 @@ def test_while_it_changes_all_the_time_it_is_busy_and_the_list_waits(
     assert waits.has("importing.count_doubtful.other", count=str(SHORT))  # who came are new to it
 
 
-@pytest.mark.only_on("files_in")
 def test_a_cell_holds_so_many_groups(world: World, carla: Someone) -> None:
     many = "+".join(f"Groep {number}" for number in range(MOST_GROUPS + 1))
     shown = carla.sends("leden.csv", f"naam;groepen\nIneke Vos;{many}".encode())

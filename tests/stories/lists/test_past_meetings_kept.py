@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-import pytest
 from sqlalchemy import select
 
 from storage.models import (
@@ -89,7 +88,6 @@ def test_our_own_spreadsheet_can_be_pasted_back(world: World, form: Screen, carl
     assert taken_column(took(carla), "aantal mensen") == [0, 0]  # nobody is invented
 
 
-@pytest.mark.only_on("files_in")
 def test_our_own_spreadsheet_can_be_sent_back_as_it_is(
     world: World, form: Screen, carla: Someone
 ) -> None:

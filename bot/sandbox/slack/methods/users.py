@@ -44,7 +44,7 @@ def user_object(store: Store, person: Person, *, with_locale: bool) -> dict[str,
         "is_admin": person.admin,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": False,
+        "is_restricted": person.guest,
         "is_ultra_restricted": False,
     }
     if workspace.is_stranger(person):

@@ -37,10 +37,15 @@ const commands = ({ suggestions }) =>
 
 platform("teams", {
   body,
-  heard: (message) => (message.card ? plain(message.card) : message.text.replace(CALLED, "@$1")),
+  heard: (message) => {
+    if (message.card) return plain(message.card);
+    return message.file ? S.teams.file(message.file) : message.text.replace(CALLED, "@$1");
+  },
   isCard: (message) => Boolean(message.card),
   canSend: () => true,
   send,
+  takesFiles: (channel) => !isShared(channel), // no bot gets a file where others are
+  sendFile: (conversation, name, content) => act("send_file", { conversation, name, content }),
   asks: (words, conversation) => send(called(words), conversation),
   example: (_, channel) => (isShared(channel) ? S.teams.inChannel(bot()) : S.teams.example),
   nothing: (channel) => S.teams.emptyHint(isShared(channel) ? `@${bot()} help` : "help"),

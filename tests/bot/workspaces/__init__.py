@@ -1,0 +1,1 @@
+"""Edges of a bot that lives in more than one workspace of Slack."""

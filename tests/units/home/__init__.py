@@ -1,0 +1,1 @@
+"""Rules about somebody's own pages."""
