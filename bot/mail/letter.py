@@ -157,7 +157,9 @@ def _foot(envelope: Envelope, address: str, sender: Sender) -> list[Block]:
 
 
 def _leaves(made: EmailMessage) -> list[bytes]:
-    return [part.get_payload(decode=True) for part in made.walk() if not part.is_multipart()]
+    """Return what stands in its parts, as a reader sees it."""
+    some = (part.get_payload(decode=True) for part in made.walk() if not part.is_multipart())
+    return [one for one in some if isinstance(one, bytes)]
 
 
 def _fix_boundaries(made: EmailMessage, ours: str) -> None:

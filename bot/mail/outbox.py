@@ -104,7 +104,8 @@ class Outbox:
         return self._line
 
     def _opened(self) -> smtplib.SMTP:
-        server, line = self._server, None
+        server = self._server
+        line: smtplib.SMTP | None = None
         try:
             if server.encrypted:
                 line = smtplib.SMTP_SSL(

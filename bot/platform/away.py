@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from bot.platform import Permanent
+from bot.platform.envelope import Envelope
 from handlers.views import Message
 from storage.address import AccountKey, AccountName, Address
 from storage.reasons import Reason
@@ -36,7 +37,18 @@ class Away:
         """Enter no channel."""
         raise Permanent(Reason.NOT_HERE)
 
-    def post(self, address: Address, message: Message, language: str, token: str) -> NoReturn:
+    def ready(self, address: Address) -> NoReturn:
+        """Be ready for nothing."""
+        raise Permanent(Reason.NOT_HERE)
+
+    def post(
+        self,
+        address: Address,
+        message: Message,
+        language: str,
+        token: str,
+        envelope: Envelope | None = None,
+    ) -> NoReturn:
         """Post nothing."""
         raise Permanent(Reason.NOT_HERE)
 

@@ -98,7 +98,10 @@ class Reports:
         """Return a card as today's facts have it; None when that breaks, and it stays as it is."""
         try:
             letter = self._letters.notice(session, notice)
-            said, where = message(Text("teams.over")), self._letters.address(session, notice).address
+            said, where = (
+                message(Text("teams.over")),
+                self._letters.address(session, notice).address,
+            )
             if isinstance(letter, Letter):
                 said, language = letter.message, letter.language
             where = where._replace(conversation=notice.conversation)
