@@ -1,4 +1,4 @@
-"""What is still to be done about the mail of who was forgotten, and of copies that are old.
+"""What is still to be done about the mail of people who were forgotten, and of copies that are old.
 
 Coming appointments are called off in their calendar, without a reason, and our copies are thrown away.
 """

@@ -13,7 +13,7 @@ NO_LOGIN = "mail_login_refused"
 
 
 class Prover(Protocol):
-    """Gives what a server asks for."""
+    """What proves us to a server."""
 
     def bearer(self, user: str) -> str | None:
         """Return what XOAUTH2 says; None where there is a password. Raises Passing without a token."""

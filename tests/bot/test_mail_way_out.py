@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 
 from bot.outgoing.hours import PUT_OFF
+from bot.outgoing.recipients import sealed
 from bot.rendering.plain import MARKS
 from bot.rendering.wording import Wording
 from bot.sandbox.mail import faults
 from bot.sandbox.mail.sandbox import Sandbox
+from handlers.common.notices import tell
+from handlers.common.rules.ways import MAILED
 from handlers.sentences import Text
-from storage.models import Meeting
+from storage.models import AgendaItem, Meeting, Notice, Person
+from storage.queries import groups
 from storage.reasons import Reason
-from storage.vocabulary import NoticeState
+from storage.vocabulary import ItemStage, NoticeState
 from tests.bot.mail_post import ANNA
 from tests.bot.mail_world import LINE, address, can_mail, enters, notices, received
 from tests.mail_servers.servers import BOT, REFUSED, MailServers
@@ -166,3 +170,57 @@ def test_three_hundred_go_no_faster_than_the_mailbox_may(
     assert counts == sorted(counts)
     assert all(one <= 6 + 5 * number for number, one in enumerate(counts))
     assert counts[-1] == 20
+
+
+def test_what_is_besloten_never_goes_by_mail(
+    world: World, mail_sandbox: Sandbox, bram: Someone
+) -> None:
+    """Not even to whoever handed it in; in a chat they would read it."""
+    can_mail(world, mail_sandbox)
+    person = enters(world)
+    with world.database.write() as session:
+        group = groups.by_slug(session, "samenleving")
+        assert group is not None
+        for number, confidential in enumerate((True, False), start=1):
+            item = AgendaItem(
+                title=f"Onderwerp {number}",
+                explanation="",
+                confidential=confidential,
+                stage=ItemStage.DECLINED,
+                staged_at=world.now,
+                handed_in_by_id=person,
+                handed_in_at=world.now,
+                outcome=f"Reden {number}",
+                found_by="",
+                groups=[group],
+            )
+            session.add(item)
+            session.flush()
+            someone = session.get_one(Person, person)
+            tell(session, "item_ended", str(number), now=world.now, person=someone, item=item.id, stage=item.stage)  # fmt: skip
+    for _ in range(2):
+        world.passes(seconds=5)
+    words = "".join(one.part("plain") + one.part("html") for one in received(mail_sandbox))
+    assert len(received(mail_sandbox)) == 2
+    assert ("Onderwerp 2" in words, "Reden 2" in words) == (True, True)
+    assert ("Onderwerp 1" in words, "Reden 1" in words) == (False, False)
+
+
+def test_whatever_comes_first_says_who_gave_the_address_and_how_to_stop(
+    world: World, mail_sandbox: Sandbox
+) -> None:
+    """Every kind that may go by mail, for somebody who never had one and for somebody who had."""
+    can_mail(world, mail_sandbox)
+    people = enters(world), enters(world, "piet@waalwijk.example", "Piet")
+    with world.database.write() as session:
+        had = session.get_one(Person, people[1])
+        assert had.mail_address is not None
+        had.mail_address.first_sent_at = world.now
+    with world.database.read() as session:
+        for kind in MAILED:
+            for number, first in zip(people, (True, False), strict=True):
+                person = session.get_one(Person, number)
+                notice = Notice(kind=kind, args={"meeting": "1"}, due_at=world.now, person=person)
+                assert person.mail_address is not None
+                envelope = sealed(session, notice, person.mail_address)
+                assert (envelope.first, envelope.giver) == (first, "Carla Smit")
