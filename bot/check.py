@@ -39,6 +39,10 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
 
         served = of_teams(settings.database_url) if usable.right else {}
         looked[Platform.TEAMS] = yield from teams.look(settings, settings.pmg_http_timeout, served)
+    if settings.pmg_smtp_url:
+        from bot.mail import check as mail  # noqa: PLC0415 - see above
+
+        yield from mail.look(settings, now)  # it has no channels
     if not usable.right or not all(one.messenger for one in looked.values()):
         yield Finding("channels", right=False, words="not looked at, see the faults above")
         return

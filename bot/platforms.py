@@ -62,6 +62,9 @@ class ChatPlatform(Protocol):
     def start(self) -> None:
         """Begin what runs in the background."""
 
+    def tick(self) -> None:
+        """Do what is due now and then; takes no time itself."""
+
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""
 
@@ -99,7 +102,7 @@ def that_are_set(
     if settings.pmg_smtp_url:
         from bot.mail.wiring import MailPlatform  # noqa: PLC0415 - see above
 
-        found.append(MailPlatform(settings, steady))
+        found.append(MailPlatform(settings, database, now, steady))
     return found
 
 

@@ -174,6 +174,8 @@ def build(
         delivery.tick()
         cards.tick()
         retention.tick()
+        for one in chats:
+            one.tick()
         if nightly is not None:
             nightly.tick()
 

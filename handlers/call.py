@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.common.rules.times import local_day
 from handlers.sentences import Mention, Text
 from handlers.views import Button
-from storage.address import NO_NAMES, AccountKey, AccountNames, ChannelKey
+from storage.address import CHATS, NO_NAMES, AccountKey, AccountNames, ChannelKey
 from storage.models import Person
 from storage.queries import network
 from storage.vocabulary import Platform
@@ -49,6 +49,11 @@ class Caller:
     def mention(self) -> Mention:
         """This person as others see them."""
         return Mention(self.name, (self.account,) if self.account else ())
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether they read it in a mail, or on a page that a mail led to."""
+        return self.account is not None and self.account.platform not in CHATS
 
     @property
     def platform(self) -> Platform:

@@ -73,6 +73,7 @@ class Copies:
         finally:
             with suppress(imaplib.IMAP4.error, OSError):
                 line.logout()
+            _close(line)  # a line that was cut says no goodbye
 
     def _logged_in(self) -> imaplib.IMAP4:
         server, line = self._server, self._connected()
@@ -84,11 +85,10 @@ class Copies:
                 line.login(server.user, server.password)
             else:
                 line.authenticate("XOAUTH2", lambda more: b"" if more else said.encode())
-        except imaplib.IMAP4.abort:
-            raise
-        except imaplib.IMAP4.error as error:
+        except (imaplib.IMAP4.error, OSError) as error:
             _close(line)
-            raise Passing(NO_LOGIN) from error
+            cut = isinstance(error, imaplib.IMAP4.abort | OSError)
+            raise Passing(NOT_READ if cut else NO_LOGIN) from error
         return line
 
     def _connected(self) -> imaplib.IMAP4:
@@ -98,8 +98,12 @@ class Copies:
                 server.host, server.port, ssl_context=context, timeout=self._timeout
             )
         line = imaplib.IMAP4(server.host, server.port, self._timeout)
-        if "STARTTLS" in line.capabilities:
-            line.starttls(context)
+        try:
+            if "STARTTLS" in line.capabilities:
+                line.starttls(context)
+        except (imaplib.IMAP4.error, OSError):
+            _close(line)
+            raise
         return line
 
     @staticmethod
@@ -135,5 +139,5 @@ def _quoted(token: str) -> str:
 
 
 def _close(line: imaplib.IMAP4) -> None:
-    with suppress(imaplib.IMAP4.error, OSError):
+    with suppress(imaplib.IMAP4.error, OSError, ValueError):
         line.shutdown()

@@ -1,6 +1,5 @@
 """Whom mail knows: nobody. An address was typed by somebody, and gives nobody rights."""
 
-from bot.platform import Profile
 from storage.address import AccountKey, AccountName
 
 
@@ -17,10 +16,8 @@ class MailDirectory:
         del enterprise
         return account
 
-    def profile(self, account: AccountKey) -> Profile | None:
-        """Return nothing."""
-        del account
+    def profile(self, account: AccountKey) -> None:
+        """Know nothing of an account."""
 
-    def named(self, name: AccountName) -> AccountKey | None:
-        """Return nobody."""
-        del name
+    def named(self, name: AccountName) -> None:
+        """Know no account by its name."""

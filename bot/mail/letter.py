@@ -62,7 +62,7 @@ def written(
     made["Date"] = envelope.begun_at.astimezone(UTC).replace(microsecond=0)
     for name, value in STANDING.items():
         made[name] = value
-    if sender.public_url:
+    if sender.public_url and not envelope.last:
         made["List-Unsubscribe"] = f"<{_page(envelope.person, STOP, address, sender)}>"
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(body.plain([*some, *foot], language), cte="base64")
@@ -142,6 +142,8 @@ def _answer(
 def _foot(envelope: Envelope, address: str, sender: Sender) -> list[Block]:
     """Return why they get this, how to stop it, and whom to ask; at first also who gave their address."""
     network = envelope.network
+    if envelope.last:
+        return [Paragraph(Text("mail.last", network=network))]
     found: list[Block] = []
     if envelope.first:
         giver: Slot = envelope.giver or Text("mail.first_somebody")
@@ -155,7 +157,9 @@ def _foot(envelope: Envelope, address: str, sender: Sender) -> list[Block]:
 
 
 def _leaves(made: EmailMessage) -> list[bytes]:
-    return [part.get_payload(decode=True) for part in made.walk() if not part.is_multipart()]
+    """Return what stands in its parts, as a reader sees it."""
+    some = (part.get_payload(decode=True) for part in made.walk() if not part.is_multipart())
+    return [one for one in some if isinstance(one, bytes)]
 
 
 def _fix_boundaries(made: EmailMessage, ours: str) -> None:

@@ -13,7 +13,7 @@ NO_LOGIN = "mail_login_refused"
 
 
 class Prover(Protocol):
-    """Gives what a server asks for."""
+    """What proves us to a server."""
 
     def bearer(self, user: str) -> str | None:
         """Return what XOAUTH2 says; None where there is a password. Raises Passing without a token."""
@@ -25,6 +25,7 @@ class Passwords:
     def bearer(self, user: str) -> str | None:
         """Return nothing."""
         del user
+        return None
 
 
 class Bearer:

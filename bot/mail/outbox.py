@@ -84,7 +84,7 @@ class Outbox:
             self._lock.release()
 
     def close(self) -> None:
-        """Say goodbye."""
+        """End the line."""
         with self._lock:
             if self._line is not None:
                 with suppress(smtplib.SMTPException, OSError):
@@ -104,7 +104,8 @@ class Outbox:
         return self._line
 
     def _opened(self) -> smtplib.SMTP:
-        server, line = self._server, None
+        server = self._server
+        line: smtplib.SMTP | None = None
         try:
             if server.encrypted:
                 line = smtplib.SMTP_SSL(
@@ -176,7 +177,7 @@ class Outbox:
         raise Unsure(NOT_REACHED)  # what was that?
 
     def _address(self, line: smtplib.SMTP, sender: str, recipients: Sequence[str]) -> None:
-        """Say from whom and to whom; raises what the server says to that."""
+        """Name from whom and to whom it is; raises what the server says to that."""
         code, said = line.mail(sender)
         if code >= LATER:
             self._refuse(line, code, said, NO_SENDER)

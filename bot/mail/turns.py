@@ -8,7 +8,7 @@ FORGOTTEN = 600.0  # seconds after which a turn that nobody took is nobody's any
 
 
 class Turns:
-    """Gives each its turn, in the order in which they asked; whoever comes before it comes back for it.
+    """A turn for each, in the order in which they asked; whoever comes before it comes back for it.
 
     `steady` gives seconds that nobody can set.
     """

@@ -1,6 +1,7 @@
 """Puts together what mail needs: imported only where mail is set."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from threading import Event
 
 from bot.incoming.dispatch import Dispatch
@@ -8,6 +9,7 @@ from bot.incoming.file_process import FileProcess
 from bot.mail.copies import Copies
 from bot.mail.directory import MailDirectory
 from bot.mail.keys import Keys, Server
+from bot.mail.leftovers import Leftovers
 from bot.mail.letter import Sender
 from bot.mail.login import prover
 from bot.mail.messenger import MailMessenger
@@ -20,6 +22,7 @@ from bot.platform import HOME, WayIn
 from bot.secrets import Secrets
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
+from storage.database import Database
 from storage.vocabulary import Platform
 
 
@@ -29,7 +32,13 @@ class MailPlatform:
     platform = Platform.MAIL
     workspace = HOME  # there is one mailbox
 
-    def __init__(self, said: Keys, steady: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        said: Keys,
+        database: Database,
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+    ) -> None:
         how, mailbox = prover(said), said.pmg_mail_from
         secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
         self.signatures = Signatures(secrets, mailbox)
@@ -38,6 +47,8 @@ class MailPlatform:
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         turns = Turns(said.pmg_mail_per_minute, steady)
         self.messenger = MailMessenger(outbox, self.copies, sender, turns)
+        self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
+        self._outbound: Outbound | None = None
         self.directory = MailDirectory()
         self.ready = Event()
         self.ready.set()
@@ -54,9 +65,15 @@ class MailPlatform:
         process: FileProcess,
     ) -> None:
         """Open the way in to the door."""
+        self._outbound = outbound
 
     def start(self) -> None:
         """Begin nothing: a line is opened when there is something to send."""
+
+    def tick(self) -> None:
+        """Clear away what mail left behind, when it is time."""
+        if self._outbound is not None and self._leftovers.is_time():
+            self._outbound.soon("mail_leftovers", self._leftovers.clear)
 
     def stop(self) -> None:
         """Let go of the line."""

@@ -1,18 +1,21 @@
 """Sends one notice, or looks whether it was sent, and says how that ended; settles nothing itself."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.orm import Session
 
+from bot.outgoing import hours
 from bot.outgoing.letters import Letter, Letters
 from bot.outgoing.recipients import Target, Unreachable
 from bot.platform import Blind, Fault, Messenger, Passing, Permanent, Unsure
 from bot.platform.envelope import Envelope
+from handlers.common.parsing.numbers import number
 from storage.address import Address
 from storage.database import Database
 from storage.models import Notice
-from storage.queries import network, people
+from storage.queries import meetings, network, people
 from storage.queries.notices import queue
 from storage.reasons import Reason
 from storage.vocabulary import NoticeState, Unheard
@@ -64,6 +67,7 @@ class Courier:
         try:
             with self._database.read() as session:
                 letter = self._letters.notice(session, session.get_one(Notice, notice.id))
+                closed = _closed(session, notice, letter, begun)
         except Unreachable as none:
             return Verdict(NoticeState.FAILED, none.reason, unheard=none.unheard)
         except Exception:
@@ -72,6 +76,8 @@ class Courier:
         if not isinstance(letter, Letter):
             why = letter.why if letter else None
             return Verdict(NoticeState.CANCELLED, "nothing_to_tell", unheard=why)
+        if closed is not None:
+            return Verdict(NoticeState.DUE, hours.PUT_OFF, wait=closed.total_seconds())
         return self._post(notice, letter, begun)
 
     def look(self, notice: Notice) -> Verdict:
@@ -200,6 +206,15 @@ class Courier:
                 if opened and account is not None:
                     people.writes_in(session, account, where)
         return address
+
+
+def _closed(session: Session, notice: Notice, letter: object, now: datetime) -> timedelta | None:
+    """Return how long a mail waits for the morning; None for what goes now."""
+    if not isinstance(letter, Letter) or letter.envelope is None:
+        return None
+    wanted = number(str(notice.args.get("meeting", "")))
+    meeting = meetings.by_id(session, wanted) if wanted is not None else None
+    return hours.wait(notice, meeting, now, letter.envelope.zone)
 
 
 def _sealed(notice: Notice, letter: Letter, begun: datetime) -> Envelope | None:

@@ -10,7 +10,7 @@ class Envelope:
 
     `about` is what can be answered: "m12" (a meeting), "p5" (a datumprikker), or nothing; for whom, where
     that is not themselves, `behalf`. `first`: they never had mail of ours before, and are told who gave
-    their address (`giver`; None: nobody knows).
+    their address (`giver`; None: nobody knows). `last`: they were forgotten, and hear nothing after it.
     """
 
     person: int
@@ -21,6 +21,7 @@ class Envelope:
     behalf: int | None = None
     first: bool = False
     giver: str | None = None
+    last: bool = False
 
     @property
     def answers_for(self) -> int:

@@ -111,6 +111,9 @@ class SlackPlatform:
         if self.socket is not None:
             self.socket.start()
 
+    def tick(self) -> None:
+        """Do nothing: all of it comes by itself."""
+
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""
         self.directory.stop()

@@ -127,6 +127,9 @@ class TeamsPlatform:
         self._keys.start()
         self.rooms.start()
 
+    def tick(self) -> None:
+        """Do nothing: all of it comes by itself."""
+
     def stop(self) -> None:
         """Take nothing more in, and finish what is in hand."""
         self._keys.stop()

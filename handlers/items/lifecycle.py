@@ -56,6 +56,7 @@ def reader(call: Call) -> Reader:
         leads,
         stands_in,
         admin=call.caller.admin,
+        by_mail=call.caller.by_mail,
     )
 
 

@@ -97,7 +97,8 @@ def hears_of_merging(call: Call) -> Message | None:
     item, into = (lifecycle.by_number(call, call.args[name]) for name in ("item", "into"))
     if item is None or into is None or item.merged_into_id != into.id:
         return None
-    return screens.told(item, into, reads=lifecycle.visible(call, into))
+    reader = lifecycle.reader(call)
+    return screens.told(item, into, owns=reader.reads(item), reads=reader.reads(into))
 
 
 def _require(call: Call, item: AgendaItem, into: AgendaItem | None) -> None:

@@ -83,7 +83,7 @@ class Read:
             "rsvp": found.attendee.rsvp_param,
         }
         other = icalendar.Calendar.from_ical(words)
-        (event,) = other.walk("VEVENT")
+        event: Any = other.walk("VEVENT")[0]
         yield {
             "method": str(other["METHOD"]),
             "uid": str(event["UID"]),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.mail.copies import Copies
 from bot.mail.keys import Server
+from bot.mail.letter import Sender
 from bot.mail.login import Passwords, Prover
 from bot.mail.messenger import MailMessenger
 from bot.mail.outbox import Outbox
@@ -15,7 +16,7 @@ from bot.secrets import Secrets
 from handlers.views import Message
 from storage.address import Address
 from storage.vocabulary import Platform
-from tests.bot.mail_letters import ENVELOPE, PUBLIC, TOKEN, Sender
+from tests.bot.mail_letters import ENVELOPE, PUBLIC, TOKEN
 from tests.mail_servers.servers import BOT, MailServers
 
 ANNA = "anna@waalwijk.example"

@@ -16,9 +16,9 @@ def test_every_kind_of_mail_is_fit_for_everybody(language: str) -> None:
     longest: dict[str, str] = {}
     for _, said_in, message in gallery():
         if said_in == language and message.subject is not None:
-            page = read(message, language, FIRST).part("html")
+            said = read(message, language, FIRST).part("html")
             key = message.subject.key
-            longest[key] = max(longest.get(key, ""), page, key=len)
+            longest[key] = max(longest.get(key, ""), said, key=len)
     assert len(longest) >= 14
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -95,7 +95,7 @@ def _merging(some: list[AgendaItem]) -> Shown:
     yield "merge", merging.choices(some[0], titled, 1, 99, reads=True)
     for reads in (True, False):
         yield "merged", merging.merged(some[0], some[-1], reads=reads)
-        yield "told of merging", merging.told(some[0], some[-1], reads=reads)
+        yield "told of merging", merging.told(some[0], some[-1], owns=reads, reads=reads)
 
 
 def _subject(group: Group) -> tuple[Subject, Group]:

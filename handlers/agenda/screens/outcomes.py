@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.agenda.rules.outcomes import CHOICES
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
+from handlers.common.screens.mailed import mailed
 from handlers.items.rules.stages import ENDS
 from handlers.items.screens.facts import name
 from handlers.meetings.screens.facts import when
@@ -94,9 +95,11 @@ def told_of_carrying(
     """Tell that an item was not reached, and on which agenda it stands now, at which number."""
     title, day = name(item, reads=reads), day_of(meeting.day, today)
     if item.meeting is None:
-        return message(Text("outcome.carried_on", title=title, day=day))
-    following, at = day_of(item.meeting.day, today), str(item.position)
-    return message(Text("outcome.carried_to", title=title, day=day, next=following, number=at))
+        told = Text("outcome.carried_on", title=title, day=day)
+    else:
+        following, at = day_of(item.meeting.day, today), str(item.position)
+        told = Text("outcome.carried_to", title=title, day=day, next=following, number=at)
+    return mailed(message(told), Text("mail.subject_item"))
 
 
 def _button(meeting: Meeting) -> Button:

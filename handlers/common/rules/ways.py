@@ -14,7 +14,9 @@ class Way(StrEnum):
 
 
 # What changes the appointment in somebody's calendar: whoever had it by mail hears of it by mail.
-IN_CALENDAR = frozenset({"invitation", "moved_up", "meeting_moved", "meeting_cancelled"})
+IN_CALENDAR = frozenset(
+    {"invitation", "expected", "moved_up", "meeting_moved", "meeting_cancelled"}
+)
 # What may go by mail, with what can be answered there. What is not here makes sense in a chat only:
 # it is a duty with buttons, or asks somebody who they are; a beheerder sees who could not have it.
 MAILED: dict[str, str | None] = {
@@ -33,7 +35,7 @@ MAILED: dict[str, str | None] = {
     "part_changed": "meeting",
     "part_taken_out": "meeting",
     "poll": "poll",
-    "expected": None,
+    "expected": "meeting",
     "item_on_agenda": None,
     "item_later": None,
     "item_carried": None,

@@ -10,7 +10,8 @@ from storage.models import AgendaItem
 class Reader:
     """Somebody who looks at items: numbers of themselves, their gemeente, their groups.
 
-    `stands_in` are the meetings that they stand in for. A channel as such is a Reader of nothing.
+    `stands_in` are the meetings that they stand in for. A channel as such is a Reader of nothing. What
+    is mailed lies with others: there nobody reads what is besloten.
     """
 
     person: int | None = None
@@ -19,6 +20,7 @@ class Reader:
     leads: frozenset[int] = frozenset()
     stands_in: frozenset[int] = frozenset()
     admin: bool = False
+    by_mail: bool = False
 
     def is_to(self, item: AgendaItem) -> set[ItemRole]:
         """Return what this person is to an item."""
@@ -40,7 +42,7 @@ class Reader:
 
     def reads(self, item: AgendaItem) -> bool:
         """Return whether this person may read the item's title, privately."""
-        if not self.sees(item):
+        if not self.sees(item) or (item.confidential and self.by_mail):
             return False
         if not item.confidential or self.is_to(item):
             return True

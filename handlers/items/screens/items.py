@@ -169,16 +169,17 @@ def on_agenda(item: AgendaItem, meeting: Meeting, today: date, *, reads: bool) -
         number=str(item.position),
     )
     settled = Text("item.told_settled") if meeting.agenda_at else None
-    return message(told, settled, Buttons((_show(item),)))
+    return mailed(message(told, settled, Buttons((_show(item),))), Text("mail.subject_item"))
 
 
 def later(item: AgendaItem, left: Meeting | None, today: date, *, reads: bool) -> Message:
     """Tell somebody that the item that they brought waits for another time."""
     title = name(item, reads=reads)
     if left is None:
-        return message(Text("item.told_waits", title=title), Buttons((_show(item),)))
-    told = Text("item.told_later", title=title, meeting=left.title, when=when(left, today))
-    return message(told, Buttons((_show(item),)))
+        told = Text("item.told_waits", title=title)
+    else:
+        told = Text("item.told_later", title=title, meeting=left.title, when=when(left, today))
+    return mailed(message(told, Buttons((_show(item),))), Text("mail.subject_item"))
 
 
 def ended(item: AgendaItem, *, reads: bool, discussed: date | None = None) -> Message:

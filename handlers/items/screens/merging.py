@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens.mailed import mailed
 from handlers.common.screens.paging import paging
 from handlers.items.screens.facts import about, name, whose
 from handlers.sentences import Text
@@ -48,9 +49,10 @@ def merged(item: AgendaItem, into: AgendaItem, *, reads: bool) -> Message:
     )
 
 
-def told(item: AgendaItem, into: AgendaItem, *, reads: bool) -> Message:
+def told(item: AgendaItem, into: AgendaItem, *, owns: bool, reads: bool) -> Message:
     """Tell whoever handed in an item that it goes on together with another."""
-    return message(
-        Text("merge.told", title=item.title, into=name(into, reads=reads)),
+    said = message(
+        Text("merge.told", title=name(item, reads=owns), into=name(into, reads=reads)),
         Buttons((Button(Text("item.show"), "item", {"item": str(into.id)}),)),
     )
+    return mailed(said, Text("mail.subject_item"))

@@ -83,8 +83,7 @@ def question(poll: Poll, mine: Mapping[int, AnswerState], *, added: bool = False
         state = Text(f"poll.mine_{said}" if said else "poll.mine_none")
         parts.append(Text("poll.date", when=_when(one), said=state))
         parts.append(_choices(one, said))
-    said = message(*parts)
-    return mailed(said, Text("mail.subject_poll", title=poll.title))
+    return mailed(message(*parts), Text("mail.subject_poll", title=poll.title))
 
 
 def card(poll: Poll, tallies: Sequence[Tally]) -> Message:

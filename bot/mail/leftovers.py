@@ -1,0 +1,117 @@
+"""What is still to be done about the mail of people who were forgotten, and of copies that are old.
+
+Coming appointments are called off in their calendar, without a reason, and our copies are thrown away.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.mail.copies import Copies
+from bot.mail.identity import token_of
+from bot.mail.letter import Sender, written
+from bot.mail.limits import COPIES_STAY_DAYS
+from bot.mail.outbox import Outbox
+from bot.platform import Fault, Permanent
+from bot.platform.envelope import Envelope
+from handlers.files import Event
+from handlers.sentences import Text
+from handlers.views import Heading, Message
+from storage.database import Database
+from storage.models import MailLeftover, Meeting
+from storage.queries import leftovers, network
+
+EVERY, DAILY = 60.0, 86_400.0  # seconds
+GIVEN_UP = timedelta(days=7)  # after which a copy that is not found was never there
+MOST = 20  # at a time
+
+log = structlog.get_logger()
+
+
+class Leftovers:
+    """Looks now and then, by the `steady` clock, whenever somebody calls `tick`; never in a hurry."""
+
+    def __init__(
+        self,
+        database: Database,
+        outbox: Outbox,
+        copies: Copies,
+        sender: Sender,
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+    ) -> None:
+        self._database, self._outbox, self._copies, self._sender = database, outbox, copies, sender
+        self._now, self._steady = now, steady
+        self._next = self._next_day = steady()
+
+    def is_time(self) -> bool:
+        """Return whether it is time to look again."""
+        return self._steady() >= self._next
+
+    def clear(self) -> None:
+        """Do what can be done now; what cannot is tried again."""
+        self._next = self._steady() + EVERY
+        with self._database.read() as session:
+            some = leftovers.first(session, MOST)
+        try:
+            for one in some:
+                self._clear(one)
+            if self._steady() >= self._next_day:
+                before = (self._now() - timedelta(days=COPIES_STAY_DAYS)).date()
+                self._copies.throw_old(before)
+                self._next_day = self._steady() + DAILY
+        except Fault as fault:
+            log.info("leftovers_wait", fault=fault.reason)
+
+    def _clear(self, one: MailLeftover) -> None:
+        if one.address is not None and one.meeting is not None:
+            sent = self._call_off(one, one.address, one.meeting)
+            self._copies.throw_away([one.key])
+            with self._database.write() as session:
+                leftovers.go_on(session, one.id, sent)
+            return
+        if self._copies.throw_away([one.key]) or one.at < self._now() - GIVEN_UP:
+            with self._database.write() as session:
+                leftovers.done(session, one.id)
+
+    def _call_off(self, one: MailLeftover, address: str, meeting_id: int) -> str:
+        """Take a coming meeting out of their calendar; return by what the copy of that mail is found."""
+        token = hashlib.sha256(f"{one.id} {one.key}".encode()).hexdigest()[:32]
+        with self._database.read() as session:
+            meeting = session.get(Meeting, meeting_id)
+            zone, name = network.timezone(session), network.name(session)
+            language = network.language(session)
+        if meeting is None or meeting.starts_at <= self._now():
+            return token
+        envelope = Envelope(one.person, name, zone, one.at.astimezone(ZoneInfo("UTC")), last=True)
+        message = Message(
+            (Heading(Text("mail.left", title=meeting.title)),),
+            subject=Text("mail.left", title=meeting.title),
+            event=_event(meeting),
+        )
+        mail = written(message, language, envelope, address, token, self._sender)
+        mailbox = self._sender.mailbox
+        try:
+            self._outbox.send(mailbox, (address, mailbox), mail.content)
+        except Permanent as fault:
+            log.info("leftover_not_taken", fault=fault.reason)
+        return token_of(mail.message_id, self._sender.signatures.domain) or token
+
+
+def _event(meeting: Meeting) -> Event:
+    """Return the meeting as it leaves a calendar."""
+    return Event(
+        meeting.uid,
+        meeting.sequence + 1,
+        Text("mail.event", title=meeting.title),
+        meeting.day,
+        meeting.begins,
+        meeting.ends,
+        "",
+        (),
+        cancelled=True,
+        meeting=meeting.id,
+    )
