@@ -1,1 +1,1 @@
-"""Mail: for who is in no chat, with the invitation in their own calendar."""
+"""Mail: for people who are in no chat, with the invitation in their own calendar."""
