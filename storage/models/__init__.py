@@ -19,6 +19,7 @@ from storage.models.groups import (
     Subject,
     SubjectLink,
 )
+from storage.models.installations import Installation, Team
 from storage.models.mail import MailDomain, MailLeftover
 from storage.models.meetings import (
     Answer,
@@ -33,13 +34,11 @@ from storage.models.people import (
     Account,
     AccountCode,
     Function,
-    Installation,
     MailAddress,
     Network,
     Organisation,
     Pair,
     Person,
-    Team,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
