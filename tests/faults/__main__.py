@@ -168,9 +168,9 @@ PARTS = {
     "points": Part(points, 6),
     "at_once": Part(at_once, 1),
     "bad_kills": Part(bad_kills, 4),
-    "kills": Part(kills, 12),
-    "blind_kills": Part(blind_kills, 15),
-    "teams_kills": Part(teams_kills, 15),
+    "kills": Part(kills, 14),
+    "blind_kills": Part(blind_kills, 14),
+    "teams_kills": Part(teams_kills, 14),
 }
 
 
