@@ -1,6 +1,8 @@
 """In the demo one person is reached by mail only: their mailbox, their calendar, and answers that come back."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +20,7 @@ ROOS, ADDRESS = "roos", "roos.kampman@example.nl"
 NEAR = datetime.now(UTC).date() + timedelta(days=21)  # so near that not only the date is sent
 LINE = f"/pmg plan samenleving {NEAR.day}-{NEAR.month}-{NEAR.year} 10.00 Stadhuis Waalwijk"
 PATIENCE = 20.0
+MINUTES = 120.0  # in seconds
 
 
 @pytest.fixture
@@ -50,7 +53,16 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
     sandbox.stop()
 
 
-def test_what_is_planned_comes_by_mail_and_goes_back_with_all_else(demo: Demo) -> None:
+def answered(folder: Path) -> list[str]:
+    """Return what Roos answered, as the bot's database has it."""
+    asked = "SELECT lower(state) FROM answer JOIN person ON person.id = person_id WHERE name LIKE 'Roos%'"  # fmt: skip
+    with closing(sqlite3.connect(folder / "pmg.db")) as connection:
+        return [str(one) for (one,) in connection.execute(asked)]
+
+
+def test_what_is_planned_comes_by_mail_and_goes_back_with_all_else(
+    demo: Demo, tmp_path: Path
+) -> None:
     mail, slack = demo.mail.sandbox, demo.sandbox
 
     def letters(number: int) -> list[Letter]:
@@ -66,11 +78,14 @@ def test_what_is_planned_comes_by_mail_and_goes_back_with_all_else(demo: Demo) -
     (invited,) = letters(1)
     assert invited.event is not None
     assert invited.faults == ()
+    assert invited.text.count(invited.links[0]) == 1
     assert [one.event.uid for one in mail.appointments(ROOS)] == [invited.event.uid]
     assert {"person": "mail:roos", "name": "Roos Kampman", "count": 1} in slack.verb("reached")(0.0)
     mail.answer(ROOS, invited.number, ACCEPTED)
-    assert len(mail.store.mailboxes.of(mail.store.bot).folders["INBOX"].mails) == 2
+    slack.clock.move(MINUTES)  # the bot looks for mail each minute
+    slack.wait_idle(PATIENCE, also=lambda: answered(tmp_path) == ["coming"])
 
     slack.verb("back")("before")
     assert mail.letters(ROOS) == []
     assert mail.appointments(ROOS) == []
+    assert answered(tmp_path) == []
