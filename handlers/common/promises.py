@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from handlers.call import Call
+from handlers.common.ways import reachable
 from storage.models import Meeting, Person, Poll, Promise
 from storage.queries import promises
-from storage.queries.people import is_here
 
 
 @dataclass
@@ -45,6 +47,6 @@ def begin(
     return Reach(promises.add(call.session, kind, call.now, meeting, poll))
 
 
-def will_hear(person: Person, *, wants: bool) -> bool:
-    """Return whether somebody will hear what is told now: they want it, and are here."""
-    return wants and is_here(person)
+def will_hear(session: Session, person: Person, kind: str, *, wants: bool) -> bool:
+    """Return whether somebody will hear what is told now: they want it, and it reaches them."""
+    return wants and reachable(session, person, kind)

@@ -8,6 +8,7 @@ from handlers.common.notices import tell
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import PAGE
 from handlers.common.rules.times import MORNING, instant
+from handlers.common.ways import mailable
 from handlers.meetings.rules.schedule import next_working_day
 from handlers.meetings.rules.wishes import next_overview, wants
 from handlers.notices.screens import wishes as screens
@@ -90,7 +91,8 @@ def week_begins(call: Call) -> None:
     """Plan everybody's overview, and the next round."""
     zone, monday = call.zone, call.args["due"]
     for person in schedule.weekly(call.session):
-        if person.accounts and wants("weekly", person, call.now, zone, call.now):
+        told = person.accounts or mailable(call.session, person, "weekly")
+        if told and wants("weekly", person, call.now, zone, call.now):
             due = datetime.fromisoformat(monday)
             tell(
                 call.session,

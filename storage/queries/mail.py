@@ -28,7 +28,7 @@ CAN_BE_USED = (
     & MailAddress.paused_at.is_(None)
     & MailAddress.bounced_at.is_(None)
 )
-_USABLE = select(MailAddress.person_id).where(CAN_BE_USED)
+USABLE_ADDRESS = select(MailAddress.person_id).where(CAN_BE_USED)
 
 
 def usable(session: Session) -> frozenset[int]:
@@ -36,7 +36,7 @@ def usable(session: Session) -> frozenset[int]:
     found = session.info.get(USABLE)
     if not isinstance(found, frozenset):
         session.flush()
-        found = frozenset(session.connection().execute(_USABLE).scalars())
+        found = frozenset(session.connection().execute(USABLE_ADDRESS).scalars())
         session.info[USABLE] = found
     return found
 
