@@ -10,6 +10,10 @@ from storage.database import MAIL
 from storage.models import MailAddress, Notice, Person
 from storage.vocabulary import NoticeState
 
+# What changes the appointment in somebody's calendar.
+IN_CALENDAR = frozenset(
+    {"invitation", "expected", "moved_up", "meeting_moved", "meeting_cancelled"}
+)
 USABLE = "mail_usable"  # in session.info: whose addresses can be used, once that was asked
 
 
@@ -83,13 +87,13 @@ def take(session: Session, ids: Collection[int]) -> None:
     session.info.pop(USABLE, None)
 
 
-def has_appointment(session: Session, notice: Notice, kinds: Collection[str]) -> bool:
-    """Return whether the meeting of a notice went into its person's calendar by mail, by one of these."""
+def has_appointment(session: Session, notice: Notice) -> bool:
+    """Return whether the meeting of a notice went into its person's calendar by mail."""
     sent = select(Notice.id).where(
         Notice.person_id == notice.person_id,
         Notice.mail_id.is_not(None),
         Notice.state == NoticeState.SENT,
-        Notice.kind.in_(kinds),
+        Notice.kind.in_(IN_CALENDAR),
         Notice.args["meeting"].as_string() == str(notice.args.get("meeting")),
     )
     return session.scalar(sent.limit(1)) is not None

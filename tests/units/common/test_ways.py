@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.common.rules.lateness import LATEST
-from handlers.common.rules.ways import IN_CALENDAR, MAILED, Means, Way, about, way
+from handlers.common.rules.ways import MAILED, Means, Way, about, way
+from storage.queries.mail import IN_CALENDAR
 from storage.reasons import Reason
 
 CHAT, MAIL = Way.CHAT, Way.MAIL
