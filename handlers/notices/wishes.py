@@ -17,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Person
 from storage.names import fold
-from storage.queries import answers, groups, meetings, schedule
+from storage.queries import answers, groups, mail, meetings, schedule
 from storage.vocabulary import AnswerState, ReminderLevel
 
 LONGEST = timedelta(days=366)  # of a pause
@@ -175,4 +175,5 @@ def _pause(call: Call, typed: str) -> None:
 def _page(call: Call) -> Message:
     person = call.caller.known
     led = [lead.group for lead in groups.led_by(call.session, person)]
-    return screens.page(person, led, call.today, admin=call.caller.admin)
+    mails = mail.is_set(call.session)
+    return screens.page(person, led, call.today, admin=call.caller.admin, mails=mails)
