@@ -19,7 +19,7 @@ class MailMessenger:
     """Sends from one mailbox."""
 
     def __init__(self, outbox: Outbox, copies: Copies, sender: Sender, turns: Turns) -> None:
-        self._outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
+        self.outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
 
     def open(self, address: Address) -> str:
         """Return the address: there is no conversation to open."""
@@ -35,7 +35,7 @@ class MailMessenger:
         wait = self._turns.take(address.user or address.where)
         if wait:
             raise Passing(NOT_ITS_TURN, wait)
-        self._outbox.ready()
+        self.outbox.ready()
 
     def post(
         self,
@@ -52,7 +52,7 @@ class MailMessenger:
             raise Permanent(Reason.NO_MAILBOX)
         made = written(message, language, envelope, address.where, token, self._sender)
         mailbox = self._sender.mailbox
-        self._outbox.send(mailbox, (made.address, mailbox), made.content)
+        self.outbox.send(mailbox, (made.address, mailbox), made.content)
         return made.message_id
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
@@ -67,4 +67,4 @@ class MailMessenger:
 
     def close(self) -> None:
         """Let go of the line."""
-        self._outbox.close()
+        self.outbox.close()
