@@ -59,7 +59,7 @@ house: .venv/.ready-dev ## draw the house anew from its imports: docs/house.svg
 pictures: .venv/.ready-dev chromium ## walk six journeys through the demo: screenshots in docs/pictures, and docs/journeys.md
 	.venv/bin/python -m tests.journeys
 
-bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, as ratios; KEEP=1: write docs/figures.md
+bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, and in Teams a bare route, as ratios (5 minutes); KEEP=1: write docs/figures.md
 	.venv/bin/python -m tests.benchmarks $(if $(KEEP),--keep)
 
 mutants: .venv/.ready-dev ## break thirty promises on purpose, one at a time, and see that the tests notice

@@ -48,7 +48,6 @@ def main(arguments: list[str] | None = None) -> int:
     manifest.add_argument(
         "--workspace",
         type=_workspace,
-        default="",
         help="Slack: for a workspace beside the home: T0...",
     )
     workspace = commands.add_parser(
@@ -177,7 +176,7 @@ def _manifest(chosen: argparse.Namespace) -> int:
     from bot.slack import manifest
 
     shortcuts = manifest.shortcuts(Routes(FEATURES))
-    made = manifest.manifest(chosen.url, shortcuts, chosen.workspace)
+    made = manifest.manifest(chosen.url, shortcuts, chosen.workspace or "")
     print(json.dumps(made, indent=2, ensure_ascii=False))
     return 0
 

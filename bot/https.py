@@ -2,15 +2,23 @@
 
 import json
 import socket
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from http.client import HTTPException
+from functools import cache
+from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import (
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 MOST_BYTES = 4 * 1024 * 1024  # of one answer; a page of 500 members is about 300 kB
 PIECE = 65_536  # bytes of a file that are read at a time
@@ -53,7 +61,20 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-_OPENER = build_opener(_Stay, ProxyHandler())
+class _Https(HTTPSHandler):
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(HTTPSConnection, req, context=authorities())
+
+
+_OPENER = build_opener(_Stay, _Https, ProxyHandler())
+
+
+@cache
+def authorities() -> ssl.SSLContext:
+    """Return whom every line over TLS trusts; read once, for that takes more than all else of a call."""
+    found = ssl.create_default_context()
+    found.set_alpn_protocols(["http/1.1"])  # as http.client does with one of its own
+    return found
 
 
 def is_safe(url: str) -> bool:

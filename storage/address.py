@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from storage.vocabulary import Platform
 
-CHATS = frozenset({Platform.SLACK, Platform.TEAMS})  # where people have accounts, and rights
+CHATS = (Platform.SLACK, Platform.TEAMS)  # where people have accounts, and rights
 
 
 class AccountKey(NamedTuple):
@@ -18,8 +18,13 @@ class AccountKey(NamedTuple):
 
     @property
     def in_settings(self) -> str:
-        """How the settings name it."""
+        """How the settings name it; of Slack, one of the home."""
         return self.user if self.platform is Platform.SLACK else f"{self.platform}:{self.user}"
+
+    @property
+    def in_full(self) -> str:
+        """How the settings name it where it is of another workspace of Slack than the home."""
+        return f"{self.workspace}/{self.user}"
 
 
 class Address(NamedTuple):

@@ -15,10 +15,6 @@ ONLY: dict[str, tuple[str, str]] = {
         "slack",
         "A workspace may show charts and tables or refuse them, which is found out. Teams draws both everywhere.",
     ),
-    "threads": (
-        "slack",
-        "A message becomes an item and is answered in its thread. In Teams the item comes about; its thread is not answered yet.",
-    ),
     "short_name": ("slack", "Somebody was kept by a short name of the platform. Teams has none."),
     "workspace_admin": (
         "slack",

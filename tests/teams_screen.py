@@ -56,7 +56,10 @@ class TeamsScreen(Screen):
         """All words on it."""
         files = [one.label for one in presses(self.shown) if one.action["type"] == LINK]
         buttons = [f"[{label}]" for label, _ in self._presses()]
-        said = "\n".join([_words(self.shown) or self.fallback, *buttons, *files])
+        title = (
+            [] if self.ref.conversation else [self.fallback]
+        )  # of a dialog, which it shows itself
+        said = "\n".join([*title, _words(self.shown) or self.fallback, *buttons, *files])
         return _DOT.sub("• ", _BOLD.sub("", said).translate(_SEEN))
 
     @property

@@ -250,12 +250,19 @@ class TeamsSomeone(Someone):
         """Write a line to the bot alone; give what the bot answers."""
         return self.says(text)
 
-    def posts(self, text: str, channel: str = GENERAL) -> Screen:
-        """Post something that the whole channel reads; return it as it stands there."""
+    def posts(self, text: str, channel: str = GENERAL, below: Screen | None = None) -> Screen:
+        """Post something that the whole channel reads, perhaps below a message; return it as it stands there."""
         where = TEAM if channel == GENERAL else self._place(channel)
-        self.there.says(self.user, text, where)
+        self.there.says(self.user, text, where, cast("Ref", below.ref).message if below else "")
         self.world.settle()
         return self.sees(where)[-1]
+
+    def answers_below(self, said: Screen) -> list[Screen]:
+        """Return what the bot says in the thread of a message."""
+        there, root = self._cards(said.channel), cast("Ref", said.ref).message
+        found = self.there.store.messages.by_place[said.channel]
+        below = {one.ref for one in found if one.root == root and one.by_bot}
+        return [one for one in there if one.ref in below]
 
     def hears(self) -> list[Screen]:
         """Return what the bot has told this person by itself, oldest first."""
@@ -314,7 +321,9 @@ class TeamsSomeone(Someone):
         opened = self.there.dialog(self.user)
         if opened is not None and opened != dialog:
             wrong = faults_on(opened.card)
-            return TeamsScreen(self, Ref("", opened.id), [], errors=wrong, card=opened.card)
+            return TeamsScreen(
+                self, Ref("", opened.id), [], opened.title, errors=wrong, card=opened.card
+            )
         changed = [
             one
             for one in self._everything(where)

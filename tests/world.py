@@ -285,11 +285,19 @@ class Someone:
         self.world.settle()
         return self.sees(channel)[-1]
 
-    def posts(self, text: str, channel: str = GENERAL) -> Screen:
-        """Post something that the whole channel reads; return it as it stands there."""
-        ts = self.world.sandbox.message(self.user, channel, text)
+    def posts(self, text: str, channel: str = GENERAL, below: Screen | None = None) -> Screen:
+        """Post something that the whole channel reads, perhaps below a message; return it as it stands there."""
+        ts = self.world.sandbox.message(self.user, channel, text, _ts_of(below) if below else None)
         self.world.settle()
         return next(one for one in self.sees(channel) if one.ref == MessageRef(f"{channel}:{ts}"))
+
+    def answers_below(self, said: Screen) -> list[Screen]:
+        """Return what the bot says in the thread of a message."""
+        return [
+            Screen(self, MessageRef(one.id), one.blocks, one.text, one.ephemeral)
+            for one in self.world.sandbox.seen(self.user, said.channel)
+            if one.thread_ts == _ts_of(said) and one.author == "PMG"
+        ]
 
     def hears(self) -> list[Screen]:
         """Return what the bot has told this person by itself, oldest first."""
@@ -356,6 +364,11 @@ class Someone:
             if old is None or old.blocks != screen.blocks:
                 return screen
         raise AssertionError("nothing changed on the screen")
+
+
+def _ts_of(said: Screen) -> str:
+    assert isinstance(said.ref, MessageRef)
+    return said.ref.id.partition(":")[2]
 
 
 def _state_of(view: Mapping[str, Any]) -> tuple[str, str]:

@@ -7,9 +7,10 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from bot.mail.copies import NOT_READ, Copies
+from bot.mail.copies import Copies
 from bot.mail.identity import message_id
 from bot.mail.keys import Keys, Server
+from bot.mail.lines import NOT_READ, Lines
 from bot.mail.login import NO_LOGIN, prover
 from bot.mail.outbox import NO_COPY, NO_RELAY, NO_SENDER, NOT_REACHED, NOT_SAFE, Outbox
 from bot.mail.signatures import STOP, Signatures
@@ -42,7 +43,7 @@ def look(
     """Yield what is found of mail, one thing after the other; nobody else gets anything."""
     how, timeout = prover(said), said.pmg_http_timeout
     outbox = Outbox(Server.of(said.pmg_smtp_url), how, timeout, time.monotonic)
-    copies = Copies(Server.of(said.pmg_imap_url), how, said.pmg_mail_from, timeout)
+    copies = Copies(Lines(Server.of(said.pmg_imap_url), how, timeout), said.pmg_mail_from)
     try:
         yield from _round_trip(said, outbox, copies, now(), wait)
     finally:

@@ -11,6 +11,7 @@ from bot.mail.directory import MailDirectory
 from bot.mail.keys import Keys, Server
 from bot.mail.leftovers import Leftovers
 from bot.mail.letter import Sender
+from bot.mail.lines import Lines
 from bot.mail.login import prover
 from bot.mail.messenger import MailMessenger
 from bot.mail.outbox import Outbox
@@ -30,7 +31,7 @@ class MailPlatform:
     """One mailbox, from which all mail goes and into which all answers come."""
 
     platform = Platform.MAIL
-    workspace = HOME  # one mailbox for all
+    workspace = HOME  # there is one mailbox
 
     def __init__(
         self,
@@ -42,7 +43,8 @@ class MailPlatform:
         how, mailbox = prover(said), said.pmg_mail_from
         secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
         self.signatures = Signatures(secrets, mailbox)
-        self.copies = Copies(Server.of(said.pmg_imap_url), how, mailbox, said.pmg_http_timeout)
+        self.lines = Lines(Server.of(said.pmg_imap_url), how, said.pmg_http_timeout)
+        self.copies = Copies(self.lines, mailbox)
         outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         turns = Turns(said.pmg_mail_per_minute, steady)

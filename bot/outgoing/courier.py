@@ -171,7 +171,7 @@ class Courier:
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown, mail=letter.mail)
 
     def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
-        """Give up, unless only the workspace is no more and its person has an account elsewhere."""
+        """Return that it failed, unless only the workspace is no more and its person has an account elsewhere."""
         elsewhere = fault.reason == Reason.NOT_HERE and self._letters.another(notice, letter)
         state = NoticeState.DUE if elsewhere else NoticeState.FAILED
         return Verdict(state, fault.reason, mail=letter.mail)

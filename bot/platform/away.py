@@ -38,7 +38,7 @@ class Away:
         raise Permanent(Reason.NOT_HERE)
 
     def ready(self, address: Address) -> NoReturn:
-        """Be ready for nothing."""
+        """Begin nothing."""
         raise Permanent(Reason.NOT_HERE)
 
     def post(

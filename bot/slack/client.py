@@ -8,6 +8,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.https import authorities
+
 # What Slack says of a token that was taken away, in any way.
 REVOKED = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
@@ -31,6 +33,8 @@ class AttentiveClient(WebClient):
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         """Call, and pass on the headers."""
+        if self.base_url.startswith("https"):
+            self.ssl = authorities()  # else the library reads them anew for each call
         try:
             answer = super().api_call(api_method, **arguments)
         except SlackApiError as error:

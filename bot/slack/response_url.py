@@ -5,6 +5,7 @@ from http import HTTPStatus
 import structlog
 from slack_sdk.webhook import WebhookClient
 
+from bot.https import authorities
 from bot.slack.limits import Json
 
 TIMEOUT = 8  # seconds for one call
@@ -19,7 +20,7 @@ class NotTaken(Exception):
 def respond(url: str, made: Json, *, in_place: bool) -> None:
     """Send an answer, in the place of the message or below it; raises NotTaken for wrong blocks."""
     # No retries: a line that is cut after the message was taken would post it twice.
-    webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+    webhook = WebhookClient(url, timeout=TIMEOUT, ssl=authorities(), retry_handlers=[])
     answer = webhook.send(
         **made,
         response_type="ephemeral",

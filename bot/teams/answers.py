@@ -27,6 +27,7 @@ from handlers.views import Button, Choice, Field, Form, Message, Replace, messag
 
 WORDS = "application/vnd.microsoft.activity.message"
 THEIRS = "own-"  # how the nonce of a card begins that one member of a channel sees
+MOST_TYPED = 3000  # characters of a field, where it is only shown once more
 MOST_FORMS = 2000  # that are remembered, to be shown again with what is wrong in them
 
 log = structlog.get_logger()
@@ -108,6 +109,13 @@ class Answers:
         given = self._forms.get(nonce)
         if answer.faults and given:
             answer = Answer(_filled(given.view, asked.values), given.language, faults=answer.faults)
+        elif (
+            answer.faults
+        ):  # the bot began anew meanwhile: there is no form to show, but what was typed
+            typed = (one[:MOST_TYPED] for one in asked.values.values() if " " in one.strip())
+            lines = (Text("teams.typed", typed=one) for one in typed)
+            said = message(Text("teams.form_gone"), *answer.faults.values(), *lines)
+            answer = Answer(said, answer.language)
         return self.to_dialog(asked, answer)
 
     def _again(self, asked: Asked, answer: Answer, activity: Activity) -> Json:

@@ -128,7 +128,10 @@ class App:
         asked = replace(asked, key=key)
         answer = self._dispatch.answer(asked)
         self._repeats.answered(same)
-        return self._answers.to_press(asked, answer, activity)
+        # What is shown in the place of an older copy would go with it.
+        stands = self._reports.pressed(activity, action.get("data"))
+        there = activity.model_copy(update={"replyToId": stands})
+        return self._answers.to_press(asked, answer, there)
 
     def _user_of(self, own_id: str) -> str | None:
         found = self._directory.account_of(own_id)

@@ -66,9 +66,12 @@ def message(
 
 
 def form(view: Form, look: Look, faults: Mapping[str, Text] | None = None) -> Json:
-    """Return a card with fields, each with what is wrong with it above it; the way out comes last."""
+    """Return a card with fields, each with what is wrong with it above it; the way out comes last.
+
+    A dialog shows the title by itself.
+    """
     parts, faults = _Parts(look), faults or {}
-    body = [parts.heading(view.title)]
+    body = [] if look.dialog else [parts.heading(view.title)]
     for part in view.parts:
         if isinstance(part, Choice | Field) and part.name in faults:
             body.append(parts.fault(faults[part.name]))

@@ -15,7 +15,8 @@ from handlers.routes import Kind
 from storage.address import AccountKey
 from storage.vocabulary import Platform
 
-PERSONAL = "personal"
+PERSONAL, CHANNEL = "personal", "channel"
+THREAD = ";messageid="  # in the id of a conversation, before that of the message which is answered
 MOST_ARGS = 20
 MOST_VALUE = 45_000  # characters of one value; what a field may hold is looked at by whoever asked
 
@@ -39,7 +40,7 @@ def is_personal(activity: Activity) -> bool:
 
 def room(activity: Activity) -> str:
     """Return the conversation, without the thread in which something was said."""
-    return activity.conversation.id.partition(";messageid=")[0]
+    return activity.conversation.id.partition(THREAD)[0]
 
 
 def _place(activity: Activity) -> Place:
@@ -128,10 +129,19 @@ def shortcut(activity: Activity, arrived: float) -> Asked:
             "author": _word(sender.get("id")),
             "channel": room(activity),
             "ts": _word(said.get("id")),
+            "thread": _thread(activity, said),
             "link": _word(said.get("linkToMessage")),
         },
         values={"text": words_of(words) if body.get("contentType") != "text" else words},
     )
+
+
+def _thread(activity: Activity, said: Mapping[str, Any]) -> str:
+    """Return with which message the thread of another began; "" where there are no threads."""
+    if activity.conversation.conversationType != CHANNEL:
+        return ""
+    root = activity.conversation.id.partition(THREAD)[2] or _word(said.get("replyToId"))
+    return root or _word(said.get("id"))
 
 
 def start(activity: Activity, arrived: float) -> Asked:

@@ -13,6 +13,7 @@ from bot.teams import activities, cards
 from bot.teams.connector import Connector
 from bot.teams.crowds import Crowds
 from bot.teams.directory import TeamsDirectory
+from bot.teams.incoming import THREAD
 from bot.teams.limits import Json
 from bot.teams.marks import SHARED, UNMARKED
 from bot.teams.seen import Seen, reporting
@@ -21,8 +22,6 @@ from handlers.views import Message
 from handlers.views import message as view
 from storage.address import AccountKey, Address
 from storage.reasons import Reason
-
-THREAD = ";messageid="  # in the id of a conversation, before that of the message which is answered
 
 log = structlog.get_logger()
 

@@ -3,12 +3,13 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.teams.limits import MOST_IN_CARD, Json, written
 
 MOST = 2000  # cards that are remembered; of an older one nothing was unsure for long
-VERB = "seen"
+VERB, EXECUTE = "seen", "Action.Execute"
+MARK = "t"  # under which name a card carries its token
 SPARE = 20  # bytes of a card around those whom it names
 
 
@@ -69,18 +70,30 @@ class Seen:
 
 
 def reporting(card: Json, token: str, users: Sequence[str] = ()) -> Json:
-    """Return a card that reports itself wherever it is shown.
+    """Return a card that reports itself wherever it is shown, and with each press on it.
 
     `users` are those for whom Teams asks that, where it does not for everybody; as many as fit.
     """
-    action = {"type": "Action.Execute", "verb": VERB, "title": VERB, "data": {"t": token}}
-    made = card | {"refresh": {"action": action}}
-    if not users:
-        return made
+    action = {"type": EXECUTE, "verb": VERB, "title": VERB, "data": {MARK: token}}
+    made: Json = _carrying(card, token) | {"refresh": {"action": action}}
+    if len(written(made).encode()) > MOST_IN_CARD:  # then a press says nothing; a look still does
+        made = card | {"refresh": {"action": action}}
     room, named = MOST_IN_CARD - SPARE - len(written(made).encode()), list[str]()
     for user in users:
         room -= len(user) + 3  # its quotes and a comma
         if room < 0:
             break
         named.append(user)
-    return card | {"refresh": {"action": action, "userIds": named}} if named else made
+    return made | {"refresh": {"action": action, "userIds": named}} if named else made
+
+
+def _carrying(part: Any, token: str) -> Any:
+    """Return a card of which each button carries the token too, so that a press tells which copy it was."""
+    if isinstance(part, list):
+        return [_carrying(one, token) for one in part]
+    if not isinstance(part, dict):
+        return part
+    made = {name: _carrying(one, token) for name, one in part.items()}
+    if made.get("type") == EXECUTE and isinstance(made.get("data"), dict):
+        made["data"] = {**made["data"], MARK: token}
+    return made

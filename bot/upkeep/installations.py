@@ -47,5 +47,5 @@ def end(database: Database, platform: Platform, workspace: str, now: datetime) -
         ]
         for link in tied:
             posts.unlink(session, link, now)
-    database.scrub()
+    database.scrub()  # of what was deleted nothing stays in the files
     return Ended(len(gone), len(unreached), len(tied))

@@ -8,7 +8,7 @@ from handlers.common.access import require_admin
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.queries import admin_organisations, audit, confirmations, people
+from storage.queries import admin_organisations, audit, confirmations, installations, people
 from storage.vocabulary import Act
 
 
@@ -18,8 +18,11 @@ def asked_for_admin(call: Call) -> Message:
     if call.caller.admin:
         return _overview(call)
     if not _taken(call) and call.caller.account:
-        admin = call.caller.workspace_admin
-        return screens.vacant() if admin else screens.own_account(call.caller.account)
+        if call.caller.workspace_admin:
+            return screens.vacant()
+        place = installations.of(call.session, call.caller.account)
+        further = place is not None and place.is_further
+        return screens.own_account(call.caller.account, further=further)
     require_admin(call)
     return _overview(call)
 

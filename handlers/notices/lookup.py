@@ -13,7 +13,7 @@ from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
 from storage.queries.notices import SKIPPED
-from storage.queries.notices.overview import Scope
+from storage.queries.notices.trouble import Scope
 from storage.queries.people import is_here
 
 

@@ -12,6 +12,7 @@ from handlers.views import Message, Replace
 from storage.models import Meeting, Notice, Person
 from storage.queries import audit, groups
 from storage.queries.notices import overview as rows
+from storage.queries.notices import trouble
 from storage.vocabulary import Act
 
 ACTS = {
@@ -68,7 +69,7 @@ def tries_again(call: Call) -> Replace:
 @notice("unreached")
 def somebody_was_not_reached(call: Call) -> Message | None:
     """Tell a beheerder whom the bot could not reach: once for each meeting and its people."""
-    news = rows.news(call.session, rows.last_report(call.session, call.caller.known))
+    news = trouble.news(call.session, trouble.last_report(call.session, call.caller.known))
     missed: dict[Meeting, list[Person]] = {}
     for one in news:
         meeting = lookup.about(call, one)

@@ -10,12 +10,13 @@ from handlers.common.rules.retention import TERMS
 from handlers.notices import lookup
 from handlers.notices.rules.overview import ALL, NETWORK
 from handlers.notices.screens import overview as screens
-from handlers.notices.screens.overview import PARTS, NoticeLine, NoticePage
+from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
 from handlers.sentences import Text
 from handlers.views import Message
 from storage.models import Group
 from storage.queries.notices import overview as rows
-from storage.queries.notices.overview import Scope
+from storage.queries.notices import trouble
+from storage.queries.notices.trouble import Scope
 
 KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
 
@@ -23,9 +24,9 @@ KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
 def first(call: Call, group: Group | None) -> Message:
     """Show what did not arrive, because somebody should do something about that; else what comes."""
     scope = lookup.scope(call, lookup.looked_after(call), group.slug if group else ALL)
-    trouble = rows.how_many(call.session, "trouble", scope, call.now, call.now)
+    missed = rows.how_many(call.session, "trouble", scope, call.now, call.now)
     chosen = group.slug if group else ALL
-    if trouble:
+    if missed:
         return page(call, "trouble", chosen)
     return page(call, "coming", chosen, said=Text("messages.no_trouble"))
 
@@ -37,24 +38,41 @@ def of_button(call: Call, said: Text | None = None) -> Message:
         found = group_lookup.chosen(call, typed)
         group = found.slug if found else typed
     at = number(call.args.get("page", "")) or 0
-    return page(call, call.args.get("part", ""), group, at, said)
+    return page(call, call.args.get("part", ""), group, at, said, number(_whom(call)))
 
 
-def page(call: Call, part: str, group: str, at: int = 0, said: Text | None = None) -> Message:
-    """Show a page of a part; `said` is what just happened."""
+def page(
+    call: Call,
+    part: str,
+    group: str,
+    at: int = 0,
+    said: Text | None = None,
+    whom: int | None = None,
+) -> Message:
+    """Show a page of a part; `said` is what just happened, `whom` whose messages alone are wanted.
+
+    Where nothing of theirs is left that did not arrive, all is shown.
+    """
     mine = lookup.looked_after(call)
     part = part if part in PARTS else "coming"
     group = group if group in {NETWORK, *(one.slug for one in mine)} else ALL
     scope = lookup.scope(call, mine, group)
-    total = rows.how_many(call.session, part, scope, call.now, call.now - KEPT)
+    since = call.now - KEPT
+    total = rows.how_many(call.session, part, scope, call.now, since, whom)
+    if whom is not None and (part != "trouble" or not total):
+        return page(call, part, group, 0, said)
     at = min(at, pages(total, PAGE) - 1)
-    listed = NoticePage(part, group, at, total, call.zone)
+    listed = NoticePage(part, group, at, total, call.zone, whom)
     several = mine if call.caller.admin or len(mine) > 1 else []
-    lines = _lines(call, listed, scope)
-    return screens.listing(listed, lines, several, said, network=call.caller.admin)
+    shown = _lines(call, listed, scope)
+    return screens.listing(listed, shown, several, said, network=call.caller.admin)
 
 
-def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine]:
+def _whom(call: Call) -> str:
+    return call.args.get("whom", "")
+
+
+def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine | MissedLines]:
     skip = listed.page * PAGE
     if listed.part == "sent":
         found = rows.sent(call.session, scope, call.now - KEPT, skip=skip, most=PAGE)
@@ -62,6 +80,9 @@ def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine]
         return [one._replace(steps=()) for one in lines]
     if listed.part == "coming":
         some = rows.coming(call.session, scope, call.now, skip=skip, most=PAGE)
+    elif listed.whom is not None:
+        some = trouble.of_person(call.session, scope, listed.whom, skip=skip, most=PAGE)
     else:
-        some = rows.trouble(call.session, scope, skip=skip, most=PAGE)
+        missed = trouble.missed(call.session, scope, skip=skip, most=PAGE)
+        return [MissedLines(lookup.line(call, one.newest), one.number) for one in missed]
     return [lookup.line(call, one) for one in some]

@@ -40,10 +40,16 @@ class Installation(Model):
     # What its own app proves itself with, locked; null: the settings say it, or it has ended.
     tokens: Mapped[str | None] = mapped_column(Text)
     ended_at: Mapped[datetime | None]  # since when the bot does not live there any more
+
     # The gemeente of which everybody there is who is no guest; null: nobody said so.
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
 
     organisation: Mapped["Organisation | None"] = relationship()
+
+    @property
+    def is_further(self) -> bool:
+        """Whether it is a workspace beside the one of the settings."""
+        return self.tokens is not None
 
 
 class Team(Model):

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.address import AccountKey
-from storage.database import SCRUB
 from storage.models import Installation, Team
 from storage.sql import insert, rows
 from storage.vocabulary import Platform
@@ -58,9 +57,8 @@ def relock(session: Session, platform: Platform, workspace: str, tokens: str) ->
 
 
 def end(session: Session, platform: Platform, workspace: str, now: datetime) -> None:
-    """Let the bot live in a workspace no more: its tokens are gone, from the files too."""
+    """Let the bot live in a workspace no more: its tokens are gone."""
     _change(session, platform, workspace, tokens=None, ended_at=now)
-    session.info[SCRUB] = True
 
 
 def _change(session: Session, platform: Platform, workspace: str, **facts: object) -> None:

@@ -112,7 +112,7 @@ def how_many(session: Session, installation: Installation) -> int:
 
 def unsettled(session: Session) -> Sequence[tuple[Account, int]]:
     """Return the accounts in tied places of people who say no other gemeente, with the id of theirs."""
-    return [(row[0], row[1]) for row in session.execute(_UNSETTLED)]
+    return [(row[0], row[1] or 0) for row in session.execute(_UNSETTLED)]
 
 
 def show_anew(session: Session, person: Person) -> None:

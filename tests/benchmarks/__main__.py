@@ -1,4 +1,4 @@
-"""Measures the bot beside a bare Bolt app and prints ratios: `python -m tests.benchmarks [--quick]`.
+"""Measures the bot beside a bare Bolt app, and in Teams beside a bare route, and prints ratios: `python -m tests.benchmarks [--quick]`.
 
 Both run here and now, by turns, because milliseconds say more of the machine than of the bot. No
 figure makes this fail.
@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import costs, growth, kept, rounds, slow_slack, starting
+from tests.benchmarks import costs, growth, in_teams, kept, rounds, slow_slack, starting
 from tests.benchmarks.figures import Figure, promises, table
-from tests.benchmarks.scene import Scene, scene
+from tests.benchmarks.scene import USERS, Scene, scene
+from tests.benchmarks.teams_scene import THERE, TeamsScene, teams_scene
 
 PLAIN = ("", "p50", "p99", "per second", "n")
 
@@ -34,10 +35,12 @@ class Effort:
     growth_times: int
     cost_rounds: int
     cost_times: int
+    teams_rounds: int
+    few_rounds: int  # in Teams, of what takes long
 
 
-FULL = Effort(15, 50, 9, 16, 9, 5, growth_rounds=11, growth_times=30, cost_rounds=7, cost_times=200)
-QUICK = Effort(7, 16, 3, 6, 2, 1, growth_rounds=3, growth_times=10, cost_rounds=3, cost_times=120)
+FULL = Effort(15, 50, 9, 16, 9, 5, 11, 30, 7, cost_times=200, teams_rounds=9, few_rounds=5)
+QUICK = Effort(7, 16, 3, 6, 2, 1, 3, 10, 3, cost_times=120, teams_rounds=3, few_rounds=2)
 
 
 def main() -> None:
@@ -70,6 +73,9 @@ def _measured(made: Scene, effort: Effort) -> Iterator[tuple[str, Sequence[Figur
     # By now the calls that were made slow have been answered, and hold nothing up.
     made.sandbox.wait_idle(slow_slack.SLOW + 5)
     yield from _commands(made, effort)
+    with teams_scene(made) as teams:
+        yield "starting in Teams", starting.teams_figures(teams, effort.few_rounds)
+        yield "one at a time in Teams", _in_teams(teams, effort)
     yield "growth", growth.figures(made, effort.growth_rounds, effort.growth_times)
 
 
@@ -80,11 +86,21 @@ def _commands(made: Scene, effort: Effort) -> Iterator[tuple[str, Sequence[Figur
         single = rounds.one_at_a_time(ports, effort.single_rounds, effort.single_times)
         print(table("one at a time, bare figures", PLAIN, rounds.plain(single)))
         yield "one at a time", rounds.one_at_a_time_figures(single)
-        spent = costs.measured(echo, write, bot, effort.cost_rounds, effort.cost_times)
+        asked = costs.in_slack(echo, write, bot)
+        spent = costs.measured(asked, USERS[0], effort.cost_rounds, effort.cost_times)
         print(table("what one request costs", costs.HEADS, costs.rows(spent)), flush=True)
         many = rounds.many_at_once(ports, effort.many_rounds, effort.many_times)
         print(table(f"{rounds.AT_ONCE} at once, bare figures", PLAIN, rounds.plain(many)))
         yield f"{rounds.AT_ONCE} at once", rounds.many_at_once_figures(many)
+
+
+def _in_teams(teams: TeamsScene, effort: Effort) -> Sequence[Figure]:
+    with in_teams.variants(teams) as some:
+        single = in_teams.one_at_a_time(some, effort.teams_rounds, effort.single_times)
+        print(table("one at a time in Teams, bare figures", PLAIN, rounds.plain(single)))
+        spent = costs.measured(some, THERE[0], effort.few_rounds, effort.cost_times)
+    print(table("what one request costs in Teams", costs.HEADS, costs.rows(spent)), flush=True)
+    return in_teams.figures(single, spent)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ class Request:
     headers: Mapping[str, str]
     expected: bytes
     counted: bool = True
+    path: str = PATH
 
 
 def command(user: str, text: str, expected: str = "", *, counted: bool = True) -> Request:
@@ -48,7 +49,7 @@ def command(user: str, text: str, expected: str = "", *, counted: bool = True) -
         "text": text,
         "api_app_id": "APMG",
         "is_enterprise_install": "false",
-        "response_url": f"{sink.address()}/{number}",
+        "response_url": f"{sink.address()}/response/{number}",
         "trigger_id": f"{number}.{time.time_ns()}.benchmark",
     }
     body, headers = _signed(urlencode(fields), "application/x-www-form-urlencoded")
@@ -67,7 +68,7 @@ def press(user: str, action: str, *, counted: bool = True, **args: str) -> Reque
         "container": {"type": "message", "message_ts": "1.0", "channel_id": channel},
         "trigger_id": f"{number}.{time.time_ns()}.benchmark",
         "channel": {"id": channel, "name": "directmessage"},
-        "response_url": f"{sink.address()}/{number}",
+        "response_url": f"{sink.address()}/response/{number}",
         "actions": [
             {
                 "type": "button",

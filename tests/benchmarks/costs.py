@@ -5,13 +5,12 @@ in a table that a test holds (tests/contract/statements.toml).
 """
 
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tests.benchmarks import asking
 from tests.benchmarks.asking import Share
 from tests.benchmarks.load import at_once
 from tests.benchmarks.rounds import ECHO, READS, WARM, WRITE, WRITES
-from tests.benchmarks.scene import USERS
 from tests.benchmarks.servers import Server
 from tests.contract.statements import written
 
@@ -26,23 +25,31 @@ ROWS = {
     "answer by button": "button answer",
 }
 Milliseconds = Mapping[str, list[float]]
+Variants = Sequence[tuple[str, Server, Share]]  # what each is called, who is asked, and what
 
 
-def measured(echo: Server, write: Server, bot: Server, rounds: int, times: int) -> Milliseconds:
-    """Let one person ask everything, `times` times in each round; return CPU per request by round."""
-    variants: list[tuple[str, Server, Share]] = [
+def in_slack(echo: Server, write: Server, bot: Server) -> Variants:
+    """Return what is asked in Slack, and of whom."""
+    return [
         (ECHO, echo, asking.echo),
         (WRITE, write, asking.echo),
         *((name, bot, share) for name, share in {**READS, **WRITES}.items()),
     ]
+
+
+def measured(variants: Variants, user: str, rounds: int, times: int) -> Milliseconds:
+    """Let one person ask everything, `times` times in each round; return CPU per request by round.
+
+    What follows an answer (a card that is posted, a response_url) is part of it.
+    """
     found: dict[str, list[float]] = {name: [] for name, _, _ in variants}
     for number in range(rounds + 1):
         for name, server, share in variants:
-            asks = share(USERS[0], times if number else WARM)
-            before = server.cpu()
+            asks = share(user, times if number else WARM)
+            before = server.calm().cpu()
             burst = at_once(server.port, [asks])
             if number:
-                found[name].append((server.cpu() - before) * 1000 / burst.requests)
+                found[name].append((server.calm().cpu() - before) * 1000 / burst.requests)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.texts import catalogue
-from tests.benchmarks.commands import PATH, Request
+from tests.benchmarks.commands import Request
 
 TIMEOUT = 30  # seconds
 OK = 200
@@ -83,7 +83,7 @@ def at_once(port: int, shares: Sequence[Sequence[Request]]) -> Burst:
 
 def _exchange(connection: http.client.HTTPConnection, request: Request) -> tuple[float, bool]:
     begin = time.perf_counter()
-    connection.request("POST", PATH, request.body, dict(request.headers))
+    connection.request("POST", request.path, request.body, dict(request.headers))
     answer = connection.getresponse()
     body = answer.read()
     seconds = time.perf_counter() - begin

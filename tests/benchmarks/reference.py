@@ -5,23 +5,22 @@ DATABASE_URL each command is also one ORM write transaction ("+ write"). No hand
 """
 
 import logging
-import os
 import re
-import signal
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot import web
-from bot.server import Server
 from bot.slack.web import SlackRoute
 from storage.database import Database
 from tests.benchmarks.commands import SECRET, TOKEN
+from tests.benchmarks.reference_server import THREADS, database, serve
 from tests.benchmarks.reference_tables import write
 
-THREADS = 32  # as bot.slack.lanes
+if TYPE_CHECKING:
+    from bot.platform import WayIn
 
 
 def bolt_app() -> App:
@@ -43,37 +42,26 @@ def bolt_app() -> App:
     )
 
 
-def echo(app: App, database: Database | None) -> None:
+def echo(app: App, writes_in: Database | None) -> None:
     """Return the app its one command; with a database each one is written down."""
 
     @app.command(re.compile(".*"))
     def command(ack: Ack, body: dict[str, str]) -> None:
         person, words = body["user_id"], body.get("text", "")
-        if database is not None:
-            with database.write() as session:
+        if writes_in is not None:
+            with writes_in.write() as session:
                 words = write(session, person, words)
         ack(words)
 
 
-def serve(port: int, database: Database | None) -> None:
-    """Serve until SIGTERM, with the bot's own server."""
+def ways_in(writes_in: Database | None) -> dict[str, "WayIn"]:
+    """Return its one route."""
     app = bolt_app()
-    echo(app, database)
+    echo(app, writes_in)
     pool = ThreadPoolExecutor(THREADS)
-
-    def fault() -> None:
-        if database is not None:
-            database.revision()
-
-    server = Server(
-        web.build({"/slack/events": SlackRoute(app, SECRET, lambda _body: pool)}, fault),
-        "127.0.0.1",
-        port,
-    )
-    signal.signal(signal.SIGTERM, server.handle_exit)
-    server.run()
+    return {"/slack/events": SlackRoute(app, SECRET, lambda _body: pool)}
 
 
 if __name__ == "__main__":
-    url = os.environ.get("DATABASE_URL")
-    serve(int(os.environ["PORT"]), Database(url) if url else None)
+    writes = database()
+    serve(ways_in(writes), writes)

@@ -1,6 +1,6 @@
 """What stands ready before the first request: a small Slack, known people, and two databases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
+from storage.address import AccountKey
 from storage.database import Database
 from storage.models import Account, Function, Group, Membership, Organisation, Person
 from storage.network import NetworkFile, fill
@@ -21,6 +22,7 @@ from tests.benchmarks.servers import Server
 
 PEOPLE = 50
 USERS = [f"UBENCH{number:02}" for number in range(PEOPLE)]
+IN_SLACK = [[AccountKey(Platform.SLACK, WORKSPACE, user)] for user in USERS]
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,12 @@ class Scene:
 
     def bot(self, database: str = "pmg.db") -> Server:
         """Start the real bot, on a prepared database."""
-        settings = self._database(database) | {
-            "SLACK_BOT_TOKEN": TOKEN,
-            "SLACK_SIGNING_SECRET": SECRET,
-            "SLACK_API_URL": self.sandbox.api_url,
-            "PMG_NETWORK": str(NETWORK),
-            "PMG_LOG_LEVEL": "WARNING",
-        }
-        return Server(self.folder, settings, "bot", "serve")
+        return Server(self.folder, self.of_ours(database) | self.told(), "bot", "serve")
 
     def grown(self, name: str, *, past: int, people: int) -> str:
         """Prepare another database: `past` times a small network's year, so many people more."""
         database = Database(f"sqlite:///{self.folder / name}")
-        _fill_ours(database)
+        fill_ours(database)
         with database.write() as session:
             history.grow(session, people)
         history.live_through(database, past, datetime.now(UTC))
@@ -56,20 +51,34 @@ class Scene:
 
     def write(self) -> Server:
         """Start the reference + write, on a database with its tables."""
-        return Server(self.folder, self._database("reference.db"), "tests.benchmarks.reference")
+        return Server(self.folder, self.database("reference.db"), "tests.benchmarks.reference")
 
-    def _database(self, name: str) -> dict[str, str]:
+    def told(self) -> dict[str, str]:
+        """Return the settings by which the bot finds this Slack."""
+        return {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": self.sandbox.api_url,
+        }
+
+    def of_ours(self, database: str) -> dict[str, str]:
+        """Return the settings of the bot wherever it is, on a prepared database."""
+        more = {"PMG_NETWORK": str(NETWORK), "PMG_LOG_LEVEL": "WARNING"}
+        return self.database(database) | more
+
+    def database(self, name: str) -> dict[str, str]:
+        """Return the setting that names a database in the folder."""
         return {"DATABASE_URL": f"sqlite:///{self.folder / name}"}
 
 
 @contextmanager
 def scene(folder: Path) -> Iterator[Scene]:
     """Make the databases in `folder`, and a Slack that knows the same people."""
-    _fill_ours(Database(f"sqlite:///{folder / 'pmg.db'}"))
+    fill_ours(Database(f"sqlite:///{folder / 'pmg.db'}"))
     reference = Database(f"sqlite:///{folder / 'reference.db'}")
     Table.metadata.create_all(reference.engine)
     reference.close()
-    people = [{"id": user, "name": _name(user)} for user in USERS]
+    people = [{"id": user, "name": name_of(n)} for n, user in enumerate(USERS)]
     everybody = {**workspace(), "people": [*workspace()["people"], *people]}
     sandbox = Sandbox(everybody, bot_token=TOKEN, signing_secret=SECRET)
     sandbox.start()
@@ -80,23 +89,22 @@ def scene(folder: Path) -> Iterator[Scene]:
         sandbox.stop()
 
 
-def _fill_ours(database: Database) -> None:
-    """Put in the demo's network, and people who have told their gemeente and function."""
+def fill_ours(database: Database, accounts: Sequence[Sequence[AccountKey]] = IN_SLACK) -> None:
+    """Put in the demo's network, and people with these accounts who have told their gemeente and function."""
     database.upgrade()
     with database.write() as session:
         fill(session, NetworkFile.load(NETWORK), datetime.now(UTC))
         organisation = session.scalars(select(Organisation).limit(1)).one()
         function = session.scalars(select(Function).limit(1)).one()
         groups = session.scalars(select(Group).where(Group.slug.in_(history.WITH_PLANS))).all()
-        for user in USERS:
-            account = Account(platform=Platform.SLACK, workspace=WORKSPACE, user=user)
+        for number, theirs in enumerate(accounts):
             person = Person(
-                name=_name(user),
+                name=name_of(number),
                 organisation=organisation,
                 function=function,
                 confirmed_organisation=organisation,
                 confirmed_function=function,
-                accounts=[account],
+                accounts=[Account(**one._asdict()) for one in theirs],
             )
             # Else they are refused when they say that they come, which is another answer.
             session.add_all(Membership(group=group, person=person) for group in groups)
@@ -104,5 +112,6 @@ def _fill_ours(database: Database) -> None:
     database.close()
 
 
-def _name(user: str) -> str:
-    return f"Persoon {user.removeprefix('UBENCH')}"
+def name_of(number: int) -> str:
+    """Return what one of the people is called."""
+    return f"Persoon {number:02}"

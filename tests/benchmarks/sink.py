@@ -1,4 +1,4 @@
-"""Takes what the bot sends to a response_url, as Slack would, and keeps none of it: a process of its own.
+"""Takes what the bot sends to a response_url, or to Teams' connector, and keeps none of it: a process of its own.
 
 Without it each answer to a press would end in an error, and writing that into the log costs more than
 the answer.
@@ -11,13 +11,14 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+ID = b'{"id": "1"}'  # of a message, which only the connector gives
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(ID), ID)
 ROOT = Path(__file__).parents[2]
 
 
 @cache
 def address() -> str:
-    """Return where it takes answers; it is started once, and ends with us."""
+    """Return where it takes answers, under any path; it is started once, and ends with us."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.sink"],
         cwd=ROOT,
@@ -27,7 +28,7 @@ def address() -> str:
     )
     if process.stdout is None:
         raise RuntimeError("it has an output")
-    return f"http://127.0.0.1:{int(process.stdout.readline())}/response"
+    return f"http://127.0.0.1:{int(process.stdout.readline())}"
 
 
 async def _take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

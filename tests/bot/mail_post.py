@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.mail.copies import Copies
 from bot.mail.keys import Server
 from bot.mail.letter import Sender
+from bot.mail.lines import Lines
 from bot.mail.login import Passwords, Prover
 from bot.mail.messenger import MailMessenger
 from bot.mail.outbox import Outbox
@@ -42,7 +43,7 @@ class Post:
         self.outbox = Outbox(
             Server.of(smtp or servers.smtp_url), how, timeout, time.monotonic, timeout
         )
-        self.copies = Copies(Server.of(read), how, BOT, timeout)
+        self.copies = Copies(Lines(Server.of(read), how, timeout), BOT)
         turns = Turns(NO_PACE, time.monotonic)
         sender = Sender(BOT, SIGNATURES, PUBLIC)
         self.messenger = MailMessenger(self.outbox, self.copies, sender, turns)

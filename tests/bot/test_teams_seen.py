@@ -215,19 +215,6 @@ def test_an_old_card_shows_after_a_restart_what_is_so_today(bot: TeamsBot) -> No
     assert card["refresh"]
 
 
-def test_a_notice_that_has_nothing_to_tell_any_more_says_so(bot: TeamsBot) -> None:
-    plan(bot)
-    bot.settle()
-    with bot.database.write() as session:
-        session.connection().exec_driver_sql(
-            "UPDATE notice SET kind = 'left', args = ? WHERE kind = ?",
-            ('{"who": "1"}', feature.KIND),
-        )
-    bot.restart()
-    opens(bot)
-    assert has(bot.sees(ANNA)[-1], "teams.over")
-
-
 def test_a_card_in_a_channel_is_posted_again_marked_and_the_older_goes(bot: TeamsBot) -> None:
     bot.sandbox.fail("postActivity", "accepted_cut")
     number = plan_card(bot)

@@ -8,7 +8,7 @@ from handlers.common.rules.lateness import LATEST
 from handlers.common.rules.limits import PAGE
 from handlers.notices.rules.overview import ALL, Status, Step, steps
 from handlers.notices.screens import overview
-from handlers.notices.screens.overview import PARTS, NoticeLine, NoticePage
+from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
@@ -45,6 +45,11 @@ def rooms(facts: Facts, language: str) -> Shown:
                 lines = _lines(facts, about, total)
                 several = facts.groups * (13 if total == PAGE else 1) if total else []
                 yield part, overview.listing(listed, lines, several, said, network=bool(said))
+                if part == "trouble" and lines:
+                    alone = listed._replace(whom=10**9)
+                    yield "alone", overview.listing(alone, lines, several, said, network=True)
+                    missed = [MissedLines(one, (1, 2, 999)[n % 3]) for n, one in enumerate(lines)]
+                    yield "missed", overview.listing(listed, missed, several, said, network=True)
 
 
 def _all_sent(facts: Facts, about: Meeting | None) -> View:

@@ -9,6 +9,7 @@ from handlers.home.rules.codes import Refusal
 from handlers.home.screens import my_data, one_person
 from handlers.home.union import AnswerStays, Outcome, Place
 from handlers.views import View
+from storage.address import CHATS
 from storage.models import Installation
 from storage.queries.joined import Holding
 from storage.vocabulary import AnswerState, Platform
@@ -40,7 +41,7 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
 
 def _where() -> Iterator[tuple[Place, ...]]:
     yield (Place(Platform.SLACK, ""),)
-    yield tuple(Place(one, long("Platform", 120)) for one in Platform)
+    yield tuple(Place(one, long("Platform", 120)) for one in CHATS)
 
 
 def _outcomes(facts: Facts) -> Iterator[Outcome]:

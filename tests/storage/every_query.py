@@ -83,6 +83,8 @@ def _value(session: Session, hint: Any, *, bare: bool) -> Any:
         return _value(session, inner[0], bare=bare)
     if origin in {Collection, Sequence, Iterable}:
         return [_value(session, inner[0], bare=bare)]
+    if origin is frozenset:
+        return frozenset({_value(session, inner[0], bare=bare)})
     if origin is tuple:
         some = [one for one in inner if one is not Ellipsis]
         return tuple(_value(session, one, bare=bare) for one in some)

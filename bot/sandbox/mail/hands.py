@@ -18,7 +18,7 @@ from bot.sandbox.mail.letters import (
     parsed,
 )
 from bot.sandbox.mail.lines import HOST
-from bot.sandbox.mail.mailboxes import INBOX, Mail, plain
+from bot.sandbox.mail.mailboxes import INBOX, SENT, Mail, plain
 from bot.sandbox.mail.replies import COUNTER, DELEGATED, PROGRAMS, TENTATIVE, WORDS, Said
 from bot.sandbox.mail.store import Accepted, Person, Store
 from bot.sandbox.refusal import CannotDo
@@ -76,11 +76,12 @@ class Hands:
         self._store.changed()
 
     def propose(
-        self, person: str, number: int, starts: datetime, ends: datetime, comment: str = ""
-    ) -> None:
+        self, person: str, number: int, starts: datetime | str, ends: datetime | str, comment: str = ""
+    ) -> None:  # fmt: skip
         """Propose another time, as Outlook does; nothing changes in the calendar."""
         who, found = self._invited(person, number)
-        said = Said(who, found, TENTATIVE, comment, self._now(), COUNTER, starts, ends)
+        begins, over = (datetime.fromisoformat(str(one)) for one in (starts, ends))
+        said = Said(who, found, TENTATIVE, comment, self._now(), COUNTER, begins, over)
         self._reply(said, None)
 
     def write(self, person: str, number: int, words: str) -> None:
@@ -130,10 +131,14 @@ class Hands:
             self.send(who, mail.sender, out.away(who, came, how, words, self._now()))
 
     def send(self, person: Person, to: str, raw: bytes) -> None:
-        """Hand a mail over to the server."""
+        """Hand a mail over to the server, and keep a copy."""
         with smtplib.SMTP_SSL(HOST, self._port(), context=self._context(), timeout=SECONDS) as line:
             line.login(person.address, self._store.password)
             line.sendmail(person.address, [parseaddr(to)[1]], raw, ["BODY=8BITMIME"])
+        with self._store.lock:
+            sent = self._store.mailboxes.of(person.address).folders[SENT]
+            sent.add(raw, self._store.clock(), [READ])
+        self._store.changed()
 
     def _reply(self, said: Said, program: str | None) -> None:
         by = program or said.person.program

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.headerregistry import Address
 from email.message import EmailMessage
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.sandbox.mail import events
 from bot.sandbox.mail.events import Event
@@ -13,6 +14,7 @@ from bot.sandbox.mail.mailboxes import INBOX, Mail
 from bot.sandbox.mail.store import Person, Store
 
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+NOBODY = Address(display_name="?", addr_spec="nobody@nowhere.example")
 READ = "\\Seen"
 
 
@@ -23,6 +25,7 @@ class Letter:
     number: int
     sender: str
     sender_name: str
+    to: str
     answer_to: str
     message_id: str
     subject: str
@@ -53,14 +56,14 @@ def letter(mail: Mail, address: str) -> Letter:
     """Read a mail that came to this address."""
     found = parsed(mail.raw)
     event, faults = events.read(found, address)
-    sender = found["From"].addresses[0]
-    answer_to = found["Reply-To"] or found["From"]
+    sender = _first(found["From"])
     text = _text(found, "plain")
     return Letter(
         mail.uid,
         sender.addr_spec,
         sender.display_name or sender.addr_spec,
-        answer_to.addresses[0].addr_spec,
+        str(found["To"] or ""),
+        _first(found["Reply-To"] or found["From"]).addr_spec,
         str(found["Message-ID"] or ""),
         str(found["Subject"] or ""),
         mail.at,
@@ -94,6 +97,12 @@ def appointments(found: Iterable[Letter], said: Mapping[str, str]) -> list[Appoi
                 latest[event.uid] = event
     there = sorted((one for one in latest.values() if not one.cancelled), key=lambda e: e.starts)
     return [Appointment(one, said.get(one.uid, events.NEEDS_ACTION)) for one in there]
+
+
+def _first(header: Any) -> Address:
+    """Return the first address of a header; somebody without one when there is none."""
+    addresses: tuple[Address, ...] = getattr(header, "addresses", ())
+    return next(iter(addresses), NOBODY)
 
 
 def _text(mail: EmailMessage, kind: str) -> str:

@@ -4,16 +4,23 @@ import copy
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.mail.control import VERBS
 from bot.sandbox.mail.doors import Doors
 from bot.sandbox.mail.faults import Faults
 from bot.sandbox.mail.hands import Hands
+from bot.sandbox.mail.heard import heard, reached
 from bot.sandbox.mail.mailboxes import plain
 from bot.sandbox.mail.post import Post
 from bot.sandbox.mail.store import Accepted, Return, Store
+from bot.sandbox.refusal import CannotDo
 from bot.sandbox.traffic import KEPT, SILENCE, ApiCall
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 
 class Sandbox:
@@ -37,6 +44,7 @@ class Sandbox:
         self.doors = Doors(self.store, self.post, self.faults)
         self.hands = Hands(self.store, lambda: self.ports["smtps"], lambda: self.context)
         self.post.programs.append(self.hands.automatic)
+        self.registered: dict[str, Callable[..., Any]] = {}
         self._offer()
 
     def _offer(self) -> None:
@@ -51,6 +59,8 @@ class Sandbox:
         self.forward = self.hands.forward
         self.throw_away = self.hands.throw_away
         self.away = self.hands.away
+        self.heard = partial(heard, self.store)
+        self.reached = partial(reached, self.store)
         self.fail = self.faults.fail
         self.heal = self.faults.heal
         self.faults_on = self.faults.table
@@ -65,6 +75,26 @@ class Sandbox:
         """Close everything; nothing is left running."""
         self.faults.heal()
         self.doors.release()
+
+    def page(self) -> "Starlette":
+        """Return what its page asks of it, to be served below the page of another sandbox."""
+        # The web server's libraries are heavy, and who only imports this does not need them.
+        from bot.sandbox.mail.server import beside  # noqa: PLC0415 - see above
+
+        return beside(self.store, self.verb)
+
+    def on(self, verb: str, run: Callable[..., Any]) -> None:
+        """Add a verb to the control API."""
+        self.registered[verb] = run
+
+    def verb(self, name: str) -> Callable[..., Any]:
+        """Return what does a verb of the control API; raises CannotDo."""
+        if name in self.registered:
+            return self.registered[name]
+        if name not in VERBS:
+            raise CannotDo(f"there is no verb {name!r}")
+        found: Callable[..., Any] = getattr(self, name)
+        return found
 
     @property
     def smtp_url(self) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from bot.sandbox.mail import faults, passwords
 from bot.sandbox.mail.faults import Faults
 from bot.sandbox.mail.lines import Line
-from bot.sandbox.mail.mailboxes import PUT_OFF, REFUSED
+from bot.sandbox.mail.mailboxes import PUT_OFF, REFUSED, plain
 from bot.sandbox.mail.post import HOST, Post
 from bot.sandbox.mail.rules import address_fault, content_fault, path, sender_fault
 from bot.sandbox.mail.store import Accepted, Store
@@ -160,8 +160,9 @@ class Smtp:
             return
         self._say(354, "end with a dot on a line of its own")
         self._goes_wrong(faults.CONTENT, *self._recipients)
-        raw = self._content()
+        raw, begin = self._content(), time.perf_counter()
         self._take(raw)
+        self._write_down(raw, time.perf_counter() - begin)
         self._forget()
 
     def _take(self, raw: bytes) -> None:
@@ -174,6 +175,22 @@ class Smtp:
             self._post.take(Accepted(self._sender or "", tuple(self._recipients), raw))
             if not self._goes_wrong(faults.ACCEPTED, *self._recipients):
                 self._say(250, f"2.0.0 taken in as {len(self._store.accepted)}")
+
+    def _write_down(self, raw: bytes, seconds: float) -> None:
+        """Show a mail of the bot, or to it, in the log."""
+        bot = plain(self._store.bot)
+        told = self._who == bot
+        if told or bot in map(plain, self._recipients):
+            head, _, body = raw.decode("utf-8", "replace").partition("\r\n\r\n")
+            self._store.traffic.write(
+                "from_bot" if told else "to_bot",
+                "mail",
+                f"{self._sender or '<>'} -> {', '.join(self._recipients)}",
+                status=self._code,
+                seconds=seconds,
+                request={"head": head.split("\r\n"), "bytes": len(body)},
+                response={"code": self._code},
+            )
 
     def _content(self) -> bytes:
         lines: list[bytes] = []

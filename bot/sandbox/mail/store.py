@@ -26,6 +26,7 @@ class Person:
     address: str
     program: str = "outlook"  # which one they read their mail with
     locale: str = "nl"
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
+import { placeIcon } from "./platforms.js";
 import { channelNow, go, page, paints } from "./store.js";
 import { S } from "./strings.js";
 
@@ -18,7 +19,7 @@ paints((snapshot) => {
   show(
     document.getElementById("place"),
     channel &&
-      h("span", { class: "place-icon" }, icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash")),
+      h("span", { class: "place-icon" }, icon(placeIcon(channel))),
     h("h2", { class: "place-title" }, name),
     channel && h("p", { class: "place-topic" }, channel.topic || S.place[KINDS[channel.kind]]),
   );

@@ -15,3 +15,7 @@ export const platform = (name, ways) => known.set(name, ways);
 
 /** The ways of the platform where one is now. */
 export const here = () => known.get(page.snapshot.platform);
+
+/** What stands before the name of a place; a platform may have `icons` of its own, by the kind of place. */
+const ICONS = { private: "lock", dm: "bot" };
+export const placeIcon = ({ kind }) => here().icons?.[kind] ?? ICONS[kind] ?? "hash";

@@ -4,6 +4,7 @@ import { control } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
+import { placeIcon } from "./platforms.js";
 import { addressOf, channelNow, go, page, paint, paints } from "./store.js";
 import { S } from "./strings.js";
 
@@ -82,7 +83,7 @@ function link(channel) {
         "data-channel-id": channel.id,
         "aria-current": channel.id === page.channel ? "page" : null,
       },
-      icon({ private: "lock", dm: "bot" }[channel.kind] ?? "hash"),
+      icon(placeIcon(channel)),
       h("span", { class: "place-name" }, name),
       channel.kind === "private" && h("span", { class: "unseen" }, ` (${S.sidebar.private})`),
       fresh > 0 &&

@@ -92,7 +92,7 @@ class Activities:
         said = _escaped(CALLED.sub(r"\1", message.text))
         return {
             "id": message.id,
-            "replyToId": None,
+            "replyToId": message.root if message.root != message.id else None,
             "createdDateTime": _iso(message.at),
             "lastModifiedDateTime": None,
             "deleted": False,

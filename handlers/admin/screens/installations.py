@@ -7,7 +7,7 @@ from typing import NamedTuple
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import bar, rows
-from handlers.sentences import Text
+from handlers.sentences import Slot, Text
 from handlers.views import (
     Button,
     Buttons,
@@ -111,7 +111,8 @@ def asks(installation: Installation, organisation: Organisation, effect: Effect)
         "unknown": effect.unknown,
     }
     return message(
-        Heading(Text("ties.asks", name=_name(installation), organisation=organisation.name)),
+        Heading(Text("ties.tie")),
+        Text("ties.asks", name=_name(installation), organisation=organisation.name),
         Text("ties.confirms", count=len(effect.confirmed)),
         Lines(tuple(Text(f"ties.{what}", number=found) for what, found in numbers.items() if found))
         if any(numbers.values())
@@ -127,7 +128,7 @@ def asks(installation: Installation, organisation: Organisation, effect: Effect)
 
 
 def _line(listed: Listed) -> Text:
-    about = {
+    about: dict[str, Slot] = {
         "platform": Text(f"platform.{listed.installation.platform}"),
         "name": _name(listed.installation),
     }

@@ -45,11 +45,10 @@ def vacant() -> Message:
     return message(Text("admin.vacant"), Buttons((button,)))
 
 
-def own_account(account: AccountKey) -> Message:
+def own_account(account: AccountKey, *, further: bool = False) -> Message:
     """Show by which name the settings can make somebody beheerder, as no platform says that they may be."""
-    return message(
-        Text("no.admin_needed"), Note(Text("admin.own_account", account=account.in_settings))
-    )
+    named = account.in_full if further else account.in_settings
+    return message(Text("no.admin_needed"), Note(Text("admin.own_account", account=named)))
 
 
 def became() -> Message:

@@ -45,24 +45,36 @@ class NoticeLine(NamedTuple):
     number: int | None = None
 
 
+class MissedLines(NamedTuple):
+    """What did not arrive at one person (or in one channel): the newest of it, and how much there is."""
+
+    newest: NoticeLine
+    number: int
+
+
 class NoticePage(NamedTuple):
-    """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part."""
+    """Which page of which part, of which group (or ALL, or NETWORK); `total` lines in the part.
+
+    `whom` is set where only what did not arrive at one person is wanted.
+    """
 
     part: str
     group: str
     page: int
     total: int
     zone: str
+    whom: int | None = None
 
     @property
     def args(self) -> Mapping[str, str]:
         """What a button carries to come back here."""
-        return {"part": self.part, "group": self.group}
+        about = {"part": self.part, "group": self.group}
+        return about if self.whom is None else {**about, "whom": str(self.whom)}
 
 
 def listing(
     listed: NoticePage,
-    lines: Sequence[NoticeLine],
+    lines: Sequence[NoticeLine | MissedLines],
     several: Sequence[Group],
     said: Text | None = None,
     *,
@@ -72,7 +84,7 @@ def listing(
     others = tuple(
         Button(Text(f"messages.to_{part}"), "messages", {"part": part, "group": listed.group})
         for part in PARTS
-        if part != listed.part
+        if part != listed.part or listed.whom is not None
     )
     return message(
         said,
@@ -123,11 +135,30 @@ def _shown(
     ]
 
 
-def _all(lines: Sequence[NoticeLine], listed: NoticePage) -> list[ViewPart]:
+def _all(shown: Sequence[NoticeLine | MissedLines], listed: NoticePage) -> list[ViewPart]:
     """Return the lines, each with what can be done about it; a table where all were just sent."""
+    lines = [one for one in shown if isinstance(one, NoticeLine)]
     if lines and listed.part == "sent" and all(one.status == Status.SENT for one in lines):
         return [_table(lines, listed)]
-    return [part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])]
+    found = [part for n, one in enumerate(lines) for part in _shown(one, listed, lines[:n][-1:])]
+    for one in shown:
+        if isinstance(one, MissedLines):
+            found += _missing(one, listed)
+    return found
+
+
+def _missing(missed: MissedLines, listed: NoticePage) -> list[ViewPart]:
+    """Return the newest that one person missed; of more than one, the way to all of them."""
+    newest, person = missed.newest, missed.newest.notice.person
+    if missed.number == 1 or person is None:
+        return _shown(newest, listed)
+    about = {**listed.args, "page": "0", "whom": str(person.id)}
+    apart = Button(Text("outbox.apart", number=missed.number), "messages", about)
+    return [
+        Heading(Text("outbox.person", name=person.name[:NAME])),
+        _line(newest, listed),
+        Buttons((apart, _mail(newest.notice))),
+    ]
 
 
 def _table(lines: Sequence[NoticeLine], listed: NoticePage) -> Table:

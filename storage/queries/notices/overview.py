@@ -3,43 +3,26 @@
 Every step names the state that it starts from: the second of two changes nothing.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import Notice, Person
+from storage.models import Notice
 from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
-from storage.reasons import NO_WAY
+from storage.queries.notices.trouble import REPORT, WHOSE, Scope, is_trouble
 from storage.vocabulary import NoticeState, Unheard
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
 # Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
 SILENT = ("meeting_turns", "parts_set")
-REPORT = "unreached"  # tells what stands on the list itself, in a minute: nothing to steer there
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
     Notice.args["row"].as_string().is_not(None),
 )
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which messages: those of these groups, and (`network`) of no group; None for all."""
-
-    groups: Collection[int] | None
-    network: bool = False
-
-    def condition(self) -> ColumnElement[bool]:
-        """Return the scope as a condition on notices."""
-        if self.groups is None:
-            return true()
-        mine = Notice.group_id.in_(self.groups)
-        return or_(mine, Notice.group_id.is_(None)) if self.network else mine
 
 
 class Sent(NamedTuple):
@@ -63,57 +46,6 @@ def coming(
     """Return the notices that have not gone out or are passed over, the first one first."""
     found = select(Notice).where(_coming(scope, now)).order_by(Notice.due_at, Notice.id)
     return session.scalars(found.offset(skip).limit(most)).all()
-
-
-def trouble(session: Session, scope: Scope, *, skip: int, most: int) -> Sequence[Notice]:
-    """Return the notices that did not arrive, those to one person together, the last one first."""
-    found = select(Notice).where(scope.condition(), Notice.state.in_(TROUBLE))
-    theirs = func.max(Notice.settled_at).over(
-        partition_by=func.coalesce(Notice.person_id, -Notice.id)
-    )
-    newest = found.order_by(
-        theirs.desc().nulls_last(),
-        Notice.person_id,
-        Notice.settled_at.desc().nulls_last(),
-        Notice.id.desc(),
-    )
-    return session.scalars(newest.offset(skip).limit(most)).all()
-
-
-def last_report(session: Session, person: Person) -> datetime | None:
-    """Return when somebody was last told whom the bot could not reach; None: never."""
-    found = select(func.max(func.coalesce(Notice.started_at, Notice.settled_at)))
-    return session.scalar(
-        found.where(
-            Notice.kind == REPORT,
-            Notice.person_id == person.id,
-            Notice.state == NoticeState.SENT,
-        )
-    )
-
-
-def news(session: Session, since: datetime | None) -> Sequence[Notice]:
-    """Return what did not arrive since a moment, the first one first.
-
-    That somebody to whom there is no way does not hear of a meeting is no news a second time.
-    """
-    failed = select(Notice).where(Notice.state.in_(TROUBLE))
-    found = session.scalars(failed.order_by(Notice.settled_at, Notice.id)).all()
-    if since is None:
-        return found
-    known = {_missed(one) for one in found if one.settled_at and one.settled_at < since}
-    return [
-        one
-        for one in found
-        if one.settled_at
-        and one.settled_at >= since
-        and not (one.fault in NO_WAY and _missed(one) in known)
-    ]
-
-
-def _missed(notice: Notice) -> tuple[str, int | None]:
-    """Return which meeting (or sort of message) somebody did not hear of, and who."""
-    return str(notice.args.get("meeting") or notice.kind), notice.person_id
 
 
 def sent(
@@ -146,14 +78,23 @@ def _sent(scope: Scope, since: datetime) -> Select[int, int]:
     )
 
 
-def how_many(session: Session, part: str, scope: Scope, now: datetime, since: datetime) -> int:
-    """Count the lines of a part: "coming", "sent" or "trouble"."""
+def how_many(
+    session: Session,
+    part: str,
+    scope: Scope,
+    now: datetime,
+    since: datetime,
+    person: int | None = None,
+) -> int:
+    """Count the lines of a part: "coming", "sent" or "trouble"; of the last, of whom or of one `person`."""
     if part == "sent":
         lines = select(func.count()).select_from(_sent(scope, since).subquery())
     elif part == "coming":
         lines = select(func.count(Notice.id)).where(_coming(scope, now))
+    elif person is not None:
+        lines = select(func.count(Notice.id)).where(is_trouble(scope), Notice.person_id == person)
     else:
-        lines = select(func.count(Notice.id)).where(scope.condition(), Notice.state.in_(TROUBLE))
+        lines = select(func.count(WHOSE.distinct())).where(is_trouble(scope))
     return session.scalars(lines).one()
 
 

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -142,9 +143,14 @@ def test_no_token_stands_in_the_files_of_the_database(world: Two, nora: Someone)
 
 def test_what_has_ended_leaves_nothing_of_its_tokens(world: Two, there: There) -> None:
     locked = str(rows(world)[0].tokens)
+    somebody = sqlite3.connect(
+        world.folder / "pmg.db"
+    )  # who looks: so the last to close is another
+    somebody.execute("SELECT count(*) FROM installation").fetchall()
     assert world.pmg("workspace", "end", TEAM) == 0
     kept = b"".join(one.read_bytes() for one in world.folder.glob("pmg.db*"))
     assert locked.encode()[:200] not in kept
+    somebody.close()
 
 
 def test_nothing_secret_is_told_to_anybody(
@@ -167,7 +173,7 @@ def test_a_key_is_changed_while_the_former_one_counts(
     world.stop()
     world.key, world.former = NEXT_KEY, KEY
     world.start()
-    assert nora.says("pijlers")
+    assert nora.says("pijlers").labels
     after = rows(world)[0].tokens or ""
     assert Tokens.unlocked(after, TEAM, Secrets(NEXT_KEY)).bot == TOKEN
     with pytest.raises(Damaged):
@@ -175,7 +181,7 @@ def test_a_key_is_changed_while_the_former_one_counts(
     world.stop()
     world.former = ""
     world.start()
-    assert nora.says("pijlers")
+    assert nora.says("pijlers").labels
 
 
 @pytest.mark.parametrize(("key", "named"), [("", "must be set"), (NEXT_KEY, TEAM)])

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
+from urllib.parse import parse_qsl
 
 import pytest
 import structlog
 
 from bot.slack.residence import Residence
+from bot.slack.wiring import SlackPlatform
 from storage.address import AccountKey, AccountNames
 from storage.vocabulary import Platform
 from tests.bot.state import acts, remembered
@@ -181,6 +183,7 @@ def test_beheer_is_taken_on_at_home_only(world: Two, omar: Someone, carla: Someo
     world.start()
     shown = omar.says("beheer")
     assert not shown.offers("admin.become")
+    assert shown.has("admin.own_account", account=f"{TEAM}/{omar.user}")
     wire = Wire(world.bot.asgi)
     for user, of in ((omar.user, TEAM), ("UCARLA", "TDEMO")):  # Carla runs the workspace at home
         assert send(wire, pressed(user, of, team={"id": TEAM}), THERE, SECRET) == 200
@@ -224,3 +227,26 @@ def test_without_another_workspace_all_is_as_before(standing_world: World) -> No
     wire = Wire(standing_world.bot.asgi)
     assert send(wire, typed({"team_id": "TANDERS"}), HOME, HOME_SECRET) == 200
     wire.close()
+
+
+def test_a_line_of_its_own_takes_what_is_of_its_workspace(world: Two) -> None:
+    assert world.adds(socket=True) == 0
+    there = world.beside
+    there.sandbox.connect(None)
+    world.start()
+    assert [list(one.ways_in) for one in world.bot.platforms] == [[HOME], []]
+    nora = there.person("nora")
+    assert nora.says("pijlers").labels
+    fields = dict(parse_qsl(typed({"team_id": "TDEMO"}).decode()))
+    with structlog.testing.capture_logs() as said, pytest.raises(TimeoutError):
+        there.sandbox.store.links.exchange("command", fields, {}, 0.3)
+    assert "wrong_workspace" in [one["event"] for one in said]
+    # A deaf line is opened anew; the home goes on, in the same process.
+    platform = cast("SlackPlatform", world.bot.platforms[1])
+    deaf = platform.socket
+    assert deaf is not None
+    deaf._end()
+    assert platform.socket is not deaf
+    assert platform.socket is not None
+    assert platform.socket.ready.wait(5)
+    assert nora.says("labs").labels

@@ -122,10 +122,11 @@ def test_its_channels_belong_to_nothing_and_home_goes_on(
 def test_a_slow_workspace_holds_up_no_cards_of_home(
     world: Two, there: There, piet: Someone, carla: Someone, nora: Someone
 ) -> None:
-    carla.says("koppel samenleving #pijler-samenleving", HOME_CHANNEL)
     for group in ("samenleving", "bestuur", "omgeving"):
         piet.says(f"koppel {group} #zeist-samenleving", CHANNEL)
         world.passes(seconds=10)
+    carla.says("koppel samenleving #pijler-samenleving", HOME_CHANNEL)  # the last one in the row
+    world.passes(seconds=10)
     there.settle()
     before = len(world.sandbox.calls("chat.update"))
     there.sandbox.slow(3.0, "chat.update")

@@ -12,7 +12,7 @@ SIGN_UP = "aanmelden samenleving gemeente Zeist als wethouder"
 
 
 def tied(carla: Someone, piet: Someone) -> None:
-    """Give Samenleving a channel in each workspace."""
+    """Let Samenleving have a channel in each workspace."""
     carla.says("koppel samenleving #pijler-samenleving", HOME_CHANNEL)
     piet.says("koppel samenleving #zeist-samenleving", CHANNEL)
 

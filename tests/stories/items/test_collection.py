@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from bot.sandbox.slack.references import MessageRef
 from storage.models import AgendaItem
 from tests.stories.items.test_submission import CHANNEL, tied
+from tests.teams_screen import TeamsScreen
 from tests.world import Call, Screen, Someone, World
-
-pytestmark = pytest.mark.only_on("threads")
 
 __all__ = ["tied"]
 
@@ -29,27 +27,30 @@ def reader(world: World) -> Someone:
     return found
 
 
-def posted(author: Someone, text: str = SAID, thread: str | None = None) -> str:
-    """Post in the channel of the pijler, or in a thread of it; return its timestamp."""
-    ts = author.world.sandbox.message(author.user, CHANNEL, text, thread)
-    author.world.settle()
-    return ts
+# Where the address of a message begins, on each platform.
+MESSAGES = {"slack": ".slack.com/archives/", "teams": "https://teams.microsoft.com/l/message/"}
 
 
-def collects(who: Someone, ts: str) -> Screen:
-    """Use the shortcut on that message."""
-    return Screen(who, MessageRef(f"{CHANNEL}:{ts}"), []).shortcut("collect_item")
+def posted(author: Someone, text: str = SAID, below: Screen | None = None) -> Screen:
+    """Post in the channel of the pijler, or below a message there; return it."""
+    return author.posts(text, CHANNEL, below)
 
 
-def below(who: Someone, ts: str) -> list[Screen]:
+def collects(who: Someone, said: Screen) -> Screen:
+    """Make an item of that message."""
+    return replace(said, reader=who).shortcut("collect_item")
+
+
+def below(who: Someone, said: Screen) -> list[Screen]:
     """Return what the bot says in the thread of a message."""
     for _ in range(4):  # one message at a time in a channel
         who.world.passes(seconds=5)
-    return [
-        Screen(who, MessageRef(one.id), one.blocks, one.text, one.ephemeral)
-        for one in who.world.sandbox.seen(who.user, CHANNEL)
-        if one.thread_ts == ts and one.author == "PMG"
-    ]
+    return who.answers_below(said)
+
+
+def written(shown: Screen) -> str:
+    """Return all that a message carries, and not its words alone."""
+    return str(shown.card if isinstance(shown, TeamsScreen) else shown.blocks) + shown.fallback
 
 
 def how_many(world: World) -> int:
@@ -61,100 +62,100 @@ def how_many(world: World) -> int:
 def test_its_first_sentence_its_text_and_its_link_and_it_is_said_in_its_thread(
     tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    ts = posted(fatima)
-    form = collects(bram, ts)
+    said = posted(fatima)
+    form = collects(bram, said)
     assert (form.value("title"), form.value("explanation")) == (TITLE, SAID)
     page = form.submit(title="Wachtlijsten jeugdzorg")
     assert page.has("item.handed_in", title="Wachtlijsten jeugdzorg", groups="pijler Samenleving")
-    (answer,) = below(bram, ts)
+    (answer,) = below(bram, said)
     assert answer.has("item.in_thread", title="Wachtlijsten jeugdzorg")
     assert not answer.private
     assert not any(name in answer.text for name in ("Bram", "Fatima", "Zeist", "Waalwijk"))
     shown = answer.press("item.show")
     assert shown.private
-    written = str(shown.blocks)
-    assert "<https://zeist.example/wachtlijsten_2027>." in written
-    assert f".slack.com/archives/{CHANNEL}/p{ts.replace('.', '')}>" in written
+    assert "https://zeist.example/wachtlijsten_2027" in written(shown)
+    assert MESSAGES[tied.platform] in written(shown)
 
 
 def test_the_same_message_again_shows_the_item_in_both_languages(
     tied: World, fatima: Someone, bram: Someone, reader: Someone
 ) -> None:
-    ts = posted(fatima)
-    first, second = collects(bram, ts), collects(reader, ts)
+    said = posted(fatima)
+    first, second = collects(bram, said), collects(reader, said)
     first.submit()
-    for page in (second.submit(), collects(reader, ts), collects(bram, ts)):
+    for page in (second.submit(), collects(reader, said), collects(bram, said)):
         assert page.has("item.already")
         assert page.has("item.title", title=TITLE)
     tied.passes(minutes=1)
     assert how_many(tied) == 1
-    (answer,) = below(replace(reader, language="nl"), ts)  # in the network's own language
+    (answer,) = below(replace(reader, language="nl"), said)  # in the network's own language
     shown = answer.press("item.show")
-    assert Screen(reader, shown.ref, shown.blocks).has("item.line_stage", stage="handed in")
+    assert replace(shown, reader=reader).has("item.line_stage", stage="handed in")
 
 
 def test_what_is_besloten_is_not_said_in_the_thread(
     tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    ts = posted(fatima)
-    collects(bram, ts).submit(confidential="Nee, besloten", explanation="")
+    said = posted(fatima)
+    collects(bram, said).submit(confidential="Nee, besloten", explanation="")
     tied.passes(minutes=1)
-    assert below(bram, ts) == []
-    again = collects(fatima, ts)
+    assert below(bram, said) == []
+    again = collects(fatima, said)
     assert again.has("item.already")
 
 
 def test_what_becomes_besloten_disappears_from_the_thread(
     tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    ts = posted(fatima)
-    page = collects(bram, ts).submit()
-    assert below(bram, ts)[0].has("item.in_thread", title=TITLE)
+    said = posted(fatima)
+    page = collects(bram, said).submit()
+    assert below(bram, said)[0].has("item.in_thread", title=TITLE)
     page.press("item.detail").submit(confidential="Nee, besloten", explanation="")
     tied.passes(seconds=5)
-    (answer,) = below(bram, ts)
+    (answer,) = below(bram, said)
     assert answer.has("item.hidden_in_thread")
-    assert TITLE not in str(answer.blocks) + answer.fallback
+    assert TITLE not in written(answer)
 
 
 def test_what_was_taken_back_can_be_made_again_and_is_said_once(
     tied: World, fatima: Someone, bram: Someone, anna: Someone
 ) -> None:
-    ts = posted(fatima)
-    collects(bram, ts).submit().press("item.undo")
+    said = posted(fatima)
+    collects(bram, said).submit().press("item.undo")
     tied.passes(seconds=5)
-    assert collects(bram, ts).has("item.already")
-    assert collects(anna, ts).submit(title="Wachtlijsten").has("item.handed_in")
+    assert collects(bram, said).has("item.already")
+    assert collects(anna, said).submit(title="Wachtlijsten").has("item.handed_in")
     tied.passes(seconds=5)
-    (answer,) = below(bram, ts)
+    (answer,) = below(bram, said)
     assert answer.has("item.in_thread", title="Wachtlijsten")
     assert how_many(tied) == 2
 
 
+@pytest.mark.only_on("looking")
 @pytest.mark.parametrize("fault", ["accepted_500", 500])
 def test_it_is_said_once_whatever_becomes_of_the_call(
     tied: World, fatima: Someone, bram: Someone, fault: str | int
 ) -> None:
-    ts = posted(fatima)
-    form = collects(bram, ts)
+    said = posted(fatima)
+    form = collects(bram, said)
     tied.fails(Call.POST, fault, 2, channel=CHANNEL)  # of the card, and of this
     form.submit()
     tied.restart()
     for _ in range(8):
         tied.passes(seconds=30)
-    answers = below(bram, ts)
+    answers = below(bram, said)
     assert sum(one.has("item.in_thread", title=TITLE) for one in answers) == len(answers) == 1
 
 
 def test_an_answer_in_a_thread_is_answered_in_that_thread(
     tied: World, fatima: Someone, bram: Someone
 ) -> None:
-    ts = posted(fatima, "Wat speelt er?")
-    said = posted(bram, "De opvang. Die is vol.", ts)
-    collects(bram, ts).submit()
+    first = posted(fatima, "Wat speelt er?")
+    said = posted(bram, "De opvang. Die is vol.", first)
+    collects(bram, first).submit()
     assert collects(bram, said).submit().has("item.handed_in", title="De opvang")
     tied.passes(seconds=5)
-    shown = below(fatima, ts)
+    shown = below(fatima, first)
     assert [one.has("item.in_thread", title="De opvang") for one in shown] == [False, True]
     assert collects(fatima, said).has("item.title", title="De opvang")
 
@@ -162,13 +163,13 @@ def test_an_answer_in_a_thread_is_answered_in_that_thread(
 def test_in_a_channel_that_is_no_longer_ours_nothing_is_said(
     tied: World, fatima: Someone, bram: Someone, carla: Someone
 ) -> None:
-    ts = posted(fatima)
-    form = collects(bram, ts)
+    said = posted(fatima)
+    form = collects(bram, said)
     carla.says("koppel samenleving #pijler-samenleving").press("link.untie")
     assert form.submit().has("item.handed_in", title=TITLE)
     tied.passes(minutes=1)
-    assert below(bram, ts) == []
-    assert collects(bram, ts).has("item.not_here")
+    assert below(bram, said) == []
+    assert collects(bram, said).has("item.not_here")
 
 
 def test_who_is_mentioned_stands_in_the_form_by_name(

@@ -3,9 +3,10 @@
 import pytest
 
 from handlers.common.rules.limits import PAGE
-from storage.queries import groups
+from storage.models import Membership
+from storage.queries import groups, people
 from storage.queries.notices import overview as rows
-from storage.queries.notices.overview import Scope
+from storage.queries.notices.trouble import Scope
 from storage.vocabulary import NoticeState
 from tests.bot.state import acts
 from tests.scenes import scene
@@ -259,5 +260,74 @@ def test_what_one_person_missed_stands_together(
     page = carla.says("berichten")
     lines = page.text.splitlines()
     assert lines.count("Karin Postma") == 1
-    assert page.text.count("Karin Postma") > page.text.count("Hanneke Blom")
+    alone = page.press_nth("outbox.apart", 0)
+    assert page.labels.count("Mail aan Karin Postma") == 1
+    assert alone.labels.count("Mail aan Karin Postma") > 1
+    assert "Hanneke Blom" not in alone.text
     assert lines.count("Hanneke Blom") == 1
+
+
+@scene
+def unheard(world: World, bram: Someone) -> None:
+    """A meeting was planned, moved and moved again; its members without an account heard none of it."""
+    with world.database.write() as session:
+        ours = groups.by_slug(session, "samenleving")
+        assert ours is not None
+        for n in range(PAGE + 2):
+            made = people.add(session, f"Lid{n:02} Jansen", None)
+            session.add(Membership(person_id=made.id, group_id=ours.id, joined_at=world.now))
+    bram.says("plan samenleving donderdag 25 maart 10.00 Zeist").submit()
+    for place in ("Goes", "Ede"):
+        world.passes(minutes=1)
+        page = bram.says("bijeenkomsten").press("meetings.show")
+        page.press("move.button").submit(place=place)
+    world.passes(minutes=1)
+
+
+def test_of_each_person_there_is_one_block_and_eight_people_stand_on_a_page(
+    unheard: None, carla: Someone
+) -> None:
+    first = carla.says("berichten")
+    names = [line for line in first.text.splitlines() if line.startswith("Lid")]
+    second = first.press("groups.next")
+    names += [line for line in second.text.splitlines() if line.startswith("Lid")]
+    assert sorted(names) == [f"Lid{n:02} Jansen" for n in range(PAGE + 2)]
+    assert first.has("groups.page", page="1", pages="2")
+    assert sum(one.startswith("Bekijk alle") for one in first.labels) <= PAGE
+    assert not first.offers("outbox.step_retry")
+    assert "Slack" not in first.text
+    assert "Teams" not in first.text
+
+
+def test_one_by_one_each_has_its_text_to_mail_and_can_be_tried_again(
+    unheard: None, carla: Someone
+) -> None:
+    page = carla.says("berichten")
+    mail = "Mail aan "
+    whose = next(one.removeprefix(mail) for one in page.labels if one.startswith(mail))
+    assert page.press_nth("mailing.to_person", 0).has("mailing.title")
+    alone = page.press_nth("outbox.apart", 0)
+    assert {one for one in alone.labels if one.startswith(mail)} == {f"{mail}{whose}"}
+    number = alone.labels.count("Opnieuw proberen")
+    assert number > 1
+    assert alone.labels.count(f"{mail}{whose}") == number
+    assert alone.press_nth("outbox.step_retry", 0).has("outbox.no_use_person")
+    back = alone.press("messages.to_trouble")
+    assert back.labels == page.labels
+
+
+def test_what_is_left_of_one_person_is_shown_after_a_step(
+    world: World, carla: Someone, fatima: Someone
+) -> None:
+    for group in ("samenleving", "financien"):
+        world.fails(Call.OPEN, "user_not_found", times=1)
+        carla.says(f"ondersteuner {group} @Fatima El Amrani")
+        world.passes(seconds=2)  # one at a time for each person
+    alone = carla.says("berichten").press("outbox.apart")
+    assert alone.labels.count("Opnieuw proberen") == 2
+    left = alone.press_nth("outbox.step_retry", 0)
+    assert left.has("outbox.done_retry")
+    assert left.labels.count("Opnieuw proberen") == 1
+    assert left.press("outbox.step_retry").has("outbox.done_retry")
+    world.passes(minutes=3)
+    assert len(fatima.hears()) == 2
