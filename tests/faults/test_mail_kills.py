@@ -12,7 +12,7 @@ from tests.proofs import size
 @pytest.mark.proof
 def test_kills_at_random_lose_no_mail_and_a_second_one_is_the_same(tmp_path: Path) -> None:
     due = size(200, 60)
-    count = run(tmp_path, Size(size(20, 6), due, people=due, longest_life=0.3))
+    count = run(tmp_path, Size(size(20, 6), due, people=due, longest_life=0.8))
     assert count.notices == due
     assert (count.left, count.lost, count.unmarked) == (0, 0, 0)
     assert count.sent == due
