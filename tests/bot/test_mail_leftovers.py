@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.mail import leftovers as rules
 from bot.mail.leftovers import EVERY, GIVEN_UP, Leftovers
 from bot.mail.letter import Sender
+from bot.mail.limits import COPIES_STAY_DAYS
 from bot.mail.wiring import MailPlatform
 from bot.sandbox.mail import faults
 from bot.sandbox.mail.sandbox import Sandbox
@@ -127,7 +127,7 @@ def test_old_copies_are_thrown_away(world: World, mail_servers: MailServers) -> 
     )
     before = world.now
     # What lies there came today, by the real clock of the server.
-    world.now = box_day(mail_servers) + timedelta(days=rules.COPIES_STAY_DAYS - 1)
+    world.now = box_day(mail_servers) + timedelta(days=COPIES_STAY_DAYS - 1)
     made.clear()
     assert len(box.raw("Kopie")) == 1
     world.now += timedelta(days=3)
@@ -140,6 +140,8 @@ def box_day(servers: MailServers) -> datetime:
     """Return when the newest of the copies came, as the server says."""
     with servers.mailbox(BOT).open("Kopie") as line:
         _, found = line.fetch("1", "(INTERNALDATE)")
-    said = imaplib.Internaldate2tuple(found[0])
+    (answer,) = found
+    assert isinstance(answer, bytes)
+    said = imaplib.Internaldate2tuple(answer)
     assert said is not None
     return datetime(*said[:6], tzinfo=UTC)
