@@ -13,7 +13,8 @@ from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
 from storage.address import AccountKey, AccountNames
 from storage.database import Busy, Database
-from storage.queries import accounts, network, people, ties
+from storage.queries import accounts, mail, network, people, ties
+from storage.vocabulary import Platform
 
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
 
@@ -31,6 +32,8 @@ class Callers:
     ) -> Caller:
         """Return who asks; who writes and is new gets a person and an account."""
         account, create = asked.account, writes_at is not None
+        if account.platform is Platform.MAIL:
+            return self._by_mail(session, account)
         if writes_at is not None:
             person = accounts.used(session, account, writes_at)
         else:
@@ -55,11 +58,23 @@ class Callers:
             workspace_admin=bool(profile and profile.admin),
         )
 
+    @staticmethod
+    def _by_mail(session: Session, account: AccountKey) -> Caller:
+        """Return the person of an address, who has no rights by it but to answer for themselves."""
+        found = mail.of_address(session, account.user)
+        if found is None:
+            raise Refused(Text("no.elsewhere"))
+        person = found.person
+        language = catalogue(person.language or network.language(session)).language
+        return Caller(account, name=person.name, language=language, admin=False, person=person)
+
     def at_home(self, asked: Asked) -> Asked:
         """Return the same as asked from our own workspace; refuse whoever comes from another.
 
         People of one organisation with several workspaces are kept under the one that is ours.
         """
+        if asked.account.platform is Platform.MAIL:
+            return asked  # the register says whose an address is
         if self._directory.belongs(asked.account, asked.enterprise) is False:
             raise Refused(Text("no.elsewhere"))
         return replace(asked, account=self._directory.kept(asked.account, asked.enterprise))

@@ -23,6 +23,7 @@ class Why(StrEnum):
     OTHER_SENDER = "other_sender"  # forwarded, an alias, a secretary
     NOT_UNDERSTOOD = "not_understood"
     NO_TAG = "no_tag"  # from nobody we asked
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,26 @@ class Shown:
     person: int | None = None
     meeting: int | None = None
 
+    @classmethod
+    def of(cls, said: Said) -> "Shown":
+        """Leave to a human what could not be noted."""
+        return cls(Why.NOT_UNDERSTOOD, said.person, said.meeting)
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Somebody wants no more mail."""
+
 
 @dataclass(frozen=True)
 class Ignored:
     """A mail that asks for nothing."""
 
 
-Judgement = Said | Shown | Ignored
+Judgement = Said | Shown | Stopped | Ignored
 # Who may answer for a person by mail: their own address, and those of advisers whom they confirmed.
 Senders = Callable[[int], Collection[str]]
-Words = Callable[[str], tuple[AnswerState, str] | None]
+Words = Callable[[str], tuple[AnswerState, str] | Stopped | None]
 
 STATES = {
     Reaction.ACCEPTED: AnswerState.COMING,
@@ -92,16 +103,17 @@ def _of_calendar(mail: Received, ours: Signatures, senders: Senders) -> Judgemen
 
 def _of_words(mail: Received, ours: Signatures, senders: Senders, words: Words) -> Judgement:
     claims = [found for one in mail.recipients if (found := ours.read_reply_to(one))]
-    if len(claims) != 1 or not claims[0].about.startswith("m"):
+    if len(claims) != 1:
         return Shown(Why.NO_TAG)
-    person, meeting = claims[0].person, claims[0].number
-    if meeting is None:
-        return Shown(Why.NO_TAG)
+    person = claims[0].person
+    meeting = claims[0].number if claims[0].about.startswith("m") else None
     sender = _trusted(mail, {mail.sender}, senders(person))
     if sender is None:
         return Shown(Why.OTHER_SENDER, person, meeting)
     said = words(first_line(mail.words))
-    if said is None:
+    if isinstance(said, Stopped):
+        return said
+    if said is None or meeting is None:
         return Shown(Why.NOT_UNDERSTOOD, person, meeting)
     return Said(person, meeting, said[0], sender, reason=said[1])
 

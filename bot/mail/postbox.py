@@ -1,6 +1,7 @@
 """What came into our mailbox: each mail read once, and laid by where a human would look for it."""
 
 import imaplib
+import threading
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from bot.mail.lines import INBOX, NOT_READ, Lines, move, search
 from bot.mail.received import LARGEST
 from bot.platform import Passing
 
+EVERY = 60.0  # seconds
 MOST = 50  # mails that are read at one look
 READ_AT_ONCE = LARGEST + 1  # bytes of a mail; whatever is larger is not fetched whole
 
@@ -32,8 +34,29 @@ class Postbox:
     known. Where `take` raises it stays, and is tried again at the next look.
     """
 
-    def __init__(self, lines: Lines, take: Callable[[bytes], Folder]) -> None:
-        self._lines, self._take = lines, take
+    def __init__(
+        self, lines: Lines, take: Callable[[bytes], Folder], steady: Callable[[], float]
+    ) -> None:
+        self._lines, self._take, self._steady = lines, take, steady
+        self._next = steady()
+        self._busy = threading.Lock()
+
+    def is_time(self) -> bool:
+        """Return whether it is time to look again."""
+        return self._steady() >= self._next and not self._busy.locked()
+
+    def read(self) -> None:
+        """Look, unless somebody does; a mailbox that cannot be read is looked at again the next time."""
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            self._next = self._steady() + EVERY
+            while self.look() == MOST:
+                pass
+        except Passing as fault:
+            log.warning("mailbox_not_read", why=fault.reason)
+        finally:
+            self._busy.release()
 
     def look(self) -> int:
         """Read what is new, at most `MOST`; return how many there were. Raises Passing as a line does."""

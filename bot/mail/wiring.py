@@ -1,13 +1,17 @@
 """Puts together what mail needs: imported only where mail is set."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
+
+from sqlalchemy.orm import Session
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
 from bot.mail.copies import Copies
 from bot.mail.directory import MailDirectory
+from bot.mail.house_words import meaning
+from bot.mail.intake import Intake
 from bot.mail.keys import Keys, Server
 from bot.mail.leftovers import Leftovers
 from bot.mail.letter import Sender
@@ -15,15 +19,18 @@ from bot.mail.lines import Lines
 from bot.mail.login import prover
 from bot.mail.messenger import MailMessenger
 from bot.mail.outbox import Outbox
+from bot.mail.postbox import Postbox
 from bot.mail.signatures import Signatures
 from bot.mail.turns import Turns
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
+from bot.outgoing.verdicts import Verdicts
 from bot.platform import HOME, WayIn
 from bot.secrets import Secrets
 from bot.upkeep.departures import Departures
 from handlers.routes import Routes
 from storage.database import Database
+from storage.models import Notice
 from storage.vocabulary import Platform
 
 
@@ -50,6 +57,8 @@ class MailPlatform:
         turns = Turns(said.pmg_mail_per_minute, steady)
         self.messenger = MailMessenger(outbox, self.copies, sender, turns)
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
+        self._database, self._now, self._steady = database, now, steady
+        self._mailbox = mailbox
         self._outbound: Outbound | None = None
         self.directory = MailDirectory()
         self.ready = Event()
@@ -68,12 +77,23 @@ class MailPlatform:
     ) -> None:
         """Open the way in to the door."""
         self._outbound = outbound
+        verdicts = Verdicts(self._database, letters, self._now, timedelta(), lambda *_: None)
+
+        def failed(session: Session, notice: Notice) -> None:
+            verdicts.follow(session, notice, notice.fault)
+
+        intake = Intake(
+            self._database, dispatch, self.signatures, self._mailbox, meaning, self._now, failed
+        )
+        self.postbox = Postbox(self.lines, intake.take, self._steady)
 
     def start(self) -> None:
         """Begin nothing: a line is opened when there is something to send."""
 
     def tick(self) -> None:
-        """Clear away what mail left behind, when it is time."""
+        """Read what came in, and clear away what mail left behind, when it is time."""
+        if self._outbound is not None and self.postbox.is_time():
+            self._outbound.soon("mail_in", self.postbox.read)
         if self._outbound is not None and self._leftovers.is_time():
             self._outbound.soon("mail_leftovers", self._leftovers.clear)
 

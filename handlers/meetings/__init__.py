@@ -1,8 +1,8 @@
 """A meeting: looked up and answered, who looks after it, and what goes out around it."""
 
-from handlers.meetings import admissions, answers, overview, replacements
+from handlers.meetings import admissions, answers, by_mail, overview, replacements
 
-FEATURES = (overview, answers, admissions, replacements)
+FEATURES = (overview, answers, admissions, replacements, by_mail)
 
 # What other subjects may use.
 __all__ = [

@@ -1,8 +1,16 @@
 """What the bot tells by itself: reminders, their table, wishes, the list of messages, texts to mail."""
 
-from handlers.notices import mail_texts, overview, reminders, table, unanswered, wishes
+from handlers.notices import (
+    mail_texts,
+    mail_to_read,
+    overview,
+    reminders,
+    table,
+    unanswered,
+    wishes,
+)
 
-FEATURES = (reminders, table, wishes, unanswered, overview, mail_texts)
+FEATURES = (reminders, table, wishes, unanswered, overview, mail_texts, mail_to_read)
 
 # What other subjects may use.
 __all__ = ["tasks"]

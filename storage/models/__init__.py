@@ -31,7 +31,6 @@ from storage.models.meetings import (
 )
 from storage.models.people import (
     Account,
-    AccountCode,
     Function,
     Installation,
     MailAddress,
@@ -44,6 +43,7 @@ from storage.models.people import (
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
     AbilityFound,
+    AccountCode,
     AuditEntry,
     ImportBatch,
     InboxEntry,

@@ -179,3 +179,21 @@ class AbilityFound(Model):
     surface: Mapped[Surface]
     state: Mapped[Ability]
     at: Mapped[datetime]
+
+
+class AccountCode(Model):
+    """The code that an account showed to be typed in another one of the same person; and how often it typed one."""
+
+    __tablename__ = "account_code"
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 (hex) of the code
+    shown_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]  # null: the two are not one person by it
+    # The account in which it was typed as it is; only there it can be used.
+    typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    tries_since: Mapped[datetime | None]  # when the first of those was
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])

@@ -6,8 +6,8 @@ import pytest
 
 from handlers.texts import LANGUAGES, catalogue
 
-# The names themselves, and where both are named as examples.
-NAMED = frozenset({"platform.slack", "platform.teams", "same.explained"})
+# The names themselves, where both are named as examples, and what only a page of Teams says.
+NAMED = frozenset({"platform.slack", "platform.teams", "same.explained", "file_link.gone"})
 ONE = re.compile(r"\b(Slack|Teams|Microsoft)\b")
 
 

@@ -28,6 +28,8 @@ MAILED: dict[str, str | None] = {
     "replaces": "meeting",
     "agenda_published": "meeting",
     "please_answer": "meeting",
+    "mail_asked_again": "meeting",
+    "mail_differs": "meeting",
     "later": "meeting",
     "day_before": "meeting",
     "parts_open": "meeting",

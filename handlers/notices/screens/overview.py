@@ -94,7 +94,7 @@ def listing(
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
         Buttons(others),
-        _choice(listed, several, network=network) if several else None,
+        _choice(listed, several, network=network) if several and listed.whom is None else None,
     )
 
 
