@@ -15,8 +15,9 @@ import time
 from unittest.mock import patch
 
 from bot import logs, wiring
-from bot.outgoing import hours
+from bot.outgoing import hours, verdicts
 from bot.outgoing.delivery import Delivery
+from bot.outgoing.verdicts import PATIENCE
 from bot.settings import Settings
 from bot.slack import wiring as slack
 from bot.slack.messenger import SlackMessenger
@@ -71,6 +72,8 @@ def _live(settings: Settings, design: Design, begins: int) -> None:
             patch.object(wiring, "Delivery", DELIVERIES.get(design, Delivery)),
             patch.object(slack, "SlackMessenger", MESSENGERS.get(design, SlackMessenger)),
             patch.dict(ways.MAILED, {feature.MAILED: None}),
+            # A life is too short for waits by the number of tries, which each kill raises.
+            patch.object(verdicts, "PATIENCE", (0.5,) if settings.pmg_smtp_url else PATIENCE),
             patch.multiple(hours, OPENS=dt.time.min, CLOSES=dt.time.max),  # it runs at any hour
         ):
             database = Database(settings.database_url)
