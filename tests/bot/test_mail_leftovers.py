@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.mail.copies import COPIES
 from bot.mail.leftovers import EVERY, GIVEN_UP, Leftovers
 from bot.mail.letter import Sender
 from bot.mail.limits import COPIES_STAY_DAYS
@@ -13,7 +14,7 @@ from bot.sandbox.mail import faults
 from bot.sandbox.mail.sandbox import Sandbox
 from storage.models import MailLeftover
 from tests.bot.mail_post import ANNA
-from tests.bot.mail_world import LINE, can_mail, enters, notices, received
+from tests.bot.mail_world import LINE, can_mail, copies, enters, notices, received
 from tests.mail_servers.servers import BOT, REFUSED, MailServers
 from tests.world import Someone, World
 
@@ -37,12 +38,6 @@ def rows(world: World) -> int:
     """Return how much there is still to do."""
     with world.database.read() as session:
         return session.query(MailLeftover).count()
-
-
-def copies(servers: MailServers) -> list[str]:
-    """Return the subjects of what lies in our own mailbox."""
-    servers.wait_idle()
-    return [str(one["Subject"]) for one in servers.mailbox(BOT).mails()]
 
 
 @pytest.fixture
@@ -115,8 +110,8 @@ def test_old_copies_are_thrown_away(world: World, mail_servers: MailServers) -> 
     platform = next(one for one in world.bot.platforms if isinstance(one, MailPlatform))
     box = mail_servers.mailbox(BOT)
     with box.open() as line:
-        line.create("Kopie")
-    box.put(b"Subject: oud\r\n\r\nx\r\n", "Kopie")
+        line.create(COPIES)
+    box.put(b"Subject: oud\r\n\r\nx\r\n", COPIES)
     made = Leftovers(
         world.database,
         platform.messenger.outbox,
@@ -129,16 +124,16 @@ def test_old_copies_are_thrown_away(world: World, mail_servers: MailServers) -> 
     # What lies there came today, by the real clock of the server.
     world.now = box_day(mail_servers) + timedelta(days=COPIES_STAY_DAYS - 1)
     made.clear()
-    assert len(box.raw("Kopie")) == 1
+    assert len(box.raw(COPIES)) == 1
     world.now += timedelta(days=3)
     made.clear()
-    assert box.raw("Kopie") == []
+    assert box.raw(COPIES) == []
     world.now = before
 
 
 def box_day(servers: MailServers) -> datetime:
     """Return when the newest of the copies came, as the server says."""
-    with servers.mailbox(BOT).open("Kopie") as line:
+    with servers.mailbox(BOT).open(COPIES) as line:
         _, found = line.fetch("1", "(INTERNALDATE)")
     (answer,) = found
     assert isinstance(answer, bytes)

@@ -18,7 +18,7 @@ from storage.queries import groups
 from storage.reasons import Reason
 from storage.vocabulary import ItemStage, NoticeState
 from tests.bot.mail_post import ANNA
-from tests.bot.mail_world import LINE, address, can_mail, enters, notices, received
+from tests.bot.mail_world import LINE, address, can_mail, copies, enters, notices, received
 from tests.mail_servers.servers import BOT, REFUSED, MailServers
 from tests.world import Someone, World
 
@@ -59,7 +59,7 @@ def test_invited_moved_and_called_off_is_one_appointment(
     opening = first.partition(".")[0]
     assert [opening in one.part("plain") for one in mails] == [True, False, False]
     assert address(world, person).first_sent_at is not None
-    assert len(received(mail_servers, BOT)) == 3
+    assert len(copies(mail_servers)) == 3
 
 
 def test_who_is_in_a_chat_hears_it_there_and_nowhere_else(
