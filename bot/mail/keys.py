@@ -59,6 +59,10 @@ class Keys(Protocol):
     def pmg_http_timeout(self) -> float:
         """Seconds for one step of a conversation with a server."""
 
+    @property
+    def pmg_look_again(self) -> float:
+        """Seconds until a mail of which we do not know is looked for."""
+
 
 class Server(NamedTuple):
     """A server of mail, and as whom we log in there; without a user nobody asks."""

@@ -48,12 +48,15 @@ class Leftovers:
         self._next = self._next_day = steady()
 
     def is_time(self) -> bool:
-        """Return whether it is time to look again."""
-        return self._steady() >= self._next
+        """Return whether it is time to look again; whoever is told so looks."""
+        since = self._steady()
+        if since < self._next:
+            return False
+        self._next = since + EVERY
+        return True
 
     def clear(self) -> None:
         """Do what can be done now; what cannot is tried again."""
-        self._next = self._steady() + EVERY
         with self._database.read() as session:
             some = leftovers.first(session, MOST)
         try:

@@ -1,6 +1,7 @@
 """The Messenger for mail: hands over with a copy to ourselves, and looks for that copy."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from bot.mail.copies import Copies
 from bot.mail.letter import Sender, written
@@ -12,14 +13,24 @@ from handlers.views import Message
 from storage.address import Address
 from storage.reasons import Reason
 
-NOT_ITS_TURN = "not_its_turn"
+NOT_ITS_TURN, NOT_YET = "not_its_turn", "copy_not_here_yet"
+COPY_TAKES = 6  # looks that a copy may take to come, before not finding it counts
 
 
 class MailMessenger:
     """Sends from one mailbox."""
 
-    def __init__(self, outbox: Outbox, copies: Copies, sender: Sender, turns: Turns) -> None:
-        self._outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
+    def __init__(
+        self,
+        outbox: Outbox,
+        copies: Copies,
+        sender: Sender,
+        turns: Turns,
+        now: Callable[[], datetime],
+        look_again: timedelta,
+    ) -> None:
+        self.outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
+        self._now, self._look_again = now, look_again
 
     def open(self, address: Address) -> str:
         """Return the address: there is no conversation to open."""
@@ -35,7 +46,7 @@ class MailMessenger:
         wait = self._turns.take(address.user or address.where)
         if wait:
             raise Passing(NOT_ITS_TURN, wait)
-        self._outbox.ready()
+        self.outbox.ready()
 
     def post(
         self,
@@ -52,13 +63,16 @@ class MailMessenger:
             raise Permanent(Reason.NO_MAILBOX)
         made = written(message, language, envelope, address.where, token, self._sender)
         mailbox = self._sender.mailbox
-        self._outbox.send(mailbox, (made.address, mailbox), made.content)
+        self.outbox.send(mailbox, (made.address, mailbox), made.content)
         return made.message_id
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
-        """Look for our own copy, wherever it went."""
-        del address, since
-        return self._copies.find(token)
+        """Look for our own copy; that it has not come says nothing until some minutes have passed."""
+        del address
+        found = self._copies.find(token)
+        if found is None and self._now() < since + self._look_again * COPY_TAKES:
+            raise Passing(NOT_YET, self._look_again.total_seconds())
+        return found
 
     def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Refuse: what was mailed stays as it was."""
@@ -67,4 +81,4 @@ class MailMessenger:
 
     def close(self) -> None:
         """Let go of the line."""
-        self._outbox.close()
+        self.outbox.close()

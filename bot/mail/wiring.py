@@ -54,8 +54,9 @@ class MailPlatform:
         self.copies = Copies(self.lines, mailbox)
         outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
+        again = timedelta(seconds=said.pmg_look_again)
         turns = Turns(said.pmg_mail_per_minute, steady)
-        self.messenger = MailMessenger(outbox, self.copies, sender, turns)
+        self.messenger = MailMessenger(outbox, self.copies, sender, turns, now, again)
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
         self._mailbox = mailbox

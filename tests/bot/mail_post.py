@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.mail.copies import Copies
 from bot.mail.keys import Server
@@ -24,6 +25,7 @@ ANNA = "anna@waalwijk.example"
 QUICK = 0.5  # seconds of patience, where a server is to be late
 SIGNATURES = Signatures(Secrets("geheim" * 8), BOT)
 PATIENT = 10.0
+LATER = ENVELOPE.begun_at + timedelta(hours=1)
 NO_PACE = 60_000_000  # mails a minute
 
 
@@ -46,7 +48,9 @@ class Post:
         self.copies = Copies(Lines(Server.of(read), how, timeout), BOT)
         turns = Turns(NO_PACE, time.monotonic)
         sender = Sender(BOT, SIGNATURES, PUBLIC)
-        self.messenger = MailMessenger(self.outbox, self.copies, sender, turns)
+        self.messenger = MailMessenger(
+            self.outbox, self.copies, sender, turns, lambda: LATER, timedelta(seconds=20)
+        )
 
     def sends(self, message: Message, to: str = ANNA, token: str = TOKEN) -> str:
         """Send a message as a notice would."""

@@ -1,5 +1,8 @@
 """The world of the stories with somebody who is in no chat, and has a mailbox."""
 
+from email.message import EmailMessage
+
+from bot.mail.copies import COPIES
 from bot.sandbox.mail.sandbox import Sandbox
 from storage.models import MailAddress, Notice, Person
 from storage.queries import admin_people, groups, memberships
@@ -52,6 +55,17 @@ def received(servers: MailServers | Sandbox, address: str = ANNA) -> list[Read]:
         servers.wait_idle()
         return [Read.of(raw) for raw in servers.mailbox(address).raw()]
     return [Read.of(one.raw) for one in servers.accepted() if address in one.recipients]
+
+
+def copies(servers: MailServers) -> list[EmailMessage]:
+    """Return our own copies, wherever they lie by now."""
+    servers.wait_idle()
+    box = servers.mailbox(BOT)
+    with box.open() as line:
+        laid_by = line.select(COPIES)[0] == "OK"
+    return [
+        one for folder in ("INBOX", *([COPIES] if laid_by else [])) for one in box.mails(folder)
+    ]
 
 
 def notices(world: World, kind: str) -> list[Notice]:

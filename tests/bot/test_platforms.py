@@ -11,7 +11,7 @@ from tests.world import World
 LOADED = """
 import sys
 import bot.check, bot.serve, bot.wiring
-print(sorted(name for name in sys.modules if name.startswith(("bot.slack", "slack_", "jwt", "msal"))))
+print(sorted(name for name in sys.modules if name.startswith(("bot.slack", "bot.mail", "slack_", "jwt", "msal", "imaplib"))))
 """
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot import logs
 from tests.benchmarks.figures import table
-from tests.faults import campaign, stampede, teams
+from tests.faults import campaign, mail, stampede, teams
 from tests.faults.campaign import Size
 from tests.faults.designs import BAD, Design
 from tests.faults.filling import fill
@@ -99,6 +99,18 @@ def teams_kills(folder: Path) -> list[str]:
     return broken
 
 
+def mail_kills(folder: Path) -> list[str]:
+    """Kill just so, while mail is sent."""
+    count = _in_rounds("mail_kills", folder, mail.run)
+    _show(
+        "kill -9 at random, while the mail server cuts 5 % of the mails, or puts them off",
+        ("", "kills", "while sending", "due", "sent", "lost", "twice", "twice and not the same"),
+        [(*_begins(count), str(count.lost), str(count.twice), str(count.unmarked))],
+    )
+    kept = (count.lost, count.unmarked, count.sent) == (0, 0, count.notices)
+    return [] if kept else [f"kills of mail: {count.lost} lost, {count.unmarked} not the same"]
+
+
 def bad_kills(folder: Path) -> list[str]:
     """Kill three designs that are known to be wrong, just so."""
     rows: list[Row] = []
@@ -172,6 +184,7 @@ PARTS = {
     "kills": Part(kills, 14),
     "blind_kills": Part(blind_kills, 14),
     "teams_kills": Part(teams_kills, 14),
+    "mail_kills": Part(mail_kills, 20),
 }
 
 

@@ -6,6 +6,7 @@ SECONDS" so long after its birth, and "live" lets it live until the line "stop".
 line.
 """
 
+import datetime as dt
 import os
 import signal
 import sys
@@ -14,12 +15,15 @@ import time
 from unittest.mock import patch
 
 from bot import logs, wiring
+from bot.outgoing import hours, verdicts
 from bot.outgoing.delivery import Delivery
+from bot.outgoing.verdicts import PATIENCE
 from bot.settings import Settings
 from bot.slack import wiring as slack
 from bot.slack.messenger import SlackMessenger
 from bot.upkeep import lock
 from handlers import FEATURES
+from handlers.common.rules import ways
 from storage.database import Database, file_of
 from tests.faults import feature
 from tests.faults.designs import DELIVERIES, MESSENGERS, Design
@@ -32,7 +36,9 @@ def main() -> None:
         # To load these takes longer than a life lasts.
         import msal  # noqa: F401, PLC0415 - see above
 
-        import bot.teams.wiring  # noqa: F401, PLC0415 - see above
+        import bot.teams.wiring  # noqa: PLC0415 - see above
+    if settings.pmg_smtp_url:
+        import bot.mail.wiring  # noqa: F401, PLC0415 - see above
     _say("ready")
     for line in sys.stdin:
         began, begins = os.pipe()
@@ -65,6 +71,10 @@ def _live(settings: Settings, design: Design, begins: int) -> None:
             lock.alone(file_of(settings.database_url), lock.PATIENCE),
             patch.object(wiring, "Delivery", DELIVERIES.get(design, Delivery)),
             patch.object(slack, "SlackMessenger", MESSENGERS.get(design, SlackMessenger)),
+            patch.dict(ways.MAILED, {feature.MAILED: None}),
+            # A life is too short for waits by the number of tries, which each kill raises.
+            patch.object(verdicts, "PATIENCE", (0.5,) if settings.pmg_smtp_url else PATIENCE),
+            patch.multiple(hours, OPENS=dt.time.min, CLOSES=dt.time.max),  # it runs at any hour
         ):
             database = Database(settings.database_url)
             bot = wiring.build(settings, database, features=[*FEATURES, feature])
