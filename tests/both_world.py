@@ -69,7 +69,7 @@ class BothWorld(World):
 
     def _wait(self) -> None:
         super()._wait()
-        self.there.wait_idle(also=self.bot.idle, silence=0)
+        self.there.wait_idle(PATIENCE, also=self.bot.idle, silence=0)
 
     def in_teams(self, name: str) -> Someone:
         """Return one of the people as they are in Teams."""
