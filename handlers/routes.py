@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from inspect import isfunction
+from itertools import chain
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -128,20 +130,23 @@ def feed(name: str) -> Callable[[Handler], Handler]:
 OTHERWISE = "otherwise"
 
 
+@cache
+def _of(feature: ModuleType) -> tuple[Route, ...]:
+    """Return the routes of a feature; it does not change once it is loaded."""
+    functions = filter(isfunction, vars(feature).values())
+    marked = chain.from_iterable(getattr(one, _ROUTES, ()) for one in functions)
+    return tuple(one for one in marked if one.run.__module__ == feature.__name__)
+
+
 class Routes:
     """All routes of all features. Two for the same thing are a mistake of ours: ValueError."""
 
     def __init__(self, features: Iterable[ModuleType]) -> None:
         self._routes: dict[tuple[Kind, str], Route] = {}
-        for feature in features:
-            functions = filter(isfunction, vars(feature).values())
-            for function in functions:
-                for route in getattr(function, _ROUTES, ()):
-                    if route.run.__module__ != feature.__name__:
-                        continue
-                    if (route.kind, route.name) in self._routes:
-                        raise ValueError(f"two routes for {route.kind} {route.name!r}")
-                    self._routes[route.kind, route.name] = route
+        for route in chain.from_iterable(map(_of, features)):
+            if (route.kind, route.name) in self._routes:
+                raise ValueError(f"two routes for {route.kind} {route.name!r}")
+            self._routes[route.kind, route.name] = route
 
     def find(self, kind: Kind, name: str) -> Route | None:
         """Return the route, if there is one."""

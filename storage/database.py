@@ -191,15 +191,17 @@ def _engine(url: str, file: DatabaseFile, milliseconds_left: Callable[[], int]) 
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        # On the driver's own connection, which costs a tenth; but what another process can keep us
+        # from goes by SQLAlchemy, which says so in its own words.
+        driver = connection.connection.driver_connection
+        if driver is None:
+            raise RuntimeError("no connection to the database")
         if connection.get_execution_options().get("read_only"):
-            connection.exec_driver_sql("PRAGMA query_only=ON")
-            connection.exec_driver_sql("BEGIN")
+            driver.execute("PRAGMA query_only=ON")
+            driver.execute("BEGIN")
         else:
-            # On the driver's own connection, which costs a tenth.
-            driver = connection.connection.driver_connection
-            if driver is not None:
-                driver.execute(f"PRAGMA busy_timeout={milliseconds_left()}")
-            connection.exec_driver_sql("PRAGMA query_only=OFF")
+            driver.execute(f"PRAGMA busy_timeout={milliseconds_left()}")
+            driver.execute("PRAGMA query_only=OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "commit")

@@ -1,8 +1,10 @@
-"""Databases of tests: what they compile they share, and they do not wait for the disk."""
+"""Databases of tests: what they compile they share, they do not wait for the disk, and they count changes."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -25,6 +27,22 @@ def pending(database: Database, now: datetime) -> bool:
     """Return whether something is on its way out, or is due."""
     with database.read() as session:
         return bool(session.connection().scalar(_SENDING) or queue.due(session, now, 1))
+
+
+class Changes:
+    """Counts what is written to a database, by whomever; SQLite itself keeps the number."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+
+    def number(self) -> int:
+        """Return a number that is another one after each commit."""
+        (found,) = self._file.execute("PRAGMA data_version").fetchone()
+        return int(found)
+
+    def close(self) -> None:
+        """Look no longer."""
+        self._file.close()
 
 
 @contextmanager

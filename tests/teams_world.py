@@ -2,13 +2,11 @@
 
 import base64
 import re
-import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from email.message import Message as Headers
-from pathlib import Path
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -21,6 +19,7 @@ from bot.teams.wiring import TeamsPlatform
 from storage.address import AccountNames
 from storage.vocabulary import Platform
 from tests.screen import GENERAL, Screen
+from tests.teams_accounts import have_moved
 from tests.teams_screen import TeamsScreen, faults_on
 from tests.world import NAMES, PATIENCE, WORKSPACE, Call, Someone, World
 
@@ -97,7 +96,7 @@ class TeamsWorld(World):
         # What is said there is said at this world's moment.
         self.there.clock._base = self.now_in_seconds
         self.there.time_limits(answer=PATIENCE)
-        have_moved(self.folder / "pmg.db", self.there)
+        have_moved(self.folder / "pmg.db", self.there, TENANT, PEOPLE)
         self.there.connect(f"{self.line.url}/teams/messages")
 
     @property
@@ -381,21 +380,6 @@ class TeamsSomeone(Someone):
             one.card,
             is_notice,
         )
-
-
-def have_moved(file: Path, there: Sandbox) -> None:
-    """Move everybody whom the network file names to an account in Teams, where the bot knows them from before."""
-    moved = "UPDATE account SET platform = 'teams', workspace = ?, language = ?, user = ? WHERE user = ?"
-    connection = sqlite3.connect(file)
-    with connection:
-        for name, user in PEOPLE.items():
-            language = there.store.world.person(user).locale[:2]
-            connection.execute(moved, (TENANT, language, user, f"U{name.upper()}"))
-        connection.execute(
-            "UPDATE installation SET platform = 'teams', workspace = ?, service = ?",
-            (TENANT, there.service_url(TENANT)),
-        )
-    connection.close()
 
 
 def _differs(old: TeamsScreen | None, new: TeamsScreen) -> bool:

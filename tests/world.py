@@ -29,7 +29,7 @@ from storage.database import Database
 from storage.vocabulary import Platform
 from tests.line import Line
 from tests.screen import GENERAL, Screen
-from tests.statements import never_waits_for_the_disk, pending
+from tests.statements import Changes, never_waits_for_the_disk, pending
 
 __all__ = ["GENERAL", "Screen"]  # which stand in a file of their own
 
@@ -85,6 +85,10 @@ class World:
     to_come: int = 0  # scenes
     running: bool = field(init=False, default=False)
     bot: wiring.Bot = field(init=False)
+    changes: Changes = field(init=False)  # in its database, as long as the bot runs
+    at_rest: tuple[datetime, int] | None = (
+        None  # the moment, and the changes by then, with nothing to do
+    )
     scenes: tuple[str, ...] = ()  # that were played in it, or put back
     asked: int = 0  # requests to the bot, at the end of the last of them
     kept: dict[Any, Any] = field(default_factory=dict)  # what is known of screens, with a scene too
@@ -126,6 +130,7 @@ class World:
         self.running, told = True, self.settings
         database = wiring.open_database(told, self.clock)
         never_waits_for_the_disk(database.engine)
+        self.changes, self.at_rest = Changes(self.folder / "pmg.db"), None
         self.bot = wiring.build(told, database, self.clock, self.features, self.now_in_seconds)
         self.bot.start(ticking=False)
         self._wait_until_ready()
@@ -141,6 +146,7 @@ class World:
         self.line.bot, ran, self.running = None, self.running, False
         if ran:
             self.bot.stop()
+            self.changes.close()
 
     def restart(self) -> None:
         """Stop the bot and start it again on the same database."""
@@ -171,14 +177,26 @@ class World:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing goes over the line any more."""
+        """Wait until nothing goes over the line any more.
+
+        A tick that wrote nothing had nothing to do, and has nothing to do until somebody writes or time passes.
+        """
         until = time.monotonic() + PATIENCE
+        self._wait()
         while time.monotonic() < until:  # what is sent may lead to something else that must be sent
+            before = self.now, self.changes.number()
+            if before == self.at_rest:
+                return
             self.bot.tick()
-            self.sandbox.wait_idle(also=self.bot.idle, silence=0)
-            if not pending(self.database, self.now):
+            self._wait()
+            if before == (self.now, self.changes.number()):
+                self.at_rest = before
+            elif not pending(self.database, self.now):
                 return
         raise AssertionError("there is always something more to send")
+
+    def _wait(self) -> None:
+        self.sandbox.wait_idle(also=self.bot.idle, silence=0)
 
     def person(self, name: str, language: str = "") -> "Someone":
         """Return one of the people, who reads what they chose there, or this language."""

@@ -20,6 +20,7 @@ from bot.demo.beginnings import (
 )
 from bot.demo.guide import guide, typed
 from bot.demo.jumps import jump
+from bot.demo.mailboxes import Mailboxes
 from bot.demo.marks import Marks
 from bot.demo.neighbour import Neighbour
 from bot.demo.process import BotProcess
@@ -40,9 +41,11 @@ class Demo:
         self.sandbox, self._folder = sandbox, folder
         self._beginning = threading.Lock()
         self.teams = Neighbour(sandbox)
-        self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN, more=self.teams.settings)
+        self.mail = Mailboxes(sandbox)
+        settings = {**self.teams.settings, **self.mail.settings}
+        self._bot = BotProcess(sandbox, folder, NETWORK, admins=ADMIN, more=settings)
         self.teams.follow(self._bot)
-        self._marks = Marks(sandbox, self.teams, self._bot, folder, self._beginning)
+        self._marks = Marks(sandbox, self.teams, self.mail, self._bot, folder, self._beginning)
         sandbox.on("bot_kill", self._bot.kill)
         sandbox.on("bot_start", partial(self.teams.starts, self._bot))
         sandbox.on("begin", self.begin)
@@ -63,10 +66,12 @@ class Demo:
         self.sandbox.begins(what, list(NETWORKS))
         self._bot.kill()
         self.sandbox.bot_is("starting")
-        self.sandbox.guides(guide(what) | {"neighbours": self.teams.people})
+        people = [*self.teams.people, *self.mail.people]
+        self.sandbox.guides(guide(what) | {"neighbours": people})
         self._marks.forget()
         begin(what, self.sandbox, self._folder, self._tell)
         self.teams.begin()
+        self.mail.begin()
         self.sandbox.suggest(suggestions(typed()))
         self._bot.network = NETWORKS[what]
         self.teams.starts(self._bot)
@@ -77,6 +82,7 @@ class Demo:
         """Stop the bot, and close what stands beside the page."""
         self._bot.stop()
         self.teams.stop()
+        self.mail.stop()
 
     def _tell(self, share: float) -> None:
         self.sandbox.makes_ready(min(share, ALMOST))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.beginnings import LEFT_BY_A_BOT
+from bot.demo.mailboxes import NAME as MAIL
+from bot.demo.mailboxes import Mailboxes
 from bot.demo.neighbour import NAME, Neighbour
 from bot.demo.process import BotProcess
 from bot.sandbox.refusal import CannotDo
@@ -28,11 +30,13 @@ class Marks:
         self,
         sandbox: Sandbox,
         teams: Neighbour,
+        mail: Mailboxes,
         bot: BotProcess,
         folder: Path,
         one_at_a_time: threading.Lock,
     ) -> None:
-        self._sandbox, self._teams, self._bot, self._folder = sandbox, teams, bot, folder
+        self._sandbox, self._bot, self._folder = sandbox, bot, folder
+        self._teams, self._mail = teams, mail
         self._one_at_a_time = one_at_a_time
         self._chats: dict[str, dict[str, Any]] = {}
         sandbox.on("mark", self.set)
@@ -53,7 +57,8 @@ class Marks:
                 now.backup(then)
             chat = memory.kept(self._sandbox.store)
             teams = memory_of_teams.kept(self._teams.sandbox.store)
-            self._chats[name] = chat | {"offset": clock.offset, "began": clock.began, NAME: teams}
+            moment = {"offset": clock.offset, "began": clock.began}
+            self._chats[name] = chat | moment | {NAME: teams, MAIL: self._mail.kept()}
             self._show()
 
     def go_back(self, name: str) -> None:
@@ -73,6 +78,7 @@ class Marks:
             memory.put_back(self._sandbox.store, chat)
             self._teams.begin()
             memory_of_teams.put_back(self._teams.sandbox.store, chat[NAME])
+            self._mail.put_back(chat[MAIL])
             for later in names[names.index(name) :]:
                 del self._chats[later]
             self._show()

@@ -20,7 +20,13 @@ from bot.sandbox.slack.sandbox import Sandbox
 READY_SECONDS = 20.0
 STOP_SECONDS = 15.0
 # Whatever stands here in the environment of whoever starts the demo is about another bot.
-NOT_OURS = ("SLACK_APP_TOKEN", "TEAMS_CLIENT_ID", "TEAMS_CERTIFICATE")
+NOT_OURS = (
+    "SLACK_APP_TOKEN",
+    "TEAMS_CLIENT_ID",
+    "TEAMS_CERTIFICATE",
+    "PMG_SMTP_URL",
+    "PMG_MAIL_TENANT",
+)
 
 
 class BotProcess:

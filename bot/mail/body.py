@@ -70,8 +70,10 @@ def blocks(message: Message, answer: Callable[[str], Block | None]) -> list[Bloc
             rows.append(part.text)
         else:
             found += _part(part)
-        asked = (answer(about) for about in _asked(part))
-        found += [one for one in asked if one is not None and one not in found]
+        for about in _asked(part):
+            one = answer(about)
+            if one is not None and one not in found:
+                found.append(one)
     return found + ([Items(tuple(rows))] if rows else [])
 
 

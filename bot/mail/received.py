@@ -141,7 +141,7 @@ def _is_automatic(mail: EmailMessage) -> bool:
 
 
 def _is_distrusted(mail: EmailMessage, own_server: str) -> bool:
-    """Return whether our own server saw that the sender is not who the mail says."""
+    """Return whether our own server saw that somebody else sent it than the mail says."""
     for found in mail.get_all("authentication-results", ()):
         server, _, results = str(found).partition(";")
         if own_server and server.split()[:1] == [own_server]:

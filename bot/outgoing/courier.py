@@ -171,9 +171,12 @@ class Courier:
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown, mail=letter.mail)
 
     def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
-        """Return that it failed, unless only the workspace is no more and its person has an account elsewhere."""
-        elsewhere = fault.reason == Reason.NOT_HERE and self._letters.another(notice, letter)
-        state = NoticeState.DUE if elsewhere else NoticeState.FAILED
+        """Return that it failed, unless only the workspace is no more and its person has another way."""
+        state = NoticeState.FAILED
+        if fault.reason == Reason.NOT_HERE:
+            with self._database.read() as session:
+                meant = session.get_one(Notice, notice.id)
+                state = NoticeState.DUE if self._letters.another(session, meant, letter) else state
         return Verdict(state, fault.reason, mail=letter.mail)
 
     def _opened(self, notice: Notice, to: Target, begun: datetime | None = None) -> Address:

@@ -107,11 +107,16 @@ class Letters:
         to = notice.mail or notice.account
         return target(to) if to else None
 
-    def another(self, notice: Notice, letter: Letter) -> bool:
-        """Return whether its person can be reached by another account than that of a letter."""
+    def another(self, session: Session, notice: Notice, letter: Letter) -> bool:
+        """Return whether its person can be reached in another way than that of a letter."""
         if notice.person is None or letter.account is None:
             return False
-        found = self._recipients.account(notice.person)
+        try:
+            found = self._recipients.of(session, notice, notice.person)
+        except Unreachable:
+            return False
+        if not isinstance(found, Account):
+            return True
         return found.id != letter.account and self._directory.belongs(found.key) is not False
 
     def card(self, session: Session, post: Post, *, again: bool = False) -> Letter | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.platform import Directory
 from bot.platform.envelope import Envelope
 from handlers.common.rules.delegation import BEHALF
-from handlers.common.rules.ways import IN_CALENDAR, Means, Way, about, way
+from handlers.common.rules.ways import Means, Way, about, way
 from handlers.views import NOTHING
 from storage.address import Address
 from storage.models import Account, MailAddress, Notice, Person
@@ -76,8 +76,8 @@ class Recipients:
             by_mail=person is not None and person.by_mail,
             invitations_by_mail=person is not None and person.invitations_by_mail,
             appointment=usable
-            and notice.kind in IN_CALENDAR
-            and mail.has_appointment(session, notice, IN_CALENDAR),
+            and notice.kind in mail.IN_CALENDAR
+            and mail.has_appointment(session, notice),
         )
 
     def account(self, person: Person, about: Mapping[str, object] = NOTHING) -> Account:

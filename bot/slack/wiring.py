@@ -5,6 +5,7 @@ from datetime import datetime
 from threading import Event, Thread
 from typing import Any
 
+import structlog
 from slack_bolt import App
 
 from bot.incoming.dispatch import Dispatch
@@ -32,6 +33,8 @@ from bot.upkeep.departures import Departures
 from handlers.routes import Routes
 from storage.database import Database
 from storage.vocabulary import Platform
+
+log = structlog.get_logger()
 
 Heard = Callable[[Mapping[str, Any]], None]
 
@@ -124,6 +127,8 @@ class SlackPlatform:
     def _read(self) -> None:
         if self.directory.home is not None:
             home = self.directory.home
+            if home.workspace in self._residence.further:  # from the next start on it is the home
+                log.error("home_was_further", workspace=home.workspace)
             self._when_read(self.platform, home.workspace, home.name)
             self._abilities.look()
 

@@ -15,7 +15,9 @@ def note(database: Database, platform: Platform, workspace: str, name: str) -> N
     called = name[:MOST] or None
     with database.read() as session:
         known = {
-            (one.platform, one.workspace, one.name) for one in installations.all_of_them(session)
+            (one.platform, one.workspace, one.name)
+            for one in installations.all_of_them(session)
+            if one.ended_at is None
         }
     if (platform, workspace, called) not in known:
         with database.write() as session:

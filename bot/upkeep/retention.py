@@ -5,12 +5,13 @@ from datetime import datetime
 
 from handlers.common.rules.retention import TERMS
 from storage.database import Database
-from storage.queries import account_codes, inbox, promises, retention
+from storage.queries import account_codes, inbox, mail_leftovers, promises, retention
 
 EVERY = 3600.0  # seconds
 WORK = {
     "inbox": inbox.forget,
     "account_code": account_codes.forget,
+    "mail_leftover": mail_leftovers.drop,
     "absence_reason": retention.drop_reasons,
     "pasted_list": retention.drop_pasted,
     "recipient": retention.drop_recipients,

@@ -8,7 +8,14 @@ from handlers.common.access import require_admin
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.queries import admin_organisations, audit, confirmations, installations, people
+from storage.queries import (
+    admin_organisations,
+    audit,
+    confirmations,
+    installations,
+    mail,
+    people,
+)
 from storage.vocabulary import Act
 
 
@@ -52,4 +59,5 @@ def _overview(call: Call) -> Message:
             confirmations.how_many_waiting(call.session, confirmation.judge(call)),
             admin_organisations.how_many(call.session, unconfirmed=True),
         ),
+        mails=mail.is_set(call.session),
     )

@@ -77,7 +77,9 @@ def wants_to_add(call: Call) -> Form:
     """Open the form for somebody without an account."""
     require_admin(call)
     known = organisations.known(call.session)
-    return screens.person_form(None, known, organisations.functions(call.session))
+    return screens.person_form(
+        None, known, organisations.functions(call.session), mails=mail.is_set(call.session)
+    )
 
 
 @form("add_person", writes=True)
@@ -117,7 +119,10 @@ def wants_to_change(call: Call) -> Form:
     require_admin(call)
     known = organisations.known(call.session)
     return screens.person_form(
-        person_lookup.of_button(call), known, organisations.functions(call.session)
+        person_lookup.of_button(call),
+        known,
+        organisations.functions(call.session),
+        mails=mail.is_set(call.session),
     )
 
 

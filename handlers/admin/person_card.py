@@ -5,7 +5,7 @@ from handlers.call import Call
 from handlers.sentences import Text
 from handlers.views import Button, Message
 from storage.models import Person
-from storage.queries import groups, memberships, people
+from storage.queries import groups, mail, memberships, people
 from storage.queries.people import is_here
 
 
@@ -20,5 +20,6 @@ def shown(
         said,
         undo,
         here=is_here(person),
+        mails=mail.is_set(call.session),
         is_admin=person in people.admins(call.session, call.admins),
     )

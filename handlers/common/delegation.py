@@ -8,6 +8,7 @@ from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.delegation import ALLOWED, BEHALF
 from handlers.common.screens.words import mention
+from handlers.common.ways import mailable
 from handlers.routes import Route
 from handlers.sentences import Text
 from handlers.views import (
@@ -102,7 +103,7 @@ def tell_done(call: Call) -> None:
     """Tell the person for whom something was done, once for each thing."""
     person = call.caller.known
     for entry in audit.written_on_behalf(call.session):
-        if person.accounts:
+        if person.accounts or mailable(call.session, person, "done_for_you"):
             key = f"{entry}/{person.id}"
             tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
 

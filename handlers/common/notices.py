@@ -56,12 +56,13 @@ def tell(
         for adviser in pairs.advisers(session).get(person.id, ()):
             copy = {**texts, BEHALF: str(person.id)}
             known = people.by_id(session, adviser)
-            hears = known is not None and will_hear(known, wants=wants(known))
+            hears = known is not None and will_hear(session, known, kind, wants=wants(known))
             name = f"{kind}/{key}{notices.COPY}{adviser}"
             copied = plan(name, person=known, args=copy, promised=bool(reach) and hears)
             if reach is not None and known is not None and copied:
                 reach.count(known, hears=hears, adviser=True)
-    hears = reach is not None and person is not None and will_hear(person, wants=wants(person))
+    counted = reach is not None and person is not None and wants(person)
+    hears = counted and person is not None and will_hear(session, person, kind, wants=True)
     planned = plan(f"{kind}/{key}", person=person, post=post, args=texts, promised=hears)
     if reach is not None and person is not None and planned:
         reach.count(person, hears=hears)

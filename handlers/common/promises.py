@@ -1,24 +1,28 @@
 """What a screen promises: which people will hear something, kept with the notices that tell it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from handlers.call import Call
+from handlers.common.ways import reachable
 from storage.models import Meeting, Person, Poll, Promise
-from storage.queries import promises
-from storage.queries.people import is_here
+from storage.queries import mail, promises
 
 
 @dataclass
 class Reach:
     """The people whom something concerns, as far as they will hear it now (`hear`) or not (`others`).
 
-    `advisers` hear it for somebody else. `promise` is the row on which that is kept.
+    `advisers` hear it for somebody else; `calls` are those of the others whom somebody must call. `promise` is the row on which that is kept.
     """
 
     promise: Promise
     hear: list[Person] = field(default_factory=list)
     others: list[Person] = field(default_factory=list)
     advisers: list[Person] = field(default_factory=list)
+    calls: list[Person] = field(default_factory=list)
 
     def count(self, person: Person, *, hears: bool, adviser: bool = False) -> None:
         """Count somebody for whom a notice was planned."""
@@ -31,6 +35,12 @@ class Reach:
             self.hear.append(person)
         else:
             self.others.append(person)
+
+    def call(self, session: Session, coming: Collection[int]) -> None:
+        """Note whom somebody must call: they said that they come, and mail to them was stopped or came back."""
+        among = [one.id for one in self.others if one.id in coming]
+        barred = mail.barred(session, among)
+        self.calls = [one for one in self.others if one.id in barred]
 
     @property
     def also(self) -> list[Person]:
@@ -45,6 +55,6 @@ def begin(
     return Reach(promises.add(call.session, kind, call.now, meeting, poll))
 
 
-def will_hear(person: Person, *, wants: bool) -> bool:
-    """Return whether somebody will hear what is told now: they want it, and are here."""
-    return wants and is_here(person)
+def will_hear(session: Session, person: Person, kind: str, *, wants: bool) -> bool:
+    """Return whether somebody will hear what is told now: they want it, and it reaches them."""
+    return wants and reachable(session, person, kind)

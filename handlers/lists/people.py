@@ -142,7 +142,7 @@ def _mail(line: PersonLine, person: Person | None, known: KnownNames) -> None:
     """Note that the address of a line is somebody else's: two people cannot be told apart by it."""
     has = known.of_mail(line.mail) if line.mail else None
     if has is not None and has is not person and line.open is None:
-        line.faults.append(Text("keep.mail_taken", person=introduced(has)))
+        line.faults.append(Text("importing.mail_taken", person=introduced(has)))
 
 
 def _who(line: PersonLine, known: KnownNames) -> tuple[Person | None, Person | None]:

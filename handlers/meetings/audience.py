@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.call import Call
 from handlers.common.rules.delegation import REMINDED
+from handlers.common.ways import goes_by_mail, mailable, reachable
 from handlers.meetings import caretakers, schedule
 from handlers.meetings.rules.schedule import (
     AGAIN,
@@ -14,7 +15,6 @@ from handlers.views import Untold
 from storage.models import Meeting, Person
 from storage.queries import answers, meetings, pairs, people
 from storage.queries import schedule as reminders
-from storage.queries.people import is_here
 from storage.vocabulary import AnswerState, Unheard
 
 FOR_THE_AGENDA = ("items_close", "agenda_open")  # nobody is asked once it is settled
@@ -37,7 +37,9 @@ def advised(call: Call, meeting: Meeting, kind: str) -> Iterator[tuple[Person, P
     zone = call.zone
     for person in _concerned(call, meeting, kind) if advisers else ():
         for one in people.some(call.session, advisers.get(person.id, ())):
-            if is_here(one) and wants(kind, one, call.now, zone, meeting.starts_at):
+            if reachable(call.session, one, kind) and wants(
+                kind, one, call.now, zone, meeting.starts_at
+            ):
                 yield person, one
 
 
@@ -54,7 +56,11 @@ def reach(call: Call, meeting: Meeting, kind: str) -> int:
     return sum(
         one.number
         for one in reminders.alike(
-            call.session, meeting, but_not=excluding, kring=kind == "prepare"
+            call.session,
+            meeting,
+            but_not=excluding,
+            kring=kind == "prepare",
+            mailed=goes_by_mail(call.session, kind),
         )
         if one.said in SAID[kind] and wants(kind, one, call.now, zone, meeting.starts_at)
     )
@@ -81,7 +87,7 @@ def askable(call: Call, meeting: Meeting) -> Sequence[Person]:
         one
         for one in unanswered(call, meeting)
         if one.id not in asked
-        and is_here(one)
+        and reachable(call.session, one, "please_answer")
         and wants("please_answer", one, call.now, zone, meeting.starts_at)
     ]
 
@@ -94,7 +100,8 @@ def unaskable(call: Call, meeting: Meeting) -> list[Person]:
         for one in meetings.invited(call.session, meeting)
         if one.id not in said
         and not (
-            is_here(one) and wants("please_answer", one, call.now, call.zone, meeting.starts_at)
+            reachable(call.session, one, "please_answer")
+            and wants("please_answer", one, call.now, call.zone, meeting.starts_at)
         )
     ]
 
@@ -135,7 +142,11 @@ def _not_for(call: Call, meeting: Meeting, kind: str) -> Unheard | None:
 def _by_answer(
     call: Call, meeting: Meeting, kind: str, *, unless_just_asked: bool = True
 ) -> Sequence[Person]:
-    some = [one for one in _concerned(call, meeting, kind) if one.accounts]
+    some = [
+        one
+        for one in _concerned(call, meeting, kind)
+        if one.accounts or mailable(call.session, one, kind)
+    ]
     if kind == "prepare":
         kring = reminders.in_kring(call.session)
         some = [one for one in some if one.id in kring]

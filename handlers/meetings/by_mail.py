@@ -56,7 +56,7 @@ def ask_again(call: Call) -> Message | None:
 
 @notice("mail_differs")
 def came_out_differently(call: Call) -> Message | None:
-    """Say what is noted now, where that is not what somebody mailed; nothing when it is so by now."""
+    """Tell what is noted now, where that is not what somebody mailed; nothing when it is so by now."""
     meeting, said = lookup.of_button(call), call.args.get("said", "")
     mine = answers.answer_of(call.session, meeting, call.caller.known)
     if mine is not None and mine.state == said:

@@ -3,6 +3,7 @@
 from handlers.notices import (
     mail_texts,
     mail_to_read,
+    mail_wishes,
     overview,
     reminders,
     table,
@@ -10,7 +11,7 @@ from handlers.notices import (
     wishes,
 )
 
-FEATURES = (reminders, table, wishes, unanswered, overview, mail_texts, mail_to_read)
+FEATURES = (reminders, table, wishes, mail_wishes, unanswered, overview, mail_texts, mail_to_read)
 
 # What other subjects may use.
 __all__ = ["tasks"]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.call import Call, Refused, Unknown
 from handlers.common.parsing.numbers import number
+from handlers.common.ways import reachable
 from handlers.meetings import audience, course, schedule
 from handlers.meetings.rules.schedule import KINDS
 from handlers.notices.rules.overview import BEFORE, NETWORK, Status, Step, status, steps
@@ -14,7 +15,6 @@ from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
 from storage.queries.notices import SKIPPED
 from storage.queries.notices.trouble import Scope
-from storage.queries.people import is_here
 
 
 def looked_after(call: Call) -> Sequence[Group]:
@@ -123,5 +123,5 @@ def _require_sense(call: Call, notice: Notice) -> None:
             raise Refused(Text("outbox.no_use_card"))
         if not posts.is_tied(call.session, notice.post.key):
             raise Refused(Text("outbox.no_use_untied"))
-    elif notice.person is None or not is_here(notice.person):
+    elif notice.person is None or not reachable(call.session, notice.person, notice.kind):
         raise Refused(Text("outbox.no_use_person"))

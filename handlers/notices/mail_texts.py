@@ -6,6 +6,7 @@ from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.screens import promises as promise_screens
 from handlers.common.screens.words import label
+from handlers.common.ways import reachable
 from handlers.meetings import admission, lookup, part_choices, replies
 from handlers.meetings.screens.facts import ANSWERS
 from handlers.notices.screens import mail_texts as screens
@@ -14,7 +15,7 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Meeting, Notice, Person, Promise
-from storage.queries import agenda, answers, groups, meetings, notices, people, polls, promises
+from storage.queries import agenda, answers, groups, meetings, notices, polls, promises
 from storage.vocabulary import AnswerState
 
 
@@ -135,7 +136,8 @@ def _of_meeting(call: Call) -> Recipients:
     lookup.require_planner_of(call, meeting)
     invited = meetings.invited(call.session, meeting)
     about = {"meeting": str(meeting.id)}
-    return Recipients([one for one in invited if not people.is_here(one)], about)
+    by_hand = [one for one in invited if not reachable(call.session, one, "invitation")]
+    return Recipients(by_hand, about)
 
 
 def _of_notice(call: Call) -> Recipients:

@@ -38,7 +38,7 @@ def tell_who_reads_it(call: Call) -> None:
 
 @notice("mail_to_read")
 def told_of_mail(call: Call) -> Message | None:
-    """Say of whom a mail came, and why the bot leaves it to a person."""
+    """Tell of whom a mail came, and why the bot leaves it to a person."""
     why = call.args.get("why", "")
     return screens.told(why, _person(call), _meeting(call)) if why in WHY else None
 

@@ -3,6 +3,7 @@
 from handlers.call import Call, Refused
 from handlers.common import promises
 from handlers.common.notices import tell
+from handlers.common.ways import reachable
 from handlers.meetings import audience, caretakers, lookup, schedule
 from handlers.notices.screens import unanswered as screens
 from handlers.notices.screens.unanswered import Silence
@@ -12,7 +13,6 @@ from handlers.views import Message, Replace, Untold
 from storage.models import Meeting, Notice
 from storage.queries import answers as answer_rows
 from storage.queries import audit, meetings, notices
-from storage.queries.people import is_here
 from storage.queries.schedule import ASKED
 from storage.vocabulary import Act, AnswerState, NoticeState
 
@@ -101,7 +101,7 @@ def _silent(call: Call, meeting: Meeting) -> Silence:
         sorted(gemeenten),
         people=len(silent),
         askable=len(audience.askable(call, meeting)),
-        away=sum(not is_here(one) for one in silent),
+        away=sum(not reachable(call.session, one, "please_answer") for one in silent),
     )
 
 

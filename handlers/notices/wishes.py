@@ -8,6 +8,7 @@ from handlers.common.notices import tell
 from handlers.common.parsing.dates import dates
 from handlers.common.rules.limits import PAGE
 from handlers.common.rules.times import MORNING, instant
+from handlers.common.ways import mailable
 from handlers.meetings.rules.schedule import next_working_day
 from handlers.meetings.rules.wishes import next_overview, wants
 from handlers.notices.screens import wishes as screens
@@ -16,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.models import Person
 from storage.names import fold
-from storage.queries import answers, groups, meetings, schedule
+from storage.queries import answers, groups, mail, meetings, schedule
 from storage.vocabulary import AnswerState, ReminderLevel
 
 LONGEST = timedelta(days=366)  # of a pause
@@ -90,7 +91,8 @@ def week_begins(call: Call) -> None:
     """Plan everybody's overview, and the next round."""
     zone, monday = call.zone, call.args["due"]
     for person in schedule.weekly(call.session):
-        if person.accounts and wants("weekly", person, call.now, zone, call.now):
+        told = person.accounts or mailable(call.session, person, "weekly")
+        if told and wants("weekly", person, call.now, zone, call.now):
             due = datetime.fromisoformat(monday)
             tell(
                 call.session,
@@ -173,4 +175,5 @@ def _pause(call: Call, typed: str) -> None:
 def _page(call: Call) -> Message:
     person = call.caller.known
     led = [lead.group for lead in groups.led_by(call.session, person)]
-    return screens.page(person, led, call.today, admin=call.caller.admin)
+    mails = mail.is_set(call.session)
+    return screens.page(person, led, call.today, admin=call.caller.admin, mails=mails)

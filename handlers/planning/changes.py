@@ -14,7 +14,7 @@ from handlers.meetings.rules.plan import Plan
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Person
 from storage.names import fold
-from storage.queries import answers, audit, meetings, notices, posts, programme
+from storage.queries import answers, audit, mail, meetings, notices, posts, programme
 from storage.vocabulary import Act, AnswerState, PostKind, Unheard
 
 
@@ -86,6 +86,9 @@ def call_off(call: Call, meeting: Meeting, why: str = "") -> Reach:
     meeting.sequence += 1
     caretakers.ask(call, meeting)
     _tell_all(call, meeting, never_heard, Act.MEETING_CANCELLED, reach)
+    if reach.others and mail.is_set(call.session):
+        coming = answers.answered(call.session, meeting, [AnswerState.COMING])
+        reach.call(call.session, [one.person_id for one in coming])
     return reach
 
 
@@ -151,6 +154,7 @@ def _tell_of_change(
             again="yes" if again else "no",
             more=knows(one.person),
         )
+    reach.call(call.session, [one.person_id for one in said if one.state == AnswerState.COMING])
     if again:
         answers.forget_answers(call.session, meeting, but_not=call.caller.known)
         programme.forget_answers(call.session, meeting)

@@ -19,6 +19,7 @@ from storage.models.groups import (
     Subject,
     SubjectLink,
 )
+from storage.models.installations import Installation, Team
 from storage.models.mail import MailDomain, MailLeftover
 from storage.models.meetings import (
     Answer,
@@ -32,13 +33,11 @@ from storage.models.meetings import (
 from storage.models.people import (
     Account,
     Function,
-    Installation,
     MailAddress,
     Network,
     Organisation,
     Pair,
     Person,
-    Team,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (

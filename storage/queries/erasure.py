@@ -34,7 +34,7 @@ from storage.models import (
     Support,
 )
 from storage.names import fold
-from storage.queries import people, promises
+from storage.queries import mail_leftovers, people, promises
 
 FORGOTTEN = "vertrokken lid"  # the name of whoever was forgotten
 
@@ -91,6 +91,7 @@ def forget(session: Session, person: Person, now: datetime, named: AccountNames 
     me, name = person.id, person.name
     kept = [one.key for one in person.accounts if one.key in named]
     promises.forget(session, person)
+    mail_leftovers.leave(session, person, now)
     for column, fate in FATES.items():
         if fate == Fate.DELETED:
             session.execute(delete(column.class_).where(column == me))

@@ -88,10 +88,11 @@ def of(session: Session, account: AccountKey) -> Installation | None:
 
 
 def note(session: Session, platform: Platform, workspace: str, name: str | None) -> None:
-    """Note that the bot lives there, and how the platform calls it now."""
+    """Note that the bot lives there, whatever was so before, and how the platform calls it now."""
     lives = insert(Installation).values(platform=platform, workspace=workspace, name=name)
     columns = [Installation.platform, Installation.workspace]
-    session.execute(lives.on_conflict_do_update(index_elements=columns, set_={"name": name}))
+    facts = {"name": name, "ended_at": None}
+    session.execute(lives.on_conflict_do_update(index_elements=columns, set_=facts))
 
 
 def served(session: Session, platform: Platform) -> dict[str, str]:

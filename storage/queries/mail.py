@@ -10,6 +10,10 @@ from storage.database import MAIL
 from storage.models import MailAddress, Notice, Person
 from storage.vocabulary import NoticeState
 
+# What changes the appointment in somebody's calendar.
+IN_CALENDAR = frozenset(
+    {"invitation", "expected", "moved_up", "meeting_moved", "meeting_cancelled"}
+)
 USABLE = "mail_usable"  # in session.info: whose addresses can be used, once that was asked
 
 
@@ -28,7 +32,7 @@ CAN_BE_USED = (
     & MailAddress.paused_at.is_(None)
     & MailAddress.bounced_at.is_(None)
 )
-_USABLE = select(MailAddress.person_id).where(CAN_BE_USED)
+USABLE_ADDRESS = select(MailAddress.person_id).where(CAN_BE_USED)
 
 
 def usable(session: Session) -> frozenset[int]:
@@ -36,9 +40,17 @@ def usable(session: Session) -> frozenset[int]:
     found = session.info.get(USABLE)
     if not isinstance(found, frozenset):
         session.flush()
-        found = frozenset(session.connection().execute(_USABLE).scalars())
+        found = frozenset(session.connection().execute(USABLE_ADDRESS).scalars())
         session.info[USABLE] = found
     return found
+
+
+def barred(session: Session, among: Collection[int]) -> set[int]:
+    """Return the ids of those of these people whose address may not or cannot be used."""
+    if not among or not is_set(session):
+        return set()
+    found = select(MailAddress.person_id).where(MailAddress.person_id.in_(among), ~CAN_BE_USED)
+    return set(session.scalars(found))
 
 
 _OF = select(MailAddress).where(MailAddress.address == bindparam("address"))
@@ -83,13 +95,13 @@ def take(session: Session, ids: Collection[int]) -> None:
     session.info.pop(USABLE, None)
 
 
-def has_appointment(session: Session, notice: Notice, kinds: Collection[str]) -> bool:
-    """Return whether the meeting of a notice went into its person's calendar by mail, by one of these."""
+def has_appointment(session: Session, notice: Notice) -> bool:
+    """Return whether the meeting of a notice went into its person's calendar by mail."""
     sent = select(Notice.id).where(
         Notice.person_id == notice.person_id,
         Notice.mail_id.is_not(None),
         Notice.state == NoticeState.SENT,
-        Notice.kind.in_(kinds),
+        Notice.kind.in_(IN_CALENDAR),
         Notice.args["meeting"].as_string() == str(notice.args.get("meeting")),
     )
     return session.scalar(sent.limit(1)) is not None

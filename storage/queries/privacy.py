@@ -14,6 +14,7 @@ from storage.models import (
     Group,
     Guest,
     Lead,
+    MailAddress,
     Meeting,
     Membership,
     Notice,
@@ -56,6 +57,19 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
             Account.language,
             Account.seen_at,
             where=Account.person_id == me,
+        ),
+    )
+    yield (
+        "mail",
+        rows(
+            MailAddress.address,
+            MailAddress.added_at,
+            MailAddress.first_sent_at,
+            MailAddress.confirmed_at,
+            MailAddress.stopped_at,
+            MailAddress.paused_at,
+            MailAddress.bounced_at,
+            where=MailAddress.person_id == me,
         ),
     )
     yield (
@@ -185,6 +199,8 @@ def _profile(person: Person) -> dict[str, Any]:
         "paused_until": person.paused_until,
         "home_only": person.home_only,
         "weekly": person.weekly,
+        "by_mail": person.by_mail,
+        "invitations_by_mail": person.invitations_by_mail,
     }
 
 

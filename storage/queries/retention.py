@@ -26,7 +26,7 @@ _SETTLED = select(Notice.id).where(Notice.settled_at < _BEFORE).limit(AT_A_TIME)
 _RECIPIENTS = (
     update(Notice)
     .where(Notice.id.in_(_SETTLED.where(Notice.person_id.is_not(None))))
-    .values(person_id=None, conversation=None, message=None)
+    .values(person_id=None, mail_id=None, conversation=None, message=None)
     .returning(Notice.id)
 )
 _NOTICES = delete(Notice).where(Notice.id.in_(_SETTLED)).returning(Notice.id)

@@ -19,6 +19,7 @@ from storage.models import (
     ReminderRule,
 )
 from storage.queries.audiences import is_invited
+from storage.queries.mail import USABLE_ADDRESS
 from storage.queries.notices import COPY, OPEN
 from storage.queries.seats import SEATED
 from storage.sql import starts_with
@@ -96,17 +97,27 @@ class Alike(NamedTuple):
 
 
 def alike(
-    session: Session, meeting: Meeting, *, but_not: Collection[int] = (), kring: bool = False
+    session: Session,
+    meeting: Meeting,
+    *,
+    but_not: Collection[int] = (),
+    kring: bool = False,
+    mailed: bool = False,
 ) -> Sequence[Alike]:
-    """Count the people who are here and are invited or answered; with `kring` only those in a group of advisers."""
+    """Count the people who are invited or answered and are here, or (`mailed`) have an address that can be used.
+
+    With `kring` only those in a group of advisers.
+    """
     answered = and_(Answer.person_id == Person.id, Answer.meeting_id == meeting.id)
     wishes = (Person.reminders, Person.paused_until, Person.home_only, Person.weekly)
+    here = Person.accounts.any(Account.gone_at.is_(None))
+    reached = here | Person.id.in_(USABLE_ADDRESS) if mailed else here
     found = (
         select(Answer.state, *wishes, func.count(Person.id).label("number"))
         .outerjoin(Answer, answered)
         .where(
             or_(is_invited(meeting), Answer.id.is_not(None)),
-            Person.accounts.any(Account.gone_at.is_(None)),
+            reached,
             Person.id.not_in(but_not),
         )
         .group_by(Answer.state, *wishes)

@@ -57,10 +57,10 @@ def test_a_newcomer_tries_all_that_the_demo_promises(demo: Demo, window: Browsin
 
 
 def chooses_who_to_be(window: Browsing) -> None:
-    """A card offers four people; one press, and one is that person, on a page in their language."""
+    """A card offers six people; one press, and one is that person, on a page in their language."""
     page, keys = window.page, window.page.keyboard
     card = page.locator("#start")
-    expect(card.locator("[data-role]")).to_have_count(5)
+    expect(card.locator("[data-role]")).to_have_count(6)
     window.is_fit_for_all()
     window.tabs_to("[data-role=english]")
     keys.press("Enter")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from bot import platforms
 from tests.contract.arrows import ROOT
@@ -26,3 +27,24 @@ def test_slack_comes_in_by_http_or_by_a_line_of_its_own(world: World, socket_wor
     assert world.slack.socket is None
     assert list(platforms.ways_in(socket_world.bot.platforms)) == []
     assert socket_world.slack.socket is not None
+
+
+ONE_SLACK = """
+import sys
+from bot import wiring
+from bot.settings import Settings
+told = Settings(slack_bot_token="xoxb-1", slack_signing_secret="x", database_url=sys.argv[1], _env_file=None)
+wiring.build(told, wiring.open_database(told))
+print([one for one in ("cryptography", "bot.further", "bot.teams.wiring") if one in sys.modules])
+"""
+
+
+def test_one_workspace_of_slack_loads_nothing_of_further_ones(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", ONE_SLACK, f"sqlite:///{tmp_path / 'pmg.db'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "[]"

@@ -61,7 +61,9 @@ class Bot:
         with self._world.database.read() as session:
             person = people.by_account(session, SLACK)
             went = [one.id for one in admin_people.accounts(session, sent_to or SLACK)]
-            notice = Notice(person=person, account_id=went[0] if sent_to else None)
+            notice = Notice(
+                kind="invitation", person=person, args={}, account_id=went[0] if sent_to else None
+            )
             return session.get_one(Account, letters.address(session, notice).account).key
 
 

@@ -27,7 +27,7 @@ SOME = frozenset(
     "attendance.noted attendance.noted_gemeenten attendance.not_seen_more attendance.of_ambtelijk "
     "attendance.of_bestuurder attendance.of_extern attendance.stayed_away attendance.usual "
     "attendance.usual_from attendance.walked_in_too attendance.who attendance.who_gemeenten "
-    "attendance.year confirm.asked confirm.still confirm.waiting found.number groups.size hears.advisers "
+    "attendance.year confirm.asked confirm.still confirm.waiting found.number groups.size hears.advisers hears.call "
     "hears.many_others hears.others hears.people held.gemeenten held.people held.people_from "
     "held.people_named held.signed_up importing.all_places importing.count_doubtful "
     "importing.count_known importing.count_new importing.count_skipped importing.count_wrong "

@@ -128,7 +128,7 @@ def test_commands_of_pmg_that_a_manual_names_exist(
 ) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    known = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+    known = set(re.findall(r"^    (\w+)(?: |$)", capsys.readouterr().out, re.MULTILINE))
     named = set(re.findall(r"(?<!/)\bpmg (serve|demo|[a-z]{5,})\b", manual.read_text("utf-8")))
     assert known >= {"serve", "backup", "restore"}
     assert named <= known

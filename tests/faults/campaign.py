@@ -55,8 +55,8 @@ class Count:
 
     `lost` says that it was sent, and nobody heard it; `left` had not come to an end. `unmarked` came
     more than once, and not each copy but the first says so; `unsure` stands on the list as such.
-    `stays` and `unseen` are those that stood there twice still, and were unsure though they stood
-    there, once everybody had looked. `in_hand` is how many were being sent, at each kill.
+    Once everybody had looked, `stays` stood there twice still, `unseen` were unsure though they stood
+    there, and of those that are `gone` no copy was left. `in_hand` is how many were being sent, at each kill.
     """
 
     notices: int
@@ -68,6 +68,7 @@ class Count:
     unsure: int = 0
     stays: int = 0
     unseen: int = 0
+    gone: int = 0
     in_hand: list[int] = field(default_factory=list)
 
     @property

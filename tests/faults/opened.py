@@ -20,10 +20,11 @@ PATIENCE = 30.0  # seconds, for keys and for what follows from one person's look
 
 
 class Opened(NamedTuple):
-    """What stood there `twice` still, and what was `unsure` still though it stood there."""
+    """What stood there `twice` still, what was `unsure` still though it stood there, and what was `gone`."""
 
     twice: int
     unsure: int
+    gone: int
 
 
 def opened(folder: Path, sandbox: Sandbox, told: Mapping[str, str]) -> Opened:
@@ -71,4 +72,6 @@ def _found(file: Path, sandbox: Sandbox) -> Opened:
     with closing(sqlite3.connect(file)) as connection:
         asked = connection.execute("SELECT token FROM notice WHERE fault = 'not_sure'")
         unsure = sum(1 for (one,) in asked if there[one])
-    return Opened(sum(1 for one, times in there.items() if one and times > 1), unsure)
+    twice = sum(1 for one, times in there.items() if one and times > 1)
+    came = {token(one.card) for one in sandbox.posted()}
+    return Opened(twice, unsure, len(came - there.keys()))

@@ -44,8 +44,8 @@ def run(folder: Path, size: Size, patience: float = PATIENCE) -> Count:
             bot.finish(file, patience)
         posted = [(token(one.card), words(one.card or {})) for one in sandbox.posted()]
         count = counted(file, posted, in_hand)
-        stays, unseen = opened(folder, sandbox, told)
-        return replace(count, stays=stays, unseen=unseen)
+        stays, unseen, gone = opened(folder, sandbox, told)
+        return replace(count, stays=stays, unseen=unseen, gone=gone)
     finally:
         sandbox.stop()
 

@@ -1,11 +1,15 @@
 """Addresses for mail: on the way into a table of their own and back, and whose they are."""
 
+from datetime import datetime
+
 from alembic import command
 from sqlalchemy import text
 
 from storage.database import Database
 from storage.migrations import run
-from storage.queries import mail, people, same_person
+from storage.models import MailLeftover, Meeting, Notice
+from storage.queries import erasure, mail, mail_leftovers, people, privacy, same_person
+from storage.vocabulary import NoticeState
 from tests.storage.conftest import NOW
 
 STEP = "0022"
@@ -93,3 +97,55 @@ def test_of_two_entries_the_address_that_was_only_listed_goes(database: Database
             same_person.merge(session, listed, other)
             assert listed.mail == ("listed@example.nl" if by_themself else "own@example.nl")
             mail.take(session, [listed.id])
+
+
+def test_forgetting_leaves_what_is_to_be_done_in_mail_and_no_address(seed: Database) -> None:
+    with seed.write() as session:
+        karin = people.add(session, "Karin", None)
+        mail.give(session, karin, "k@zutphen.example.nl", by=karin, now=NOW)
+        address = karin.mail_address
+        assert address is not None
+        assert privacy.about(session, karin)["mail"][0]["address"] == "k@zutphen.example.nl"
+        for number, day in ((1, 25), (2, 26)):
+            session.add(_meeting(number, NOW.replace(day=day)))
+            session.add(_mailed(number, karin.id, address.id, sent=number == 1))
+        session.add(_meeting(3, NOW.replace(year=2026)))
+        session.add(_mailed(3, karin.id, address.id, sent=True))
+        session.flush()
+        erasure.forget(session, karin, NOW)
+        assert karin.mail is None
+        assert mail.of_address(session, "k@zutphen.example.nl") is None
+        left = mail_leftovers.waiting(session, 99)
+        assert [(one.key, one.meeting, one.address) for one in left] == [
+            ("m1", None, None),
+            ("m3", None, None),
+            (f"{karin.id}-1", 1, "k@zutphen.example.nl"),
+        ]
+        mail_leftovers.done(session, left[0].id)
+        assert mail_leftovers.drop(session, NOW) == 0
+        assert mail_leftovers.drop(session, NOW.replace(day=2)) == 2
+        assert session.query(MailLeftover).count() == 0
+
+
+def _meeting(number: int, starts: datetime) -> Meeting:
+    made = Meeting(id=number, title="Overleg", day=starts.date(), place="", link="", programme="")
+    made.begins, made.ends = starts.time(), starts.time()
+    made.starts_at = made.ends_at = starts
+    return made
+
+
+def _mailed(number: int, person: int, address: int, *, sent: bool) -> Notice:
+    return Notice(
+        key=f"invitation/{number}",
+        kind="invitation",
+        person_id=person,
+        mail_id=address,
+        args={"meeting": str(number)},
+        due_at=NOW,
+        expires_at=NOW,
+        not_before=NOW,
+        state=NoticeState.SENT if sent else NoticeState.DUE,
+        begun_at=NOW if sent else None,
+        token=f"t{number}",
+        message=f"m{number}" if sent else None,
+    )

@@ -22,7 +22,7 @@ class OpenFolder:
         self._box = box
         self._folder = folder
         self._may_change = may_change
-        self._known = [one.uid for one in folder.mails]
+        self._knows([one.uid for one in folder.mails])
 
     def introduction(self) -> Lines:
         """Return what is said of a folder that is opened."""
@@ -40,9 +40,12 @@ class OpenFolder:
         """Return what went, from the last one back, and how many there are when some came."""
         with self._store.lock:
             there = [one.uid for one in self._folder.mails]
-        gone = [place for place, uid in enumerate(self._known, 1) if uid not in set(there)]
+        if there == self._known:
+            return []
+        staying = set(there)
+        gone = [place for place, uid in enumerate(self._known, 1) if uid not in staying]
         left = len(self._known) - len(gone)
-        self._known = there
+        self._knows(there)
         told = [f"* {place} EXPUNGE" for place in reversed(gone)]
         return _lines(*told, *([f"* {len(there)} EXISTS"] if len(there) != left else []))
 
@@ -116,8 +119,12 @@ class OpenFolder:
         old, new = (",".join(str(one.uid) for one in mails) for mails in (chosen, made))
         return chosen, f"[COPYUID {target.validity} {old} {new}] " if made else ""
 
+    def _knows(self, uids: list[int]) -> None:
+        self._known = uids
+        self._places = {uid: place for place, uid in enumerate(uids, 1)}
+
     def _mails(self) -> list[Mail]:
-        return [one for one in self._folder.mails if one.uid in set(self._known)]
+        return [one for one in self._folder.mails if one.uid in self._places]
 
     def _chosen(self, which: Word, *, by_uid: bool) -> list[Mail]:
         if by_uid:
@@ -127,7 +134,7 @@ class OpenFolder:
         return [one for one in self._mails() if one.uid in wanted]
 
     def _place(self, mail: Mail) -> int:
-        return self._known.index(mail.uid) + 1
+        return self._places[mail.uid]
 
     def _marks(self, mail: Mail, *, by_uid: bool) -> bytes:
         uid = f"UID {mail.uid} " if by_uid else ""

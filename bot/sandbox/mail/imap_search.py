@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from email import message_from_bytes
-from email.header import decode_header, make_header
-from email.message import Message
 
 from bot.sandbox.mail.imap_words import Bad, Word, number, numbers, text
 from bot.sandbox.mail.mailboxes import Mail
@@ -64,13 +61,9 @@ def _header(name: str, value: str) -> Test:
     wanted = value.lower()
 
     def test(mail: Mail) -> bool:
-        return any(wanted in one.lower() for one in _values(message_from_bytes(mail.raw), name))
+        return any(wanted in one for one in mail.words.get(name.lower(), ()))
 
     return test
-
-
-def _values(mail: Message, name: str) -> list[str]:
-    return [str(make_header(decode_header(str(one)))) for one in mail.get_all(name, [])]
 
 
 def _named(name: str) -> Callable[[Sequence[Word], Sequence[Mail]], Test]:

@@ -1,6 +1,7 @@
 """The words of a command in IMAP (RFC 3501): atoms, quoted words, literals and lists of them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -93,7 +94,7 @@ def text(word: Word) -> str:
 
 
 def numbers(word: Word, there: Sequence[int]) -> list[int]:
-    """Return those of the numbers `there` that a set like 1,3:5,* names, in order."""
+    """Return those of the numbers `there` (the least first) that a set like 1,3:5,* names, in order."""
     last = there[-1] if there else 0
     wanted: set[int] = set()
     for part in text(word).split(","):
@@ -101,8 +102,8 @@ def numbers(word: Word, there: Sequence[int]) -> list[int]:
         if found is None:
             raise Bad(f"{part!r} is no number")
         ends = [last if one == "*" else int(one) for one in (found[1], found[2] or found[1])]
-        wanted |= {one for one in there if min(ends) <= one <= max(ends)}
-    return [one for one in there if one in wanted]
+        wanted |= set(there[bisect_left(there, min(ends)) : bisect_right(there, max(ends))])
+    return sorted(wanted)
 
 
 def number(word: Word) -> int:

@@ -107,4 +107,4 @@ def _first(header: Any) -> Address:
 
 def _text(mail: EmailMessage, kind: str) -> str:
     part = mail.get_body((kind,))
-    return "" if part is None else str(part.get_content())
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")

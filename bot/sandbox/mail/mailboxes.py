@@ -3,6 +3,9 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
+from functools import cached_property
 
 INBOX, SENT = "INBOX", "Sent"
 TAG = "+"
@@ -18,6 +21,15 @@ class Mail:
     raw: bytes
     flags: set[str]
     at: float
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """What stands in its headers, by their names, all in small letters: read once, as many look for it."""
+        found: dict[str, list[str]] = {}
+        for name, value in BytesHeaderParser().parsebytes(self.raw).items():
+            said = str(make_header(decode_header(str(value))))
+            found.setdefault(name.lower(), []).append(said.lower())
+        return found
 
 
 @dataclass

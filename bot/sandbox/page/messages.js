@@ -138,7 +138,7 @@ function draw(message, moment, follows, { workspace }) {
     message.thread_ts && "is-answer",
   ];
   const note = error ? ["warning", S.message.error] : ephemeral && ["eye", S.message.private];
-  const offers = workspace.shortcuts?.length > 0 && !ephemeral && !error;
+  const offers = here().act && workspace.shortcuts?.length > 0 && !ephemeral && !error;
   return h(
     "article",
     {

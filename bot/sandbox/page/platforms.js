@@ -8,7 +8,7 @@ const known = new Map();
  * Takes the ways of a platform: `body(message)` draws what was said and `heard(message)` says it in words alone,
  * `isCard(message)` tells a message with a frame; `send(text, channel)` sends what was typed, or resolves to null;
  * `example`, `nothing` and `suggestions` are what the page shows to whoever types, `act(message, offer)` does
- * what the menu of a message offers. `takesFiles(channel)`: whether one can send a file there, by
+ * what the menu of a message offers (without it there is no menu); `titles` stand above its places. `takesFiles(channel)`: whether one can send a file there, by
  * `sendFile(channel, name, content)`.
  */
 export const platform = (name, ways) => known.set(name, ways);

@@ -4,7 +4,7 @@ import { control } from "./api.js";
 import { avatar } from "./avatar.js";
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
-import { placeIcon } from "./platforms.js";
+import { here, placeIcon } from "./platforms.js";
 import { addressOf, channelNow, go, page, paint, paints } from "./store.js";
 import { S } from "./strings.js";
 
@@ -61,10 +61,11 @@ const inOthers = (everybody, me) =>
 function places({ channels }) {
   const rooms = channels.filter((one) => one.kind !== "dm");
   const direct = channels.filter((one) => one.kind === "dm");
+  const [shared, own] = here().titles?.() ?? [S.sidebar.channels, S.sidebar.direct];
   return [
-    h("h2", { class: "places-title" }, S.sidebar.channels),
+    h("h2", { class: "places-title" }, shared),
     rooms.length ? h("ul", {}, rooms.map(link)) : h("p", { class: "places-none" }, S.sidebar.none),
-    h("h2", { class: "places-title" }, S.sidebar.direct),
+    h("h2", { class: "places-title" }, own),
     h("ul", {}, direct.map(link)),
   ];
 }

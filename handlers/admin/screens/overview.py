@@ -23,20 +23,13 @@ from handlers.views import (
 from storage.address import AccountKey
 from storage.models import Group, Person
 
-ROOMS = Buttons(
-    (
-        Button(Text("keep.groups"), "keep_groups"),
-        Button(Text("keep.organisations"), "keep_organisations"),
-        Button(Text("keep.people"), "keep_people"),
-        Button(Text("logboek.title"), "logbook"),
-    ),
-    menu(
-        MORE,
-        Button(Text("ties.title"), "keep_installations"),
-        links.exports(),
-        past_meetings.button(),
-    ),
+ROOMS = (
+    Button(Text("keep.groups"), "keep_groups"),
+    Button(Text("keep.organisations"), "keep_organisations"),
+    Button(Text("keep.people"), "keep_people"),
+    Button(Text("logboek.title"), "logbook"),
 )
+DOMAINS = Button(Text("domains.title"), "keep_domains")
 
 
 def vacant() -> Message:
@@ -62,19 +55,25 @@ def overview(
     admins: Sequence[Person],
     language: str,
     waiting: tuple[int, int] = (0, 0),
+    *,
+    mails: bool = False,
 ) -> Message:
     """Show what still has to be set up, and where a beheerder can keep everything.
 
-    `waiting`: how many people and organisations nobody has confirmed.
+    `waiting`: how many people and organisations nobody has confirmed. `mails`: the bot can mail.
     """
     people, organisations = waiting
+    places = Button(Text("ties.title"), "keep_installations")
+    more = menu(
+        MORE, places, *([DOMAINS] if mails else []), links.exports(), past_meetings.button()
+    )
     return message(
         Heading(Text("admin.title")),
         *to_do(without_lead, without_channel, language),
         Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
         Text("keep.people_waiting", count=people) if people else None,
         Text("keep.organisations_waiting", count=organisations) if organisations else None,
-        ROOMS,
+        Buttons(ROOMS, more),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.admin.screens.mail import again, ways
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
 from handlers.common.screens.confirmation import confirm_list
@@ -64,10 +65,9 @@ def one(
     *,
     here: bool,
     is_admin: bool,
+    mails: bool = False,
 ) -> Message:
-    """Show somebody, with everything that a beheerder can change of them."""
-    has_account = bool(person.accounts)
-    account = "here" if here else "left" if has_account else "none"
+    """Show somebody, with everything that a beheerder can change of them; `mails`: the bot can mail."""
     groups = Listing(tuple(label(one.group) for one in memberships[:PAGE]))
     return message(
         said,
@@ -75,8 +75,7 @@ def one(
         Text("keep.doubted" if _is_doubted(person) else "group.lead", person=introduced(person)),
         Lines(
             (
-                Text(f"keep.account_{account}"),
-                Text("keep.mail", mail=person.mail) if person.mail else Text("keep.no_mail"),
+                *ways(person, here=here, mails=mails),
                 Text("keep.in_groups", groups=groups) if memberships else Text("keep.in_no_group"),
                 *(
                     Text("keep.leads", role=role_of(lead), group=label(lead.group))
@@ -89,6 +88,7 @@ def one(
             (
                 *([undo] if undo else []),
                 *_buttons(person, acts=bool(memberships or leads), here=here, is_admin=is_admin),
+                *again(person, mails=mails),
             )
         ),
     )
@@ -141,9 +141,13 @@ def find_form() -> Form:
 
 
 def person_form(
-    person: Person | None, known: Sequence[Organisation], functions: Sequence[Function]
+    person: Person | None,
+    known: Sequence[Organisation],
+    functions: Sequence[Function],
+    *,
+    mails: bool = False,
 ) -> Form:
-    """Ask for everything about somebody; `person` is None for somebody new."""
+    """Ask for everything about somebody; `person` is None for somebody new. `mails`: the bot can mail."""
     place = person.organisation if person else None
     function = person.function if person else None
     listed = place is not None and place in known
@@ -175,7 +179,7 @@ def person_form(
             Text("keep.mail_field"),
             MAIL,
             (person.mail if person else None) or "",
-            hint=Text("keep.mail_hint"),
+            hint=Text("keep.mail_hint_mailed" if mails else "keep.mail_hint"),
             optional=True,
         ),
     )

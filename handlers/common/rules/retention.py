@@ -23,5 +23,7 @@ TERMS = {
     "pasted_list": Term(timedelta(days=7), "pasting"),
     # It is of use for a quarter of an hour, and its tries count for an hour.
     "account_code": Term(timedelta(days=1), "showing"),
+    # It is done within the hour; what cannot be is not kept for it.
+    "mail_leftover": Term(timedelta(days=7), "forgetting"),
     "absence_reason": Term(timedelta(days=1), "meeting_end"),
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from storage.queries.mail import IN_CALENDAR
 from storage.reasons import Reason
 
 
@@ -13,10 +14,6 @@ class Way(StrEnum):
     MAIL = "mail"
 
 
-# What changes the appointment in somebody's calendar: whoever had it by mail hears of it by mail.
-IN_CALENDAR = frozenset(
-    {"invitation", "expected", "moved_up", "meeting_moved", "meeting_cancelled"}
-)
 # What may go by mail, with what can be answered there. What is not here makes sense in a chat only:
 # it is a duty with buttons, or asks somebody who they are; a beheerder sees who could not have it.
 MAILED: dict[str, str | None] = {
@@ -67,6 +64,7 @@ class Means:
 
 def way(kind: str, means: Means) -> Way | Reason:
     """Return by which one way somebody is told a kind of message now, or why they cannot be."""
+    # Whoever had an appointment by mail hears by mail of what changes it.
     calendar = kind in IN_CALENDAR and (means.invitations_by_mail or means.appointment)
     if can_be_mailed(kind, means) and (means.by_mail or calendar or not means.chat):
         return Way.MAIL

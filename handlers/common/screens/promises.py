@@ -24,6 +24,9 @@ def counted(reach: Reach, first: Text | None = None) -> tuple[Text, ...]:
     elif reach.others:
         names = Listing(tuple(mention(one) for one in reach.others))
         lines.append(Text("hears.others", count=len(reach.others), names=names))
+    if reach.calls:
+        names = Listing(tuple(mention(one) for one in reach.calls[:NAMED]))
+        lines.append(Text("hears.call", count=len(reach.calls), names=names))
     return tuple(lines)
 
 

@@ -1,7 +1,7 @@
 """What people see of what is kept about them, and of being forgotten."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handlers.common.screens.words import profile
@@ -114,14 +114,26 @@ def _day(row: Row) -> Day:
     return Day(date.fromisoformat(row["day"]), year=True)
 
 
+def _mail(row: Row) -> Text:
+    """Return an address, and the latest thing that is known of it."""
+    known = next((one for one in MAIL_STATES if row[f"{one}_at"]), None)
+    if known is None:
+        return Text("privacy.mail_given", address=row["address"])
+    day = Day(datetime.fromisoformat(row[f"{known}_at"]).date(), year=True)
+    return Text(f"privacy.mail_{known}", address=row["address"], day=day)
+
+
 def _answer(row: Row) -> Text:
     answered = _on(row, Text(f"privacy.answer_{row['state']}"))
     reason = row["reason"]
     return Text("privacy.because", what=answered, reason=reason) if reason else answered
 
 
+# What may have happened to an address, what counts most first.
+MAIL_STATES = ("stopped", "bounced", "paused", "confirmed", "first_sent", "added")
 # How a row of each sort reads; who somebody is stands above, and accounts are for the files.
 LINES: Mapping[str, Callable[[Row], Slot]] = {
+    "mail": _mail,
     "groups": lambda row: row["group"],
     "roles": lambda row: _stated(row["group"], Text(f"privacy.role_{row['role']}")),
     "answers": _answer,

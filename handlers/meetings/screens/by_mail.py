@@ -60,7 +60,7 @@ def asked_again(meeting: Meeting, today: date) -> Message:
 
 
 def differs(meeting: Meeting, mine: Answer | None, today: date) -> Message:
-    """Say what is noted now, which is not what somebody answered."""
+    """Tell what is noted now, which is not what somebody answered."""
     said = message(
         Heading(Text("meeting.title", title=meeting.title)),
         Text("by_mail.differs", title=meeting.title, when=when(meeting, today)),

@@ -217,7 +217,10 @@ def _to(one: NoticeLine) -> Slot:
         return Channel(one.notice.post.key)
     if one.number is not None and (one.number != 1 or one.notice.person is None):
         return Text("outbox.people", count=one.number)
-    return mention(one.notice.person) if one.notice.person else Text("outbox.nobody")
+    if one.notice.person is None:
+        return Text("outbox.nobody")
+    person = mention(one.notice.person)
+    return person if one.notice.mail_id is None else Text("outbox.by_mail", person=person)
 
 
 def _what(one: NoticeLine) -> Text:

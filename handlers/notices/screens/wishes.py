@@ -31,17 +31,21 @@ from handlers.views import (
 from storage.models import Group, Meeting, Person
 from storage.vocabulary import AnswerState, ReminderLevel
 
+MAIL = Button(Text("mail_wish.title"), "mail_mine")
 TYPED_DAY = 40  # characters of a date, as people type it
 
 
-def page(person: Person, led: Sequence[Group], today: date, *, admin: bool) -> Message:
-    """Show what somebody chose, with the other choices as buttons."""
+def page(
+    person: Person, led: Sequence[Group], today: date, *, admin: bool, mails: bool = False
+) -> Message:
+    """Show what somebody chose, with the other choices as buttons; `mails`: the bot can mail."""
     mine, paused = level(person), person.paused_until
     is_paused = paused is not None and today < paused
     ways = (
         _choice("messages" if person.home_only else "home"),
         _choice("single" if person.weekly else "weekly"),
         *((_choice("go_on"),) if is_paused else ()),
+        *((MAIL,) if mails else ()),
     )
     rules = tuple(
         Button(Text("reminders.rules_of", group=label(group)), "rules", {"group": group.slug})

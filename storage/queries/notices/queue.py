@@ -6,10 +6,12 @@ comes late changes nothing.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, case, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.models import Notice, Post, UtcDateTime
 from storage.queries.notices.planning import OPEN
@@ -99,6 +101,22 @@ def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[No
     return late
 
 
+@cache
+def _move(changed: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
+    """Return what changes these columns, of a notice of which nobody else decided first."""
+    column = Notice.__table__.c
+    return (
+        update(Notice)
+        .where(
+            Notice.id == bindparam("number"),
+            Notice.state == bindparam("was", type_=column.state.type),
+            Notice.attempt == bindparam("tried"),
+        )
+        .values({name: bindparam(f"to_{name}", type_=column[name].type) for name in changed})
+        .returning(Notice.id)
+    )
+
+
 def move(
     session: Session,
     notice: Notice,
@@ -109,21 +127,15 @@ def move(
 ) -> bool:
     """Bring a notice from the state and attempt that `notice` shows to another.
 
-    False when it is no longer there: somebody else decided first.
+    False when it is no longer there: somebody else decided first. `notice` itself stays as it was.
     """
     values = {"state": to, **facts}
     if not_before is not None:
         values["not_before"] = not_before
-    changed = session.execute(
-        update(Notice)
-        .where(
-            Notice.id == notice.id,
-            Notice.state == notice.state,
-            Notice.attempt == notice.attempt,
-        )
-        .values(**values)
-        .returning(Notice.id)
-    )
+    from_here = {"number": notice.id, "was": notice.state, "tried": notice.attempt}
+    told = {f"to_{name}": value for name, value in values.items()}
+    # On the session's connection, as for one row the ORM costs thrice what the change does.
+    changed = session.connection().execute(_move(tuple(values)), from_here | told)
     return changed.scalar() is not None
 
 

@@ -49,13 +49,15 @@ class Two(World):
     admins: AccountNames = BOTH
     key: str = KEY
     former: str = ""
+    moved: bool = False  # the settings have the tokens of Zeist now
     beside: "There" = field(init=False, repr=False)
 
     @property
     def settings(self) -> Settings:
         """What the bot is told."""
         secret = {"pmg_secret_key": self.key, "pmg_secret_key_old": self.former}
-        return super().settings.model_copy(update=secret)
+        home = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET} if self.moved else {}
+        return super().settings.model_copy(update={**secret, **home})
 
     def _wait_until_ready(self) -> None:
         super()._wait_until_ready()

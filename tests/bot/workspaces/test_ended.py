@@ -4,11 +4,12 @@ import threading
 from datetime import timedelta
 
 import pytest
+import structlog
 
 from storage.address import AccountKey
 from storage.models import Notice
-from storage.queries import people
-from storage.vocabulary import NoticeState
+from storage.queries import installations, people
+from storage.vocabulary import NoticeState, Platform
 from tests.bot.workspaces.neighbours import CHANNEL, TEAM, There, Two
 from tests.bot.workspaces.test_story import HOME_CHANNEL, LINE, SIGN_UP, told
 from tests.world import Someone
@@ -141,3 +142,28 @@ def test_a_slow_workspace_holds_up_no_cards_of_home(
     assert len(world.sandbox.calls("chat.update")) > before
     there.sandbox.slow(0.0, "chat.update")
     there.settle()
+
+
+def test_a_workspace_that_ended_can_become_the_home(
+    world: Two, there: There, nora: Someone
+) -> None:
+    nora.says("mijn")
+    assert world.pmg("workspace", "end", TEAM) == 0
+    world.moved = True
+    there.sandbox.connect(f"{world.line.url}/slack/events")
+    world.start()
+    world.restart()  # the first start learns from Slack which workspace the home is
+    assert nora.says("aanmelden samenleving").labels
+    with world.database.read() as session:
+        assert installations.further(session, Platform.SLACK) == []
+        person = people.by_account(session, there.account("nora"))
+        assert person is not None
+        assert people.is_here(person)
+
+
+def test_the_home_that_is_further_too_is_said(world: Two, there: There) -> None:
+    world.stop()
+    world.moved = True
+    with structlog.testing.capture_logs() as said:
+        world.start()
+    assert {"event": "home_was_further", "workspace": TEAM, "log_level": "error"} in said

@@ -94,8 +94,6 @@ def written(world: World) -> Iterator[list[str]]:
     def noted(connection: object, _: object, statement: str, *__: object) -> None:
         if statement == "BEGIN IMMEDIATE":
             writing.add(connection)
-        if statement == "BEGIN":
-            writing.discard(connection)
         if connection in writing:
             said.append(statement)
 

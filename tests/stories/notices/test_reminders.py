@@ -1,10 +1,12 @@
 """Reminders: planned with the meeting, told once to whom it concerns, moved along, and stopped."""
 
 from datetime import date, time, timedelta
+from math import ceil
 
 import pytest
 
 from handlers.common.rules.times import instant
+from storage.queries.notices import queue
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
@@ -22,10 +24,13 @@ def planned(bram: Someone, world: World) -> Screen:
 
 
 def until(world: World, month: int, day: int, clock: time = AT_NINE) -> None:
-    """Let time pass until this local moment of 2027, day by day, as a bot that runs lives it."""
+    """Let time pass until this local moment of 2027, by the days on which there is something to tell."""
     end = instant(date(2027, month, day), clock, ZONE)
     while world.now < end:
-        world.now = min(world.now + timedelta(hours=24), end)
+        with world.database.read() as session:
+            due = queue.next_due(session) or end
+        days = max(1, ceil((due - world.now) / timedelta(days=1)))
+        world.now = min(world.now + timedelta(days=days), end)
         world.settle()
         world.passes(seconds=5)
 

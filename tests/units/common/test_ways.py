@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.common.rules.lateness import LATEST
-from handlers.common.rules.ways import IN_CALENDAR, MAILED, Means, Way, about, way
+from handlers.common.rules.ways import MAILED, Means, Way, about, way
+from storage.queries.mail import IN_CALENDAR
 from storage.reasons import Reason
 
 CHAT, MAIL = Way.CHAT, Way.MAIL
@@ -18,7 +19,7 @@ ONLY_IN_CHAT = frozenset(
     "item_card item_answer attendance poll_card poll_closed item_collected item_unplaced "
     "agenda_card agenda_asked linked card_gone pair_proposed pair_confirmed pair_ended left "
     "admin_changed is_this_you were_merged claims_made claims_open claim_confirmed claim_doubted "
-    "item_touched office_moved office_moved_back group_closed unreached".split()
+    "item_touched office_moved office_moved_back group_closed unreached accounts_joined".split()
 )
 
 

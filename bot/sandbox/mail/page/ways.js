@@ -21,6 +21,6 @@ platform("mail", {
   nothing: ({ kind }) => (kind === CALENDAR ? S.mail.noDates : S.mail.nothing),
   isCommand: () => false,
   commands: () => [],
-  act: () => null, // a letter has no menu
+  titles: () => S.mail.places,
   icons: { dm: "mail", calendar: "calendar" },
 });

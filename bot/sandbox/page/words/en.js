@@ -115,6 +115,7 @@ export const en = {
     yesterday: "Yesterday",
   },
   mail: {
+    places: ["Appointments", "Mail"], // above the calendar and above the letters
     nothing: "There is no mail here yet.",
     noDates: "Your calendar is still empty.",
     example: "Answer the newest mail, for example: I do not come, holiday",

@@ -115,6 +115,7 @@ export const nl = {
     yesterday: "Gisteren",
   },
   mail: {
+    places: ["Afspraken", "Mail"], // above the calendar and above the letters
     nothing: "Hier ligt nog geen mail.",
     noDates: "Er staat nog niets in je agenda.",
     example: "Antwoord op de nieuwste mail, bijvoorbeeld: ik kom niet, vakantie",
