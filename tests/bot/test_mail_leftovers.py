@@ -1,4 +1,4 @@
-"""What mail leaves behind: coming appointments of who was forgotten, copies of them, and old copies."""
+"""What mail leaves behind: coming appointments of people who were forgotten, copies of them, and old copies."""
 
 import imaplib
 from datetime import UTC, datetime, timedelta

@@ -19,7 +19,8 @@ ONLY_IN_CHAT = frozenset(
     "item_card item_answer attendance poll_card poll_closed item_collected item_unplaced "
     "agenda_card agenda_asked linked card_gone pair_proposed pair_confirmed pair_ended left "
     "admin_changed is_this_you were_merged claims_made claims_open claim_confirmed claim_doubted "
-    "item_touched office_moved office_moved_back group_closed unreached accounts_joined".split()
+    "item_touched office_moved office_moved_back group_closed unreached accounts_joined "
+    "mail_to_read".split()
 )
 
 
