@@ -5,6 +5,7 @@ when their person is forgotten.
 """
 
 import imaplib
+import threading
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from bot.mail.identity import token_of
 from bot.mail.lines import INBOX, NOT_READ, Lines, delete, search
 from bot.platform import Passing
 
+BUSY, BUSY_SECONDS = "mailbox_busy", 1.0
 COPIES = "Kopie"  # where a copy is laid by, once it was seen in the INBOX
 _MONTHS = (
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -24,9 +26,21 @@ class Copies:
     def __init__(self, lines: Lines, mailbox: str) -> None:
         self._lines = lines
         self._domain = mailbox.rpartition("@")[2]
+        self._looking = threading.Lock()
 
     def find(self, token: str) -> str | None:
-        """Return the Message-ID of a copy that carries this token. Raises Passing where one cannot look."""
+        """Return the Message-ID of a copy that carries this token. Raises Passing where one cannot look.
+
+        One look at a time: whoever waited for a slow mailbox would keep other platforms' messages waiting.
+        """
+        if not self._looking.acquire(blocking=False):
+            raise Passing(BUSY, BUSY_SECONDS)
+        try:
+            return self._find(token)
+        finally:
+            self._looking.release()
+
+    def _find(self, token: str) -> str | None:
         with self._lines.open() as line:
             for folder in (INBOX, COPIES):
                 for number in search(line, folder, "HEADER", "Message-ID", _quoted(token)):
