@@ -9,7 +9,6 @@ from bot.settings import Settings
 from bot.teams.wiring import TeamsPlatform
 from storage.address import AccountNames
 from storage.vocabulary import Platform
-from tests.statements import pending
 from tests.teams_world import ADDRESS, APP, SOURCE, TEAM, TENANT, TeamsSomeone, TeamsWorld
 from tests.world import PATIENCE, PEOPLE, SECRET, TOKEN, Someone, World
 
@@ -68,15 +67,9 @@ class BothWorld(World):
         ]
         side.directory.read(TENANT, TEAM, listed)
 
-    def settle(self) -> None:
-        """Wait until nothing goes over either line any more."""
-        for _ in range(200):
-            self.bot.tick()
-            self.sandbox.wait_idle(also=self.bot.idle, silence=0)
-            self.there.wait_idle(also=self.bot.idle, silence=0)
-            if not pending(self.database, self.now):
-                return
-        raise AssertionError("there is always something more to send")
+    def _wait(self) -> None:
+        super()._wait()
+        self.there.wait_idle(PATIENCE, also=self.bot.idle, silence=0)
 
     def in_teams(self, name: str) -> Someone:
         """Return one of the people as they are in Teams."""

@@ -196,7 +196,7 @@ class World:
         raise AssertionError("there is always something more to send")
 
     def _wait(self) -> None:
-        self.sandbox.wait_idle(also=self.bot.idle, silence=0)
+        self.sandbox.wait_idle(PATIENCE, also=self.bot.idle, silence=0)
 
     def person(self, name: str, language: str = "") -> "Someone":
         """Return one of the people, who reads what they chose there, or this language."""

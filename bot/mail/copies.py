@@ -49,18 +49,21 @@ class Copies:
                         return found
         return None
 
-    def throw_away(self, tokens: Sequence[str]) -> int:
-        """Throw away the copies of these notices; return how many there were."""
+    def throw_away(self, keys: Sequence[str]) -> int:
+        """Throw away the copies with these tokens or Message-IDs; return how many there were."""
         thrown = 0
         with self._lines.open() as line:
             for folder in (INBOX, COPIES):
-                for token in tokens:
-                    some = search(line, folder, "HEADER", "Message-ID", _quoted(token))
-                    thrown += delete(
-                        line,
-                        [n for n in some if token_of(self._message_id(line, n), self._domain)],
-                    )
+                for key in keys:
+                    some = search(line, folder, "HEADER", "Message-ID", _quoted(key))
+                    thrown += delete(line, [n for n in some if self._is(line, n, key)])
         return thrown
+
+    def _is(self, line: imaplib.IMAP4, number: str, key: str) -> bool:
+        """Return whether it is just that one: a server finds whatever has the key within it."""
+        found = self._message_id(line, number)
+        token = token_of(found, self._domain)
+        return token is not None and key in (token, found)
 
     def throw_old(self, before: date) -> int:
         """Throw away the copies of before this day; return how many there were."""

@@ -39,7 +39,7 @@ class Reach:
     def call(self, session: Session, coming: Collection[int]) -> None:
         """Note whom somebody must call: they said that they come, and mail to them was stopped or came back."""
         among = [one.id for one in self.others if one.id in coming]
-        barred = mail.barred(session, among)
+        barred = mail.barred(session, among) if among and mail.is_set(session) else ()
         self.calls = [one for one in self.others if one.id in barred]
 
     @property

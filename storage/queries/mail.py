@@ -47,8 +47,6 @@ def usable(session: Session) -> frozenset[int]:
 
 def barred(session: Session, among: Collection[int]) -> set[int]:
     """Return the ids of those of these people whose address may not or cannot be used."""
-    if not among or not is_set(session):
-        return set()
     found = select(MailAddress.person_id).where(MailAddress.person_id.in_(among), ~CAN_BE_USED)
     return set(session.scalars(found))
 

@@ -47,7 +47,17 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
 
     me = person.id
     meeting = (Meeting.title.label("meeting"), Meeting.day)
-    yield "person", [_profile(person)]
+    mail = rows(
+        MailAddress.address,
+        MailAddress.added_at,
+        MailAddress.first_sent_at,
+        MailAddress.confirmed_at,
+        MailAddress.stopped_at,
+        MailAddress.paused_at,
+        MailAddress.bounced_at,
+        where=MailAddress.person_id == me,
+    )
+    yield "person", [_profile(person, mail[0]["address"] if mail else None)]
     yield (
         "accounts",
         rows(
@@ -59,19 +69,7 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
             where=Account.person_id == me,
         ),
     )
-    yield (
-        "mail",
-        rows(
-            MailAddress.address,
-            MailAddress.added_at,
-            MailAddress.first_sent_at,
-            MailAddress.confirmed_at,
-            MailAddress.stopped_at,
-            MailAddress.paused_at,
-            MailAddress.bounced_at,
-            where=MailAddress.person_id == me,
-        ),
-    )
+    yield "mail", mail
     yield (
         "groups",
         rows(
@@ -183,13 +181,13 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
     )
 
 
-def _profile(person: Person) -> dict[str, Any]:
+def _profile(person: Person, mail: str | None) -> dict[str, Any]:
     return {
         "name": person.name,
         "language": person.language,
         "gemeente": person.organisation.name if person.organisation else None,
         "function": person.function.name if person.function else None,
-        "mail": person.mail,
+        "mail": mail,
         "gemeente_confirmed": person.organisation_confirmed,
         "function_confirmed": person.function_confirmed,
         "claimed_at": person.claimed_at.isoformat() if person.claimed_at else None,

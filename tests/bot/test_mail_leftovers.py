@@ -1,4 +1,4 @@
-"""What mail leaves behind: coming appointments of people who were forgotten, copies of them, and old copies."""
+"""What mail leaves behind: coming appointments of people who were forgotten, copies of them, old copies."""
 
 import imaplib
 from datetime import UTC, datetime, timedelta
@@ -26,12 +26,15 @@ def clears(world: World) -> None:
 
 
 def left(world: World, person: int, address: str | None = ANNA) -> None:
-    """Leave behind what forgetting leaves."""
+    """Leave behind what forgetting leaves: our copy and, with an address, an appointment."""
     (one,) = [one for one in notices(world, "invitation") if one.person_id == person]
     with world.database.write() as session:
-        session.add(
-            MailLeftover(key=one.token, address=address, person=person, meeting=1, at=world.now)
-        )
+        session.add(MailLeftover(key=one.message or one.token, person=person, at=world.now))
+        if address is not None:
+            key = f"{person}-1"
+            session.add(
+                MailLeftover(key=key, address=address, person=person, meeting=1, at=world.now)
+            )
 
 
 def rows(world: World) -> int:

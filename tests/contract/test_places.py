@@ -7,7 +7,7 @@ import pytest
 from handlers.texts import LANGUAGES, catalogue
 
 # The names themselves, where both are named as examples, and what only a page of Teams says.
-NAMED = frozenset({"platform.slack", "platform.teams", "same.explained", "file_link.gone"})
+NAMED = frozenset({"platform.slack", "platform.teams", "same.explained"})
 ONE = re.compile(r"\b(Slack|Teams|Microsoft)\b")
 
 

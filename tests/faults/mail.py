@@ -64,7 +64,7 @@ def run(folder: Path, size: Size, patience: float = PATIENCE) -> Count:
 
 
 def mailed(file: Path) -> None:
-    """Let everybody have an address in place of their account, and what is due a kind that goes by mail."""
+    """Let everybody have an address in place of their account, and what is due be of a kind that goes by mail."""
     with closing(sqlite3.connect(file)) as connection, connection:
         some = connection.execute(
             "SELECT person_id, user FROM account WHERE user GLOB 'U[0-9]*'"

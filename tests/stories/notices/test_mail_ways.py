@@ -72,7 +72,7 @@ def test_whoever_wants_no_mail_and_said_to_come_is_to_be_called(
     page = bram.says("bijeenkomsten samenleving").press("meetings.show")
     page.press("mailing.answer_button").submit(name=NAME, say="Komt")
     world.passes(minutes=2)
-    assert bram.says("berichten").press("messages.to_sent").has("outbox.by_mail", person=NAME)
+    assert carla.says("berichten").press("messages.to_sent").has("outbox.by_mail", person=NAME)
     stops(world, ANNA)
     had = len(received(mail_sandbox))
     page = bram.says("bijeenkomsten samenleving").press("meetings.show").press("cancel.button")
