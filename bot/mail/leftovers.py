@@ -22,11 +22,12 @@ from handlers.sentences import Text
 from handlers.views import Heading, Message
 from storage.database import Database
 from storage.models import MailLeftover, Meeting
-from storage.queries import leftovers, network
+from storage.queries import mail_leftovers, network
 
 EVERY, DAILY = 60.0, 86_400.0  # seconds
 GIVEN_UP = timedelta(days=7)  # after which a copy that is not found was never there
 MOST = 20  # at a time
+MOST_FAULTS = 3  # after which it is not worth while to go on now
 
 log = structlog.get_logger()
 
@@ -58,27 +59,37 @@ class Leftovers:
     def clear(self) -> None:
         """Do what can be done now; what cannot is tried again."""
         with self._database.read() as session:
-            some = leftovers.first(session, MOST)
-        try:
-            for one in some:
+            some = mail_leftovers.waiting(session, MOST)
+        faults = 0
+        for one in some:  # one address that is put off holds up no others
+            try:
                 self._clear(one)
-            if self._steady() >= self._next_day:
-                before = (self._now() - timedelta(days=COPIES_STAY_DAYS)).date()
-                self._copies.throw_old(before)
-                self._next_day = self._steady() + DAILY
+            except Fault as fault:
+                log.info("leftover_waits", fault=fault.reason)
+                faults += 1
+                if faults == MOST_FAULTS:
+                    return
+        if self._steady() >= self._next_day:
+            self._throw_old()
+
+    def _throw_old(self) -> None:
+        before = (self._now() - timedelta(days=COPIES_STAY_DAYS)).date()
+        try:
+            self._copies.throw_old(before)
         except Fault as fault:
-            log.info("leftovers_wait", fault=fault.reason)
+            log.info("old_copies_wait", fault=fault.reason)
+        else:
+            self._next_day = self._steady() + DAILY
 
     def _clear(self, one: MailLeftover) -> None:
         if one.address is not None and one.meeting is not None:
             sent = self._call_off(one, one.address, one.meeting)
-            self._copies.throw_away([one.key])
             with self._database.write() as session:
-                leftovers.go_on(session, one.id, sent)
+                mail_leftovers.go_on(session, one.id, sent)
             return
         if self._copies.throw_away([one.key]) or one.at < self._now() - GIVEN_UP:
             with self._database.write() as session:
-                leftovers.done(session, one.id)
+                mail_leftovers.done(session, one.id)
 
     def _call_off(self, one: MailLeftover, address: str, meeting_id: int) -> str:
         """Take a coming meeting out of their calendar; return by what the copy of that mail is found."""

@@ -18,6 +18,8 @@ from handlers.charts import shortened
 from handlers.sentences import Slot, Text
 from handlers.views import Heading, Message
 
+# A link of ours stands on one line: some mail programs do not find it on the second.
+WRITTEN = SMTP.clone(max_line_length=300)
 ANSWER = "/antwoord/"  # below our own address: the page of a personal link
 # What keeps answering machines from answering us, and lets people stop with one press.
 STANDING = {
@@ -74,7 +76,7 @@ def written(
     ours = message_id(token, sequence, digested, sender.signatures.domain)
     made["Message-ID"] = ours
     _fix_boundaries(made, ours)
-    content = made.as_bytes()
+    content = made.as_bytes(policy=WRITTEN)
     if len(content) > MOST_BYTES:
         raise TooLong(f"{len(content)} bytes in a mail where {MOST_BYTES} is the most")
     return Written(address, ours, content)

@@ -24,6 +24,7 @@ NOT_REACHED, NOT_SAFE, BUSY = "mail_not_reached", "mail_not_safe", "mail_busy"
 # Faults of the settings or the mailbox, and of nobody's address: they are said aloud, once.
 NO_SENDER, NO_COPY, NO_RELAY = "mail_sender_refused", "mail_copy_refused", "mail_relay_refused"
 ALARMS = frozenset({NO_LOGIN, NOT_SAFE, NO_SENDER, NO_COPY, NO_RELAY})
+SHORT = 0.5  # seconds: whoever waits longer would keep other platforms' messages waiting too
 BUSY_SECONDS = 2.0
 AFTER_AN_ALARM = 900.0  # seconds: nothing gets better until somebody has looked
 _DOT = re.compile(rb"^\.", re.MULTILINE)
@@ -58,7 +59,7 @@ class Outbox:
 
         Raises Passing, Permanent (the person's address) or Unsure. Whoever finds it in use comes again.
         """
-        if not self._lock.acquire(timeout=self._timeout):
+        if not self._lock.acquire(timeout=SHORT):
             raise Passing(BUSY, BUSY_SECONDS)
         try:
             self._hand_over(self._ready(), sender, recipients, content)
@@ -73,7 +74,7 @@ class Outbox:
 
     def ready(self) -> None:
         """Open the line and log in, or see that it still holds."""
-        if not self._lock.acquire(timeout=self._timeout):
+        if not self._lock.acquire(timeout=SHORT):
             raise Passing(BUSY, BUSY_SECONDS)
         try:
             self._ready()

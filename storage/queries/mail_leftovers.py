@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, cast, delete, select
+from sqlalchemy import Integer, bindparam, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import MailLeftover, Meeting, Notice, Person, UtcDateTime
@@ -45,6 +45,13 @@ def waiting(session: Session, most: int) -> Sequence[MailLeftover]:
     """Return what is still to be done, the oldest first."""
     found = select(MailLeftover).order_by(MailLeftover.id).limit(most)
     return session.scalars(found).all()
+
+
+def go_on(session: Session, number: int, key: str) -> None:
+    """Note that an appointment was called off: what is left is our copy of that mail."""
+    session.execute(
+        update(MailLeftover).where(MailLeftover.id == number).values(address=None, key=key)
+    )
 
 
 def done(session: Session, number: int) -> None:

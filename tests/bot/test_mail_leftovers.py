@@ -26,12 +26,15 @@ def clears(world: World) -> None:
 
 
 def left(world: World, person: int, address: str | None = ANNA) -> None:
-    """Leave behind what forgetting leaves."""
+    """Leave behind what forgetting leaves: our copy and, with an address, an appointment."""
     (one,) = [one for one in notices(world, "invitation") if one.person_id == person]
     with world.database.write() as session:
-        session.add(
-            MailLeftover(key=one.token, address=address, person=person, meeting=1, at=world.now)
-        )
+        session.add(MailLeftover(key=one.message or one.token, person=person, at=world.now))
+        if address is not None:
+            key = f"{person}-1"
+            session.add(
+                MailLeftover(key=key, address=address, person=person, meeting=1, at=world.now)
+            )
 
 
 def rows(world: World) -> int:

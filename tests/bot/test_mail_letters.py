@@ -144,6 +144,9 @@ def test_the_calendar_part_invites_one_person(language: str, *, cancelled: bool)
 
 def test_the_headers_say_whose_it_is_and_that_no_machine_need_answer() -> None:
     mail = read(invitation()).mail
+    head, _, rest = letter(invitation()).content.partition(b"\r\n\r\n")
+    assert max(map(len, rest.split(b"\r\n"))) <= 78
+    assert b"List-Unsubscribe: <https://" in head
     assert mail["From"].addresses[0].addr_spec == MAILBOX
     (reply_to,) = mail["Reply-To"].addresses
     claim = SIGNATURES.read_reply_to(reply_to.addr_spec)

@@ -1,9 +1,13 @@
 """Handing mail over: what is known when the server says no, or the line is cut, at each moment of a mail."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
 import pytest
 import structlog
 
-from bot.mail import outbox
+from bot.mail import copies, outbox
 from bot.mail.keys import Server
 from bot.mail.login import NO_LOGIN
 from bot.platform import Fault, Passing, Permanent, Unsure
@@ -172,3 +176,21 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     monkeypatch.setenv("SSL_CERT_FILE", str(mail_servers.ca_file))
     post.sends(invitation())
     post.outbox.close()
+
+
+def test_whoever_finds_a_slow_mailbox_in_use_does_not_wait_for_it(mail_sandbox: Sandbox) -> None:
+    """Else a mailbox that hangs would hold up all that goes out, also in the chats."""
+    post = Post(mail_sandbox)
+    mail_sandbox.fail("imap.search", faults.HANG)
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(post.finds)
+        until = time.monotonic() + 10
+        while not mail_sandbox.faults_on()[0]["hits"] and time.monotonic() < until:
+            time.sleep(0.01)
+        with pytest.raises(Passing) as busy:
+            post.finds()
+        assert (busy.value.reason, busy.value.wait) == (copies.BUSY, copies.BUSY_SECONDS)
+        mail_sandbox.heal()
+        with suppress(Passing):
+            first.result()
+    assert post.finds() is None
