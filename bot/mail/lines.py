@@ -88,6 +88,7 @@ def search(line: imaplib.IMAP4, folder: str, *what: str) -> list[str]:
 
 def move(line: imaplib.IMAP4, number: str, folder: str) -> None:
     """Move a mail of the folder that was searched last; the folder is made where there is none."""
+    folder = f'"{folder}"'
     line.create(folder)  # "NO" where it is there already
     if "MOVE" in line.capabilities:
         kind, _ = line.uid("MOVE", number, folder)
