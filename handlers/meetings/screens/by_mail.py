@@ -47,7 +47,7 @@ def page(
 
 
 def noted(meeting: Meeting, mine: Answer, place_in_queue: int | None, today: date) -> Message:
-    """Say what is noted now."""
+    """Return what is noted now, in words."""
     when_it_is = when(meeting, today)
     return message(
         Text(f"answer.done_{mine.state}", title=meeting.title, when=when_it_is),

@@ -21,10 +21,10 @@ def page(address: MailAddress) -> Message:
 
 
 def stopped() -> Message:
-    """Say that it was noted."""
+    """Return that it was noted."""
     return message(Text("stop_page.now_stopped"))
 
 
 def goes_on() -> Message:
-    """Say that it was undone."""
+    """Return that it was undone."""
     return message(Text("stop_page.now_on"))
