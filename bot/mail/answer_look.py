@@ -23,10 +23,11 @@ p{margin:0 0 12px}
 ul{margin:0 0 12px;padding-left:1.2em}
 a{color:var(--accent)}
 small{color:var(--ink-soft);font-size:.9em}
-.status{padding:12px 16px;border-left:6px solid var(--accent);border-radius:8px;background:var(--accent-soft)}
+.status{margin:0 0 12px;padding:12px 16px;border-left:6px solid var(--accent);border-radius:8px;background:var(--accent-soft)}
 .status p{margin:0}
-fieldset{min-width:0;margin:0 0 16px;padding:12px 16px 16px;border:1px solid var(--line);border-radius:14px;background:var(--raised)}
-legend{padding:0 6px;font-weight:650}
+fieldset{min-width:0;margin:0 0 16px;padding:14px 16px 16px;border:1px solid var(--line);border-radius:14px;background:var(--raised)}
+legend{float:left;width:100%;margin:0 0 10px;padding:0;font-weight:650}
+legend+form{clear:both}
 form{margin:0;padding:0}
 form+form{margin-top:12px}
 .row{display:flex;flex-wrap:wrap;gap:10px}

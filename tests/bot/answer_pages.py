@@ -93,12 +93,17 @@ class Visitor:
 def fetch(
     world: World, link: str, method: str = "GET", body: str | bytes = b"", kind: str = FORM
 ) -> Shown:
-    """Ask for a page as a browser does."""
-    where = urlsplit(world.line.url)
+    """Ask for the page of a link, as a browser does."""
+    return asks(f"{world.line.url}/antwoord/{link}", method, body, kind)
+
+
+def asks(url: str, method: str = "GET", body: str | bytes = b"", kind: str = FORM) -> Shown:
+    """Ask for a page at an address."""
+    where = urlsplit(url)
     connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=PATIENCE)
     try:
         headers = {"content-type": kind} if method == "POST" and kind else {}
-        connection.request(method, f"/antwoord/{link}", body or None, headers)
+        connection.request(method, where.path, body or None, headers)
         answer = connection.getresponse()
         said = {name.lower(): value for name, value in answer.getheaders()}
         return Shown(answer.status, said, answer.read().decode())

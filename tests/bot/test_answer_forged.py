@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.mail.answer_claims import Claims
 from tests.bot.answer_pages import COME, Visitor, answers, fetch, signed
 from tests.bot.mail_post import ANNA
 from tests.bot.mail_world import address, enters
+from tests.doors import Complaints
 from tests.world import World
 
 BEA = "bea@waalwijk.example"
@@ -90,3 +92,17 @@ def test_what_no_page_of_ours_sends_is_refused_without_a_word(
     shown = fetch(world, jan.link, "POST", body, kind)
     assert shown.status == status
     assert answers(world).keys() == {"Bram Visser"}
+
+
+def test_a_mistake_of_ours_is_a_page_and_names_no_link(
+    jan: Visitor, complaints: Complaints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_: Claims, signed: str) -> None:
+        raise ValueError(signed)
+
+    monkeypatch.setattr(Claims, "holder", breaks)
+    shown = jan.opens()
+    assert (shown.status, shown.has("answer_page.sorry_title")) == (500, True)
+    assert jan.sends(page="x").status == 500
+    assert len(complaints.tracebacks) == 2
+    assert not any(jan.link in one for one in complaints.tracebacks)

@@ -31,17 +31,18 @@ def page(
         *why_off(meeting),
         Text(f"answer.mine_{state or 'none'}"),
         *facts(meeting, today),
-        *programme(meeting, shown),
     )
+    parts = programme(meeting, shown)
     if meeting.cancelled_at is not None:
-        return message(*said.parts, Text("answer.cancelled"))
+        return message(*said.parts, *parts, Text("answer.cancelled"))
     if meeting.starts_at <= now:
-        return message(*said.parts, Text("answer.begun"))
+        return message(*said.parts, *parts, Text("answer.begun"))
     return message(
         *said.parts,
         Text("answer.too_late") if late else None,
         Text("by_mail.change" if state else "by_mail.come"),
         *_answers(meeting, mine, late=late),
+        *parts,
         *choices(meeting, shown, comes=comes, whole=True),
     )
 
