@@ -78,6 +78,8 @@ def test_pressed_twice_is_pressed_once_and_every_page_can_be_pressed_anew(
     again = jan.sends(**fields)
     assert again.has("answer_page.again")
     assert answers(world)["Jan Bakker"][0] == "absent"
+    # Whoever goes back to the first page may press something else there.
+    assert jan.sends(page=page.value, press=page.buttons[MAYBE]).has("answer.mine_maybe")
     assert jan.press(COME).has("answer.mine_coming")
 
 
@@ -244,7 +246,10 @@ def test_an_advisers_link_answers_for_the_bestuurder_only(
     visitor.press(COME)
     assert answers(world)["Bea Smit"][0] == "coming"
     assert "Jan Bakker" not in answers(world)
-    assert fetch(world, signed(world, bestuurder, "stop", ANNA)).status == 410
+    theirs = signed(world, bestuurder, "stop", ANNA)
+    one_click = "List-Unsubscribe=One-Click"
+    assert fetch(world, theirs).status == fetch(world, theirs, "POST", one_click).status == 410
+    assert {address(world, one).paused_at for one in (adviser, bestuurder)} == {None}
     unpair(world)
     assert visitor.press(MAYBE).status == 410
     assert answers(world)["Bea Smit"][0] == "coming"
