@@ -64,9 +64,9 @@ def shown() -> Iterator[tuple[str, Message]]:
         asked.dates.append(day)
     yield "p", polls.question(asked, {1: AnswerState.MAYBE})
     yield "p", polls.over(asked)
-    for state in ("", "stopped_at", "paused_at"):
+    for column in ("", "stopped_at", "paused_at"):
         address = MailAddress(address=f"{ODD[:200]}@example.nl")
-        for name in filter(None, [state]):
+        for name in filter(None, [column]):
             setattr(address, name, NOW)
         yield "s", stop_page.page(address)
 
