@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
+from bot.mail.answer_claims import Claims, PageValues
+from bot.mail.answer_page import PATH, AnswerPage
 from bot.mail.copies import Copies
 from bot.mail.directory import MailDirectory
 from bot.mail.house_words import meaning
@@ -48,7 +50,7 @@ class MailPlatform:
         steady: Callable[[], float],
     ) -> None:
         how, mailbox = prover(said), said.pmg_mail_from
-        secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
+        secrets = self._secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
         self.signatures = Signatures(secrets, mailbox)
         self.lines = Lines(Server.of(said.pmg_imap_url), how, said.pmg_http_timeout)
         self.copies = Copies(self.lines, mailbox)
@@ -65,6 +67,7 @@ class MailPlatform:
         self.ready = Event()
         self.ready.set()
         self.ways_in: Mapping[str, WayIn] = {}
+        self._has_page = bool(said.pmg_public_url)
 
     def listen(
         self,
@@ -87,6 +90,11 @@ class MailPlatform:
             self._database, dispatch, self.signatures, self._mailbox, meaning, self._now, failed
         )
         self.postbox = Postbox(self.lines, intake.take, self._steady)
+        if self._has_page:  # else nobody is mailed a link
+            claims = Claims(self._database, self.signatures)
+            values = PageValues(self._secrets)
+            page = AnswerPage(self._database, dispatch, claims, values, self._now)
+            self.ways_in = {f"{PATH}/{{signed}}": page}
 
     def start(self) -> None:
         """Begin nothing: a line is opened when there is something to send."""

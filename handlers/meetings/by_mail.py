@@ -1,6 +1,6 @@
 """Answers that come by mail or by a personal link: what a button would do, and no more."""
 
-from handlers.call import Call, No, Unknown
+from handlers.call import Call, No, Refused, Unknown
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.meetings import admission, lookup, part_choices, replies
@@ -33,8 +33,31 @@ def answered_by_mail(call: Call) -> Message:
 
 @button("mail_page", writes=False)
 def page(call: Call) -> Message:
-    """Show the meeting of a personal link, what was answered, and what can be."""
-    return _page(call, lookup.of_button(call))
+    """Show the meeting of a personal link, what was answered, and what can be; until it is over."""
+    meeting = lookup.of_button(call)
+    if meeting.ends_at <= call.now:
+        raise Unknown(Text("meeting.gone"))
+    return _page(call, meeting)
+
+
+@button("page_answer", writes=True)
+def answered_on_page(call: Call) -> Message:
+    """Record an answer that was pressed on that page, where a refusal can be read at once."""
+    meeting, said = lookup.of_button(call), call.args.get("say", "")
+    if said not in ANSWERS:
+        raise Unknown(Text("meeting.gone"))
+    if number(call.args.get("sequence", "")) != meeting.sequence:
+        raise Refused(Text("by_mail.changed"))
+    state, person = AnswerState(said), call.caller.known
+    if state != AnswerState.ABSENT:
+        replies.require_open(call, meeting, may_be_late=False)
+        admission.require(call, meeting, person, state)
+    reason = call.values.get("chosen", "").strip()
+    found = replies.answer(call, meeting, person, state, reason)
+    place = None
+    if found.state == AnswerState.WAITING:
+        place = [one.id for one in answers.queue(call.session, meeting)].index(found.id) + 1
+    return screens.noted(meeting, found, place, call.today)
 
 
 def _page(call: Call, meeting: Meeting) -> Message:

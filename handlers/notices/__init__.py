@@ -6,12 +6,23 @@ from handlers.notices import (
     mail_wishes,
     overview,
     reminders,
+    stop_page,
     table,
     unanswered,
     wishes,
 )
 
-FEATURES = (reminders, table, wishes, mail_wishes, unanswered, overview, mail_texts, mail_to_read)
+FEATURES = (
+    reminders,
+    table,
+    wishes,
+    mail_wishes,
+    stop_page,
+    unanswered,
+    overview,
+    mail_texts,
+    mail_to_read,
+)
 
 # What other subjects may use.
 __all__ = ["tasks"]

@@ -1,4 +1,4 @@
-"""A place to keep backups in, for the tests of backup and restore."""
+"""A place to keep backups in, and somebody who is in no chat."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.mail.sandbox import Sandbox as MailSandbox
 from bot.sandbox.teams.sandbox import Sandbox as TeamsSandbox
 from bot.upkeep.backup import backup, restore
+from tests.bot.answer_pages import Visitor, signed
+from tests.bot.mail_post import ANNA
+from tests.bot.mail_world import LINE, can_mail, enters
 from tests.bot.teams_bot import TeamsBot
 from tests.line import Line
 from tests.sandbox.teams.playground import SOURCE
-from tests.world import World
+from tests.world import Someone, World
 
 LOOK_AFTER = timedelta(seconds=20)
 
@@ -70,3 +74,13 @@ def teams_bot(
     made = TeamsBot(small_teams, line, tmp_path, filled_database)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def jan(world: World, mail_sandbox: MailSandbox, bram: Someone) -> Visitor:
+    """Jan Bakker, who is in no chat and was invited by mail to the first meeting."""
+    can_mail(world, mail_sandbox)
+    person = enters(world)
+    bram.says(LINE).submit_anyway()
+    world.passes(hours=1)
+    return Visitor(world, signed(world, person, "m1", ANNA))

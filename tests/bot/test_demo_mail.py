@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.sandbox.mail.replies import ACCEPTED
 from bot.sandbox.slack.sandbox import Sandbox
 from storage.database import Database
 from storage.queries import admin_people, groups, memberships
+from tests.bot.answer_pages import NOT, asks
 
 ROOS, ADDRESS = "roos", "roos.kampman@example.nl"
 NEAR = datetime.now(UTC).date() + timedelta(days=21)  # so near that not only the date is sent
@@ -84,6 +86,10 @@ def test_what_is_planned_comes_by_mail_and_goes_back_with_all_else(
     mail.answer(ROOS, invited.number, ACCEPTED)
     slack.clock.move(MINUTES)  # the bot looks for mail each minute
     slack.wait_idle(PATIENCE, also=lambda: answered(tmp_path) == ["coming"])
+    page = asks(invited.links[0])  # as her browser does, in a tab of its own
+    press = {"page": page.value, "press": page.buttons[NOT], "reason": "vakantie"}
+    assert asks(invited.links[0], "POST", urlencode(press)).has("answer.mine_absent")
+    assert answered(tmp_path) == ["absent"]
 
     slack.verb("back")("before")
     assert mail.letters(ROOS) == []

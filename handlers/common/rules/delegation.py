@@ -22,7 +22,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "tasks take_part help_more help_all join join_and_answer leave undo_join rejoin show_group groups_page meeting meetings_page answer "
         "absence_reason replace organisation organisation_other organisation_sure function "
         "edit_profile item item_new item_detail item_place item_also items_page found_item "
-        "search_page support support_executive support_end poll_open poll_vote mail_answer mail_page parts "
+        "search_page support support_executive support_end poll_open poll_vote mail_answer mail_page mail_poll page_answer parts "
         "part_choose part_give_up part_say".split()
     ),
     "form": frozenset("profile replace item".split()),

@@ -86,6 +86,11 @@ def question(poll: Poll, mine: Mapping[int, AnswerState], *, added: bool = False
     return mailed(message(*parts), Text("mail.subject_poll", title=poll.title))
 
 
+def over(poll: Poll) -> Message:
+    """Show the person who can no longer answer what came of it."""
+    return message(Heading(Text("poll.heading", title=poll.title)), _ended(poll))
+
+
 def card(poll: Poll, tallies: Sequence[Tally]) -> Message:
     """Show a poll to a whole channel: counts by date, never names."""
     by_date = {one.date: one for one in tallies}
