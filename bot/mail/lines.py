@@ -76,7 +76,7 @@ class Lines:
 
 def search(line: imaplib.IMAP4, folder: str, *what: str) -> list[str]:
     """Return the numbers of what is found in a folder; none in one that is not there."""
-    if line.select(folder)[0] != "OK":
+    if line.select(_named(folder))[0] != "OK":
         if folder == INBOX:
             raise Passing(NOT_READ)
         return []
@@ -88,12 +88,12 @@ def search(line: imaplib.IMAP4, folder: str, *what: str) -> list[str]:
 
 def move(line: imaplib.IMAP4, number: str, folder: str) -> None:
     """Move a mail of the folder that was searched last; the folder is made where there is none."""
-    folder = f'"{folder}"'
-    line.create(folder)  # "NO" where it is there already
+    there = _named(folder)
+    line.create(there)  # "NO" where it is there already
     if "MOVE" in line.capabilities:
-        kind, _ = line.uid("MOVE", number, folder)
+        kind, _ = line.uid("MOVE", number, there)
     else:
-        kind, _ = line.uid("COPY", number, folder)
+        kind, _ = line.uid("COPY", number, there)
         if kind == "OK":
             delete(line, [number])
     if kind != "OK":
@@ -106,6 +106,11 @@ def delete(line: imaplib.IMAP4, numbers: Sequence[str]) -> int:
         line.uid("STORE", ",".join(numbers), "+FLAGS", r"(\Deleted)")
         line.expunge()
     return len(numbers)
+
+
+def _named(folder: str) -> str:
+    """Return the name of a folder as it is asked for; imaplib puts no quotes around one with a space."""
+    return f'"{folder}"'
 
 
 def _close(line: imaplib.IMAP4) -> None:
