@@ -59,7 +59,7 @@ def _part(part: ViewPart, wording: Wording) -> str:
         case Choice():
             return f"[{wording.say(part.label)} ▾]"
         case Field():
-            return f"[{wording.say(part.label)}: {part.value or '…'}]"
+            return f"[{wording.say(part.label)}: {wording.say(part.value) or '…'}]"
 
 
 def _labels(buttons: Sequence[Button], wording: Wording) -> str:

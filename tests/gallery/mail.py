@@ -13,6 +13,7 @@ from handlers.notices.screens.wishes import page as reminders
 from handlers.sentences import Text
 from handlers.views import View, message
 from storage.models import MailAddress, MailDomain, Person, Promise
+from tests.gallery import answer_pages
 from tests.gallery.facts import NOW, Facts, long, person
 from tests.gallery.facts_meetings import TODAY
 
@@ -35,6 +36,7 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
         for back in (None, kept.undo(domain, 10**9)):
             yield "domains", kept.listing([domain] * PAGE, 1, 99, None, back)
         yield "tie", kept.tie_form(facts.gemeenten)
+    yield from answer_pages.stops()
     yield "no domains", kept.listing([], 0, 0)
     reach = promises.Reach(Promise(id=1, number=0), others=facts.people, calls=facts.people)
     yield "to call", message(*promise_screens.counted(reach))

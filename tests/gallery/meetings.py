@@ -17,7 +17,7 @@ from handlers.sentences import Text
 from handlers.views import Message, View
 from storage.models import Meeting
 from storage.vocabulary import AnswerState
-from tests.gallery import admission, attendance, polls, programme
+from tests.gallery import admission, answer_pages, attendance, polls, programme
 from tests.gallery.facts import Facts, reaches
 from tests.gallery.facts_meetings import OLD, TODAY, MeetingFacts, answer
 from tests.gallery.facts_meetings import meetings as made_for
@@ -41,6 +41,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield from programme.rooms(facts, found, one, language)
     for one in found.one_by_one:
         yield from admission.rooms(facts, one, language)
+        yield from answer_pages.rooms(facts, one)
         yield "asks once", answers.asks_once(one)
         for old in ({}, OLD):
             anew = what_changed(one, old, TODAY)

@@ -45,6 +45,7 @@ def rooms(facts: Facts, found: MeetingFacts) -> Shown:
                 poll.closed_at, poll.meeting = closed_at, meeting if closed_at else None
                 yield "poll card", polls.card(poll, tallies)
                 yield "results", polls.results(poll, tallies)
+                yield "over", polls.over(poll)
         for people in ([], facts.people, facts.people * 9):
             yield "mail", mail_texts.poll(poll, Recipients(people, {}))
         yield "told closed", polls.told_closed(poll)
