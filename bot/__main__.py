@@ -1,4 +1,4 @@
-"""The command line: pmg serve | demo | migrate | backup | restore | manifest | check | workspace."""
+"""The command line: pmg serve | demo | migrate | backup | restore | pause | manifest | check | workspace."""
 
 import argparse
 import gc
@@ -36,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
                 action="store_true",
                 help="only count what it would bring back",
             )
+    pause = commands.add_parser("pause", help="let all that goes out wait, also while the bot runs")
+    deed = pause.add_mutually_exclusive_group()
+    deed.add_argument("--off", action="store_true", help="go on: what waited goes now")
+    deed.add_argument("--status", action="store_true", help="print what is paused and what waits")
     manifest = commands.add_parser(
         "manifest", help="print the app manifest, to paste in Slack; for Teams: write the package"
     )
@@ -149,6 +153,15 @@ def _rehearse(file: Path, database: Path) -> int:
     return 0
 
 
+def _pause(chosen: argparse.Namespace) -> int:
+    from bot import wiring
+    from bot.upkeep import pause
+
+    do = pause.status if chosen.status else pause.go_on if chosen.off else pause.pause
+    print(do(settings_of.load().database_url, wiring.wall_clock()))
+    return 0
+
+
 def _check(_chosen: argparse.Namespace) -> int:
     from bot import check, wiring
 
@@ -222,6 +235,7 @@ COMMANDS = {
     "migrate": _migrate,
     "backup": _backup,
     "restore": _restore,
+    "pause": _pause,
     "manifest": _manifest,
     "check": _check,
     "demo": _demo,

@@ -11,6 +11,7 @@ from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
 from storage.queries import installations, posts
 from storage.queries.installations import Further
+from storage.queries.notices import pauses
 from storage.vocabulary import Platform
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
@@ -22,6 +23,8 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
     yield Finding("settings", right=True, words="complete")
     usable = database(settings.database_url)
     yield usable
+    if usable.right and (still := paused(settings.database_url)) is not None:
+        yield Finding("paused", right=True, words=still)
     if settings.pmg_backup_dir is not None:
         yield backups(settings.pmg_backup_dir, now())
     looked: dict[Platform, Looked] = {}
@@ -77,6 +80,20 @@ def backups(folder: Path, now: datetime) -> Finding:
     newest = max(there)
     words = f"{len(there)} in {folder}, the newest of {newest}"
     return Finding("backups", right=now.date() - newest <= nightly.LATE, words=words)
+
+
+def paused(url: str) -> str | None:
+    """Return what waits since when, until somebody goes on; None when nothing does."""
+    if condition(file_of(url)).revision != NEWEST:
+        return None
+    opened = Database(url)
+    try:
+        with opened.read() as session:
+            found = pauses.all_of_them(session)
+    finally:
+        opened.close()
+    lines = (f"{name or 'everything'} since {since:%Y-%m-%d %H:%M} UTC" for name, since in found)
+    return "; ".join(lines) or None
 
 
 def linked(url: str) -> list[tuple[ChannelKey, str]]:

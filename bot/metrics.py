@@ -17,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from storage.database import Database
+from storage.queries import network
 from storage.queries.notices import figures
 from storage.vocabulary import NoticeState
 
@@ -90,6 +91,7 @@ class _Now(Collector):
         now = self._now()
         with self._database.read() as session:
             by_state, oldest = figures.counts(session), figures.oldest_due(session, now)
+            still = network.the(session).paused_at is not None
         states = GaugeMetricFamily("pmg_notices", "Notices by state", labels=["state"])
         for state in NoticeState:
             states.add_metric([state.value], by_state.get(state, 0))
@@ -98,6 +100,9 @@ class _Now(Collector):
             "pmg_notice_oldest_due_seconds",
             "How long the notice that waits longest is due; 0 when none is",
             value=(now - oldest).total_seconds() if oldest else 0.0,
+        )
+        yield GaugeMetricFamily(
+            "pmg_paused", "1 while a beheerder lets all that goes out wait, else 0", value=still
         )
         yield GaugeMetricFamily(
             "pmg_outbound_waiting",

@@ -55,6 +55,8 @@ class Act(StrEnum):
     MESSAGE_SKIPPED = "message_skipped"
     MESSAGE_UNSKIPPED = "message_unskipped"
     MESSAGE_RETRIED = "message_retried"
+    PAUSED = "paused"  # nothing goes out by itself, of all or of a group; on the machine: by nobody
+    UNPAUSED = "unpaused"
     ANSWERS_ASKED = "answers_asked"
     GROUP_ADDED = "group_added"
     GROUP_REMOVED = "group_removed"  # right after it was added by mistake

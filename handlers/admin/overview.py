@@ -5,17 +5,18 @@ from handlers.admin.screens import overview as screens
 from handlers.call import Call, Refused
 from handlers.common import confirmation
 from handlers.common.access import require_admin
+from handlers.common.screens import pauses as pause_screens
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.queries import (
-    admin_organisations,
     audit,
     confirmations,
     installations,
     mail,
     people,
 )
+from storage.queries.notices import pauses
 from storage.vocabulary import Act
 
 
@@ -55,9 +56,17 @@ def _overview(call: Call) -> Message:
         without_channel,
         people.admins(call.session, call.admins),
         call.caller.language,
-        (
-            confirmations.how_many_waiting(call.session, confirmation.judge(call)),
-            admin_organisations.how_many(call.session, unconfirmed=True),
-        ),
+        confirmations.how_many_to_check(call.session, confirmation.judge(call)),
         mails=mail.is_set(call.session),
+        still=_still(call),
+        pause=pause_screens.button(None, pauses.since(call.session, None)),
     )
+
+
+def _still(call: Call) -> list[Text]:
+    """Return since when nothing goes out, and how much waits; nothing while it goes."""
+    since = pauses.since(call.session, None)
+    if since is None:
+        return []
+    many = pauses.how_many(call.session, None, call.now)
+    return [pause_screens.stands_still(None, since, call.zone), Text("paused.waits", count=many)]

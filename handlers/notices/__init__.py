@@ -5,6 +5,7 @@ from handlers.notices import (
     mail_to_read,
     mail_wishes,
     overview,
+    pause,
     reminders,
     stop_page,
     table,
@@ -20,6 +21,7 @@ FEATURES = (
     stop_page,
     unanswered,
     overview,
+    pause,
     mail_texts,
     mail_to_read,
 )

@@ -13,8 +13,9 @@ from handlers.notices.screens.overview import NoticeLine
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
 from storage.queries import groups, meetings, notices, posts
-from storage.queries.notices import SKIPPED
+from storage.queries.notices import SKIPPED, pauses
 from storage.queries.notices.trouble import Scope
+from storage.vocabulary import NoticeState
 
 
 def looked_after(call: Call) -> Sequence[Group]:
@@ -56,6 +57,8 @@ def line(call: Call, notice: Notice, many: int | None = None) -> NoticeLine:
     if many is None and is_round(notice):
         many = audience.reach(call, ahead, notice.kind) if ahead else 0
     group = groups.by_id(call.session, notice.group_id) if notice.group_id else None
+    if found == Status.UNDER_WAY and notice.state == NoticeState.DUE and is_held(call, group):
+        found = Status.HELD
     possible = steps(notice.kind, found, notice.due_at, call.now)
     return NoticeLine(notice, group, meeting, found, possible, many)
 
@@ -67,6 +70,21 @@ def require_step(call: Call, notice: Notice, step: Step) -> None:
         raise Refused(status_text(notice, found, call.now))
     if step != Step.SKIP:
         _require_sense(call, notice)
+
+
+def is_held(call: Call, group: Group | None) -> bool:
+    """Return whether what is of this group (or of none) waits for the end of a pause."""
+    own = group is not None and group.paused_at is not None
+    return own or pauses.since(call.session, None) is not None
+
+
+def no_use(call: Call, notice: Notice) -> Text | None:
+    """Return why nobody has any use for a message now; None when it is of use."""
+    try:
+        _require_sense(call, notice)
+    except Refused as refused:
+        return refused.texts[0]
+    return None
 
 
 def refusal(call: Call, notice: Notice) -> Refused:

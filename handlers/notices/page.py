@@ -7,15 +7,16 @@ from handlers.common import group_lookup
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.retention import TERMS
+from handlers.common.screens.pauses import button, stands_still
 from handlers.notices import lookup
 from handlers.notices.rules.overview import ALL, NETWORK
 from handlers.notices.screens import overview as screens
 from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
 from handlers.sentences import Text
-from handlers.views import Message
+from handlers.views import Button, Message
 from storage.models import Group
 from storage.queries.notices import overview as rows
-from storage.queries.notices import trouble
+from storage.queries.notices import pauses, trouble
 from storage.queries.notices.trouble import Scope
 
 KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
@@ -65,7 +66,22 @@ def page(
     listed = NoticePage(part, group, at, total, call.zone, whom)
     several = mine if call.caller.admin or len(mine) > 1 else []
     shown = _lines(call, listed, scope)
-    return screens.listing(listed, shown, several, said, network=call.caller.admin)
+    still, pause = _pause(call, mine, group)
+    network = call.caller.admin
+    return screens.listing(listed, shown, several, said, network=network, still=still, pause=pause)
+
+
+def _pause(call: Call, mine: Sequence[Group], chosen: str) -> tuple[list[Text], Button | None]:
+    """Return of what nothing goes out now, and the button to stop that or to go on."""
+    everything = pauses.since(call.session, None)
+    still = [stands_still(None, everything, call.zone)] if everything else []
+    still += [stands_still(one, one.paused_at, call.zone) for one in mine if one.paused_at][:PAGE]
+    one = next((one for one in mine if one.slug == chosen), None)
+    if one is None and not call.caller.admin and len(mine) == 1:
+        one = mine[0]
+    if one is None and not call.caller.admin:
+        return still, None
+    return still, button(one, one.paused_at if one else everything)
 
 
 def _whom(call: Call) -> str:

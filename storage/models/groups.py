@@ -37,6 +37,7 @@ class Group(Model):
     position: Mapped[int]
     closed_at: Mapped[datetime | None]  # null: open; a closed group keeps its history
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))  # null: for all
+    paused_at: Mapped[datetime | None]  # since when nothing of it goes out by itself
 
     function: Mapped[Function | None] = relationship()
     kind: Mapped[GroupKind] = relationship(lazy="joined", innerjoin=True)

@@ -23,6 +23,7 @@ class Network(Model):
     doubtful_until: Mapped[datetime | None]
     # Days without an answer after which what was taken further comes back to the trekker.
     silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
+    paused_at: Mapped[datetime | None]  # since when nothing goes out by itself
 
 
 class Organisation(Model):

@@ -49,6 +49,16 @@ def how_many_waiting(session: Session, judge: Judge) -> int:
     return session.scalars(_waiting(judge).with_only_columns(func.count(Person.id))).one()
 
 
+def how_many_to_check(session: Session, judge: Judge) -> tuple[int, int]:
+    """Count the same people, and the organisations that nobody has confirmed, at once."""
+    some = _waiting(judge).with_only_columns(func.count(Person.id)).scalar_subquery()
+    unknown = select(func.count(Organisation.id)).where(
+        Organisation.merged_into_id.is_(None), ~Organisation.confirmed
+    )
+    found = session.execute(select(some, unknown.scalar_subquery())).one()
+    return found[0], found[1]
+
+
 def claimed_between(
     session: Session, judge: Judge, since: datetime, until: datetime
 ) -> Sequence[Person]:

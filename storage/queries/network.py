@@ -16,6 +16,7 @@ _THE = select(
     Network.language,
     Network.doubtful_until,
     Network.silent_days,
+    Network.paused_at,
 )
 
 
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     language: str
     doubtful_until: datetime | None
     silent_days: int
+    paused_at: datetime | None
 
 
 def the(session: Session) -> Facts:

@@ -170,3 +170,9 @@ def forged_click() -> dict[str, object]:
         "channel": {"id": "CALGEMEEN", "name": "algemeen"},
         "actions": [{"type": "button", "action_id": "verzonnen", "block_id": "b", "value": ""}],
     }
+
+
+def test_the_figures_say_whether_all_is_paused(world: World, carla: Someone) -> None:
+    assert figures(world)["pmg_paused",] == 0
+    carla.says("beheer").press("paused.stop_all")
+    assert figures(world)["pmg_paused",] == 1

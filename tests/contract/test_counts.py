@@ -37,7 +37,7 @@ SOME = frozenset(
     "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
     "meeting.more_absent meeting.people minutes.absent new_members.more new_members.title "
     "office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
-    "past.stays past.stays_more poll.counts programme.added poll.added poll.open_already programme.line_places "
+    "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "
     "reminders.agenda_more reminders.in_short reminders.who_comes report.items seat.waiting subject.line_links "
     "subject.links subject.more subject.more_links task.confirm task.pick task.setup task.unreached "

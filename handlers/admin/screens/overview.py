@@ -57,10 +57,13 @@ def overview(
     waiting: tuple[int, int] = (0, 0),
     *,
     mails: bool = False,
+    still: Sequence[Text] = (),
+    pause: Button | None = None,
 ) -> Message:
     """Show what still has to be set up, and where a beheerder can keep everything.
 
-    `waiting`: how many people and organisations nobody has confirmed. `mails`: the bot can mail.
+    `waiting`: how many people and organisations nobody has confirmed. `mails`: the bot can mail. `still` says
+    of what nothing goes out now, and `pause` stops all or goes on.
     """
     people, organisations = waiting
     places = Button(Text("ties.title"), "keep_installations")
@@ -69,11 +72,13 @@ def overview(
     )
     return message(
         Heading(Text("admin.title")),
+        *still,
         *to_do(without_lead, without_channel, language),
         Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
         Text("keep.people_waiting", count=people) if people else None,
         Text("keep.organisations_waiting", count=organisations) if organisations else None,
         Buttons(ROOMS, more),
+        Buttons((pause,)) if pause else None,
     )
 
 

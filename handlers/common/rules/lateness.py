@@ -78,4 +78,6 @@ LATEST = {
     "office_moved_back": timedelta(days=7),
     "group_closed": timedelta(days=7),
     "unreached": timedelta(days=7),
+    "pause_lasts": timedelta(days=1),
+    "still_paused": timedelta(days=7),
 }

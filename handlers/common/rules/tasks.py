@@ -12,6 +12,7 @@ from handlers.views import TYPED, Button
 class TaskKind(StrEnum):
     """A kind of thing that waits; of two that are as urgent, what stands first goes first."""
 
+    PAUSED = "paused"
     ANSWER = "answer"
     CHOOSE = "choose"
     POLL = "poll"
@@ -40,6 +41,7 @@ class TaskRow:
 
 
 TABLE: Mapping[TaskKind, TaskRow] = {
+    TaskKind.PAUSED: TaskRow("paused"),
     TaskKind.ANSWER: TaskRow("answer"),
     TaskKind.CHOOSE: TaskRow("parts", before=timedelta(days=1)),
     TaskKind.POLL: TaskRow("poll_open", before=timedelta(days=14), left=timedelta(hours=12)),

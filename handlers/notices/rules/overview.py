@@ -24,6 +24,7 @@ class Status(StrEnum):
 
     WAITS = "waits"
     UNDER_WAY = "under_way"
+    HELD = "held"
     UNSURE = "unsure"
     SKIPPED = "skipped"
     TAKEN_BACK = "taken_back"

@@ -79,8 +79,13 @@ def listing(
     said: Text | None = None,
     *,
     network: bool,
+    still: Sequence[Text] = (),
+    pause: Button | None = None,
 ) -> Message:
-    """Show a page; `several` are the groups to choose from, `said` is what just happened."""
+    """Show a page; `several` are the groups to choose from, `said` is what just happened.
+
+    `still` says of what nothing goes out now; `pause` stops that or goes on.
+    """
     others = tuple(
         Button(Text(f"messages.to_{part}"), "messages", {"part": part, "group": listed.group})
         for part in PARTS
@@ -89,11 +94,12 @@ def listing(
     return message(
         said,
         Heading(Text(f"messages.{listed.part}")),
+        *still,
         *_all(lines, listed),
         None if lines else Text(f"messages.no_{listed.part}"),
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
-        Buttons(others),
+        Buttons((*others, *([pause] if pause else []))),
         _choice(listed, several, network=network) if several and listed.whom is None else None,
     )
 
@@ -130,7 +136,7 @@ def _shown(
         buttons.append(_mail(one.notice))
     return [
         *([Heading(Text("outbox.person", name=head.name[:NAME]))] if head else []),
-        _line(one, listed),
+        line(one, listed),
         *([Buttons(tuple(buttons))] if buttons else []),
     ]
 
@@ -156,7 +162,7 @@ def _missing(missed: MissedLines, listed: NoticePage) -> list[ViewPart]:
     apart = Button(Text("outbox.apart", number=missed.number), "messages", about)
     return [
         Heading(Text("outbox.person", name=person.name[:NAME])),
-        _line(newest, listed),
+        line(newest, listed),
         Buttons((apart, _mail(newest.notice))),
     ]
 
@@ -170,7 +176,7 @@ def _table(lines: Sequence[NoticeLine], listed: NoticePage) -> Table:
         Text("messages.sent"),
         (Text("outbox.column_when"), Text("outbox.column_what"), Text("outbox.column_to")),
         rows,
-        tuple(_line(one, listed) for one in lines),
+        tuple(line(one, listed) for one in lines),
     )
 
 
@@ -189,7 +195,7 @@ def _choice(listed: NoticePage, several: Sequence[Group], *, network: bool) -> C
     return Choice("messages_group", Text("outbox.of_group"), options, listed.group, about)
 
 
-def _line(one: NoticeLine, page: NoticePage) -> Text:
+def line(one: NoticeLine, page: NoticePage) -> Text:
     """Return when, what and to whom; and how it stands, where that is not plain from the part."""
     notice = one.notice
     settled = one.status in {Status.SENT, Status.FAILED}
@@ -202,7 +208,7 @@ def _line(one: NoticeLine, page: NoticePage) -> Text:
             fault = Reason.TOO_LATE
         said["fault"] = Text(f"messages.fault_{fault}")
         return Text("messages.line_fault", **said)
-    if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.UNSURE}:
+    if one.status in {Status.SKIPPED, Status.UNDER_WAY, Status.HELD, Status.UNSURE}:
         return Text("outbox.line_stand", **said, stand=Text(f"outbox.stand_{one.status}"))
     return Text("messages.line", **said)
 

@@ -16,8 +16,9 @@ from storage.queries.notices.trouble import REPORT, WHOSE, Scope, is_trouble
 from storage.vocabulary import NoticeState, Unheard
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
-# Nor is this a message: a meeting begins or ends and its cards change, or there is something to choose.
-SILENT = ("meeting_turns", "parts_set")
+# Nor is this a message: a meeting begins or ends and its cards change, there is something to choose,
+# or a pause lasts.
+SILENT = ("meeting_turns", "parts_set", "pause_lasts")
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),

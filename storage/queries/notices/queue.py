@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.models import Notice, Post, UtcDateTime
+from storage.queries.notices.pauses import GOES
 from storage.queries.notices.planning import OPEN
 from storage.vocabulary import NoticeState
 
@@ -45,7 +46,7 @@ def _of_state(state: NoticeState) -> Select[*tuple[Any, ...]]:
             Notice.person_id,
             Notice.post_id,
         )
-        .where(Notice.state == state, Notice.not_before <= now)
+        .where(Notice.state == state, Notice.not_before <= now, GOES)
         .order_by(Notice.not_before, Notice.id)
         .limit(bindparam("most"))
     )
@@ -67,14 +68,14 @@ _DUE = (
 
 
 def due(session: Session, now: datetime, most: int) -> list[Waiting]:
-    """Return the notices to send or to look for now, the longest waiting first."""
+    """Return the notices to send or to look for now, the longest waiting first; none that is paused."""
     rows = session.connection().execute(_DUE, {"now": now, "most": most})
     return [Waiting(*row) for row in rows]
 
 
 _CLAIM = (
     update(Notice)
-    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE)
+    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE, GOES)
     .values(
         state=NoticeState.SENDING,
         attempt=Notice.attempt + 1,
@@ -86,7 +87,7 @@ _CLAIM = (
 
 
 def claim(session: Session, ids: Collection[int]) -> list[int]:
-    """Claim due notices for sending; return the ids of those that nobody else has claimed."""
+    """Claim due notices for sending; return the ids of those that nobody has claimed or paused."""
     claimed = session.connection().execute(_CLAIM, {"ids": list(ids)})
     return list(claimed.scalars())
 
@@ -94,7 +95,7 @@ def claim(session: Session, ids: Collection[int]) -> list[int]:
 def expire(session: Session, ids: Collection[int], now: datetime) -> Sequence[Notice]:
     """Expire these notices, which are too late to be of use; return those that were still due."""
     late = session.scalars(
-        select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
+        select(Notice).where(Notice.id.in_(ids), Notice.state == NoticeState.DUE, GOES)
     ).all()
     for notice in late:
         notice.state, notice.settled_at, notice.fault = NoticeState.EXPIRED, now, "too_late"
@@ -236,6 +237,6 @@ def next_due(session: Session) -> datetime | None:
     """Return the moment at which there is something to do next; None when there is nothing."""
     return session.scalar(
         select(func.min(Notice.not_before)).where(
-            Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN))
+            Notice.state.in_((NoticeState.DUE, NoticeState.UNKNOWN)), GOES
         )
     )
