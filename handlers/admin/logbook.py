@@ -6,7 +6,7 @@ from datetime import date, time
 
 from handlers.admin.screens import people as people_screens
 from handlers.call import Call, Invalid
-from handlers.common import person_lookup
+from handlers.common import log_lines, person_lookup
 from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE_OF_PEOPLE, pages
@@ -86,6 +86,7 @@ def _page(call: Call, args: Mapping[str, str], page: int) -> Message:
             named.get(entry.actor_id or 0),
             named.get(entry.person_id or 0),
             about.get(entry.group_id or 0),
+            log_lines.was_mailed(entry),
         )
         for entry in found
     ]

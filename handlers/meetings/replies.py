@@ -1,6 +1,7 @@
 """Recording an answer, and letting the waiting list move: for every feature that answers."""
 
 from handlers.call import Call, Refused
+from handlers.common.log_lines import way_of
 from handlers.common.notices import supporters_of, tell
 from handlers.common.rules.limits import REASON
 from handlers.common.screens.words import mention
@@ -153,7 +154,7 @@ def _record(
         actor=call.caller.known,
         person=person,
         group=meeting.group,
-        detail={"meeting": meeting.id, "state": state},
+        detail={"meeting": meeting.id, "state": state, **way_of(call)},
     )
     if was == AnswerState.COMING and state != was:  # whoever did not come had none
         part_choices.free_places(call, meeting, person)

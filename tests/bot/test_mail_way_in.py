@@ -56,7 +56,7 @@ def moves(bram: Someone, day: str) -> None:
 @pytest.mark.parametrize("program", ["outlook", "google", "apple"])
 @pytest.mark.parametrize("said", STATES)
 def test_what_is_pressed_in_a_calendar_is_the_answer(
-    world: World, mail_sandbox: Sandbox, person: int, said: str, program: str
+    world: World, mail_sandbox: Sandbox, person: int, carla: Someone, said: str, program: str
 ) -> None:
     mail_sandbox.answer(ANNA, newest(mail_sandbox), said, program=program)
     reads_mail(world)
@@ -65,6 +65,8 @@ def test_what_is_pressed_in_a_calendar_is_the_answer(
     assert found.state == STATES[said]
     assert address(world, person).confirmed_at is not None
     assert len(received(mail_sandbox)) == 1  # nobody is told what they just pressed
+    log = carla.says("beheer").press("logboek.title")
+    assert log.has("logboek.act_answered_by_mail")
 
 
 def test_why_somebody_does_not_come_is_kept_for_who_looks_after_the_group(

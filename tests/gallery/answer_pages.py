@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from handlers.meetings.screens import by_mail
+from handlers.notices import mail_to_read
+from handlers.notices.screens import mail_to_read as shown_mail
 from handlers.notices.screens import stop_page
 from handlers.views import View
 from storage.models import MailAddress, Meeting
@@ -17,6 +19,8 @@ SAYS = (None, AnswerState.COMING, AnswerState.WAITING, AnswerState.ABSENT)
 def rooms(facts: Facts, one: Meeting) -> Iterator[tuple[str, View]]:
     """Return the page of a meeting with each answer, and what is mailed about one."""
     yield "answer again", by_mail.asked_again(one, TODAY)
+    for why in sorted(mail_to_read.WHY):
+        yield "mail to read", shown_mail.told(why, facts.people[0], one) if facts.people else shown_mail.told(why, None, None)  # fmt: skip
     starts, one.starts_at = one.starts_at, NOW
     for person, state, late in product(facts.people[:1], SAYS, (True, False)):
         mine = answer(1, person, state, ODD[:REASON]) if state else None

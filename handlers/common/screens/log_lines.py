@@ -35,6 +35,7 @@ class LogLine(NamedTuple):
     actor: Person | None
     person: Person | None
     group: Group | None
+    by_mail: bool = False  # it was asked by mail, or on the page of a link in one
 
 
 def listing(
@@ -91,7 +92,8 @@ def what(line: LogLine) -> Text:
     person: Slot = mention(line.person) if line.person else Text("logboek.somebody")
     actor: Slot = mention(line.actor) if line.actor else Text("logboek.somebody")
     group: Slot = label(line.group) if line.group else Text("link.network")
-    return Text(f"logboek.act_{line.act}", actor=actor, person=person, group=group)
+    act = "answered_by_mail" if line.by_mail and line.act == Act.ANSWERED else line.act
+    return Text(f"logboek.act_{act}", actor=actor, person=person, group=group)
 
 
 def _line(line: LogLine, zone: str) -> Text:
