@@ -66,7 +66,7 @@ def test_what_is_pressed_in_a_calendar_is_the_answer(
     assert address(world, person).confirmed_at is not None
     assert len(received(mail_sandbox)) == 1  # nobody is told what they just pressed
     log = carla.says("beheer").press("logboek.title")
-    assert log.has("logboek.act_answered_by_mail")
+    assert log.has("logboek.by_mail_answered")
 
 
 def test_why_somebody_does_not_come_is_kept_for_who_looks_after_the_group(

@@ -92,8 +92,9 @@ def what(line: LogLine) -> Text:
     person: Slot = mention(line.person) if line.person else Text("logboek.somebody")
     actor: Slot = mention(line.actor) if line.actor else Text("logboek.somebody")
     group: Slot = label(line.group) if line.group else Text("link.network")
-    act = "answered_by_mail" if line.by_mail and line.act == Act.ANSWERED else line.act
-    return Text(f"logboek.act_{act}", actor=actor, person=person, group=group)
+    if line.by_mail and line.act == Act.ANSWERED:
+        return Text("logboek.by_mail_answered", person=person, group=group)
+    return Text(f"logboek.act_{line.act}", actor=actor, person=person, group=group)
 
 
 def _line(line: LogLine, zone: str) -> Text:
