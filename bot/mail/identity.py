@@ -22,3 +22,9 @@ def token_of(found: str, domain: str) -> str | None:
     if read is None or found.strip().removesuffix(">")[read.end() :].lower() != domain.lower():
         return None
     return read[1]
+
+
+def sequence_of(found: str) -> int | None:
+    """Return the SEQUENCE in a Message-ID of ours; None for the first, which mails without a calendar have too."""
+    read = _OURS.match(found.strip())
+    return int(read[2]) or None if read else None

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -14,12 +15,13 @@ from sqlalchemy.orm import Session
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.request import Asked, Outcome
 from bot.mail import bounces
-from bot.mail.identity import token_of
+from bot.mail.identity import sequence_of, token_of
 from bot.mail.judgement import Ignored, Judgement, Said, Shown, Stopped, Why, Words, judge
 from bot.mail.postbox import Folder
 from bot.mail.received import Poison, Received, read
 from bot.mail.signatures import Signatures
 from handlers.call import Place
+from handlers.common.parsing.numbers import number
 from handlers.common.rules.delegation import BEHALF
 from handlers.routes import Kind
 from storage.address import AccountKey
@@ -83,7 +85,22 @@ class Intake:
             return self._show(key, meant, Folder.HUMAN)
         if isinstance(meant, Stopped):
             return self._stop(key, received.sender)
+        if meant.sequence is None:
+            meant = replace(meant, sequence=self._sequence(received.answers, meant.meeting))
         return self._answer(key, meant)
+
+    def _sequence(self, answered: str, meeting: int) -> int | None:
+        """Return which state of a meeting a mail of ours told of, if that is known."""
+        token = token_of(answered, self._signatures.domain)
+        if token is None:
+            return None
+        in_calendar = sequence_of(answered)
+        if in_calendar is not None:
+            return in_calendar
+        with self._database.read() as session:
+            notice = notices.by_token(session, token)
+            args = notice.args if notice is not None else {}
+        return number(args.get("sequence", "")) if args.get("meeting") == str(meeting) else None
 
     def _answer(self, key: str, said: Said) -> Folder:
         args = {"meeting": str(said.meeting), "say": said.state, "reason": said.reason}

@@ -34,7 +34,7 @@ class Said:
     meeting: int
     state: AnswerState
     sender: str
-    sequence: int | None = None  # None: it came in words, about whatever was mailed last
+    sequence: int | None = None  # None: it came in words, and nothing says about which state
     reason: str = ""
 
 

@@ -37,6 +37,7 @@ class Received:
     sender: str
     recipients: frozenset[str]
     message_id: str
+    answers: str  # the Message-ID of the mail to which this is a reply, as its program says
     subject: str
     calendar: CalendarReply | None
     words: str  # all of its text, quotes and all
@@ -67,6 +68,7 @@ def _read(mail: EmailMessage, own_server: str) -> Received:
         sender=next(iter(_addresses(mail, ("from",))), ""),
         recipients=frozenset(_addresses(mail, FOR)),
         message_id=str(mail.get("message-id", "")).strip(),
+        answers=str(mail.get("in-reply-to", "")).strip(),
         subject=str(mail.get("subject", "")),
         calendar=_calendar(parts),
         words=_words(parts)[:MOST_WORDS],
