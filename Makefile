@@ -78,10 +78,11 @@ soak: .venv/.ready-dev ## the long proofs of delivery: kills in Slack and Teams,
 year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and how much everybody is told (minutes)
 	.venv/bin/python -m tests.simulation
 
-fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests from Slack, as many from Teams, and 40,000 to the pages of links (half an hour)
+fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests from Slack, as many from Teams, 40,000 to the pages of links, and 40,000 mails (an hour)
 	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/bot/test_fuzz.py
 	PMG_FUZZ_EXAMPLES=16700 .venv/bin/pytest tests/bot/test_teams_fuzz.py
 	PMG_FUZZ_EXAMPLES=20000 .venv/bin/pytest tests/bot/test_answer_fuzz.py
+	PMG_FUZZ_EXAMPLES=20000 .venv/bin/pytest tests/bot/test_mail_fuzz.py
 
 sbom: .venv/.ready-dev ## write down what the bot is made of: build/sbom.cdx.json (CycloneDX)
 	.venv/bin/python -m tests.supply.sbom build/sbom.cdx.json
