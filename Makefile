@@ -74,6 +74,7 @@ soak: .venv/.ready-dev ## the long proofs of delivery: kills in Slack and Teams,
 	.venv/bin/python -m tests.faults
 	PMG_PROOFS=full .venv/bin/pytest -n $(WORKERS) -m proof
 	PMG_REMINDER_EXAMPLES=400 .venv/bin/pytest tests/faults/test_reminders_in_any_order.py
+	PMG_MAIL_EXAMPLES=1000 .venv/bin/pytest tests/bot/test_mail_in_any_order.py
 
 year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and how much everybody is told (minutes)
 	.venv/bin/python -m tests.simulation

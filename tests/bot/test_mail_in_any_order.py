@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,17 +20,12 @@ from bot.sandbox.mail import faults
 from bot.sandbox.mail.letters import Letter
 from bot.sandbox.mail.sandbox import Sandbox
 from bot.sandbox.slack.sandbox import Sandbox as Slack
-from storage.vocabulary import NoticeState
-from tests.bot.mail_life import ADDRESSES, SAYS, WRITES, MailLife
-from tests.bot.mail_post import ANNA
-from tests.bot.mail_world import notices
+from tests.bot.mail_life import ADDRESSES, FIRST_DAY, SAYS, WRITES, Grounds
 from tests.line import Line
 from tests.proofs import size
-from tests.world import World
 
 EXAMPLES = int(os.environ.get("PMG_MAIL_EXAMPLES", size(16)))
 STEPS = 20
-FIRST_DAY = date(2027, 3, 25)
 DAYS = st.integers(0, 12).map(lambda days: FIRST_DAY + timedelta(days=days))
 WHO = st.sampled_from(ADDRESSES)
 PASSES = st.sampled_from(
@@ -40,22 +34,6 @@ PASSES = st.sampled_from(
 MOMENTS = st.sampled_from([faults.RCPT, faults.CONTENT, faults.DOT, faults.ACCEPTED])
 NTH = st.integers(0, 11)
 SOON = st.sampled_from([0, 2])  # minutes
-
-
-class Grounds:
-    """Where each life begins: the same servers, and a database of its own."""
-
-    def __init__(self, slack: Slack, mail: Sandbox, line: Line, folder: Path, empty: Path) -> None:
-        self._slack, self._mail, self._line = slack, mail, line
-        self._folder, self._empty, self._numbers = folder, empty, count()
-
-    def begins(self) -> MailLife:
-        """Begin anew."""
-        self._mail.reset()
-        folder = self._folder / f"{next(self._numbers)}"
-        folder.mkdir()
-        world = World(self._slack, self._line, folder, self._empty, to_come=1)
-        return MailLife(world, self._mail)
 
 
 class Mailboxes(RuleBasedStateMachine):
@@ -201,26 +179,6 @@ class Mailboxes(RuleBasedStateMachine):
         found = self.life.invitations(who)
         if found:
             yield found[nth % len(found)]
-
-
-@pytest.mark.parametrize("words", sorted(WRITES))
-def test_words_below_an_old_invitation_are_no_answer_to_the_new_date(
-    sandbox: Slack, mail_sandbox: Sandbox, line: Line, tmp_path: Path, filled_database: Path, words: str
-) -> None:  # fmt: skip
-    life = Grounds(sandbox, mail_sandbox, line, tmp_path, filled_database).begins()
-    life.plans(FIRST_DAY)
-    life.passes(minutes=2)
-    life.moves(1, FIRST_DAY + timedelta(days=7), again=False)
-    life.passes(minutes=2)
-    old, new = life.invitations(ANNA)
-    life.writes(ANNA, old, words)
-    life.passes(minutes=2)
-    assert life.answers_noted() == {}
-    assert [one.state for one in notices(life.world, "mail_asked_again")] == [NoticeState.SENT]
-    life.writes(ANNA, new, words)
-    life.passes(minutes=2)
-    assert life.answers_noted() == {(life.people[ANNA], 1): WRITES[words]}
-    life.world.stop()
 
 
 @pytest.mark.proof
