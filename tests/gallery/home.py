@@ -99,6 +99,7 @@ def _tasks(facts: Facts) -> list[Task]:
     about = {"meeting": "1"}
     counted = (TaskKind.UNREACHED, TaskKind.CONFIRM, TaskKind.SETUP)
     made = {
+        TaskKind.PAUSED: Task(TaskKind.PAUSED, NOW, {"day": Day(TODAY)}, {"group": ""}),
         TaskKind.ANSWER: Task(TaskKind.ANSWER, NOW, slots, about, answer_buttons(about).buttons),
         TaskKind.PICK: Task(TaskKind.PICK, NOW, {"title": title, "count": 70}, {"poll": "1"}),
         TaskKind.OVERDUE: Task(TaskKind.OVERDUE, NOW, overdue, {"referral": "1"}),

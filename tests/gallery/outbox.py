@@ -7,8 +7,9 @@ from itertools import cycle
 from handlers.common.rules.lateness import LATEST
 from handlers.common.rules.limits import PAGE
 from handlers.notices.rules.overview import ALL, Status, Step, steps
-from handlers.notices.screens import overview
+from handlers.notices.screens import overview, pause
 from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
+from handlers.notices.screens.pause import PausePage, WaitingLine
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
@@ -24,6 +25,7 @@ STATES = {
     Status.UNSURE: NoticeState.UNKNOWN,
     Status.SKIPPED: NoticeState.CANCELLED,
     Status.SENT: NoticeState.SENT,
+    Status.HELD: NoticeState.DUE,
     Status.FAILED: NoticeState.FAILED,
 }
 FAULTS = ("no_account", "too_late", "not_invited", "not_sure", "fatal_error", None)
@@ -37,6 +39,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield "unreached", overview.unreached(language, dict.fromkeys(found, some))
     yield "unreached", overview.unreached(language, {})
     about = found[0] if found else None
+    yield from _pauses(facts, about)
     yield "sent", _all_sent(facts, about)
     for part in PARTS:
         for total in (0, PAGE, 9999):
@@ -50,6 +53,22 @@ def rooms(facts: Facts, language: str) -> Shown:
                     yield "alone", overview.listing(alone, lines, several, said, network=True)
                     missed = [MissedLines(one, (1, 2, 999)[n % 3]) for n, one in enumerate(lines)]
                     yield "missed", overview.listing(listed, missed, several, said, network=True)
+
+
+def _pauses(facts: Facts, about: Meeting | None) -> Shown:
+    """Return every screen of a pause: of all and of a group, with nothing that waits and with much."""
+    lines = _lines(facts, about, PAGE)
+    why = cycle((None, Text("outbox.no_use_begun")))
+    waiting = [WaitingLine(one, no_use) for one, no_use in zip(lines, why, strict=False)]
+    for group in (None, facts.group):
+        for total in (0, PAGE, 9999):
+            at = PausePage(group, NOW, total // 99, total, total // 2, ZONE)
+            for said in (None, Text("pause.skipped_old", count=total)):
+                yield "paused", pause.page(at, waiting if total else [], said)
+            yield "goes on", pause.goes_on(group, total, still=False)
+            yield "still paused", pause.still(group, NOW, ZONE, total)
+        yield "goes on", pause.goes_on(group, 0, still=True)
+        yield "not paused", pause.over(group)
 
 
 def _all_sent(facts: Facts, about: Meeting | None) -> View:
