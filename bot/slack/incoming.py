@@ -201,7 +201,7 @@ def value_of(element: Mapping[str, Any]) -> str:
 def args_of(query: str) -> dict[str, str]:
     """Read what a button or form carried; a claim, and possibly nonsense."""
     try:
-        return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=20))
+        return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=24))
     except ValueError:
         return {}
 

@@ -61,7 +61,9 @@ def answered_on_page(call: Call) -> Message:
 
 
 def _page(call: Call, meeting: Meeting) -> Message:
-    person = call.caller.known
+    person = call.caller.person
+    if person is None:  # whoever has such a page is in the register
+        raise Unknown(Text("meeting.gone"))
     mine = answers.answer_of(call.session, meeting, person)
     shown = part_choices.shown(call, meeting, person)
     late = replies.is_late(call, meeting)

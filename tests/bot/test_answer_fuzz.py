@@ -186,7 +186,8 @@ def test_a_mixed_up_request_answers_for_nobody_else(
 
     tries()
     if EXAMPLES >= 300:
-        assert taken >= {"answer", "part", "date", "stop"}  # or it would say nothing
+        # Or it would say nothing; of few examples not each kind of press comes through by chance.
+        assert taken >= ({"answer", "part", "date", "stop"} if EXAMPLES >= 3000 else {"answer"})
     assert quiet.tracebacks == []
 
 

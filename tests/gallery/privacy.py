@@ -9,7 +9,7 @@ from tests.gallery.facts import NOW, Facts
 
 Shown = Iterator[tuple[str, View]]
 SECTIONS = (
-    "person accounts groups roles answers parts presence guest dates items supports pairs messages log"
+    "person accounts groups roles answers parts presence guest dates items supports pairs messages log mail"
 ).split()
 
 
@@ -23,7 +23,15 @@ def row(name: str, *, gone: bool) -> dict[str, object]:
     }  # fmt: skip
 
 
-OF_A_SORT = {"presence": {"state": "walked_in"}, "guest": {"role": "spreker"}}
+OF_A_SORT: dict[str, dict[str, object]] = {
+    "presence": {"state": "walked_in"},
+    "guest": {"role": "spreker"},
+    "mail": {
+        **{f"{one}_at": None for one in my_data.MAIL_STATES},
+        "address": "m" * 242 + "@example.nl",
+        "first_sent_at": NOW.isoformat(),
+    },
+}
 
 
 def rooms(facts: Facts, language: str) -> Shown:

@@ -35,6 +35,7 @@ def _running_mail_sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def mail_sandbox(_running_mail_sandbox: Sandbox) -> Iterator[Sandbox]:
     """A mail server that goes wrong where a test says so; without any mail."""
+    _running_mail_sandbox.reset()  # a bot of before may have sent until it ended
     yield _running_mail_sandbox
     _running_mail_sandbox.reset()
 
