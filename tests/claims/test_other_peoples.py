@@ -64,6 +64,8 @@ SHARED: Mapping[str, tuple[set[str], str]] = {
     "organisation_other": ({"organisation+", "notice+"}, TYPED),
     "organisation_sure": ({"organisation+", "notice+"}, TYPED),
     "profile": ({"notice+"}, "whoever can confirm it is asked"),
+    "code_show": ({"account_code+"}, "the code of one's own account"),
+    "code_type": ({"account_code+"}, "how often one's own account typed one"),
 }
 MOST_ARGS = 24  # of more the bot believes none (bot/slack/incoming.py)
 # After these one is a member, and may see who the others are.
