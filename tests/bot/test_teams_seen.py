@@ -123,6 +123,7 @@ def test_an_older_copy_that_cannot_go_says_that_there_is_another_or_goes_next_ti
     before = {one.ref for one in copies(bot)}
     bot.sandbox.fail("deleteActivity", why)
     opens(bot)
+    bot.passes(seconds=1)  # what stands in its place is shown after the answer
     (last,) = copies(bot) if why == "Forbidden" else copies(bot)[-1:]
     (older,) = before - {last.ref}
     instead = [one for one in bot.sees(ANNA) if one.ref == older]
