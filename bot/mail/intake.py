@@ -64,7 +64,7 @@ class Intake:
 
     def take(self, raw: bytes) -> Folder:
         """Return where a mail is laid by once it had its effect. Raises NotNow when it had none yet."""
-        key = f"mail/{hashlib.sha256(raw).hexdigest()}"
+        key = f"{inbox.MAILED}{hashlib.sha256(raw).hexdigest()}"
         try:
             received = read(raw)
         except Poison as fault:
@@ -139,7 +139,7 @@ class Intake:
         now = self._now()
         with self._database.write() as session:
             if inbox.enter(session, key, now):
-                short = key.removeprefix("mail/")[:40]
+                short = key.removeprefix(inbox.MAILED)[:40]
                 args = {"why": shown.why, "mail": short, **about}
                 notices.add(
                     session, ROUND, f"{ROUND}/{short}", due=now, expires=now + WITHIN, args=args
@@ -166,4 +166,6 @@ class Intake:
         """Return the addresses that may answer for somebody: their own, and their advisers'."""
         with self._database.read() as session:
             advisers = pairs.advisers(session).get(person, ())
-            return set(mail.by_person(session, [person, *advisers]).values())
+            found = mail.by_person(session, [person, *advisers])
+        # The person first: where a reply names them and an adviser, it is their own.
+        return [found[one] for one in (person, *sorted(advisers)) if one in found]

@@ -10,6 +10,7 @@ from storage.queries import account_codes, inbox, mail_leftovers, promises, rete
 EVERY = 3600.0  # seconds
 WORK = {
     "inbox": inbox.forget,
+    "mail_dealt_with": inbox.forget_mail,
     "account_code": account_codes.forget,
     "mail_leftover": mail_leftovers.drop,
     "absence_reason": retention.drop_reasons,

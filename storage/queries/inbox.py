@@ -16,7 +16,11 @@ _ENTER = (
 )
 
 _HAS = select(InboxEntry.key).where(InboxEntry.key == bindparam("key"))
-_FORGET = delete(InboxEntry).where(InboxEntry.at < bindparam("before", type_=UtcDateTime()))
+MAILED = "mail/"  # how the key of a mail begins
+_BEFORE = InboxEntry.at < bindparam("before", type_=UtcDateTime())
+_OF_MAIL = InboxEntry.key.startswith(MAILED, autoescape=True)
+_FORGET = delete(InboxEntry).where(_BEFORE, ~_OF_MAIL)
+_FORGET_MAIL = delete(InboxEntry).where(_BEFORE, _OF_MAIL)
 
 
 def enter(session: Session, key: str, now: datetime) -> bool:
@@ -34,3 +38,8 @@ def has(session: Session, key: str) -> bool:
 def forget(session: Session, before: datetime) -> None:
     """Drop what came in before `before`; the platform does not deliver anything that late again."""
     session.connection().execute(_FORGET, {"before": before})
+
+
+def forget_mail(session: Session, before: datetime) -> None:
+    """Drop the mails that were dealt with before `before`; until then one may lie in the mailbox still."""
+    session.connection().execute(_FORGET_MAIL, {"before": before})

@@ -183,6 +183,7 @@ def test_a_mail_is_dealt_with_once_and_laid_by_where_a_human_would_look(
     inbox = boxes.folder("INBOX")
     assert inbox is not None
     assert not inbox.mails
+    world.passes(days=2)  # longer than a request of a chat is remembered
     inbox.add(mail.raw, 0.0, [])  # it comes again
     reads_mail(world)
     again = answered(world, person)

@@ -15,6 +15,8 @@ class Term:
 TERMS = {
     # Slack gives up delivering something again within the hour.
     "inbox": Term(timedelta(days=1), "arrival"),
+    # A mail that could not be laid by is handed over again, perhaps after a month of trouble.
+    "mail_dealt_with": Term(timedelta(days=35), "arrival"),
     # Long enough to see in the list of messages whether somebody heard of something.
     "recipient": Term(timedelta(days=91), "settled"),
     "notice": Term(timedelta(days=396), "settled"),
