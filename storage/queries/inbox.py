@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from storage.models import InboxEntry, UtcDateTime
-from storage.sql import insert
+from storage.sql import insert, starts_with
 
 _ENTER = (
     insert(InboxEntry)
@@ -18,7 +18,7 @@ _ENTER = (
 _HAS = select(InboxEntry.key).where(InboxEntry.key == bindparam("key"))
 MAILED = "mail/"  # how the key of a mail begins
 _BEFORE = InboxEntry.at < bindparam("before", type_=UtcDateTime())
-_OF_MAIL = InboxEntry.key.startswith(MAILED, autoescape=True)
+_OF_MAIL = starts_with(InboxEntry.key, MAILED)
 _FORGET = delete(InboxEntry).where(_BEFORE, ~_OF_MAIL)
 _FORGET_MAIL = delete(InboxEntry).where(_BEFORE, _OF_MAIL)
 
