@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.mail.control import VERBS
+from bot.sandbox.handle import Handle
 from bot.sandbox.mail.doors import Doors
 from bot.sandbox.mail.faults import Faults
 from bot.sandbox.mail.hands import Hands
@@ -16,19 +16,22 @@ from bot.sandbox.mail.heard import heard, reached
 from bot.sandbox.mail.mailboxes import plain
 from bot.sandbox.mail.post import Post
 from bot.sandbox.mail.store import Accepted, Return, Store
-from bot.sandbox.refusal import CannotDo
-from bot.sandbox.traffic import KEPT, SILENCE, ApiCall
+from bot.sandbox.mail.verbs import VERBS
+from bot.sandbox.traffic import KEPT
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 
-class Sandbox:
+class Sandbox(Handle):
     """A small mail server with everybody's mailbox.
 
     `source` may name the bot's address, the password of all and the people of the page; `clock` gives epoch
     seconds for when mail came. `kept` is how much of the traffic is remembered.
     """
+
+    VERBS = VERBS
+    store: Store
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         kept: int = KEPT,
     ) -> None:
+        super().__init__()
         self._source = copy.deepcopy(dict(source or {}))
         self.clock = Clock(clock)
         self.store = Store(self._source, self.clock, kept)
@@ -44,7 +48,6 @@ class Sandbox:
         self.doors = Doors(self.store, self.post, self.faults)
         self.hands = Hands(self.store, lambda: self.ports["smtps"], lambda: self.context)
         self.post.programs.append(self.hands.automatic)
-        self.registered: dict[str, Callable[..., Any]] = {}
         self._offer()
 
     def _offer(self) -> None:
@@ -82,19 +85,6 @@ class Sandbox:
         from bot.sandbox.mail.server import beside  # noqa: PLC0415 - see above
 
         return beside(self.store, self.verb)
-
-    def on(self, verb: str, run: Callable[..., Any]) -> None:
-        """Add a verb to the control API."""
-        self.registered[verb] = run
-
-    def verb(self, name: str) -> Callable[..., Any]:
-        """Return what does a verb of the control API; raises CannotDo."""
-        if name in self.registered:
-            return self.registered[name]
-        if name not in VERBS:
-            raise CannotDo(f"there is no verb {name!r}")
-        found: Callable[..., Any] = getattr(self, name)
-        return found
 
     @property
     def smtp_url(self) -> str:
@@ -166,16 +156,3 @@ class Sandbox:
     def accepted(self, since: int = 0) -> list[Accepted]:
         """Return what was taken in, oldest first, without the first `since`."""
         return self.store.accepted[since:]
-
-    def calls(self, method: str | None = None) -> list[ApiCall]:
-        """Return the commands of clients ("smtp.rcpt"), oldest first."""
-        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
-
-    def wait_idle(
-        self,
-        timeout: float = 5.0,
-        also: Callable[[], bool] | None = None,
-        silence: float = SILENCE,
-    ) -> None:
-        """Return once nothing goes over the lines any more; raises TimeoutError."""
-        self.store.traffic.wait_idle(timeout, also, silence)

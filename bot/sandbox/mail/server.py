@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
-from bot.sandbox.mail import control
+from bot.sandbox import control
 from bot.sandbox.mail.snapshot import snapshot
 from bot.sandbox.mail.store import Store
 from bot.sandbox.page_routes import page_routes

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from bot.sandbox.mail.control import plain
+from bot.sandbox.control import plain
 from bot.sandbox.mail.events import Event
 from bot.sandbox.mail.letters import Appointment, Letter, appointments, letter, letters
 from bot.sandbox.mail.mailboxes import INBOX, SENT

@@ -1,16 +1,16 @@
 """The one state of this mail server behind one lock; each change wakes its watchers."""
 
 import secrets
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.mail.mailboxes import Mailboxes, plain
 from bot.sandbox.mail.rules import address_fault
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.traffic import KEPT, Traffic
+from bot.sandbox.state import State
+from bot.sandbox.traffic import KEPT
 
 BOT = "pmg@pmg.example"
 PASSWORD = "geheim"  # noqa: S105 - opens nothing but this sandbox
@@ -49,22 +49,12 @@ class Return:
     held: bool
 
 
-@dataclass
-class Store:
-    """Everything that is remembered. Hold `lock` for reading and changing, never to wait."""
+class Store(State):
+    """Everything that is remembered."""
 
-    source: Mapping[str, Any]
-    clock: Clock
-    kept: int = KEPT
-
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    revision: int = 0
-    is_down: bool = False
-
-    def __post_init__(self) -> None:
-        self._watchers: set[Callable[[], None]] = set()
-        self.traffic = Traffic(self.changed, self.kept)
-        self.begin(self.source)
+    def __init__(self, source: Mapping[str, Any], clock: Clock, kept: int = KEPT) -> None:
+        super().__init__(clock, kept)
+        self.begin(source)
 
     def begin(self, source: Mapping[str, Any]) -> None:
         """Start from a description, with nothing sent yet."""
@@ -85,20 +75,6 @@ class Store:
             self.most_bytes = MOST_BYTES
             self.traffic.forget()
         self.changed()
-
-    def changed(self) -> None:
-        """Count a change and wake the watchers."""
-        with self.lock:
-            self.revision += 1
-            watchers = tuple(self._watchers)
-        for wake in watchers:
-            wake()
-
-    def watch(self, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called at each change; returns what ends that."""
-        with self.lock:
-            self._watchers.add(wake)
-        return lambda: self._watchers.discard(wake)
 
     def person(self, name: str) -> Person:
         """Return who has this id or address; whoever has another address reads their mail as well."""

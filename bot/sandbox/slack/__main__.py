@@ -3,35 +3,25 @@
 It says where it listens in one line of JSON, and is driven over its control API.
 """
 
-import argparse
-import json
-import signal
 import sys
-import threading
 from pathlib import Path
 
+from bot.sandbox import program
 from bot.sandbox.slack import workspace
 from bot.sandbox.slack.sandbox import Sandbox
-from bot.sandbox.traffic import KEPT
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until SIGTERM or Ctrl-C; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bot.sandbox.slack", description=__doc__)
+    parser = program.words_with_bot("bot.sandbox.slack", __doc__)
     parser.add_argument("workspace", type=Path, help="a TOML file with people and channels")
-    parser.add_argument("--port", type=int, default=0, help="where people are (a free port)")
-    parser.add_argument("--bot", metavar="URL", help="where the bot listens")
-    parser.add_argument("--kept", type=int, default=KEPT, help=f"how much traffic to keep ({KEPT})")
     chosen = parser.parse_args(arguments)
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = program.told_to_stop()
     sandbox = Sandbox(workspace.read(chosen.workspace), kept=chosen.kept)
     sandbox.start(chosen.port)
     sandbox.connect(chosen.bot)
     where = {"url": sandbox.url, "api_url": sandbox.api_url}
-    sys.stdout.write(json.dumps(where) + "\n")
-    sys.stdout.flush()
+    program.listens(where)
     stop.wait()
     sandbox.stop()
     return 0

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
+from bot.sandbox.handle import Handle
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.slack.control import VERBS
 from bot.sandbox.slack.events import EventQueue
 from bot.sandbox.slack.forms import Forms
 from bot.sandbox.slack.heard import heard, reached
@@ -20,20 +20,24 @@ from bot.sandbox.slack.people import People
 from bot.sandbox.slack.requests import BotLine
 from bot.sandbox.slack.store import Posted, Store
 from bot.sandbox.slack.switches import Switches
+from bot.sandbox.slack.verbs import VERBS
 from bot.sandbox.slack.web_api import WebApi
-from bot.sandbox.traffic import KEPT, SILENCE, ApiCall, LogEntry
+from bot.sandbox.traffic import KEPT
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 
-class Sandbox:
+class Sandbox(Handle):
     """One workspace with one bot.
 
     `workspace` is shaped like the TOML file; `clock` gives epoch seconds for what is said, while
     signatures, triggers and time limits keep to real time. `kept` is how much of the traffic is
     remembered, each way.
     """
+
+    VERBS = VERBS
+    store: Store
 
     def __init__(
         self,
@@ -44,11 +48,11 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         kept: int = KEPT,
     ) -> None:
+        super().__init__()
         self.bot_token = bot_token
         self.signing_secret = signing_secret
         self.app_token = app_token
         self.url = ""  # where the page is
-        self.registered: dict[str, Callable[..., Any]] = {}
         self.clock = Clock(clock)
         self.store = Store(workspace, self.clock, kept)
         self.faults = Faults()
@@ -180,23 +184,6 @@ class Sandbox:
             self.people.mark_read(who.id, self.store.workspace.channel(channel, who).id)
         self.store.changed()
 
-    def calls(self, method: str | None = None) -> list[ApiCall]:
-        """Return the bot's Web API calls, oldest first."""
-        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
-
-    def log(self) -> list[LogEntry]:
-        """Everything that went over the line, both directions."""
-        return list(self.store.traffic.entries.copy())
-
-    def wait_idle(
-        self,
-        timeout: float = 5.0,
-        also: Callable[[], bool] | None = None,
-        silence: float = SILENCE,
-    ) -> None:
-        """Return once nothing goes over the line any more; raises TimeoutError."""
-        self.store.traffic.wait_idle(timeout, also, silence)
-
     def posted(self, since: int = 0) -> list[Posted]:
         """Return what the bot has posted with chat.postMessage, oldest first, without the first `since`."""
         return self.store.posted[since:]
@@ -215,19 +202,6 @@ class Sandbox:
         """Tell the page which marks were set, and that one can go back to them (verb "back")."""
         self.store.marks = list(marks)
         self.store.changed()
-
-    def on(self, verb: str, run: Callable[..., Any]) -> None:
-        """Add a verb to the control API."""
-        self.registered[verb] = run
-
-    def verb(self, name: str) -> Callable[..., Any]:
-        """Return what does a verb of the control API; raises CannotDo."""
-        if name in self.registered:
-            return self.registered[name]
-        if name not in VERBS:
-            raise CannotDo(f"there is no verb {name!r}")
-        found: Callable[..., Any] = getattr(self, name)
-        return found
 
     def bot_is(self, state: str, pid: int | None = None) -> None:
         """Tell the page how the bot's process is: running, stopped, starting or none."""

@@ -13,14 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
+from bot.sandbox import control
 from bot.sandbox.faults import Faults
 from bot.sandbox.held_lines import hang, hold, sent
 from bot.sandbox.page_routes import page_routes
-from bot.sandbox.slack import control, downloads, responses, upload_routes
+from bot.sandbox.slack import downloads, responses, upload_routes
 from bot.sandbox.slack.links import PATH
 from bot.sandbox.slack.snapshot import snapshot
 from bot.sandbox.slack.socket import endpoint
 from bot.sandbox.slack.store import Store
+from bot.sandbox.slack.verbs import SPOKEN
 from bot.sandbox.slack.web_api import WebApi
 from bot.sandbox.wire import HANG, Answer
 
@@ -84,7 +86,11 @@ def application(
             Route("/_files/{file}", partial(download, store)),
             WebSocketRoute(PATH, endpoint(store.links, app_id)),
             *page_routes(
-                PARTS, store, partial(control.answer, verbs), partial(snapshot, store), closing
+                PARTS,
+                store,
+                partial(control.answer, verbs, spoken=SPOKEN),
+                partial(snapshot, store),
+                closing,
             ),
         ]
     )

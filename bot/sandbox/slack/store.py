@@ -1,9 +1,8 @@
 """The one state of the workspace behind one lock; each change wakes its watchers."""
 
 import secrets
-import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,7 +14,8 @@ from bot.sandbox.slack.messages import Blocks, Conversations, Message
 from bot.sandbox.slack.modals import Views
 from bot.sandbox.slack.state_values import normalise_blocks
 from bot.sandbox.slack.workspace import Channel, Person, load
-from bot.sandbox.traffic import KEPT, Traffic
+from bot.sandbox.state import State
+from bot.sandbox.traffic import KEPT
 
 
 class Posted(NamedTuple):
@@ -48,26 +48,21 @@ class ResponseUrl:
     posts: int = 0
 
 
-class Store:
-    """Everything that the workspace remembers. Hold `lock` for reading and changing, never to wait."""
+class Store(State):
+    """Everything that the workspace remembers."""
 
     def __init__(self, source: Mapping[str, Any], clock: Clock, kept: int = KEPT) -> None:
-        self.lock = threading.RLock()
-        self.clock = clock
-        self.revision = 0
+        super().__init__(clock, kept)
         self.trigger_seconds = limits.TRIGGER_SECONDS
         self.response_url_seconds = limits.RESPONSE_URL_SECONDS
         self.suggestions: list[dict[str, Any]] = []
         self.guide: dict[str, Any] = {}  # who a newcomer can be
         self.marks: list[str] = []  # to which one can go back
-        self.is_down = False
         self.slow = 0.0  # seconds
         self.bot_state: dict[str, Any] = {"state": "none", "pid": None}
         self.beginning: dict[str, Any] | None = None  # with what it began, with what it can begin
-        self._watchers: set[Callable[[], None]] = set()
         self.history_late = 0.0
         self.pictures = True  # whether this workspace knows charts and tables
-        self.traffic = Traffic(self.changed, kept)
         self.calls_url = ""
         self.links = Links()
         self.begin(source)
@@ -85,20 +80,6 @@ class Store:
             self.posted: list[Posted] = []
             self.traffic.forget()
         self.changed()
-
-    def changed(self) -> None:
-        """Count a change and wake the watchers."""
-        with self.lock:
-            self.revision += 1
-            watchers = tuple(self._watchers)
-        for wake in watchers:
-            wake()
-
-    def watch(self, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called at each change; returns what ends that."""
-        with self.lock:
-            self._watchers.add(wake)
-        return lambda: self._watchers.discard(wake)
 
     def new_trigger(self, person: Person, modal: str | None = None) -> str:
         """Return a fresh trigger_id: works once, and not for long."""

@@ -4,11 +4,11 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from bot.sandbox.control import Verbs
 from bot.sandbox.faults import Faults
 from bot.sandbox.port import Server
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack import events, limits, rate, scopes
-from bot.sandbox.slack.control import Verbs
 from bot.sandbox.slack.events import EventQueue
 from bot.sandbox.slack.requests import BotLine
 from bot.sandbox.slack.store import Store

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox.clock import Clock
 from bot.sandbox.exchange import Delivery
 from bot.sandbox.faults import Faults
+from bot.sandbox.handle import Handle
 from bot.sandbox.port import Server
-from bot.sandbox.refusal import CannotDo
 from bot.sandbox.teams import cards
 from bot.sandbox.teams.connector import Connector
-from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.dialogs import Dialogs
 from bot.sandbox.teams.forgeries import forged
 from bot.sandbox.teams.hands import Hands
@@ -28,19 +27,23 @@ from bot.sandbox.teams.people import People
 from bot.sandbox.teams.store import Posted, Store
 from bot.sandbox.teams.switches import Switches
 from bot.sandbox.teams.tokens import Tokens
-from bot.sandbox.traffic import KEPT, SILENCE, ApiCall, LogEntry, Sent
+from bot.sandbox.teams.verbs import VERBS
+from bot.sandbox.traffic import KEPT, Sent
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 
-class Sandbox:
+class Sandbox(Handle):
     """Tenants with one bot between them.
 
     `source` is shaped like a TOML file (see `tenants.load`); `clock` gives epoch seconds for what is said,
     while signatures, tokens and throttles keep to real time. `kept` is how much of the traffic is
     remembered, each way. `check` returns what is wrong with a card.
     """
+
+    VERBS = VERBS
+    store: Store
 
     def __init__(
         self,
@@ -50,9 +53,9 @@ class Sandbox:
         kept: int = KEPT,
         check: Check = cards.complaints,
     ) -> None:
+        super().__init__()
         self.secret = secret
         self.url = ""  # where the page is
-        self.registered: dict[str, Callable[..., Any]] = {}
         self.clock = Clock(clock)
         self.store = Store(source, self.clock, kept)
         self.faults = Faults()
@@ -185,36 +188,6 @@ class Sandbox:
         """Send a typed line that is wrong in one thing (see `forgeries.KINDS`)."""
         return forged(self.line, kind, self.people.made(person, text))
 
-    def calls(self, method: str | None = None) -> list[ApiCall]:
-        """Return the bot's calls, oldest first."""
-        return [one for one in self.store.traffic.calls.copy() if method in (None, one.method)]
-
-    def log(self) -> list[LogEntry]:
-        """Everything that went over the line, both directions."""
-        return list(self.store.traffic.entries.copy())
-
-    def wait_idle(
-        self,
-        timeout: float = 5.0,
-        also: Callable[[], bool] | None = None,
-        silence: float = SILENCE,
-    ) -> None:
-        """Return once nothing goes over the line any more; raises TimeoutError."""
-        self.store.traffic.wait_idle(timeout, also, silence)
-
     def posted(self, since: int = 0) -> list[Posted]:
         """Return what the bot has posted, oldest first, without the first `since`."""
         return self.store.posted[since:]
-
-    def on(self, verb: str, run: Callable[..., Any]) -> None:
-        """Add a verb to the control API."""
-        self.registered[verb] = run
-
-    def verb(self, name: str) -> Callable[..., Any]:
-        """Return what does a verb of the control API; raises CannotDo."""
-        if name in self.registered:
-            return self.registered[name]
-        if name not in VERBS:
-            raise CannotDo(f"there is no verb {name!r}")
-        found: Callable[..., Any] = getattr(self, name)
-        return found

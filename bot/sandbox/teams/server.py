@@ -14,13 +14,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.sandbox import control
 from bot.sandbox.held_lines import hang, hold, sent
 from bot.sandbox.page_routes import page_routes
-from bot.sandbox.teams import connector, control, keys, tokens
+from bot.sandbox.teams import connector, keys, tokens
 from bot.sandbox.teams.connector import Connector
 from bot.sandbox.teams.line import BotLine
 from bot.sandbox.teams.refusals import faulty, refused
 from bot.sandbox.teams.snapshot import snapshot
+from bot.sandbox.teams.verbs import SPOKEN
 from bot.sandbox.wire import HANG, Answer, json_answer
 
 PARTS = Path(__file__).parent / "page"
@@ -103,7 +105,7 @@ def application(
 
 
 def _page(parts: Connector, verbs: control.Verbs, closing: threading.Event) -> list[BaseRoute]:
-    verb = partial(control.answer, verbs)
+    verb = partial(control.answer, verbs, spoken=SPOKEN)
     return page_routes(PARTS, parts.store, verb, partial(snapshot, parts.store), closing)
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
+from bot.sandbox.control import plain
 from bot.sandbox.refusal import CannotDo
-from bot.sandbox.teams.control import plain
 from bot.sandbox.teams.messages import Message
 from bot.sandbox.teams.store import Store
 from bot.sandbox.teams.tenants import CHANNEL, PERSONAL, Person, Place

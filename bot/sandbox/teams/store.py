@@ -1,15 +1,15 @@
 """The one state of this Teams behind one lock; each change wakes its watchers."""
 
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.state import State
 from bot.sandbox.teams.limits import Json
 from bot.sandbox.teams.messages import Message, Messages, Seen
 from bot.sandbox.teams.tenants import Person, Place, load
-from bot.sandbox.traffic import KEPT, Traffic
+from bot.sandbox.traffic import KEPT
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,12 @@ class Dialog:
     fault: str = ""
 
 
-class Store:
-    """Everything that is remembered. Hold `lock` for reading and changing, never to wait."""
+class Store(State):
+    """Everything that is remembered."""
 
     def __init__(self, source: Mapping[str, Any], clock: Clock, kept: int = KEPT) -> None:
-        self.lock = threading.RLock()
-        self.clock = clock
-        self.revision = 0
-        self.is_down = False
+        super().__init__(clock, kept)
         self.calls_url = ""
-        self._watchers: set[Callable[[], None]] = set()
-        self.traffic = Traffic(self.changed, kept)
         self.begin(source)
 
     def begin(self, source: Mapping[str, Any]) -> None:
@@ -61,20 +56,6 @@ class Store:
             self.untargeted: set[str] = set()  # tenants that have no targeted messages yet
             self.traffic.forget()
         self.changed()
-
-    def changed(self) -> None:
-        """Count a change and wake the watchers."""
-        with self.lock:
-            self.revision += 1
-            watchers = tuple(self._watchers)
-        for wake in watchers:
-            wake()
-
-    def watch(self, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called at each change; returns what ends that."""
-        with self.lock:
-            self._watchers.add(wake)
-        return lambda: self._watchers.discard(wake)
 
     def service_url(self, tenant: str) -> str:
         """Return where the connector is, for this tenant; it ends in a slash, as Microsoft's does."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox.teams.control import VERBS
 from bot.sandbox.teams.sandbox import Sandbox
 from bot.sandbox.teams.screen import inputs, presses, texts, words
+from bot.sandbox.teams.verbs import VERBS
 from tests.sandbox.teams.echo_bot import Json, fetch
 from tests.sandbox.teams.playground import (
     ANNA,
