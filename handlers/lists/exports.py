@@ -8,12 +8,13 @@ from handlers.common import group_lookup
 from handlers.common.access import require, require_admin
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.rights import Right
+from handlers.common.rules.ways import Means, way
 from handlers.lists.screens import exports as screens
 from handlers.routes import button
 from handlers.sentences import Text
 from handlers.views import Message
-from storage.models import Group
-from storage.queries import attendance, audit, exports, groups
+from storage.models import Group, Person
+from storage.queries import attendance, audit, exports, groups, mail
 from storage.vocabulary import Act
 
 
@@ -52,10 +53,26 @@ def _allowed(call: Call) -> Group | None:
 
 
 def _people(call: Call, _group: Group | None) -> Message:
-    people = exports.everybody(call.session)
+    everybody = exports.everybody(call.session)
+    people = [(person, _way(call, person, here=here)) for person, here in everybody]
     named = {one.id: one for one in groups.with_names_and_subjects(call.session)}
     shared = screens.shared(named.values())
     return screens.people(people, exports.groups_of_people(call.session), shared, call.today)
+
+
+def _way(call: Call, person: Person, *, here: bool) -> str:
+    """Return by which way somebody is told things, or why not; invitations may go another way."""
+    address = person.mail_address
+    means = Means(
+        chat=here,
+        mail=mail.is_set(call.session),
+        address=address is not None,
+        bar=address.bar if address else None,
+        by_mail=person.by_mail,
+        invitations_by_mail=person.invitations_by_mail,
+    )
+    usual = way("please_answer", means)
+    return usual if usual == way("invitation", means) else "both"
 
 
 def _sign_ups(call: Call, group: Group | None) -> Message:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, extract, select
 from sqlalchemy.orm import Session, joinedload, lazyload
 
-from storage.models import Answer, Group, Lead, Meeting, Membership, Person
+from storage.models import Account, Answer, Group, Lead, Meeting, Membership, Person
 from storage.queries.seats import SEATED
 from storage.vocabulary import AnswerState, LeadRole
 
@@ -29,14 +29,15 @@ class Answers(NamedTuple):
     said: Mapping[tuple[int, int], AnswerState]
 
 
-def everybody(session: Session) -> Sequence[Person]:
-    """Return everybody, by name."""
-    return session.scalars(
-        select(Person)
+def everybody(session: Session) -> Sequence[tuple[Person, bool]]:
+    """Return everybody, by name, and whether they are in a chat."""
+    rows = session.execute(
+        select(Person, Person.accounts.any(Account.gone_at.is_(None)))
         .where(Person.forgotten_at.is_(None))
         .options(lazyload(Person.accounts), joinedload(Person.mail_address))
         .order_by(Person.name, Person.id)
-    ).all()
+    )
+    return [(person, here) for person, here in rows]
 
 
 def groups_of_people(session: Session) -> Mapping[int, Sequence[Group]]:
@@ -101,7 +102,7 @@ def answers(session: Session, group: Group | None, year: int) -> Answers:
     planned = session.scalars(select(Meeting).where(*these).order_by(Meeting.starts_at, Meeting.id))
     who = {person for _, person in said}
     return Answers(
-        [one for one in everybody(session) if one.id in who],
+        [one for one, _ in everybody(session) if one.id in who],
         [one for one in planned if one.id in answered],
         said,
     )

@@ -12,6 +12,7 @@ from storage.vocabulary import AnswerState, FunctionClass, LeadRole
 from tests.gallery.facts import NOW, Facts, long
 
 Shown = Iterator[tuple[str, View]]
+WAYS = ("chat", "mail", "both", "no_address", "mail_stopped")
 TODAY, ZONE = NOW.date(), "Europe/Amsterdam"
 
 
@@ -34,7 +35,8 @@ def rooms(facts: Facts, _language: str) -> Shown:
     theirs = {one.id: facts.groups for one in facts.people}
     for groups in (theirs, {}):
         for names in (exports.shared(facts.groups), frozenset({"samenleving"})):
-            yield "people", exports.people(facts.people, groups, names, TODAY)
+            ways = [(one, WAYS[n % len(WAYS)]) for n, one in enumerate(facts.people)]
+            yield "people", exports.people(ways, groups, names, TODAY)
 
 
 def _sign_ups(facts: Facts) -> list[SignUp]:

@@ -49,12 +49,12 @@ def shared(groups: Iterable[Group]) -> frozenset[str]:
 
 
 def people(
-    persons: Sequence[Person],
+    persons: Sequence[tuple[Person, str]],
     groups: Mapping[int, Sequence[Group]],
     of_several: frozenset[str],
     today: date,
 ) -> Message:
-    """Return the export of all people, in the columns that a pasted list has."""
+    """Return the export of all people, in the columns that a pasted list has, and by which way each is told things."""
     rows = tuple(
         (
             one.name,
@@ -62,10 +62,11 @@ def people(
             _function(one.function),
             one.mail or "",
             ", ".join(_as_pasted(group, of_several) for group in groups.get(one.id, ())),
+            Text(f"exporting.way_{way}"),
         )
-        for one in persons
+        for one, way in persons
     )
-    columns = ("name", "municipality", "function", "mail", "groups")
+    columns = ("name", "municipality", "function", "mail", "groups", "way")
     return _file("people", None, columns, rows, today.isoformat())
 
 

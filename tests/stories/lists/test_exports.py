@@ -12,8 +12,8 @@ from tests.charts import in_spreadsheet
 from tests.scenes import scene
 from tests.world import Screen, Someone, World
 
-HEAD = ["naam", "gemeente", "functie", "mail", "groepen"]
-HEAD_EN = ["name", "municipality", "function", "mail", "groups"]
+HEAD = ["naam", "gemeente", "functie", "mail", "groepen", "bereikt"]
+HEAD_EN = ["name", "municipality", "function", "mail", "groups", "reached"]
 FORMULAS = ("=1+1", "+31 6", "-2", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")')
 
 
@@ -51,6 +51,7 @@ def test_people_come_in_the_columns_that_a_pasted_list_has(
         "ambtelijk adviseur",
         None,
         "Samenleving",
+        "in de chat",
     ] in rows
     with world.database.read() as session:
         assert len(rows) - 1 == session.query(Person).count()
@@ -210,3 +211,32 @@ def test_the_same_in_english(emily: Someone, carla: Someone) -> None:
     shown = emily.says("members samenleving").press("exporting.title")
     assert shown.press("exporting.what_signups").has("exporting.here.other")
     assert took(emily)[0][0] == "kind"
+
+
+def test_people_are_listed_with_the_way_by_which_they_are_reached(
+    world: World, offered: Screen, carla: Someone
+) -> None:
+    world.bot.database.can_mail()
+    told = {
+        "Iris": {},
+        "Jan": {"address": "jan@zeist.example"},
+        "Kim": {"address": "kim@zeist.example", "stopped_at": world.now},
+        "Lex": {"address": "lex@zeist.example", "bounced_at": world.now, "fault": "5.1.1"},
+    }
+    with world.database.write() as session:
+        for name, known in told.items():
+            address = MailAddress(**known) if known else None
+            session.add(Person(name=name, mail_address=address, accounts=[]))
+        fatima = session.query(Person).filter(Person.name.like("Fatima%")).one()
+        fatima.mail_address = MailAddress(address="fatima@zeist.example")
+        fatima.invitations_by_mail = True
+    offered.press("exporting.what_people")
+    ways = {row[0]: row[-1] for row in took(carla)[1:]}
+    assert ways["Carla Smit"] == "in de chat"
+    assert ways["Fatima El Amrani"] == "in de chat, uitnodigingen per mail"
+    assert [ways[name] for name in told] == [
+        "niet: geen chat en geen mailadres",
+        "per mail",
+        "niet: wil geen mail",
+        "niet: mail kwam terug",
+    ]
