@@ -43,7 +43,8 @@ def look(
     """Yield what is found of mail, one thing after the other; nobody else gets anything."""
     how, timeout = prover(said), said.pmg_http_timeout
     outbox = Outbox(Server.of(said.pmg_smtp_url), how, timeout, time.monotonic)
-    copies = Copies(Lines(Server.of(said.pmg_imap_url), how, timeout), said.pmg_mail_from)
+    lines = Lines(Server.of(said.pmg_imap_url), how, timeout)
+    copies = Copies(lines, said.pmg_mail_from, now)
     try:
         yield from _round_trip(said, outbox, copies, now(), wait)
     finally:
@@ -91,7 +92,7 @@ def _found(copies: Copies, token: str, wait: Callable[[float], object]) -> bool:
     for number in range(LOOKS):
         if number:
             wait(BETWEEN)
-        if copies.find(token) is not None:
+        if copies.find(token).found is not None:
             copies.throw_away([token])
             return True
     return False

@@ -1,6 +1,5 @@
 """The Messenger for mail: hands over with a copy to ourselves, and looks for that copy."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.mail.copies import Copies
@@ -26,11 +25,10 @@ class MailMessenger:
         copies: Copies,
         sender: Sender,
         turns: Turns,
-        now: Callable[[], datetime],
         look_again: timedelta,
     ) -> None:
         self.outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
-        self._now, self._look_again = now, look_again
+        self._look_again = look_again
 
     def open(self, address: Address) -> str:
         """Return the address: there is no conversation to open."""
@@ -69,10 +67,10 @@ class MailMessenger:
     def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Look for our own copy; that it has not come says nothing until some minutes have passed."""
         del address
-        found = self._copies.find(token)
-        if found is None and self._now() < since + self._look_again * COPY_TAKES:
+        look = self._copies.find(token)
+        if look.found is None and look.at < since + self._look_again * COPY_TAKES:
             raise Passing(NOT_YET, self._look_again.total_seconds())
-        return found
+        return look.found
 
     def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Refuse: what was mailed stays as it was."""

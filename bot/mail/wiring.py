@@ -53,12 +53,12 @@ class MailPlatform:
         secrets = self._secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
         self.signatures = Signatures(secrets, mailbox)
         self.lines = Lines(Server.of(said.pmg_imap_url), how, said.pmg_http_timeout)
-        self.copies = Copies(self.lines, mailbox)
+        self.copies = Copies(self.lines, mailbox, now)
         outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         again = timedelta(seconds=said.pmg_look_again)
         turns = Turns(said.pmg_mail_per_minute, steady)
-        self.messenger = MailMessenger(outbox, self.copies, sender, turns, now, again)
+        self.messenger = MailMessenger(outbox, self.copies, sender, turns, again)
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
         self._mailbox = mailbox
