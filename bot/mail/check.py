@@ -50,6 +50,7 @@ def look(
     finally:
         outbox.close()
     yield _links(said)
+    yield _senders(said)
     domain = said.pmg_mail_from.rpartition("@")[2]
     yield Finding(f"{ABOUT} DNS", right=True, words=DNS.format(domain=domain))
     return Looked(None, ADVICE)
@@ -109,6 +110,14 @@ def _links(said: Keys) -> Finding:
     else:
         words = "no PMG_PUBLIC_URL: people answer in their calendar or in words, without a page"
     return Finding(f"{ABOUT} links", right=True, words=words)
+
+
+def _senders(said: Keys) -> Finding:
+    if said.pmg_mail_authserv_id:
+        words = f"what {said.pmg_mail_authserv_id} says of who sent a mail is read"
+    else:
+        words = "no PMG_MAIL_AUTHSERV_ID: a mail with somebody else's name is not noticed (docs/mail.md)"
+    return Finding(f"{ABOUT} senders", right=True, words=words)
 
 
 def _mail(mailbox: str, token: str, now: datetime) -> bytes:

@@ -45,7 +45,8 @@ class NotNow(Exception):
 class Intake:
     """Deals with a mail once, however often it is handed over.
 
-    `failed` lets a notice that came back be known as the ones that were not sent.
+    `failed` lets a notice that came back be known as the ones that were not sent; what `own_server`
+    wrote about a sender is believed.
     """
 
     def __init__(
@@ -57,16 +58,18 @@ class Intake:
         words: Words,
         now: Callable[[], datetime],
         failed: Callable[[Session, Notice], None],
+        own_server: str = "",
     ) -> None:
         self._database, self._dispatch = database, dispatch
         self._signatures, self._mailbox = signatures, mailbox.lower()
         self._words, self._now, self._failed = words, now, failed
+        self._own_server = own_server
 
     def take(self, raw: bytes) -> Folder:
         """Return where a mail is laid by once it had its effect. Raises NotNow when it had none yet."""
         key = f"{inbox.MAILED}{hashlib.sha256(raw).hexdigest()}"
         try:
-            received = read(raw)
+            received = read(raw, self._own_server)
         except Poison as fault:
             log.warning("mail_not_readable", why=str(fault))
             return self._show(key, Shown(Why.UNREADABLE), Folder.POISON)

@@ -61,7 +61,7 @@ class MailPlatform:
         self.messenger = MailMessenger(outbox, self.copies, sender, turns, again)
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
-        self._mailbox = mailbox
+        self._mailbox, self._own_server = mailbox, said.pmg_mail_authserv_id
         self._outbound: Outbound | None = None
         self.directory = MailDirectory()
         self.ready = Event()
@@ -87,7 +87,14 @@ class MailPlatform:
             verdicts.follow(session, notice, notice.fault)
 
         intake = Intake(
-            self._database, dispatch, self.signatures, self._mailbox, meaning, self._now, failed
+            self._database,
+            dispatch,
+            self.signatures,
+            self._mailbox,
+            meaning,
+            self._now,
+            failed,
+            self._own_server,
         )
         self.postbox = Postbox(self.lines, intake.take, self._steady)
         if self._has_page:  # else nobody is mailed a link

@@ -50,6 +50,15 @@ def test_it_says_where_links_go(mail_sandbox: Sandbox) -> None:
     assert "https://pmg.example" in with_.words
 
 
+def test_it_says_whether_a_false_sender_is_noticed(mail_sandbox: Sandbox) -> None:
+    without, with_ = (
+        looks(said(mail_sandbox, **more))["mail senders"]
+        for more in ({}, {"pmg_mail_authserv_id": "mx.pmg.example"})
+    )
+    assert "PMG_MAIL_AUTHSERV_ID" in without.words
+    assert "mx.pmg.example" in with_.words
+
+
 @pytest.mark.parametrize(
     ("moment", "code", "about", "word"),
     [
