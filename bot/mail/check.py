@@ -25,7 +25,7 @@ ADVICE = {
     NOT_SAFE: "the server's certificate is not right, or it offers no encryption: use its own name",
     NOT_REACHED: "is there a network, proxy or firewall? Is the port right (587, 465)?",
     NOT_READ: "is PMG_IMAP_URL right (993), and may this mailbox be read over IMAP?",
-    NO_SENDER: "the server does not let this user send as PMG_MAIL_FROM",
+    NO_SENDER: "the server does not let this user send as PMG_MAIL_FROM, or not with a plus (PMG_MAIL_VERP)",
     NO_COPY: "the server does not take mail for PMG_MAIL_FROM itself",
     NO_RELAY: "the server does not pass on mail from us, or we sent too much today",
 }
@@ -63,13 +63,14 @@ def _round_trip(
     mailbox, token = said.pmg_mail_from, secrets.token_hex(16)
     signed = Signatures(Secrets(said.pmg_secret_key, said.pmg_secret_key_old), mailbox)
     mail = _mail(mailbox, token, now)
+    sender = signed.return_to(NOBODY, token) if said.pmg_mail_verp else mailbox
     try:
         try:
-            outbox.send(mailbox, (signed.reply_to(NOBODY, STOP), mailbox), mail)
+            outbox.send(sender, (signed.reply_to(NOBODY, STOP), mailbox), mail)
         except Permanent as fault:
             words = f"{fault.reason}: answers go to {mailbox} with a plus and a mark; allow plus addresses"
             yield Finding(f"{ABOUT} answers", right=False, words=words)
-            outbox.send(mailbox, (mailbox,), mail)
+            outbox.send(sender, (mailbox,), mail)
     except Fault as fault:
         yield _fault("out", fault)
         return

@@ -76,7 +76,7 @@ class Intake:
         if received.sender == self._mailbox and self._is_ours(received):
             return Folder.COPY
         if received.report:
-            return self._came_back(key, raw)
+            return self._came_back(key, raw, received.recipients)
         return self._do(
             key, received, judge(received, self._signatures, self._senders, self._words)
         )
@@ -149,9 +149,9 @@ class Intake:
                 )
         return folder
 
-    def _came_back(self, key: str, raw: bytes) -> Folder:
+    def _came_back(self, key: str, raw: bytes, to: Collection[str]) -> Folder:
         report = BytesParser(EmailMessage, policy=default).parsebytes(raw)
-        bounce = bounces.read(report, self._mailbox)
+        bounce = bounces.read(report, self._mailbox, self._token_of(to))
         if bounce is None or not bounce.is_for_good:
             return Folder.DONE
         now = self._now()
@@ -161,6 +161,15 @@ class Intake:
                 if notice is not None:
                     self._failed(session, notice)
         return Folder.DONE
+
+    def _token_of(self, recipients: Collection[str]) -> str | None:
+        """Return the token of the notice whose mail comes back to one of these addresses."""
+        for about, tag in filter(None, map(self._signatures.read_return_to, recipients)):
+            with self._database.read() as session:
+                notice = notices.by_id(session, about)
+            if notice is not None and self._signatures.is_returned(about, notice.token, tag):
+                return notice.token
+        return None
 
     def _is_ours(self, received: Received) -> bool:
         return token_of(received.message_id, self._signatures.domain) is not None

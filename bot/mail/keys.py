@@ -32,6 +32,10 @@ class Keys(Protocol):
         """By which name our own server says who sent a mail; empty where it does not."""
 
     @property
+    def pmg_mail_verp(self) -> bool:
+        """Whether each mail has a sender of its own, to which it comes back."""
+
+    @property
     def pmg_mail_tenant(self) -> str:
         """The tenant of a registration that may use the mailbox; empty with passwords."""
 

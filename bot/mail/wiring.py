@@ -58,7 +58,9 @@ class MailPlatform:
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         again = timedelta(seconds=said.pmg_look_again)
         turns = Turns(said.pmg_mail_per_minute, steady)
-        self.messenger = MailMessenger(outbox, self.copies, sender, turns, again)
+        self.messenger = MailMessenger(
+            outbox, self.copies, sender, turns, again, tagged=said.pmg_mail_verp
+        )
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
         self._mailbox, self._own_server = mailbox, said.pmg_mail_authserv_id

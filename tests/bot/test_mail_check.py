@@ -59,6 +59,14 @@ def test_it_says_whether_a_false_sender_is_noticed(mail_sandbox: Sandbox) -> Non
     assert "mx.pmg.example" in with_.words
 
 
+def test_it_says_when_mail_may_not_have_a_sender_of_its_own(mail_sandbox: Sandbox) -> None:
+    settings = said(mail_sandbox, pmg_mail_verp="yes")
+    assert looks(settings)["mail in"].right
+    assert "+terug-" in mail_sandbox.accepted()[0].sender
+    mail_sandbox.fail(faults.MAIL, 550, None)
+    assert "PMG_MAIL_VERP" in looks(settings)["mail out"].words
+
+
 @pytest.mark.parametrize(
     ("moment", "code", "about", "word"),
     [
