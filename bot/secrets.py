@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     LINK = "link"
     PAGE = "page"
     STOP = "stop"
+    BOUNCE = "bounce"
 
 
 class Unreadable(Exception):

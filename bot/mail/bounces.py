@@ -36,15 +36,17 @@ def is_report(mail: EmailMessage) -> bool:
     )
 
 
-def read(mail: EmailMessage, mailbox: str) -> Bounce | None:
+def read(mail: EmailMessage, mailbox: str, known: str | None = None) -> Bounce | None:
     """Return what a report to our mailbox says of a person's mail; None for any other.
 
-    It is ours by the Message-ID of what it returns: whoever thinks one up must know the notice's token.
+    It is ours by the address to which it came (then its token is `known`), or by the Message-ID of what
+    it returns: whoever thinks one up must know the notice's token.
     """
     if not is_report(mail):
         return None
     domain = mailbox.rpartition("@")[2]
-    token = next(filter(None, (token_of(one, domain) for one in _returned(mail))), None)
+    returned = (token_of(one, domain) for one in _returned(mail))
+    token = known or next(filter(None, returned), None)
     # That our own copy did not come says nothing of the person.
     said = next((one for one in _recipients(mail) if one[0] != mailbox.lower()), None)
     if token is None or said is None:

@@ -25,7 +25,7 @@ ADVICE = {
     NOT_SAFE: "the server's certificate is not right, or it offers no encryption: use its own name",
     NOT_REACHED: "is there a network, proxy or firewall? Is the port right (587, 465)?",
     NOT_READ: "is PMG_IMAP_URL right (993), and may this mailbox be read over IMAP?",
-    NO_SENDER: "the server does not let this user send as PMG_MAIL_FROM",
+    NO_SENDER: "the server does not let this user send as PMG_MAIL_FROM, or not with a plus (PMG_MAIL_VERP)",
     NO_COPY: "the server does not take mail for PMG_MAIL_FROM itself",
     NO_RELAY: "the server does not pass on mail from us, or we sent too much today",
 }
@@ -43,12 +43,14 @@ def look(
     """Yield what is found of mail, one thing after the other; nobody else gets anything."""
     how, timeout = prover(said), said.pmg_http_timeout
     outbox = Outbox(Server.of(said.pmg_smtp_url), how, timeout, time.monotonic)
-    copies = Copies(Lines(Server.of(said.pmg_imap_url), how, timeout), said.pmg_mail_from)
+    lines = Lines(Server.of(said.pmg_imap_url), how, timeout)
+    copies = Copies(lines, said.pmg_mail_from, now)
     try:
         yield from _round_trip(said, outbox, copies, now(), wait)
     finally:
         outbox.close()
     yield _links(said)
+    yield _senders(said)
     domain = said.pmg_mail_from.rpartition("@")[2]
     yield Finding(f"{ABOUT} DNS", right=True, words=DNS.format(domain=domain))
     return Looked(None, ADVICE)
@@ -61,13 +63,14 @@ def _round_trip(
     mailbox, token = said.pmg_mail_from, secrets.token_hex(16)
     signed = Signatures(Secrets(said.pmg_secret_key, said.pmg_secret_key_old), mailbox)
     mail = _mail(mailbox, token, now)
+    sender = signed.return_to(NOBODY, token) if said.pmg_mail_verp else mailbox
     try:
         try:
-            outbox.send(mailbox, (signed.reply_to(NOBODY, STOP), mailbox), mail)
+            outbox.send(sender, (signed.reply_to(NOBODY, STOP), mailbox), mail)
         except Permanent as fault:
             words = f"{fault.reason}: answers go to {mailbox} with a plus and a mark; allow plus addresses"
             yield Finding(f"{ABOUT} answers", right=False, words=words)
-            outbox.send(mailbox, (mailbox,), mail)
+            outbox.send(sender, (mailbox,), mail)
     except Fault as fault:
         yield _fault("out", fault)
         return
@@ -91,7 +94,7 @@ def _found(copies: Copies, token: str, wait: Callable[[float], object]) -> bool:
     for number in range(LOOKS):
         if number:
             wait(BETWEEN)
-        if copies.find(token) is not None:
+        if copies.find(token).found is not None:
             copies.throw_away([token])
             return True
     return False
@@ -108,6 +111,14 @@ def _links(said: Keys) -> Finding:
     else:
         words = "no PMG_PUBLIC_URL: people answer in their calendar or in words, without a page"
     return Finding(f"{ABOUT} links", right=True, words=words)
+
+
+def _senders(said: Keys) -> Finding:
+    if said.pmg_mail_authserv_id:
+        words = f"what {said.pmg_mail_authserv_id} says of who sent a mail is read"
+    else:
+        words = "no PMG_MAIL_AUTHSERV_ID: a mail with somebody else's name is not noticed (docs/mail.md)"
+    return Finding(f"{ABOUT} senders", right=True, words=words)
 
 
 def _mail(mailbox: str, token: str, now: datetime) -> bytes:

@@ -45,7 +45,8 @@ class NotNow(Exception):
 class Intake:
     """Deals with a mail once, however often it is handed over.
 
-    `failed` lets a notice that came back be known as the ones that were not sent.
+    `failed` lets a notice that came back be known as the ones that were not sent; what `own_server`
+    wrote about a sender is believed.
     """
 
     def __init__(
@@ -57,23 +58,25 @@ class Intake:
         words: Words,
         now: Callable[[], datetime],
         failed: Callable[[Session, Notice], None],
+        own_server: str = "",
     ) -> None:
         self._database, self._dispatch = database, dispatch
         self._signatures, self._mailbox = signatures, mailbox.lower()
         self._words, self._now, self._failed = words, now, failed
+        self._own_server = own_server
 
     def take(self, raw: bytes) -> Folder:
         """Return where a mail is laid by once it had its effect. Raises NotNow when it had none yet."""
         key = f"{inbox.MAILED}{hashlib.sha256(raw).hexdigest()}"
         try:
-            received = read(raw)
+            received = read(raw, self._own_server)
         except Poison as fault:
             log.warning("mail_not_readable", why=str(fault))
             return self._show(key, Shown(Why.UNREADABLE), Folder.POISON)
         if received.sender == self._mailbox and self._is_ours(received):
             return Folder.COPY
         if received.report:
-            return self._came_back(key, raw)
+            return self._came_back(key, raw, received.recipients)
         return self._do(
             key, received, judge(received, self._signatures, self._senders, self._words)
         )
@@ -146,9 +149,9 @@ class Intake:
                 )
         return folder
 
-    def _came_back(self, key: str, raw: bytes) -> Folder:
+    def _came_back(self, key: str, raw: bytes, to: Collection[str]) -> Folder:
         report = BytesParser(EmailMessage, policy=default).parsebytes(raw)
-        bounce = bounces.read(report, self._mailbox)
+        bounce = bounces.read(report, self._mailbox, self._token_of(to))
         if bounce is None or not bounce.is_for_good:
             return Folder.DONE
         now = self._now()
@@ -158,6 +161,15 @@ class Intake:
                 if notice is not None:
                     self._failed(session, notice)
         return Folder.DONE
+
+    def _token_of(self, recipients: Collection[str]) -> str | None:
+        """Return the token of the notice whose mail comes back to one of these addresses."""
+        for about, tag in filter(None, map(self._signatures.read_return_to, recipients)):
+            with self._database.read() as session:
+                notice = notices.by_id(session, about)
+            if notice is not None and self._signatures.is_returned(about, notice.token, tag):
+                return notice.token
+        return None
 
     def _is_ours(self, received: Received) -> bool:
         return token_of(received.message_id, self._signatures.domain) is not None

@@ -20,6 +20,7 @@ class Why(StrEnum):
 
     OTHER_TIME = "other_time"  # another time is proposed
     SENDS_ANOTHER = "sends_another"
+    DOUBTED = "doubted"  # our own server says that somebody else sent it
     OTHER_SENDER = "other_sender"  # forwarded, an alias, a secretary
     NOT_UNDERSTOOD = "not_understood"
     NO_TAG = "no_tag"  # from nobody we asked
@@ -91,6 +92,8 @@ def _of_calendar(mail: Received, ours: Signatures, senders: Senders) -> Judgemen
     if reply is None or found is None:
         return Ignored() if mail.automatic else Shown(Why.NO_TAG)
     person, meeting = found
+    if mail.distrusted:
+        return Shown(Why.DOUBTED, person, meeting)
     if reply.reaction in HUMANS:
         return Shown(HUMANS[reply.reaction], person, meeting)
     sender = _trusted(mail, {mail.sender, *reply.people}, senders(person))
@@ -107,6 +110,8 @@ def _of_words(mail: Received, ours: Signatures, senders: Senders, words: Words) 
         return Shown(Why.NO_TAG)
     person = claims[0].person
     meeting = claims[0].number if claims[0].about.startswith("m") else None
+    if mail.distrusted:
+        return Shown(Why.DOUBTED, person, meeting)
     sender = _trusted(mail, {mail.sender}, senders(person))
     if sender is None:
         return Shown(Why.OTHER_SENDER, person, meeting)
@@ -120,8 +125,6 @@ def _of_words(mail: Received, ours: Signatures, senders: Senders, words: Words) 
 
 def _trusted(mail: Received, names: Collection[str], senders: Collection[str]) -> str | None:
     """Return the address of whoever answers, where they may; the mail's own sender before others."""
-    if mail.distrusted:
-        return None
     if mail.sender in senders:
         return mail.sender
     return next((one for one in senders if one in names), None)

@@ -28,6 +28,14 @@ class Keys(Protocol):
         """How many mails the server takes from it in a minute."""
 
     @property
+    def pmg_mail_authserv_id(self) -> str:
+        """By which name our own server says who sent a mail; empty where it does not."""
+
+    @property
+    def pmg_mail_verp(self) -> bool:
+        """Whether each mail has a sender of its own, to which it comes back."""
+
+    @property
     def pmg_mail_tenant(self) -> str:
         """The tenant of a registration that may use the mailbox; empty with passwords."""
 

@@ -1,6 +1,5 @@
 """The Messenger for mail: hands over with a copy to ourselves, and looks for that copy."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.mail.copies import Copies
@@ -18,7 +17,7 @@ COPY_TAKES = 6  # looks that a copy may take to come, before not finding it coun
 
 
 class MailMessenger:
-    """Sends from one mailbox."""
+    """Sends from one mailbox; `tagged`: what comes back is known by the address to which it does."""
 
     def __init__(
         self,
@@ -26,11 +25,12 @@ class MailMessenger:
         copies: Copies,
         sender: Sender,
         turns: Turns,
-        now: Callable[[], datetime],
         look_again: timedelta,
+        *,
+        tagged: bool = False,
     ) -> None:
         self.outbox, self._copies, self._sender, self._turns = outbox, copies, sender, turns
-        self._now, self._look_again = now, look_again
+        self._look_again, self._tagged = look_again, tagged
 
     def open(self, address: Address) -> str:
         """Return the address: there is no conversation to open."""
@@ -63,16 +63,23 @@ class MailMessenger:
             raise Permanent(Reason.NO_MAILBOX)
         made = written(message, language, envelope, address.where, token, self._sender)
         mailbox = self._sender.mailbox
-        self.outbox.send(mailbox, (made.address, mailbox), made.content)
+        sender = self._comes_back_to(envelope, token) if self._tagged else mailbox
+        self.outbox.send(sender, (made.address, mailbox), made.content)
         return made.message_id
+
+    def _comes_back_to(self, envelope: Envelope, token: str) -> str:
+        """Return the sender that only the servers see: what does not arrive is sent back there (VERP)."""
+        if envelope.notice is None:
+            return self._sender.mailbox
+        return self._sender.signatures.return_to(envelope.notice, token)
 
     def find(self, address: Address, token: str, since: datetime) -> str | None:
         """Look for our own copy; that it has not come says nothing until some minutes have passed."""
         del address
-        found = self._copies.find(token)
-        if found is None and self._now() < since + self._look_again * COPY_TAKES:
+        look = self._copies.find(token)
+        if look.found is None and look.at < since + self._look_again * COPY_TAKES:
             raise Passing(NOT_YET, self._look_again.total_seconds())
-        return found
+        return look.found
 
     def update(self, address: Address, message_id: str, message: Message, language: str) -> None:
         """Refuse: what was mailed stays as it was."""

@@ -12,6 +12,7 @@ from email.parser import BytesParser
 from html.parser import HTMLParser
 
 from bot.mail import calendar_reply
+from bot.mail.authentication import is_doubted
 from bot.mail.calendar_reply import CalendarReply
 
 LARGEST = 1_000_000  # bytes of a mail
@@ -64,8 +65,10 @@ def read(raw: bytes, own_server: str = "") -> Received:
 
 def _read(mail: EmailMessage, own_server: str) -> Received:
     parts = list(_parts(mail))
+    sender = next(iter(_addresses(mail, ("from",))), "")
+    found = [str(one) for one in mail.get_all("authentication-results", ())]
     return Received(
-        sender=next(iter(_addresses(mail, ("from",))), ""),
+        sender=sender,
         recipients=frozenset(_addresses(mail, FOR)),
         message_id=str(mail.get("message-id", "")).strip(),
         answers=str(mail.get("in-reply-to", "")).strip(),
@@ -74,7 +77,7 @@ def _read(mail: EmailMessage, own_server: str) -> Received:
         words=_words(parts)[:MOST_WORDS],
         automatic=_is_automatic(mail),
         report=mail.get_content_type() == "multipart/report",
-        distrusted=_is_distrusted(mail, own_server),
+        distrusted=is_doubted(found, own_server, sender),
     )
 
 
@@ -140,15 +143,6 @@ def _is_automatic(mail: EmailMessage) -> bool:
         or precedence in AUTOMATIC_PRECEDENCE
         or (returned is not None and str(returned).strip() in {"", "<>"})
     )
-
-
-def _is_distrusted(mail: EmailMessage, own_server: str) -> bool:
-    """Return whether our own server saw that somebody else sent it than the mail says."""
-    for found in mail.get_all("authentication-results", ()):
-        server, _, results = str(found).partition(";")
-        if own_server and server.split()[:1] == [own_server]:
-            return any(one.strip().lower().startswith("dmarc=fail") for one in results.split(";"))
-    return False
 
 
 class _Shown(HTMLParser):

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from bot.secrets import TAG_LENGTH, Purpose, Secrets
 
 STOP = "stop"  # about no meeting: hear nothing more by mail
-REPLY = "antwoord"
+REPLY, RETURNED = "antwoord", "terug"
+LONGEST_LOCAL = 64  # characters before the @ (RFC 5321)
 _TAG = rf"[a-z2-7]{{{TAG_LENGTH}}}"
 _UID = re.compile(rf"(\d{{1,9}})-(\d{{1,9}})-({_TAG})@", re.ASCII | re.IGNORECASE)
+_RETURNED = re.compile(rf"(\d{{1,9}})-({_TAG})", re.ASCII)
 _CLAIM = re.compile(rf"(\d{{1,9}})-(m\d{{1,9}}|p\d{{1,9}}|stop)-({_TAG})", re.ASCII | re.IGNORECASE)
 
 
@@ -66,6 +68,28 @@ class Signatures:
         claim = Claim(int(found[1]), found[2], found[3])
         name = f"{REPLY} {claim.person}-{claim.about}"
         return claim if self._secrets.is_ours(Purpose.INVITATION, name, claim.tag) else None
+
+    def return_to(self, notice: int, token: str) -> str:
+        """Return the address to which the mail of a notice comes back; the mailbox where it would be too long.
+
+        The token is in the tag, as after a restore another notice may have that number.
+        """
+        tag = self._secrets.tag(Purpose.BOUNCE, f"{notice} {token}")
+        local = f"{self._local}+{RETURNED}-{notice}-{tag}"
+        return f"{local if len(local) <= LONGEST_LOCAL else self._local}@{self.domain}"
+
+    def read_return_to(self, address: str) -> tuple[int, str] | None:
+        """Return the notice and the tag of an address to which mail came back; None when it is none."""
+        local, _, domain = address.strip().lower().rpartition("@")
+        before, _, behind = local.partition(f"+{RETURNED}-")
+        found = _RETURNED.fullmatch(behind)
+        if found is None or (before, domain) != (self._local.lower(), self.domain.lower()):
+            return None
+        return int(found[1]), found[2]
+
+    def is_returned(self, notice: int, token: str, tag: str) -> bool:
+        """Return whether this tag was made for the mail of this notice."""
+        return self._secrets.is_ours(Purpose.BOUNCE, f"{notice} {token}", tag)
 
     def link(self, person: int, about: str, address: str) -> str:
         """Return what ends a personal link; it is no longer ours once the address is not theirs."""

@@ -53,15 +53,17 @@ class MailPlatform:
         secrets = self._secrets = Secrets(said.pmg_secret_key, said.pmg_secret_key_old)
         self.signatures = Signatures(secrets, mailbox)
         self.lines = Lines(Server.of(said.pmg_imap_url), how, said.pmg_http_timeout)
-        self.copies = Copies(self.lines, mailbox)
+        self.copies = Copies(self.lines, mailbox, now)
         outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         again = timedelta(seconds=said.pmg_look_again)
         turns = Turns(said.pmg_mail_per_minute, steady)
-        self.messenger = MailMessenger(outbox, self.copies, sender, turns, now, again)
+        self.messenger = MailMessenger(
+            outbox, self.copies, sender, turns, again, tagged=said.pmg_mail_verp
+        )
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
-        self._mailbox = mailbox
+        self._mailbox, self._own_server = mailbox, said.pmg_mail_authserv_id
         self._outbound: Outbound | None = None
         self.directory = MailDirectory()
         self.ready = Event()
@@ -87,7 +89,14 @@ class MailPlatform:
             verdicts.follow(session, notice, notice.fault)
 
         intake = Intake(
-            self._database, dispatch, self.signatures, self._mailbox, meaning, self._now, failed
+            self._database,
+            dispatch,
+            self.signatures,
+            self._mailbox,
+            meaning,
+            self._now,
+            failed,
+            self._own_server,
         )
         self.postbox = Postbox(self.lines, intake.take, self._steady)
         if self._has_page:  # else nobody is mailed a link

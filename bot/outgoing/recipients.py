@@ -126,4 +126,5 @@ def sealed(session: Session, notice: Notice, to: MailAddress) -> Envelope:
         behalf=int(behalf) if behalf else None,
         first=to.first_sent_at is None,
         giver=giver.name if giver and giver.forgotten_at is None else None,
+        notice=notice.id,
     )

@@ -11,6 +11,7 @@ class Envelope:
     `about` is what can be answered: "m12" (a meeting), "p5" (a datumprikker), or nothing; for whom, where
     that is not themselves, `behalf`. `first`: they never had mail of ours before, and are told who gave
     their address (`giver`; None: nobody knows). `last`: they were forgotten, and hear nothing after it.
+    `notice` is the number of what is told, by which a mail that comes back is known.
     """
 
     person: int
@@ -22,6 +23,7 @@ class Envelope:
     first: bool = False
     giver: str | None = None
     last: bool = False
+    notice: int | None = None
 
     @property
     def answers_for(self) -> int:

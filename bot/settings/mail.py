@@ -29,6 +29,8 @@ class MailSettings(BaseSettings):
     pmg_imap_url: str = ""
     pmg_mail_from: Annotated[str, Field(pattern=rf"^({MAILBOX})?$", max_length=254)] = ""
     pmg_mail_per_minute: Annotated[int, Field(ge=1, le=60_000)] = 28
+    pmg_mail_verp: bool = False
+    pmg_mail_authserv_id: Annotated[str, Field(pattern=r"^([A-Za-z0-9._-]+)?$")] = ""
 
     @field_validator("pmg_smtp_url")
     @classmethod
@@ -96,6 +98,8 @@ ADVICE = {
     "pmg_imap_url": "imaps://user:password@server, the mailbox in which answers arrive",
     "pmg_mail_from": "the address of that mailbox, without a plus",
     "pmg_mail_per_minute": "the number of mails that the server takes a minute",
+    "pmg_mail_verp": "yes, where the server lets us send as box+sign@domain, or left out",
+    "pmg_mail_authserv_id": "the name of your server in Authentication-Results, or microsoft",
     "pmg_mail_tenant": "the tenant of the registration that may use the mailbox, a GUID",
     "pmg_mail_client": "the client id of that registration, a GUID (with PMG_MAIL_TENANT)",
     "pmg_mail_client_secret": "the client secret of that registration",

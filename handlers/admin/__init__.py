@@ -2,6 +2,7 @@
 
 from handlers.admin import (
     departures,
+    forgotten,
     groups,
     identities,
     installations,
@@ -28,6 +29,7 @@ FEATURES = (
     succession,
     logbook,
     departures,
+    forgotten,
 )
 
 # What other subjects may use.

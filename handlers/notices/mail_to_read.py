@@ -11,7 +11,9 @@ from handlers.views import Message
 from storage.models import Meeting, Person
 from storage.queries import groups, meetings, people
 
-WHY = frozenset("other_time sends_another other_sender not_understood no_tag unreadable".split())
+WHY = frozenset(
+    "other_time sends_another doubted other_sender not_understood no_tag unreadable".split()
+)
 
 
 @round_("mail_came")

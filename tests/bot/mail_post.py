@@ -45,11 +45,11 @@ class Post:
         self.outbox = Outbox(
             Server.of(smtp or servers.smtp_url), how, timeout, time.monotonic, timeout
         )
-        self.copies = Copies(Lines(Server.of(read), how, timeout), BOT)
+        self.copies = Copies(Lines(Server.of(read), how, timeout), BOT, lambda: LATER)
         turns = Turns(NO_PACE, time.monotonic)
         sender = Sender(BOT, SIGNATURES, PUBLIC)
         self.messenger = MailMessenger(
-            self.outbox, self.copies, sender, turns, lambda: LATER, timedelta(seconds=20)
+            self.outbox, self.copies, sender, turns, timedelta(seconds=20)
         )
 
     def sends(self, message: Message, to: str = ANNA, token: str = TOKEN) -> str:

@@ -50,6 +50,23 @@ def test_it_says_where_links_go(mail_sandbox: Sandbox) -> None:
     assert "https://pmg.example" in with_.words
 
 
+def test_it_says_whether_a_false_sender_is_noticed(mail_sandbox: Sandbox) -> None:
+    without, with_ = (
+        looks(said(mail_sandbox, **more))["mail senders"]
+        for more in ({}, {"pmg_mail_authserv_id": "mx.pmg.example"})
+    )
+    assert "PMG_MAIL_AUTHSERV_ID" in without.words
+    assert "mx.pmg.example" in with_.words
+
+
+def test_it_says_when_mail_may_not_have_a_sender_of_its_own(mail_sandbox: Sandbox) -> None:
+    settings = said(mail_sandbox, pmg_mail_verp="yes")
+    assert looks(settings)["mail in"].right
+    assert "+terug-" in mail_sandbox.accepted()[0].sender
+    mail_sandbox.fail(faults.MAIL, 550, None)
+    assert "PMG_MAIL_VERP" in looks(settings)["mail out"].words
+
+
 @pytest.mark.parametrize(
     ("moment", "code", "about", "word"),
     [

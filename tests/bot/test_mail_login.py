@@ -10,7 +10,7 @@ from bot.mail.login import NO_LOGIN, Bearer, Passwords
 from bot.platform import Passing
 from bot.settings import Settings
 from tests.bot.mail_letters import TOKEN
-from tests.bot.mail_post import ANNA, Post
+from tests.bot.mail_post import ANNA, LATER, Post
 from tests.bot.test_mail_letters import invitation
 from tests.mail_servers.servers import BOT, MailServers
 
@@ -19,7 +19,7 @@ GUID = "0c0c5a1e-0000-4000-8000-000000000001"
 
 def reads(url: str) -> Copies:
     """Return what reads the mailbox at this address."""
-    return Copies(Lines(Server.of(url), Passwords(), 10), BOT)
+    return Copies(Lines(Server.of(url), Passwords(), 10), BOT, lambda: LATER)
 
 
 class Known(Bearer):
@@ -57,7 +57,7 @@ def test_a_mailbox_is_read_either_way(mail_servers: MailServers, imap: str) -> N
     ours = post.sends(invitation())
     post.outbox.close()
     mail_servers.wait_idle()
-    assert reads(getattr(mail_servers, imap)).find(TOKEN) == ours
+    assert reads(getattr(mail_servers, imap)).find(TOKEN).found == ours
 
 
 @pytest.mark.parametrize("imap", ["imap_url", "imap_starttls_url"])
@@ -70,7 +70,7 @@ def test_a_mailbox_whose_certificate_nobody_vouches_for_is_not_read(
         made.find("0" * 32)
     assert refused.value.reason == NOT_SAFE
     monkeypatch.setenv("SSL_CERT_FILE", str(mail_servers.ca_file))
-    assert made.find("0" * 32) is None
+    assert made.find("0" * 32).found is None
 
 
 def test_without_an_answer_of_microsoft_nothing_is_said_to_the_server() -> None:

@@ -159,6 +159,29 @@ def test_another_time_another_person_and_another_sender_are_left_to_a_human(
     assert bram.says("bijeenkomsten samenleving").press("meetings.show").has("meeting.line_when")
 
 
+@pytest.mark.parametrize("own_server", ["", "mx.pmg.example"])
+def test_what_our_own_server_doubts_is_left_to_a_human(
+    world: World, mail_sandbox: Sandbox, person: int, bram: Someone, own_server: str
+) -> None:
+    world.told = {**world.told, "pmg_mail_authserv_id": own_server}
+    world.restart()
+    inbox, number = mail_sandbox.store.mailboxes.of(BOT).folders["INBOX"], newest(mail_sandbox)
+    mail_sandbox.answer(ANNA, number, "ACCEPTED")
+    mail_sandbox.write(ANNA, number, "stop")
+    found = b"Authentication-Results: mx.pmg.example; dmarc=fail header.from=waalwijk.example\r\n"
+    for mail in [inbox.remove([one.uid])[0] for one in list(inbox.mails)]:
+        inbox.add(found + mail.raw, mail.at)
+    reads_mail(world)
+    trusted = not own_server
+    assert (answered(world, person) is not None) == trusted
+    assert (address(world, person).stopped_at is not None) == trusted
+    asked = [one for one in bram.hears() if one.has("mail_to_read.doubted")]
+    assert len(asked) == (0 if trusted else 2)
+    if not trusted:
+        asked[0].press("mail_to_read.note_coming")
+        assert answered(world, person) is not None
+
+
 def test_stop_in_words_ends_the_mail(
     world: World, mail_sandbox: Sandbox, person: int, bram: Someone
 ) -> None:

@@ -22,6 +22,8 @@ WRONG = {
     "PMG_IMAP_URL": "imap://geheim.example",
     "PMG_MAIL_FROM": "bot+geheim@pmg.example",
     "PMG_MAIL_PER_MINUTE": "geheim",
+    "PMG_MAIL_VERP": "geheim",
+    "PMG_MAIL_AUTHSERV_ID": "geheim; dmarc=pass",
     "PMG_MAIL_TENANT": "geheim",
     "PMG_MAIL_CLIENT": "geheim",
     "PMG_MAIL_TOKEN_URL": "https://geheim.example/token",

@@ -28,7 +28,7 @@ SLOW = 0.04  # seconds until Slack answers what it has done: when most can go wr
 BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
 LONGEST_BIRTH = 0.3  # seconds
 LONGEST_LIFE = 3.0  # seconds
-PATIENCE = 300.0  # seconds in which the last life must finish
+PATIENCE = 60.0  # seconds in which the last life must bring something more to its end
 # Of the posts, so many are accepted and then cut, fail, or come too quickly.
 TROUBLE = (("accepted_cut", 0.02), ("500", 0.02), ("429", 0.01))
 MARKS = [Wording.of(language, PLAIN).say(Text("notice.maybe_twice")) for language in ("nl", "en")]
@@ -139,11 +139,14 @@ class Worker:
             raise RuntimeError("the bot ended before it was killed")
 
     def finish(self, file: Path, patience: float) -> None:
-        """Live until nothing is left to do, or patience is, then stop as one should."""
+        """Live until nothing is left, or nothing ends for as long as patience lasts; then stop as one should."""
         self._say("live")
-        give_up_at = time.monotonic() + patience
-        while _left(file) and time.monotonic() < give_up_at:
+        left, give_up_at = _left(file), time.monotonic() + patience
+        while left and time.monotonic() < give_up_at:
             time.sleep(0.1)
+            before, left = left, _left(file)
+            if left < before:
+                give_up_at = time.monotonic() + patience
         self._say("stop")
         if self._answer() != "0":
             raise RuntimeError("the bot did not stop as it should")

@@ -111,6 +111,8 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
     if is_admin:
         dismiss = {**mine, "to": "no"}
         found.append(Button(Text("keep.dismiss_admin"), "make_admin", dismiss))
+    if not here:
+        found.append(Button(Text("keep.forget"), "forget_person", mine))
     found.append(Button(Text("keep.all_people"), "keep_people"))
     return found
 
