@@ -1,6 +1,7 @@
 """Beheer: groups, organisations, people, roles, succession and the logboek."""
 
 from handlers.admin import (
+    ailments,
     departures,
     groups,
     identities,
@@ -28,6 +29,7 @@ FEATURES = (
     succession,
     logbook,
     departures,
+    ailments,
 )
 
 # What other subjects may use.
