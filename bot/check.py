@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from bot.platform import NOT_SET, Fault, Finding, Looked, Passing, Unsure
 from bot.settings import Settings
+from bot.upkeep.findings import of_the_bot, of_the_machine
+from bot.upkeep.machine import Machine
 from storage.address import ChannelKey
 from storage.condition import condition
 from storage.database import NEWEST, Database, file_of
-from storage.queries import installations, posts
+from storage.queries import ailments, installations, network, posts
 from storage.queries.installations import Further
 from storage.queries.notices import pauses
-from storage.vocabulary import Platform
+from storage.vocabulary import Ailment, Platform
 
 REPAIR = "make it readable and writable for this user and nobody else's, or restore a backup"
 OTHERWISE = "link another channel (koppel)"
@@ -25,8 +26,7 @@ def findings(settings: Settings, now: Callable[[], datetime]) -> Iterator[Findin
     yield usable
     if usable.right and (still := paused(settings.database_url)) is not None:
         yield Finding("paused", right=True, words=still)
-    if settings.pmg_backup_dir is not None:
-        yield backups(settings.pmg_backup_dir, now())
+    yield from health(settings, now(), usable=usable.right)
     looked: dict[Platform, Looked] = {}
     if settings.slack_bot_token:
         from bot.slack import check as slack  # noqa: PLC0415 - a platform that is not set is not loaded
@@ -69,17 +69,23 @@ def database(url: str) -> Finding:
     return Finding("database", right=True, words=words)
 
 
-def backups(folder: Path, now: datetime) -> Finding:
-    """Look whether the bot makes its nightly backups."""
-    from bot.upkeep import nightly  # noqa: PLC0415 - not asked for, not loaded
-
-    there = nightly.made(folder)
-    if not there:
-        words = f"none in {folder} yet; the bot makes one each night that it runs"
-        return Finding("backups", right=False, words=words)
-    newest = max(there)
-    words = f"{len(there)} in {folder}, the newest of {newest}"
-    return Finding("backups", right=now.date() - newest <= nightly.LATE, words=words)
+def health(settings: Settings, now: datetime, *, usable: bool) -> Iterator[Finding]:
+    """Look at the machine, and at what the bot itself has seen to be wrong."""
+    zone, begun = "UTC", dict[Ailment, datetime]()
+    if usable and condition(file_of(settings.database_url)).revision == NEWEST:
+        opened = Database(settings.database_url)
+        try:
+            with opened.read() as session:
+                zone, begun = network.timezone(session), ailments.begun(session)
+        finally:
+            opened.close()
+    proven = {
+        Ailment.TEAMS_PROOF_ENDS: settings.teams_client_id,
+        Ailment.MAIL_PROOF_ENDS: settings.pmg_mail_client,
+    }
+    named = frozenset(ailment for ailment, said in proven.items() if said)
+    yield from of_the_machine(Machine.of(settings), zone, now, named)
+    yield from of_the_bot(begun)
 
 
 def paused(url: str) -> str | None:

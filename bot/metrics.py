@@ -17,9 +17,9 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from storage.database import Database
-from storage.queries import network
+from storage.queries import ailments, network
 from storage.queries.notices import figures
-from storage.vocabulary import NoticeState
+from storage.vocabulary import Ailment, NoticeState
 
 # Seconds. People wait for an answer (Slack gives up after 3); nobody waits for a notice.
 ANSWERED_WITHIN = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
@@ -92,6 +92,7 @@ class _Now(Collector):
         with self._database.read() as session:
             by_state, oldest = figures.counts(session), figures.oldest_due(session, now)
             still = network.the(session).paused_at is not None
+            wrong = ailments.begun(session)
         states = GaugeMetricFamily("pmg_notices", "Notices by state", labels=["state"])
         for state in NoticeState:
             states.add_metric([state.value], by_state.get(state, 0))
@@ -104,6 +105,12 @@ class _Now(Collector):
         yield GaugeMetricFamily(
             "pmg_paused", "1 while a beheerder lets all that goes out wait, else 0", value=still
         )
+        found = GaugeMetricFamily(
+            "pmg_ailment", "1 while this is wrong with the bot, else 0", labels=["name"]
+        )
+        for ailment in Ailment:
+            found.add_metric([ailment.value], ailment in wrong)
+        yield found
         yield GaugeMetricFamily(
             "pmg_outbound_waiting",
             "Calls to Slack after an answer that are not over",

@@ -14,10 +14,11 @@ from bot.platform.away import Away
 from bot.platform.several import Directories, Messengers
 from bot.settings import Settings
 from bot.upkeep.departures import Departures
+from handlers.common.rules.ailments import Sign
 from handlers.routes import Routes
 from storage.database import Database
 from storage.queries.installations import Further
-from storage.vocabulary import Platform
+from storage.vocabulary import Ailment, Platform
 
 
 class ChatPlatform(Protocol):
@@ -61,6 +62,12 @@ class ChatPlatform(Protocol):
 
     def start(self) -> None:
         """Begin what runs in the background."""
+
+    def signs(self) -> Mapping[Ailment, Sign]:
+        """Return what its calls showed of what is wrong, the latest of each."""
+
+    def probe(self) -> None:
+        """Ask it for a sign of life, in the background: nobody else may do so for hours."""
 
     def tick(self) -> None:
         """Do what is due now and then; takes no time itself."""

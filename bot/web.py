@@ -2,9 +2,9 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from starlette.applications import Starlette
@@ -15,6 +15,19 @@ from starlette.routing import Route
 
 if TYPE_CHECKING:
     from bot.platform import WayIn
+
+
+class Health(Protocol):
+    """What is wrong with the bot."""
+
+    @property
+    def begun(self) -> Sequence[str]:
+        """What is wrong now, the first one first."""
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether nobody can be told anything by any way."""
+
 
 # Prometheus' own text format, which every version of it reads (prometheus.io, "Exposition formats").
 FIGURES = "text/plain; version=0.0.4; charset=utf-8"
@@ -65,11 +78,12 @@ def build(
     fault: Callable[[], str | None],
     figures: Figures | None = None,
     feed: Feed | None = None,
+    health: "Health | None" = None,
 ) -> Starlette:
     """Put the app together.
 
     `ways_in` are those of the platforms, by path; `figures` answers /metrics and `feed` what is under
-    /feed (None: there is no such page), `fault` says why the bot cannot do its work (None: it can).
+    /feed (None: there is no such page), `fault` says why the bot cannot do its work (None: it can), `health` what is wrong besides.
     """
 
     async def healthz(_request: Request) -> Response:
@@ -84,7 +98,11 @@ def build(
         if why is not None:
             log.warning("not_ready", why=why)
             return PlainTextResponse("not ready", status_code=503)
-        return PlainTextResponse("ready")
+        ailments = health.begun if health else ()
+        if health and ailments and health.is_mute:  # nobody is left to tell but whoever asks here
+            log.warning("not_ready", why="no way left", ailments=ailments)
+            return PlainTextResponse("\n".join(["not ready", *ailments]), status_code=503)
+        return PlainTextResponse("\n".join(["ready", *ailments]))
 
     routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
     if figures is not None:

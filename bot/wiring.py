@@ -23,6 +23,8 @@ from bot.outgoing.verdicts import Verdicts
 from bot.settings import Settings, Wrong
 from bot.upkeep import admins, installations, names, ties
 from bot.upkeep.departures import Departures
+from bot.upkeep.health import Health
+from bot.upkeep.machine import Machine
 from bot.upkeep.retention import Retention
 from handlers import FEATURES
 from handlers.routes import Routes
@@ -168,9 +170,11 @@ def build(
     delivery = Delivery(database, courier, verdicts, now, steady, look_again)
     cards = Cards(database, letters, messenger, now, steady)
     retention = Retention(database, now, steady)
+    health = Health(database, chats, Machine.of(settings), named, now, steady)
     nightly = _nightly(settings, database, now, steady)
 
     def tick() -> None:
+        health.tick()
         delivery.tick()
         cards.tick()
         retention.tick()
@@ -191,7 +195,7 @@ def build(
 
     figures = web.Figures(settings.pmg_metrics_token, metrics.page) if metrics else None
     feed = _feed(database, letters, now) if feeds else None
-    asgi = web.build(platforms.ways_in(chats), database.fault, figures, feed)
+    asgi = web.build(platforms.ways_in(chats), database.fault, figures, feed, health)
     return Bot(
         asgi,
         database,

@@ -13,6 +13,26 @@ class Platform(StrEnum):
     MAIL = "mail"
 
 
+class Ailment(StrEnum):
+    """What can be wrong with the bot itself, for longer than a moment."""
+
+    SLACK_REFUSES = "slack_refuses"  # Slack does not take our token
+    SLACK_SCOPES = "slack_scopes"  # our app may not do all that it needs
+    SLACK_SILENT = "slack_silent"  # no answer, or none that is of use
+    WORKSPACE_LOST = "workspace_lost"  # a further workspace does not take its token
+    TEAMS_REFUSES = "teams_refuses"  # Microsoft gives no token, or Teams does not take it
+    TEAMS_SILENT = "teams_silent"
+    TEAMS_PROOF_ENDS = "teams_proof_ends"  # soon
+    MAIL_REFUSED = "mail_refused"  # the server takes no mail from us, whoever it is for
+    MAIL_SILENT = "mail_silent"
+    MAILBOX_SILENT = "mailbox_silent"  # it could not be read
+    MAIL_PROOF_ENDS = "mail_proof_ends"
+    DISK_FULL = "disk_full"  # nearly
+    BACKUP_LATE = "backup_late"
+    CLOCK_OFF = "clock_off"
+    MANY_UNREACHED = "many_unreached"  # in a day
+
+
 class FunctionClass(StrEnum):
     """What sort of function somebody has; the functions themselves are rows."""
 

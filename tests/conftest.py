@@ -11,10 +11,12 @@ import structlog
 from bot.demo import NETWORK, workspace
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.sandbox.teams.sandbox import Sandbox as Teams
+from bot.upkeep import machine
 from storage.database import Database
 from storage.network import NetworkFile, fill
 from tests import pictured, promises
 from tests.both_world import BothWorld
+from tests.disks import disk
 from tests.line import Line
 from tests.part import belongs
 from tests.platforms import WORLDS, told_on
@@ -69,6 +71,14 @@ def _log() -> Iterator[None]:
     """The log as it was: `serve`, when a test runs it in this process, makes it its own."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _room() -> Iterator[None]:
+    """A disk with room, however full that of the machine is on which the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(machine, "statvfs", disk(free=50))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

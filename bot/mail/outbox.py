@@ -23,6 +23,7 @@ READY, GO_ON, DONE, LATER, NEVER = 220, 354, 250, 400, 500
 NOT_REACHED, NOT_SAFE, BUSY = "mail_not_reached", "mail_not_safe", "mail_busy"
 # Faults of the settings or the mailbox, and of nobody's address: they are said aloud, once.
 NO_SENDER, NO_COPY, NO_RELAY = "mail_sender_refused", "mail_copy_refused", "mail_relay_refused"
+SENT, OPEN = "sent", "open"  # how it ended when nothing was wrong
 ALARMS = frozenset({NO_LOGIN, NOT_SAFE, NO_SENDER, NO_COPY, NO_RELAY})
 SHORT = 0.5  # seconds: whoever waits longer would keep other platforms' messages waiting too
 BUSY_SECONDS = 2.0
@@ -37,6 +38,7 @@ class Outbox:
     """One line to the server, which is opened when there is something to send and kept as long as it holds.
 
     `steady` gives seconds that nobody can set; `timeout` is for each step before the mail itself.
+    `ended` is told why it could not be used; SENT when a mail was handed over, OPEN when that could be tried.
     """
 
     def __init__(
@@ -46,9 +48,11 @@ class Outbox:
         timeout: float,
         steady: Callable[[], float],
         patience: float = ANSWER_TO_DATA,
+        ended: Callable[[str], None] = lambda _reason: None,
     ) -> None:
         self._server, self._prover = server, prover
         self._timeout, self._patience, self._steady = timeout, patience, steady
+        self._ended = ended
         self._line: smtplib.SMTP | None = None
         self._used = 0.0
         self._lock = threading.Lock()
@@ -68,6 +72,7 @@ class Outbox:
             raise
         else:
             self._said.clear()
+            self._ended(SENT)
         finally:
             self._used = self._steady()
             self._lock.release()
@@ -81,6 +86,8 @@ class Outbox:
         except Passing as fault:
             self._alarm(fault.reason)
             raise
+        else:
+            self._ended(OPEN)
         finally:
             self._lock.release()
 
@@ -217,6 +224,7 @@ class Outbox:
         self._line = None
 
     def _alarm(self, reason: str) -> None:
+        self._ended(reason)
         if reason in ALARMS and reason not in self._said:
             self._said.add(reason)
             log.error("mail_cannot_go_out", fault=reason, advice="run: pmg check")

@@ -31,13 +31,18 @@ class Postbox:
     """Hands each mail to `take`, and lays it by where that says.
 
     What `take` did is committed by then: should we stop in between, it is handed over again, and is
-    known. Where `take` raises it stays, and is tried again at the next look.
+    known. Where `take` raises it stays, and is tried again at the next look. `ended` is told why
+    a look came to nothing, or "".
     """
 
     def __init__(
-        self, lines: Lines, take: Callable[[bytes], Folder], steady: Callable[[], float]
+        self,
+        lines: Lines,
+        take: Callable[[bytes], Folder],
+        steady: Callable[[], float],
+        ended: Callable[[str], None] = lambda _reason: None,
     ) -> None:
-        self._lines, self._take, self._steady = lines, take, steady
+        self._lines, self._take, self._steady, self._ended = lines, take, steady, ended
         self._next = steady()
         self._busy = threading.Lock()
 
@@ -54,7 +59,10 @@ class Postbox:
             while self.look() == MOST:
                 pass
         except Passing as fault:
+            self._ended(fault.reason)
             log.warning("mailbox_not_read", why=fault.reason)
+        else:
+            self._ended("")
         finally:
             self._busy.release()
 

@@ -20,9 +20,10 @@ from bot.mail.letter import Sender
 from bot.mail.lines import Lines
 from bot.mail.login import prover
 from bot.mail.messenger import MailMessenger
-from bot.mail.outbox import Outbox
+from bot.mail.outbox import AFTER_AN_ALARM, Outbox
 from bot.mail.postbox import Postbox
 from bot.mail.signatures import Signatures
+from bot.mail.signs import MailSigns
 from bot.mail.turns import Turns
 from bot.outgoing.letters import Letters
 from bot.outgoing.outbound import Outbound
@@ -54,7 +55,14 @@ class MailPlatform:
         self.signatures = Signatures(secrets, mailbox)
         self.lines = Lines(Server.of(said.pmg_imap_url), how, said.pmg_http_timeout)
         self.copies = Copies(self.lines, mailbox, now)
-        outbox = Outbox(Server.of(said.pmg_smtp_url), how, said.pmg_http_timeout, steady)
+        self.signs = MailSigns(now)
+        outbox = self._outbox = Outbox(
+            Server.of(said.pmg_smtp_url),
+            how,
+            said.pmg_http_timeout,
+            steady,
+            ended=self.signs.out,
+        )
         sender = Sender(mailbox, self.signatures, said.pmg_public_url)
         again = timedelta(seconds=said.pmg_look_again)
         turns = Turns(said.pmg_mail_per_minute, steady)
@@ -64,6 +72,7 @@ class MailPlatform:
         self._leftovers = Leftovers(database, outbox, self.copies, sender, now, steady)
         self._database, self._now, self._steady = database, now, steady
         self._mailbox, self._own_server = mailbox, said.pmg_mail_authserv_id
+        self._probed = -AFTER_AN_ALARM
         self._outbound: Outbound | None = None
         self.directory = MailDirectory()
         self.ready = Event()
@@ -98,12 +107,18 @@ class MailPlatform:
             failed,
             self._own_server,
         )
-        self.postbox = Postbox(self.lines, intake.take, self._steady)
+        self.postbox = Postbox(self.lines, intake.take, self._steady, self.signs.read)
         if self._has_page:  # else nobody is mailed a link
             claims = Claims(self._database, self.signatures)
             values = PageValues(self._secrets)
             page = AnswerPage(self._database, dispatch, claims, values, self._now)
             self.ways_in = {f"{PATH}/{{signed}}": page}
+
+    def probe(self) -> None:
+        """See whether the server lets us in, in the background; the mailbox is read each minute anyway."""
+        if self._outbound is not None and self._steady() >= self._probed + AFTER_AN_ALARM:
+            self._probed = self._steady()
+            self._outbound.soon("probe", self._outbox.ready)
 
     def start(self) -> None:
         """Begin nothing: a line is opened when there is something to send."""

@@ -1,8 +1,9 @@
-"""When mail goes out: in office hours; what is about something within a day goes at once."""
+"""When mail goes out: in office hours; at once what is about something within a day, or that the bot is ill."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from handlers.common.rules.ailments import TOLD
 from handlers.common.rules.times import instant, local_clock, next_at
 from storage.models import Meeting, Notice
 
@@ -16,7 +17,7 @@ def wait(notice: Notice, meeting: Meeting | None, now: datetime, zone: str) -> t
 
     It is put off, never lost: what would be too late by then goes now as well.
     """
-    if OPENS <= local_clock(now, zone) < CLOSES:
+    if notice.kind in TOLD or OPENS <= local_clock(now, zone) < CLOSES:
         return None
     opens = next_at(now, OPENS, zone)
     near = any(now - SOON < moment <= now + SOON for moment in _moments(notice, meeting, zone))

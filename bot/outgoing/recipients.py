@@ -1,6 +1,6 @@
 """To which account or address a notice goes, or went, and why it goes nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 
 from bot.platform import Directory
 from bot.platform.envelope import Envelope
+from handlers.common.rules.ailments import TOLD, muted
 from handlers.common.rules.delegation import BEHALF
 from handlers.common.rules.ways import Means, Way, about, way
 from handlers.views import NOTHING
 from storage.address import Address
 from storage.models import Account, MailAddress, Notice, Person
-from storage.queries import mail, network, notices
+from storage.queries import ailments, mail, network, notices
 from storage.reasons import Reason
-from storage.vocabulary import Unheard
+from storage.vocabulary import Platform, Unheard
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)  # when nobody noted that an account was used
 
@@ -49,10 +50,14 @@ class Recipients:
 
     def of(self, session: Session, notice: Notice, person: Person) -> Account | MailAddress:
         """Return the account or the address by which somebody is told; Unreachable when there is none."""
+        mute: frozenset[Platform] = frozenset()
+        if notice.kind in TOLD:  # of what is wrong one hears by a way with which nothing is
+            mute = muted(ailments.begun(session))
         if not mail.is_set(session):
-            return self.account(person, notice.args)
-        account, address = self._live(person, notice.args), person.mail_address
-        found = way(notice.kind, self._means(session, notice, account, address))
+            return self.account(person, notice.args, mute)
+        account, address = self._live(person, notice.args, mute), person.mail_address
+        means = self._means(session, notice, account, address)
+        found = way(notice.kind, means.without(mute, account.platform if account else None))
         if found == Way.MAIL and address is not None:
             return address
         if found == Way.CHAT and account is not None:
@@ -80,17 +85,24 @@ class Recipients:
             and mail.has_appointment(session, notice),
         )
 
-    def account(self, person: Person, about: Mapping[str, object] = NOTHING) -> Account:
+    def account(
+        self,
+        person: Person,
+        about: Mapping[str, object] = NOTHING,
+        mute: Collection[Platform] = (),
+    ) -> Account:
         """Return the account that goes before the others; Unreachable when none is there."""
-        found = self._live(person, about)
+        found = self._live(person, about, mute)
         if found is None:
             raise Unreachable
         return found
 
-    def _live(self, person: Person, about: Mapping[str, object]) -> Account | None:
+    def _live(
+        self, person: Person, about: Mapping[str, object], mute: Collection[Platform]
+    ) -> Account | None:
         """Return the account that a notice is for alone; else the one that somebody used last.
 
-        Of those that are there.
+        Of those that are there; one on a platform that is `mute` only where there is no other.
         """
         here = [one for one in person.accounts if not self._is_gone(one)]
         meant = about.get(notices.ONLY_TO)
@@ -98,6 +110,7 @@ class Recipients:
         if len(here) > 1:  # of a platform that is not set any more only where there is no other
             here.sort(key=lambda one: one.seen_at or LONG_AGO, reverse=True)
             here.sort(key=lambda one: self._directory.belongs(one.key) is False)
+            here.sort(key=lambda one: one.platform in mute)
         return here[0] if here else None
 
     def _is_gone(self, account: Account) -> bool:

@@ -1,6 +1,7 @@
 """What the environment says of mail."""
 
 from contextlib import suppress
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ class MailSettings(BaseSettings):
     pmg_mail_tenant: Annotated[str, Field(pattern=rf"^({GUID})?$")] = ""
     pmg_mail_client: Annotated[str, Field(pattern=rf"^({GUID})?$")] = ""
     pmg_mail_client_secret: str = ""
+    pmg_mail_secret_ends: date | None = None
     pmg_mail_token_url: str = ""
     pmg_imap_url: str = ""
     pmg_mail_from: Annotated[str, Field(pattern=rf"^({MAILBOX})?$", max_length=254)] = ""
@@ -103,5 +105,6 @@ ADVICE = {
     "pmg_mail_tenant": "the tenant of the registration that may use the mailbox, a GUID",
     "pmg_mail_client": "the client id of that registration, a GUID (with PMG_MAIL_TENANT)",
     "pmg_mail_client_secret": "the client secret of that registration",
+    "pmg_mail_secret_ends": "the day on which that secret ends, such as 2028-05-31",
     "pmg_mail_token_url": "left out; another address than Microsoft's only on this machine",
 }

@@ -1,5 +1,6 @@
 """What the environment says of Microsoft Teams."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ class TeamsSettings(BaseSettings):
     teams_tenant_id: Annotated[str, Field(pattern=rf"^({GUID})?$")] = ""
     teams_certificate: Path | None = None
     teams_client_secret: str = ""
+    teams_secret_ends: date | None = None  # or the certificate
     teams_tenants: Annotated[frozenset[str], NoDecode, PlainValidator(_tenants)] = frozenset()
     teams_openid_url: str = OPENID
     teams_token_url: str = ""
@@ -73,6 +75,7 @@ ADVICE = {
     "teams_tenant_id": "the tenant of the app's registration, a GUID",
     "teams_certificate": "a file with the private key and the certificate (PEM)",
     "teams_client_secret": "the client secret of the app's registration (or set TEAMS_CERTIFICATE)",
+    "teams_secret_ends": "the day on which that secret (or certificate) ends, such as 2028-05-31",
     "teams_tenants": "tenant ids with commas between them",
     "teams_openid_url": "Microsoft's own address; another one only on this machine",
     "teams_token_url": "left out; another address than Microsoft's only on this machine",

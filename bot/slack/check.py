@@ -9,14 +9,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.platform import Finding, Looked
+from bot.platform.time_there import MOST_APART, date_of
 from bot.slack import manifest
 from bot.slack.client import AttentiveClient
-from bot.slack.clock import date_of, in_words
+from bot.slack.clock import in_words
 from bot.slack.keys import Keys
 from bot.slack.messenger import SlackMessenger
 from storage.reasons import Reason
 
-MOST_APART = 60.0  # seconds between the two clocks; Slack's signatures allow 300
 NOT_KNOWN = "not known, as the token line says why"
 OK = 200
 UNREACHED = (SlackClientError, HTTPException, OSError, ValueError)
@@ -94,9 +94,9 @@ def clock(headers: Mapping[str, Any], now: datetime) -> Finding:
     there = date_of(headers)
     if there is None:
         return Finding("clock", right=True, words="Slack did not say what time it is")
-    apart = abs((now - there).total_seconds())
+    apart = abs(now - there)
     if apart < MOST_APART:
-        return Finding("clock", right=True, words=f"{apart:.0f} s from Slack's")
+        return Finding("clock", right=True, words=f"{apart.total_seconds():.0f} s from Slack's")
     return Finding("clock", right=False, words=in_words(now - there))
 
 

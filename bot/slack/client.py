@@ -18,7 +18,7 @@ SHORTEST_WAIT, LONGEST_WAIT = 1.0, 3600.0  # what we believe of a Retry-After, i
 
 
 class AttentiveClient(WebClient):
-    """Hands the headers of every answer, good or bad, to `heard`."""
+    """Hands the headers of every answer, good or bad, to `heard`; and to `ended` what went wrong, or None."""
 
     def __init__(
         self,
@@ -26,10 +26,11 @@ class AttentiveClient(WebClient):
         api_url: str,
         timeout: float,
         heard: Callable[[Mapping[str, Any]], None] = lambda _headers: None,
+        ended: Callable[[Exception | None], None] = lambda _error: None,
     ) -> None:
         # A repeated post is a message twice, so nothing is tried again here.
         super().__init__(token=token, base_url=api_url, timeout=ceil(timeout), retry_handlers=[])
-        self._heard = heard
+        self._heard, self._ended = heard, ended
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
         """Call, and pass on the headers."""
@@ -39,8 +40,13 @@ class AttentiveClient(WebClient):
             answer = super().api_call(api_method, **arguments)
         except SlackApiError as error:
             self._heard(error.response.headers)
+            self._ended(error)
+            raise
+        except Exception as error:
+            self._ended(error)
             raise
         self._heard(answer.headers)
+        self._ended(None)
         return answer
 
 

@@ -27,12 +27,14 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.renderer import renderer
 from bot.slack.residence import HOME, Residence
 from bot.slack.sent_files import SentFiles
+from bot.slack.signs import SlackSigns
 from bot.slack.socket import SocketLine, end_process
 from bot.slack.web import SlackRoute
 from bot.upkeep.departures import Departures
+from handlers.common.rules.ailments import Sign
 from handlers.routes import Routes
 from storage.database import Database
-from storage.vocabulary import Platform
+from storage.vocabulary import Ailment, Platform
 
 log = structlog.get_logger()
 
@@ -60,8 +62,8 @@ class SlackPlatform:
         self._keys, self._timeout, self._now = keys, timeout, now
         self._residence, self._renderer = residence, renderer(residence)
         self.workspace = residence.workspace
-        self._clock = SlackClock(now, steady)
-        self._client = self._client_with(keys.slack_bot_token, self._clock.heard)
+        self._clock, self._signs = SlackClock(now, steady), SlackSigns(now, residence)
+        self._client = self._client_with(keys.slack_bot_token, self._heard, self._signs.ended)
         self.directory = SlackDirectory(self._client, self._read, residence)
         self._abilities = Abilities(self._client, database, self.directory, now)
         self.messenger = SlackMessenger(
@@ -74,6 +76,18 @@ class SlackPlatform:
         self._when_read = when_read
         self.socket: SocketLine | None = None
         self.ways_in: Mapping[str, WayIn] = {}
+        self._outbound: Outbound | None = None
+
+    def signs(self) -> Mapping[Ailment, Sign]:
+        """Return what its calls showed of what is wrong."""
+        if (off := self._clock.is_off()) is not None:
+            self._signs.saw(Ailment.CLOCK_OFF, ill=off)
+        return self._signs()
+
+    def probe(self) -> None:
+        """Ask Slack for a sign of life, in the background."""
+        if self._outbound is not None:
+            self._outbound.soon("probe", self._client.auth_test)
 
     @property
     def ready(self) -> Event:
@@ -92,6 +106,7 @@ class SlackPlatform:
     ) -> None:
         """Open the way in to the door; nothing here waits for Slack."""
         del letters  # in Slack one can look what stands in a message
+        self._outbound = outbound
         files = Files(self._client, self._now, self._timeout)
         answers = Answers(self._client, outbound, dispatch, files, self._abilities, self._renderer)
         app = slack_app.build(self._client, self._keys.slack_signing_secret)
@@ -145,5 +160,14 @@ class SlackPlatform:
         end = end_process if self._residence.is_home else renew
         return SocketLine(app, self.lanes.of_payload, client, end=end, residence=self._residence)
 
-    def _client_with(self, token: str, heard: Heard = lambda _headers: None) -> AttentiveClient:
-        return AttentiveClient(token, self._keys.slack_api_url, self._timeout, heard)
+    def _heard(self, headers: Mapping[str, Any]) -> None:
+        self._clock.heard(headers)
+        self._signs.heard(headers)
+
+    def _client_with(
+        self,
+        token: str,
+        heard: Heard = lambda _headers: None,
+        ended: Callable[[Exception | None], None] = lambda _error: None,
+    ) -> AttentiveClient:
+        return AttentiveClient(token, self._keys.slack_api_url, self._timeout, heard, ended)

@@ -4,7 +4,7 @@ Statuses: learn.microsoft.com, "Status codes from bot conversational APIs". Noth
 once with a new token where the old one was not accepted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from math import isfinite
 from typing import Any
@@ -33,12 +33,23 @@ PERMANENT = {
 
 
 class Connector:
-    """Calls one service address at a time; `timeout` is in seconds, for one call."""
+    """Calls one service address at a time; `timeout` is in seconds, for one call.
 
-    def __init__(self, tokens: Tokens, app: str, timeout: float) -> None:
+    `ended` is told each answer, or None where there is none; `proved` why there is no token, or None.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        app: str,
+        timeout: float,
+        ended: Callable[[Reply | None], None] = lambda _reply: None,
+        proved: Callable[[str | None], None] = lambda _reason: None,
+    ) -> None:
         self._tokens = tokens
         self._app = app
         self._timeout = timeout
+        self._ended, self._proved = ended, proved
 
     @property
     def bot(self) -> Json:
@@ -121,19 +132,24 @@ class Connector:
         bearer = {"authorization": f"Bearer {token}"}
         try:
             reply = call(method, address, self._timeout, content=content, headers=bearer)
-        except Unreached as error:
-            raise Passing("not_reached") from error
-        except Cut as error:
+        except (Cut, Unreached) as error:
+            self._ended(None)
+            if isinstance(error, Unreached):
+                raise Passing("not_reached") from error
             raise Unsure(str(error)) from error
+        self._ended(reply)
         if reply.status == HTTPStatus.UNAUTHORIZED:
             self._tokens.refused(token)
         return reply
 
     def _token(self) -> str:
         try:
-            return self._tokens.get()
+            found = self._tokens.get()
         except NoToken as error:
+            self._proved(error.reason)
             raise Passing(error.reason) from error
+        self._proved(None)
+        return found
 
 
 def fault_of(reply: Reply) -> Fault:

@@ -30,6 +30,7 @@ from bot.teams.rooms import Rooms
 from bot.teams.seen import Seen
 from bot.teams.sent_files import SentFiles
 from bot.teams.services import Services
+from bot.teams.signs import TeamsSigns
 from bot.teams.teams import Teams
 from bot.teams.tokens import Keys
 from bot.teams.web import TeamsRoute
@@ -61,9 +62,13 @@ class TeamsPlatform:
         application = Application(said.teams_tenant_id, said.teams_client_id, settings.proof(said))
         tokens = Tokens(application, SCOPE, said.teams_token_url, steady)
         self._keys = Keys(said.teams_openid_url, steady)
-        self._connector = Connector(tokens, said.teams_client_id, said.pmg_http_timeout)
+        self.signs = TeamsSigns(now, steady)
+        self._connector = Connector(
+            tokens, said.teams_client_id, said.pmg_http_timeout, self.signs.ended, self.signs.proved
+        )
         self._database, self._services, self._seen = database, Services(database), Seen()
-        self._languages = Languages(database)
+        self._languages, self._teams = Languages(database), Teams(database)
+        self._outbound: Outbound | None = None
         self.directory = TeamsDirectory(said.teams_tenants, self._languages.known())
         self.messenger = TeamsMessenger(self._connector, self._services, self.directory, self._seen)
         self._when_read = when_read
@@ -80,6 +85,7 @@ class TeamsPlatform:
         process: FileProcess,
     ) -> None:
         """Open the way in to the door; nothing here waits for Microsoft."""
+        self._outbound = outbound
         links = Links(self._said.pmg_public_url, self._is_here, self._now, self._steady)
         answers = Answers(self._connector, links, outbound.soon)
         downloads = Downloads(self._said.pmg_http_timeout, self._said.teams_openid_url)
@@ -91,7 +97,7 @@ class TeamsPlatform:
             self._when_read,
             departures,
             self._services,
-            Teams(self._database),
+            self._teams,
             outbound.soon,
             self._steady,
         )
@@ -122,6 +128,11 @@ class TeamsPlatform:
         """Set once Microsoft's keys are here, without which nothing is taken in."""
         return self._keys.ready
 
+    def probe(self) -> None:
+        """Ask Microsoft for a token and Teams for a sign of life, in the background."""
+        if self._outbound is not None:
+            self._outbound.soon("probe", self._probe)
+
     def start(self) -> None:
         """Read Microsoft's keys, and who is in the teams, in the background."""
         self._keys.start()
@@ -141,6 +152,13 @@ class TeamsPlatform:
             return self._lanes.of_words(activity.text or "")
         verb, is_form = pressed(activity)
         return self._lanes.of(Kind.FORM if is_form else Kind.BUTTON, verb)
+
+    def _probe(self) -> None:
+        self._connector.ready()
+        for tenant, team in self._teams.known()[:1]:
+            service = self._services.of(tenant)
+            if service is not None:
+                self._connector.channels(service, team)
 
     def _is_here(self, account: AccountKey) -> bool:
         profile = self.directory.profile(account)

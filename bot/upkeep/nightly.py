@@ -23,7 +23,7 @@ AT = time(3)  # by the network's clock
 EVERY = 600.0  # seconds between two looks whether it is time; so often a failed one is tried again
 NAME = re.compile(r"pmg-(\d{4}-\d{2}-\d{2})\.db")
 BEFORE = "pmg-before-"
-LATE = timedelta(days=2)  # without one since, something is wrong
+TAKES = timedelta(hours=1)  # at most, after which something is wrong
 
 log = structlog.get_logger()
 
@@ -49,9 +49,9 @@ class Nightly:
         if self._steady() < self._next or not self.idle():
             return
         self._next = self._steady() + EVERY
-        night = self._night()
-        if night not in made(self._folder):
-            self._making = self._maker.submit(self._make, night)
+        tonight = self._night()
+        if tonight not in made(self._folder):
+            self._making = self._maker.submit(self._make, tonight)
 
     def idle(self) -> bool:
         """Return whether no backup is being made."""
@@ -62,22 +62,19 @@ class Nightly:
         self._maker.shutdown()
 
     def _night(self) -> date:
-        """Return the day whose night it is, or was last."""
         with self._database.read() as session:
-            zone = ZoneInfo(network.timezone(session))
-        here = self._now().astimezone(zone)
-        return here.date() if here.time() >= AT else here.date() - timedelta(days=1)
+            return night(self._now(), network.timezone(session))
 
-    def _make(self, night: date) -> None:
+    def _make(self, tonight: date) -> None:
         try:
-            backup(self._database.file.path, path_of(self._folder, night))
+            backup(self._database.file.path, path_of(self._folder, tonight))
             removed = list(_remove_old(self._folder))
         except (NotPossible, OSError) as error:
             log.error("backup_failed", why=str(error))  # noqa: TRY400 - the sentence says it all
         except Exception:
             log.exception("backup_failed")
         else:
-            log.info("backup_made", night=str(night), removed=len(removed))
+            log.info("backup_made", night=str(tonight), removed=len(removed))
 
 
 def before_upgrade(folder: Path, database: Path, revision: str) -> Path:
@@ -103,6 +100,17 @@ def made(folder: Path) -> dict[date, Path]:
             except ValueError:  # no day of a calendar, so none of ours
                 continue
     return found
+
+
+def night(now: datetime, zone: str) -> date:
+    """Return the day whose night it is, or was last."""
+    here = now.astimezone(ZoneInfo(zone))
+    return here.date() if here.time() >= AT else here.date() - timedelta(days=1)
+
+
+def is_late(folder: Path, now: datetime, zone: str) -> bool:
+    """Return whether the backup of the last night should have been made by now, and was not."""
+    return night(now - TAKES, zone) not in made(folder)
 
 
 def path_of(folder: Path, night: date) -> Path:

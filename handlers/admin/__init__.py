@@ -1,6 +1,7 @@
 """Beheer: groups, organisations, people, roles, succession and the logboek."""
 
 from handlers.admin import (
+    ailments,
     departures,
     forgotten,
     groups,
@@ -30,6 +31,7 @@ FEATURES = (
     logbook,
     departures,
     forgotten,
+    ailments,
 )
 
 # What other subjects may use.

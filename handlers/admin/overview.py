@@ -1,6 +1,7 @@
 """The beheerders: who they are, how the first one begins, and what still has to be set up."""
 
 from handlers.admin import setup
+from handlers.admin.screens import ailments as ailment_screens
 from handlers.admin.screens import overview as screens
 from handlers.call import Call, Refused
 from handlers.common import confirmation
@@ -10,6 +11,7 @@ from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
 from storage.queries import (
+    ailments,
     audit,
     confirmations,
     installations,
@@ -58,7 +60,7 @@ def _overview(call: Call) -> Message:
         call.caller.language,
         confirmations.how_many_to_check(call.session, confirmation.judge(call)),
         mails=mail.is_set(call.session),
-        still=_still(call),
+        still=[*ailment_screens.still(ailments.begun(call.session)), *_still(call)],
         pause=pause_screens.button(None, pauses.since(call.session, None)),
     )
 

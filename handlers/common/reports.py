@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.common.notices import supporters_of, tell
+from handlers.common.rules import ailments
 from handlers.common.rules.times import DIGEST, MORNING, local_day, next_at
 from storage.address import NO_NAMES, AccountNames
 from storage.models import Group, Lead, Meeting, Notice, Person, Poll, Post
@@ -21,7 +22,7 @@ OF_A_GROUP: Mapping[PostKind, Callable[[Session, int], Meeting | Poll | None]] =
 }
 # Their failure is no news: who asked for a card hears it from its outcome, and a report about a
 # report would never end.
-TOLD_OTHERWISE = frozenset({"card", "unreached"})
+TOLD_OTHERWISE = frozenset({"card", "unreached", *ailments.TOLD})
 # What goes to many fails for some in the same moment: all of them belong in one report.
 GATHERED = timedelta(minutes=1)
 

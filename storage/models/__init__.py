@@ -19,6 +19,7 @@ from storage.models.groups import (
     Subject,
     SubjectLink,
 )
+from storage.models.illness import Illness
 from storage.models.installations import Installation, Team
 from storage.models.mail import MailDomain, MailLeftover
 from storage.models.meetings import (
@@ -67,6 +68,7 @@ __all__ = [
     "GroupKind",
     "GroupName",
     "Guest",
+    "Illness",
     "ImportBatch",
     "InboxEntry",
     "Installation",

@@ -13,6 +13,7 @@ from storage.abilities import Ability, PictureKind, Surface
 from storage.sql import STRUCTURE
 from storage.vocabulary import (
     Act,
+    Ailment,
     AnswerState,
     Audience,
     Destination,
@@ -108,6 +109,7 @@ class Model(DeclarativeBase):
                 PictureKind,
                 Surface,
                 Ability,
+                Ailment,
             )
         },
     }

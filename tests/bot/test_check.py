@@ -39,6 +39,7 @@ def test_where_all_is_well_every_line_is_ok(world: World, carla: Someone) -> Non
     assert list(found) == [
         "settings",
         "database",
+        "disk",
         "bot token",
         "scopes",
         "clock",
@@ -199,7 +200,7 @@ def test_the_exit_status_says_whether_something_is_wrong(
         world.sandbox.take_scope("chat:write")
     assert main(["check"]) == status
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert any(line.startswith("FAULT") for line in lines) != right
 
 

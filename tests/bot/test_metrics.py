@@ -1,5 +1,6 @@
 """What the bot measures: shown to holders of the token, and never a word or a name of anybody."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,12 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.settings import Settings
+from bot.upkeep import machine
+from storage.vocabulary import Ailment
 from tests.bot.wire import Answered, Wire
+from tests.contract.test_ailments import RUNNING
+from tests.contract.test_officer import section
+from tests.disks import disk
 from tests.doors import Complaints
 from tests.line import Line
 from tests.world import Someone, World
@@ -176,3 +182,19 @@ def test_the_figures_say_whether_all_is_paused(world: World, carla: Someone) -> 
     assert figures(world)["pmg_paused",] == 0
     carla.says("beheer").press("paused.stop_all")
     assert figures(world)["pmg_paused",] == 1
+
+
+def test_the_figures_say_what_is_wrong_and_the_page_names_all_of_them(
+    world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {figures(world)["pmg_ailment", one] for one in Ailment} == {0}
+    monkeypatch.setattr(machine, "statvfs", disk(free=0.3))
+    world.passes(minutes=2)
+    found = figures(world)
+    assert [one for one in Ailment if found["pmg_ailment", one]] == [Ailment.DISK_FULL]
+    carla.says("mijn")
+    told = set(re.findall(r"`(pmg_\w+)", section(RUNNING, "Meten")))
+    named = {name for name, *_ in figures(world) if name.startswith("pmg_")}
+    assert {re.sub("_(bucket|count|sum|created)$", "", name) for name in named} == told | {
+        "pmg_answers"
+    }

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from bot.check import backups
 from bot.upkeep.lock import NotPossible
-from bot.upkeep.nightly import made, path_of
+from bot.upkeep.nightly import is_late, made, path_of
 from bot.upkeep.rehearsal import rehearse
 from bot.upkeep.rotation import MOST, kept
 from tests.world import Someone, World
 
+ZONE = "Europe/Amsterdam"
 DAYS = st.sets(st.dates(date(2020, 1, 1), date(2040, 1, 1)), max_size=200)
 
 
@@ -79,13 +79,14 @@ def test_a_backup_that_fails_leaves_nothing_and_is_tried_again(world: World, fol
     (in_the_way / "x").touch()
     world.passes(seconds=1)
     assert nights(folder) == []
-    assert not backups(folder, world.now).right
+    assert is_late(folder, world.now, ZONE)
     (in_the_way / "x").unlink()
     in_the_way.rmdir()
     world.passes(minutes=11)
     assert nights(folder) == ["pmg-2027-03-01.db"]
-    assert backups(folder, world.now).right
-    assert not backups(folder, world.now + timedelta(days=4)).right
+    assert not is_late(folder, world.now, ZONE)
+    assert not is_late(folder, world.now + timedelta(hours=17, minutes=45), ZONE)  # 2.56
+    assert is_late(folder, world.now + timedelta(hours=19), ZONE)
 
 
 def test_a_backup_can_be_tried_beside_the_running_bot(

@@ -6,7 +6,8 @@ from email.utils import format_datetime
 import pytest
 from structlog.testing import capture_logs
 
-from bot.slack.clock import FARTHEST, SAY_AGAIN, SlackClock, date_of
+from bot.platform.time_there import date_of
+from bot.slack.clock import FARTHEST, SAY_AGAIN, SlackClock
 
 TRUE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

@@ -257,6 +257,7 @@ def test_every_kind_of_thing_is_somebody_elses(saved: Saved) -> None:
         "audit_entry",
         "installation",  # these are the network's, and no request carries their ids
         "ability",
+        "illness",
         "team",
         "mail_leftover",
         # One of each person, and what somebody shows of theirs; they are found by the person who asks.

@@ -4,6 +4,8 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 from bot.sandbox.faults import Fault, Faults
@@ -56,6 +58,8 @@ class Connector:
         except RefusedError as why:
             right = why.answer()
         answer = right if fault is None else faulty(fault.kind, right)
+        moment = datetime.fromtimestamp(self.store.clock(), UTC)
+        answer.headers["Date"] = format_datetime(moment, usegmt=True)
         self.written(request.method, told, right, answer, fault, begin)
         return answer
 

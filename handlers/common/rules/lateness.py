@@ -80,4 +80,6 @@ LATEST = {
     "unreached": timedelta(days=7),
     "pause_lasts": timedelta(days=1),
     "still_paused": timedelta(days=7),
+    "ailment": timedelta(days=7),
+    "ailment_over": timedelta(days=7),
 }

@@ -1,10 +1,12 @@
 """By which way somebody is told a thing: in the chat or by mail, never both; or why not at all."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from storage.queries.mail import IN_CALENDAR
 from storage.reasons import Reason
+from storage.vocabulary import Platform
 
 
 class Way(StrEnum):
@@ -42,6 +44,8 @@ MAILED: dict[str, str | None] = {
     "item_ended": None,
     "done_for_you": None,
     "weekly": None,
+    "ailment": None,
+    "ailment_over": None,
 }
 
 
@@ -60,6 +64,15 @@ class Means:
     by_mail: bool = False
     invitations_by_mail: bool = False
     appointment: bool = False
+
+    def without(self, mute: Collection[Platform], chat: Platform | None) -> "Means":
+        """Return what there is while some platforms are `mute`; what is the only way stays, and waits."""
+        no_mail, no_chat = Platform.MAIL in mute, chat in mute
+        if no_mail and self.chat and not no_chat:
+            return replace(self, address=False)
+        if no_chat and self.address and self.bar is None and not no_mail:
+            return replace(self, chat=False)
+        return self
 
 
 def way(kind: str, means: Means) -> Way | Reason:

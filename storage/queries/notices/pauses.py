@@ -17,8 +17,9 @@ from storage.queries.notices.planning import SKIPPED, add, cancel, nudge
 from storage.queries.notices.trouble import Scope
 from storage.vocabulary import Act, NoticeState, Unheard
 
-LASTS = "pause_lasts"  # the round that reminds of a pause, and what it plans: these do not wait
-REMINDS = (LASTS, "still_paused")
+# The round that reminds of a pause, what it plans, and what is wrong with the bot: these do not wait.
+LASTS = "pause_lasts"
+REMINDS = (LASTS, "still_paused", "ailment", "ailment_over")
 LONG = timedelta(days=1)  # after which the beheerders are reminded, once
 _WAITING = (NoticeState.DUE, NoticeState.UNKNOWN)
 

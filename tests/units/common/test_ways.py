@@ -8,6 +8,7 @@ from handlers.common.rules.lateness import LATEST
 from handlers.common.rules.ways import MAILED, Means, Way, about, way
 from storage.queries.mail import IN_CALENDAR
 from storage.reasons import Reason
+from storage.vocabulary import Platform
 
 CHAT, MAIL = Way.CHAT, Way.MAIL
 BARS = [Reason.MAIL_STOPPED, Reason.MAIL_PAUSED, Reason.BOUNCED, Reason.NO_MAILBOX]
@@ -69,6 +70,25 @@ def means(words: str) -> Means:
 )
 def test_the_table_of_examples(kind: str, words: str, found: Way | Reason) -> None:
     assert way(kind, means(words)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "mute", "chat", "found"),
+    [
+        ("set chat address", {Platform.SLACK}, Platform.SLACK, MAIL),
+        ("set chat address", {Platform.TEAMS}, Platform.SLACK, CHAT),
+        ("set chat address rather", {Platform.MAIL}, Platform.SLACK, CHAT),
+        ("set chat address rather", {Platform.MAIL, Platform.SLACK}, Platform.SLACK, MAIL),
+        ("set chat address", {Platform.MAIL, Platform.SLACK}, Platform.SLACK, CHAT),
+        ("set chat bounced", {Platform.SLACK}, Platform.SLACK, CHAT),
+        ("set address", {Platform.MAIL}, None, MAIL),
+        ("chat", {Platform.SLACK}, Platform.SLACK, CHAT),
+    ],
+)
+def test_what_is_wrong_is_told_by_a_way_that_works_as_long_as_there_is_one(
+    words: str, mute: set[Platform], chat: Platform | None, found: Way
+) -> None:
+    assert way("ailment", means(words).without(mute, chat)) == found
 
 
 WHATEVER = st.builds(
