@@ -11,6 +11,7 @@ class Envelope:
     `about` is what can be answered: "m12" (a meeting), "p5" (a datumprikker), or nothing; for whom, where
     that is not themselves, `behalf`. `first`: they never had mail of ours before, and are told who gave
     their address (`giver`; None: nobody knows). `last`: they were forgotten, and hear nothing after it.
+    `follows`: the id of an earlier mail, below which it belongs.
     """
 
     person: int
@@ -22,6 +23,7 @@ class Envelope:
     first: bool = False
     giver: str | None = None
     last: bool = False
+    follows: str | None = None
 
     @property
     def answers_for(self) -> int:
