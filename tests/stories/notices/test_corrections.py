@@ -130,6 +130,21 @@ def test_whoever_left_since_is_told_apart_and_whoever_was_forgotten_is_not_there
     assert heard(gijs, "correction.heading") == heard(emily, "correction.heading") == 0
 
 
+def test_of_two_rounds_that_say_the_same_only_the_people_of_the_one_hear_it(
+    world: World, invited: None, bram: Someone, fatima: Someone, gijs: Someone
+) -> None:
+    until(world, 4, 13)
+    asked = heard(fatima, "reminders.please_answer"), heard(gijs, "reminders.please_answer")
+    assert asked == (1, 1)
+    gijs.says("ik kom")
+    until(world, 4, 20)
+    assert heard(fatima, "reminders.please_answer") == 2
+    wrong(bram, "vraag om antwoord").press("correction.write").submit(words=WORDS).press(SENT)
+    world.passes(minutes=2)
+    assert heard(fatima, "correction.heading") == 1
+    assert heard(gijs, "correction.heading") == 0
+
+
 def test_a_correction_can_be_corrected(
     world: World, invited: None, bram: Someone, fatima: Someone
 ) -> None:
