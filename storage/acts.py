@@ -55,6 +55,9 @@ class Act(StrEnum):
     MESSAGE_SKIPPED = "message_skipped"
     MESSAGE_UNSKIPPED = "message_unskipped"
     MESSAGE_RETRIED = "message_retried"
+    MESSAGE_CORRECTED = "message_corrected"  # somebody's words went to whoever got a wrong one
+    MESSAGE_TAKEN_BACK = "message_taken_back"
+    CORRECTION_STOPPED = "correction_stopped"  # before it went
     PAUSED = "paused"  # nothing goes out by itself, of all or of a group; on the machine: by nobody
     UNPAUSED = "unpaused"
     ANSWERS_ASKED = "answers_asked"

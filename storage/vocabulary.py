@@ -91,6 +91,14 @@ class ReminderLevel(StrEnum):
     NOTHING = "nothing"
 
 
+class CorrectionKind(StrEnum):
+    """How a message that was wrong is put right."""
+
+    FOLLOWS = "follows"  # a message after it, to whoever got it
+    IN_PLACE = "in_place"  # where it stands, as far as it can be changed there
+    TAKEN_BACK = "taken_back"  # the same, without words of anybody
+
+
 class PostKind(StrEnum):
     """What a living card is about."""
 

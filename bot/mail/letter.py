@@ -64,6 +64,8 @@ def written(
     made["Date"] = envelope.begun_at.astimezone(UTC).replace(microsecond=0)
     for name, value in STANDING.items():
         made[name] = value
+    if envelope.follows:
+        made["In-Reply-To"] = made["References"] = envelope.follows
     if sender.public_url and not envelope.last:
         made["List-Unsubscribe"] = f"<{_page(envelope.person, STOP, address, sender)}>"
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -82,8 +82,8 @@ class Courier:
 
     def look(self, notice: Notice) -> Verdict:
         """Find out whether an unknown notice was posted."""
-        if self._letters.is_round(notice):
-            return Verdict(NoticeState.DUE)  # to go round twice is harmless
+        if self._letters.is_round(notice) or self._letters.is_instead(notice):
+            return Verdict(NoticeState.DUE)  # to do it twice is harmless
         try:
             where = self._where_to_look(notice)
             if where is None or notice.started_at is None:
@@ -154,6 +154,8 @@ class Courier:
             return self._refused(notice, letter, fault)
         except Fault as fault:  # nothing before the post itself can have told anybody anything
             return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
+        if letter.instead is not None:
+            return self._show_instead(address, letter, letter.instead)
         try:
             message = self._messenger.post(
                 address,
@@ -169,6 +171,16 @@ class Courier:
         except Fault as fault:
             return self._refused(notice, letter, fault)
         return Verdict(NoticeState.SENT, message=message, shown=letter.shown, mail=letter.mail)
+
+    def _show_instead(self, address: Address, letter: Letter, message: str) -> Verdict:
+        """Show the letter in the place of a message, which may be repeated until it is known."""
+        try:
+            self._messenger.update(address, message, letter.message, letter.language)
+        except (Passing, Unsure) as fault:
+            return Verdict(NoticeState.DUE, fault.reason, wait=getattr(fault, "wait", None))
+        except Fault as fault:
+            return Verdict(NoticeState.FAILED, fault.reason)
+        return Verdict(NoticeState.SENT, message=message)
 
     def _refused(self, notice: Notice, letter: Letter, fault: Fault) -> Verdict:
         """Return that it failed, unless only the workspace is no more and its person has another way."""

@@ -19,6 +19,7 @@ from handlers.views import Message, Note, Result, Untold
 from storage.address import AccountKey, AccountNames, Address
 from storage.models import Account, MailAddress, Notice, Person, Post
 from storage.queries import network, notices
+from storage.queries.notices import corrections
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Letter:
     account: int | None = None  # the number of the account that it goes to
     mail: int | None = None  # the number of the address that it is mailed to
     envelope: Envelope | None = None  # of a mail
+    instead: str | None = None  # the message in whose place it is shown
     shown: int = 0  # up to which `wanted` a card shows
 
 
@@ -64,12 +66,17 @@ class Letters:
         if notice.repeats and not isinstance(to, MailAddress):  # the same mail again is the same
             message = marked(message)
         envelope = sealed(session, notice, to) if isinstance(to, MailAddress) else None
-        return Letter(message, caller.language, *target(to), envelope=envelope)
+        letter = Letter(message, caller.language, *target(to), envelope=envelope)
+        return _instead(session, notice, letter) if self.is_instead(notice) else letter
 
     def is_round(self, notice: Notice) -> bool:
         """Return whether a notice is no message, but the moment at which others are planned."""
         nobody = notice.person_id is None and notice.post_id is None
         return nobody and self._routes.find(Kind.ROUND, notice.kind) is not None
+
+    def is_instead(self, notice: Notice) -> bool:
+        """Return whether a notice is shown in the place of another message; twice is harmless."""
+        return corrections.IN_PLACE_OF in notice.args
 
     def round(self, session: Session, notice: Notice) -> None:
         """Plan what a round is for; what follows can be found again when it is planned twice."""
@@ -186,6 +193,15 @@ class Letters:
         profile = self._directory.profile(account)
         found = person.language or (profile.language if profile else None)
         return catalogue(found or network.language(session)).language
+
+
+def _instead(session: Session, notice: Notice, letter: Letter) -> Letter | None:
+    """Return the letter with the place of the other message; None when that is not known any more."""
+    before = corrections.before(session, notice)
+    if before is None or before.message is None:
+        return None
+    address = letter.address._replace(conversation=before.conversation)
+    return replace(letter, address=address, instead=before.message)
 
 
 def marked(message: Message) -> Message:

@@ -15,6 +15,7 @@ from handlers.views import NOTHING
 from storage.address import Address
 from storage.models import Account, MailAddress, Notice, Person
 from storage.queries import ailments, mail, network, notices
+from storage.queries.notices import corrections
 from storage.reasons import Reason
 from storage.vocabulary import Platform, Unheard
 
@@ -50,6 +51,13 @@ class Recipients:
 
     def of(self, session: Session, notice: Notice, person: Person) -> Account | MailAddress:
         """Return the account or the address by which somebody is told; Unreachable when there is none."""
+        before = corrections.before(session, notice)
+        if before is not None:
+            same = self._as_before(session, before, person)
+            if same is not None:
+                return same
+            if corrections.IN_PLACE_OF in notice.args:
+                raise Unreachable
         mute: frozenset[Platform] = frozenset()
         if notice.kind in TOLD:  # of what is wrong one hears by a way with which nothing is
             mute = muted(ailments.begun(session))
@@ -63,6 +71,17 @@ class Recipients:
         if found == Way.CHAT and account is not None:
             return account
         raise Unreachable(found if isinstance(found, Reason) else Reason.NO_ACCOUNT)
+
+    def _as_before(
+        self, session: Session, before: Notice, person: Person
+    ) -> Account | MailAddress | None:
+        """Return the account or the address to which an earlier message went, while it is still theirs."""
+        address = person.mail_address
+        if before.mail_id is not None:
+            mailed = address is not None and address.id == before.mail_id and address.bar is None
+            return address if mailed and mail.is_set(session) else None
+        here = (one for one in person.accounts if one.id == before.account_id)
+        return next((one for one in here if not self._is_gone(one)), None)
 
     def _means(
         self,
@@ -130,6 +149,7 @@ def sealed(session: Session, notice: Notice, to: MailAddress) -> Envelope:
     giver = to.given_by if to.given_by_id != to.person_id else None
     args = {key: str(value) for key, value in notice.args.items()}
     behalf = args.get(BEHALF, "")
+    before = corrections.before(session, notice)
     return Envelope(
         person=to.person_id,
         network=network.name(session),
@@ -140,4 +160,5 @@ def sealed(session: Session, notice: Notice, to: MailAddress) -> Envelope:
         first=to.first_sent_at is None,
         giver=giver.name if giver and giver.forgotten_at is None else None,
         notice=notice.id,
+        follows=before.message if before is not None and before.mail_id == to.id else None,
     )

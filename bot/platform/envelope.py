@@ -12,6 +12,7 @@ class Envelope:
     that is not themselves, `behalf`. `first`: they never had mail of ours before, and are told who gave
     their address (`giver`; None: nobody knows). `last`: they were forgotten, and hear nothing after it.
     `notice` is the number of what is told, by which a mail that comes back is known.
+    `follows`: the id of an earlier mail, below which it belongs.
     """
 
     person: int
@@ -24,6 +25,7 @@ class Envelope:
     giver: str | None = None
     last: bool = False
     notice: int | None = None
+    follows: str | None = None
 
     @property
     def answers_for(self) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.common.rules.retention import TERMS
 from storage.database import Database
 from storage.queries import account_codes, inbox, mail_leftovers, promises, retention
+from storage.queries.notices import corrections
 
 EVERY = 3600.0  # seconds
 WORK = {
@@ -18,6 +19,8 @@ WORK = {
     "recipient": retention.drop_recipients,
     "notice": retention.drop_notices,
     "promise": promises.drop,
+    "correction": corrections.drop,
+    "correction_draft": corrections.drop_drafts,
 }
 
 

@@ -14,6 +14,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import CARRIED, PAGE, PAGE_OF_PEOPLE, pages
 from handlers.common.rules.rights import Right, Standing, allowed
 from handlers.common.rules.seats import Seat
+from handlers.common.screens import pauses
 from handlers.common.screens import subjects as subject_screens
 from handlers.common.screens.words import label, quoted
 from handlers.groups import questions
@@ -167,6 +168,8 @@ def _one(call: Call, group: Group) -> Message:
     seat = seat_of(call, group, person) if person else None
     standing = _standing(call, seat, leads)
     inside = not {Standing.MEMBER, Standing.LEAD}.isdisjoint(standing)
+    plans = allowed(Right.PLAN, standing) and not group.closed_at
+    since = group.paused_at
     return screens.one(
         group,
         leads,
@@ -175,6 +178,8 @@ def _one(call: Call, group: Group) -> Message:
         seat=seat,
         may_see_members=allowed(Right.SEE_MEMBERS, standing),
         ahead=() if group.closed_at else meeting_facts.of_group(call, group, inside=inside),
+        still=pauses.stands_still(group, since, call.zone) if plans and since else None,
+        pause=pauses.button(group, since) if plans else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What the bot tells by itself: reminders, their table, wishes, the list of messages, texts to mail."""
 
 from handlers.notices import (
+    corrections,
     mail_texts,
     mail_to_read,
     mail_wishes,
@@ -21,6 +22,7 @@ FEATURES = (
     stop_page,
     unanswered,
     overview,
+    corrections,
     pause,
     mail_texts,
     mail_to_read,

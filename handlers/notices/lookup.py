@@ -8,7 +8,7 @@ from handlers.common.parsing.numbers import number
 from handlers.common.ways import reachable
 from handlers.meetings import audience, course, schedule
 from handlers.meetings.rules.schedule import KINDS
-from handlers.notices.rules.overview import BEFORE, NETWORK, Status, Step, status, steps
+from handlers.notices.rules.overview import ALL, BEFORE, NETWORK, Status, Step, status, steps
 from handlers.notices.screens.overview import NoticeLine
 from handlers.sentences import Text
 from storage.models import Group, Meeting, Notice
@@ -37,6 +37,11 @@ def scope(call: Call, mine: Sequence[Group], chosen: str) -> Scope:
     if not call.caller.admin:
         return Scope([group.id for group in mine])
     return Scope([], network=True) if chosen == NETWORK else Scope(None)
+
+
+def known(mine: Sequence[Group], chosen: str) -> str:
+    """Return the group that was chosen, of those that one looks after; all for what was made up."""
+    return chosen if chosen in {NETWORK, *(one.slug for one in mine)} else ALL
 
 
 def of_button(call: Call) -> Notice:

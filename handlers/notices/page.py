@@ -9,7 +9,7 @@ from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.retention import TERMS
 from handlers.common.screens.pauses import button, stands_still
 from handlers.notices import lookup
-from handlers.notices.rules.overview import ALL, NETWORK
+from handlers.notices.rules.overview import ALL
 from handlers.notices.screens import overview as screens
 from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
 from handlers.sentences import Text
@@ -56,7 +56,7 @@ def page(
     """
     mine = lookup.looked_after(call)
     part = part if part in PARTS else "coming"
-    group = group if group in {NETWORK, *(one.slug for one in mine)} else ALL
+    group = lookup.known(mine, group)
     scope = lookup.scope(call, mine, group)
     since = call.now - KEPT
     total = rows.how_many(call.session, part, scope, call.now, since, whom)

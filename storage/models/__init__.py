@@ -9,6 +9,7 @@ from storage.models.agenda import (
     Support,
 )
 from storage.models.base import LABEL_LENGTH, NAME_LENGTH, Model, UtcDateTime
+from storage.models.corrections import Correction
 from storage.models.groups import (
     Group,
     GroupKind,
@@ -62,6 +63,7 @@ __all__ = [
     "AgendaItem",
     "Answer",
     "AuditEntry",
+    "Correction",
     "Function",
     "GemeentePresence",
     "Group",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
     AuditEntry,
+    Correction,
     Function,
     Group,
     GroupKind,
@@ -107,7 +108,7 @@ def is_used(session: Session, group: Group) -> bool:
 def remove(session: Session, group: Group) -> None:
     """Delete a group that nobody has used; the logboek keeps that it was there."""
     session.execute(delete(GroupName).where(GroupName.group_id == group.id))
-    for told in (AuditEntry, Notice):
+    for told in (AuditEntry, Correction, Notice):
         session.execute(update(told).where(told.group_id == group.id).values(group_id=None))
     session.expire(group, ["names"])
     session.delete(group)

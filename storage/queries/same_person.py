@@ -7,6 +7,7 @@ from storage.models import (
     AgendaItem,
     Answer,
     AuditEntry,
+    Correction,
     Guest,
     ImportBatch,
     Lead,
@@ -51,6 +52,7 @@ NAMING = (
     ImportBatch.by_id,
     MailAddress.given_by_id,
     MailDomain.tied_by_id,
+    Correction.by_id,
 )
 # Where one person may be named once for each of something: what the listed person has, counts.
 ONCE = (

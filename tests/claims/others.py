@@ -11,6 +11,7 @@ from storage.models import (
     Account,
     AgendaItem,
     Answer,
+    Correction,
     GemeentePresence,
     Group,
     GroupName,
@@ -42,6 +43,7 @@ from storage.models import (
 )
 from storage.vocabulary import (
     AnswerState,
+    CorrectionKind,
     Destination,
     Ending,
     GuestRole,
@@ -141,6 +143,7 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
             Answer(**one, **its, **they, state=AnswerState.ABSENT, answered_at=now, reason=PRIVATE),
             ImportBatch(**one, kind=ImportKind.PEOPLE, by_id=number, begun_at=now, lines=PRIVATE),
             Notice(**one, **they, **_waiting(name, now), group_id=group.id),
+            Correction(**one, kind=CorrectionKind.FOLLOWS, about="made_lead", group_id=group.id, due_at=now + timedelta(days=300), words=PRIVATE, by_id=number, at=now),
         ]
     )  # fmt: skip
     session.flush()

@@ -26,7 +26,11 @@ def test_no_place_where_an_organisation_is_named_is_forgotten() -> None:
 
 def test_no_place_where_a_group_is_used_is_forgotten() -> None:
     used = {(column.class_.__tablename__, column.key) for column in USING}
-    told = {(Notice.__tablename__, "group_id"), ("audit_entry", "group_id")}
+    told = {
+        (Notice.__tablename__, "group_id"),
+        ("audit_entry", "group_id"),
+        ("correction", "group_id"),
+    }
     assert named("group") == used | told | {("group_name", "group_id")}
 
 

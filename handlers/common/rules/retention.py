@@ -22,6 +22,9 @@ TERMS = {
     "notice": Term(timedelta(days=396), "settled"),
     # A count without names; it goes once the last of its notices has gone.
     "promise": Term(timedelta(days=396), "promising"),
+    # As long as it is known who got the wrong message.
+    "correction": Term(timedelta(days=91), "correcting"),
+    "correction_draft": Term(timedelta(days=1), "correcting"),
     "pasted_list": Term(timedelta(days=7), "pasting"),
     # It is of use for a quarter of an hour, and its tries count for an hour.
     "account_code": Term(timedelta(days=1), "showing"),

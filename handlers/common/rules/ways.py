@@ -46,6 +46,7 @@ MAILED: dict[str, str | None] = {
     "weekly": None,
     "ailment": None,
     "ailment_over": None,
+    "correction": None,
 }
 
 

@@ -81,8 +81,13 @@ def one(
     seat: Seat | None,
     may_see_members: bool,
     ahead: Sequence[ViewPart] = (),
+    still: Text | None = None,
+    pause: Button | None = None,
 ) -> Message:
-    """Show one group, its next meeting, and what this person can do there."""
+    """Show one group, its next meeting, and what this person can do there.
+
+    `still` says that nothing of it goes out now; `pause` stops that or goes on, for the person who may.
+    """
     about = {"group": group.slug}
     buttons = []
     if seat:
@@ -92,8 +97,11 @@ def one(
         buttons.append(Button(Text("one_group.join"), "join", about, style))
     if may_see_members and size.people:
         buttons.append(Button(Text("one_group.members"), "members", about))
+    if pause:
+        buttons.append(pause)
     return message(
         Heading(title(group)),
+        still,
         Text("one_group.closed") if group.closed_at else None,
         Text("keep.for_function", function=function_name(group.function))
         if group.function

@@ -11,6 +11,7 @@ from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.notices.rules.overview import ALL, NETWORK, Status, Step
+from handlers.notices.screens import message_kinds
 from handlers.sentences import Channel, Clock, Day, Listing, Slot, Text
 from handlers.texts import catalogue
 from handlers.views import (
@@ -99,9 +100,16 @@ def listing(
         None if lines else Text(f"messages.no_{listed.part}"),
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
-        Buttons((*others, *([pause] if pause else []))),
+        Buttons((*others, *_wrong(listed), *([pause] if pause else []))),
         _choice(listed, several, network=network) if several and listed.whom is None else None,
     )
+
+
+def _wrong(listed: NoticePage) -> list[Button]:
+    """Return the way to put right what was sent."""
+    if listed.part != "sent" or not listed.total:
+        return []
+    return [Button(Text("correction.button"), "sent_wrong", {"group": listed.group})]
 
 
 def unreached(language: str, missed: Mapping[Meeting, Sequence[Person]]) -> Message:
@@ -230,10 +238,4 @@ def _to(one: NoticeLine) -> Slot:
 
 
 def _what(one: NoticeLine) -> Text:
-    """Return what sort of message it is, of which group, and about which meeting."""
-    kind = f"messages.kind_{one.notice.kind}"
-    what = Text(kind, group=label(one.group) if one.group else Text("link.network"))
-    if one.meeting is None:
-        return what
-    title, day = one.meeting.title, Day(one.meeting.day)
-    return Text("outbox.about", what=what, title=title, day=day)
+    return message_kinds.named(one.notice.kind, one.group, one.meeting)

@@ -217,7 +217,7 @@ def test_people_are_listed_with_the_way_by_which_they_are_reached(
     world: World, offered: Screen, carla: Someone
 ) -> None:
     world.bot.database.can_mail()
-    told = {
+    told: dict[str, dict[str, Any]] = {
         "Iris": {},
         "Jan": {"address": "jan@zeist.example"},
         "Kim": {"address": "kim@zeist.example", "stopped_at": world.now},

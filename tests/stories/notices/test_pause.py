@@ -139,6 +139,23 @@ def test_a_trekker_stops_what_is_of_their_own_group_only(
     assert heard(fatima, "invitation.text") == 2
 
 
+def test_the_page_of_a_group_stops_it_for_the_person_who_may(
+    world: World, planned: Screen, bram: Someone, carla: Someone, fatima: Someone
+) -> None:
+    for nobody in (fatima.says("pijler samenleving"), bram.says("pijler financien")):
+        assert not nobody.offers("paused.stop_group")
+    assert carla.says("pijler samenleving").offers("paused.stop_group")
+    bram.says("pijler samenleving").press("paused.stop_group")
+    until(world, 3, 12)
+    assert heard(fatima, "invitation.text") == 0
+    assert not fatima.says("pijler samenleving").has("paused.group_since")
+    page = bram.says("pijler samenleving")
+    assert page.has("paused.group_since")
+    page.press("paused.go_on").press("pause.go_on")
+    world.passes(seconds=5)
+    assert heard(fatima, "invitation.text") == 1
+
+
 def test_a_group_that_goes_on_still_waits_while_all_is_paused(
     world: World, planned: Screen, bram: Someone, carla: Someone, fatima: Someone
 ) -> None:
