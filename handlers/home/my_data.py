@@ -2,21 +2,10 @@
 
 from handlers.call import Call
 from handlers.home.screens import my_data as screens
-from handlers.meetings import replies
+from handlers.privacy import farewell
 from handlers.routes import button, command
 from handlers.views import Message, Replace
-from storage.models import Person
-from storage.queries import (
-    answers,
-    audit,
-    erasure,
-    groups,
-    installations,
-    memberships,
-    posts,
-    privacy,
-)
-from storage.vocabulary import Act, PostKind
+from storage.queries import installations, privacy
 
 
 @command("my_data", writes=False)
@@ -44,25 +33,14 @@ def wants_to_be_forgotten(call: Call) -> Message:
     person = call.caller.person
     if person is None:
         return screens.nothing()
-    return screens.asks_once(named=_is_named(call, person))
+    farewell.require_another(call, person)
+    return screens.asks_once(named=farewell.is_named(call, person))
 
 
 @button("forget_sure", writes=True)
 def forgotten(call: Call) -> Replace:
-    """Forget the caller; coming answers are withdrawn first, so that waiting lists move."""
+    """Forget the caller."""
     person = call.caller.known
-    for meeting in answers.answered_ahead(call.session, person, call.now):
-        replies.withdraw(call, meeting, person)
-    for membership in memberships.of_person(call.session, person):
-        posts.want(call.session, PostKind.GROUP, membership.group_id)
-    for lead in groups.led_by(call.session, person):
-        posts.want(call.session, PostKind.GROUP, lead.group_id)
-    audit.record(call.session, Act.FORGOTTEN, now=call.now, actor=person)
-    named = _is_named(call, person)
-    erasure.forget(call.session, person, call.now, call.admins)
+    named = farewell.is_named(call, person)
+    farewell.forget(call, person)
     return Replace(screens.done(named=named))
-
-
-def _is_named(call: Call, person: Person) -> bool:
-    """Return whether the settings name somebody as beheerder, so that their user id comes back."""
-    return any(account.key in call.admins for account in person.accounts)

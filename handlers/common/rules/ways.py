@@ -42,6 +42,8 @@ MAILED: dict[str, str | None] = {
     "item_ended": None,
     "done_for_you": None,
     "weekly": None,
+    "data_shown": None,
+    "to_be_forgotten": None,
 }
 
 

@@ -22,6 +22,8 @@ LABELS = {
     "minutes": "minutes.button",
     "move": "move.button",
     "outcomes": "outcome.button",
+    "person_data": "inspection.button",
+    "person_forget": "removal.button",
     "plan_again": "plan.again",
     "programme": "programme.button",
     "refer": "refer.button",
