@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.common.rules.retention import TERMS
+from handlers.common import terms
 from storage.database import Database
-from storage.queries import account_codes, inbox, mail_leftovers, promises, retention
+from storage.queries import account_codes, inbox, mail_leftovers, nameless, promises, retention
 
 EVERY = 3600.0  # seconds
 WORK = {
@@ -18,6 +18,7 @@ WORK = {
     "recipient": retention.drop_recipients,
     "notice": retention.drop_notices,
     "promise": promises.drop,
+    "attendance_names": nameless.drop,
 }
 
 
@@ -39,6 +40,6 @@ class Retention:
             self._next, now = since + EVERY, self._now()
             for name, work in WORK.items():
                 with self._database.write() as session:
-                    work(session, now - TERMS[name].kept)
+                    work(session, now - terms.kept(session, name))
         if self._database.unscrubbed:
             self._database.scrub()
