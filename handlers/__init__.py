@@ -12,6 +12,7 @@ from handlers import (
     meetings,
     notices,
     planning,
+    privacy,
     programme,
     work,
 )
@@ -30,6 +31,7 @@ SUBJECTS = (
     planning,
     lists,
     admin,
+    privacy,
     home,
 )
 FEATURES = tuple(feature for subject in SUBJECTS for feature in subject.FEATURES)

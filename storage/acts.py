@@ -29,6 +29,9 @@ class Act(StrEnum):
     FEED_GIVEN = "feed_given"
     FEED_ENDED = "feed_ended"
     FORGOTTEN = "forgotten"
+    FORGOTTEN_BY = "forgotten_by"  # a beheerder, for somebody who asked or has no account
+    TERM_CHANGED = "term_changed"  # how long something is kept
+    DATA_SHOWN = "data_shown"  # all about somebody, to a beheerder
     PROGRAMME_CHANGED = "programme_changed"
     GUEST_NAMED = "guest_named"
     ATTENDANCE_NOTED = "attendance_noted"

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.common.rules.retention import TERMS
+from handlers.common import terms
 from storage.database import Database
-from storage.queries import account_codes, inbox, mail_leftovers, promises, retention
+from storage.queries import account_codes, inbox, mail_leftovers, nameless, promises, retention
 from storage.queries.notices import corrections
 
 EVERY = 3600.0  # seconds
@@ -21,6 +21,7 @@ WORK = {
     "promise": promises.drop,
     "correction": corrections.drop,
     "correction_draft": corrections.drop_drafts,
+    "attendance_names": nameless.drop,
 }
 
 
@@ -42,6 +43,6 @@ class Retention:
             self._next, now = since + EVERY, self._now()
             for name, work in WORK.items():
                 with self._database.write() as session:
-                    work(session, now - TERMS[name].kept)
+                    work(session, now - terms.kept(session, name))
         if self._database.unscrubbed:
             self._database.scrub()

@@ -3,7 +3,6 @@
 from handlers.admin import (
     ailments,
     departures,
-    forgotten,
     groups,
     identities,
     installations,
@@ -30,7 +29,6 @@ FEATURES = (
     succession,
     logbook,
     departures,
-    forgotten,
     ailments,
 )
 

@@ -17,3 +17,12 @@ def hears_who_left(call: Call) -> Message | None:
     if not leads and not person.admin:
         return None
     return screens.left(person, leads, call.caller.language, was_admin=person.admin)
+
+
+@notice("no_admin_left")
+def hears_that_no_admin_is_left(call: Call) -> Message | None:
+    """Tell somebody who leads a group how there can be a beheerder again; nothing once there is one."""
+    person = people.by_id(call.session, int(call.args["who"]))
+    if person is None or people.admins(call.session, call.admins):
+        return None
+    return screens.no_admin(person, call.caller.language, by_settings=bool(call.admins))

@@ -3,13 +3,12 @@
 from handlers.admin import person_card
 from handlers.admin.screens import people as screens
 from handlers.call import Call, Invalid, Refused, Unknown
-from handlers.common import confirmation, person_lookup
+from handlers.common import confirmation, person_lookup, terms
 from handlers.common import organisations as organisation_records
 from handlers.common.access import require_admin
 from handlers.common.parsing import emails, mentions
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import NAME, PAGE, pages
-from handlers.common.rules.retention import TERMS
 from handlers.common.screens.words import introduced
 from handlers.routes import button, command, form
 from handlers.sentences import Text
@@ -44,7 +43,7 @@ def listed_people(call: Call) -> Replace:
     total = confirmations.how_many_waiting(call.session, mine)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = confirmations.waiting(call.session, mine, skip=page * PAGE, most=PAGE)
-    since = call.now - TERMS["pasted_list"].kept
+    since = call.now - terms.kept(call.session, "pasted_list")
     batch = imports.latest(call.session, ImportKind.PEOPLE, call.caller.person, since)
     return Replace(screens.listing(some, page, total, batch))
 

@@ -97,7 +97,17 @@ def tell_card_gone(
 def report_left(
     session: Session, person: Person, now: datetime, admins: AccountNames = NO_NAMES
 ) -> None:
-    """Let the beheerders know that somebody left the workspace, for their seats are empty now."""
-    for admin in people.admins(session, admins):
+    """Let the beheerders know that somebody left the workspace, for their seats are empty now.
+
+    When it was the last beheerder, everybody who leads a group hears how there can be one again.
+    """
+    left = people.admins(session, admins)
+    for admin in left:
         key = f"{person.id}/{admin.id}/{now.isoformat()}"
         tell(session, "left", key, now=now, person=admin, who=person.id)
+    was_admin = person.admin or any(one.key in admins for one in person.accounts)
+    if left or not was_admin:
+        return
+    for lead in filter(people.is_here, groups.all_who_lead(session)):
+        key = f"{lead.id}/{now.isoformat()}"
+        tell(session, "no_admin_left", key, now=now, person=lead, who=person.id)

@@ -1,11 +1,10 @@
 """What is kept about you, and being forgotten."""
 
 from handlers.call import Call
-from handlers.groups import farewell
 from handlers.home.screens import my_data as screens
+from handlers.privacy import farewell
 from handlers.routes import button, command
 from handlers.views import Message, Replace
-from storage.models import Person
 from storage.queries import installations, privacy
 
 
@@ -34,18 +33,14 @@ def wants_to_be_forgotten(call: Call) -> Message:
     person = call.caller.person
     if person is None:
         return screens.nothing()
-    return screens.asks_once(named=_is_named(call, person))
+    farewell.require_another(call, person)
+    return screens.asks_once(named=farewell.is_named(call, person))
 
 
 @button("forget_sure", writes=True)
 def forgotten(call: Call) -> Replace:
     """Forget the caller."""
     person = call.caller.known
-    named = _is_named(call, person)
+    named = farewell.is_named(call, person)
     farewell.forget(call, person)
     return Replace(screens.done(named=named))
-
-
-def _is_named(call: Call, person: Person) -> bool:
-    """Return whether the settings name somebody as beheerder, so that their user id comes back."""
-    return any(account.key in call.admins for account in person.accounts)

@@ -1,9 +1,9 @@
 """A list pasted by a beheerder: shown as it was understood, then brought in, with a way back."""
 
 from handlers.call import Call, Invalid, Refused, Unknown
+from handlers.common import terms
 from handlers.common.access import require_admin
 from handlers.common.parsing.numbers import number
-from handlers.common.rules.retention import TERMS
 from handlers.lists import intake
 from handlers.lists.lines import Decision, key_of
 from handlers.lists.screens import files as file_screens
@@ -23,7 +23,7 @@ MOST_ASKED = 100  # characters of what names a question
 def asked_for_past_meetings(call: Call) -> Message:
     """Show how meetings of before the bot come in, and the list that waits or can be taken back."""
     require_admin(call)
-    since = call.now - TERMS["pasted_list"].kept
+    since = call.now - terms.kept(call.session, "pasted_list")
     batch = imports.latest(call.session, ImportKind.MEETINGS, call.caller.person, since)
     return past_screens.room(batch)
 
@@ -188,6 +188,6 @@ def _brought_in(call: Call) -> ImportBatch:
     batch = _of_button(call)
     if batch.imported_at is None:
         raise Unknown(Text("importing.gone"))
-    if batch.imported_at + TERMS["pasted_list"].kept <= call.now:
+    if batch.imported_at + terms.kept(call.session, "pasted_list") <= call.now:
         raise Refused(Text("importing.too_long_ago"))
     return batch

@@ -35,7 +35,7 @@ def something_is_wrong(call: Call) -> Replace:
     """Show what was sent, each line with the way to put it right."""
     mine = lookup.looked_after(call)
     group = lookup.known(mine, call.args.get("group", ALL))
-    scope, since = lookup.scope(call, mine, group), call.now - page.KEPT
+    scope, since = lookup.scope(call, mine, group), page.shown_since(call)
     total = overview.how_many(call.session, "sent", scope, call.now, since)
     at = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = overview.sent(call.session, scope, since, skip=at * PAGE, most=PAGE)

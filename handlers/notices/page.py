@@ -1,12 +1,12 @@
 """A page of the list of messages, as it is now: for the person who asks for it, and after each step."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers.call import Call
-from handlers.common import group_lookup
+from handlers.common import group_lookup, terms
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
-from handlers.common.rules.retention import TERMS
 from handlers.common.screens.pauses import button, stands_still
 from handlers.notices import lookup
 from handlers.notices.rules.overview import ALL
@@ -18,8 +18,6 @@ from storage.models import Group
 from storage.queries.notices import overview as rows
 from storage.queries.notices import pauses, trouble
 from storage.queries.notices.trouble import Scope
-
-KEPT = TERMS["recipient"].kept  # what went out longer ago is not shown
 
 
 def first(call: Call, group: Group | None) -> Message:
@@ -58,7 +56,7 @@ def page(
     part = part if part in PARTS else "coming"
     group = lookup.known(mine, group)
     scope = lookup.scope(call, mine, group)
-    since = call.now - KEPT
+    since = shown_since(call)
     total = rows.how_many(call.session, part, scope, call.now, since, whom)
     if whom is not None and (part != "trouble" or not total):
         return page(call, part, group, 0, said)
@@ -84,6 +82,11 @@ def _pause(call: Call, mine: Sequence[Group], chosen: str) -> tuple[list[Text], 
     return still, button(one, one.paused_at if one else everything)
 
 
+def shown_since(call: Call) -> datetime:
+    """Return since when what went out is shown: of what is older nobody knows to whom it went."""
+    return call.now - terms.kept(call.session, "recipient")
+
+
 def _whom(call: Call) -> str:
     return call.args.get("whom", "")
 
@@ -91,7 +94,7 @@ def _whom(call: Call) -> str:
 def _lines(call: Call, listed: NoticePage, scope: Scope) -> Sequence[NoticeLine | MissedLines]:
     skip = listed.page * PAGE
     if listed.part == "sent":
-        found = rows.sent(call.session, scope, call.now - KEPT, skip=skip, most=PAGE)
+        found = rows.sent(call.session, scope, shown_since(call), skip=skip, most=PAGE)
         lines = [lookup.line(call, one.notice, one.number) for one in found]
         return [one._replace(steps=()) for one in lines]
     if listed.part == "coming":

@@ -40,6 +40,7 @@ from storage.models.people import (
     Organisation,
     Pair,
     Person,
+    Silence,
 )
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
@@ -100,6 +101,7 @@ __all__ = [
     "Promise",
     "Referral",
     "ReminderRule",
+    "Silence",
     "Subject",
     "SubjectLink",
     "Support",

@@ -1,6 +1,7 @@
 """Those who take part: the network, organisations, functions, people and their accounts."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -24,6 +25,8 @@ class Network(Model):
     # Days without an answer after which what was taken further comes back to the trekker.
     silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
     paused_at: Mapped[datetime | None]  # since when nothing goes out by itself
+    # Days that something is kept, where a beheerder chose: handlers/common/rules/retention.py.
+    terms: Mapped[dict[str, Any] | None]
 
 
 class Organisation(Model):
@@ -73,6 +76,8 @@ class Person(Model):
     # SHA-256 (hex) of the secret in the address of their calendar; null: they have none.
     feed_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
     forgotten_at: Mapped[datetime | None]  # set: only counts are left of them
+    # The day on which they last did something; null: not looked at yet (storage/queries/silence.py).
+    seen_on: Mapped[date | None]
     reminders: Mapped[ReminderLevel | None]  # null: what most people want
     paused_until: Mapped[date | None]  # the day on which reminders come again; null: not paused
     home_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # no messages
@@ -198,3 +203,13 @@ class Pair(Model):
 
     bestuurder: Mapped[Person] = relationship(foreign_keys=[bestuurder_id])
     adviser: Mapped[Person] = relationship(foreign_keys=[adviser_id])
+
+
+class Silence(Model):
+    """Somebody of whom nothing was heard for long: what was done about that, and on which day."""
+
+    __tablename__ = "silence"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    asked_on: Mapped[date | None]  # whether they stay
+    reminded_on: Mapped[date | None]  # of that
+    told_on: Mapped[date | None]  # the beheerders, of who leads or is beheerder

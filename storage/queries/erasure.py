@@ -32,6 +32,7 @@ from storage.models import (
     PollVote,
     Presence,
     Referral,
+    Silence,
     Support,
 )
 from storage.names import fold
@@ -57,6 +58,7 @@ FATES: Mapping[Any, Fate] = {
     Notice.person_id: Fate.DELETED,
     Guest.person_id: Fate.DELETED,
     PollVote.person_id: Fate.DELETED,
+    Silence.person_id: Fate.DELETED,
     Pair.bestuurder_id: Fate.DELETED,
     Pair.adviser_id: Fate.DELETED,
     Pair.proposed_by_id: Fate.LOOSENED,
@@ -114,7 +116,7 @@ def forget(session: Session, person: Person, now: datetime, named: AccountNames 
     person.name, person.language, person.feed_key = FORGOTTEN, None, None
     person.function = None
     person.confirmed_organisation, person.confirmed_function = None, None
-    person.claimed_at, person.admin = None, False
+    person.claimed_at, person.admin, person.seen_on = None, False, None
     person.reminders, person.paused_until = None, None
     person.home_only, person.weekly = False, False
     person.by_mail, person.invitations_by_mail = False, False

@@ -131,6 +131,12 @@ _LED_BY = (
 )
 
 
+def all_who_lead(session: Session) -> Sequence[Person]:
+    """Return the people who lead any group that is open."""
+    leading = select(Lead.person_id).join(Lead.group).where(Group.closed_at.is_(None))
+    return session.scalars(select(Person).where(Person.id.in_(leading)).order_by(Person.id)).all()
+
+
 def led_by(session: Session, person: Person) -> Sequence[Lead]:
     """Return the leads of this person in open groups."""
     return session.scalars(_LED_BY, {"person": person.id}).all()

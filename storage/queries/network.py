@@ -1,5 +1,6 @@
 """The network itself."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _THE = select(
     Network.doubtful_until,
     Network.silent_days,
     Network.paused_at,
+    Network.terms,
 )
 
 
@@ -29,6 +31,7 @@ class Facts(NamedTuple):
     doubtful_until: datetime | None
     silent_days: int
     paused_at: datetime | None
+    terms: dict[str, int] | None
 
 
 def the(session: Session) -> Facts:
@@ -64,6 +67,17 @@ def set_silent_days(session: Session, days: int) -> None:
     _set(session, silent_days=days)
 
 
+def terms(session: Session) -> Mapping[str, int]:
+    """Return the days that something is kept, where a beheerder chose that."""
+    return the(session).terms or {}
+
+
+def set_term(session: Session, name: str, days: int | None) -> None:
+    """Choose how many days something is kept; None: as it is without a choice."""
+    chosen = {**terms(session), name: days}
+    _set(session, terms={one: many for one, many in chosen.items() if many is not None})
+
+
 def doubt(session: Session, until: datetime) -> None:
     """Note that what was due by then may have been told in a life that a restore undid."""
     _set(session, doubtful_until=until)
@@ -74,6 +88,6 @@ def doubtful_until(session: Session) -> datetime | None:
     return the(session).doubtful_until
 
 
-def _set(session: Session, **values: int | datetime) -> None:
+def _set(session: Session, **values: int | datetime | dict[str, int]) -> None:
     session.execute(update(Network).values(**values))
     session.info.pop(THE_NETWORK, None)

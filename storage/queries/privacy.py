@@ -25,6 +25,7 @@ from storage.models import (
     PollDate,
     PollVote,
     Presence,
+    Silence,
     Support,
 )
 
@@ -172,6 +173,15 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
         rows(Notice.kind, Notice.due_at, Notice.state, where=Notice.person_id == me),
     )
     yield (
+        "silence",
+        rows(
+            Silence.asked_on,
+            Silence.reminded_on,
+            Silence.told_on,
+            where=Silence.person_id == me,
+        ),
+    )
+    yield (
         "log",
         rows(
             AuditEntry.at,
@@ -190,6 +200,7 @@ def _profile(person: Person, mail: str | None) -> dict[str, Any]:
         "mail": mail,
         "gemeente_confirmed": person.organisation_confirmed,
         "function_confirmed": person.function_confirmed,
+        "seen_on": person.seen_on.isoformat() if person.seen_on else None,
         "claimed_at": person.claimed_at.isoformat() if person.claimed_at else None,
         "admin": person.admin,
         "calendar": person.feed_key is not None,

@@ -23,6 +23,7 @@ from storage.models import (
     Poll,
     PollVote,
     Presence,
+    Silence,
     Support,
 )
 from storage.queries import mail
@@ -90,6 +91,9 @@ def move(session: Session, kept: Person, other: Person) -> None:
     kept.language = kept.language or other.language
     kept.claimed_at = kept.claimed_at or other.claimed_at
     kept.admin = kept.admin or other.admin
+    kept.seen_on = max(filter(None, (kept.seen_on, other.seen_on)), default=None)
+    # Whoever they turn out to be is heard of now.
+    session.execute(delete(Silence).where(Silence.person_id.in_((kept.id, other.id))))
     mail.merge(session, kept, other)
     feed_key, other.feed_key = kept.feed_key or other.feed_key, None
     session.flush()

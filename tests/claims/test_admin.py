@@ -14,7 +14,7 @@ BUTTONS = [
     *("rename_organisation", "undo_rename", "merge_organisation", "part_organisation"),
     *("keep_people", "find_person", "keep_person", "add_person", "drop_person", "change_person"),
     *("put_person", "confirm_person", "make_admin", "merge_person", "these_two", "merge_people"),
-    *("ask_person", "logbook", "logbook_filter", "forget_person", "forget_person_sure"),
+    *("ask_person", "logbook", "logbook_filter", "person_forget", "person_forget_sure"),
 ]
 FORMS = [
     *("add_group", "change_group", "add_kind", "rename_organisation", "merge_organisation"),

@@ -263,6 +263,7 @@ def test_every_kind_of_thing_is_somebody_elses(saved: Saved) -> None:
         # One of each person, and what somebody shows of theirs; they are found by the person who asks.
         "mail_address",
         "account_code",
+        "silence",
         # Of a gemeente; a beheerder ties it (stories/admin/test_mail_domains).
         "mail_domain",
     }

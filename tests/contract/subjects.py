@@ -26,8 +26,19 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
+    "privacy": ("admin", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
-    "home": ("planning", "agenda", "work", "items", "groups", "notices", "attendance", "meetings"),
+    "home": (
+        "privacy",
+        "planning",
+        "agenda",
+        "work",
+        "items",
+        "groups",
+        "notices",
+        "attendance",
+        "meetings",
+    ),
 }
 # The buttons that lead to another subject: they say its words, and know no more of it.
 LINKS = "handlers/common/screens/links.py"

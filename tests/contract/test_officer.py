@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.slack import manifest
+from bot.upkeep.retention import WORK
 from handlers.common.rules.retention import TERMS
+from handlers.texts import catalogue
 from storage.models import Model
+from storage.queries import outlook
 from storage.queries.erasure import FATES, Fate
 from tests.contract.arrows import ROOT
 
@@ -66,12 +69,22 @@ def test_every_place_of_a_person_is_told_with_what_becomes_of_it() -> None:
 
 
 def test_the_terms_are_those_of_the_cleaning() -> None:
-    told = {row[0].strip("`"): row[1] for row in table(section(PRIVACY, "Termijnen"))}
-    assert set(told) == set(TERMS)
-    for name, days in told.items():
+    rows = {row[0].strip("`"): row[1:] for row in table(section(PRIVACY, "Termijnen"))}
+    assert set(rows) == set(TERMS)
+    for name, (days, bounds, _since, then) in rows.items():
+        term = TERMS[name]
         assert re.fullmatch(r"\d+ dag(en)?", days)
-        assert timedelta(days=int(days.split()[0])) == TERMS[name].kept, name
+        assert timedelta(days=int(days.split()[0])) == term.kept, name
+        assert bounds == (f"{term.least} tot {term.most}" if term.can_be_set else "vast"), name
+        assert then == catalogue("nl").words(f"terms.then_{name}")[0], name
         assert days in section(PRIVACY, "Wat staat waar"), name
+
+
+def test_every_term_but_the_fixed_ones_may_be_what_it_is_and_each_is_done() -> None:
+    for name, term in TERMS.items():
+        assert not term.can_be_set or term.allows(term.days), name
+    assert set(WORK) == set(TERMS)
+    assert set(TERMS) == outlook.KINDS
 
 
 def test_every_scope_is_explained_and_no_other() -> None:

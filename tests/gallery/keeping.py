@@ -126,6 +126,7 @@ def _told(facts: Facts, language: str) -> Shown:
         for yes in (True, False):
             yield "answered", told.answered(one, yes=yes)
             yield "admin", told.admin_changed(language, is_admin=yes)
+            yield "no admin", told.no_admin(one, language, by_settings=yes)
             yield "left", told.left(one, facts.led, language, was_admin=yes)
         yield "seat", told.left(one, [], language, was_admin=True)
         yield "merged", told.were_merged(one, None)

@@ -9,7 +9,7 @@ from tests.gallery.facts import NOW, Facts
 
 Shown = Iterator[tuple[str, View]]
 SECTIONS = (
-    "person accounts groups roles answers parts presence guest dates items supports pairs messages log mail"
+    "person accounts groups roles answers parts presence guest dates items supports pairs messages silence log mail"
 ).split()
 
 

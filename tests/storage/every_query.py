@@ -29,7 +29,10 @@ PLAIN: Mapping[type, object] = {
     list: [],
 }
 # What must have a shape of its own, by the name of the argument.
-NAMED: Mapping[str, object] = {"moved": {"one": 1, "into": None, "support": [1], "double": []}}
+NAMED: Mapping[str, object] = {
+    "moved": {"one": 1, "into": None, "support": [1], "double": []},
+    "term": "recipient",
+}
 
 
 def every() -> Iterator[tuple[str, Callable[..., object]]]:

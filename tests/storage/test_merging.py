@@ -1,12 +1,15 @@
 """Two entries of one person become one, wherever a person is named."""
 
-from storage.models import Account, Lead, MailAddress, Membership
+from storage.models import Account, Lead, MailAddress, Membership, Silence
 from storage.models.base import Model
 from storage.queries.erasure import FATES
 from storage.queries.same_person import NAMING
 
 # These are moved by hand: an account brings its person, nobody is in a group twice or has two addresses.
-BY_HAND = {(table.__tablename__, "person_id") for table in (Account, Membership, Lead, MailAddress)}
+BY_HAND = {
+    (table.__tablename__, "person_id")
+    for table in (Account, Membership, Lead, MailAddress, Silence)
+}
 
 
 def everywhere() -> set[tuple[str, str]]:

@@ -68,7 +68,12 @@ def overview(
     people, organisations = waiting
     places = Button(Text("ties.title"), "keep_installations")
     more = menu(
-        MORE, places, *([DOMAINS] if mails else []), links.exports(), past_meetings.button()
+        MORE,
+        places,
+        *([DOMAINS] if mails else []),
+        links.exports(),
+        past_meetings.button(),
+        links.to("keep_terms"),
     )
     return message(
         Heading(Text("admin.title")),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.admin.screens.mail import again, ways
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
+from handlers.common.screens import links
 from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import bar
@@ -111,9 +112,9 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
     if is_admin:
         dismiss = {**mine, "to": "no"}
         found.append(Button(Text("keep.dismiss_admin"), "make_admin", dismiss))
-    if not here:
-        found.append(Button(Text("keep.forget"), "forget_person", mine))
     found.append(Button(Text("keep.all_people"), "keep_people"))
+    if person.forgotten_at is None:
+        found += [links.to("person_data", mine), links.to("person_forget", mine)]
     return found
 
 

@@ -57,3 +57,14 @@ def left(person: Person, leads: Sequence[Lead], language: str, *, was_admin: boo
         Lines((*seats, *admin)),
         Text("keep.fill_seat", command=typed("lead", language, example)) if seats else None,
     )
+
+
+def no_admin(person: Person, language: str, *, by_settings: bool) -> Message:
+    """Tell that the last beheerder left, and how somebody becomes it; `by_settings`: they name one."""
+    word = catalogue(language).words("commands.admin.words")[0]
+    how = (
+        Text("keep.no_admin_settings")
+        if by_settings
+        else Text("keep.no_admin_takes", command=Typed(word))
+    )
+    return message(Text("keep.no_admin", person=introduced(person)), how)

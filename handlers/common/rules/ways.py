@@ -47,6 +47,8 @@ MAILED: dict[str, str | None] = {
     "ailment": None,
     "ailment_over": None,
     "correction": None,
+    "data_shown": None,
+    "to_be_forgotten": None,
 }
 
 

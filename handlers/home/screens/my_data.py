@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from handlers.common.screens.words import profile
-from handlers.files import Data, Sheet, Tab
 from handlers.home.screens.one_person import LINK
+from handlers.privacy.screens.files import Row, Sections, both
 from handlers.sentences import Day, Slot, Text
 from handlers.views import (
-    Attachment,
     Button,
     Buttons,
     Heading,
@@ -22,9 +20,7 @@ from handlers.views import (
 )
 from storage.models import Person
 
-Row = Mapping[str, Any]
 Rows = Sequence[Row]
-Sections = Mapping[str, Rows]
 MOST = 8  # rows of one sort on the screen; the files hold all
 
 
@@ -58,12 +54,9 @@ def overview(person: Person, sections: Sections, *, more: bool = False) -> Messa
 
 
 def files(sections: Sections, today: date) -> Message:
-    """Send all of it: a spreadsheet to read, and JSON to take along."""
+    """Send all of it."""
     name = Text("privacy.file", day=today.isoformat())
-    tabs = tuple(_tab(section, rows) for section, rows in sections.items() if rows)
-    return Message(
-        (Text("privacy.sent"),), (Attachment(name, Sheet(tabs)), Attachment(name, Data(sections)))
-    )
+    return Message((Text("privacy.sent"),), both(name, sections))
 
 
 def asks_once(*, named: bool) -> Message:
@@ -146,16 +139,3 @@ LINES: Mapping[str, Callable[[Row], Slot]] = {
     "pairs": lambda row: row["with"],
 }
 COUNTED = frozenset({"messages", "log"})
-
-
-def _tab(section: str, rows: Sequence[Mapping[str, Any]]) -> Tab:
-    columns = tuple(rows[0])
-    return Tab(
-        Text(f"privacy.about_{section}"),
-        columns,
-        tuple(tuple(_cell(row[column]) for column in columns) for row in rows),
-    )
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)

@@ -1,0 +1,3 @@
+"""What people and beheerders see of what is kept, and for how long."""
+
+__all__ = ["files"]
