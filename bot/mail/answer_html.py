@@ -48,8 +48,13 @@ def first_words(message: Message) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def body(message: Message, language: str, status: Sequence[Text], value: str) -> str:
-    """Return what stands on the page: the title, what just came of a press, and all the rest."""
+def body(
+    message: Message, language: str, status: Sequence[Text], value: str, typed: str = ""
+) -> str:
+    """Return what stands on the page: the title, what just came of a press, and all the rest.
+
+    What was `typed` to no avail stands in the field again.
+    """
     say = Wording.of(language, HTML).say
     found = [f"<h1>{escape(title(message, language))}</h1>"]
     if status:
@@ -61,12 +66,13 @@ def body(message: Message, language: str, status: Sequence[Text], value: str) ->
         some = _pressed(parts) if isinstance(part, Text) else []
         if isinstance(part, Text) and some:
             forms = "\n".join(
-                _form(one, say, value, number) for number, one in enumerate(some, 10 * len(found))
+                _form(one, say, value, number, typed)
+                for number, one in enumerate(some, 10 * len(found))
             )
             found.append(f"<fieldset>\n<legend>{say(part)}</legend>\n{forms}\n</fieldset>")
         elif isinstance(part, Buttons | Field | Row):
             if _offered(part):
-                found.append(_form(part, say, value, len(found)))
+                found.append(_form(part, say, value, len(found), typed))
         else:
             found += _words(part, say)
     return "\n".join(found)
@@ -97,7 +103,7 @@ def _offered(part: Pressed) -> list[Button]:
     return [one for one in some if one.action in answer_press.ACTIONS]
 
 
-def _form(part: Pressed, say: _Say, value: str, number: int) -> str:
+def _form(part: Pressed, say: _Say, value: str, number: int, typed: str) -> str:
     buttons = "\n".join(_button(one, say) for one in _offered(part))
     above = ""
     if isinstance(part, Field):
@@ -107,7 +113,7 @@ def _form(part: Pressed, say: _Say, value: str, number: int) -> str:
         above = (
             f'<label for="{name}">{say(part.label)}</label>\n{more}\n'
             f'<input id="{name}" name="reason" maxlength="{part.most}" autocomplete="off"'
-            f' value="{escape(part.value)}"{described}>\n'
+            f' value="{escape(typed[: part.most] or part.value)}"{described}>\n'
         )
     elif isinstance(part, Row):
         above = f"<p>{say(part.text)}</p>\n"

@@ -91,12 +91,14 @@ class AnswerPage:
         if said.get(name) == value:
             return self._paused(signed, holder)
         if not self._values.is_good(said.get("page", ""), signed, self._now()):
-            return self._page(signed, holder, OLD, code=409)
+            return self._page(signed, holder, OLD, code=409, typed=said.get("reason", ""))
         press = answer_press.read(said.get("press", ""), holder.claim)
         if press is None or not self._is_of(press, holder):
             return self._page(signed, holder, WRONG, code=400)
         answer = self._pressed(holder, press, key_of(said["page"], said["press"]), said)
-        return self._page(signed, holder, *_status(answer), code=_CODES.get(answer.outcome, 200))
+        typed = said.get("reason", "") if answer.outcome is Outcome.BUSY else ""
+        code = _CODES.get(answer.outcome, 200)
+        return self._page(signed, holder, *_status(answer), code=code, typed=typed)
 
     def _pressed(self, holder: Holder, press: Press, key: str, said: Mapping[str, str]) -> Answer:
         values = {"chosen": said.get("reason", "")}
@@ -133,8 +135,10 @@ class AnswerPage:
         with self._database.read() as session:
             return answer_press.is_of(session, press, holder.claim)
 
-    def _page(self, signed: str, holder: Holder, *status: Text, code: int = 200) -> Response:
-        """Return what is so now."""
+    def _page(
+        self, signed: str, holder: Holder, *status: Text, code: int = 200, typed: str = ""
+    ) -> Response:
+        """Return what is so now; what somebody `typed` to no avail stands in the field again."""
         about = holder.claim.about[0]
         name = {"m": "meeting", "p": "poll"}.get(about)
         args = {name: str(holder.claim.number)} if name else {}
@@ -144,7 +148,7 @@ class AnswerPage:
         if shown.outcome is not Outcome.DONE or not isinstance(shown.view, Message):
             return self._alone(SORRY, 503, shown.language)
         value = self._values.made(signed, self._now())
-        body = answer_html.body(shown.view, shown.language, status, value)
+        body = answer_html.body(shown.view, shown.language, status, value, typed)
         title = answer_html.title(shown.view, shown.language)
         return answer_look.response(shown.language, title, body, code)
 

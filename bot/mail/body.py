@@ -27,6 +27,10 @@ from handlers.views import (
 ANSWERS = frozenset("answer poll_vote poll_open part_choose part_say parts".split())
 
 
+# A long word goes on below, where a screen is narrow or what is on it is enlarged.
+_BODY = '<body style="overflow-wrap:anywhere">'
+
+
 class Title(NamedTuple):
     """A heading of the mail."""
 
@@ -91,7 +95,7 @@ def html(some: list[Block], foot: list[Block], language: str, title: str) -> str
         said = f"<h1>{escape(title)}</h1>\n{said}"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n</head>\n<body>\n<main>\n{said}\n</main>\n"
+        f"<title>{escape(title)}</title>\n</head>\n{_BODY}\n<main>\n{said}\n</main>\n"
         f"<footer>\n{below}\n</footer>\n</body>\n</html>\n"
     )
 

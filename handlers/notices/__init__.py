@@ -2,6 +2,7 @@
 
 from handlers.notices import (
     corrections,
+    history,
     mail_texts,
     mail_to_read,
     mail_wishes,
@@ -23,6 +24,7 @@ FEATURES = (
     unanswered,
     overview,
     corrections,
+    history,
     pause,
     mail_texts,
     mail_to_read,

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from bot.sandbox.mail.sandbox import Sandbox
 from handlers.texts import LANGUAGES, catalogue
 from storage.models import Meeting, Person
+from tests.bot import fit
 from tests.bot.answer_pages import COME, NOT, Visitor, answers, signed
 from tests.bot.browsing import ARGUMENTS, CHROMIUM
 from tests.bot.mail_post import ANNA
@@ -94,10 +95,10 @@ def gallery(jan: Visitor, look: "Look", language: str) -> None:
 
 
 class Look:
-    """A browser's eyes: whatever comes, it is measured."""
+    """A browser's eyes: whatever comes, it is measured; `closely` also by the keyboard, and with other spacing."""
 
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url, self.seen = page, url, 0
+    def __init__(self, page: Page, url: str, *, closely: bool) -> None:
+        self.page, self.url, self.closely, self.seen = page, url, closely, 0
         self.faults: list[str] = []
         page.on("console", lambda one: self.faults.append(one.text))
         page.on("pageerror", lambda one: self.faults.append(str(one)))
@@ -133,6 +134,8 @@ class Look:
             box = button.bounding_box()
             assert box is not None
             assert box["height"] >= FINGER, (what, button.inner_text())
+        if self.closely:
+            self.faults += [f"{what}: {one}" for one in fit.faults(self.page)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -141,7 +144,9 @@ def test_every_page_is_fit_for_everybody(jan: Visitor, language: str, theme: str
     with chromium() as browser:
         size = {"width": NARROW, "height": 700}
         page = browser.new_page(viewport=size, color_scheme=theme, locale="nl-NL")  # type: ignore[arg-type]
-        look = Look(page, jan.world.line.url)
+        # Once in each language and in each theme: it takes as long as all the rest.
+        closely = (language == LANGUAGES[0]) == (theme == "light")
+        look = Look(page, jan.world.line.url, closely=closely)
         gallery(jan, look, language)
         assert look.seen == 18
         ground = {"light": "rgb(242, 245, 243)", "dark": "rgb(16, 22, 22)"}

@@ -88,8 +88,9 @@ def test_a_page_is_of_use_for_an_hour(jan: Visitor, world: World) -> None:
     world.now += timedelta(minutes=59)
     jan.press(COME)
     world.now += timedelta(minutes=61)
-    late = jan.press(NOT)
+    late = jan.press(NOT, reason='ziek & "thuis"')
     assert (late.status, late.has("answer_page.old")) == (409, True)
+    assert 'value="ziek &amp; &quot;thuis&quot;"' in late.page  # nobody has to type it again
     assert answers(world)["Jan Bakker"][0] == "coming"
     assert jan.press(NOT).status == 200
 

@@ -94,7 +94,8 @@ def test_all_that_goes_by_mail_is_whole_in_both_languages() -> None:
         kinds.add(message.subject.key if message.subject else "")
         page = Page(found.part("html"))
         assert page.tags <= ALLOWED, name
-        assert page.attributes <= {"lang", "href", "charset"}, name
+        assert page.attributes <= {"lang", "href", "charset", "style"}, name
+        assert found.part("html").count("style=") == 1, name
         assert all(link and link.startswith("https://") for link in page.links), name
         assert f'<html lang="{language}">' in found.part("html")
         wording = Wording.of(language, MARKS)

@@ -1,10 +1,11 @@
-"""The HTML of a mail in a real browser: fit for everybody by axe, and it fetches and runs nothing."""
+"""The HTML of a mail in a real browser: fit for everybody, also at 320 pixels, and it fetches and runs nothing."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from handlers.texts import LANGUAGES
+from tests.bot import fit
 from tests.bot.browsing import ARGUMENTS, CHROMIUM
 from tests.bot.mail_letters import FIRST, gallery, read
 
@@ -23,13 +24,15 @@ def test_every_kind_of_mail_is_fit_for_everybody(language: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
-            page = browser.new_page(viewport={"width": 390, "height": 800})
+            page = browser.new_page(viewport={"width": fit.NARROW, "height": 640})
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             for key, words in longest.items():
                 page.set_content(words)
                 found = Axe().run(page)
                 assert found.violations_count == 0, (key, found.generate_report())
+                assert page.locator("html").get_attribute("lang") == language
+                assert fit.faults(page) == [], key
             assert asked == []
         finally:
             browser.close()

@@ -7,12 +7,13 @@ from itertools import cycle
 from handlers.common.rules.lateness import LATEST
 from handlers.common.rules.limits import PAGE
 from handlers.notices.rules.overview import ALL, Status, Step, steps
-from handlers.notices.screens import overview, pause
+from handlers.notices.screens import history, overview, pause
 from handlers.notices.screens.overview import PARTS, MissedLines, NoticeLine, NoticePage
 from handlers.notices.screens.pause import PausePage, WaitingLine
 from handlers.sentences import Text
 from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
+from storage.queries.notices.history import Told
 from storage.vocabulary import NoticeState, Platform
 from tests.gallery.facts import NOW, Facts
 from tests.gallery.facts_meetings import meetings as made_for
@@ -41,6 +42,13 @@ def rooms(facts: Facts, language: str) -> Shown:
     about = found[0] if found else None
     yield from _pauses(facts, about)
     yield "sent", _all_sent(facts, about)
+    told = [
+        Told(NOW, LONGEST, number, "=1+1", one.name, Platform.TEAMS, None, None, sure=bool(number))
+        for number, one in enumerate(facts.people)
+    ]
+    for rows in ([], told[:1], told):
+        groups = {one.id: one for one in facts.groups}
+        yield "history", history.file(rows, groups, {}, NOW.date(), ZONE)
     for part in PARTS:
         for total in (0, PAGE, 9999):
             listed = NoticePage(part, ALL if total else facts.group.slug, total // 99, total, ZONE)

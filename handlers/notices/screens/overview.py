@@ -12,6 +12,7 @@ from handlers.common.screens.paging import paging
 from handlers.common.screens.words import label, mention
 from handlers.notices.rules.overview import ALL, NETWORK, Status, Step
 from handlers.notices.screens import message_kinds
+from handlers.notices.screens.history import BUTTON
 from handlers.sentences import Channel, Clock, Day, Listing, Slot, Text
 from handlers.texts import catalogue
 from handlers.views import (
@@ -101,6 +102,7 @@ def listing(
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
         Buttons((*others, *_wrong(listed), *([pause] if pause else []))),
+        Buttons((BUTTON,)) if listed.part == "sent" and lines and network else None,
         _choice(listed, several, network=network) if several and listed.whom is None else None,
     )
 
