@@ -2,10 +2,12 @@
 
 from handlers.admin import (
     departures,
+    first_week,
     groups,
     identities,
     installations,
     kinds,
+    lacking,
     leads,
     logbook,
     mail,
@@ -17,6 +19,8 @@ from handlers.admin import (
 
 FEATURES = (
     overview,
+    lacking,
+    first_week,
     groups,
     kinds,
     organisations,
@@ -31,4 +35,4 @@ FEATURES = (
 )
 
 # What other subjects may use.
-__all__ = ["screens", "setup"]
+__all__: list[str] = []

@@ -13,6 +13,7 @@ from storage.queries import (
     groups,
     installations,
     memberships,
+    network,
     posts,
     privacy,
 )
@@ -25,7 +26,8 @@ def asked_for_data(call: Call) -> Message:
     person, more = call.caller.person, installations.several(call.session)
     if person is None:
         return screens.nothing(more=more)
-    return screens.overview(person, privacy.about(call.session, person), more=more)
+    rows, contact = privacy.about(call.session, person), network.the(call.session).privacy_contact
+    return screens.overview(person, rows, more=more, contact=contact)
 
 
 @button("my_data_files", writes=False)

@@ -4,6 +4,7 @@ from handlers.notices import (
     mail_texts,
     mail_to_read,
     mail_wishes,
+    mails,
     overview,
     pause,
     reminders,
@@ -24,6 +25,7 @@ FEATURES = (
     pause,
     mail_texts,
     mail_to_read,
+    mails,
 )
 
 # What other subjects may use.

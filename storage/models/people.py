@@ -24,6 +24,9 @@ class Network(Model):
     # Days without an answer after which what was taken further comes back to the trekker.
     silent_days: Mapped[int] = mapped_column(default=60, server_default="60")
     paused_at: Mapped[datetime | None]  # since when nothing goes out by itself
+    mail_read_at: Mapped[datetime | None]  # what came by then for a human to read was read
+    first_week_at: Mapped[datetime | None]  # since when what is to do at first is put away
+    privacy_contact: Mapped[str | None] = mapped_column(String(120))  # for questions about data
 
 
 class Organisation(Model):

@@ -17,6 +17,9 @@ _THE = select(
     Network.doubtful_until,
     Network.silent_days,
     Network.paused_at,
+    Network.mail_read_at,
+    Network.first_week_at,
+    Network.privacy_contact,
 )
 
 
@@ -29,6 +32,9 @@ class Facts(NamedTuple):
     doubtful_until: datetime | None
     silent_days: int
     paused_at: datetime | None
+    mail_read_at: datetime | None
+    first_week_at: datetime | None
+    privacy_contact: str | None
 
 
 def the(session: Session) -> Facts:
@@ -74,6 +80,21 @@ def doubtful_until(session: Session) -> datetime | None:
     return the(session).doubtful_until
 
 
-def _set(session: Session, **values: int | datetime) -> None:
+def set_mail_read(session: Session, until: datetime | None) -> None:
+    """Note until when the mails that a human must read were read; None: none was."""
+    _set(session, mail_read_at=until)
+
+
+def set_first_week(session: Session, away_since: datetime | None) -> None:
+    """Note since when what is to do at first is put away; None: it is shown."""
+    _set(session, first_week_at=away_since)
+
+
+def set_privacy_contact(session: Session, contact: str | None) -> None:
+    """Note whom people can ask about their data; None: nobody is named."""
+    _set(session, privacy_contact=contact)
+
+
+def _set(session: Session, **values: str | int | datetime | None) -> None:
     session.execute(update(Network).values(**values))
     session.info.pop(THE_NETWORK, None)

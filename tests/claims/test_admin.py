@@ -116,3 +116,29 @@ def test_who_left_can_do_nothing_any_more(world: World, bram: Someone, quiet: Co
     hand.presses("join", group="bestuur")
     assert hand.heard("no.left") == 2
     assert remembered(world) == before
+
+
+def test_what_beheer_opens_on_is_for_beheerders_only(
+    world: World, bram: Someone, carla: Someone, quiet: Complaints
+) -> None:
+    routes = ("people_without", "groups_without", "first_week", "mails_to_read")
+    writes = ("first_week_away", "first_week_back", "mails_read", "mails_unread")
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(world)
+    for action in (*routes, *writes, "privacy_contact"):
+        hand.presses(action, what="lead", until="2027-03-01T09:00:00+00:00")
+    hand.fills("privacy_contact", {"contact": "Ik"})
+    assert hand.heard("no.admin_only") == len(routes) + len(writes) + 2
+    assert remembered(world) == before
+    hand = Hand(carla.says("pijlers"))
+    before = remembered(world)
+    for wrong in MADE_UP:
+        hand.presses("people_without", what=wrong)
+        hand.presses("groups_without", what=wrong)
+        hand.presses("mails_read", until=wrong)
+        hand.presses("mails_read", until="2999-01-01T00:00:00+00:00")
+        hand.presses("people_without", what="group", page=wrong)
+    world.settle()
+    assert hand.heard("no.gone") == 4 * len(MADE_UP)
+    assert hand.unanswered() == []
+    assert remembered(world) == before
