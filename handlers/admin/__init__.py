@@ -1,6 +1,7 @@
 """Beheer: groups, organisations, people, roles, succession and the logboek."""
 
 from handlers.admin import (
+    bulk,
     departures,
     first_week,
     groups,
@@ -25,6 +26,7 @@ FEATURES = (
     kinds,
     organisations,
     people,
+    bulk,
     identities,
     installations,
     mail,

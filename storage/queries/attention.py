@@ -40,6 +40,7 @@ class PersonGap(StrEnum):
 
     GEMEENTE = "gemeente"
     GROUP = "group"
+    WORD = "word"  # from the bot: none arrived, and they never used it
 
 
 class GroupGap(StrEnum):
@@ -91,6 +92,11 @@ _PEOPLE: dict[PersonGap, ColumnElement[bool]] = {
         or_(Person.organisation_id.is_(None), Person.organisation_id.in_(_COUNTING)),
         Person.id.not_in(_IN_GROUP),
         Person.id.not_in(_LEADS),
+    ),
+    PersonGap.WORD: and_(
+        _TAKES_PART,
+        ~exists().where(Notice.person_id == Person.id, Notice.state == NoticeState.SENT),
+        ~exists().where(AuditEntry.actor_id == Person.id),
     ),
 }
 _LED_HERE = select(Lead.group_id).join(Account, Account.person_id == Lead.person_id)

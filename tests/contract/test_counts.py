@@ -23,6 +23,7 @@ COUNTED = {
 }
 # The code asks for these only when there is something to count; the gallery shows it with nothing.
 SOME = frozenset(
+    "bulk.names_more bulk.not_all bulk.would_ask bulk.would_confirm bulk.would_place bulk.would_welcome "
     "answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
     "attendance.noted attendance.noted_gemeenten attendance.not_seen_more attendance.of_ambtelijk "
     "attendance.of_bestuurder attendance.of_extern attendance.stayed_away attendance.usual "

@@ -33,7 +33,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield "all done", overview.overview([], facts.people, pause=stop)
     for count in (1, MANY):
         yield "overview", overview.overview(everything(count), facts.people, mails=True)
-    for what in PersonGap:
+    for what in (PersonGap.GEMEENTE, PersonGap.GROUP):
         yield "nobody without", attention.people(what, [], 0, 0)
         some = facts.people[:PAGE]
         yield "people without", attention.people(what, some, 1, MANY if some else 0)

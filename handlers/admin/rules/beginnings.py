@@ -29,7 +29,7 @@ TABLE: Mapping[Step, NeedRow | None] = {
     Step.PEOPLE: NeedRow("paste_list"),
     Step.LEAD: NeedRow("groups_without", {"what": "lead"}),
     Step.CHANNEL: NeedRow("groups_without", {"what": "channel"}),
-    Step.TOLD: None,
+    Step.TOLD: NeedRow("bulk", {"step": "welcome"}),
     Step.MEETING: NeedRow(TYPED),
     Step.INVITED: NeedRow("messages", {"part": "coming"}),
 }

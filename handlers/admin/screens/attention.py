@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 
 from handlers.admin.rules.attention import TABLE, OpenNeed
+from handlers.admin.rules.bulk import TABLE as BULK
 from handlers.admin.screens.people import show
 from handlers.common.rules.limits import PAGE, pages
+from handlers.common.screens import links
 from handlers.common.screens.examples import Example, typed
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import rows
 from handlers.common.screens.words import introduced, label
 from handlers.sentences import Text
-from handlers.views import Button, Heading, Message, Note, ViewPart, message
+from handlers.views import Button, Buttons, Heading, Message, Note, ViewPart, message
 from storage.models import Group, Person
 from storage.queries.attention import GroupGap, PersonGap
+
+# What is done for many people who are without it.
+STEPS = {row.gap: step for step, row in BULK.items() if row.gap}
 
 
 def needs(found: Sequence[OpenNeed]) -> list[ViewPart]:
@@ -35,6 +40,7 @@ def people(what: PersonGap, some: Sequence[Person], page: int, total: int) -> Me
         Heading(Text(f"need.title_{what}")),
         *rows(map(introduced, some), map(show, some)),
         *paging("people_without", {"what": what.value}, page, pages(total, PAGE)),
+        Buttons((links.bulk(STEPS[what]),)),
     )
 
 
