@@ -16,7 +16,7 @@ from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Group, Person
-from storage.queries import groups, memberships, network, people
+from storage.queries import groups, mail, memberships, network, people
 
 
 @button("bulk", writes=False)
@@ -68,6 +68,15 @@ def undid(call: Call) -> Replace:
     require_admin(call)
     done, late = bulk_steps.take_back(call, _step(call), _moment(call, "at"))
     return Replace(screens.taken_back(done, late))
+
+
+@button("bulk_mail", writes=False)
+def wants_mail_text(call: Call) -> Message:
+    """Give a text to mail by hand to people whom the bot cannot tell, with their addresses."""
+    require_admin(call)
+    some = _people(call, call.args.get("people", ""))
+    addresses = mail.by_person(call.session, [one.id for one in some])
+    return screens.mail_text(network.name(call.session), some, addresses)
 
 
 @notice("profile_asked")

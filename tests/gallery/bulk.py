@@ -31,6 +31,8 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
                 yield "done", bulk.done(meant, [(one, None) for one in some], NOW, left)
             failed = [(one, Text(f"bulk.why_{WHYS[n % len(WHYS)]}")) for n, one in enumerate(some)]
             yield "failed", bulk.done(meant, failed, NOW, 0)
+        addresses = {one.id: "m" * 108 + "@example.nl" for one in some[1:]}
+        yield "mail text", bulk.mail_text(facts.network, some, addresses)
         yield "undone", bulk.taken_back(some, some)
     yield "nothing undone", bulk.taken_back([], [])
 

@@ -1,6 +1,6 @@
 """Choosing people for a bulk step, what it would do, what it did and not, and what people hear of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.admin.bulk_steps import Meant, Why
@@ -86,7 +86,10 @@ def done(meant: Meant, ended: Sequence[tuple[Person, Why]], now: datetime, left:
     undo = Button(
         Text("joined.undo"), "bulk_undo", {"step": meant.step.value, "at": now.isoformat()}
     )
-    more = (links.bulk(meant.step),) if left else ()
+    more = [links.bulk(meant.step)] if left else []
+    if meant.step == BulkStep.WELCOME and failed:
+        ids = ",".join(str(one.id) for one, why in ended if why is not None)
+        more.append(Button(Text("bulk.mail"), "bulk_mail", {"people": ids}))
     return message(
         Text(f"bulk.did_{meant.step}", count=len(made)),
         _names(made) if made else None,
@@ -103,6 +106,19 @@ def taken_back(done: Sequence[Person], late: Sequence[Person]) -> Message:
         _names(done) if done else None,
         Text("bulk.too_late") if late else None,
         Lines(tuple(Text("group.lead", person=mention(one)) for one in late)) if late else None,
+    )
+
+
+def mail_text(network: str, some: Sequence[Person], addresses: Mapping[int, str]) -> Message:
+    """Show a text to mail by hand, to which addresses, and who has none."""
+    none = [one for one in some if one.id not in addresses]
+    to = [Text("groups.button", name=addresses[one.id]) for one in some if one.id in addresses]
+    return message(
+        Heading(Text("bulk.mail")),
+        Text("bulk.mail_words", network=network),
+        Text("bulk.mail_to", count=len(to)),
+        Lines(tuple(to)) if to else None,
+        Text("bulk.mail_without", people=_names(none)) if none else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from storage.models import Function, Person
-from storage.queries import groups, memberships, organisations, people
+from storage.queries import groups, mail, memberships, organisations, people
 from tests.bot.state import acts
 from tests.world import Screen, Someone, World
 
@@ -149,11 +149,18 @@ def heard(someone: Someone, key: str) -> int:
 def test_who_has_no_way_is_named_and_the_others_are_told_that_the_bot_is_there(
     world: World, carla: Someone, fatima: Someone
 ) -> None:
-    arrive(world, 1)
+    (number,) = arrive(world, 1)
+    with world.database.write() as session:
+        new = session.get_one(Person, number)
+        mail.give(session, new, "nieuw@example.nl", by=None, now=world.now)
     form = carla.says("beheer").press("keep.people").press("bulk.do_welcome")
     done = form.submit().press("bulk.sure")
     assert done.has("bulk.failed", person="Nieuw 00")
     assert done.has("bulk.failed", person="Joost van Dam")
+    text = done.press("bulk.mail")
+    assert text.has("bulk.mail_to.one")
+    assert "nieuw@example.nl" in text.text
+    assert text.has("bulk.mail_without")
     world.passes(minutes=6)
     (told,) = [one for one in fatima.hears() if one.has("bulk.welcome_hears")]
     assert told.has("bulk.welcome_in", groups="pijler Samenleving")
