@@ -159,6 +159,8 @@ def build(
     chats = platforms.that_are_set(settings, rows, database, now, steady, when_read)
     if any(one.platform == Platform.MAIL for one in chats):
         database.can_mail()
+    if settings.pmg_backup_dir is not None:
+        database.is_backed_up()
     directory, messenger = platforms.several(chats, rows)
     departures = Departures(database, directory, named, now)
     letters = Letters(routes, directory, named, now)

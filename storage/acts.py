@@ -94,5 +94,9 @@ class Act(StrEnum):
     MAIL_SHARED = "mail_shared"  # two people had one address: it stayed with the other
     MAIL_STOPPED = "mail_stopped"
     MAIL_WANTED = "mail_wanted"  # again, or rather than the chat
+    PROFILE_ASKED = "profile_asked"
+    WELCOMED = "welcomed"
+    FIRST_WEEK_PUT_AWAY = "first_week_put_away"
+    CONTACT_NAMED = "contact_named"  # whom people can ask about their data
     MAIL_DOMAIN_TIED = "mail_domain_tied"
     MAIL_DOMAIN_UNTIED = "mail_domain_untied"

@@ -17,7 +17,7 @@ from storage.database_file import DatabaseFile
 
 # The newest revision; a test holds it to storage/migrations/versions, so that Alembic (a third of a
 # second to import) is only loaded when there is something to do.
-NEWEST = "0029"
+NEWEST = "0030"
 
 # Threads that may read at once: 36 for requests, 40 for pages (Starlette's own), 8 that send, 2 that
 # refresh, 8 that answer, and the metronome, directory and socket; a test counts them.
@@ -27,6 +27,7 @@ PATIENCE = 2.0  # seconds for another process that writes; Slack waits three in 
 OTHERS_WRITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 PRIVATE = 0o600  # names, gemeenten and groups of people are in it
 MAIL = "mail"  # in session.info: the bot can mail
+BACKUP = "backup"  # in session.info: it makes a copy of all each night
 SCRUB = "scrub"  # set in session.info when what was deleted must be gone from the files, soon
 
 
@@ -58,11 +59,20 @@ class Database:
             self.engine.execution_options(read_only=True), expire_on_commit=False
         )
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._known: dict[str, bool] = {}  # to each session
 
     def can_mail(self) -> None:
         """Let each session know (session.info) that the bot can mail."""
+        self._know(MAIL)
+
+    def is_backed_up(self) -> None:
+        """Let each session know that a copy is made each night."""
+        self._know(BACKUP)
+
+    def _know(self, what: str) -> None:
+        self._known = {**self._known, what: True}
         for sessions in (self._reading, self._writing):
-            sessions.configure(info={MAIL: True})
+            sessions.configure(info=self._known)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -2,11 +2,14 @@
 
 from handlers.admin import (
     ailments,
+    bulk,
     departures,
+    first_week,
     groups,
     identities,
     installations,
     kinds,
+    lacking,
     leads,
     logbook,
     mail,
@@ -18,10 +21,13 @@ from handlers.admin import (
 
 FEATURES = (
     overview,
+    lacking,
+    first_week,
     groups,
     kinds,
     organisations,
     people,
+    bulk,
     identities,
     installations,
     mail,
@@ -33,4 +39,4 @@ FEATURES = (
 )
 
 # What other subjects may use.
-__all__ = ["screens", "setup"]
+__all__: list[str] = []

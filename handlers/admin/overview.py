@@ -1,30 +1,22 @@
-"""The beheerders: who they are, how the first one begins, and what still has to be set up."""
+"""The beheerders: who they are, how the first one begins, and what needs them now."""
 
-from handlers.admin import setup
+from handlers.admin import attention
 from handlers.admin.screens import ailments as ailment_screens
 from handlers.admin.screens import overview as screens
 from handlers.call import Call, Refused
-from handlers.common import confirmation
 from handlers.common.access import require_admin
 from handlers.common.screens import pauses as pause_screens
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from storage.queries import (
-    ailments,
-    audit,
-    confirmations,
-    installations,
-    mail,
-    people,
-)
+from storage.queries import ailments, audit, installations, mail, people
 from storage.queries.notices import pauses
 from storage.vocabulary import Act
 
 
 @command("admin", writes=False)
 def asked_for_admin(call: Call) -> Message:
-    """Show what still has to be set up; while nobody is beheerder, offer that to the person who may."""
+    """Show what needs a beheerder; while nobody is beheerder, offer that to the person who may."""
     if call.caller.admin:
         return _overview(call)
     if not _taken(call) and call.caller.account:
@@ -52,23 +44,11 @@ def _taken(call: Call) -> bool:
 
 
 def _overview(call: Call) -> Message:
-    without_lead, without_channel = setup.missing(call)
+    stop = pauses.since(call.session, None) is None
     return screens.overview(
-        without_lead,
-        without_channel,
+        attention.of(call),
         people.admins(call.session, call.admins),
-        call.caller.language,
-        confirmations.how_many_to_check(call.session, confirmation.judge(call)),
         mails=mail.is_set(call.session),
-        still=[*ailment_screens.still(ailments.begun(call.session)), *_still(call)],
-        pause=pause_screens.button(None, pauses.since(call.session, None)),
+        still=ailment_screens.still(ailments.begun(call.session)),
+        pause=pause_screens.button(None, None) if stop else None,
     )
-
-
-def _still(call: Call) -> list[Text]:
-    """Return since when nothing goes out, and how much waits; nothing while it goes."""
-    since = pauses.since(call.session, None)
-    if since is None:
-        return []
-    many = pauses.how_many(call.session, None, call.now)
-    return [pause_screens.stands_still(None, since, call.zone), Text("paused.waits", count=many)]

@@ -55,7 +55,8 @@ def asked_for_list(call: Call) -> Replace:
     total = confirmations.how_many_waiting(call.session, mine)
     page = min(number(call.args.get("page", "")) or 0, pages(total, PAGE) - 1)
     some = confirmations.waiting(call.session, mine, skip=page * PAGE, most=PAGE)
-    return Replace(screens.listing(some, page, total, call.now))
+    admin = call.caller.admin
+    return Replace(screens.listing(some, page, total, call.now, admin=admin))
 
 
 @button("confirm_one", writes=False)

@@ -5,7 +5,7 @@ from handlers.home.screens import my_data as screens
 from handlers.privacy import farewell
 from handlers.routes import button, command
 from handlers.views import Message, Replace
-from storage.queries import installations, privacy
+from storage.queries import installations, network, privacy
 
 
 @command("my_data", writes=False)
@@ -14,7 +14,8 @@ def asked_for_data(call: Call) -> Message:
     person, more = call.caller.person, installations.several(call.session)
     if person is None:
         return screens.nothing(more=more)
-    return screens.overview(person, privacy.about(call.session, person), more=more)
+    rows, contact = privacy.about(call.session, person), network.the(call.session).privacy_contact
+    return screens.overview(person, rows, more=more, contact=contact)
 
 
 @button("my_data_files", writes=False)

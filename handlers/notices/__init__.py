@@ -6,6 +6,7 @@ from handlers.notices import (
     mail_texts,
     mail_to_read,
     mail_wishes,
+    mails,
     overview,
     pause,
     reminders,
@@ -28,6 +29,7 @@ FEATURES = (
     pause,
     mail_texts,
     mail_to_read,
+    mails,
 )
 
 # What other subjects may use.

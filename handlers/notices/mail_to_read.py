@@ -11,10 +11,6 @@ from handlers.views import Message
 from storage.models import Meeting, Person
 from storage.queries import groups, meetings, people
 
-WHY = frozenset(
-    "other_time sends_another doubted other_sender not_understood no_tag unreadable".split()
-)
-
 
 @round_("mail_came")
 def tell_who_reads_it(call: Call) -> None:
@@ -42,7 +38,7 @@ def tell_who_reads_it(call: Call) -> None:
 def told_of_mail(call: Call) -> Message | None:
     """Tell of whom a mail came, and why the bot leaves it to a person."""
     why = call.args.get("why", "")
-    return screens.told(why, _person(call), _meeting(call)) if why in WHY else None
+    return screens.told(why, _person(call), _meeting(call)) if why in screens.WHY else None
 
 
 def _person(call: Call) -> Person | None:

@@ -27,6 +27,9 @@ class Network(Model):
     paused_at: Mapped[datetime | None]  # since when nothing goes out by itself
     # Days that something is kept, where a beheerder chose: handlers/common/rules/retention.py.
     terms: Mapped[dict[str, Any] | None]
+    mail_read_at: Mapped[datetime | None]  # what came by then for a human to read was read
+    first_week_at: Mapped[datetime | None]  # since when what is to do at first is put away
+    privacy_contact: Mapped[str | None] = mapped_column(String(120))  # for questions about data
 
 
 class Organisation(Model):

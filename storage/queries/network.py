@@ -19,6 +19,9 @@ _THE = select(
     Network.silent_days,
     Network.paused_at,
     Network.terms,
+    Network.mail_read_at,
+    Network.first_week_at,
+    Network.privacy_contact,
 )
 
 
@@ -32,6 +35,9 @@ class Facts(NamedTuple):
     silent_days: int
     paused_at: datetime | None
     terms: dict[str, int] | None
+    mail_read_at: datetime | None
+    first_week_at: datetime | None
+    privacy_contact: str | None
 
 
 def the(session: Session) -> Facts:
@@ -88,6 +94,21 @@ def doubtful_until(session: Session) -> datetime | None:
     return the(session).doubtful_until
 
 
-def _set(session: Session, **values: int | datetime | dict[str, int]) -> None:
+def set_mail_read(session: Session, until: datetime | None) -> None:
+    """Note until when the mails that a human must read were read; None: none was."""
+    _set(session, mail_read_at=until)
+
+
+def set_first_week(session: Session, away_since: datetime | None) -> None:
+    """Note since when what is to do at first is put away; None: it is shown."""
+    _set(session, first_week_at=away_since)
+
+
+def set_privacy_contact(session: Session, contact: str | None) -> None:
+    """Note whom people can ask about their data; None: nobody is named."""
+    _set(session, privacy_contact=contact)
+
+
+def _set(session: Session, **values: str | int | datetime | dict[str, int] | None) -> None:
     session.execute(update(Network).values(**values))
     session.info.pop(THE_NETWORK, None)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.mail.postbox import EVERY, Folder
 from bot.sandbox.mail.sandbox import Sandbox
-from handlers.notices.mail_to_read import WHY
+from handlers.notices.screens.mail_to_read import WHY
 from storage.models import Answer
 from storage.vocabulary import AnswerState, NoticeState
 from tests.bot.mail_post import ANNA

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.admin.rules.bulk import BulkStep
 from tests.bot.forged import Hand
 from tests.bot.state import remembered
 from tests.doors import Complaints
@@ -116,3 +117,56 @@ def test_who_left_can_do_nothing_any_more(world: World, bram: Someone, quiet: Co
     hand.presses("join", group="bestuur")
     assert hand.heard("no.left") == 2
     assert remembered(world) == before
+
+
+def test_what_beheer_opens_on_is_for_beheerders_only(
+    world: World, bram: Someone, carla: Someone, quiet: Complaints
+) -> None:
+    routes = ("people_without", "groups_without", "first_week", "mails_to_read")
+    writes = ("first_week_away", "first_week_back", "mails_read", "mails_unread")
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(world)
+    for action in (*routes, *writes, "privacy_contact"):
+        hand.presses(action, what="lead", until="2027-03-01T09:00:00+00:00")
+    hand.fills("privacy_contact", {"contact": "Ik"})
+    assert hand.heard("no.admin_only") == len(routes) + len(writes) + 2
+    assert remembered(world) == before
+    hand = Hand(carla.says("pijlers"))
+    before = remembered(world)
+    for wrong in MADE_UP:
+        hand.presses("people_without", what=wrong)
+        hand.presses("groups_without", what=wrong)
+        hand.presses("mails_read", until=wrong)
+        hand.presses("mails_read", until="2999-01-01T00:00:00+00:00")
+        hand.presses("people_without", what="group", page=wrong)
+    world.settle()
+    assert hand.heard("no.gone") == 4 * len(MADE_UP)
+    assert hand.unanswered() == []
+    assert remembered(world) == before
+
+
+def test_bulk_steps_are_for_beheerders_and_for_people_who_are_there(
+    world: World, bram: Someone, carla: Someone, gijs: Someone, quiet: Complaints
+) -> None:
+    gijs.says("taal nl")
+    about = {"people": "1,2,3", "group": "samenleving", "until": "2027-03-01T09:00:00+00:00"}
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(world)
+    for step in BulkStep:
+        for action in ("bulk", "bulk_do", "bulk_undo"):
+            hand.presses(action, step=step, at=about["until"], **about)
+        hand.fills("bulk", about, metadata=f"step={step}&until=2027-03-01T09:00:00%2B00:00")
+    hand.presses("bulk_mail", **about)
+    assert hand.heard("no.admin_only") == 4 * len(BulkStep) + 1
+    assert remembered(world) == before
+    hand = Hand(carla.says("pijlers"))
+    for wrong in MADE_UP:
+        hand.presses("bulk", step=wrong)
+        hand.presses("bulk_do", **about | {"step": wrong})
+        hand.presses("bulk_do", **about | {"step": "confirm", "until": wrong})
+        hand.presses("bulk_undo", step="place", at=wrong)
+    assert hand.heard("no.gone") == 4 * len(MADE_UP)
+    for wrong in MADE_UP:
+        hand.presses("bulk_do", **about | {"step": "ask", "people": wrong})
+    assert hand.heard("bulk.did_ask.none") == len(MADE_UP)
+    assert hand.unanswered() == []

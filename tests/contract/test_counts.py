@@ -24,6 +24,7 @@ COUNTED = {
 # The code asks for these only when there is something to count; the gallery shows it with nothing.
 SOME = frozenset(
     "correction.chats correction.mails correction.mails_get correction.mails_stay correction.wait correction.forgotten "
+    "bulk.names_more bulk.not_all bulk.would_ask bulk.would_confirm bulk.would_place bulk.would_welcome "
     "answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
     "attendance.noted attendance.noted_gemeenten attendance.not_seen_more attendance.of_ambtelijk "
     "attendance.of_bestuurder attendance.of_extern attendance.stayed_away attendance.usual "
@@ -36,7 +37,9 @@ SOME = frozenset(
     "importing.places_stay importing.stays_more importing.sure item.all_mine item.behind "
     "item.behind_names item.behind_unsure item.signatories keep.organisations_waiting "
     "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
-    "meeting.more_absent meeting.people minutes.absent new_members.more new_members.title "
+    "meeting.more_absent meeting.people minutes.absent "
+    "need.channel need.confirm need.first_week need.gemeente need.group need.lead need.mail "
+    "need.organisation need.undecided need.unreached new_members.more new_members.title "
     "office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from handlers.meetings.screens import by_mail
-from handlers.notices import mail_to_read
 from handlers.notices.screens import mail_to_read as shown_mail
 from handlers.notices.screens import stop_page
 from handlers.views import View
 from storage.models import MailAddress, Meeting
 from storage.vocabulary import AnswerState
+from tests.gallery.attention import mail_rooms
 from tests.gallery.facts import NOW, Facts
 from tests.gallery.facts_meetings import ODD, REASON, TODAY, answer
 
@@ -19,8 +19,9 @@ SAYS = (None, AnswerState.COMING, AnswerState.WAITING, AnswerState.ABSENT)
 def rooms(facts: Facts, one: Meeting) -> Iterator[tuple[str, View]]:
     """Return the page of a meeting with each answer, and what is mailed about one."""
     yield "answer again", by_mail.asked_again(one, TODAY)
-    for why in sorted(mail_to_read.WHY):
+    for why in sorted(shown_mail.WHY):
         yield "mail to read", shown_mail.told(why, facts.people[0], one) if facts.people else shown_mail.told(why, None, None)  # fmt: skip
+    yield from mail_rooms(facts.people[0] if facts.people else None, one, shown_mail.WHY)
     starts, one.starts_at = one.starts_at, NOW
     for person, state, late in product(facts.people[:1], SAYS, (True, False)):
         mine = answer(1, person, state, ODD[:REASON]) if state else None

@@ -28,7 +28,7 @@ def rooms(facts: Facts, _language: str) -> Shown:
         yield "asked", screens.asked(waiting[:1], *window, again=again)
         yield "many asked", screens.asked(waiting * PAGE, *window, again=again)
     yield "none", screens.listing([], 0, 0, NOW)
-    yield "list", screens.listing((waiting * PAGE)[:PAGE], 1, PAGE * 3, NOW)
+    yield "list", screens.listing((waiting * PAGE)[:PAGE], 1, PAGE * 3, NOW, admin=True)
     for one in some:
         yield "one", screens.one(one, Text("confirm.changed"))
         yield "heard", screens.heard(one, me, None)

@@ -9,7 +9,6 @@ from handlers.charts import Chart, Kind, Series, Table
 from handlers.common.rules.limits import NAME
 from handlers.common.rules.seats import Seat
 from handlers.common.screens import profile, refusals
-from handlers.common.screens.pauses import button, stands_still
 from handlers.common.screens.words import label, quoted
 from handlers.files import Data
 from handlers.groups.screens import channels, membership
@@ -41,7 +40,9 @@ from storage.vocabulary import LeadRole, Platform
 from tests.gallery import (
     agenda,
     agendas,
+    attention,
     behalf,
+    bulk,
     confirmations,
     exporting,
     held,
@@ -60,7 +61,7 @@ from tests.gallery import (
     work,
 )
 from tests.gallery import items as gallery_items
-from tests.gallery.facts import NOW, Facts, group, link
+from tests.gallery.facts import Facts, group, link
 
 Shown = Iterator[tuple[str, View]]
 WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
@@ -70,6 +71,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "home": home.rooms,
     "agendas": agendas.rooms,
     "behalf": behalf.rooms,
+    "bulk": bulk.rooms,
     "confirmations": confirmations.rooms,
     "exporting": exporting.rooms,
     "importing": importing.rooms,
@@ -289,9 +291,4 @@ def _admin(facts: Facts, language: str) -> Shown:
     account = AccountKey(Platform.TEAMS, "", "d4d4d4d4-0000-4000-8000-000000000001")
     yield "own account", overview.own_account(account)
     yield "became", overview.became()
-    yield "overview", overview.overview(facts.groups, facts.groups, facts.people, language)
-    still = [stands_still(None, NOW, "Europe/Amsterdam"), Text("paused.waits", count=9999)]
-    for since, said in ((None, []), (NOW, still)):
-        stop = button(None, since)
-        yield "pause", overview.overview([], [], [], language, still=said, pause=stop)
-    yield "all set up", overview.overview([], [], [], language)
+    yield from attention.rooms(facts, language)

@@ -30,7 +30,7 @@ def rooms(facts: Facts, language: str) -> Iterator[tuple[str, View]]:
             card = cards.one(one, [], [], None, None, here=here, is_admin=False, mails=True)
             yield "card", card
     yield "person form", cards.person_form(None, facts.gemeenten, facts.functions, mails=True)
-    yield "beheer", overview.overview([], [], facts.people, language, (9, 9), mails=True)
+    yield "beheer", overview.overview([], facts.people, mails=True)
     for gemeente in facts.gemeenten[:1]:
         domain = MailDomain(id=10**9, domain="d" * 240 + ".example.nl", organisation=gemeente)
         for back in (None, kept.undo(domain, 10**9)):

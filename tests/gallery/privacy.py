@@ -46,7 +46,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     for some in ([], rows, rows * 300):
         sections = {name: [one | OF_A_SORT.get(name, {}) for one in some] for name in SECTIONS}
         if facts.people:
-            yield "overview", my_data.overview(facts.people[0], sections)
+            yield "overview", my_data.overview(facts.people[0], sections, contact="é" * 120)
         yield "files", my_data.files(sections, NOW.date())
     first = greeting.greeted(Replace(my_data.nothing()), language)
     assert isinstance(first, Replace)

@@ -37,7 +37,7 @@ FULLER: dict[str, tuple[int, str]] = {
         for page in ("home", "start")
         for more in ("", " 3")
     },
-    "admin.pause": (6, "beheer's five ways, and the one that lets everything go out again"),
+    "admin.all done": (6, "beheer's five ways, and the one that stops everything"),
     **{f"home.help {n}": (6, "five intents, each a way of its own") for n in range(3)},
 }
 SPARE = (

@@ -119,7 +119,7 @@ def test_each_of_these_is_refused(source: str) -> None:
 
 
 # They take a session to write down something in it.
-WITHOUT_SQL = {"is_set", "written_on_behalf", "following", "nudge"}
+WITHOUT_SQL = {"is_set", "is_backed_up", "written_on_behalf", "following", "nudge"}
 
 
 @contextmanager

@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 
+from handlers.admin.rules.attention import OpenNeed
+from handlers.admin.screens import attention
 from handlers.common.screens import links
-from handlers.common.screens.examples import Example, typed
 from handlers.common.screens.rows import MORE
-from handlers.common.screens.words import label, mention
+from handlers.common.screens.words import mention
 from handlers.lists.screens import past_meetings
 from handlers.sentences import Listing, Text, Typed
 from handlers.views import (
     Button,
     Buttons,
     Heading,
-    Lines,
     Message,
     Note,
     Style,
-    ViewPart,
     menu,
     message,
 )
 from storage.address import AccountKey
-from storage.models import Group, Person
+from storage.models import Person
 
 ROOMS = (
     Button(Text("keep.groups"), "keep_groups"),
@@ -50,22 +49,17 @@ def became() -> Message:
 
 
 def overview(
-    without_lead: Sequence[Group],
-    without_channel: Sequence[Group],
+    needs: Sequence[OpenNeed],
     admins: Sequence[Person],
-    language: str,
-    waiting: tuple[int, int] = (0, 0),
     *,
     mails: bool = False,
     still: Sequence[Text] = (),
     pause: Button | None = None,
 ) -> Message:
-    """Show what still has to be set up, and where a beheerder can keep everything.
+    """Show what needs a beheerder now, and where a beheerder can keep everything.
 
-    `waiting`: how many people and organisations nobody has confirmed. `mails`: the bot can mail. `still` says
-    of what nothing goes out now, and `pause` stops all or goes on.
+    `mails`: the bot can mail; `still`: what is wrong with the bot itself. `pause` stops all that goes out by itself, while it goes.
     """
-    people, organisations = waiting
     places = Button(Text("ties.title"), "keep_installations")
     more = menu(
         MORE,
@@ -78,26 +72,8 @@ def overview(
     return message(
         Heading(Text("admin.title")),
         *still,
-        *to_do(without_lead, without_channel, language),
+        *(attention.needs(needs) if needs or not still else ()),
         Text("admin.who", admins=Listing(tuple(map(mention, admins)))) if admins else None,
-        Text("keep.people_waiting", count=people) if people else None,
-        Text("keep.organisations_waiting", count=organisations) if organisations else None,
         Buttons(ROOMS, more),
         Buttons((pause,)) if pause else None,
     )
-
-
-def to_do(
-    without_lead: Sequence[Group], without_channel: Sequence[Group], language: str
-) -> list[ViewPart]:
-    """List what is missing, or that nothing is."""
-    lines = []
-    if without_lead:
-        groups = Listing(tuple(map(label, without_lead)))
-        example = typed("lead", language, Example(without_lead[0].name.lower()))
-        lines.append(Text("admin.no_lead", groups=groups, command=example))
-    if without_channel:
-        groups = Listing(tuple(map(label, without_channel)))
-        example = typed("link", language, Example(without_channel[0].name.lower()))
-        lines.append(Text("admin.no_channel", groups=groups, command=example))
-    return [Lines(tuple(lines))] if lines else [Text("admin.complete")]

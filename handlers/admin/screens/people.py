@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from handlers.admin.rules.bulk import BulkStep
 from handlers.admin.screens.mail import again, ways
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.rules.limits import MAIL, NAME, PAGE, pages
 from handlers.common.screens import links
 from handlers.common.screens.confirmation import confirm_list
 from handlers.common.screens.paging import paging
-from handlers.common.screens.rows import bar
+from handlers.common.screens.rows import MORE, bar
 from handlers.common.screens.words import function_name, introduced, label, mention, role_of
 from handlers.lists.screens.past_meetings import list_button
 from handlers.sentences import Listing, Text
@@ -23,6 +24,7 @@ from handlers.views import (
     Message,
     Option,
     Style,
+    menu,
     message,
 )
 from storage.models import Function, ImportBatch, Lead, Membership, Organisation, Person
@@ -39,15 +41,21 @@ def listing(people: Sequence[Person], page: int, total: int, batch: ImportBatch 
         Text("keep.people_waiting", count=total) if total else None,
         Lines(lines) if lines else None,
         Buttons(tuple(map(show, people))) if people else None,
-        Buttons((confirm_list(),)) if people else None,
+        Buttons((confirm_list(), links.bulk(BulkStep.CONFIRM))) if people else None,
         *paging("keep_people", {}, page, pages(total, PAGE)),
         Buttons(
             (
                 Button(Text("keep.find_person"), "find_person", {}, Style.MAIN),
                 Button(Text("keep.add_person"), "add_person"),
                 Button(Text("importing.title"), "paste_list"),
+            ),
+            menu(
+                MORE,
+                links.bulk(BulkStep.PLACE),
+                links.bulk(BulkStep.ASK),
+                links.bulk(BulkStep.WELCOME),
                 *([list_button(batch)] if batch else []),
-            )
+            ),
         ),
     )
 

@@ -43,6 +43,7 @@ MAILED: dict[str, str | None] = {
     "item_merged": None,
     "item_ended": None,
     "done_for_you": None,
+    "welcome": None,
     "weekly": None,
     "ailment": None,
     "ailment_over": None,

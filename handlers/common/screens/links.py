@@ -58,6 +58,11 @@ def plan_next(meeting: Meeting) -> Button:
     return Button(Text("plan.following"), "plan_again", {"meeting": str(meeting.id)})
 
 
+def bulk(step: str) -> Button:
+    """Return the button to do this for many people at once."""
+    return Button(Text(f"bulk.do_{step}"), "bulk", {"step": step})
+
+
 def exports(group: Group | None = None) -> Button:
     """Return the button to the spreadsheets of a group, or of the whole network."""
     about = {"group": group.slug if group else ""}

@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers.common.rules.confirmation import Claim, open_claims
 from handlers.common.rules.limits import NAME, PAGE, pages
 from handlers.common.screens import confirmation as common
+from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import rows
 from handlers.common.screens.words import introduced, mention
@@ -43,8 +44,13 @@ def asked(
     )
 
 
-def listing(some: Sequence[Person], page: int, total: int, now: datetime) -> Message:
-    """Show one page of the people who wait, with a page for each and one tap for all."""
+def listing(
+    some: Sequence[Person], page: int, total: int, now: datetime, *, admin: bool = False
+) -> Message:
+    """Show one page of the people who wait, with a page for each and one tap for all.
+
+    A beheerder (`admin`) can choose which.
+    """
     if not some:
         return message(Text("confirm.none"))
     every = Button(Text("confirm.all", count=total), "confirm_all", {"until": now.isoformat()})
@@ -52,7 +58,7 @@ def listing(some: Sequence[Person], page: int, total: int, now: datetime) -> Mes
         Heading(Text("confirm.title")),
         *rows(map(_line, some), map(_show, some)),
         *paging("confirm_list", {}, page, pages(total, PAGE)),
-        Buttons((every,)),
+        Buttons((every, *((links.bulk("confirm"),) if admin else ()))),
         Note(Text("confirm.means")),
     )
 

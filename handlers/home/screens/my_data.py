@@ -29,11 +29,14 @@ def nothing(*, more: bool = False) -> Message:
     return message(Text("privacy.nothing"), Buttons((LINK,)) if more else None)
 
 
-def overview(person: Person, sections: Sections, *, more: bool = False) -> Message:
+def overview(
+    person: Person, sections: Sections, *, more: bool = False, contact: str | None = None
+) -> Message:
     """Show what is kept: who somebody is, and the rows themselves of each sort, the newest first.
 
     Of a sort with more than fits, and of what only counts, it says how many rows there are. With
-    `more` places in which one can have an account, it leads to making those one person's.
+    `more` places in which one can have an account, it leads to making those one person's. `contact` is
+    whom one can ask about it.
     """
     known = profile(person)
     return message(
@@ -43,6 +46,7 @@ def overview(person: Person, sections: Sections, *, more: bool = False) -> Messa
         else Text("privacy.who", name=person.name),
         *(part for name, rows in sections.items() if rows for part in _shown(name, rows)),
         Note(Text("privacy.who_sees")),
+        Note(Text("privacy.contact", contact=contact)) if contact else None,
         Buttons(
             (
                 Button(Text("privacy.as_files"), "my_data_files", style=Style.MAIN),

@@ -6,6 +6,10 @@ from handlers.sentences import Text
 from handlers.views import Button, Buttons, Heading, Message, Note, message
 from storage.models import Meeting, Person
 
+WHY = frozenset(
+    "other_time sends_another doubted other_sender not_understood no_tag unreadable".split()
+)
+
 
 def told(why: str, person: Person | None, meeting: Meeting | None) -> Message:
     """Return of whom it is and about which meeting, with buttons to note the answer that stands in it."""

@@ -111,16 +111,17 @@ def test_the_first_beheerder_is_a_workspace_admin_who_takes_it_on(
 
 def test_beheer_shows_what_still_has_to_be_set_up(carla: Someone) -> None:
     answer = carla.says("beheer")
-    assert answer.has("admin.no_lead")
-    assert "pijler Financiën" in answer.text
-    assert answer.has("admin.no_channel")
+    without = answer.press("need.do_lead")
+    assert "pijler Financiën" in without.text
+    assert without.has("need.how_lead")
+    assert carla.says("beheer").press("need.do_channel").has("need.how_channel")
 
 
 def test_home_shows_a_beheerder_what_still_has_to_be_set_up(carla: Someone, anna: Someone) -> None:
     home = carla.opens_home()
     assert home.has("home.waiting")
     assert home.has("task.setup.other")
-    assert home.press("task.do_setup").has("admin.no_channel")
+    assert home.press("task.do_setup").has("need.channel.other")
     assert not anna.opens_home().has("home.waiting")
 
 

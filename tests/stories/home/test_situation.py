@@ -153,7 +153,7 @@ def test_who_was_not_reached_and_what_is_to_set_up(
     assert page.press("task.do_unreached").has("messages.trouble")
     home = carla.opens_home()
     assert home.has("task.setup.other")
-    assert home.press("task.do_setup").has("admin.no_channel")
+    assert home.press("task.do_setup").has("need.channel.other")
     planned.passes(days=15)
     assert not bram.says("").has("task.unreached.one")
 

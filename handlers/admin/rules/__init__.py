@@ -1,0 +1,1 @@
+"""What beheer goes by: tables, with no database and no clock."""
