@@ -13,6 +13,7 @@ from handlers import (
     notices,
     planning,
     programme,
+    seats,
     work,
 )
 
@@ -26,6 +27,7 @@ SUBJECTS = (
     items,
     advisers,
     work,
+    seats,
     agenda,
     planning,
     lists,

@@ -90,3 +90,6 @@ class Act(StrEnum):
     MAIL_WANTED = "mail_wanted"  # again, or rather than the chat
     MAIL_DOMAIN_TIED = "mail_domain_tied"
     MAIL_DOMAIN_UNTIED = "mail_domain_untied"
+    BODY_CHANGED = "body_changed"  # a body where people sit: added, changed or taken off the list
+    SEAT_GIVEN = "seat_given"
+    SEAT_EMPTIED = "seat_emptied"

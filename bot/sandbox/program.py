@@ -34,6 +34,6 @@ def told_to_stop() -> threading.Event:
 
 
 def listens(where: Mapping[str, str]) -> None:
-    """Say in one line of JSON where it listens, for the program that started it."""
+    """Write in one line of JSON where it listens, for the program that started it."""
     sys.stdout.write(json.dumps(dict(where)) + "\n")
     sys.stdout.flush()

@@ -4,6 +4,7 @@ from handlers.call import Call
 from handlers.home.screens import my_data as screens
 from handlers.meetings import replies
 from handlers.routes import button, command
+from handlers.seats import terms as seats
 from handlers.views import Message, Replace
 from storage.models import Person
 from storage.queries import (
@@ -57,6 +58,7 @@ def forgotten(call: Call) -> Replace:
         posts.want(call.session, PostKind.GROUP, membership.group_id)
     for lead in groups.led_by(call.session, person):
         posts.want(call.session, PostKind.GROUP, lead.group_id)
+    seats.leaves(call, person)
     audit.record(call.session, Act.FORGOTTEN, now=call.now, actor=person)
     named = _is_named(call, person)
     erasure.forget(call.session, person, call.now, call.admins)

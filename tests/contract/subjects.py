@@ -22,12 +22,23 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "items": ("groups", "meetings"),
     "advisers": ("groups", "meetings"),
     "work": ("items", "meetings"),
+    "seats": (),
     "agenda": ("work", "items", "meetings"),
     "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
-    "home": ("planning", "agenda", "work", "items", "groups", "notices", "attendance", "meetings"),
+    "home": (
+        "planning",
+        "agenda",
+        "seats",
+        "work",
+        "items",
+        "groups",
+        "notices",
+        "attendance",
+        "meetings",
+    ),
 }
 # The buttons that lead to another subject: they say its words, and know no more of it.
 LINKS = "handlers/common/screens/links.py"

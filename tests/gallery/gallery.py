@@ -56,6 +56,7 @@ from tests.gallery import (
     privacy,
     questions,
     reminders,
+    seats,
     work,
 )
 from tests.gallery import items as gallery_items
@@ -77,6 +78,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "places": places.rooms,
     "mail": mail.rooms,
     "privacy": privacy.rooms,
+    "seats": seats.rooms,
     "items": gallery_items.rooms,
     "reminders": reminders.rooms,
     "outbox": outbox.rooms,

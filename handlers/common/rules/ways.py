@@ -42,6 +42,7 @@ MAILED: dict[str, str | None] = {
     "item_ended": None,
     "done_for_you": None,
     "weekly": None,
+    "seat_ends": None,
 }
 
 
