@@ -14,6 +14,7 @@ from handlers import (
     planning,
     privacy,
     programme,
+    seats,
     work,
 )
 
@@ -27,6 +28,7 @@ SUBJECTS = (
     items,
     advisers,
     work,
+    seats,
     agenda,
     planning,
     lists,

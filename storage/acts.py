@@ -100,3 +100,6 @@ class Act(StrEnum):
     CONTACT_NAMED = "contact_named"  # whom people can ask about their data
     MAIL_DOMAIN_TIED = "mail_domain_tied"
     MAIL_DOMAIN_UNTIED = "mail_domain_untied"
+    BODY_CHANGED = "body_changed"  # a body where people sit: added, changed or taken off the list
+    SEAT_GIVEN = "seat_given"
+    SEAT_EMPTIED = "seat_emptied"

@@ -48,6 +48,23 @@ class LeadRole(StrEnum):
     ONDERSTEUNER = "ondersteuner"
 
 
+class BodyKind(StrEnum):
+    """What sort of table people of the network sit at."""
+
+    COMMITTEE = "committee"  # a commissie of the VNG
+    BOARD = "board"  # of the VNG, or of the network itself
+    DELEGATION = "delegation"  # people of a group who speak for it elsewhere
+
+
+class BodyRole(StrEnum):
+    """In what role somebody sits in a body."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    STAND_IN = "stand_in"
+
+
 class Audience(StrEnum):
     """For whom a meeting is."""
 

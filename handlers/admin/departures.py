@@ -4,7 +4,7 @@ from handlers.admin.screens import told as screens
 from handlers.call import Call
 from handlers.routes import notice
 from handlers.views import Message
-from storage.queries import groups, people
+from storage.queries import bodies, groups, people
 
 
 @notice("left")
@@ -14,9 +14,10 @@ def hears_who_left(call: Call) -> Message | None:
     if person is None or people.is_here(person):
         return None
     leads = groups.led_by(call.session, person)
-    if not leads and not person.admin:
+    seats = bodies.of_person(call.session, person)
+    if not leads and not seats and not person.admin:
         return None
-    return screens.left(person, leads, call.caller.language, was_admin=person.admin)
+    return screens.left(person, leads, seats, call.caller.language, was_admin=person.admin)
 
 
 @notice("no_admin_left")

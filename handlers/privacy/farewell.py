@@ -3,6 +3,7 @@
 from handlers.call import Call, Refused
 from handlers.common.screens import links
 from handlers.meetings import replies
+from handlers.seats import terms as seats
 from handlers.sentences import Text
 from storage.models import Person
 from storage.queries import answers, audit, erasure, groups, memberships, people, posts
@@ -35,6 +36,7 @@ def forget(call: Call, person: Person, act: Act = Act.FORGOTTEN, by: Person | No
         posts.want(call.session, PostKind.GROUP, membership.group_id)
     for lead in groups.led_by(call.session, person):
         posts.want(call.session, PostKind.GROUP, lead.group_id)
+    seats.leaves(call, person)
     actor = by or call.caller.person or person
     audit.record(call.session, act, now=call.now, actor=actor, person=person)
     erasure.forget(call.session, person, call.now, call.admins)

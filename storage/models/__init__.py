@@ -9,6 +9,7 @@ from storage.models.agenda import (
     Support,
 )
 from storage.models.base import LABEL_LENGTH, NAME_LENGTH, Model, UtcDateTime
+from storage.models.bodies import Body, BodySeat
 from storage.models.corrections import Correction
 from storage.models.groups import (
     Group,
@@ -64,6 +65,8 @@ __all__ = [
     "AgendaItem",
     "Answer",
     "AuditEntry",
+    "Body",
+    "BodySeat",
     "Correction",
     "Function",
     "GemeentePresence",

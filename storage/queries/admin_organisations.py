@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
     AgendaItem,
+    BodySeat,
     GemeentePresence,
     Installation,
     MailDomain,
@@ -30,6 +31,7 @@ NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     GemeentePresence.organisation_id,
     MailDomain.organisation_id,
     Installation.organisation_id,
+    BodySeat.organisation_id,
     Organisation.merged_into_id,
 )
 Moved = dict[str, Any]

@@ -11,6 +11,8 @@ from storage.models import (
     AgendaItem,
     Answer,
     AuditEntry,
+    Body,
+    BodySeat,
     Group,
     Guest,
     Lead,
@@ -87,6 +89,18 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
             Lead.role,
             where=Lead.person_id == me,
             group=(Group, Group.id == Lead.group_id),
+        ),
+    )
+    yield (
+        "seats",
+        rows(
+            Body.name.label("body"),
+            BodySeat.role,
+            BodySeat.since,
+            BodySeat.until,
+            BodySeat.mandate,
+            where=BodySeat.person_id == me,
+            body=(Body, Body.id == BodySeat.body_id),
         ),
     )
     yield (

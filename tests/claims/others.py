@@ -11,6 +11,8 @@ from storage.models import (
     Account,
     AgendaItem,
     Answer,
+    Body,
+    BodySeat,
     Correction,
     GemeentePresence,
     Group,
@@ -43,6 +45,8 @@ from storage.models import (
 )
 from storage.vocabulary import (
     AnswerState,
+    BodyKind,
+    BodyRole,
     CorrectionKind,
     Destination,
     Ending,
@@ -136,6 +140,8 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
             Presence(**one, **its, **they, state=PresenceState.CAME),
             GemeentePresence(**one, **its, organisation_id=number),
             Outcome(**one, **its, item_id=number, position=1, ending=Ending.DISCUSSED, line=""),
+            Body(**one, name=name, key=name.lower(), kind=BodyKind.DELEGATION, about="", found_by=name.lower(), group_id=group.id),
+            BodySeat(**one, **they, body_id=number, role=BodyRole.MEMBER, mandate=""),
             OutsideDate(**one, title=name, day=day, group_id=group.id),
             ReminderRule(**one, group_id=group.id, row=name, number=21),
             Support(**one, **they, item_id=number, organisation_id=number, kind=SupportKind.OFFICIAL, given_at=now),

@@ -22,11 +22,12 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "items": ("groups", "meetings"),
     "advisers": ("groups", "meetings"),
     "work": ("items", "meetings"),
+    "seats": (),
     "agenda": ("work", "items", "meetings"),
     "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
-    "privacy": ("admin", "meetings"),
+    "privacy": ("admin", "seats", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
     "home": (
         "privacy",

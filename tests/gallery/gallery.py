@@ -58,6 +58,7 @@ from tests.gallery import (
     privacy,
     questions,
     reminders,
+    seats,
     work,
 )
 from tests.gallery import items as gallery_items
@@ -81,6 +82,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "mail": mail.rooms,
     "privacy": privacy.rooms,
     "officer": officer.rooms,
+    "seats": seats.rooms,
     "items": gallery_items.rooms,
     "reminders": reminders.rooms,
     "outbox": outbox.rooms,

@@ -10,7 +10,7 @@ from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
 from handlers.common.screens import log_lines
 from handlers.sentences import Text
 from handlers.views import View
-from storage.models import Group, GroupName, MailAddress, Organisation, Person
+from storage.models import Body, BodySeat, Group, GroupName, MailAddress, Organisation, Person
 from storage.vocabulary import Act
 from tests.gallery.facts import NOW, Facts, gemeente, group, long, person
 from tests.gallery.importing import pasted
@@ -127,8 +127,8 @@ def _told(facts: Facts, language: str) -> Shown:
             yield "answered", told.answered(one, yes=yes)
             yield "admin", told.admin_changed(language, is_admin=yes)
             yield "no admin", told.no_admin(one, language, by_settings=yes)
-            yield "left", told.left(one, facts.led, language, was_admin=yes)
-        yield "seat", told.left(one, [], language, was_admin=True)
+            yield "left", told.left(one, facts.led, _outside(), language, was_admin=yes)
+        yield "seat", told.left(one, [], [], language, was_admin=True)
         yield "merged", told.were_merged(one, None)
         yield "merged", told.were_merged(one, one)
 
@@ -152,3 +152,8 @@ def _logbook(facts: Facts) -> Shown:
     yield "empty log", log_lines.listing([], 0, 0, {}, ZONE)
     for groups in ([], facts.groups):
         yield "filter", log_lines.form(args, groups)
+
+
+def _outside() -> list[BodySeat]:
+    """Return seats in bodies with the longest of names."""
+    return [BodySeat(body=Body(name=long(f"Commissie {n}"))) for n in range(20)]

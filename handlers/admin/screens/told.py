@@ -8,7 +8,7 @@ from handlers.common.screens.words import introduced, label, mention
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import Button, Buttons, Lines, Message, Style, message, typed_button
-from storage.models import Lead, Person
+from storage.models import BodySeat, Lead, Person
 
 
 def are_you_this(listed: Person) -> Message:
@@ -47,14 +47,22 @@ def admin_changed(language: str, *, is_admin: bool) -> Message:
     )
 
 
-def left(person: Person, leads: Sequence[Lead], language: str, *, was_admin: bool) -> Message:
-    """Tell a beheerder which seats are empty since somebody left."""
+def left(
+    person: Person,
+    leads: Sequence[Lead],
+    outside: Sequence[BodySeat],
+    language: str,
+    *,
+    was_admin: bool,
+) -> Message:
+    """Tell a beheerder which seats are empty since somebody left: of groups, and in bodies outside."""
     seats = tuple(Text("keep.empty_seat", group=label(lead.group)) for lead in leads[:PAGE])
     admin = (Text("keep.empty_admin"),) if was_admin else ()
+    bodies = tuple(Text("keep.left_body", body=one.body.name) for one in outside[:PAGE])
     example = Example(leads[0].group.name.lower()) if leads else NOTHING_KNOWN
     return message(
         Text("keep.left", person=introduced(person)),
-        Lines((*seats, *admin)),
+        Lines((*seats, *admin, *bodies)),
         Text("keep.fill_seat", command=typed("lead", language, example)) if seats else None,
     )
 

@@ -70,6 +70,7 @@ INTENTS = {
     "language": Intent("language"),
     "work_agenda": Intent("work_agenda"),
     "pending": Intent("pending"),
+    "seats": Intent("seats"),
     "meetings": Intent("meetings", Wants.GROUP),
     "search": Intent("search", tail=True),
     "group": Intent(wants=Wants.GROUP),
@@ -130,6 +131,7 @@ FOLLOWS = {
     "language": Follows(free=3, behind=None, but=_SPOKEN),
     "start": _SHOWS,
     "pending": _SHOWS,
+    "seats": Follows(free=MANY, behind=None, but=_SPOKEN),  # asked where nothing was found
     "work_agenda": _SHOWS,
     "admin": _SHOWS,
     "search": Follows(free=MANY, behind=None, but=_SPOKEN),  # asked where nothing was found

@@ -50,6 +50,7 @@ MAILED: dict[str, str | None] = {
     "correction": None,
     "data_shown": None,
     "to_be_forgotten": None,
+    "seat_ends": None,
 }
 
 

@@ -133,6 +133,7 @@ LINES: Mapping[str, Callable[[Row], Slot]] = {
     "mail": _mail,
     "groups": lambda row: row["group"],
     "roles": lambda row: _stated(row["group"], Text(f"privacy.role_{row['role']}")),
+    "seats": lambda row: row["body"],
     "answers": _answer,
     "parts": lambda row: _stated(row["part"], Text(f"privacy.answer_{row['state']}")),
     "presence": lambda row: _on(row, Text(f"privacy.presence_{row['state']}")),

@@ -1,0 +1,1 @@
+"""What holds of seats, without a database."""

@@ -1,0 +1,1 @@
+"""How who sits where is shown."""

@@ -1,0 +1,1 @@
+"""Stories of the seats that the network has at other tables."""
