@@ -1,5 +1,7 @@
 """Groups as a beheerder keeps them: adding, naming, for whom, closing; each with the way back."""
 
+from typing import TypeAlias
+
 from handlers.admin import names
 from handlers.admin.screens import groups as screens
 from handlers.call import Call, Invalid, Refused, Unknown
@@ -8,6 +10,7 @@ from handlers.common.access import require_admin
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
+from handlers.groups import krings
 from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
@@ -15,6 +18,8 @@ from storage.models import Function, Group
 from storage.names import name_key
 from storage.queries import admin_groups, audit, groups, organisations, posts
 from storage.vocabulary import Act, PostKind
+
+ForWhom: TypeAlias = tuple[Function | None, bool]
 
 
 @button("keep_groups", writes=False)
@@ -53,9 +58,12 @@ def added_group(call: Call) -> Message:
     name = names.group_name(call, kind, call.values.get("name", ""))
     others = names.aliases(call, call.values.get("aliases", ""))
     slug = names.new_slug(call, kind, name)
-    group = admin_groups.add(call.session, kind, name, slug, _function(call))
+    chosen = _for_whom(call)
+    group = admin_groups.add(call.session, kind, name, slug)
+    group.function, group.of_leads = chosen
     admin_groups.put_names(call.session, group, [*screens.own_keys(group), *others])
     _record(call, Act.GROUP_ADDED, group)
+    krings.keep(call)
     return screens.one(group, Text("keep.added"), screens.undo_add(group))
 
 
@@ -64,6 +72,7 @@ def dropped_group(call: Call) -> Replace:
     """Take away a group that was added by mistake; Refused once somebody uses it."""
     require_admin(call)
     group = group_lookup.of_button(call)
+    krings.dissolve(call, group)
     if admin_groups.is_used(call.session, group):
         raise Refused(Text("keep.used"))
     _record(call, Act.GROUP_REMOVED, None)
@@ -88,7 +97,7 @@ def changed_group(call: Call) -> Message:
     others = names.aliases(call, call.values.get("aliases", ""))
     if name_key(name) != name_key(group.name):
         others = [*others, name_key(group.name)]
-    entry = _put(call, group, name, others, _function(call))
+    entry = _put(call, group, name, others, _for_whom(call))
     return screens.one(group, Text("keep.saved"), screens.undo_change(group, entry))
 
 
@@ -102,8 +111,9 @@ def undid_change(call: Call) -> Replace:
     if entry is None or before is None or entry.group_id != group.id:
         raise Unknown(Text("no.gone"))
     function = organisations.function_by_key(call.session, before["function"])
+    whom = (function, before["function"] == screens.OF_LEADS)
     names.group_name(call, group.kind, before["name"], excluding=group)
-    _put(call, group, before["name"], before["names"], function)
+    _put(call, group, before["name"], before["names"], whom)
     return Replace(screens.one(group, Text("keep.undone")))
 
 
@@ -135,6 +145,7 @@ def _closed(call: Call, act: Act) -> Replace:
     if closes != (group.closed_at is not None):
         group.closed_at = call.now if closes else None
         _record(call, act, group)
+        krings.keep(call)
         for person in admin_groups.everybody(call.session, group) if closes else ():
             key = f"{group.id}/{person.id}/{call.now.isoformat()}"
             tell(
@@ -149,15 +160,17 @@ def _closed(call: Call, act: Act) -> Replace:
     return Replace(screens.one(group, screens.closed_or_open(group)))
 
 
-def _put(call: Call, group: Group, name: str, others: list[str], function: Function | None) -> int:
+def _put(call: Call, group: Group, name: str, others: list[str], whom: ForWhom) -> int:
     before: dict[str, object] = {
         "name": group.name,
         "names": screens.aliases(group),
-        "function": group.function.key if group.function else "",
+        "function": screens.for_whom(group),
     }
-    group.name, group.function = name, function
+    group.name, (group.function, group.of_leads) = name, whom
     admin_groups.put_names(call.session, group, [*screens.own_keys(group), *others])
-    return _record(call, Act.GROUP_CHANGED, group, before)
+    entry = _record(call, Act.GROUP_CHANGED, group, before)
+    krings.keep(call)
+    return entry
 
 
 def _record(
@@ -170,11 +183,12 @@ def _record(
     )
 
 
-def _function(call: Call) -> Function | None:
+def _for_whom(call: Call) -> ForWhom:
+    """Return for which function a group is, and whether it is of all trekkers."""
     chosen = call.values.get("function", "").strip()
-    if not chosen:
-        return None
+    if not chosen or name_key(chosen) == screens.OF_LEADS:
+        return None, bool(chosen)
     found = organisations.function_by_key(call.session, name_key(chosen))
     if found is None:
         raise Invalid(function=Text("profile.unknown_function"))
-    return found
+    return found, False

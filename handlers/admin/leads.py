@@ -9,6 +9,7 @@ from handlers.common.access import require_admin
 from handlers.common.notices import tell
 from handlers.common.parsing import mentions
 from handlers.common.parsing.numbers import number
+from handlers.groups import krings
 from handlers.meetings import caretakers
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
@@ -46,6 +47,7 @@ def took_role_back(call: Call) -> Replace:
     group, person = group_lookup.of_button(call), _person(call, "person")
     lead = groups.take_role(call.session, group, person)
     if lead is not None:
+        krings.keep(call)
         audit.record(
             call.session,
             Act.ROLE_TAKEN_BACK,
@@ -132,6 +134,7 @@ def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
     lead, new = groups.give_role(call.session, group, person, role)
     if new:
         terms.leads_changed(call, group)
+        krings.keep(call)
         audit.record(
             call.session,
             Act.ROLE_GIVEN,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.call import Call
-from handlers.groups import promises
+from handlers.groups import krings, promises
 from handlers.meetings import caretakers
 from handlers.work import terms
 from storage.models import Function, Group, Lead, Organisation, Pair, Person
@@ -107,6 +107,7 @@ def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
 
 def _leads_changed(call: Call, group: Group) -> None:
     terms.leads_changed(call, group)
+    krings.keep(call)
     caretakers.ask_of_group(call, group)
     posts.want(call.session, PostKind.GROUP, group.id)
 

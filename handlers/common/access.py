@@ -35,7 +35,7 @@ def require(call: Call, right: Right, group: Group, refusal: Text, *, join: bool
     """
     if not allowed(right, standings(call, group)):
         button = Button(Text("no.join_first"), "join", {"group": group.slug}, Style.MAIN)
-        raise Refused(refusal, offers=(button,) if join and not group.closed_at else ())
+        raise Refused(refusal, offers=(button,) if join and group.takes_members else ())
 
 
 def require_admin(call: Call) -> None:

@@ -5,4 +5,4 @@ from handlers.groups import channels, confirmations, membership, overview, subje
 FEATURES = (overview, membership, confirmations, channels, subjects, subject_links)
 
 # What other subjects may use.
-__all__ = ["promises", "screens", "sign_up"]
+__all__ = ["krings", "promises", "screens", "sign_up"]

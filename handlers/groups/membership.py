@@ -124,6 +124,8 @@ def _join(call: Call, group: Group, said: Function | None = None) -> RecordedSig
 
 def _leave(call: Call, group: Group) -> tuple[bool, list[Meeting]]:
     """End the membership; return whether there was one, and the meetings that were withdrawn from."""
+    if group.of_leads:
+        raise Refused(Text("seat.by_itself", group=label(group)))
     was_member = memberships.leave(call.session, group, call.caller.known)
     if was_member:
         audit.record(call.session, Act.LEFT, now=call.now, actor=call.caller.known, group=group)

@@ -16,6 +16,8 @@ from storage.vocabulary import FunctionClass
 
 def require_fit(call: Call, group: Group, said: Function | None = None) -> None:
     """Refuse whoever the kring is not for, and name for whom it is; `said` is what they just typed."""
+    if group.of_leads:
+        raise Refused(Text("seat.by_itself", group=label(group)))
     me = call.caller.known
     function = said or me.function
     if group.function is None or function is group.function:

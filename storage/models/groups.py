@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.address import ChannelKey
@@ -37,6 +37,7 @@ class Group(Model):
     position: Mapped[int]
     closed_at: Mapped[datetime | None]  # null: open; a closed group keeps its history
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))  # null: for all
+    of_leads: Mapped[bool] = mapped_column(default=False, server_default=false())  # of all trekkers
     paused_at: Mapped[datetime | None]  # since when nothing of it goes out by itself
 
     function: Mapped[Function | None] = relationship()
@@ -46,6 +47,11 @@ class Group(Model):
         primaryjoin="and_(Group.id == Subject.group_id, Subject.removed_at.is_(None))",
         order_by="Subject.position",
     )
+
+    @property
+    def takes_members(self) -> bool:
+        """Whether people can sign up: it is open, and does not keep itself."""
+        return self.closed_at is None and not self.of_leads
 
 
 class GroupName(Model):

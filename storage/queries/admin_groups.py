@@ -8,7 +8,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.models import (
     AuditEntry,
     Correction,
-    Function,
     Group,
     GroupKind,
     GroupName,
@@ -74,13 +73,10 @@ def slugs(session: Session) -> set[str]:
     return set(session.scalars(select(Group.slug)))
 
 
-def add(
-    session: Session, kind: GroupKind, name: str, slug: str, function: Function | None
-) -> Group:
+def add(session: Session, kind: GroupKind, name: str, slug: str) -> Group:
     """Add a group, after all others."""
     last = session.scalars(select(func.coalesce(func.max(Group.position), -1))).one()
     group = Group(kind=kind, name=name, slug=slug, position=last + 1, closed_at=None)
-    group.function = function
     session.add(group)
     session.flush()
     return group

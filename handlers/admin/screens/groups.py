@@ -22,6 +22,7 @@ from handlers.views import (
 from storage.models import Function, Group, GroupKind
 from storage.names import name_key
 
+OF_LEADS = "trekkers"  # in the list of functions: the group of all trekkers
 KIND_WORDS = ("name", "plural", "lead", "name_en", "plural_en", "lead_en")
 
 
@@ -62,6 +63,7 @@ def one(group: Group, said: Text | None = None, undo: Button | None = None) -> M
         Text("keep.for_function", function=function_name(group.function))
         if group.function
         else None,
+        Text("seat.of_leads") if group.of_leads else None,
         Buttons(
             (
                 *([undo] if undo else []),
@@ -76,6 +78,13 @@ def one(group: Group, said: Text | None = None, undo: Button | None = None) -> M
 def aliases(group: Group) -> list[str]:
     """Return what else a group is called, as it is looked up."""
     return [name.key for name in group.names if name.key not in own_keys(group)]
+
+
+def for_whom(group: Group) -> str:
+    """Return for whom a group is, as its form says it; empty: for all."""
+    if group.of_leads:
+        return OF_LEADS
+    return group.function.key if group.function else ""
 
 
 def own_keys(group: Group) -> list[str]:
@@ -111,13 +120,13 @@ def add_form(kinds: Sequence[GroupKind], functions: Sequence[Function]) -> Form:
     """Ask for everything about a new group."""
     options = tuple(Option(kind.key, kind_name(kind)) for kind in kinds)
     kind = Choice("kind", Text("keep.kind"), options, chosen=kinds[0].key if kinds else None)
-    parts = (kind, *_fields("", "", None, functions))
+    parts = (kind, *_fields("", "", "", functions))
     return Form("add_group", Text("keep.add_group_title"), Text("profile.submit"), parts)
 
 
 def change_form(group: Group, functions: Sequence[Function]) -> Form:
     """Ask for what may change of a group."""
-    parts = _fields(group.name, ", ".join(aliases(group)), group.function, functions)
+    parts = _fields(group.name, ", ".join(aliases(group)), for_whom(group), functions)
     about = {"group": group.slug}
     return Form("change_group", Text("keep.change_group"), Text("profile.submit"), parts, about)
 
@@ -146,9 +155,12 @@ def group_closed(group: Group) -> Message:
 
 
 def _fields(
-    name: str, others: str, function: Function | None, functions: Sequence[Function]
+    name: str, others: str, whom: str, functions: Sequence[Function]
 ) -> tuple[Field | Choice, ...]:
-    options = tuple(Option(one.key, function_name(one)) for one in functions)
+    options = (
+        *(Option(one.key, function_name(one)) for one in functions),
+        Option(OF_LEADS, Text("keep.all_leads")),
+    )
     return (
         Field("name", Text("keep.name"), NAME, name),
         Field(
@@ -163,7 +175,7 @@ def _fields(
             "function",
             Text("keep.function_field"),
             options,
-            chosen=function.key if function else None,
+            chosen=whom or None,
             optional=True,
         ),
     )

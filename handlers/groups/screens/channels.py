@@ -97,7 +97,7 @@ def group_card(
         else Text("one_group.no_lead", title=role)
     )
     buttons = [Button(Text("joined.show", group=label(group)), "show_group", about)]
-    if not group.closed_at:
+    if group.takes_members:
         buttons.insert(0, Button(Text("one_group.join"), "join", about, Style.MAIN))
     return message(
         Heading(title(group)),

@@ -90,9 +90,9 @@ def one(
     """
     about = {"group": group.slug}
     buttons = []
-    if seat:
+    if seat and not group.of_leads:
         buttons.append(Button(Text("one_group.leave"), "leave", about))
-    elif not group.closed_at:
+    elif group.takes_members:
         style = Style.PLAIN if ahead else Style.MAIN  # the answer to a meeting comes first
         buttons.append(Button(Text("one_group.join"), "join", about, style))
     if may_see_members and size.people:
@@ -106,6 +106,7 @@ def one(
         Text("keep.for_function", function=function_name(group.function))
         if group.function
         else None,
+        Text("seat.of_leads") if group.of_leads else None,
         *_leads(group, leads),
         Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
         _size("one_group", size),

@@ -82,6 +82,7 @@ def take_part(
     buttons = tuple(
         Button(Text("groups.button", name=one.name), "join", {"group": one.slug})
         for one in groups[:PAGE]
+        if one.takes_members
     )
     return message(
         Heading(Text("help.take_part_title")),

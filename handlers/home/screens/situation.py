@@ -70,7 +70,9 @@ def _waiting(waiting: Sequence[Task], start: int, most: int) -> list[ViewPart]:
 
 def _newcomer(groups: Sequence[Group]) -> list[ViewPart]:
     """Offer the groups of the network's first kind to whoever is in none, and a way to the others."""
-    first = [one for one in groups if one.kind_id == groups[0].kind_id][:SHOWN]
+    first = [one for one in groups if one.kind_id == groups[0].kind_id and one.takes_members][
+        :SHOWN
+    ]
     buttons = (
         Button(Text("groups.button", name=one.name), "join", {"group": one.slug}) for one in first
     )
