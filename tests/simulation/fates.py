@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from sqlalchemy import func, select
@@ -71,7 +72,7 @@ class Fates:
             for _ in range(max(1, round(part * len([one for one in humans if one.address])))):
                 human = left.pop()
                 moment = awake(begins + DAY * chance.uniform(0.1 * days, 0.7 * days))
-                self._soon(moment, lambda does=name, whom=human: self._befalls(does, whom))
+                self._soon(moment, partial(self._befalls, name, human))
 
     def _befalls(self, name: str, human: Human) -> None:
         self.happened.append(name)
