@@ -76,8 +76,8 @@ soak: .venv/.ready-dev ## the long proofs of delivery: kills in Slack and Teams,
 	PMG_REMINDER_EXAMPLES=400 .venv/bin/pytest tests/faults/test_reminders_in_any_order.py
 	PMG_MAIL_EXAMPLES=1000 .venv/bin/pytest tests/bot/test_mail_in_any_order.py
 
-year: .venv/.ready-dev ## a year of the network: 300 people, 12 meetings, and how much everybody is told (minutes)
-	.venv/bin/python -m tests.simulation
+year: .venv/.ready-dev ## a year of the network, all in one chat, and one with 200 of the 300 by mail (minutes); YEAR=mail or chat: one of them
+	.venv/bin/python -m tests.simulation $(YEAR)
 
 fuzz: .venv/.ready-dev ## 100,000 forged, old and malformed requests from Slack, as many from Teams, 40,000 to the pages of links, and 40,000 mails (an hour)
 	PMG_FUZZ_EXAMPLES=33400 .venv/bin/pytest tests/bot/test_fuzz.py

@@ -17,10 +17,18 @@ START = datetime(2027, 3, 25, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 UID = "12-3-geheim@pmg.example"
 
 
+WRITTEN = '<p>Ben je erbij? <a href="https://pmg.example/antwoord/12">Antwoord</a></p>'
+
+
 def invitation(
-    *, sequence: int = 0, method: str = "REQUEST", starts: datetime = START, outside: str = ""
+    *,
+    sequence: int = 0,
+    method: str = "REQUEST",
+    starts: datetime = START,
+    outside: str = "",
+    written: str = WRITTEN,
 ) -> EmailMessage:
-    """Return an invitation as it should be."""
+    """Return an invitation as it should be; `written` is how it looks."""
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = f"PMG <{BOT}>", KARIN, "Uitnodiging: Overleg"
     mail["Reply-To"] = "pmg+antwoord-12@pmg.example"
@@ -28,7 +36,7 @@ def invitation(
     mail["Message-ID"] = f"<{sequence}.{method}@pmg.example>"
     mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"] = "auto-generated", "OOF, AutoReply"
     mail.set_content("Ben je erbij?\n\nhttps://pmg.example/antwoord/12\n")
-    mail.add_alternative("<p>Ben je erbij?</p>", subtype="html")
+    mail.add_alternative(written, subtype="html")
     calendar = icalendar.Calendar.new(prodid="-//test//NL", method=method)
     zone = icalendar.Timezone.from_ical(ZONE)
     calendar.add_component(zone)

@@ -72,7 +72,10 @@ def test_somebody_accepts_and_declines_in_their_mailbox(
     page = opens(window)
     letter = page.locator("#messages article")
     expect(letter.locator(".letter-subject")).to_have_text("Uitnodiging: Overleg")
-    expect(letter.get_by_role("link")).to_have_attribute("href", "https://pmg.example/antwoord/12")
+    link = page.frame_locator(".letter-page").get_by_role("link", name="Antwoord")
+    expect(link).to_have_attribute("href", "https://pmg.example/antwoord/12")
+    letter.get_by_text("Als gewone tekst").click()
+    expect(letter.get_by_role("link", name="https://pmg.example/antwoord/12")).to_be_visible()
     expect(letter.locator(".appointment-said")).to_have_text("Je hebt nog niet geantwoord.")
     window.is_fit_for_all()
 
@@ -85,6 +88,25 @@ def test_somebody_accepts_and_declines_in_their_mailbox(
     assert "COMMENT;LANGUAGE=nl-NL:vakantie" in calendar_of(returned(mail_sandbox))
     # What one sent stands below it.
     expect(page.locator("#messages .is-mine .letter-subject")).to_have_text(["Geaccepteerd: Overleg; Samenleving", "Geweigerd: Overleg; Samenleving"])  # fmt: skip
+
+
+@pytest.mark.browser
+def test_a_letter_runs_nothing_and_fetches_nothing(mail_sandbox: Sandbox, slack: Slack) -> None:
+    begins = (
+        "<p id=said>Ben je erbij?</p><img src='https://elders.example/spoor.png'>"
+        "<script>document.getElementById('said').textContent = 'gelukt'; parent.document.title = 'gelukt'</script>"
+        "<style>p { display: none }</style><form action='/_control/reset'><button>Druk</button></form>"
+    )
+    arrives(mail_sandbox, invitation(written=begins))
+    with sync_playwright() as playwright, Browsing.at(slack.url, playwright) as window:
+        page = opens(window)
+        words = page.frame_locator(".letter-page").locator("#said")
+        expect(words).to_be_visible()
+        expect(words).to_have_text("Ben je erbij?")
+        page.frame_locator(".letter-page").get_by_role("button", name="Druk").click()
+        expect(page).not_to_have_title("gelukt")
+        for what in ("spoor.png", "Blocked script", "Blocked form", "inline style"):
+            assert any(what in one for one in window.faults), window.faults
 
 
 @pytest.mark.browser
@@ -104,6 +126,7 @@ def test_the_calendar_follows_what_is_moved_and_called_off(
     page.locator("[data-channel-id=INBOX]").click()
     expect(page.locator(".appointment-said")).to_have_text(["Deze afspraak is daarna veranderd."] * 2 + ["Deze afspraak gaat niet door. Ze is uit je agenda."])  # fmt: skip
     assert page.get_by_role("button", name="Accepteren").count() == 0
+    window.is_fit_for_all()
 
 
 @pytest.mark.browser

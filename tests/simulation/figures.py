@@ -36,7 +36,8 @@ def broken(ledger: Ledger) -> list[str]:
                 one.kind for one in ledger.heard if (one.person, one.month) == (person, month)
             )
             found.append(f"too much: person {person}, {month}: {number} messages, {dict(kinds)}")
-    late = percentile([one.late.total_seconds() for one in ledger.heard], 0.99)
+    chats = [one.late.total_seconds() for one in ledger.heard if not one.letter]
+    late = percentile(chats, 0.99)
     if late > SOON.total_seconds():
         found.append(f"late: p99 {late:.1f} s")
     if not ledger.cards:
@@ -48,7 +49,7 @@ def broken(ledger: Ledger) -> list[str]:
 
 def shown(ledger: Ledger) -> str:
     """Lay out all figures."""
-    late = [one.late.total_seconds() for one in ledger.heard]
+    late = [one.late.total_seconds() for one in ledger.heard if not one.letter]
     kinds = Counter(one.kind for one in ledger.heard)
     quiet = [number for key, number in ledger.counted.items() if key in ledger.quiet]
     other = [number for key, number in ledger.counted.items() if key not in ledger.quiet]
@@ -57,13 +58,13 @@ def shown(ledger: Ledger) -> str:
             "messages per person per month",
             ("", "months", "p50", "p90", "p99", "max"),
             [
-                _row("all", list(ledger.counted.values())),
-                _row("quiet", quiet),
-                _row("with a meeting", other),
+                row("all", list(ledger.counted.values())),
+                row("quiet", quiet),
+                row("with a meeting", other),
             ],
         ),
         f"  {QUIET}",
-        "\n".join(_histogram(list(ledger.counted.values()))),
+        "\n".join(histogram(list(ledger.counted.values()))),
         table("by month", ("", "messages", "p50", "p90", "p99", "max"), _months(ledger)),
         table("by kind", ("", "messages"), [(kind, f"{n}") for kind, n in kinds.most_common()]),
         _lateness(late),
@@ -86,7 +87,8 @@ def _lateness(late: Sequence[float]) -> str:
     return f"\nlateness: p50 {p50:.1f} s, p99 {p99:.1f} s, most {most:.1f} s (n = {len(late)})"
 
 
-def _row(name: str, numbers: Sequence[int]) -> tuple[str, ...]:
+def row(name: str, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return a line of a table: how many there are, and how large."""
     parts = (f"{percentile(numbers, part):.0f}" for part in (0.5, 0.9, 0.99))
     return (name, f"{len(numbers)}", *parts, f"{max(numbers, default=0)}")
 
@@ -94,11 +96,12 @@ def _row(name: str, numbers: Sequence[int]) -> tuple[str, ...]:
 def _months(ledger: Ledger) -> Iterator[tuple[str, ...]]:
     for month in sorted({month for _, month in ledger.counted}):
         numbers = [number for key, number in ledger.counted.items() if key[1] == month]
-        name, _, *rest = _row(f"{month[0]}-{month[1]:02}", numbers)
+        name, _, *rest = row(f"{month[0]}-{month[1]:02}", numbers)
         yield (name, f"{sum(numbers)}", *rest)
 
 
-def _histogram(numbers: Sequence[int]) -> Iterator[str]:
+def histogram(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield how often each number comes, as bars."""
     counted = Counter(numbers)
     longest = max(counted.values(), default=1)
     yield "\n  messages in a month, and for how many people and months"

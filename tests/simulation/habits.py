@@ -1,6 +1,6 @@
 """What people do when they hear something, and what they choose: most answer, some late, some never."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from random import Random
 
@@ -13,6 +13,7 @@ from tests.simulation.ledger import Heard
 from tests.simulation.running import Running
 
 Soon = Callable[[datetime, Callable[[], object]], None]
+Told = Callable[[str, Mapping[str, object]], None]  # who pressed an answer, and about what
 # Of those who hear a kind of message, how many do something with it; the others wait for the next.
 ANSWERED = {
     "invitation": 0.45,
@@ -31,8 +32,11 @@ PAUSES, LONGEST_PAUSE = 0.1, 40  # how many pause once in a year, and days at mo
 class Habits:
     """Lets people react; `soon` is told what happens when."""
 
-    def __init__(self, running: Running, database: Database, soon: Soon, seed: int) -> None:
+    def __init__(
+        self, running: Running, database: Database, soon: Soon, seed: int, told: Told
+    ) -> None:
         self._running, self._database, self._soon = running, database, soon
+        self._told = told
         self._chance = Random(seed)  # noqa: S311 - the same seed has to give the same year
 
     def chooses(self, user: str, begins: datetime, days: int) -> None:
@@ -40,12 +44,12 @@ class Habits:
         number = self._chance.uniform(0, 100)
         for words, part in CHOSEN:
             if 0 <= number < part:
-                moment = self._awake(begins + timedelta(days=self._chance.uniform(0, days / 4)))
+                moment = awake(begins + timedelta(days=self._chance.uniform(0, days / 4)))
                 self._types_at(moment, user, f"herinneringen {words}")
                 break
             number -= part
         if self._chance.random() < PAUSES:
-            moment = self._awake(begins + timedelta(days=self._chance.uniform(0, days)))
+            moment = awake(begins + timedelta(days=self._chance.uniform(0, days)))
             back = (moment + timedelta(days=self._chance.randint(3, LONGEST_PAUSE))).date()
             self._types_at(moment, user, f"herinneringen pauze {back:%d-%m-%Y}")
 
@@ -57,14 +61,14 @@ class Habits:
         behalf = {BEHALF: heard.args[BEHALF]} if BEHALF in heard.args else {}
         if behalf and chance.random() >= ITS_ADVISER:
             return
-        meeting, moment = heard.args["meeting"], self._awake(heard.at + self._wait())
+        meeting, moment = heard.args["meeting"], awake(heard.at + wait(chance))
         if not behalf and chance.random() < LATER:
             day = next_working_day(local(moment).date() + timedelta(days=7))
             self._ahead(moment, user, "later_on", meeting, day=day)
             return
         self._ahead(moment, user, "answer", meeting, say=chance.choice(SAYS), **behalf)
         if chance.random() < CHANGES:
-            again = self._awake(moment + timedelta(days=chance.uniform(1, 20)))
+            again = awake(moment + timedelta(days=chance.uniform(1, 20)))
             said = chance.choice(SAYS)
             self._ahead(again, user, "answer", meeting, say=said, sure="yes", **behalf)
 
@@ -77,21 +81,24 @@ class Habits:
                 ahead = found.cancelled_at is None and found.starts_at > self._running.clock.now
             if ahead:
                 self._running.presses(user, name, meeting=meeting, **args)
+                self._told(user, {"meeting": meeting, **args})
 
         self._soon(moment, presses)
 
     def _types_at(self, moment: datetime, user: str, text: str) -> None:
         self._soon(moment, lambda: self._running.types(user, text))
 
-    def _wait(self) -> timedelta:
-        """Return how long somebody takes: often minutes, sometimes a week."""
-        return timedelta(minutes=2 + self._chance.expovariate(1 / (60 * 20)))
 
-    def _awake(self, moment: datetime) -> datetime:
-        """Return this moment, or one in the morning after it when people sleep."""
-        hour = local(moment).hour
-        if hour >= 21:
-            moment += timedelta(hours=33 - hour)
-        elif hour < 7:
-            moment += timedelta(hours=9 - hour)
-        return moment
+def wait(chance: Random) -> timedelta:
+    """Return how long somebody takes: often minutes, sometimes a week."""
+    return timedelta(minutes=2 + chance.expovariate(1 / (60 * 20)))
+
+
+def awake(moment: datetime) -> datetime:
+    """Return this moment, or one in the morning after it when people sleep."""
+    hour = local(moment).hour
+    if hour >= 21:
+        moment += timedelta(hours=33 - hour)
+    elif hour < 7:
+        moment += timedelta(hours=9 - hour)
+    return moment

@@ -1,22 +1,25 @@
 """Writes down what everybody heard, when and how late; and what was lost, came twice or was empty."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.sandbox.slack.sandbox import Sandbox
+from bot.outgoing import hours
+from bot.sandbox.mail.letters import Letter
 from storage.database import Database
-from storage.models import Account, Lead, Meeting, Membership, Notice
+from storage.models import Account, Lead, MailAddress, Meeting, Membership, Notice
 from storage.queries import notices
+from storage.reasons import Reason
 from storage.vocabulary import NoticeState
 from tests import promises
 from tests.faults.oracle import local
 from tests.faults.watching import occasion_of
-from tests.reading import read
+from tests.simulation.arrivals import Arrived, FromChat, FromMail
+from tests.simulation.barred import Barred, late_by_mail
 
 Month = tuple[int, int]
 
@@ -30,6 +33,7 @@ class Heard:
     at: datetime
     late: timedelta
     args: Mapping[str, str]
+    letter: Letter | None = None  # when it came by mail
 
     @property
     def month(self) -> Month:
@@ -43,7 +47,8 @@ class Ledger:
     """What was heard (`heard`), and for each person and month how much, and whether it was quiet."""
 
     database: Database
-    sandbox: Sandbox
+    sources: Sequence[FromChat | FromMail]
+    barred: Barred
     heard: list[Heard] = field(default_factory=list)
     counted: dict[tuple[int, Month], int] = field(default_factory=dict)
     quiet: set[tuple[int, Month]] = field(default_factory=set)
@@ -55,53 +60,53 @@ class Ledger:
     kept: int = 0  # of those, whom the sandbox saw reached
     reasons: dict[str, int] = field(default_factory=dict)  # why the others were not
     gaps: list[str] = field(default_factory=list)  # those that have no reason
-    _posts: int = 0
+    astray: list[str] = field(default_factory=list)  # mail that is wrong, or went to somebody else
+    not_mailed: Counter[str] = field(default_factory=Counter)  # why who is mailed did not get it
     _tokens: Counter[str | None] = field(default_factory=Counter)
     _occasions: Counter[str] = field(default_factory=Counter)
     _settled: set[int] = field(default_factory=set)
     _counted_at: int = 0
 
     def looks(self) -> list[Heard]:
-        """Write down what was posted since the last look; give what people heard."""
-        new = self.sandbox.posted(self._posts)
-        if not new:
-            return []
-        self._posts += len(new)
+        """Write down what was sent since the last look; give what people heard."""
+        new = [one for source in self.sources for one in source.new()]
         found = []
         with self.database.read() as session:
-            for posted in new:
-                self._tokens[posted.token] += 1
-                notice = session.scalars(
-                    select(Notice).where(Notice.token == posted.token)
-                ).one_or_none()
-                said = self.sandbox.store.conversations.find(posted.channel, posted.ts)
-                if said is None or not read(said.blocks, {}).strip() or not said.text.strip():
-                    self.empty.append(notice.key if notice else posted.channel)
-                if notice is None or self._tokens[posted.token] > 1:
-                    self.twice.append(f"in {posted.channel}: {notice.key if notice else '?'}")
+            for arrived in new:
+                self._tokens[arrived.token] += 1
+                notice = session.scalars(_OF_TOKEN, {"token": arrived.token}).one_or_none()
+                if arrived.empty:
+                    self.empty.append(notice.key if notice else arrived.where)
+                if notice is None or self._tokens[arrived.token] > 1:
+                    self.twice.append(f"in {arrived.where}: {notice.key if notice else '?'}")
                 elif notice.person_id is None:
                     self.cards += 1
                 else:
                     self._count_occasion(notice)
-                    at = datetime.fromtimestamp(float(posted.ts), UTC)
-                    late = at - notice.due_at
-                    args = dict(notice.args)
-                    found.append(Heard(notice.person_id, notice.kind, at, late, args))
+                    found.append(self._heard(notice, notice.person_id, arrived))
         self.heard += found
         return found
+
+    def _heard(self, notice: Notice, person: int, arrived: Arrived) -> Heard:
+        late = arrived.at - notice.due_at
+        if arrived.letter is not None:
+            late = late_by_mail(notice.due_at, arrived.at)
+            self.astray += self.barred.faults(notice, arrived.where, arrived.letter)
+        args = dict(notice.args)
+        return Heard(person, notice.kind, arrived.at, late, args, arrived.letter)
 
     def looks_at_ends(self, now: datetime) -> None:
         """Look whether all that should have been told has come to an end, and was told."""
         with self.database.read() as session:
             for one in session.scalars(_due_by(now)):
                 if one.state in notices.OPEN:
-                    if one.due_at < now - timedelta(hours=1):
+                    if one.due_at < now - timedelta(hours=1) and one.fault != hours.PUT_OFF:
                         self._lose(f"{one.key}: still {one.state}")
                 elif one.id not in self._settled:
                     self._settled.add(one.id)
                     told = one.state == NoticeState.SENT and (one.person_id or one.post_id)
                     if one.state in notices.TROUBLE:
-                        self._lose(f"{one.key}: {one.state}, {one.fault}")
+                        self._fails(one)
                     elif told and not self._tokens[one.token]:
                         self._lose(f"{one.key}: nobody saw it")
 
@@ -112,10 +117,11 @@ class Ledger:
         self.gaps = promises.gaps(self.database)
         with self.database.read() as session:
             for one in session.scalars(select(Notice).where(Notice.promised)):
-                self.kept += bool(self._tokens[one.token])
+                came = bool(self._tokens[one.token]) and one.fault != Reason.BOUNCED
+                self.kept += came
                 if one.state in notices.OPEN:
                     self.gaps.append(f"{one.key}: still {one.state}")
-                elif (one.state == NoticeState.SENT) != bool(self._tokens[one.token]):
+                elif (one.state == NoticeState.SENT) != came:
                     self.gaps.append(
                         f"{one.key}: {one.state}, but posted {self._tokens[one.token]} times"
                     )
@@ -135,7 +141,8 @@ class Ledger:
                 for one in session.scalars(select(Meeting).where(Meeting.cancelled_at.is_(None)))
                 if (one.day.year, one.day.month) == month
             }
-            for person in set(session.scalars(select(Account.person_id))):
+            here = select(Account.person_id).union(select(MailAddress.person_id))
+            for person in session.scalars(here):
                 self.counted[person, month] = numbers[person]
                 if None not in held and not held & groups.get(person, set()):
                     self.quiet.add((person, month))
@@ -146,9 +153,19 @@ class Ledger:
         if self._occasions[occasion] > 1:
             self.twice.append(notice.key)
 
+    def _fails(self, notice: Notice) -> None:
+        """Count what could not be mailed for a reason that there is; all else is lost."""
+        if self.barred.explains(notice):
+            self.not_mailed[f"{notice.kind}: {notice.fault}"] += 1
+        else:
+            self._lose(f"{notice.key}: {notice.state}, {notice.fault}")
+
     def _lose(self, what: str) -> None:
         if what not in self.lost:
             self.lost.append(what)
+
+
+_OF_TOKEN = select(Notice).where(Notice.token == bindparam("token"))
 
 
 def _due_by(now: datetime) -> Select[Notice]:

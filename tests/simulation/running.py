@@ -15,6 +15,8 @@ from bot.outgoing.courier import Courier
 from bot.outgoing.delivery import SENDERS, Delivery
 from bot.outgoing.letters import Letters
 from bot.outgoing.verdicts import Verdicts
+from bot.platform import HOME, Directory, Messenger
+from bot.platform.several import Directories, Messengers
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.slack.messenger import SlackMessenger
 from bot.upkeep.retention import Retention
@@ -31,6 +33,7 @@ from storage.vocabulary import Platform
 from tests import promises
 from tests.faults.life import AtOnce
 from tests.faults.trial import LOOK_AGAIN, Clock, Everybody
+from tests.simulation.postal import Postal
 from tests.simulation.seeding import ADMIN, TEAM
 from tests.world import TOKEN
 
@@ -58,16 +61,18 @@ class SlowClient(WebClient):
 
 
 class Running:
-    """The bot; people ask it things, and `lives_until` lets it do what is due by then."""
+    """The bot; people ask it things, and `tick` lets it do what is due by then. With a `postal` it mails."""
 
-    def __init__(self, database: Database, sandbox: Sandbox, clock: Clock) -> None:
-        self.clock, self.database = clock, database
+    def __init__(
+        self, database: Database, sandbox: Sandbox, clock: Clock, postal: Postal | None
+    ) -> None:
+        self.clock, self.database, self._postal = clock, database, postal
         self._asked = 0
         self.outcomes: dict[str, int] = {}
         self.client = SlowClient(sandbox.api_url, clock)
-        routes, admins, directory = Routes(FEATURES), AccountNames.of(ADMIN), Everybody()
+        routes, admins = Routes(FEATURES), AccountNames.of(ADMIN)
+        directory, messenger = _several(SlackMessenger(self.client), postal)
         letters = Letters(routes, directory, admins, clock)
-        messenger = SlackMessenger(self.client)
         courier = Courier(database, letters, messenger)
         verdicts = Verdicts(database, letters, clock, LOOK_AGAIN)
         self._delivery = Delivery(database, courier, verdicts, clock, clock.seconds, LOOK_AGAIN)
@@ -76,7 +81,9 @@ class Running:
         self._delivery._pool = AtOnce()  # type: ignore[assignment]
         self._cards._pool_of = lambda _post: AtOnce()  # type: ignore[assignment,return-value,method-assign]
         self._retention = Retention(database, clock, clock.seconds)
-        self._dispatch = Dispatch(database, routes, directory, admins, clock)
+        self._dispatch = Dispatch(database, routes, Everybody(), admins, clock)
+        if postal is not None:
+            postal.listen(routes, letters, directory, admins)
         self._delivery.recover()
 
     def tick(self) -> None:
@@ -84,6 +91,8 @@ class Running:
         self._delivery.tick()
         self._cards.tick()
         self._retention.tick()
+        if self._postal is not None:
+            self._postal.tick()
 
     def following(self) -> datetime | None:
         """Return the stroke of the metronome at which there is something to do."""
@@ -93,6 +102,8 @@ class Running:
         moments = [due] if due is not None else []
         if behind:
             moments.append(self.clock.now + GAP)
+        if self._postal is not None and (look := self._postal.following()) is not None:
+            moments.append(look)
         if not moments:
             return None
         first = max(min(moments), self.clock.now)
@@ -159,6 +170,16 @@ class Running:
             promises.require_said(self.database, number)
         self.tick()
         return answer.view
+
+
+def _several(chat: Messenger, postal: Postal | None) -> tuple[Directory, Messenger]:
+    """Return the chat and the mail as one, as bot/platforms.py does."""
+    directories: dict[Platform, dict[str, Directory]] = {Platform.SLACK: {HOME: Everybody()}}
+    messengers: dict[Platform, dict[str, Messenger]] = {Platform.SLACK: {HOME: chat}}
+    if postal is not None:
+        directories[Platform.MAIL] = {HOME: postal.platform.directory}
+        messengers[Platform.MAIL] = {HOME: postal.platform.messenger}
+    return Directories(directories), Messengers(messengers)
 
 
 def _promised(view: View | None) -> int | None:

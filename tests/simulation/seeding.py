@@ -1,6 +1,7 @@
 """A network of invented gemeenten, people and groups, of any size; the same one for the same seed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -9,12 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.address import AccountKey
 from storage.database import Database
-from storage.models import Function, Pair
+from storage.models import Function, Pair, Person
 from storage.network import NetworkFile, fill
-from storage.queries import groups, people
-from storage.vocabulary import Platform
+from storage.queries import groups, mail
 from tests.statements import never_waits_for_the_disk
 
 TEAM, ADMIN, HOUSE = "TDEMO", "U00000", "Platform31"
@@ -35,18 +34,23 @@ class Size:
     meetings: int = 12
     items: int = 400
     days: int = 364  # of 2027, from its first morning to its last
+    mailed: int = 0  # of the people, how many are in no chat and have an address
     seed: int = 1
 
 
 @dataclass(frozen=True)
 class Human:
-    """Somebody of the network, and the groups (by name) that they are in when it begins."""
+    """Somebody of the network, and the groups (by name) that they are in when it begins.
+
+    Whoever has an `address` is in no chat.
+    """
 
     user: str
     name: str
     function: str
     gemeente: str
     groups: tuple[str, ...]
+    address: str = ""
 
 
 def everybody(size: Size) -> list[Human]:
@@ -57,10 +61,25 @@ def everybody(size: Size) -> list[Human]:
     places += [(ALDERMAN, town) for town in towns] + [(MAYOR, town) for town in towns]
     rest = size.people - len(places)
     places += [(ADVISER, towns[n % len(towns)]) for n in range(rest)]
-    return [
+    found = [
         Human(f"U{n:05}", f"Persoon {n}", function, town, _groups(function, n, chance))
         for n, (function, town) in enumerate(places)
     ]
+    return _with_addresses(found, size)
+
+
+def _with_addresses(humans: list[Human], size: Size) -> list[Human]:
+    """Let some be reached by mail only: nobody who leads a group, for that is work for a chat."""
+    leading = {one.name for pair in leads(humans).values() for one in pair if one}
+    some = [one for one in humans if one.function != STAFF and one.name not in leading]
+    chance = Random(size.seed)  # noqa: S311 - its own, so that the year without mail stays as it was
+    mailed = {one.user for one in chance.sample(some, size.mailed)}
+    return [replace(one, address=_address(one)) if one.user in mailed else one for one in humans]
+
+
+def _address(human: Human) -> str:
+    town = human.gemeente.lower().replace(" ", "")
+    return f"{human.name.lower().replace(' ', '.')}@{town}.example"
 
 
 def leads(humans: list[Human]) -> dict[str, tuple[Human, Human | None]]:
@@ -87,7 +106,12 @@ def fill_database(file: Path, humans: list[Human], now: datetime) -> Database:
             kring.function = session.scalars(
                 select(Function).where(Function.name == function)
             ).one()
-        _pair(session, humans, now)
+        named = {one.name: one for one in session.scalars(select(Person))}
+        for human in humans:
+            if human.address:
+                giver = named[humans[0].name]  # the secretariaat
+                mail.give(session, named[human.name], human.address, by=giver, now=now)
+        _pair(session, humans, named, now)
     return database
 
 
@@ -158,7 +182,7 @@ def _network(humans: list[Human]) -> dict[str, Any]:
                 "name": one.name,
                 "function": one.function,
                 "organisation": one.gemeente,
-                "account": one.user,
+                "account": None if one.address else one.user,
             }
             for one in humans
         ],
@@ -177,15 +201,12 @@ def _network(humans: list[Human]) -> dict[str, Any]:
     }
 
 
-def _pair(session: Session, humans: list[Human], now: datetime) -> None:
+def _pair(
+    session: Session, humans: list[Human], named: Mapping[str, Person], now: datetime
+) -> None:
     """Let some advisers act for a wethouder of their gemeente."""
     advisers = {one.gemeente: one for one in humans if one.function == ADVISER}
     aldermen = [one for one in humans if one.function == ALDERMAN and one.gemeente in advisers]
     for alderman in aldermen[: round(len(aldermen) * PAIRED)]:
-        one, other = (
-            people.by_account(session, AccountKey(Platform.SLACK, TEAM, some.user))
-            for some in (alderman, advisers[alderman.gemeente])
-        )
-        assert one is not None
-        assert other is not None
+        one, other = named[alderman.name], named[advisers[alderman.gemeente].name]
         session.add(Pair(bestuurder_id=one.id, adviser_id=other.id, confirmed_at=now))

@@ -1,7 +1,7 @@
 """A year of a network: who plans what, what people do with it, and the bot between them."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,13 +10,20 @@ from random import Random
 from sqlalchemy import select
 
 from bot.sandbox.slack.sandbox import Sandbox
+from handlers.common.rules.delegation import BEHALF
 from handlers.meetings.rules.schedule import next_working_day
-from storage.models import Account, Meeting
+from storage.models import Account, MailAddress, Meeting
 from tests.faults.oracle import AMSTERDAM, local
 from tests.faults.trial import Clock
+from tests.simulation.answers import Answers
+from tests.simulation.arrivals import FromChat, FromMail
+from tests.simulation.barred import Barred
+from tests.simulation.correspondence import Correspondence
+from tests.simulation.fates import Fates
 from tests.simulation.habits import Habits
 from tests.simulation.leading import Leading
 from tests.simulation.ledger import Heard, Ledger
+from tests.simulation.postal import Postal
 from tests.simulation.running import Running
 from tests.simulation.seeding import (
     ADMIN,
@@ -58,12 +65,22 @@ class Year:
         self._database = fill_database(folder / "year.db", self._humans, BEGINS)
         self._sandbox = Sandbox(workspace(self._humans), bot_token=TOKEN, clock=self._clock.seconds)
         self._sandbox.start()
-        self.running = Running(self._database, self._sandbox, self._clock)
-        self.ledger = Ledger(self._database, self._sandbox)
-        self._habits = Habits(self.running, self._database, self._soon, size.seed)
-        self._leading = Leading(self.running, self._database, size.seed)
+        self._postal: Postal | None = None
+        if size.mailed:
+            self._postal = Postal(self._database, self._humans, self._clock)
+        self.running = Running(self._database, self._sandbox, self._clock, self._postal)
         with self._database.read() as session:
             self._users = {one.person_id: one.user for one in session.scalars(select(Account))}
+            of = {one.address: one.person_id for one in session.scalars(select(MailAddress))}
+        self._barred = Barred(of)
+        sources: list[FromChat | FromMail] = [FromChat(self._sandbox)]
+        self.ledger = Ledger(self._database, sources, self._barred)
+        self._habits = Habits(self.running, self._database, self._soon, size.seed, self._told)
+        self._leading = Leading(self.running, self._database, size.seed)
+        self.answers = Answers(self._database, self._clock)
+        if self._postal is not None:
+            sources.append(FromMail(self._postal.servers, self._clock))
+            self._prepare_mail(self._postal)
         self._prepare()
 
     def run(self) -> None:
@@ -78,18 +95,52 @@ class Year:
             if happens == moment:
                 heapq.heappop(self._agenda)[2]()
             self.running.tick()
-            for heard in self.ledger.looks():
-                self._reacts(heard)
+            self._looks()
         self._clock.now = self._ends
         self.running.tick()
-        self.ledger.looks()
+        self._looks()
+        self.answers.ends(self.mailed)
         self.ledger.looks_at_ends(self._clock.now)
         self.ledger.looks_at_promises()
 
     def stop(self) -> None:
         """Let go of everything."""
+        if self._postal is not None:
+            self._postal.stop()
         self._sandbox.stop()
         self._database.close()
+
+    @property
+    def mailed(self) -> set[int]:
+        """Who had no more than an address when it began."""
+        return set(self._barred.of.values())
+
+    def _looks(self) -> None:
+        """See what came where, and what the bot read; people do with it what they do."""
+        for heard in self.ledger.looks():
+            self._reacts(heard)
+        if self._postal is not None:
+            self.answers.reads(self._postal.laid_by())
+
+    def _prepare_mail(self, postal: Postal) -> None:
+        seed, database = self._size.seed, self._database
+        self._letters = Correspondence(postal, self.answers, database, self._soon, seed)
+        fates = Fates(
+            self.running,
+            postal,
+            self.answers,
+            self._letters,
+            self._barred,
+            self._soon,
+            self._users.__setitem__,
+        )
+        fates.prepare(self._humans, BEGINS, self._size.days, seed)
+
+    def _told(self, user: str, args: Mapping[str, object]) -> None:
+        """Take over what was pressed in the chat by or for somebody who is mailed too."""
+        person = next(number for number, one in self._users.items() if one == user)
+        mailed = {int(str(args.get(BEHALF, person)))} & self.mailed
+        self.answers.takes(int(str(args["meeting"])), mailed)
 
     def _prepare(self) -> None:
         """Write down what will happen, whatever people hear."""
@@ -98,7 +149,7 @@ class Year:
             self._types_at(BEGINS + timedelta(minutes=number), ADMIN, text)
         text = f"koppel netwerk #[{GENERAL}]"
         self._types_at(BEGINS + timedelta(minutes=9), ADMIN, text)
-        for human in self._humans:
+        for human in [one for one in self._humans if not one.address]:
             self._habits.chooses(human.user, BEGINS, self._size.days)
         for number in range(self._size.meetings):
             self._prepare_meeting(number)
@@ -129,7 +180,12 @@ class Year:
         """Have a meeting moved by a week, some weeks before it."""
         later = next_working_day(day + timedelta(days=7))
         moment = max(self._clock.now + DAY, _morning(day) - 18 * DAY)
-        self._soon(moment, lambda: self._leading.moves(meeting, later, again=again))
+
+        def moves() -> None:
+            self._leading.moves(meeting, later, again=again)
+            self.answers.takes(meeting, self.mailed)
+
+        self._soon(moment, moves)
 
     def _look_after(self, meeting: int) -> None:
         """Have its agenda settled and its outcomes noted, in time or when the bot reminds of it."""
@@ -150,6 +206,8 @@ class Year:
             self._soon(moment, lambda: self._ahead(meeting, self._leading.asks_again))
         elif heard.kind == "attendance":
             self._soon(moment + DAY, lambda: self._leading.notes(meeting))
+        elif heard.letter is not None:
+            self._letters.hears(heard.letter.to, heard, heard.letter)
         else:
             self._habits.hears(self._users[heard.person], heard)
 
@@ -166,7 +224,7 @@ class Year:
 
     def _prepare_items(self) -> None:
         """Have items handed in all year by the members of pijlers; a few belong nowhere yet."""
-        some = [one for one in self._humans if one.function != STAFF]
+        some = [one for one in self._humans if one.function != STAFF and not one.address]
         for number in range(self._size.items):
             human = self._chance.choice(some)
             day = BEGINS + timedelta(days=self._chance.uniform(0.2, self._size.days - 1))

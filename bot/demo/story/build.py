@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import logs
 from bot.demo.story import kept
 from bot.demo.story.cast import ADMIN, NETWORK, Cast
-from bot.demo.story.play import Player, parts
+from bot.demo.story.play import Player, parts, today
 from bot.demo.story.stage import stage
 from bot.sandbox.slack import memory
 
@@ -26,6 +26,8 @@ def build(folder: Path, told: Callable[[float], None]) -> None:
             Player(played, told).plays(parts())
             played.reaches(kept.TODAY - LAST_MINUTES)
             played.rests()
+            played.holds()
+            Player(played).plays(today())
             chat = memory.kept(played.sandbox.store, kept.READ.timestamp())
         in_one_file(database)
         kept.keep(database, chat, folder)

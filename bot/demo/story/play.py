@@ -19,6 +19,11 @@ def parts() -> list[Part]:
     return [Part.read(HERE / f"{name}.toml", cast) for name in PARTS]
 
 
+def today() -> list[Part]:
+    """Return what happens just before the demo opens; what is to be sent because of it, its bot sends."""
+    return [Part.read(HERE / "today.toml", Cast.read())]
+
+
 class Player:
     """Plays scenes on a stage; `done` hears how much of all is done, from 0 to 1, before each scene."""
 

@@ -26,6 +26,7 @@ class Stage:
 
     def __init__(self, sandbox: Sandbox, bot: wiring.Bot, began: "Moment") -> None:
         self.sandbox, self.bot, self._moment = sandbox, bot, began
+        self._sends = True
 
     @property
     def now(self) -> datetime:
@@ -50,9 +51,15 @@ class Stage:
                     return
         raise RuntimeError("there is always something more to send")
 
+    def holds(self) -> None:
+        """Send nothing from now on: what is due then is for the bot that opens this database next, and mails."""
+        self._sends = False
+        self.bot.database.can_mail()
+
     def settle(self) -> None:
         """Send what is due by now, and wait until nothing goes over the line."""
-        self.bot.tick()
+        if self._sends:
+            self.bot.tick()
         self.sandbox.wait_idle(PATIENCE, also=self.bot.idle, silence=0)
 
     def _following(self) -> datetime | None:

@@ -80,6 +80,7 @@ def _message(name: str, one: Letter, mine: Person | None = None) -> dict[str, An
         "number": one.number,
         "subject": one.subject,
         "text": one.text,
+        "html": one.html if mine is None else "",
         "to": "" if mine is None else one.to,
         "faults": list(one.faults) if mine is None else [],
         "event": None,

@@ -3,6 +3,7 @@
 import { clockTime, longMoment } from "/static/dates.js";
 import { h, idOf } from "/static/dom.js";
 import { icon } from "/static/icons.js";
+import { paint } from "/static/store.js";
 import { S } from "/static/strings.js";
 
 const LINK = /(https?:\/\/[^\s<>"')\]]+)/;
@@ -37,15 +38,55 @@ export const letter = (message) =>
     h("h3", { class: "letter-subject" }, message.subject),
     message.to && h("p", { class: "letter-to" }, S.mail.to(message.to)),
     message.event && appointment(message),
-    h("div", { class: "letter-words" }, words(message.text)),
+    message.html ? written(message) : h("div", { class: "letter-words" }, words(message.text)),
   );
+
+// What stands above a letter as it is shown: it runs nothing and fetches nothing but how this program writes,
+// and links open in a page of their own.
+const HEAD = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'"><base target="_blank"><link rel="stylesheet" href="${new URL("style/program.css", import.meta.url).pathname}">`;
+const heights = new Map();
+
+/** The letter as it was written, in a frame of its own; the plain words are behind a switch. */
+function written({ id, subject, html, text }) {
+  const frame = h("iframe", {
+    class: "letter-page",
+    // Nothing runs in it. That we may look into it is for its height only.
+    sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+    srcdoc: HEAD + html,
+    title: S.mail.page(subject),
+    height: heights.get(id) ?? 240,
+  });
+  return [
+    frame,
+    h(
+      "details",
+      { class: "letter-plain" },
+      h("summary", {}, S.mail.plain),
+      h("div", { class: "letter-words" }, words(text)),
+    ),
+  ];
+}
+
+/** A frame is as high as its letter, also when the window gets another width. */
+function fits(frame) {
+  const id = frame.closest("[data-message-id]").dataset.messageId;
+  const height = Math.ceil(frame.contentDocument.documentElement.getBoundingClientRect().height);
+  if (heights.get(id) === height) return;
+  heights.set(id, height);
+  frame.setAttribute("height", height);
+  paint(); // what follows it is put in its place anew
+}
+
+document.addEventListener("load", ({ target }) => target.matches?.(".letter-page") && fits(target), true);
+window.addEventListener("resize", () => document.querySelectorAll(".letter-page").forEach(fits));
 
 function appointment(message) {
   const { event, faults = [] } = message;
   const [begins, ends] = [new Date(event.starts), new Date(event.ends)];
   return h(
-    "section",
+    "div",
     {
+      role: "group", // no landmark: a mailbox has many of them
       class: event.cancelled ? "appointment is-cancelled" : "appointment",
       "data-letter": message.number,
       "data-uid": event.uid,

@@ -121,6 +121,8 @@ export const en = {
     example: "Answer the newest mail, for example: I do not come, holiday",
     to: (address) => `to ${address}`,
     part: "Appointment in this mail",
+    page: (subject) => `Mail: ${subject}`,
+    plain: "As plain text",
     answers: { ACCEPTED: "Accept", TENTATIVE: "Tentative", DECLINED: "Decline" },
     said: {
       ACCEPTED: "You have accepted.",

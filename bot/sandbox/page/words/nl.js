@@ -121,6 +121,8 @@ export const nl = {
     example: "Antwoord op de nieuwste mail, bijvoorbeeld: ik kom niet, vakantie",
     to: (address) => `aan ${address}`,
     part: "Afspraak in deze mail",
+    page: (subject) => `Mail: ${subject}`,
+    plain: "Als gewone tekst",
     answers: { ACCEPTED: "Accepteren", TENTATIVE: "Voorlopig", DECLINED: "Weigeren" },
     said: {
       ACCEPTED: "Je hebt geaccepteerd.",
