@@ -62,7 +62,7 @@ pictures: .venv/.ready-dev chromium ## walk six journeys through the demo: scree
 bench: .venv/.ready-dev ## measure the bot against a bare Bolt app, and in Teams a bare route, as ratios (5 minutes); KEEP=1: write docs/figures.md
 	.venv/bin/python -m tests.benchmarks $(if $(KEEP),--keep)
 
-mutants: .venv/.ready-dev ## break thirty promises on purpose, one at a time, and see that the tests notice
+mutants: .venv/.ready-dev ## break forty promises on purpose, one at a time, and see that the tests notice
 	.venv/bin/python -m tests.mutations
 
 # Rough minutes on two cores that do nothing else: every point to die at (points) 6, much due in one second

@@ -6,9 +6,11 @@ from email.utils import parseaddr
 import pytest
 
 from bot.mail.postbox import EVERY, Folder
+from bot.mail.signatures import Signatures
 from bot.sandbox.mail.sandbox import Sandbox
+from bot.secrets import Secrets
 from handlers.notices.screens.mail_to_read import WHY
-from storage.models import Answer
+from storage.models import Answer, Pair
 from storage.vocabulary import AnswerState, NoticeState
 from tests.bot.mail_post import ANNA
 from tests.bot.mail_world import LINE, address, can_mail, enters, notices, received
@@ -180,6 +182,24 @@ def test_what_our_own_server_doubts_is_left_to_a_human(
     if not trusted:
         asked[0].press("mail_to_read.note_coming")
         assert answered(world, person) is not None
+
+
+def test_an_adviser_answers_by_mail_once_the_pair_is_confirmed(
+    world: World, mail_sandbox: Sandbox, person: int
+) -> None:
+    bestuurder = enters(world, "bea@waalwijk.example", "Bea Smit")
+    with world.database.write() as session:
+        pair = Pair(bestuurder_id=bestuurder, adviser_id=person, proposed_by_id=person)
+        session.add(pair)
+    to = Signatures(Secrets("geheim" * 8), BOT).reply_to(bestuurder, "m1")
+    for confirmed in (False, True):
+        with world.database.write() as session:
+            session.query(Pair).one().confirmed_at = world.now if confirmed else None
+        mail_sandbox.write_to(ANNA, to, f"Antwoord {confirmed}", "Ik kom")
+        reads_mail(world)
+        assert (answered(world, bestuurder) is not None) == confirmed
+    assert answered(world, person) is None
+    assert {one.args["why"] for one in notices(world, "mail_to_read")} == {"other_sender"}
 
 
 def test_stop_in_words_ends_the_mail(

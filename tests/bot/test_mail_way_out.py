@@ -67,6 +67,8 @@ def test_who_is_in_a_chat_hears_it_there_and_nowhere_else(
 ) -> None:
     can_mail(world, mail_sandbox)
     fatima.says("aanmelden samenleving")
+    wishes = fatima.says("herinneringen").press("mail_wish.title").press("mail_wish.give")
+    assert wishes.submit(mail="fatima@zeist.example").has("mail_wish.is_chat")
     enters(world)
     bram.says(LINE).submit_anyway()
     world.passes(hours=1)
