@@ -52,7 +52,7 @@ def of_the_bot(begun: Mapping[Ailment, datetime]) -> Iterator[Finding]:
 def _words(ailment: Ailment, machine: Machine) -> str:
     if ailment == Ailment.DISK_FULL:
         found = ((folder, room(folder)) for folder in machine.folders)
-        return ", ".join(f"{free[0] / 1e9:.1f} GB free in {at}" for at, free in found if free)
+        return ", ".join(f"{free[0] // 10**6} MB free in {at}" for at, free in found if free)
     if ailment == Ailment.BACKUP_LATE and machine.backups is not None:
         from bot.upkeep import nightly  # noqa: PLC0415 - not asked for, not loaded
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.common.notices import tell
-from handlers.common.rules.ailments import BEGAN, OVER
+from handlers.common.rules.ailments import BEGAN, OVER, disproves
 from storage.address import AccountNames
-from storage.models import Person
+from storage.models import Notice, Person
 from storage.queries import notices, people
 from storage.queries.ailments import Course
-from storage.vocabulary import Ailment, NoticeState
+from storage.vocabulary import Ailment, NoticeState, Platform
 
 HEARD = frozenset({NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.SENDING})  # or perhaps
 
@@ -38,7 +38,7 @@ def report_over(
     for person in people.admins(session, admins):
         same = key(ailment, found.begun_at, person)
         told = notices.by_key(session, f"{BEGAN}/{same}")
-        if told is None or told.state not in HEARD:
+        if told is None or told.state not in HEARD or disproves(_way(told), ailment):
             continue
         if told.settled_at is None or told.settled_at < (found.well_at or now):
             begun = found.begun_at.isoformat()
@@ -48,3 +48,10 @@ def report_over(
 def key(ailment: Ailment, begun: datetime, person: Person) -> str:
     """Name one time that the bot was ill, for one person."""
     return f"{ailment}/{begun.isoformat()}/{person.id}"
+
+
+def _way(told: Notice) -> Platform | None:
+    """Return by which way somebody was told."""
+    if told.mail_id is not None:
+        return Platform.MAIL
+    return told.account.platform if told.account else None

@@ -28,6 +28,8 @@ def test_where_all_is_well_only_the_address_is_unsure(teams_bot: TeamsBot) -> No
     assert list(found) == [
         "settings",
         "database",
+        "disk",
+        "Teams secret",
         "Teams token",
         "Teams keys",
         "Teams tenants",

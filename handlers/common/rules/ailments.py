@@ -74,6 +74,9 @@ MEASURED = frozenset(
     }
 )
 
+# By the way of these some messages still come.
+PARTLY = frozenset({Ailment.SLACK_SCOPES})
+
 
 def course(ailment: Ailment, before: Course | None, sign: Sign, now: datetime) -> Course | None:
     """Return how an ailment goes on after a sign; None when it is over, or never was.
@@ -123,3 +126,9 @@ def muted(begun: Collection[Ailment]) -> frozenset[Platform]:
     """Return by which platforms nobody can be told anything now."""
     found = (NATURES[one] for one in begun)
     return frozenset(one.of for one in found if one.mutes and one.of is not None)
+
+
+def disproves(way: Platform | None, ailment: Ailment) -> bool:
+    """Return whether it is over as soon as somebody is told by this way: by no other was it to come."""
+    nature = NATURES[ailment]
+    return nature.mutes and nature.of == way and ailment not in PARTLY

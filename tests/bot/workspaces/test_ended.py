@@ -167,3 +167,20 @@ def test_the_home_that_is_further_too_is_said(world: Two, there: There) -> None:
     with structlog.testing.capture_logs() as said:
         world.start()
     assert {"event": "home_was_further", "workspace": TEAM, "log_level": "error"} in said
+
+
+def test_a_workspace_that_refuses_us_is_told_to_the_beheerders_at_home(
+    world: Two, there: There, carla: Someone
+) -> None:
+    there.sandbox.revoke_token()
+    further = world.bot.platforms[1]
+    further.probe()
+    world.settle()
+    world.passes(minutes=2)
+    assert told(carla, "ailment.what_workspace_lost") == 1
+    there.sandbox.restore_token()
+    further.probe()
+    world.settle()
+    world.passes(minutes=2)
+    world.passes(minutes=20)
+    assert told(carla, "ailment.over") == 1
