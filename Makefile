@@ -6,7 +6,7 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve check test lint record house pictures bench mutants soak year fuzz sbom audit lock clean
+.PHONY: help demo rehearsal serve check test lint record house pictures bench mutants soak year fuzz sbom audit lock clean
 
 # Where an environment keeps Python from writing bytecode, every process of a test would compile all anew.
 # It stands where pip has put that of the libraries, so that the first run need not compile those either.
@@ -17,6 +17,9 @@ help: ## this list
 
 demo: .venv/.ready ## try it here, without a Slack account: a small Slack with the bot in it, in your browser
 	@.venv/bin/pmg demo --port $(PORT)
+
+rehearsal: .venv/.ready ## watch a year in which everything goes wrong: who hears what, and what they press
+	@.venv/bin/pmg demo --rehearsal --port $(PORT)
 
 serve: .venv/.ready ## run the bot for a real Slack (settings: see .env.example)
 	@.venv/bin/pmg serve

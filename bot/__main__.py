@@ -72,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
     demo.add_argument(
         "--empty", action="store_true", help="begin with a network in which nothing happened yet"
     )
+    demo.add_argument(
+        "--rehearsal", action="store_true", help="watch a year in which everything goes wrong"
+    )
     chosen = parser.parse_args(arguments)
     try:
         return COMMANDS[chosen.command](chosen)
@@ -227,6 +230,10 @@ def _https(address: str) -> str:
 def _demo(chosen: argparse.Namespace) -> int:
     from bot.demo import EMPTY, STORY, run
 
+    if chosen.rehearsal:
+        from bot.demo.rehearsal import watch
+
+        return watch.run(chosen.port)
     return run(chosen.port, EMPTY if chosen.empty else STORY)
 
 

@@ -1,7 +1,6 @@
 """The demo: the sandbox with its page here, the real bot as a process of its own."""
 
 import signal
-import socket
 import sys
 import tempfile
 import threading
@@ -23,13 +22,13 @@ from bot.demo.jumps import jump
 from bot.demo.mailboxes import Mailboxes
 from bot.demo.marks import Marks
 from bot.demo.neighbour import Neighbour
+from bot.demo.ports import free
 from bot.demo.process import BotProcess
 from bot.demo.suggestions import suggestions
 from bot.sandbox.refusal import CannotDo
 from bot.sandbox.slack.sandbox import Sandbox
 
 __all__ = ["EMPTY", "NETWORK", "STORY", "run", "workspace"]
-PORTS_TRIED = 20
 ADMIN = "UCARLA"
 ALMOST = 0.99  # ready is what has a bot that runs
 
@@ -109,7 +108,7 @@ def run(port: int, beginning: str = STORY) -> int:
     sandbox = Sandbox(workspace(beginning))
     sandbox.clock.can_move = True
     with tempfile.TemporaryDirectory(prefix="pmg-demo-") as folder:
-        url = sandbox.start(_free(port))
+        url = sandbox.start(free(port))
         demo = Demo(sandbox, Path(folder))
         try:
             try:
@@ -124,16 +123,4 @@ def run(port: int, beginning: str = STORY) -> int:
         finally:
             demo.end()
             sandbox.stop()
-    return 0
-
-
-def _free(port: int) -> int:
-    for candidate in range(port, port + PORTS_TRIED):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", candidate))
-            except OSError:
-                continue
-            return candidate
     return 0

@@ -16,10 +16,13 @@ PER_MINUTE = 6000  # a mail server of this machine need not be spared
 
 
 class Mailboxes:
-    """The mail server of the demo; `slack` has the page, the clock and all else that the demo has once."""
+    """The mail server of the demo; `slack` has the page, the clock and all else that the demo has once.
 
-    def __init__(self, slack: Slack) -> None:
-        self._source = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    `file` says whose mailboxes there are.
+    """
+
+    def __init__(self, slack: Slack, file: Path = FILE) -> None:
+        self._source = tomllib.loads(file.read_text(encoding="utf-8"))
         self.sandbox = Mail(self._source, clock=slack.clock)
         self.sandbox.start()
         self._slack = slack

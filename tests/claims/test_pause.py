@@ -79,26 +79,41 @@ def test_a_group_or_message_that_is_made_up_changes_nothing(
     assert remembered(world) == before
 
 
-def test_a_message_of_another_group_or_not_paused_is_not_skipped(
+def test_a_message_of_another_group_is_not_skipped(
     world: World, stopped: str, bram: Someone, carla: Someone, quiet: Complaints
 ) -> None:
+    hers = Hand(carla.says("pijlers"))
+    hers.presses("pause", group="financien")
     carla.says("plan financien donderdag 8 april 10.00 Zeist").submit_anyway()
-    world.settle()
+    world.passes(hours=2)
     with world.database.read() as session:
-        (other,) = session.scalars(
-            select(Notice.id).where(
-                Notice.kind == "day_before", Notice.args["meeting"].as_string() == "2"
-            )
+        waits = select(Notice.id).where(
+            Notice.kind == "invitation", Notice.state == NoticeState.DUE, Notice.id != int(stopped)
         )
+        other = str(session.scalars(waits.limit(1)).one())
     hand = Hand(bram.says("pijlers"))
     before = remembered(world)
-    hand.presses("pause_skip", group="samenleving", notice=str(other))
+    hand.presses("pause_skip", group="samenleving", notice=other)
     assert hand.heard("pause.gone") == 1
-    hers = Hand(carla.says("pijlers"))
-    hers.presses("pause_skip", group="financien", notice=str(other))
-    hers.presses("pause_skip_old", group="")
-    hers.presses("unpause", group="financien")
-    assert hers.heard("pause.over") == 3
+    hand.presses("pause_skip_old", group="samenleving")
+    world.settle()
+    with world.database.read() as session:
+        assert session.get_one(Notice, int(other)).state == NoticeState.DUE
+    hers.presses("pause_skip", group="financien", notice=other)
+    world.settle()
+    assert acts(world, "message_skipped") == 2
+    assert remembered(world) != before
+
+
+def test_where_nothing_is_paused_nothing_is_skipped_or_goes_on(
+    world: World, stopped: str, carla: Someone, quiet: Complaints
+) -> None:
+    hand = Hand(carla.says("pijlers"))
+    before = remembered(world)
+    hand.presses("pause_skip", group="financien", notice=stopped)
+    hand.presses("pause_skip_old", group="")
+    hand.presses("unpause", group="financien")
+    assert hand.heard("pause.over") == 3
     assert remembered(world) == before
 
 

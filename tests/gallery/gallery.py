@@ -173,6 +173,21 @@ def _groups(facts: Facts, _language: str) -> Shown:
                     may_see_members=seat is not None,
                 ),
             )
+    for since in (None, NOW):
+        paused = stands_still(facts.group, NOW, "Europe/Amsterdam") if since else None
+        yield (
+            "stopped",
+            group_screens.one(
+                facts.group,
+                facts.leads[facts.group.id],
+                facts.subjects[facts.group.id],
+                facts.sizes[facts.group.id],
+                seat=Seat.MEMBER,
+                may_see_members=True,
+                still=paused,
+                pause=button(facts.group, since),
+            ),
+        )
     strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]
     for people in (facts.people, facts.people[:12] + strangers[12:], strangers):
         for leads in (True, False):

@@ -15,6 +15,7 @@ from handlers.views import View
 from storage.models import Group, Meeting, Notice, Person, Post
 from storage.queries.notices.history import Told
 from storage.vocabulary import NoticeState, Platform
+from tests.gallery import corrections
 from tests.gallery.facts import NOW, Facts
 from tests.gallery.facts_meetings import meetings as made_for
 
@@ -41,6 +42,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield "unreached", overview.unreached(language, {})
     about = found[0] if found else None
     yield from _pauses(facts, about)
+    yield from corrections.rooms(facts, about, LONGEST, _lines(facts, about, PAGE))
     yield "sent", _all_sent(facts, about)
     told = [
         Told(NOW, LONGEST, number, "=1+1", one.name, Platform.TEAMS, None, None, sure=bool(number))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.models import Notice, Person
 from storage.queries import notices, pairs
+from storage.queries.notices import pauses, queue
 from storage.vocabulary import NoticeState
 from tests.storage.conftest import NOW
 from tests.storage.test_queries import add
@@ -95,3 +96,20 @@ def test_what_the_adviser_is_told_too_is_taken_back_with_it(seed: Database) -> N
 def _pair(session: Session, bestuurder: Person, adviser: Person, now: datetime) -> None:
     pair = pairs.propose(session, bestuurder, adviser, adviser)
     pairs.confirm(session, pair, now)
+
+
+def test_a_pause_gives_back_what_was_claimed_and_not_begun(session: Session) -> None:
+    """What is being posted at that moment goes on; what stands in line behind it waits."""
+    waits, goes = (notices.by_key(session, key) for key in KEYS[:2])
+    assert waits is not None
+    assert goes is not None
+    for one in (waits, goes):
+        one.state, one.attempt = NoticeState.SENDING, 1
+    goes.started_at = NOW
+    session.flush()
+    assert pauses.begin(session, None, NOW, None)
+    for one in (waits, goes):
+        session.refresh(one)
+    assert (waits.state, waits.attempt) == (NoticeState.DUE, 0)
+    assert (goes.state, goes.attempt) == (NoticeState.SENDING, 1)
+    assert queue.claim(session, [waits.id]) == []

@@ -154,6 +154,11 @@ class Hands:
         self._chat.fill(self._user, view, filled)
         return self._after(lambda: self._chat.submit(self._user, view))
 
+    def hears(self) -> list[str]:
+        """Return what the bot told this person alone, the oldest first."""
+        found = self._chat.dm(self._user)
+        return [one.words for one in self._sees(found)]
+
     def _sees(self, channel: str) -> list[Screen]:
         seen = self._chat.seen(self._user, channel)
         return [

@@ -65,7 +65,11 @@ class Part:
     @classmethod
     def read(cls, file: Path, cast: Cast) -> "Part":
         """Read a file, in which the `cast` signs up; raises ValueError at the first line that means nothing."""
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        return cls.of(tomllib.loads(file.read_text(encoding="utf-8")), cast)
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any], cast: Cast) -> "Part":
+        """Return the part that is written so."""
         texts: Mapping[str, str] = {"unreached": cast.unreached} | written.get("texts", {})
         scenes = [scene for day in written.get("days", ()) for scene in _day(day, texts)]
         scenes += [scene for one in written.get("answers", ()) for scene in _answers(one)]

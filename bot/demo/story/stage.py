@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from starlette.types import Receive, Scope, Send
+
 from bot import wiring
 from bot.sandbox.slack.sandbox import Sandbox
 from bot.server import Server
@@ -24,9 +26,24 @@ MOST_BREATHS = 60
 class Stage:
     """The bot and the chat in which people act; `now` is the story's moment."""
 
-    def __init__(self, sandbox: Sandbox, bot: wiring.Bot, began: "Moment") -> None:
-        self.sandbox, self.bot, self._moment = sandbox, bot, began
+    bot: wiring.Bot  # the one that runs
+
+    def __init__(self, sandbox: Sandbox, settings: Settings, began: "Moment") -> None:
+        self.sandbox, self.settings, self._moment = sandbox, settings, began
         self._sends = True
+
+    def starts(self) -> None:
+        """Start a bot on the database that is there."""
+        opened = wiring.open_database(self.settings, self._moment.clock)
+        moment = self._moment
+        self.bot = wiring.build(self.settings, opened, moment.clock, steady=moment.seconds)
+        self.bot.start(ticking=False)
+        for platform in self.bot.platforms:
+            platform.ready.wait(PATIENCE)
+
+    def stops(self) -> None:
+        """Stop it; the database stays."""
+        self.bot.stop()
 
     @property
     def now(self) -> datetime:
@@ -35,7 +52,7 @@ class Stage:
 
     def reaches(self, moment: datetime) -> None:
         """Let time pass until this moment; whatever is due before it goes out when it is due."""
-        while (due := self._following()) is not None and due < moment:
+        while (due := self.following()) is not None and due < moment:
             self._moment.now = max(due, self.now)
             self.settle()
         self._moment.now = max(moment, self.now)
@@ -62,7 +79,7 @@ class Stage:
             self.bot.tick()
         self.sandbox.wait_idle(PATIENCE, also=self.bot.idle, silence=0)
 
-    def _following(self) -> datetime | None:
+    def following(self) -> datetime | None:
         """Return when there is something to send next."""
         with self.bot.database.read() as session:
             due = queue.next_due(session)
@@ -97,35 +114,48 @@ def stage(
     moment = Moment(began)
     sandbox = Sandbox(workspace, clock=moment.seconds)
     sandbox.start()
-    settings = Settings(
+    try:
+        with opened(sandbox, told(sandbox, network, admins, database), moment) as made:
+            yield made
+    finally:
+        sandbox.stop()
+
+
+def told(sandbox: Sandbox, network: Path, admins: str, database: Path) -> Settings:
+    """Return the settings of a bot in this chat."""
+    return Settings(
         slack_bot_token=sandbox.bot_token,
         slack_signing_secret=sandbox.signing_secret,
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite:///{database}",
         pmg_network=network,
-        pmg_admins=AccountNames.of(admins),
+        pmg_admins=AccountNames.of(*admins.split(",")),
         pmg_http_timeout=PATIENCE,  # a slow machine tells the same story
     )
-    opened = wiring.open_database(settings, moment.clock)
-    bot = wiring.build(settings, opened, moment.clock, steady=moment.seconds)
+
+
+@contextmanager
+def opened(sandbox: Sandbox, settings: Settings, moment: Moment) -> Iterator[Stage]:
+    """Start the bot in a chat that runs, and stop it at the end."""
+    made = Stage(sandbox, settings, moment)
     # Signed requests come in as they do from Slack: over HTTP.
-    server = Server(bot.asgi, "127.0.0.1", 0)
+
+    async def answers(scope: Scope, receive: Receive, send: Send) -> None:
+        await made.bot.asgi(scope, receive, send)  # the one that runs
+
+    server = Server(answers, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, name="story", daemon=True)
+    made.starts()
     try:
-        bot.start(ticking=False)
         thread.start()
         while not server.started:
             time.sleep(0.005)
         port = server.servers[0].sockets[0].getsockname()[1]
         sandbox.time_limits(answer=PATIENCE, trigger=PATIENCE)
         sandbox.connect(f"http://127.0.0.1:{port}/slack/events")
-        for platform in bot.platforms:
-            platform.ready.wait(PATIENCE)
-        made = Stage(sandbox, bot, moment)
         made.settle()
         yield made
     finally:
         server.should_exit = True
         thread.join(PATIENCE)
-        bot.stop()
-        sandbox.stop()
+        made.stops()

@@ -100,18 +100,19 @@ def listing(
         *_all(lines, listed),
         None if lines else Text(f"messages.no_{listed.part}"),
         Note(Text("outbox.kept")) if listed.part == "sent" else None,
+        _besides(listed, told=bool(lines) and network),
         *paging("messages", listed.args, listed.page, pages(listed.total, PAGE)),
-        Buttons((*others, *_wrong(listed), *([pause] if pause else []))),
-        Buttons((BUTTON,)) if listed.part == "sent" and lines and network else None,
+        Buttons((*others, *([pause] if pause else []))),
         _choice(listed, several, network=network) if several and listed.whom is None else None,
     )
 
 
-def _wrong(listed: NoticePage) -> list[Button]:
-    """Return the way to put right what was sent."""
+def _besides(listed: NoticePage, *, told: bool) -> Buttons | None:
+    """Return the way to put right what was sent, and to take along who was `told` what."""
     if listed.part != "sent" or not listed.total:
-        return []
-    return [Button(Text("correction.button"), "sent_wrong", {"group": listed.group})]
+        return None
+    wrong = Button(Text("correction.button"), "sent_wrong", {"group": listed.group})
+    return Buttons((wrong, *([BUTTON] if told else [])))
 
 
 def unreached(language: str, missed: Mapping[Meeting, Sequence[Person]]) -> Message:

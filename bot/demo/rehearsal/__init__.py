@@ -1,0 +1,1 @@
+"""The rehearsal: what goes wrong in a year, who hears it in which words, and what they press."""
