@@ -110,7 +110,8 @@ class Reader:
 
 def submit(screen: Screen) -> str:
     """Return what stands on the button of a form."""
-    for view in screen.reader.world.sandbox.views(screen.reader.user):
-        if view["id"] == screen.ref.id:
+    reader, ref = screen.reader, screen.ref
+    for view in reader.world.sandbox.views(reader.user) if isinstance(ref, ViewRef) else ():
+        if view["id"] == ref.id:
             return str((view.get("submit") or {}).get("text", ""))
     return ""

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.routing import Route
@@ -22,7 +23,7 @@ ELSEWHERE = "T0ELSEWHERE"
 SECRET = "geheim" * 8
 ADDRESS = re.compile(r"`(/[^`]*)`")
 # All that can be set, so that every way in is there.
-ALL = {
+ALL: dict[str, Any] = {
     "slack_bot_token": "xoxb-all",
     "slack_signing_secret": "all",
     "teams_client_id": "c3c3c3c3-0000-4000-8000-000000000003",

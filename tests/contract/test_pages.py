@@ -7,7 +7,6 @@ import pytest
 from bot.mail.limits import COPIES_STAY_DAYS
 from bot.settings import Settings
 from handlers.common.rules.retention import TERMS
-from handlers.notices.history import KEPT
 from storage.models import Account, MailAddress, Model, Person
 from storage.vocabulary import Platform
 from tests.contract.arrows import ROOT, sources
@@ -86,7 +85,7 @@ def test_whoever_is_sent_something_is_named_with_what_turns_it_on() -> None:
 
 def test_the_breach_page_says_for_how_long_something_is_known() -> None:
     days = re.findall(r"(\d+) dagen", section(BREACH, "Wat de bot kan") + section(BREACH, "Wat de bot niet"))  # fmt: skip
-    assert set(days) == {str(KEPT.days)}
+    assert set(days) == {str(TERMS["recipient"].days)}
     assert f"na {COPIES_STAY_DAYS} dagen" in SUPPLIERS
 
 

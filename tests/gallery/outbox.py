@@ -50,7 +50,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     ]
     for rows in ([], told[:1], told):
         groups = {one.id: one for one in facts.groups}
-        yield "history", history.file(rows, groups, {}, NOW.date(), ZONE)
+        yield "history", history.file(rows, groups, {}, NOW.date(), ZONE, 91)
     for part in PARTS:
         for total in (0, PAGE, 9999):
             listed = NoticePage(part, ALL if total else facts.group.slug, total // 99, total, ZONE)

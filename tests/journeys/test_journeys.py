@@ -24,7 +24,8 @@ GOALS = {
 }
 FORM = ("Trekker", "filled in the outcomes of five items in one form")
 ITEMS = 5
-PAGES = (ROOT / "README.md", ROOT / "docs" / "journeys.md")
+MANUALS = ("journeys", "voor-leden", "voor-trekkers", "handleiding-secretariaat")
+PAGES = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in MANUALS))
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 MOST_BYTES = 1_500_000
 LEAST_ALT = 40  # characters: it says what is to be seen, not that there is a picture

@@ -15,7 +15,7 @@ HEIGHT = 800
 # Which screens are kept as pictures: few, for they stand in the project.
 PICTURES = {
     "wide": ("start-card", "card", "home", "meeting", "settled", "chart"),
-    "phone": ("home",),
+    "phone": ("home", "answered", "settled", "outcomes", "not-reached", "beheer"),
 }
 Met = Callable[[Page], None]
 Costs = dict[tuple[str, str], Count]

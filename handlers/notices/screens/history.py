@@ -22,6 +22,7 @@ def file(
     channels: Mapping[ChannelKey, str],
     today: date,
     zone: str,
+    days: int,
 ) -> Message:
     """Return a row for each person or channel that was told something; `channels` are the known names."""
     there = ZoneInfo(zone)
@@ -41,7 +42,7 @@ def file(
     name = Text("history.name")
     sheet = Sheet((Tab(name, head, made),))
     attachment = Attachment(Text("history.file", day=today.isoformat()), sheet)
-    return Message((Text("history.here", count=len(made)),), (attachment,))
+    return Message((Text("history.here", count=len(made), days=str(days)),), (attachment,))
 
 
 def _whom(one: Told, channels: Mapping[ChannelKey, str]) -> Slot:
