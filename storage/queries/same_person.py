@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    Action,
     AgendaItem,
     Answer,
     AuditEntry,
@@ -42,6 +43,7 @@ NAMING = (
     AgendaItem.handed_in_by_id,
     AgendaItem.source_id,
     Support.person_id,
+    Action.person_id,
     PartAnswer.person_id,
     Guest.person_id,
     Presence.person_id,

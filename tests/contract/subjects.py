@@ -20,14 +20,25 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "notices": ("meetings",),
     "groups": ("meetings",),
     "items": ("groups", "meetings"),
+    "actions": ("items", "meetings"),
     "advisers": ("groups", "meetings"),
     "work": ("items", "meetings"),
-    "agenda": ("work", "items", "meetings"),
+    "agenda": ("work", "actions", "items", "meetings"),
     "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
     "admin": ("lists", "work", "groups", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
-    "home": ("planning", "agenda", "work", "items", "groups", "notices", "attendance", "meetings"),
+    "home": (
+        "planning",
+        "agenda",
+        "work",
+        "actions",
+        "items",
+        "groups",
+        "notices",
+        "attendance",
+        "meetings",
+    ),
 }
 # The buttons that lead to another subject: they say its words, and know no more of it.
 LINKS = "handlers/common/screens/links.py"

@@ -24,7 +24,7 @@ COUNTED = {
 # The code asks for these only when there is something to count; the gallery shows it with nothing.
 SOME = frozenset(
     "correction.chats correction.mails correction.mails_get correction.mails_stay correction.wait correction.forgotten "
-    "answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
+    "action.more action.open_count answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
     "attendance.noted attendance.noted_gemeenten attendance.not_seen_more attendance.of_ambtelijk "
     "attendance.of_bestuurder attendance.of_extern attendance.stayed_away attendance.usual "
     "attendance.usual_from attendance.walked_in_too attendance.who attendance.who_gemeenten "
@@ -41,7 +41,7 @@ SOME = frozenset(
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "
     "reminders.agenda_more reminders.in_short reminders.who_comes report.items seat.waiting subject.line_links "
-    "subject.links subject.more subject.more_links task.confirm task.pick task.setup task.unreached "
+    "subject.links subject.more subject.more_links task.action task.confirm task.pick task.setup task.unreached "
     "unanswered.away unanswered.gemeenten "
     "unanswered.others unanswered.sure unanswered.will_ask work.idle work.supported work.without".split()
 )

@@ -39,6 +39,7 @@ from storage.address import AccountKey, ChannelKey
 from storage.models import Person
 from storage.vocabulary import LeadRole, Platform
 from tests.gallery import (
+    actions,
     agenda,
     agendas,
     behalf,
@@ -68,6 +69,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "held": held.rooms,
     "home": home.rooms,
     "agendas": agendas.rooms,
+    "actions": actions.rooms,
     "behalf": behalf.rooms,
     "confirmations": confirmations.rooms,
     "exporting": exporting.rooms,

@@ -70,6 +70,7 @@ INTENTS = {
     "language": Intent("language"),
     "work_agenda": Intent("work_agenda"),
     "pending": Intent("pending"),
+    "actions": Intent("actions", Wants.GROUP),
     "meetings": Intent("meetings", Wants.GROUP),
     "search": Intent("search", tail=True),
     "group": Intent(wants=Wants.GROUP),
@@ -141,6 +142,7 @@ FOLLOWS = {
     "poll": _LOOKS,
     "members": _LISTS,
     "agenda": _LISTS,
+    "actions": _LISTS,
     "meetings": _LOOKS,
     "attendance": _LISTS,
 }

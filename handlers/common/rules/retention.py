@@ -30,5 +30,7 @@ TERMS = {
     "account_code": Term(timedelta(days=1), "showing"),
     # It is done within the hour; what cannot be is not kept for it.
     "mail_leftover": Term(timedelta(days=7), "forgetting"),
+    # By then it is known who did it; what was done stays.
+    "action_person": Term(timedelta(days=396), "ending"),
     "absence_reason": Term(timedelta(days=1), "meeting_end"),
 }

@@ -21,7 +21,7 @@ ONLY_IN_CHAT = frozenset(
     "agenda_card agenda_asked linked card_gone pair_proposed pair_confirmed pair_ended left "
     "admin_changed is_this_you were_merged claims_made claims_open claim_confirmed claim_doubted "
     "item_touched office_moved office_moved_back group_closed unreached accounts_joined "
-    "mail_to_read pause_lasts still_paused corrected".split()
+    "action_stuck mail_to_read pause_lasts still_paused corrected".split()
 )
 
 
