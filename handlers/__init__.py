@@ -1,6 +1,7 @@
 """What people can do: a folder per subject, each with its features."""
 
 from handlers import (
+    actions,
     admin,
     advisers,
     agenda,
@@ -26,6 +27,7 @@ SUBJECTS = (
     notices,
     groups,
     items,
+    actions,
     advisers,
     work,
     seats,

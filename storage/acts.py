@@ -46,6 +46,9 @@ class Act(StrEnum):
     AGENDA_PUBLISHED = "agenda_published"
     REFERRED = "referred"
     REFERRAL_ANSWERED = "referral_answered"
+    ACTION_GIVEN = "action_given"
+    ACTION_MOVED = "action_moved"  # from one state to another
+    ACTION_CHANGED = "action_changed"  # another day, or another person
     SUBJECT_CHANGED = "subject_changed"
     REMINDERS_CHANGED = "reminders_changed"
     LIST_IMPORTED = "list_imported"

@@ -204,6 +204,25 @@ class Ending(StrEnum):
     DONE = "done"
 
 
+class ActionState(StrEnum):
+    """How far an action has come."""
+
+    OPEN = "open"
+    BUSY = "busy"
+    STUCK = "stuck"  # it does not work out, and why was said
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ActionSource(StrEnum):
+    """What an action came of; whatever is added here needs no migration."""
+
+    GROUP = "group"  # of the group itself
+    MEETING = "meeting"
+    ITEM = "item"
+    PART = "part"  # of a programme: a lab
+
+
 class SupportKind(StrEnum):
     """With how much weight a gemeente stands behind an item."""
 

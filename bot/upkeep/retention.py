@@ -5,7 +5,15 @@ from datetime import datetime
 
 from handlers.common import terms
 from storage.database import Database
-from storage.queries import account_codes, inbox, mail_leftovers, nameless, promises, retention
+from storage.queries import (
+    account_codes,
+    actions,
+    inbox,
+    mail_leftovers,
+    nameless,
+    promises,
+    retention,
+)
 from storage.queries.notices import corrections
 
 EVERY = 3600.0  # seconds
@@ -14,6 +22,7 @@ WORK = {
     "mail_dealt_with": inbox.forget_mail,
     "account_code": account_codes.forget,
     "mail_leftover": mail_leftovers.drop,
+    "action_person": actions.drop_people,
     "absence_reason": retention.drop_reasons,
     "pasted_list": retention.drop_pasted,
     "recipient": retention.drop_recipients,

@@ -1,5 +1,8 @@
 """The agenda of the next meeting: ordered by whoever leads, settled by the trekker, shown to all."""
 
+from dataclasses import replace
+
+from handlers.actions.facts import to_do
 from handlers.agenda import page, settlement
 from handlers.agenda.screens import agenda as screens
 from handlers.agenda.screens import document
@@ -7,7 +10,7 @@ from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common import group_lookup, promises
 from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
-from handlers.common.rules.limits import MOST_MINUTES, NAME
+from handlers.common.rules.limits import MOST_MINUTES, MOST_ON_CARD, NAME
 from handlers.items import lifecycle
 from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import name
@@ -150,7 +153,9 @@ def asked_for_consent(call: Call) -> Replace:
 def wants_document(call: Call) -> Message:
     """Return the agenda for a word processor."""
     meeting = lookup.of_button(call)
-    return document.as_document(page.for_channel(call, meeting))
+    found = page.for_channel(call, meeting)
+    shared = to_do(call, meeting.group, names=False, most=MOST_ON_CARD)
+    return document.as_document(replace(found, to_do=shared))
 
 
 @card(PostKind.AGENDA)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.actions import questions
 from handlers.agenda.screens import outcomes as screens
 from handlers.call import Call
 from handlers.common.notices import tell
@@ -17,6 +18,8 @@ from storage.vocabulary import PostKind
 def meeting_turns(call: Call) -> None:
     """Let the cards say that a meeting has begun, or is over; what is on its agenda then stays listed."""
     meeting = lookup.of_button(call)
+    if call.args["row"] == course.QUESTION:
+        questions.ask(call, meeting)
     if meeting.cancelled_at is not None or meeting.starts_at > call.now:
         return
     posts.want(call.session, PostKind.MEETING, meeting.id)
@@ -24,7 +27,7 @@ def meeting_turns(call: Call) -> None:
         outcomes.prepare(call.session, meeting)
         posts.want(call.session, PostKind.AGENDA, meeting.id)
         course.follow(call, meeting)
-    else:
+    elif call.args["row"] == course.END:
         caretakers.ask_at_end(call, meeting)
 
 

@@ -1,5 +1,6 @@
 """The verslag of a meeting as a document: a draft that a secretary would keep."""
 
+from handlers.actions.facts import agreed
 from handlers.agenda.screens import minutes as screens
 from handlers.agenda.screens import report as report_screens
 from handlers.agenda.screens.whereabouts import DayFacts
@@ -41,6 +42,7 @@ def wants_minutes(call: Call) -> Message:
         outcomes.next_of(call.session, meeting),
         call.today,
         _day(call, meeting),
+        agreed(call, meeting),
     )
 
 

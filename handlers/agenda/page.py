@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.actions import facts as action_facts
+from handlers.actions.facts import NOTHING_TO_DO
 from handlers.agenda import settlement
 from handlers.agenda.screens import agenda as screens
 from handlers.agenda.screens.facts import Agenda, Entry
@@ -55,6 +57,7 @@ def facts(call: Call, group: Group | None, meeting: Meeting | None = None) -> Ag
         call.today,
         leads=leads,
         settles=meeting is not None and settlement.may_settle(call, meeting),
+        to_do=action_facts.to_do(call, group) if meeting else NOTHING_TO_DO,
     )
 
 
@@ -74,6 +77,7 @@ def for_channel(call: Call, meeting: Meeting) -> Agenda:
         _gone(meeting, some),
         call.today,
         begun=begun,
+        to_do=NOTHING_TO_DO if begun else action_facts.how_much(call, meeting.group),
         endings={one.id: ending for one, ending in held.items() if ending is not None},
     )
 

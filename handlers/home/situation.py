@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from handlers.actions import tasks as action_tasks
 from handlers.agenda import tasks as agenda_tasks
 from handlers.attendance import tasks as attendance_tasks
 from handlers.call import Call
@@ -83,6 +84,7 @@ def _waiting(
     found += planning_tasks.of(call, person, leads=leads)
     if not leads:
         return found
+    found += action_tasks.of(call, person)
     if not (person.organisation_id and person.function_id):
         found.append(Task(TaskKind.PROFILE, call.now))
     admin = call.caller.admin

@@ -7,14 +7,16 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.common.rules.lateness import LATEST
 from handlers.common.rules.times import MORNING, instant
-from handlers.meetings.rules.schedule import next_working_day
+from handlers.meetings.rules.schedule import days_before, next_working_day
 from storage.models import Meeting
-from storage.queries import notices, posts
+from storage.queries import actions, notices, posts
 from storage.vocabulary import PostKind
 
 TURNS, OUTCOMES = "meeting_turns", "outcomes_open"
 KINDS = (TURNS, OUTCOMES)
 BEGIN, END = "begin", "end"
+QUESTION = "question"  # how it stands with what people do for its group
+ASKED_BEFORE = 7  # days before the meeting
 WEEK = timedelta(days=7)
 TIMES = 3  # that outcomes are asked for
 
@@ -25,6 +27,15 @@ def plan(call: Call, meeting: Meeting) -> None:
     notices.cancel_from(call.session, f"{TURNS}/{meeting.id}/", call.now, but_not=as_it_is)
     if meeting.cancelled_at is None and meeting.starts_at > call.now:
         _put(call, meeting, TURNS, BEGIN, meeting.starts_at)
+        if actions.how_many_of_group(call.session, meeting.group_id):
+            _put(call, meeting, TURNS, QUESTION, max(_question_due(call, meeting), call.now))
+
+
+def plan_question(call: Call, meeting: Meeting) -> None:
+    """Plan the question how it stands with actions, unless its moment has passed; more often does no harm."""
+    due = _question_due(call, meeting)
+    if meeting.cancelled_at is None and due > call.now:
+        _put(call, meeting, TURNS, QUESTION, due)
 
 
 def follow(call: Call, meeting: Meeting) -> None:
@@ -56,6 +67,10 @@ def report(call: Call, meeting: Meeting) -> None:
     if not posts.has_any(call.session, PostKind.MINUTES, meeting.id):
         put_cards(call, meeting, PostKind.MINUTES)
     posts.want(call.session, PostKind.MINUTES, meeting.id)
+
+
+def _question_due(call: Call, meeting: Meeting) -> datetime:
+    return days_before(meeting.day, ASKED_BEFORE, call.zone)
 
 
 def _put(call: Call, meeting: Meeting, kind: str, row: str, due: datetime) -> None:

@@ -1,5 +1,6 @@
 """The tables, and what must always be true of a row; no behaviour beyond that."""
 
+from storage.models.actions import Action
 from storage.models.agenda import (
     AgendaItem,
     ItemGroup,
@@ -62,6 +63,7 @@ __all__ = [
     "AbilityFound",
     "Account",
     "AccountCode",
+    "Action",
     "AgendaItem",
     "Answer",
     "AuditEntry",

@@ -13,6 +13,8 @@ from storage.abilities import Ability, PictureKind, Surface
 from storage.sql import STRUCTURE
 from storage.vocabulary import (
     Act,
+    ActionSource,
+    ActionState,
     Ailment,
     AnswerState,
     Audience,
@@ -106,6 +108,8 @@ class Model(DeclarativeBase):
                 ImportKind,
                 PresenceState,
                 ItemStage,
+                ActionState,
+                ActionSource,
                 Wish,
                 Destination,
                 SupportKind,

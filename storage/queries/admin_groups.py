@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
+    Action,
     AuditEntry,
     Correction,
     Group,
@@ -29,6 +30,7 @@ from storage.models import (
 # Whatever of these there is of a group, it has been used, and is closed instead of taken away.
 # What is only written about a group (notices, the logboek) forgets the group with it.
 USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
+    Action.group_id,
     ItemGroup.group_id,
     Lead.group_id,
     Link.group_id,

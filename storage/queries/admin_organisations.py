@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
+    Action,
     AgendaItem,
     BodySeat,
     GemeentePresence,
@@ -27,6 +28,7 @@ NAMING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ..
     Person.organisation_id,
     Person.confirmed_organisation_id,
     AgendaItem.organisation_id,
+    Action.organisation_id,
     Meeting.host_id,
     GemeentePresence.organisation_id,
     MailDomain.organisation_id,

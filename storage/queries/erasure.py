@@ -12,6 +12,7 @@ from storage.address import NO_NAMES, AccountNames
 from storage.database import SCRUB
 from storage.models import (
     Account,
+    Action,
     AgendaItem,
     Answer,
     AuditEntry,
@@ -74,6 +75,7 @@ FATES: Mapping[Any, Fate] = {
     AgendaItem.handed_in_by_id: Fate.LOOSENED,
     AgendaItem.source_id: Fate.LOOSENED,
     BodySeat.person_id: Fate.LOOSENED,
+    Action.person_id: Fate.LOOSENED,
     Answer.replaced_by_id: Fate.LOOSENED,
     Answer.person_id: Fate.KEPT,
     PartAnswer.person_id: Fate.KEPT,
@@ -97,6 +99,7 @@ def forget(session: Session, person: Person, now: datetime, named: AccountNames 
     me, name = person.id, person.name
     kept = [one.key for one in person.accounts if one.key in named]
     promises.forget(session, person)
+    session.execute(update(Action).where(Action.person_id == me).values(reason=None))
     mail_leftovers.leave(session, person, now)
     for column, fate in FATES.items():
         if fate == Fate.DELETED:

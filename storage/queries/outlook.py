@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     AccountCode,
+    Action,
     Answer,
     Correction,
     ImportBatch,
@@ -19,6 +20,7 @@ from storage.models import (
     Promise,
 )
 from storage.queries import nameless
+from storage.queries.actions import ENDED
 from storage.queries.inbox import MAILED
 from storage.sql import starts_with
 
@@ -56,6 +58,14 @@ GOES: Mapping[str, tuple[type[Any], Condition]] = {
     "pasted_list": (
         ImportBatch,
         lambda at: (ImportBatch.begun_at < at) & ImportBatch.lines.is_not(None),
+    ),
+    "action_person": (
+        Action,
+        lambda at: (
+            Action.state.in_(ENDED)
+            & (Action.moved_at < at)
+            & (Action.person_id.is_not(None) | Action.reason.is_not(None))
+        ),
     ),
     "account_code": (AccountCode, lambda at: AccountCode.shown_at < at),
     "mail_leftover": (MailLeftover, lambda at: MailLeftover.at < at),

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
+    Action,
     AgendaItem,
     Answer,
     AuditEntry,
@@ -23,6 +24,7 @@ from storage.models import (
 # Whatever of these there is of a meeting, something was done with it; a test holds this to the
 # tables. Who was there is not among them: that the list itself says.
 USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
+    Action.meeting_id,
     AgendaItem.meeting_id,
     AgendaItem.carried_from_id,
     Answer.meeting_id,

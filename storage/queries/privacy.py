@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Account,
+    Action,
     AgendaItem,
     Answer,
     AuditEntry,
@@ -168,6 +169,16 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
             Support.given_at,
             where=Support.person_id == me,
             item=(AgendaItem, AgendaItem.id == Support.item_id),
+        ),
+    )
+    yield (
+        "actions",
+        rows(
+            Action.what,
+            Action.due,
+            Action.state,
+            Action.reason,
+            where=Action.person_id == me,
         ),
     )
     yield (

@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    Action,
     AgendaItem,
     Answer,
     AuditEntry,
@@ -45,6 +46,7 @@ NAMING = (
     AgendaItem.source_id,
     BodySeat.person_id,
     Support.person_id,
+    Action.person_id,
     PartAnswer.person_id,
     Guest.person_id,
     Presence.person_id,

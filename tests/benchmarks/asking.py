@@ -47,6 +47,11 @@ def meetings(user: str, times: int) -> list[Request]:
     return [command(user, "bijeenkomsten", '"meeting#') for _ in range(times)]
 
 
+def actions(user: str, times: int) -> list[Request]:
+    """Ask what one still has to do."""
+    return [command(user, "acties", "geen acties") for _ in range(times)]
+
+
 def mine(user: str, times: int) -> list[Request]:
     """Ask what is one's own."""
     return [command(user, "mijn", '"edit_profile#') for _ in range(times)]

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, Share] = {
     "pijlers": asking.overview,
     "mijn": asking.mine,
     "bijeenkomsten": asking.meetings,
+    "acties": asking.actions,
     "aanmelden": asking.join,
     "answer by button": asking.answer,
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.models import (
     Account,
+    Action,
     Answer,
     AuditEntry,
     Group,
@@ -21,7 +22,7 @@ from storage.models import (
     Organisation,
     Person,
 )
-from storage.vocabulary import Act, AnswerState, NoticeState, Platform
+from storage.vocabulary import Act, ActionSource, ActionState, AnswerState, NoticeState, Platform
 from tests.benchmarks.commands import WORKSPACE
 
 COMING = 1  # the id of the first meeting that is coming
@@ -29,7 +30,7 @@ AHEAD = 4  # meetings that are coming, in every database
 # Whose they are: not of the groups that people sign off from, which a coming meeting makes ask.
 WITH_PLANS = ("samenleving", "financien")
 # What one "times" of the past is: a small network's year.
-MEETINGS, ANSWERS, NOTICES, ACTS, REQUESTS = 12, 25, 300, 500, 200
+MEETINGS, ANSWERS, NOTICES, ACTS, ACTIONS, REQUESTS = 12, 25, 300, 500, 60, 200
 
 
 def plan_ahead(session: Session, now: datetime) -> None:
@@ -144,6 +145,21 @@ def _records(
                 "group_id": groups[number % len(groups)],
             }
             for number in range(ACTS * times)
+        ),
+    )
+    yield (
+        Action,
+        (
+            {
+                "what": f"Actie {number}",
+                "group_id": groups[number % len(groups)],
+                "person_id": people[number % len(people)],
+                "state": ActionState.DONE,
+                "moved_at": long_ago,
+                "given_at": long_ago,
+                "source": ActionSource.GROUP,
+            }
+            for number in range(ACTIONS * times)
         ),
     )
     yield InboxEntry, ({"key": f"past:{n}", "at": now} for n in range(REQUESTS * times))

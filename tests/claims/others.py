@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Account,
+    Action,
     AgendaItem,
     Answer,
     Body,
@@ -44,6 +45,8 @@ from storage.models import (
     Support,
 )
 from storage.vocabulary import (
+    ActionSource,
+    ActionState,
     AnswerState,
     BodyKind,
     BodyRole,
@@ -142,6 +145,7 @@ def things(session: Session, number: int, group: Group, day: date, now: datetime
             Outcome(**one, **its, item_id=number, position=1, ending=Ending.DISCUSSED, line=""),
             Body(**one, name=name, key=name.lower(), kind=BodyKind.DELEGATION, about="", found_by=name.lower(), group_id=group.id),
             BodySeat(**one, **they, body_id=number, role=BodyRole.MEMBER, mandate=""),
+            Action(**one, **they, **its, what=f"{HIDDEN} {name}", group_id=group.id, organisation_id=number, state=ActionState.OPEN, moved_at=now, given_at=now, source=ActionSource.ITEM, source_id=number),
             OutsideDate(**one, title=name, day=day, group_id=group.id),
             ReminderRule(**one, group_id=group.id, row=name, number=21),
             Support(**one, **they, item_id=number, organisation_id=number, kind=SupportKind.OFFICIAL, given_at=now),

@@ -25,7 +25,7 @@ COUNTED = {
 SOME = frozenset(
     "correction.chats correction.mails correction.mails_get correction.mails_stay correction.wait correction.forgotten "
     "bulk.names_more bulk.not_all bulk.would_ask bulk.would_confirm bulk.would_place bulk.would_welcome "
-    "answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
+    "action.more action.open_count answers.absent answers.coming answers.maybe answers.silent agenda.collected agenda.gone_more agenda.more agenda.over agenda.silent attendance.meetings "
     "attendance.noted attendance.noted_gemeenten attendance.not_seen_more attendance.of_ambtelijk "
     "attendance.of_bestuurder attendance.of_extern attendance.stayed_away attendance.usual "
     "attendance.usual_from attendance.walked_in_too attendance.who attendance.who_gemeenten "
@@ -44,7 +44,7 @@ SOME = frozenset(
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "
     "reminders.agenda_more reminders.in_short reminders.who_comes report.items seat.waiting subject.line_links "
-    "subject.links subject.more subject.more_links task.confirm task.pick task.setup task.unreached terms.days "
+    "subject.links subject.more subject.more_links task.action task.confirm task.pick task.setup task.unreached terms.days "
     "unanswered.away unanswered.gemeenten "
     "unanswered.others unanswered.sure unanswered.will_ask work.idle work.supported work.without".split()
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handlers.actions.facts import FEW, ToDo
 from handlers.agenda.rules.order import Unread, read
 from handlers.agenda.screens import agenda, document, order
 from handlers.agenda.screens.facts import Agenda, Entry
@@ -53,7 +54,8 @@ def _agendas(facts: Facts, meeting: Meeting | None, entries: list[Entry]) -> Ite
     time = time_of(meeting.begins, meeting.ends, [*minutes, None]) if meeting else None
     for group in (facts.groups[-1], None):
         every = (group, meeting, entries, entries, time)
-        yield Agenda(*every, None, [], TODAY, leads=True, settles=True)
+        to_do = ToDo(99, tuple(Text("action.line", what=one.title or "x") for one in entries[:FEW]))
+        yield Agenda(*every, None, [], TODAY, leads=True, settles=True, to_do=to_do)
         yield Agenda(*every, changed if meeting else None, gone, TODAY, leads=True)
         yield Agenda(*every, changed if meeting else None, gone, TODAY)
 

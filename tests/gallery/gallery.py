@@ -9,6 +9,7 @@ from handlers.charts import Chart, Kind, Series, Table
 from handlers.common.rules.limits import NAME
 from handlers.common.rules.seats import Seat
 from handlers.common.screens import profile, refusals
+from handlers.common.screens.pauses import button, stands_still
 from handlers.common.screens.words import label, quoted
 from handlers.files import Data
 from handlers.groups.screens import channels, membership
@@ -38,6 +39,7 @@ from storage.address import AccountKey, ChannelKey
 from storage.models import Person
 from storage.vocabulary import LeadRole, Platform
 from tests.gallery import (
+    actions,
     agenda,
     agendas,
     attention,
@@ -62,7 +64,7 @@ from tests.gallery import (
     work,
 )
 from tests.gallery import items as gallery_items
-from tests.gallery.facts import Facts, group, link
+from tests.gallery.facts import NOW, Facts, group, link
 
 Shown = Iterator[tuple[str, View]]
 WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
@@ -71,6 +73,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "held": held.rooms,
     "home": home.rooms,
     "agendas": agendas.rooms,
+    "actions": actions.rooms,
     "behalf": behalf.rooms,
     "bulk": bulk.rooms,
     "confirmations": confirmations.rooms,

@@ -97,7 +97,7 @@ def _tasks(facts: Facts) -> list[Task]:
         "since": Day(TODAY),
     }
     about = {"meeting": "1"}
-    counted = (TaskKind.UNREACHED, TaskKind.CONFIRM, TaskKind.SETUP)
+    counted = (TaskKind.UNREACHED, TaskKind.ACTION, TaskKind.CONFIRM, TaskKind.SETUP)
     made = {
         TaskKind.PAUSED: Task(TaskKind.PAUSED, NOW, {"day": Day(TODAY)}, {"group": ""}),
         TaskKind.ANSWER: Task(TaskKind.ANSWER, NOW, slots, about, answer_buttons(about).buttons),

@@ -12,6 +12,7 @@ from handlers.agenda.screens.facts import (
     line,
     lines,
     room_of,
+    to_do,
     was_carried,
 )
 from handlers.common.promises import Reach
@@ -61,7 +62,7 @@ def page(
             parts.append(Row(line(found, entry, position), _press(found, entry, where_)))
         if not found.entries:
             parts.append(Text("agenda.nothing"))
-        parts += [*gone(found), Text("agenda.closing", count=CLOSING)]
+        parts += [*gone(found), Text("agenda.closing", count=CLOSING), *to_do(found)]
         parts += paging("agenda_of", {**found.here, "more": str(more)}, at, len(on))
     if found.collected:
         parts.append(Text("agenda.collected", count=len(found.collected)))
@@ -91,6 +92,7 @@ def card(found: Agenda) -> Message:
         *about_meeting(found, names_time=False),
         Text("meeting.cancelled") if found.meeting.cancelled_at else None,
         *lines(found),
+        *to_do(found)[:1],
         Buttons((see, document)),
         Note(Text("link.private")),
     )
@@ -208,6 +210,8 @@ def _buttons(found: Agenda) -> tuple[Button, ...]:
     if found.meeting is None:
         return tuple(buttons)
     of_meeting = {"meeting": str(found.meeting.id)}
+    if found.to_do.number:
+        buttons.append(Button(Text("action.all"), "actions_of", {"group": found.slug}))
     if found.entries:
         buttons.append(Button(Text("agenda.document"), "agenda_document", of_meeting))
     if found.leads and 1 < len(found.entries) <= MOST_ON_CARD:

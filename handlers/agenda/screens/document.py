@@ -1,6 +1,6 @@
 """An agenda for a word processor, in the network's plain style."""
 
-from handlers.agenda.screens.facts import Agenda, line
+from handlers.agenda.screens.facts import Agenda, line, to_do
 from handlers.meetings.rules.agenda_times import CLOSING, OPENING
 from handlers.meetings.screens.facts import subject, when, where
 from handlers.sentences import Text
@@ -24,6 +24,7 @@ def as_document(found: Agenda) -> Message:
                     Text("agenda.closing", count=CLOSING),
                 )
             ),
+            *to_do(found),
             *((Note(Text("agenda.not_settled")),) if found.changes is None else ()),
         ),
     )

@@ -7,6 +7,7 @@ from datetime import time as clock_time
 from functools import cached_property
 from typing import NamedTuple
 
+from handlers.actions.facts import NOTHING_TO_DO, ToDo
 from handlers.common.rules.limits import (
     MOST_ON_CARD,
     PAGE,
@@ -44,6 +45,7 @@ class Agenda:
     today: date
     leads: bool = False
     settles: bool = False
+    to_do: ToDo = NOTHING_TO_DO
     begun: bool = False
     endings: Mapping[int, Text] = field(default_factory=dict)  # by item id, once it has begun
 
@@ -132,6 +134,14 @@ def about_meeting(found: Agenda, *, names_time: bool = True) -> list[ViewPart]:
     if names_time:
         lines.append(_state(found))
     return [Lines(tuple(lines))]
+
+
+def to_do(found: Agenda) -> list[Text | Lines]:
+    """Return how much is still to do from before, and the first of it; nothing when nothing is."""
+    if not found.to_do.number:
+        return []
+    lines = [Lines(found.to_do.lines)] if found.to_do.lines else []
+    return [Text("action.open_count", count=found.to_do.number), *lines]
 
 
 def _state(found: Agenda) -> Text:

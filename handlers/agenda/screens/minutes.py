@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
+from handlers.actions.facts import Agreed
 from handlers.agenda.screens import whereabouts
 from handlers.agenda.screens.whereabouts import PLAIN, DayFacts
 from handlers.files import Tab
@@ -28,6 +29,7 @@ def document(
     following: Meeting | None,
     today: date,
     day: DayFacts = PLAIN,
+    actions: Agreed = Agreed(),  # noqa: B008 - it is a tuple
 ) -> Message:
     """Return the verslag as a file."""
     parts: list[DocumentPart] = [
@@ -46,7 +48,7 @@ def document(
         parts += _item(number, one, asked, today)
     if not outcomes and not day.parts:
         parts.append(Text("minutes.no_items"))
-    parts += [*_goes_on(outcomes, asked, today), *_next(following)]
+    parts += [*_goes_on(outcomes, asked, today), *_to_do(actions), *_next(following)]
     parts.append(Note(Text("minutes.draft")))
     title = Text("minutes.title", title=meeting.title)
     file = Attachment(
@@ -117,6 +119,16 @@ def _goes_on(
             if one.ending == Ending.FURTHER and referral.item_id == one.item_id
         ]
     return [Heading(Text("minutes.goes_on")), Lines(tuple(lines))] if lines else []
+
+
+def _to_do(actions: Agreed) -> list[DocumentPart]:
+    """List who does what by when: what was agreed here, and what was still open from before."""
+    parts: list[DocumentPart] = []
+    if actions.here:
+        parts += [Heading(Text("action.agreed")), Lines(actions.here)]
+    if actions.before:
+        parts += [Heading(Text("action.before")), Lines(actions.before)]
+    return parts
 
 
 def _next(following: Meeting | None) -> list[DocumentPart]:

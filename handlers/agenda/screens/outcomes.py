@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.agenda.rules.outcomes import CHOICES
 from handlers.common.rules.limits import ASKED, PAGE_OF_OUTCOMES, pages
+from handlers.common.screens import links
 from handlers.common.screens.mailed import mailed
 from handlers.items.rules.stages import ENDS
 from handlers.items.screens.facts import name
@@ -64,6 +65,7 @@ def noted(meeting: Meeting, outcomes: Sequence[Outcome]) -> Message:
         Buttons(
             (
                 Button(Text("minutes.button"), "minutes", about, Style.MAIN),
+                links.to("action_new", about),
                 Button(Text("outcome.correct"), "outcomes", about),
             )
         ),

@@ -71,6 +71,7 @@ INTENTS = {
     "work_agenda": Intent("work_agenda"),
     "pending": Intent("pending"),
     "seats": Intent("seats"),
+    "actions": Intent("actions", Wants.GROUP),
     "meetings": Intent("meetings", Wants.GROUP),
     "search": Intent("search", tail=True),
     "group": Intent(wants=Wants.GROUP),
@@ -143,6 +144,7 @@ FOLLOWS = {
     "poll": _LOOKS,
     "members": _LISTS,
     "agenda": _LISTS,
+    "actions": _LISTS,
     "meetings": _LOOKS,
     "attendance": _LISTS,
 }

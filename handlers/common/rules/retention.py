@@ -51,6 +51,8 @@ TERMS = {
     "account_code": Term(1, "showing"),
     # It is done within the hour; what cannot be is not kept for it.
     "mail_leftover": Term(7, "forgetting"),
+    # By then it is known who did it; what was done stays.
+    "action_person": Term(396, "ending"),
     "absence_reason": Term(1, "meeting_end", 1, 31),
     # Three years of names; a whole year at once, so that what its meetings come to stays countable.
     "attendance_names": Term(1096, "year_end", 366, 2557),

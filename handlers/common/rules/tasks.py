@@ -21,6 +21,7 @@ class TaskKind(StrEnum):
     UNREACHED = "unreached"
     ATTENDANCE = "attendance"
     OUTCOMES = "outcomes"
+    ACTION = "action"
     OVERDUE = "overdue"
     PROFILE = "profile"
     CONFIRM = "confirm"
@@ -50,6 +51,7 @@ TABLE: Mapping[TaskKind, TaskRow] = {
     TaskKind.UNREACHED: TaskRow("messages", left=timedelta(hours=12)),
     TaskKind.ATTENDANCE: TaskRow("attendance", left=timedelta(days=1)),
     TaskKind.OUTCOMES: TaskRow("outcomes", left=timedelta(days=1)),
+    TaskKind.ACTION: TaskRow("actions_of", left=timedelta(days=1)),
     TaskKind.OVERDUE: TaskRow("referral_answer", left=timedelta(days=4)),
     TaskKind.PROFILE: TaskRow("edit_profile", left=timedelta(days=2)),
     TaskKind.CONFIRM: TaskRow("confirm_list", left=timedelta(days=3)),

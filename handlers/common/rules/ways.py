@@ -42,6 +42,8 @@ MAILED: dict[str, str | None] = {
     "item_carried": None,
     "item_merged": None,
     "item_ended": None,
+    "action_given": None,
+    "actions_asked": None,
     "done_for_you": None,
     "welcome": None,
     "weekly": None,

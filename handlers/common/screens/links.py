@@ -8,6 +8,8 @@ from storage.models import Group, Meeting
 
 # What the button says that leads to a route of another subject.
 LABELS = {
+    "action_new": "action.button",
+    "actions_of": "action.list",
     "agenda_of": "agenda.button",
     "answer_for": "mailing.answer_button",
     "ask_answers": "unanswered.button",

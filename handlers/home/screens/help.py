@@ -41,6 +41,7 @@ COMMANDS = (
     "coming",
     "absent",
     "item",
+    "actions",
     "pending",
     "work_agenda",
     "search",

@@ -141,6 +141,7 @@ LINES: Mapping[str, Callable[[Row], Slot]] = {
     "dates": lambda row: _stated(_day(row), Text(f"privacy.answer_{row['state']}")),
     "items": lambda row: _stated(row["title"], Text(f"privacy.stage_{row['stage']}")),
     "supports": lambda row: _stated(row["title"], Text(f"privacy.support_{row['kind']}")),
+    "actions": lambda row: _stated(row["what"], Text(f"action.state_{row['state']}")),
     "pairs": lambda row: row["with"],
 }
 COUNTED = frozenset({"messages", "log"})

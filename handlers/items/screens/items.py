@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.common.rules.limits import BUTTONS, OFFERED
+from handlers.common.screens import links
 from handlers.common.screens.mailed import mailed
 from handlers.common.screens.rows import CHOOSE, bar
 from handlers.common.screens.words import label, mention
@@ -59,6 +60,8 @@ def one(
         own_ways.append(Button(Text("item.detail"), "item_detail", about(item)))
     if merges and item.stage in {ItemStage.INSPIRATION, ItemStage.AGENDA}:
         own_ways.append(Button(Text("merge.button"), "merge", about(item)))
+    if merges and item.stage in OPEN | {ItemStage.SETTLED}:
+        own_ways.append(links.to("action_new", {"item": str(item.id)}))
     voice = _voice_buttons(item, signs=signs) if item.stage in OPEN else []
     # What one does with an item in hand comes first: one move, the voices, what it says of itself.
     buttons = [*made[:1], *voice, *own_ways[:1], *made[1:], *own_ways[1:]]

@@ -64,6 +64,7 @@ REMINDERS: Mapping[str, Reminder] = {
     "weekly": Reminder(NEEDED, duty=True),
     "agenda_open": Reminder(NEEDED, duty=True, only_told=True),
     "answers_open": Reminder(NEEDED, duty=True, only_told=True),
+    "actions_asked": Reminder(NEEDED, duty=True, only_told=True),
     "outcomes_open": Reminder(NEEDED, duty=True, only_told=True),
 }
 

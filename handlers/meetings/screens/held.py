@@ -122,7 +122,9 @@ def after(meeting: Meeting, *, leads: bool, over: bool) -> Buttons:
     if not leads:
         return Buttons((minutes,))
     following = (links.plan_next(meeting),) if over else ()
-    return Buttons((links.attendance(meeting), links.to("outcomes", about), minutes, *following))
+    action = links.to("action_new", about)
+    first = (links.attendance(meeting), links.to("outcomes", about), minutes)
+    return Buttons((*first, action, *following))
 
 
 def by_gemeente(people: Iterable[Person]) -> Lines:

@@ -135,7 +135,13 @@ def test_a_page_of_the_past_has_nothing_of_before(
     world: World, bram: Someone, anna: Someone, fatima: Someone, gijs: Someone, over: None
 ) -> None:
     page = bram.says("bijeenkomsten dit jaar").press("meetings.show")
-    assert page.labels == ["Wie was er?", "Uitkomsten", "Verslag", "Volgende plannen"]
+    assert page.labels == [
+        "Wie was er?",
+        "Uitkomsten",
+        "Verslag",
+        "Actie toevoegen",
+        "Volgende plannen",
+    ]
     assert page.press("plan.following").is_form
     notes_presence(bram)
     mine = anna.says("bijeenkomsten dit jaar").press("meetings.show")

@@ -42,7 +42,13 @@ def test_changes_are_always_told() -> None:
 
 def test_what_stands_in_no_home_comes_as_a_message() -> None:
     at_home = told(FAR, reminders=ReminderLevel.ALL, home_only=True)
-    assert at_home - CHANGES == {"agenda_open", "answers_open", "outcomes_open", "parts_open"}
+    assert at_home - CHANGES == {
+        "actions_asked",
+        "agenda_open",
+        "answers_open",
+        "outcomes_open",
+        "parts_open",
+    }
 
 
 def test_a_pause_ends_on_its_day() -> None:
@@ -51,7 +57,14 @@ def test_a_pause_ends_on_its_day() -> None:
 
 def test_the_overview_comes_in_the_place_of_what_can_wait() -> None:
     weekly = told(weekly=True, reminders=ReminderLevel.ALL)
-    duties = {"weekly", "agenda_open", "answers_open", "outcomes_open", "parts_open"}
+    duties = {
+        "weekly",
+        "actions_asked",
+        "agenda_open",
+        "answers_open",
+        "outcomes_open",
+        "parts_open",
+    }
     assert weekly - CHANGES == duties
     soon = told(SOON, weekly=True, reminders=ReminderLevel.ALL)
     assert soon - weekly == {"invitation", "later"}

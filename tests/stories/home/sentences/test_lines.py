@@ -78,7 +78,7 @@ def test_what_lines_mean_is_found_and_nothing_is_done(
 @pytest.mark.parametrize(
     ("file", "count"),
     [
-        ("ours.toml", 150),
+        ("ours.toml", 156),
         ("theirs.toml", 150),
         ("fresh.toml", 100),
         ("fresh_again.toml", 100),
