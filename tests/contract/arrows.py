@@ -32,7 +32,7 @@ FLOORS = (
     ("mail", "slack", "teams"),
 )
 # Above them stands what puts the bot together; these may use each other.
-ROOF = ("__main__", "check", "connections", "demo", "further", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring", "workspaces")  # fmt: skip
+ROOF = ("__main__", "command_line", "check", "connections", "demo", "further", "logs", "metrics", "metronome", "platforms", "serve", "server", "settings", "web", "wiring", "workspaces")  # fmt: skip
 
 SANDBOX = "bot.sandbox"
 SANDBOX_PLATFORMS = (

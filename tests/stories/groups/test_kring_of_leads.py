@@ -15,7 +15,7 @@ def kring(carla: Someone, bram: Someone) -> Screen:
 
 
 def inside(world: World) -> set[str]:
-    """Return the first names of who is in the kring."""
+    """Return the first names of the people in the kring."""
     with world.database.read() as session:
         group = groups.by_slug(session, "trekkersoverleg")
         assert group is not None
