@@ -27,6 +27,7 @@ def of(call: Call) -> list[OpenNeed]:
         Need.ORGANISATION: to_check,
         Need.GEMEENTE: found.without_gemeente,
         Need.GROUP: found.without_group,
+        Need.SEAT: found.empty_seats,
         Need.CHANNEL: found.without_channel,
         Need.FIRST_WEEK: len(beginnings.left(call, found)),
     }

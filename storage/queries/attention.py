@@ -16,6 +16,7 @@ from storage.models import (
     Account,
     AgendaItem,
     AuditEntry,
+    BodySeat,
     Function,
     Group,
     Guest,
@@ -27,6 +28,7 @@ from storage.models import (
     Organisation,
     Person,
 )
+from storage.queries.bodies import EMPTY
 from storage.queries.notices.mails import came_after
 from storage.queries.notices.planning import TROUBLE
 from storage.sql import rows
@@ -61,6 +63,7 @@ class Counts(NamedTuple):
     undecided_at: int | None
     without_gemeente: int
     without_group: int
+    empty_seats: int  # in bodies outside
 
 
 _HERE = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
@@ -103,7 +106,9 @@ _LED_HERE = select(Lead.group_id).join(Account, Account.person_id == Lead.person
 _TIED = select(Link.group_id).where(Link.proven_at.is_not(None), Link.group_id.is_not(None))
 _GROUPS: dict[GroupGap, ColumnElement[bool]] = {
     GroupGap.LEAD: and_(
-        Group.closed_at.is_(None), Group.id.not_in(_LED_HERE.where(Account.gone_at.is_(None)))
+        Group.closed_at.is_(None),
+        ~Group.of_leads,
+        Group.id.not_in(_LED_HERE.where(Account.gone_at.is_(None))),
     ),
     GroupGap.CHANNEL: and_(Group.closed_at.is_(None), Group.id.not_in(_TIED)),
 }
@@ -151,6 +156,7 @@ _COUNTS = select(
     .where(_PEOPLE[PersonGap.GROUP])
     .scalar_subquery()
     .label("without_group"),
+    select(func.count(BodySeat.id)).where(EMPTY).scalar_subquery().label("empty_seats"),
 )
 
 

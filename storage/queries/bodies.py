@@ -20,9 +20,9 @@ class InList(NamedTuple):
     empty: int
 
 
-_EMPTY = and_(BodySeat.person_id.is_(None), BodySeat.organisation_id.is_(None))
+EMPTY = and_(BodySeat.person_id.is_(None), BodySeat.organisation_id.is_(None))
 _COUNTED = (
-    select(Body, func.count(BodySeat.id), func.count(BodySeat.id).filter(_EMPTY))
+    select(Body, func.count(BodySeat.id), func.count(BodySeat.id).filter(EMPTY))
     .outerjoin(Body.seats)
     .group_by(Body.id)
     .order_by(Body.kind, Body.key)

@@ -19,6 +19,7 @@ class Need(StrEnum):
     ORGANISATION = "organisation"
     GEMEENTE = "gemeente"
     GROUP = "group"
+    SEAT = "seat"
     CHANNEL = "channel"
     FIRST_WEEK = "first_week"
 
@@ -41,6 +42,7 @@ TABLE: Mapping[Need, NeedRow] = {
     Need.ORGANISATION: NeedRow("keep_organisations"),
     Need.GEMEENTE: NeedRow("people_without", {"what": "gemeente"}),
     Need.GROUP: NeedRow("people_without", {"what": "group"}),
+    Need.SEAT: NeedRow("bodies"),
     Need.CHANNEL: NeedRow("groups_without", {"what": "channel"}),
     Need.FIRST_WEEK: NeedRow("first_week"),
 }

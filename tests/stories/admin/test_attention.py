@@ -39,7 +39,13 @@ def test_what_waits_leads_to_where_it_is_done(
     anna.says("aanmelden samenleving gemeente Zeist-Noord")
     gijs.says("taal nl")
     page = carla.says("beheer")
-    assert open_needs(page) == set(Need) - {Need.PAUSED, Need.UNREACHED, Need.MAIL, Need.UNDECIDED}
+    assert open_needs(page) == set(Need) - {
+        Need.PAUSED,
+        Need.UNREACHED,
+        Need.MAIL,
+        Need.UNDECIDED,
+        Need.SEAT,
+    }
     assert page.has("need.confirm.one")
     assert page.has("need.organisation.one")
     assert presses(carla, "need.do_confirm").has("confirm.title")

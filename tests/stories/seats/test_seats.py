@@ -48,6 +48,14 @@ def test_everybody_sees_who_sits_in_a_committee(
     assert anna.says("zetels").has("bodies.line", name="VNG-commissie Zorg")
 
 
+def test_beheer_says_which_seats_are_empty(carla: Someone, bram: Someone, zorg: Screen) -> None:
+    shown = carla.says("beheer")
+    assert shown.has("need.seat", count="1")
+    assert shown.press("need.do_seat").has("bodies.line_empty", name="VNG-commissie Zorg")
+    gives(bram, person="Bram Visser")
+    assert not carla.says("beheer").has("need.seat")
+
+
 def test_who_to_call_is_found_by_a_subject_and_a_near_name_is_an_offer(
     anna: Someone, zorg: Screen
 ) -> None:
