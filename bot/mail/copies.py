@@ -83,7 +83,7 @@ class Copies:
             left = [one for one in tokens if one not in found]
             for begin in range(0, len(left), IN_ONE):
                 some = left[begin : begin + IN_ONE]
-                said = self._message_ids(line, search(line, folder, *_any_of(some)))
+                said = self._message_ids(line, _numbers(line, folder, some))
                 known = ((token_of(one, self._domain), one) for one in said)
                 found |= {token: one for token, one in known if token in some}
         looks = {one: Look(found.get(one), at) for one in tokens}
@@ -123,6 +123,18 @@ class Copies:
             raise Passing(NOT_READ)
         said = [one[1].decode("ascii", "replace") for one in found if isinstance(one, tuple)]
         return [one.partition(":")[2].strip() for one in said]
+
+
+def _numbers(line: imaplib.IMAP4, folder: str, tokens: Sequence[str]) -> list[str]:
+    """Return the numbers of what has one of these; a server that refuses many at once is asked for each."""
+    try:
+        return search(line, folder, *_any_of(tokens))
+    except imaplib.IMAP4.abort:  # the line is cut
+        raise
+    except (imaplib.IMAP4.error, Passing):
+        if len(tokens) == 1:
+            raise
+    return [number for one in tokens for number in search(line, folder, *_any_of([one]))]
 
 
 def _any_of(tokens: Sequence[str]) -> list[str]:

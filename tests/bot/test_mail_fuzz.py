@@ -38,6 +38,10 @@ pytestmark = pytest.mark.proof
 EXAMPLES = int(os.environ.get("PMG_FUZZ_EXAMPLES", size(1200)))
 KARIN = "karin@zeist.example.nl"  # who answers in the samples
 THEIRS = Signatures(Secrets("anders" * 8), BOT)  # somebody who knows all but our secret
+OUR_SERVER = "mx.pmg.example"
+DOUBT = (
+    f"Authentication-Results: {OUR_SERVER}; dmarc=fail header.from=waalwijk.example\r\n".encode()
+)
 CALENDARS = tuple(one for one in NAMES if b"BEGIN:VCALENDAR" in sample(one))
 PIECES = (
     b"\0", b"\r\n", b"\r\n\r\n", b"=?utf-8?q?=0D=0A?=", b":", b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n",
@@ -61,7 +65,14 @@ class Wild:
         world = self.world
         door = Dispatch(world.database, ROUTES, Everybody(), world.admins, world.clock)
         self.intake = Intake(
-            world.database, door, life.signatures, BOT, meaning, world.clock, lambda *_: None
+            world.database,
+            door,
+            life.signatures,
+            BOT,
+            meaning,
+            world.clock,
+            lambda *_: None,
+            OUR_SERVER,
         )
         self.took: Counter[Folder] = Counter()
 
@@ -112,6 +123,7 @@ FORGED: dict[str, Callable[[Wild, str, random.Random], bytes]] = {
     "moved over": _moved_over,
     "of a stranger": lambda wild, name, _: addressed(wild.life.signatures, name, wild.anna, 2, STRANGER),
     "of another": lambda wild, name, _: addressed(wild.life.signatures, name, wild.anna, 2, PIET),
+    "doubted": lambda wild, name, _: DOUBT + addressed(wild.life.signatures, name, wild.anna, 2, ANNA),
     "without any": lambda _wild, name, _: sample(name).replace(KARIN.encode(), ANNA.encode()),
     "old": lambda wild, _, chance: addressed(wild.life.signatures, chance.choice(CALENDARS), wild.anna, 1, ANNA),
     "of nobody": lambda wild, name, chance: addressed(wild.life.signatures, name, chance.randint(500, 10**9 - 1), 2, ANNA),

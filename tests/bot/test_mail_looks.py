@@ -7,6 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.mail import copies
+from bot.mail.keys import Server
+from bot.mail.lines import Lines
+from bot.mail.login import Passwords
 from bot.platform import Passing
 from bot.sandbox.mail import faults
 from bot.sandbox.mail.sandbox import Sandbox
@@ -39,6 +42,19 @@ def test_whoever_asks_meanwhile_is_answered_by_the_same_look(mail_sandbox: Sandb
     assert len(mail_sandbox.calls("imap.login")) == 1
     assert post.finds(NOT_SENT[0]) is None  # what was found out is told once: this is another look
     assert len(mail_sandbox.calls("imap.login")) == 2
+
+
+def test_a_server_that_refuses_many_at_once_is_asked_for_each(mail_sandbox: Sandbox) -> None:
+    post, some = Post(mail_sandbox), SENT[:3]
+    ours = {token: post.sends(invitation(), token=token) for token in some}
+    post.outbox.close()
+    mail_sandbox.fail("imap.search", faults.NO)
+    with Lines(Server.of(mail_sandbox.imap_url), Passwords(), 10).open() as line:
+        looked = post.copies.look(line, [*some, *NOT_SENT])
+        assert {one: looked[one].found for one in some} == ours
+        mail_sandbox.fail("imap.search", faults.NO, None)
+        with pytest.raises(Passing):
+            post.copies.look(line, some)
 
 
 def test_a_real_server_is_asked_for_many_at_once(mail_servers: MailServers) -> None:
