@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.admin.rules.attention import TABLE, Need, OpenNeed
 from handlers.admin.rules.beginnings import Step
-from handlers.admin.screens import attention, first_week, overview
+from handlers.admin.screens import ailments, attention, first_week, overview
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.pauses import button, stands_still
 from handlers.notices.screens import mails
@@ -13,16 +13,18 @@ from handlers.sentences import Slot, Text
 from handlers.views import View
 from storage.models import Meeting, Person
 from storage.queries.attention import GroupGap, PersonGap
+from storage.vocabulary import Ailment
 from tests.gallery.facts import NOW, Facts, group
 
 Shown = Iterator[tuple[str, View]]
 MANY = 999
+ZONE = "Europe/Amsterdam"
 
 
 def everything(count: int) -> list[OpenNeed]:
     """Return a need of every kind, each so many times."""
     slots: dict[Need, dict[str, Slot]] = {kind: {"count": count} for kind in TABLE}
-    still = stands_still(None, NOW, "Europe/Amsterdam")
+    still = stands_still(None, NOW, ZONE)
     slots[Need.PAUSED] = {"since": still, "waits": Text("paused.waits", count=count)}
     return [OpenNeed(kind, slots[kind], row.about) for kind, row in TABLE.items()]
 
@@ -33,6 +35,13 @@ def rooms(facts: Facts, language: str) -> Shown:
     yield "all done", overview.overview([], facts.people, pause=stop)
     for count in (1, MANY):
         yield "overview", overview.overview(everything(count), facts.people, mails=True)
+    wrong = ailments.still(Ailment)
+    yield "ill", overview.overview([], facts.people, still=wrong[:1], pause=stop)
+    yield "all ills", overview.overview(everything(MANY), facts.people, mails=True, still=wrong)
+    for one in Ailment:
+        yield "fell ill", ailments.fell_ill(one)
+        yield "was ill", ailments.was_ill(one, NOW, ZONE)
+        yield "got well", ailments.got_well(one, NOW, ZONE)
     for what in (PersonGap.GEMEENTE, PersonGap.GROUP):
         yield "nobody without", attention.people(what, [], 0, 0)
         some = facts.people[:PAGE]

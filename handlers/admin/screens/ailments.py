@@ -36,10 +36,9 @@ def got_well(ailment: Ailment, begun: datetime, zone: str) -> Message:
 
 def still(begun: Iterable[Ailment]) -> list[Text]:
     """Return a line for each thing that is wrong now, with what helps."""
-    lines = []
-    for ailment in begun:
-        lines += [is_wrong(ailment), Text(f"ailment.help_{ailment}")]
-    return lines
+    return [
+        Text("ailment.line", wrong=is_wrong(one), help=Text(f"ailment.help_{one}")) for one in begun
+    ]
 
 
 def is_wrong(ailment: Ailment) -> Text:
