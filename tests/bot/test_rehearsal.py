@@ -69,6 +69,8 @@ def test_the_scenes_say_only_what_there_is() -> None:
     moments = [act.moment for act in all_acts]
     assert moments == sorted(moments)
     # Of each thing that befalls the bot somebody hears, in Dutch and in English.
+    for scene in SCRIPT.scenes[1:]:
+        assert any(act.hears for act in scene.acts), scene.name
     heard = {one.who for act in all_acts for one in act.hears}
     assert {"Carla Smit", "Emily Carter"} <= heard
 

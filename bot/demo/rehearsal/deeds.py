@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from os import statvfs_result
+from os import statvfs, statvfs_result
 from pathlib import Path
 
 from bot.demo.mailboxes import Mailboxes
@@ -31,15 +31,16 @@ class Backstage:
 def _disk_full(behind: Backstage) -> None:
     """Leave hardly any room: what the system tells of the disk is all that changes."""
     del behind
-    machine.statvfs = lambda _folder: statvfs_result((4096, 4096, 10**7, 10**3, 10**3, 0, 0, 0, 0, 255))  # type: ignore[assignment] # fmt: skip
+    _disk(lambda _folder: statvfs_result((4096, 4096, 10**7, 10**3, 10**3, 0, 0, 0, 0, 255)))
 
 
 def _disk_free(behind: Backstage) -> None:
     del behind
-    machine.statvfs = _TRUE
+    _disk(statvfs)
 
 
-_TRUE = machine.statvfs
+def _disk(told: Callable[[Path], statvfs_result]) -> None:
+    vars(machine)["statvfs"] = told
 
 
 def _token_expires(behind: Backstage) -> None:

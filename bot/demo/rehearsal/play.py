@@ -23,6 +23,8 @@ from handlers.texts import catalogue
 MAIL = Path(__file__).with_name("mail.toml")
 ADMINS = f"{ADMIN},{user('Emily Carter')}"
 NIGHT = time(3, 1)  # the bot makes its backup at three
+MOST_SHOWN = 240  # characters of what somebody hears
+MENTION = re.compile(r"<@(\w+)>")
 A_MOMENT = timedelta(seconds=30)
 MEMBERS = 30  # of the cast, who sign up
 MAILS = {"pmg_mail_per_minute": 6000, "pmg_public_url": "https://pmg.example"}
@@ -88,8 +90,8 @@ class Rehearsal:
             for one in act.told.scenes[:1]:
                 steps = "; ".join(step.what for step in one.steps if step.what)
                 yield f"    {clock}  {one.person}: {steps}"
-        for one in act.hears:
-            yield f"    {clock}  {one.who} hoort: {self._says(one)}"
+        for heard in act.hears:
+            yield f"    {clock}  {heard.who} hoort: {self._says(heard)}"
         if act.quiet:
             self._is_quiet(act.quiet)
 
@@ -111,7 +113,7 @@ class Rehearsal:
             new = self._new(one.who, by_mail=one.by_mail)
             raise Astray(f"{one.who} hears {one.key} {len(found)} times, among {new}")
         self._named.add(one.who)
-        return found[0][:200]
+        return MENTION.sub(lambda one: self._name(one[1]), found[0].replace("\n", " "))[:MOST_SHOWN]
 
     def _is_quiet(self, key: str) -> None:
         everybody = self._stage.sandbox.store.workspace.people.values()
@@ -147,6 +149,10 @@ class Rehearsal:
     def _id(self, who: str) -> str:
         people = self._stage.sandbox.store.workspace.people.values()
         return next(one.id for one in people if one.name == who)
+
+    def _name(self, user: str) -> str:
+        people = self._stage.sandbox.store.workspace.people
+        return people[user].name if user in people else user
 
     def _language(self, who: str) -> str:
         people = self._stage.sandbox.store.workspace.people.values()

@@ -3,6 +3,7 @@
 Scenes stand in scenes.toml, in order. Each act of a scene is one of:
 
     befalls = "disk_full"          a deed of bot/demo/rehearsal/deeds.py
+    joins = "cast"                 everybody of the cast signs up, or the "newcomers";
     told = "..."                   what people do, in the language of the story (bot/demo/story/script.py)
     hears = ["Carla Smit: a.key"]  who hears which text for the first time in this scene; "Carla Smit by mail: a.key"; "a.key & b.key" in one message
     quiet = "a.key"                nobody but those who were named hears this in this scene
@@ -10,12 +11,12 @@ Scenes stand in scenes.toml, in order. Each act of a scene is one of:
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.demo.story.cast import Cast
+from bot.demo.story.cast import Cast, Member
 from bot.demo.story.script import Part, at
 
 FILE = Path(__file__).with_name("scenes.toml")
@@ -67,8 +68,7 @@ class Script:
             Scene(one["name"], one["day"], one["says"], tuple(_acts(one, cast, texts)))
             for one in written["scenes"]
         ]
-        new = [line.partition(";")[0] for line in texts["newcomers"].strip().splitlines()]
-        return cls(found, new)
+        return cls(found, [one.name for one in _newcomers(texts)])
 
 
 def _acts(scene: Mapping[str, Any], cast: Cast, texts: Mapping[str, str]) -> Iterator[Act]:
@@ -80,11 +80,17 @@ def _acts(scene: Mapping[str, Any], cast: Cast, texts: Mapping[str, str]) -> Ite
             written["days"] = [{"day": day, "told": one["told"]}]
             yield Act(moment, told=Part.of(written, cast))
         elif "joins" in one:
-            written["joins"] = [{"since": day, "between": one["joins"]}]
-            yield Act(moment, told=Part.of(written, cast))
+            written["joins"] = [{"since": day, "between": one["between"]}]
+            who = cast if one["joins"] == "cast" else replace(cast, members=_newcomers(texts))
+            yield Act(moment, told=Part.of(written, who))
         else:
             hears = tuple(map(_heard, one.get("hears", ())))
             yield Act(moment, one.get("befalls", ""), None, hears, one.get("quiet", ""))
+
+
+def _newcomers(texts: Mapping[str, str]) -> Sequence[Member]:
+    rows = [line.split("; ") for line in texts["newcomers"].strip().splitlines()]
+    return [Member(row[0], row[1], row[2], tuple(row[3].split(", "))) for row in rows]
 
 
 def _heard(line: str) -> Heard:

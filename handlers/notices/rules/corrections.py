@@ -26,15 +26,21 @@ class Planned(NamedTuple):
 def planned(kind: CorrectionKind, went: Sequence[Notice]) -> list[Planned]:
     """Return what goes out: each message is changed where it stands, and nobody hears a new one twice.
 
-    A mail stays as it is: its reader gets the words after it, where there are words.
+    A mail stays as it is, and so does what came perhaps: their readers get the words after it, where
+    there are words.
     """
-    in_place = kind != CorrectionKind.FOLLOWS
-    chats = [one for one in went if in_place and one.mail_id is None]
-    told = [one for one in went if not in_place or one.mail_id is not None]
+    if kind == CorrectionKind.FOLLOWS:
+        return [Planned("correction", one) for one in once(went)]
+    changed = [Planned("corrected", one) for one in went if stands(one)]
     if kind == CorrectionKind.TAKEN_BACK:
-        told = []
-    changed = [Planned("corrected", one) for one in chats]
-    return [*changed, *(Planned("correction", one) for one in once(told))]
+        return changed
+    others = once([one for one in went if not stands(one)])
+    return [*changed, *(Planned("correction", one) for one in others)]
+
+
+def stands(one: Notice) -> bool:
+    """Return whether a message stands where it can be changed: in a chat, and it is known which it is."""
+    return one.mail_id is None and one.message is not None
 
 
 def once(went: Sequence[Notice]) -> list[Notice]:

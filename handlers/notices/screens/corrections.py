@@ -11,7 +11,7 @@ from handlers.common.screens import promises
 from handlers.common.screens.mailed import mailed
 from handlers.common.screens.paging import paging
 from handlers.common.screens.words import mention
-from handlers.notices.rules.corrections import MOST_WORDS, UNTOUCHED, WITH_WORDS, once
+from handlers.notices.rules.corrections import MOST_WORDS, UNTOUCHED, WITH_WORDS, once, stands
 from handlers.notices.screens import message_kinds, overview
 from handlers.notices.screens.overview import NoticeLine, NoticePage
 from handlers.sentences import Day, Passage, Slot, Text
@@ -59,7 +59,7 @@ class Addressed(NamedTuple):
     @property
     def chats(self) -> int:
         """How many messages of it stand in a chat."""
-        return len([one for one in self.went if one.mail_id is None])
+        return len([one for one in self.went if stands(one)])
 
     @property
     def named(self) -> Text:

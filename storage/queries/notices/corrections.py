@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import Correction, Notice, Person, Promise, UtcDateTime
-from storage.queries.notices.planning import OPEN, cancel_from, nudge
+from storage.queries.notices.planning import OPEN, TROUBLE, cancel_from, nudge
+from storage.reasons import Reason
 from storage.sql import starts_with
 from storage.vocabulary import CorrectionKind, NoticeState
 
@@ -56,10 +57,10 @@ class Wrong(NamedTuple):
 
 
 def went(session: Session, wrong: Wrong) -> Sequence[Notice]:
-    """Return the messages that somebody got, as long as it is known who; the oldest first."""
-    found = select(Notice).where(
-        wrong.condition(), Notice.state == NoticeState.SENT, Notice.message.is_not(None)
-    )
+    """Return the messages that somebody got, or perhaps, as long as it is known who; the oldest first."""
+    sent = and_(Notice.state == NoticeState.SENT, Notice.message.is_not(None))
+    perhaps = and_(Notice.state.in_(TROUBLE), Notice.fault == Reason.NOT_SURE)
+    found = select(Notice).where(wrong.condition(), or_(sent, perhaps))
     return session.scalars(found.order_by(Notice.id)).all()
 
 

@@ -130,6 +130,22 @@ def test_whoever_left_since_is_told_apart_and_whoever_was_forgotten_is_not_there
     assert heard(gijs, "correction.heading") == heard(emily, "correction.heading") == 0
 
 
+def test_whoever_got_it_perhaps_hears_it_too(
+    world: World, invited: None, bram: Someone, fatima: Someone, gijs: Someone
+) -> None:
+    with world.database.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE notice SET state = 'failed', fault = 'not_sure', message = NULL"
+            " WHERE kind = 'invitation' AND person_id ="
+            " (SELECT id FROM person WHERE name = 'Gijs Mulder')"
+        )
+    assert wrong(bram).has("correction.chats.other", count="2")
+    write(bram, how="In plaats van het foute bericht").press("correction.send_in_place")
+    world.passes(minutes=2)
+    assert heard(fatima, "correction.replaced") == 1
+    assert heard(gijs, "correction.heading") == 1
+
+
 def test_of_two_rounds_that_say_the_same_only_the_people_of_the_one_hear_it(
     world: World, invited: None, bram: Someone, fatima: Someone, gijs: Someone
 ) -> None:
