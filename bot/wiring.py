@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from bot import platforms, web
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.file_process import FileProcess
+from bot.incoming.signs import Signs
 from bot.metronome import Metronome
 from bot.outgoing.cards import Cards
 from bot.outgoing.courier import Courier
@@ -171,7 +172,7 @@ def build(
     verdicts = Verdicts(database, letters, now, look_again, sent)
     delivery = Delivery(database, courier, verdicts, now, steady, look_again)
     cards = Cards(database, letters, messenger, now, steady)
-    retention = Retention(database, now, steady)
+    retention, signs = Retention(database, now, steady, named), Signs(database)
     health = Health(database, chats, Machine.of(settings), named, now, steady)
     nightly = _nightly(settings, database, now, steady)
 
@@ -179,6 +180,7 @@ def build(
         health.tick()
         delivery.tick()
         cards.tick()
+        signs.tick()
         retention.tick()
         for one in chats:
             one.tick()
@@ -191,7 +193,7 @@ def build(
     readers, process = Outbound(READERS, MOST_FILES), FileProcess()
     for one in chats:  # whoever comes in by one of them is known there, or nowhere
         dispatch = Dispatch(
-            database, routes, one.directory, named, now, metronome.nudge, answered, feeds
+            database, routes, one.directory, named, now, metronome.nudge, answered, feeds, signs.see
         )
         one.listen(dispatch, routes, letters, departures, outbound, readers, process)
 

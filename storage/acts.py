@@ -30,6 +30,8 @@ class Act(StrEnum):
     FEED_ENDED = "feed_ended"
     FORGOTTEN = "forgotten"
     FORGOTTEN_BY = "forgotten_by"  # a beheerder, for somebody who asked or has no account
+    FORGOTTEN_SILENT = "forgotten_silent"  # of whom nothing was heard for long
+    STAYS = "stays"  # of whom nothing was heard, a beheerder says so
     TERM_CHANGED = "term_changed"  # how long something is kept
     DATA_SHOWN = "data_shown"  # all about somebody, to a beheerder
     PROGRAMME_CHANGED = "programme_changed"

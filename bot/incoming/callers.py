@@ -1,7 +1,9 @@
 """Who asks: the account, the person behind it, their name and language, and whether they are ours."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -13,35 +15,48 @@ from handlers.sentences import Text
 from handlers.texts import DEFAULT, catalogue
 from storage.address import AccountKey, AccountNames
 from storage.database import Busy, Database
+from storage.models import Person
 from storage.queries import accounts, mail, network, people, ties
 from storage.vocabulary import Platform
 
+Seen: TypeAlias = Callable[[Person, datetime], None]  # is told of whoever does something, and when
 NEWCOMER = "newcomer"  # in session.info: this is the first that somebody tells us
+
+
+def nobody(_person: Person, _now: datetime) -> None:
+    """Take no note of anybody."""
 
 
 class Callers:
     """Knows people by their accounts, with what the platform's directory says of them."""
 
-    def __init__(self, database: Database, directory: Directory, admins: AccountNames) -> None:
+    def __init__(
+        self,
+        database: Database,
+        directory: Directory,
+        admins: AccountNames,
+        seen: Seen,
+    ) -> None:
+        self._seen = seen
         self._database = database
         self._directory = directory
         self._admins = admins
 
-    def caller(
-        self, asked: Asked, session: Session, *, writes_at: datetime | None = None
-    ) -> Caller:
+    def caller(self, asked: Asked, session: Session, now: datetime, *, writes: bool) -> Caller:
         """Return who asks; who writes and is new gets a person and an account."""
-        account, create = asked.account, writes_at is not None
-        if account.platform is Platform.MAIL:
+        account = asked.account
+        if account.platform is Platform.MAIL:  # whoever takes in a mail notes that somebody wrote
             return self._by_mail(session, account)
-        if writes_at is not None:
-            person = accounts.used(session, account, writes_at)
+        if writes:
+            person = accounts.used(session, account, now)
         else:
             person = people.by_account(session, account)
+        if person is not None:
+            self._seen(person, now)
         profile = self._directory.profile(account)
         name = ((profile.name if profile else "") or asked.user_name or account.user)[:NAME]
         bare = person is None or people.is_bare(person, account.user)
-        if create and bare and not (person and name == account.user):
+        if writes and bare and not (person and name == account.user):
             if self._directory.belongs(account) is None:  # they may be from anywhere
                 raise Busy
             person = people.come_in(session, name, account)

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.incoming.callers import NEWCOMER, Callers
+from bot.incoming.callers import NEWCOMER, Callers, Seen, nobody
 from bot.incoming.recent import Recent
 from bot.incoming.request import Answer, Asked, Outcome, at_first_field, looks, shown
 from bot.platform import Directory
@@ -45,8 +45,8 @@ class _Twice(Exception):
 class Dispatch:
     """Answers what people ask; never raises, so that nobody is left without an answer.
 
-    `answered` is told of each answer: kind, name of the route, outcome, and seconds since it arrived.
-    `feeds` is the address under which calendars can be fetched; empty when they cannot.
+    `answered` is told of each answer: kind, name of the route, outcome, and seconds since it arrived;
+    `seen` of each person. `feeds` is where calendars can be fetched; empty when they cannot.
     """
 
     def __init__(
@@ -59,13 +59,14 @@ class Dispatch:
         nudge: Callable[[], None] = lambda: None,
         answered: Callable[[str, str, str, float], None] = lambda *_: None,
         feeds: str = "",
+        seen: Seen = nobody,
     ) -> None:
         self._database = database
         self._nudge = nudge
         self._answered = answered
         self._feeds = feeds
         self._routes = routes
-        self.callers = Callers(database, directory, admins)
+        self.callers = Callers(database, directory, admins, seen)
         self._admins = admins
         self._now = now
         self._recent = Recent()
@@ -209,10 +210,11 @@ class Dispatch:
         return self._run_or_read(route, again)
 
     def _call(self, asked: Asked, session: Session, *, writes_at: datetime | None = None) -> Call:
+        now = writes_at or self._now()
         return Call(
-            self.callers.caller(asked, session, writes_at=writes_at),
+            self.callers.caller(asked, session, now, writes=writes_at is not None),
             asked.place,
-            writes_at or self._now(),
+            now,
             session,
             asked.text,
             asked.args or NOTHING,

@@ -96,6 +96,8 @@ class AnswerPage:
         if press is None or not self._is_of(press, holder):
             return self._page(signed, holder, WRONG, code=400)
         answer = self._pressed(holder, press, key_of(said["page"], said["press"]), said)
+        if answer.outcome is Outcome.DONE and self._claims.holder(signed) is None:
+            return self._alone(_shown(answer), 200, answer.language)  # they are nobody's any more
         typed = said.get("reason", "") if answer.outcome is Outcome.BUSY else ""
         code = _CODES.get(answer.outcome, 200)
         return self._page(signed, holder, *_status(answer), code=code, typed=typed)
@@ -186,6 +188,11 @@ def _status(answer: Answer) -> tuple[Text, ...]:
         return (AGAIN,)
     if answer.outcome is Outcome.BUSY:
         return (BUSY,)
-    view = answer.view.message if isinstance(answer.view, Replace) else answer.view
-    said = answer_html.first_words(view) if isinstance(view, Message) else ()
+    said = answer_html.first_words(_shown(answer))
     return said or (NOTED if answer.outcome is Outcome.DONE else WRONG,)
+
+
+def _shown(answer: Answer) -> Message:
+    """Return what a press shows; of what is no message, nothing."""
+    view = answer.view.message if isinstance(answer.view, Replace) else answer.view
+    return view if isinstance(view, Message) else message()

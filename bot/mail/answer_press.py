@@ -12,8 +12,8 @@ from handlers.common.rules.delegation import BEHALF
 from storage.queries import polls, programme
 
 MOST_ARGS = 6
-# By what a link is about (a meeting, a datumprikker, no more mail): what shows it.
-SHOWN_BY = {"m": "mail_page", "p": "mail_poll", "s": "stop_page"}
+# By what a link is about (a meeting, a datumprikker, whether they stay, no more mail): what shows it.
+SHOWN_BY = {"m": "mail_page", "p": "mail_poll", "w": "stay_page", "s": "stop_page"}
 # And what may be pressed there, with the args that go with it.
 MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
     "m": {
@@ -24,6 +24,7 @@ MAY: Mapping[str, Mapping[str, frozenset[str]]] = {
         "part_say": frozenset({"part", "say"}),
     },
     "p": {"poll_vote": frozenset({"date", "say"})},
+    "w": {"stay_yes": frozenset(), "stay_forget": frozenset()},
     "s": {"stop_mail": frozenset(), "stop_undone": frozenset()},
 }
 ACTIONS = frozenset(action for some in MAY.values() for action in some)

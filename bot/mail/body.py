@@ -24,7 +24,7 @@ from handlers.views import (
 )
 
 # What one does there can be done by the personal link as well.
-ANSWERS = frozenset("answer poll_vote poll_open part_choose part_say parts".split())
+ANSWERS = frozenset("answer poll_vote poll_open part_choose part_say parts stay_yes".split())
 
 
 # A long word goes on below, where a screen is narrow or what is on it is enlarged.

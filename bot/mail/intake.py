@@ -85,6 +85,9 @@ class Intake:
         if isinstance(meant, Ignored):
             return Folder.DONE
         if isinstance(meant, Shown):
+            if meant.why is Why.NOT_UNDERSTOOD:  # but it came from whom we asked
+                with self._database.write() as session:
+                    mail_rules.wrote(session, received.sender, self._now())
             return self._show(key, meant, Folder.HUMAN)
         if isinstance(meant, Stopped):
             return self._stop(key, received.sender)

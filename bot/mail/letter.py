@@ -139,6 +139,8 @@ def _answer(
         return None
     if sender.public_url:
         return Link(Text("mail.answer"), _page(envelope.answers_for, about, address, sender))
+    if about.startswith("w"):
+        return Paragraph(Text("mail.stay_in_words"))
     invites = message.event is not None and not message.event.cancelled
     return Paragraph(Text("mail.answer_by_reply" if invites else "mail.answer_in_words"))
 

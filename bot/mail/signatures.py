@@ -14,11 +14,13 @@ LONGEST_LOCAL = 64  # characters before the @ (RFC 5321)
 _TAG = rf"[a-z2-7]{{{TAG_LENGTH}}}"
 _UID = re.compile(rf"(\d{{1,9}})-(\d{{1,9}})-({_TAG})@", re.ASCII | re.IGNORECASE)
 _RETURNED = re.compile(rf"(\d{{1,9}})-({_TAG})", re.ASCII)
-_CLAIM = re.compile(rf"(\d{{1,9}})-(m\d{{1,9}}|p\d{{1,9}}|stop)-({_TAG})", re.ASCII | re.IGNORECASE)
+_CLAIM = re.compile(
+    rf"(\d{{1,9}})-(m\d{{1,9}}|p\d{{1,9}}|w\d{{1,9}}|stop)-({_TAG})", re.ASCII | re.IGNORECASE
+)
 
 
 class Claim(NamedTuple):
-    """What somebody who shows a signature says: for whom, about what ("m12", "p5", "stop")."""
+    """What somebody who shows a signature says: for whom, about what ("m12", "p5", "w3", "stop")."""
 
     person: int
     about: str
@@ -26,7 +28,7 @@ class Claim(NamedTuple):
 
     @property
     def number(self) -> int | None:
-        """Return the number of the meeting or datumprikker."""
+        """Return the number of the meeting, the datumprikker, or the person who is asked."""
         return None if self.about == STOP else int(self.about[1:])
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.upkeep import silence
 from handlers.common import terms
+from storage.address import NO_NAMES, AccountNames
 from storage.database import Database
 from storage.queries import (
     account_codes,
@@ -38,20 +40,26 @@ class Retention:
     """Looks at most once an hour by the `steady` clock, whenever somebody calls `tick`."""
 
     def __init__(
-        self, database: Database, now: Callable[[], datetime], steady: Callable[[], float]
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        steady: Callable[[], float],
+        admins: AccountNames = NO_NAMES,
     ) -> None:
         self._database = database
         self._now = now
         self._steady = steady
+        self._admins = admins
         self._next = steady()
 
     def tick(self) -> None:
-        """Delete what is past its term, when it is time; make sure that what was forgotten is gone."""
+        """Delete what is past its term, and see of whom nothing is heard, when it is time; make sure that what was forgotten is gone."""
         since = self._steady()
         if since >= self._next:
             self._next, now = since + EVERY, self._now()
             for name, work in WORK.items():
                 with self._database.write() as session:
                     work(session, now - terms.kept(session, name))
+            silence.look(self._database, self._admins, now)
         if self._database.unscrubbed:
             self._database.scrub()

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import MailAddress, MailDomain, Notice
-from storage.queries import audit, ties
+from storage.queries import audit, silence, ties
 from storage.queries.mail import USABLE, of_address
 from storage.reasons import Reason
 from storage.vocabulary import Act, NoticeState, Unheard
@@ -22,12 +22,20 @@ def answered(session: Session, address: str, now: datetime) -> MailAddress | Non
     found = of_address(session, address)
     if found is None:
         return None
+    silence.heard(session, found.person, now.date())
     found.bounced_at = found.fault = None
     if found.confirmed_at is None:
         found.confirmed_at = now
         confirm_by_domain(session, found, now)
     _changed(session)
     return found
+
+
+def wrote(session: Session, address: str, now: datetime) -> None:
+    """Note that somebody was heard of: a mail came from their address, whatever it says."""
+    found = of_address(session, address)
+    if found is not None:
+        silence.heard(session, found.person, now.date())
 
 
 def confirm_by_domain(session: Session, address: MailAddress, now: datetime) -> bool:
@@ -56,6 +64,7 @@ def of_domain(session: Session, domain: str) -> MailDomain | None:
 
 def stop(session: Session, address: MailAddress, now: datetime) -> None:
     """Send nothing there any more, because its person asked that; what waits is told as not sent."""
+    silence.heard(session, address.person, now.date())
     if address.stopped_at is None:
         address.stopped_at = now
         person = address.person

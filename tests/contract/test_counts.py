@@ -44,7 +44,7 @@ SOME = frozenset(
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "
     "reminders.agenda_more reminders.in_short reminders.who_comes report.items seat.waiting subject.line_links "
-    "subject.links subject.more subject.more_links task.action task.confirm task.pick task.setup task.unreached terms.days "
+    "subject.links subject.more subject.more_links task.action task.confirm task.pick task.setup task.unreached stay.silent_more terms.days "
     "unanswered.away unanswered.gemeenten "
     "unanswered.others unanswered.sure unanswered.will_ask work.idle work.supported work.without".split()
 )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from handlers.common.rules.limits import PAGE
 from handlers.common.rules.retention import TERMS
-from handlers.privacy.screens import inspection, outlook, removal, terms
+from handlers.privacy.screens import inspection, outlook, removal, silence, stay, terms
+from handlers.privacy.screens.outlook import Going
 from handlers.sentences import Text
 from handlers.views import View
 from tests.gallery.facts import NOW, Facts
@@ -32,3 +34,24 @@ def rooms(facts: Facts, language: str) -> Shown:
             yield "term asks", terms.asks(name, term.most, term.days, goes)
     for number in (0, 9_999):
         yield "outlook", outlook.page(dict.fromkeys(TERMS, number))
+    yield from _silence(facts)
+
+
+def _silence(facts: Facts) -> Shown:
+    day = NOW.date()
+    for how in ("asks", "reminds"):
+        yield "question", silence.question(how, day, day)
+    yield "report", silence.report(730)
+    yield "stays", stay.stays()
+    yield "gone", stay.gone()
+    for yes in (True, False):
+        yield "page", stay.page(open_still=yes)
+    for person in facts.people:
+        yield "kept", stay.kept(person)
+    for many in (1, PAGE, PAGE + 1, PAGE + 2):
+        some = [(one, day) for one in (facts.people * many)[:many]]
+        if some:
+            yield "silent leads", silence.silent_leads(some)
+        for asked in (None, day):
+            going = [Going(one, last, asked, day) for one, last in some[:PAGE]]
+            yield "people go", outlook.page(dict.fromkeys(TERMS, 9), going, 0, len(some))

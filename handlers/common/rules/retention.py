@@ -56,6 +56,9 @@ TERMS = {
     "absence_reason": Term(1, "meeting_end", 1, 31),
     # Three years of names; a whole year at once, so that what its meetings come to stays countable.
     "attendance_names": Term(1096, "year_end", 366, 2557),
+    # Two years without any sign: then somebody is asked whether they stay, and has time to answer.
+    "silence": Term(730, "sign", 365, 1826),
+    "stay_answer": Term(60, "question", 30, 180),
 }
 
 

@@ -53,6 +53,8 @@ MAILED: dict[str, str | None] = {
     "data_shown": None,
     "to_be_forgotten": None,
     "seat_ends": None,
+    "will_you_stay": "who",
+    "stay_reminder": "who",
 }
 
 
@@ -106,7 +108,7 @@ def _why_not(kind: str, means: Means) -> Reason:
 
 
 def about(kind: str, args: dict[str, str]) -> str:
-    """Return what can be answered in the mail of a notice: "m12" a meeting, "p5" a date poll, or nothing."""
+    """Return what can be answered in the mail of a notice: "m12" a meeting, "p5" a date poll, "w3" whether somebody stays, or nothing."""
     what = MAILED.get(kind)
     number = args.get(what or "", "")
     return f"{what[0]}{number}" if what and number else ""

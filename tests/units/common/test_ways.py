@@ -21,7 +21,8 @@ ONLY_IN_CHAT = frozenset(
     "agenda_card agenda_asked linked card_gone pair_proposed pair_confirmed pair_ended left "
     "admin_changed profile_asked is_this_you were_merged claims_made claims_open claim_confirmed claim_doubted "
     "item_touched office_moved office_moved_back group_closed unreached accounts_joined "
-    "action_stuck mail_to_read seat_empty pause_lasts still_paused corrected forgets_person no_admin_left".split()
+    "action_stuck mail_to_read seat_empty pause_lasts still_paused corrected forgets_person no_admin_left "
+    "silence silence_report silent_lead".split()
 )
 
 

@@ -1,0 +1,1 @@
+"""The rules about what is kept of people."""
