@@ -25,6 +25,7 @@ NAMES = {
     "#kanaal": "<#CSAMENLEVING|pijler-samenleving>",
 }
 FILLS = {
+    "Zoeken": {"name": "Emily Carter"},
     "Bewaar": {"ending_1": "Besproken"},
     "Ja, zeg af": {"why": "De zaal is weg."},
     "Lees de lijst": {"lines_1": "Ineke Vos; Zutphen; wethouder; ineke@example.nl; Samenleving"},
@@ -83,6 +84,11 @@ def over(world: World) -> None:
     until(world, 4, 23)
 
 
+def newcomer(world: World) -> None:
+    """Somebody who is known, and can follow somebody up."""
+    world.person("emily").says("join samenleving")
+
+
 def reachable(world: World) -> None:
     """A bot that has an address, so that calendars can be given."""
     world.told = {"pmg_public_url": "https://pmg.example"}
@@ -99,6 +105,7 @@ BEFORE: dict[str, Callable[[World], None]] = {
     "Als er iets misgaat": planned,
     "Elke week": planned,
     "Eén persoon, van alles": planned,
+    "Verkiezingen": newcomer,
 }
 
 
