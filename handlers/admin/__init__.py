@@ -16,6 +16,7 @@ from handlers.admin import (
     organisations,
     overview,
     people,
+    person_groups,
     succession,
 )
 
@@ -27,6 +28,7 @@ FEATURES = (
     kinds,
     organisations,
     people,
+    person_groups,
     bulk,
     identities,
     installations,

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
+from handlers.admin import roles
 from handlers.admin.screens import leads as screens
 from handlers.call import Call, Unknown
 from handlers.common import group_lookup, person_lookup
 from handlers.common.access import require_admin
-from handlers.common.notices import tell
 from handlers.common.parsing import mentions
 from handlers.common.parsing.numbers import number
 from handlers.meetings import caretakers
 from handlers.routes import button, command, notice
 from handlers.sentences import Text
 from handlers.views import Message, Replace
-from handlers.work import terms
-from storage.models import Group, Person
-from storage.queries import audit, groups, notices, people, posts, same_person
+from storage.models import Person
+from storage.queries import audit, groups, people, posts, same_person
 from storage.vocabulary import Act, LeadRole, PostKind
 
 
@@ -36,7 +35,7 @@ def stepped_back(call: Call) -> Replace:
     """Make a trekker ondersteuner, now that a beheerder has said so twice."""
     require_admin(call)
     group, person = group_lookup.of_button(call), _person(call, "person")
-    return Replace(_given(call, group, person, LeadRole.ONDERSTEUNER))
+    return Replace(roles.given(call, group, person, LeadRole.ONDERSTEUNER))
 
 
 @button("take_role", writes=True)
@@ -44,30 +43,7 @@ def took_role_back(call: Call) -> Replace:
     """End somebody's role in a group; they are told, unless they were never told of the role."""
     require_admin(call)
     group, person = group_lookup.of_button(call), _person(call, "person")
-    lead = groups.take_role(call.session, group, person)
-    if lead is not None:
-        audit.record(
-            call.session,
-            Act.ROLE_TAKEN_BACK,
-            now=call.now,
-            actor=call.caller.known,
-            person=person,
-            group=group,
-        )
-        posts.want(call.session, PostKind.GROUP, group.id)
-        key = f"{lead.id}/{lead.role}/{call.now.isoformat()}"
-        unheard = notices.cancel_from(call.session, f"made_lead/{lead.id}/", call.now)
-        if person.accounts and not unheard and person is not call.caller.person:
-            tell(
-                call.session,
-                "no_longer_lead",
-                key,
-                now=call.now,
-                person=person,
-                about=group,
-                group=group.id,
-                role=lead.role,
-            )
+    roles.take(call, group, person)
     return Replace(screens.taken(group, person))
 
 
@@ -125,40 +101,7 @@ def _give(call: Call, command_name: str, role: LeadRole) -> Message:
     before = groups.role(call.session, group, person)
     if before == LeadRole.TREKKER and role == LeadRole.ONDERSTEUNER:
         return screens.asks_to_step_back(group, person)
-    return _given(call, group, person, role)
-
-
-def _given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
-    lead, new = groups.give_role(call.session, group, person, role)
-    if new:
-        terms.leads_changed(call, group)
-        audit.record(
-            call.session,
-            Act.ROLE_GIVEN,
-            now=call.now,
-            actor=call.caller.known,
-            person=person,
-            group=group,
-        )
-        posts.want(call.session, PostKind.GROUP, group.id)
-        caretakers.ask_of_group(call, group)
-        if person is not call.caller.person:
-            key = f"{lead.id}/{role}/{call.now.isoformat()}"
-            tell(
-                call.session,
-                "made_lead",
-                key,
-                now=call.now,
-                person=person,
-                about=group,
-                group=group.id,
-            )
-    others = [
-        other.person
-        for other in groups.leads(call.session, [group])[group.id]
-        if other.role == LeadRole.TREKKER and other.person is not person
-    ]
-    return screens.given(group, person, role, others, new=new)
+    return roles.given(call, group, person, role)
 
 
 def _person(call: Call, name: str) -> Person:

@@ -170,3 +170,24 @@ def test_bulk_steps_are_for_beheerders_and_for_people_who_are_there(
         hand.presses("bulk_do", **about | {"step": "ask", "people": wrong})
     assert hand.heard("bulk.did_ask.none") == len(MADE_UP)
     assert hand.unanswered() == []
+
+
+def test_nobody_else_puts_somebody_in_a_group(
+    world: World, bram: Someone, carla: Someone, quiet: Complaints
+) -> None:
+    hand = Hand(bram.says("pijlers"))
+    before = remembered(world)
+    about = {"person": "2", "group": "bestuur", "place": "member"}
+    hand.presses("person_groups", **about)
+    hand.presses("person_groups_back", **about)
+    hand.fills("person_groups", about, metadata="person=2")
+    assert hand.heard("no.admin_only") == 3
+    assert remembered(world) == before
+    hand = Hand(carla.says("pijlers"))
+    for wrong in MADE_UP:
+        hand.presses("person_groups_back", **about | {"place": wrong})
+        hand.presses("person_groups_back", **about | {"person": wrong})
+        hand.fills("person_groups", about | {"place": wrong, "group": wrong}, metadata="person=2")
+    world.settle()
+    assert hand.heard("no.gone") + hand.heard("who.gone") == 2 * len(MADE_UP)
+    assert remembered(world) == before

@@ -3,14 +3,24 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from handlers.admin.rules.places import Place
 from handlers.admin.screens import groups as group_screens
-from handlers.admin.screens import organisations, told
+from handlers.admin.screens import organisations, person_groups, told
 from handlers.admin.screens import people as screens
-from handlers.common.rules.limits import PAGE, PAGE_OF_PEOPLE
+from handlers.common.rules.limits import GIVEN_BACK, PAGE, PAGE_OF_PEOPLE
 from handlers.common.screens import log_lines
 from handlers.sentences import Text
 from handlers.views import View
-from storage.models import Body, BodySeat, Group, GroupName, MailAddress, Organisation, Person
+from storage.models import (
+    Body,
+    BodySeat,
+    Group,
+    GroupName,
+    MailAddress,
+    Meeting,
+    Organisation,
+    Person,
+)
 from storage.vocabulary import Act
 from tests.gallery.facts import NOW, Facts, gemeente, group, long, person
 from tests.gallery.importing import pasted
@@ -113,6 +123,12 @@ def _people(facts: Facts) -> Shown:
                         is_admin=undo is None,
                     ),
                 )
+        yield "person groups", person_groups.form(one, facts.groups)
+        many = [Meeting(id=10**9 + n) for n in range(GIVEN_BACK)]
+        for place in Place:
+            back = person_groups.undo(one, facts.group, place, many)
+            card = screens.one(one, [], [], Text("keep.saved"), back, here=True, is_admin=False)
+            yield "person", card
         yield "merge", screens.merge_form(one)
         yield "asks to merge", screens.asks_to_merge(one, people[0])
         yield "asked", screens.asked(one)

@@ -23,11 +23,13 @@ from storage.address import AccountKey
 from storage.models import Person
 
 ROOMS = (
-    Button(Text("keep.groups"), "keep_groups"),
-    Button(Text("keep.organisations"), "keep_organisations"),
+    Button(Text("keep.find_person"), "find_person"),
     Button(Text("keep.people"), "keep_people"),
+    Button(Text("keep.groups"), "keep_groups"),
     Button(Text("logboek.title"), "logbook"),
 )
+ORGANISATIONS = Button(Text("keep.organisations"), "keep_organisations")
+INSTALLATIONS = Button(Text("ties.title"), "keep_installations")
 DOMAINS = Button(Text("domains.title"), "keep_domains")
 
 
@@ -60,10 +62,10 @@ def overview(
 
     `mails`: the bot can mail; `still`: what is wrong with the bot itself. `pause` stops all that goes out by itself, while it goes.
     """
-    places = Button(Text("ties.title"), "keep_installations")
     more = menu(
         MORE,
-        places,
+        ORGANISATIONS,
+        INSTALLATIONS,
         *([DOMAINS] if mails else []),
         links.exports(),
         past_meetings.button(),

@@ -111,6 +111,7 @@ def _buttons(person: Person, *, acts: bool, here: bool, is_admin: bool) -> list[
             Button(Text("keep.confirm"), "confirm_person", {**mine, "to": "yes"}, Style.MAIN)
         )
     found.append(Button(Text("keep.change"), "change_person", mine))
+    found.append(Button(Text("places.title"), "person_groups", mine))
     if acts:
         found.append(Button(Text("office.title"), "hand_over", mine))
     if not person.accounts:
