@@ -23,6 +23,8 @@ ACTS: Mapping[str, str] = {
     "make_admin yes": "Fatima El Amrani",
     "make_admin no": "Anna de Boer",
     "mail_again": "Karin Postma",
+    "person_data": "Joost van Dam",
+    "person_forget": "Joost van Dam",
 }
 ABOUT_OTHERS = frozenset({"keep_people"})  # what a card offers besides
 
