@@ -10,8 +10,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
-LANGUAGES = ("nl", "en")
-DEFAULT = "nl"
+DEFAULT = "nl"  # what a language lacks is said in this one
+ROOTS = [Path(__file__).parent]  # in whose folders the texts stand, a file for each language
+PLURALS = frozenset({"none", "one", "other"})
 
 
 class Piece(NamedTuple):
@@ -25,11 +26,16 @@ Template = tuple[Piece, ...]
 
 
 class Catalogue:
-    """The texts of one language. An unknown key raises KeyError: the texts and the code disagree."""
+    """The texts of one language. An unknown key raises KeyError: the texts and the code disagree.
+
+    What the language itself lacks is there in Dutch; `own` are the keys of its own files.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._raw = _merged(language)
+        texts = _merged(language)
+        self.own = frozenset(texts)
+        self._raw = texts if language == DEFAULT else _completed(texts, _merged(DEFAULT))
         self._templates = {
             key: _template(text) for key, text in self._raw.items() if isinstance(text, str)
         }
@@ -56,15 +62,43 @@ class Catalogue:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages of which there are files, Dutch first."""
+    found = {file.stem for root in ROOTS for file in root.glob("*/*.toml")}
+    return (DEFAULT, *sorted(found - {DEFAULT}))
+
+
+@cache
 def catalogue(language: str) -> Catalogue:
     """Return the texts in `language`; in Dutch for a language that we do not speak."""
-    return Catalogue(language if language in LANGUAGES else DEFAULT)
+    return Catalogue(language if language in languages() else DEFAULT)
 
 
 def files(language: str) -> list[Path]:
     """Return the files with the texts of a language: those of `common`, then those of each subject."""
-    found = sorted(Path(__file__).parent.glob(f"*/{language}.toml"))
+    found = sorted(file for root in ROOTS for file in root.glob(f"*/{language}.toml"))
     return sorted(found, key=lambda file: file.parent.name != "common")
+
+
+def _completed(
+    texts: Mapping[str, str | list[str]], whole: Mapping[str, str | list[str]]
+) -> dict[str, str | list[str]]:
+    """Return all texts: those of a language, and of `whole` what it does not say, or not in each form."""
+    counted = {key.removesuffix(".one") for key in whole if key.endswith(".one")}
+
+    def stem(key: str) -> str:
+        start, _, form = key.rpartition(".")
+        return start if form in PLURALS and start in counted else key
+
+    said = {
+        stem(key)
+        for key in texts
+        if stem(key) == key or {f"{stem(key)}.one", f"{stem(key)}.other"} <= texts.keys()
+    }
+    return {
+        **{key: text for key, text in whole.items() if stem(key) not in said},
+        **{key: text for key, text in texts.items() if stem(key) in said},
+    }
 
 
 def _merged(language: str) -> dict[str, str | list[str]]:
@@ -88,3 +122,6 @@ def _flat(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | 
 
 def _template(text: str) -> Template:
     return tuple(Piece(literal, slot) for literal, slot, _, _ in Formatter().parse(text))
+
+
+LANGUAGES = languages()

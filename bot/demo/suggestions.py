@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handlers.common.screens.examples import Example, usage
-from handlers.texts import LANGUAGES, catalogue
+from handlers.texts import catalogue, languages
 
 # What the examples of the page name; it is in both networks.
 KNOWN = Example("samenleving", "jeugdzorg", "Bram Visser", "donderdag 25 maart", "Bram Visser")
@@ -20,7 +20,7 @@ def suggestions(typed: Mapping[str, Sequence[str]] | None = None) -> list[dict[s
     `typed` is what somebody would type, by the id of their account.
     """
     offered = [one for person, lines in (typed or {}).items() for one in _of_role(person, lines)]
-    return [*offered, *(one for language in LANGUAGES for one in _all(language))]
+    return [*offered, *(one for language in languages() for one in _all(language))]
 
 
 def _of_role(person: str, lines: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -36,5 +36,5 @@ def _all(language: str) -> Iterator[dict[str, Any]]:
         (usage(name, language, KNOWN), texts.words(f"commands.{name}.hint")[0]) for name in names
     ]
     # What everybody looks for comes first: a page offers only so many.
-    for text, hint in (*commands[:1], *KINDS[language], *commands[1:]):
+    for text, hint in (*commands[:1], *KINDS.get(language, ()), *commands[1:]):
         yield {"text": f"/pmg {text}", "hint": hint, "language": language}

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.rendering import plain
 from bot.rendering.wording import Wording
 from handlers.sentences import Slot
-
-LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+from handlers.texts import catalogue
 
 # What XML cannot hold at all (XML 1.0, section 2.2).
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,4 +30,4 @@ class FileWords:
     @property
     def locale(self) -> str:
         """Return the language as word processors name it."""
-        return LOCALES[self.language]
+        return catalogue(self.language).words("language.locale")[0]

@@ -62,7 +62,7 @@ class Wording:
             case str():
                 return self.marks.theirs(slot)
             case Word():
-                return self.marks.theirs(slot.nl if self.texts.language == "nl" else slot.en)
+                return self.marks.theirs(slot.en if self.texts.language == "en" else slot.nl)
             case Passage():
                 return self._linked(slot.words) if slot.links else self._lines(slot.words)
             case Mention():

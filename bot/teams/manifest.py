@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from handlers.texts import LANGUAGES, catalogue
+from handlers.texts import DEFAULT, catalogue
 
 VERSION = "1.29"
 SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{VERSION}/MicrosoftTeams.schema.json"
@@ -118,7 +118,9 @@ def manifest(url: str, client: str, shortcuts: Iterable[str]) -> dict[str, Any]:
         "localizationInfo": {
             "defaultLanguageTag": "nl",
             "additionalLanguages": [
-                {"languageTag": other, "file": f"{other}.json"} for other in LANGUAGES[1:]
+                {"languageTag": other, "file": f"{other}.json"}
+                for other in NAME  # what is said here in no other language is shown in Dutch
+                if other != DEFAULT
             ],
         },
     }

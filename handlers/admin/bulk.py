@@ -72,7 +72,7 @@ def undid(call: Call) -> Replace:
 
 @button("bulk_mail", writes=False)
 def wants_mail_text(call: Call) -> Message:
-    """Give a text to mail by hand to people whom the bot cannot tell, with their addresses."""
+    """Show a text to mail by hand to people whom the bot cannot tell, with their addresses."""
     require_admin(call)
     some = _people(call, call.args.get("people", ""))
     addresses = mail.by_person(call.session, [one.id for one in some])

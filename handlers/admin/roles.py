@@ -12,7 +12,7 @@ from storage.vocabulary import Act, LeadRole, PostKind
 
 
 def given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
-    """Give somebody a role, and show it; whoever had it already keeps it."""
+    """Let somebody have a role, and show it; whoever had it already keeps it."""
     lead, new = groups.give_role(call.session, group, person, role)
     if new:
         terms.leads_changed(call, group)

@@ -22,7 +22,7 @@ from storage.queries import groups, meetings, memberships
 SEARCHED = FILLERS | frozenset(
     "heb hebben is er je jij jullie informatie stukken do you have anything something information documents on zoek zoeken vind vinden terugvinden naar over alles iets op gedaan gezegd besproken besloten afgesproken bekend met aan rond rondom al eens done said decided discussed with search find look looking about".split()
 )
-PLURAL = {"nl": "plural", "en": "plural_en"}
+PLURAL = {"en": "plural_en"}  # in any other language one says it in Dutch
 
 
 class Heard(NamedTuple):
@@ -69,7 +69,7 @@ def _line(call: Call, meant: Heard) -> str:
         return named
     if intent == "kinds":
         first = groups.kinds(call.session)[0]
-        return str(getattr(meant.kind or first, PLURAL[language]))
+        return str(getattr(meant.kind or first, PLURAL.get(language, "plural")))
     command, wants, takes_tail = INTENTS[intent]
     if command is None:
         return ""

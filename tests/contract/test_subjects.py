@@ -71,7 +71,7 @@ def test_what_is_allowed_is_let_through(path: str, line: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_section_of_texts_stands_in_one_subject(language: str) -> None:
-    assert owners(language) == owners("nl")
+    assert owners(language).items() <= owners("nl").items()
     assert set(owners(language).values()) <= {*MAY_USE, COMMON}
 
 

@@ -18,7 +18,7 @@ from storage.vocabulary import Act
 from tests.contract.arrows import Source
 from tests.contract.keys import Asked, asked, code
 
-NL, EN = (catalogue(language) for language in LANGUAGES)
+NL, EN = (catalogue(language) for language in ("nl", "en"))  # of others see test_languages
 KEYS = NL.keys()
 FORMS = ("one", "other")
 NONE = "none"  # what a text may say of nothing at all
@@ -156,6 +156,7 @@ def test_no_two_commands_share_a_word() -> None:
         if key.endswith(".words")
         for route in [key.split(".")[1]]
         for phrase in {fold(phrase) for phrase in catalogue(language).words(key)}
+        if key in catalogue(language).own
     )
     phrases = Counter(phrase for phrase, _ in said)
     assert [phrase for phrase, times in phrases.items() if times > 1] == []

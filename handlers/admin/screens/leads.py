@@ -74,7 +74,7 @@ def no_longer_lead(group: Group, role: LeadRole) -> Message:
 def example(group: Group, command: str, language: str) -> Typed:
     """Show how to name somebody."""
     word = catalogue(language).words(f"commands.{command}.words")[0]
-    return Typed(f"{word} {group.slug} @naam" if language == "nl" else f"{word} {group.slug} @name")
+    return Typed(f"{word} {group.slug} @name" if language == "en" else f"{word} {group.slug} @naam")
 
 
 def _other(group: Group, person: Person, role: LeadRole, other: Person) -> list[ViewPart]:

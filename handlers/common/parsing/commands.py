@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from handlers.texts import LANGUAGES, catalogue
+from handlers.texts import catalogue, languages
 from storage.names import fold
 
 MOST_READ = 300  # characters in which every command has ended
@@ -29,7 +29,7 @@ class CommandWords:
 
     def __init__(self) -> None:
         self._routes: dict[str, str] = {}
-        for language in LANGUAGES:
+        for language in languages():
             texts = catalogue(language)
             for key in texts.keys("commands."):
                 _, route, what = key.split(".")

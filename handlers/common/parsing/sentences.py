@@ -23,7 +23,7 @@ from handlers.common.parsing.intents import (
     Wants,
 )
 from handlers.common.parsing.patterns import END, NAMED, Pattern, folded, starts_at, steps
-from handlers.texts import LANGUAGES, catalogue
+from handlers.texts import catalogue, languages
 from storage.names import fold
 
 MOST_READ = 240  # characters of a sentence; whatever is longer is a story, and left alone
@@ -69,7 +69,7 @@ class Sentences:
 
     def __init__(self) -> None:
         classes: dict[str, set[str]] = {}
-        for language in LANGUAGES:
+        for language in languages():
             texts = catalogue(language)
             for key in texts.keys("heard.class."):
                 name = key.rpartition(".")[2].upper()
@@ -77,8 +77,9 @@ class Sentences:
         self._patterns = [
             Pattern(intent, steps(phrase, classes), named)
             for intent in INTENTS
-            for language in LANGUAGES
+            for language in languages()
             for form, named in (("alone", False), ("with_group", True))
+            if f"heard.{intent}.{form}" in catalogue(language).own
             for phrase in catalogue(language).words(f"heard.{intent}.{form}")
         ]
         every = {

@@ -145,7 +145,7 @@ def _with_kinds(kinds: Sequence[GroupKind], language: str, known: Example) -> tu
     lines[3:3] = [
         Text(
             "help.line",
-            command=Typed(kind.plural if language == "nl" else kind.plural_en),
+            command=Typed(kind.plural_en if language == "en" else kind.plural),
             hint=Text("help.kind", plural=kind_plural(kind)),
         )
         for kind in kinds

@@ -8,6 +8,7 @@ from datetime import time
 from handlers.common.rules.limits import NAME
 from handlers.meetings.rules.plan import MOST_PLACES
 from handlers.meetings.rules.programme import HALL, PartPlan
+from handlers.texts import DEFAULT
 from storage.names import fold
 from storage.vocabulary import PartKind
 
@@ -155,9 +156,9 @@ def _printed(part: PartPlan, language: str) -> str:
     kind, said = _kind(part.title, part.group)
     misread = _PREFIX.match(part.title) or _UNIT.match(part.title)
     plain = kind == part.kind and (said or not part.group) and not misread
-    prefix = "" if plain else f"{PRINTED[language][part.kind]}: "
+    prefix = "" if plain else f"{PRINTED.get(language, PRINTED[DEFAULT])[part.kind]}: "
     place = f" @ {part.place}" if part.place else ""
-    one, more = PLACES[language]
+    one, more = PLACES.get(language, PLACES[DEFAULT])
     places = f" ({part.places} {one if part.places == 1 else more})" if part.places else ""
     return f"{part.begins:%H.%M}-{part.ends:%H.%M} {prefix}{part.title}{place}{places}"
 
