@@ -1,5 +1,6 @@
 """What needs a beheerder now, found in the facts: how much there is of each kind in the table."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.admin import beginnings
@@ -8,15 +9,16 @@ from handlers.call import Call
 from handlers.common import confirmation
 from handlers.common.screens.pauses import stands_still
 from handlers.sentences import Slot, Text
-from storage.queries import attention, confirmations, mail, network, people
+from storage.models import Person
+from storage.queries import attention, confirmations, mail, network
 from storage.queries.notices import pauses
 
 RECENT = timedelta(days=14)  # what did not arrive, or came by mail, longer ago is news no more
 
 
-def of(call: Call) -> list[OpenNeed]:
+def of(call: Call, admins: Sequence[Person]) -> list[OpenNeed]:
     """Return what there is, in the order of the table; nothing when nobody need do anything."""
-    found = counts(call)
+    found = counts(call, admins)
     to_confirm, to_check = confirmations.how_many_to_check(call.session, confirmation.judge(call))
     many = {
         Need.UNREACHED: found.unreached,
@@ -29,7 +31,7 @@ def of(call: Call) -> list[OpenNeed]:
         Need.GROUP: found.without_group,
         Need.SEAT: found.empty_seats,
         Need.CHANNEL: found.without_channel,
-        Need.FIRST_WEEK: len(beginnings.left(call, found)),
+        Need.FIRST_WEEK: len(beginnings.left(call, found, admins)),
     }
     slots: dict[Need, dict[str, Slot]] = {
         kind: {"count": number} for kind, number in many.items() if number
@@ -44,13 +46,14 @@ def of(call: Call) -> list[OpenNeed]:
     ]
 
 
-def counts(call: Call) -> attention.Counts:
+def counts(call: Call, admins: Sequence[Person]) -> attention.Counts:
     """Count what there is in the network."""
-    admins = [one.id for one in people.admins(call.session, call.admins)]
     since = call.now - RECENT
     read = network.the(call.session).mail_read_at
     read_until = (max(read, since) if read else since) if mail.is_set(call.session) else call.now
-    return attention.counts(call.session, admins, now=call.now, since=since, read_until=read_until)
+    return attention.counts(
+        call.session, [one.id for one in admins], now=call.now, since=since, read_until=read_until
+    )
 
 
 def _paused(call: Call) -> dict[str, Slot]:

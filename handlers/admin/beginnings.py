@@ -1,26 +1,26 @@
 """Which steps of the first week are still to do, ticked by themselves from the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.admin.rules.beginnings import TABLE, Step
 from handlers.call import Call
-from storage.queries import attention, network, people
+from storage.models import Person
+from storage.queries import attention, network
 from storage.queries.attention import Counts
 
 ENOUGH = 2  # beheerders: one can be ill
 
 
-def left(call: Call, found: Counts) -> list[Step]:
+def left(call: Call, found: Counts, admins: Sequence[Person]) -> list[Step]:
     """Return what is still to do; nothing once it is put away."""
     if network.the(call.session).first_week_at is not None:
         return []
-    return [step for step, done in ticked(call, found).items() if not done]
+    return [step for step, done in ticked(call, found, admins).items() if not done]
 
 
-def ticked(call: Call, found: Counts) -> Mapping[Step, bool]:
+def ticked(call: Call, found: Counts, admins: Sequence[Person]) -> Mapping[Step, bool]:
     """Return of each step whether it is done."""
-    admins = [one.id for one in people.admins(call.session, call.admins)]
-    begun = attention.beginnings(call.session, admins)
+    begun = attention.beginnings(call.session, [one.id for one in admins])
     done = {
         Step.BACKUP: attention.is_backed_up(call.session),
         Step.SECOND: len(admins) >= ENOUGH,

@@ -7,7 +7,7 @@ from handlers.common.access import require_admin
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
-from storage.queries import audit, network
+from storage.queries import audit, network, people
 from storage.vocabulary import Act
 
 
@@ -54,5 +54,6 @@ def named_contact(call: Call) -> Message:
 
 
 def _page(call: Call, said: Text | None = None) -> Message:
-    ticked = beginnings.ticked(call, attention.counts(call))
+    admins = people.admins(call.session, call.admins)
+    ticked = beginnings.ticked(call, attention.counts(call, admins), admins)
     return screens.page(ticked, call.caller.language, said)

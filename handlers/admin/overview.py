@@ -45,9 +45,10 @@ def _taken(call: Call) -> bool:
 
 def _overview(call: Call) -> Message:
     stop = pauses.since(call.session, None) is None
+    admins = people.admins(call.session, call.admins)
     return screens.overview(
-        attention.of(call),
-        people.admins(call.session, call.admins),
+        attention.of(call, admins),
+        admins,
         mails=mail.is_set(call.session),
         still=ailment_screens.still(ailments.begun(call.session)),
         pause=pause_screens.button(None, None) if stop else None,

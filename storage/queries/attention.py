@@ -119,7 +119,6 @@ _UNDECIDED = (
     Meeting.ends_at < bindparam("now"),
     Meeting.cancelled_at.is_(None),
     Meeting.listed_at.is_(None),
-    Meeting.closed_at.is_(None),
 )
 _MAILS = came_after(bindparam("read_until"))
 _COUNTS = select(
