@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.call import Call
+from handlers.call import Call, Refused
 from handlers.common.parsing.dates.iso import day_of
 from handlers.sentences import Text
 from storage.models import Group, Person
@@ -12,8 +12,14 @@ from storage.queries import actions
 
 
 def candidates(call: Call, group: Group | None) -> Sequence[Person]:
-    """Return the people who can do something for a group (None: everybody in any group)."""
-    return actions.candidates(call.session, group)
+    """Return the people who can do something for a group (None: everybody in any group).
+
+    Refused where there are none: then nothing can be agreed.
+    """
+    found = actions.candidates(call.session, group)
+    if not found:
+        raise Refused(Text("action.no_people"))
+    return found
 
 
 def chosen(call: Call, some: Sequence[Person], faults: dict[str, Text]) -> Person | None:

@@ -50,7 +50,7 @@ def _read(call: Call, origin: Origin) -> Action:
     if not what or len(what) > ITEM_TITLE:
         faults["what"] = Text("plan.too_long", most=ITEM_TITLE) if what else Text("plan.needed")
     about = source(call, origin, call.values.get("source", "").strip(), faults)
-    person = chosen(call, candidates(call, about.group), faults)
+    person = chosen(call, candidates(call, origin.group), faults)
     due = day(call, faults)
     if faults or person is None:
         raise Invalid(**faults)

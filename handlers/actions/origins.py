@@ -12,6 +12,8 @@ from storage.models import AgendaItem, Group, Meeting, Part
 from storage.queries import groups, outcomes, programme
 from storage.vocabulary import ActionSource, PartKind
 
+ON_LIST = 70  # characters of a title in a list to choose from
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -53,7 +55,7 @@ def source(call: Call, origin: Origin, typed: str, faults: dict[str, Text]) -> S
     if origin.item is not None:
         return Source(ActionSource.ITEM, origin.item.id, origin.group)
     for item in origin.items:
-        if typed in (f"i{item.id}", item.title):
+        if typed in (f"i{item.id}", item.title[:ON_LIST]):
             return Source(ActionSource.ITEM, item.id, origin.group)
     for lab in origin.labs:
         if typed in (f"p{lab.id}", lab.title):

@@ -1,5 +1,7 @@
 """What people hear of actions: one was given, how does it stand, it does not work out."""
 
+from collections.abc import Sequence
+
 from handlers.actions import lifecycle
 from handlers.actions.questions import ASKED
 from handlers.actions.rules.states import GOING_ON, ActionRole
@@ -11,8 +13,8 @@ from handlers.meetings import lookup
 from handlers.meetings.rules.wishes import wants
 from handlers.routes import notice
 from handlers.views import Message, Untold
-from storage.models import Action
-from storage.queries import actions
+from storage.models import Action, Group, Person
+from storage.queries import actions, groups, people
 from storage.vocabulary import ActionState, Unheard
 
 
@@ -24,7 +26,7 @@ def heard_of_action(call: Call) -> Message | Untold:
         return Untold(Unheard.CALLED_OFF)
     if action.person_id != call.caller.known.id:
         return Untold(Unheard.CHANGED)
-    return screens.given(_shown(call, action), call.today)
+    return screens.given(_shown(call, action), call.today, _instead(call, action.group))
 
 
 @notice(ASKED)
@@ -41,7 +43,9 @@ def is_asked(call: Call) -> Message | Untold:
     if not some:
         return Untold(Unheard.ANSWERED)
     shown = [_shown(call, one) for one in some]
-    return screens.asks(meeting, shown, call.today, call.caller.language)
+    return screens.asks(
+        meeting, shown, call.today, call.caller.language, _instead(call, meeting.group)
+    )
 
 
 @notice("action_stuck")
@@ -59,3 +63,11 @@ def heard_that_it_is_stuck(call: Call) -> Message | Untold:
 def _shown(call: Call, action: Action) -> Shown:
     reads = reader(call)
     return Shown(action, lifecycle.roles(reads, action), lifecycle.reads(reads, action))
+
+
+def _instead(call: Call, group: Group | None) -> Sequence[Person]:
+    """Return whom somebody who gets it by mail tells how it stands: there nothing can be pressed."""
+    if not call.caller.by_mail:
+        return ()
+    leads = groups.leads(call.session, [group])[group.id] if group else []
+    return [one.person for one in leads] or people.admins(call.session, call.admins)

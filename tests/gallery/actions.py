@@ -26,7 +26,7 @@ def rooms(facts: Facts, language: str) -> Shown_:
     yield "none of mine", overview.mine([], facts.groups, TODAY, 0, 0)
     for adds in (True, False):
         yield "none of a group", overview.of_group(facts.group, [], TODAY, 0, 0, adds=adds)
-    meeting = meetings_for(facts).meetings[-1]
+    meeting = next(iter(reversed(meetings_for(facts).meetings)), None)
     for who in (frozenset[ActionRole](), HOLDER, LEADS, EITHER):
         every = [Shown(one, who, reads) for one in _actions(facts) for reads in (True, False)]
         some = (every * PAGE)[:PAGE]
@@ -37,20 +37,24 @@ def rooms(facts: Facts, language: str) -> Shown_:
         for one in every:
             yield "one", overview.one(one, TODAY, Text("action.stale"), ActionState.BUSY)
             yield "one alone", overview.one(one, TODAY)
-            yield "given", told.given(one, TODAY)
+            yield "given", told.given(one, TODAY, facts.people)
             yield "stuck", told.stuck(one, TODAY)
-        yield "asked", told.asks(meeting, every * PAGE, TODAY, language)
-        yield "asked one", told.asks(meeting, every[:1], TODAY, language)
+        if meeting is not None:
+            yield "asked", told.asks(meeting, every * PAGE, TODAY, language, facts.people)
+            yield "asked one", told.asks(meeting, every[:1], TODAY, language)
     for action in _actions(facts):
         for hears in (True, False, None):
             yield "added", overview.added(action, TODAY, {"meeting": "1"}, hears=hears)
         yield "why", forms.why(action)
         yield "later", forms.later(action)
-        yield "give", forms.give(action, facts.people)
+        if facts.people:
+            yield "give", forms.give(action, facts.people)
+    if not facts.people:
+        return
     parts = items(facts)
     yield "new", forms.new(Origin(facts.group, {}), facts.people, {"group": facts.group.slug})
     of_meeting = Origin(facts.group, {}, meeting=meeting, items=parts)
-    yield "new at a meeting", forms.new(of_meeting, facts.people, {"meeting": str(meeting.id)})
+    yield "new at a meeting", forms.new(of_meeting, facts.people, {"meeting": "1"})
     of_item = Origin(facts.group, {}, item=parts[0])
     yield "new for an item", forms.new(of_item, facts.people, {"item": str(parts[0].id)})
 

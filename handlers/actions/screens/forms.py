@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.actions.origins import Origin
+from handlers.actions.origins import ON_LIST, Origin
 from handlers.actions.screens.facts import about
 from handlers.common.rules.limits import ITEM_TITLE, NAME, REASON
 from handlers.sentences import Text
@@ -18,7 +18,7 @@ def new(origin: Origin, people: Sequence[Person], args: Mapping[str, str]) -> Fo
     if origin.item is not None:
         parts.append(Text("action.of_item", title=origin.item.title))
     some = [
-        *(Option(f"i{item.id}", item.title[:ITEM_TITLE]) for item in origin.items),
+        *(Option(f"i{item.id}", item.title[:ON_LIST]) for item in origin.items),
         *(Option(f"p{lab.id}", lab.title) for lab in origin.labs),
     ]
     if some:

@@ -8,7 +8,7 @@ from handlers.common.rules.limits import OFFERED, PAGE, pages
 from handlers.common.screens import links
 from handlers.common.screens.paging import paging
 from handlers.common.screens.rows import CHOOSE, bar
-from handlers.common.screens.words import label, mention, title
+from handlers.common.screens.words import mention, title
 from handlers.sentences import Text
 from handlers.views import (
     Button,
@@ -24,13 +24,15 @@ from handlers.views import (
 from storage.models import Action, Group
 from storage.vocabulary import ActionState
 
+FEW = 3  # groups with a button each, beside two to turn pages
+
 
 def mine(
     some: Sequence[Shown], groups: Sequence[Group], today: date, page: int, total: int
 ) -> Message:
     """Show one page of what somebody has to do, and the ways to what their groups have to do."""
     others = [
-        Button(Text("action.of_group", group=label(one)), "actions_of", {"group": one.slug})
+        Button(Text("action.of_group", group=one.name), "actions_of", {"group": one.slug})
         for one in groups[:OFFERED]
     ]
     return message(
@@ -38,7 +40,7 @@ def mine(
         *(_row(one, line(one.action, today, reads=one.reads, group=True)) for one in some),
         None if some else Text("action.none"),
         *paging("actions_of", {}, page, pages(total, PAGE)),
-        bar(others) if others else None,
+        _groups(others),
     )
 
 
@@ -108,3 +110,12 @@ def _row(shown: Shown, said: Text) -> Text | Row:
     """Return a line, with what the reader can do about it in a menu beside it."""
     ways = menu(CHOOSE, *buttons(shown))
     return Row(said, ways) if ways else said
+
+
+def _groups(ways: Sequence[Button]) -> Buttons | None:
+    """Return the ways to what groups have to do; of more than a few, one menu."""
+    if not ways:
+        return None
+    if len(ways) <= FEW:
+        return Buttons(tuple(ways))
+    return Buttons((), menu(Text("action.of_groups"), *ways))

@@ -212,3 +212,19 @@ def test_it_waits_in_home_when_its_day_is_near(
     assert fatima.opens_home().has("task.action.one")
     fatima.says("acties").press("action.do_done")
     assert not fatima.opens_home().has("task.action.one")
+
+
+def test_after_a_year_what_was_done_is_known_and_by_whom_is_not(
+    world: World, bram: Someone
+) -> None:
+    for what in ("Zaal regelen", "Brief schrijven"):
+        form = bram.says("acties samenleving").press("action.button")
+        form.submit(what=what, person="Bram Visser")
+    bram.says("acties").press_nth("action.do_done", 0)
+    world.passes(days=397)
+    with world.database.read() as session:
+        made = session.scalars(select(Action).order_by(Action.id)).all()
+        assert [(one.what, one.person_id is None) for one in made] == [
+            ("Zaal regelen", True),
+            ("Brief schrijven", False),
+        ]
