@@ -49,7 +49,7 @@ def test_what_somebody_claims_of_anothers_action_changes_nothing(
     assert not any(one.has("action.is_stuck") for one in bram.hears())
     # The holder cannot drop it, nor say without a reason that it does not work out.
     theirs = Hand(fatima.says("acties"))
-    for to in ("dropped", "stuck", "gone"):
-        does(theirs, action=str(number), to=to)
+    for claimed in ("dropped", "stuck", "gone"):
+        does(theirs, action=str(number), to=claimed)
     world.settle()
     assert state(world) == [ActionState.OPEN]

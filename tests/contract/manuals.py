@@ -111,7 +111,7 @@ class Reader:
 def submit(screen: Screen) -> str:
     """Return what stands on the button of a form."""
     reader, ref = screen.reader, screen.ref
-    for view in reader.world.sandbox.views(reader.user) if isinstance(ref, ViewRef) else ():
-        if view["id"] == ref.id:
-            return str((view.get("submit") or {}).get("text", ""))
-    return ""
+    if not isinstance(ref, ViewRef):
+        return ""
+    views = {view["id"]: view for view in reader.world.sandbox.views(reader.user)}
+    return str((views.get(ref.id, {}).get("submit") or {}).get("text", ""))
