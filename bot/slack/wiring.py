@@ -31,7 +31,6 @@ from bot.slack.signs import SlackSigns
 from bot.slack.socket import SocketLine, end_process
 from bot.slack.web import SlackRoute
 from bot.upkeep.departures import Departures
-from handlers.common.rules.ailments import Sign
 from handlers.routes import Routes
 from storage.database import Database
 from storage.vocabulary import Ailment, Platform
@@ -62,8 +61,8 @@ class SlackPlatform:
         self._keys, self._timeout, self._now = keys, timeout, now
         self._residence, self._renderer = residence, renderer(residence)
         self.workspace = residence.workspace
-        self._clock, self._signs = SlackClock(now, steady), SlackSigns(now, residence)
-        self._client = self._client_with(keys.slack_bot_token, self._heard, self._signs.ended)
+        self._clock, self.signs = SlackClock(now, steady), SlackSigns(now, residence)
+        self._client = self._client_with(keys.slack_bot_token, self._heard, self.signs.ended)
         self.directory = SlackDirectory(self._client, self._read, residence)
         self._abilities = Abilities(self._client, database, self.directory, now)
         self.messenger = SlackMessenger(
@@ -77,12 +76,6 @@ class SlackPlatform:
         self.socket: SocketLine | None = None
         self.ways_in: Mapping[str, WayIn] = {}
         self._outbound: Outbound | None = None
-
-    def signs(self) -> Mapping[Ailment, Sign]:
-        """Return what its calls showed of what is wrong."""
-        if (off := self._clock.is_off()) is not None:
-            self._signs.saw(Ailment.CLOCK_OFF, ill=off)
-        return self._signs()
 
     def probe(self) -> None:
         """Ask Slack for a sign of life, in the background."""
@@ -162,7 +155,9 @@ class SlackPlatform:
 
     def _heard(self, headers: Mapping[str, Any]) -> None:
         self._clock.heard(headers)
-        self._signs.heard(headers)
+        self.signs.heard(headers)
+        if (off := self._clock.is_off()) is not None:
+            self.signs.saw(Ailment.CLOCK_OFF, ill=off)
 
     def _client_with(
         self,

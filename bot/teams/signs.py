@@ -1,12 +1,11 @@
 """What the calls to Teams show of what is wrong: with our token, with Teams itself, or with our clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.https import Reply
 from bot.platform.signs import Signs
 from bot.platform.time_there import TimeThere
-from handlers.common.rules.ailments import Sign
 from storage.vocabulary import Ailment
 
 NOT_REACHED = "not_reached"  # the reason of a NoToken that says nothing of what we prove
@@ -34,13 +33,9 @@ class TeamsSigns(Signs):
             self._took("call", refused=None, silent=True)
             return
         self._time.heard(reply.headers)
-        self._took("call", refused=reply.status == UNAUTHORIZED, silent=reply.status >= BROKEN)
-
-    def __call__(self) -> Mapping[Ailment, Sign]:
-        """Return what was seen of each so far."""
         if (off := self._time.is_off()) is not None:
             self.saw(Ailment.CLOCK_OFF, ill=off)
-        return super().__call__()
+        self._took("call", refused=reply.status == UNAUTHORIZED, silent=reply.status >= BROKEN)
 
     def _took(self, of: str, *, refused: bool | None, silent: bool) -> None:
         self._silent[of] = silent
