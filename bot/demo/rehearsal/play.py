@@ -19,14 +19,16 @@ from bot.demo.story.script import AMSTERDAM, at
 from bot.demo.story.stage import PATIENCE, Moment, opened, told
 from bot.sandbox.slack.sandbox import Sandbox
 from handlers.texts import catalogue
+from storage.queries import people
 
 MAIL = Path(__file__).with_name("mail.toml")
 ADMINS = f"{ADMIN},{user('Emily Carter')}"
 NIGHT = time(3, 1)  # the bot makes its backup at three
 MOST_SHOWN = 240  # characters of what somebody hears
 MENTION = re.compile(r"<@(\w+)>")
+HOUR = timedelta(hours=1, minutes=1)
 A_MOMENT = timedelta(seconds=30)
-MEMBERS = 30  # of the cast, who sign up
+MEMBERS = 24  # of the cast, who sign up
 MAILS = {"pmg_mail_per_minute": 6000, "pmg_public_url": "https://pmg.example"}
 
 
@@ -94,9 +96,18 @@ class Rehearsal:
             yield f"    {clock}  {heard.who} hoort: {self._says(heard)}"
         if act.quiet:
             self._is_quiet(act.quiet)
+        if act.gone:
+            with stage.bot.database.read() as session:
+                known = {name for _, name in people.names(session)}
+            if act.gone in known:
+                raise Astray(f"{act.gone} is not forgotten")
+            yield f"    {clock}  {act.gone} is vergeten"
 
     def _passes(self, moment: datetime) -> None:
-        """Let time pass; before each day on which there is something to do the bot makes its backup."""
+        """Let time pass; before a day on which there is something to do the bot makes its backup.
+
+        Of the last hours before the moment each begins with a look, as the bot does by itself.
+        """
         stage = self._stage
         while stage.now < moment:
             target = min(stage.following() or moment, moment)
@@ -104,6 +115,8 @@ class Rehearsal:
             if stage.now < night < target:
                 stage.reaches(night)
                 stage.sandbox.wait_idle(PATIENCE, also=stage.bot.idle, silence=0)
+            while target == moment and stage.now + HOUR < moment and night <= stage.now:
+                stage.reaches(stage.now + HOUR)
             stage.reaches(min(target + A_MOMENT, moment))
 
     def _says(self, one: Heard) -> str:
@@ -133,8 +146,8 @@ class Rehearsal:
         return there[self._before.get(f"{who}/{by_mail}", 0) :]
 
     def _heard(self) -> Mapping[str, int]:
-        people = self._stage.sandbox.store.workspace.people.values()
-        chats = {f"{one.name}/False": len(self._said(one.name)) for one in people}
+        there = self._stage.sandbox.store.workspace.people.values()
+        chats = {f"{one.name}/False": len(self._said(one.name)) for one in there}
         boxes = self._behind.mail.sandbox.store.people.values()
         return chats | {f"{one.name}/True": len(self._mailed(one.name)) for one in boxes}
 
@@ -147,16 +160,16 @@ class Rehearsal:
         return [_plain(one.raw) for one in store.accepted if address in one.recipients]
 
     def _id(self, who: str) -> str:
-        people = self._stage.sandbox.store.workspace.people.values()
-        return next(one.id for one in people if one.name == who)
+        there = self._stage.sandbox.store.workspace.people.values()
+        return next(one.id for one in there if one.name == who)
 
     def _name(self, user: str) -> str:
-        people = self._stage.sandbox.store.workspace.people
-        return people[user].name if user in people else user
+        there = self._stage.sandbox.store.workspace.people
+        return there[user].name if user in there else user
 
     def _language(self, who: str) -> str:
-        people = self._stage.sandbox.store.workspace.people.values()
-        return next((one.locale[:2] for one in people if one.name == who), "nl")
+        there = self._stage.sandbox.store.workspace.people.values()
+        return next((one.locale[:2] for one in there if one.name == who), "nl")
 
 
 def pattern(language: str, key: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ Scenes stand in scenes.toml, in order. Each act of a scene is one of:
     told = "..."                   what people do, in the language of the story (bot/demo/story/script.py)
     hears = ["Carla Smit: a.key"]  who hears which text for the first time in this scene; "Carla Smit by mail: a.key"; "a.key & b.key" in one message
     quiet = "a.key"                nobody but those who were named hears this in this scene
+    gone = "Berend Kok"            the bot knows nobody of this name any more
 """
 
 import tomllib
@@ -40,6 +41,7 @@ class Act:
     told: Part | None = None
     hears: tuple[Heard, ...] = ()
     quiet: str = ""
+    gone: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,14 @@ def _acts(scene: Mapping[str, Any], cast: Cast, texts: Mapping[str, str]) -> Ite
             yield Act(moment, told=Part.of(written, who))
         else:
             hears = tuple(map(_heard, one.get("hears", ())))
-            yield Act(moment, one.get("befalls", ""), None, hears, one.get("quiet", ""))
+            yield Act(
+                moment,
+                one.get("befalls", ""),
+                None,
+                hears,
+                one.get("quiet", ""),
+                one.get("gone", ""),
+            )
 
 
 def _newcomers(texts: Mapping[str, str]) -> Sequence[Member]:
