@@ -179,3 +179,19 @@ def test_by_mail_nobody_is_forgotten_who_was_not_asked_or_leads(
     forged = jan.sends(page=page.value, press="do=stay_forget")
     assert forged.status != 200 or forged.has("stay.not_asked")
     assert known(world, NAME)
+
+
+def test_a_mail_back_in_whatever_words_is_a_sign_and_a_human_reads_it(
+    world: World, mail_sandbox: Sandbox
+) -> None:
+    can_mail(world, mail_sandbox, pmg_public_url="")
+    enters(world)
+    world.passes(hours=2)
+    years_pass(world)
+    (mail,) = received(mail_sandbox)
+    assert "Stuur dan een antwoord op deze mail" in mail.part("plain")
+    mail_sandbox.write(ANNA, mail_sandbox.letters(ANNA)[-1].number, "Jazeker, graag!")
+    for _ in range(3):
+        years_pass(world, 31)
+    assert known(world, NAME)
+    assert len(received(mail_sandbox)) == 1
