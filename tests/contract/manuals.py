@@ -98,9 +98,7 @@ class Reader:
         told = [*self.someone.hears(), *self.someone.sees(self.channel)]
         some = [*reversed(screens), *reversed(told)]
         for screen in some:
-            if label in screen.labels or (
-                screen.is_form and label in (submit(screen), *self.fills)
-            ):
+            if label in (*screen.labels, submit(screen)):
                 return screen
         assert any(label in one.text for one in some), (
             f"{label!r} is not on {some[0].text!r} {some[0].labels}"
@@ -113,5 +111,7 @@ def submit(screen: Screen) -> str:
     reader, ref = screen.reader, screen.ref
     if not isinstance(ref, ViewRef):
         return ""
-    views = {view["id"]: view for view in reader.world.sandbox.views(reader.user)}
-    return str((views.get(ref.id, {}).get("submit") or {}).get("text", ""))
+    for view in reader.world.sandbox.views(reader.user):
+        if view["id"] == ref.id:
+            return str((view.get("submit") or {}).get("text", ""))
+    return ""
