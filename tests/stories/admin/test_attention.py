@@ -140,3 +140,14 @@ def test_nothing_to_do_is_said_in_one_sentence(world: World, carla: Someone, bra
     assert page.has("need.nothing")
     assert open_needs(page) == set()
     assert page.press("keep.people").has("keep.people")
+
+
+def test_in_english_too(world: World, carla: Someone, gijs: Someone) -> None:
+    gijs.says("taal nl")
+    carla.says("taal en")
+    reader = world.person("carla", "en")
+    page = reader.says("admin")
+    assert page.has("need.gemeente.one")
+    without = page.press("need.do_gemeente")
+    assert without.has("need.title_gemeente")
+    assert without.offers("groups.button", name="Gijs Mulder")

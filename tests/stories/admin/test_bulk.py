@@ -173,3 +173,18 @@ def test_it_works_in_english(world: World, carla: Someone) -> None:
     reader = world.person("carla", "en")
     form = reader.says("admin").press("need.do_confirm").press("bulk.do_confirm")
     assert form.submit().press("bulk.sure").has("bulk.did_confirm.other", count="2")
+
+
+def test_of_more_than_fit_on_a_form_the_others_come_next(world: World, carla: Someone) -> None:
+    ids = arrive(world, 60, claims=True)
+    page = carla.says("beheer")
+    assert page.has("need.confirm.other", count="60")
+    form = page.press("need.do_confirm").press("bulk.do_confirm")
+    assert form.has("groups.page", page="1", pages="2")
+    done = form.submit().press("bulk.sure")
+    assert done.has("bulk.did_confirm.other", count="50")
+    assert confirmed(world, ids) == 50
+    rest = done.press("bulk.do_confirm")
+    assert len(chosen(rest)) == 10
+    assert rest.submit().press("bulk.sure").has("bulk.did_confirm.other", count="10")
+    assert confirmed(world, ids) == 60
