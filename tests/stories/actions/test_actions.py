@@ -111,6 +111,18 @@ def test_it_is_asked_once_before_the_next_meeting_and_carried_over_until_done(
     assert not bram.says("agenda samenleving").has("action.open_count.one")
 
 
+def test_whoever_was_asked_is_not_asked_again_when_the_meeting_moves(
+    world: World, bram: Someone, fatima: Someone, held: list[int]
+) -> None:
+    adds(bram)
+    passes(world, days=70)  # 3 June
+    assert told(fatima, "action.ask") == 1
+    page = bram.says("bijeenkomsten juni").press("meetings.show")
+    page.press("move.button").submit(day="2027-06-17")
+    passes(world, days=8)
+    assert told(fatima, "action.ask") == 1
+
+
 def test_what_is_done_in_time_is_not_asked(
     world: World, bram: Someone, fatima: Someone, held: list[int]
 ) -> None:
