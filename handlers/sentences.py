@@ -61,10 +61,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Day:
-    """A date as people say it: "donderdag 25 maart", with the year where it is not the near one."""
+    """A date as people say it: "donderdag 25 maart", with the year where it is not the near one.
+
+    Where nobody goes anywhere on it, as of a term, it has no `weekday`.
+    """
 
     day: date
     year: bool = False
+    weekday: bool = True
 
 
 @dataclass(frozen=True)

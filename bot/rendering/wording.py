@@ -113,10 +113,10 @@ class Wording:
         return pieces
 
     def _day(self, slot: Day) -> str:
-        weekday = self.texts.words("date.weekdays")[slot.day.weekday()]
+        weekday = self.texts.words("date.weekdays")[slot.day.weekday()] if slot.weekday else ""
         month = self.texts.words("date.months")[slot.day.month - 1]
         year = f" {slot.day.year}" if slot.year else ""
-        return f"{weekday} {slot.day.day} {month}{year}"
+        return f"{weekday} {slot.day.day} {month}{year}".lstrip()
 
     def _listing(self, listed: Listing | Details) -> str:
         items = [self.say(item) for item in listed.items]

@@ -91,7 +91,7 @@ def seat_removed(seat: BodySeat, today: date) -> Message:
 
 def ends(seat: BodySeat, today: date, *, mine: bool) -> Message:
     """Tell that a term ends, or ended today."""
-    until = _day(seat.until or today, today)
+    until = _day(seat.until or today)
     if mine:
         told = Text("bodies.your_end", body=seat.body.name, until=until)
     else:
@@ -153,11 +153,11 @@ def _seat(seat: BodySeat, today: date, *, names: bool) -> Text:
     if seat.mandate:
         who = Text("bodies.mandate", who=who, mandate=seat.mandate)
     if seat.since is not None:
-        who = Text("bodies.since", who=who, since=_day(seat.since, today))
+        who = Text("bodies.since", who=who, since=_day(seat.since))
     if seat.until is None:
         return Text("bodies.seat", role=role, who=who)
     key = "bodies.seat_ended" if stands == Standing.ENDED else "bodies.seat_until"
-    return Text(key, role=role, who=who, until=_day(seat.until, today))
+    return Text(key, role=role, who=who, until=_day(seat.until))
 
 
 def _holder(seat: BodySeat, *, names: bool) -> Slot:
@@ -172,5 +172,5 @@ def _is(seat: BodySeat, reader: Person | None) -> bool:
     return reader is not None and seat.person is reader
 
 
-def _day(day: date, today: date) -> Day:
-    return Day(day, year=day.year != today.year)
+def _day(day: date) -> Day:
+    return Day(day, year=True, weekday=False)

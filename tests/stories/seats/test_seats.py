@@ -39,7 +39,7 @@ def test_everybody_sees_who_sits_in_a_committee(
     assert zorg.has("bodies.seat_empty", role="Voorzitter")
     assert anna.says("zetels").has("bodies.line_empty", name="VNG-commissie Zorg", count="1")
     shown = gives(bram, person="Bram Visser", since="2026-03-01", mandate="de pijler")
-    assert shown.has("bodies.since", since="zondag 1 maart 2026")
+    assert shown.has("bodies.since", since="1 maart 2026")
     seen = anna.says("zetels zorg")
     assert seen.has("bodies.mandate", mandate="de pijler")
     assert "Bram Visser" in seen.text
@@ -101,7 +101,7 @@ def test_the_end_of_a_term_is_told_in_time_and_once(
     assert told(bram, "bodies.your_end") == 2
     passes(world, days=57)
     assert told(bram, "bodies.your_end") == 3
-    assert bram.says("zetels zorg").has("bodies.seat_ended", until="woensdag 1 september")
+    assert bram.says("zetels zorg").has("bodies.seat_ended", until="1 september 2027")
 
 
 def test_a_seat_of_somebody_who_is_forgotten_is_empty_and_that_is_told(
