@@ -6,7 +6,6 @@ from handlers.actions.screens import forms
 from handlers.actions.screens import overview as screens
 from handlers.actions.screens.facts import Shown
 from handlers.call import Call, Invalid
-from handlers.items.lifecycle import reader
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message
@@ -65,6 +64,6 @@ def _of_button(call: Call) -> Action:
 
 
 def _changed(call: Call, action: Action) -> Message:
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     shown = Shown(action, lifecycle.roles(reads, action), lifecycle.reads(reads, action))
     return screens.one(shown, call.today, Text("action.changed"))

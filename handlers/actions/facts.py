@@ -7,7 +7,6 @@ from handlers.actions.screens.facts import line
 from handlers.call import Call
 from handlers.common.access import standings
 from handlers.common.rules.rights import Right, allowed
-from handlers.items.lifecycle import reader
 from handlers.sentences import Text
 from storage.models import Group, Meeting
 from storage.queries import actions
@@ -33,7 +32,7 @@ def to_do(call: Call, group: Group | None, *, names: bool = True, most: int = FE
         inside = allowed(Right.SEE_MEMBERS, standings(call, group))
     if not (found.number and inside):
         return found
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     some = actions.of_group(call.session, group, skip=0, most=most)
     shown = (line(one, call.today, reads=lifecycle.reads(reads, one), names=names) for one in some)
     return ToDo(found.number, tuple(shown))
@@ -53,7 +52,7 @@ class Agreed(NamedTuple):
 
 def agreed(call: Call, meeting: Meeting) -> Agreed:
     """Return what the verslag of a meeting says of actions, to a member of its group."""
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     here, before = (
         tuple(
             line(one, call.today, reads=lifecycle.reads(reads, one), names=True, year=True)

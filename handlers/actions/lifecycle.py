@@ -1,5 +1,7 @@
 """Actions as several features need them: which one, what the caller is to it, and moving it."""
 
+from dataclasses import replace
+
 from handlers.actions.rules.states import STEPS, ActionRole, may, may_change
 from handlers.call import Call, Refused, Unknown
 from handlers.common.notices import tell
@@ -16,7 +18,7 @@ from storage.vocabulary import Act, ActionState
 def of_button(call: Call) -> Action:
     """Return the action of a button to the people who have something to do with it; else Unknown."""
     found = by_number(call, call.args.get("action", ""))
-    if found is None or not roles(items.reader(call), found):
+    if found is None or not roles(reader(call), found):
         raise Unknown(Text("action.gone"))
     return found
 
@@ -27,23 +29,31 @@ def by_number(call: Call, claimed: str) -> Action | None:
     return actions.by_id(call.session, wanted) if wanted is not None else None
 
 
-def roles(reader: Reader, action: Action) -> set[ActionRole]:
+def reader(call: Call) -> Reader:
+    """Return the caller as a reader; whoever acts for somebody leads nothing in their place."""
+    found = items.reader(call)
+    if call.caller.actor is None:
+        return found
+    return replace(found, leads=frozenset(), stands_in=frozenset(), admin=False)
+
+
+def roles(reads_as: Reader, action: Action) -> set[ActionRole]:
     """Return what this reader is to an action."""
     found = set()
-    if reader.person is not None and action.person_id == reader.person:
+    if reads_as.person is not None and action.person_id == reads_as.person:
         found.add(ActionRole.HOLDER)
-    leads = action.group_id in reader.leads or action.meeting_id in reader.stands_in
-    if reader.admin or leads:
+    leads = action.group_id in reads_as.leads or action.meeting_id in reads_as.stands_in
+    if reads_as.admin or leads:
         found.add(ActionRole.LEAD)
     return found
 
 
-def reads(reader: Reader, action: Action) -> bool:
+def reads(reads_as: Reader, action: Action) -> bool:
     """Return whether this reader may read what is to do: of a besloten item not everybody."""
     item = action.item
     if item is None or not item.confidential:
         return True
-    return not reader.by_mail and bool(roles(reader, action) or reader.reads(item))
+    return not reads_as.by_mail and bool(roles(reads_as, action) or reads_as.reads(item))
 
 
 def is_stale(call: Call, action: Action) -> bool:
@@ -53,7 +63,7 @@ def is_stale(call: Call, action: Action) -> bool:
 
 def move(call: Call, action: Action, to: ActionState, reason: str = "") -> None:
     """Bring an action to another state; Refused for whoever may not, and for what the table has not."""
-    who = roles(items.reader(call), action)
+    who = roles(reader(call), action)
     if to not in STEPS[action.state]:
         raise Refused(Text("action.not_now", state=Text(f"action.state_{action.state}")))
     if not may(action.state, to, who):
@@ -70,7 +80,7 @@ def move(call: Call, action: Action, to: ActionState, reason: str = "") -> None:
 
 def require_change(call: Call, action: Action) -> None:
     """Refuse the person who may not set another day or person, and everybody once it ended."""
-    if not may_change(action.state, roles(items.reader(call), action)):
+    if not may_change(action.state, roles(reader(call), action)):
         raise Refused(Text("action.not_now", state=Text(f"action.state_{action.state}")))
 
 

@@ -10,7 +10,6 @@ from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import PAGE, pages
 from handlers.common.rules.rights import Right, allowed
 from handlers.common.screens.words import label
-from handlers.items.lifecycle import reader
 from handlers.routes import button, command
 from handlers.sentences import Text
 from handlers.views import Message, Replace
@@ -49,7 +48,7 @@ def _mine(call: Call, page: int) -> Message:
     led = [lead.group for lead in groups.led_by(call.session, person)]
     mine = [one.group for one in memberships.of_person(call.session, person)]
     others = {one.id: one for one in (*led, *mine) if one.closed_at is None}
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     shown = [Shown(one, lifecycle.roles(reads, one), lifecycle.reads(reads, one)) for one in some]
     return screens.mine(shown, list(others.values()), call.today, page, total)
 
@@ -64,7 +63,8 @@ def _of_group(call: Call, group: Group | None, page: int) -> Message:
     total = actions.how_many_of_group(call.session, group.id if group else None)
     page = min(page, pages(total, PAGE) - 1)
     some = actions.of_group(call.session, group, skip=page * PAGE, most=PAGE)
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     shown = [Shown(one, lifecycle.roles(reads, one), lifecycle.reads(reads, one)) for one in some]
     adds = group is None or allowed(Right.PLAN, standings(call, group))
+    adds = adds and call.caller.actor is None
     return screens.of_group(group, shown, call.today, page, total, adds=adds)

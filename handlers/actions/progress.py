@@ -6,7 +6,6 @@ from handlers.actions.screens import overview as screens
 from handlers.actions.screens.facts import Shown
 from handlers.call import Call, Invalid, Refused
 from handlers.common.rules.limits import REASON
-from handlers.items.lifecycle import reader
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message
@@ -61,6 +60,6 @@ def _moved(call: Call, action: Action, to: ActionState, reason: str = "") -> Mes
 def _one(
     call: Call, action: Action, note: Text | None = None, undo: ActionState | None = None
 ) -> Message:
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     shown = Shown(action, lifecycle.roles(reads, action), lifecycle.reads(reads, action))
     return screens.one(shown, call.today, note, undo)

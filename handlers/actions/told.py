@@ -8,7 +8,6 @@ from handlers.actions.rules.states import GOING_ON, ActionRole
 from handlers.actions.screens import told as screens
 from handlers.actions.screens.facts import Shown
 from handlers.call import Call
-from handlers.items.lifecycle import reader
 from handlers.meetings import lookup
 from handlers.meetings.rules.wishes import wants
 from handlers.routes import notice
@@ -37,7 +36,7 @@ def is_asked(call: Call) -> Message | Untold:
         return Untold(Unheard.CALLED_OFF)
     if meeting.starts_at <= call.now:
         return Untold(Unheard.OVER)
-    if not wants(ASKED, person, call.now, call.zone, meeting.starts_at):
+    if not wants(ASKED, call.caller.actor or person, call.now, call.zone, meeting.starts_at):
         return Untold(Unheard.QUIET)
     some = actions.of_person_in(call.session, person, meeting.group)
     if not some:
@@ -61,7 +60,7 @@ def heard_that_it_is_stuck(call: Call) -> Message | Untold:
 
 
 def _shown(call: Call, action: Action) -> Shown:
-    reads = reader(call)
+    reads = lifecycle.reader(call)
     return Shown(action, lifecycle.roles(reads, action), lifecycle.reads(reads, action))
 
 
