@@ -92,8 +92,8 @@ def test_the_counts_stay_and_no_name_of_a_year_that_is_over(
         assert nameless.how_many(session, BEFORE) == len(
             _named(session, 2022) | _named(session, 2023)
         )
-        while nameless.drop(session, BEFORE):
-            pass
+        for _ in range(3):  # a year at a time, and once more
+            nameless.drop(session, BEFORE)
         assert _counts(session) == before
         assert _named(session, 2022) == _named(session, 2023) == set()
         assert _named(session, 2024) == named
