@@ -37,7 +37,10 @@ FULLER: dict[str, tuple[int, str]] = {
         for page in ("home", "start")
         for more in ("", " 3")
     },
-    "admin.all done": (6, "beheer's five ways, and the one that stops everything"),
+    **{
+        f"admin.{name}": (6, "beheer's five ways, and the one that stops everything")
+        for name in ("all done", "ill")
+    },
     **{f"home.help {n}": (6, "five intents, each a way of its own") for n in range(3)},
 }
 SPARE = (
