@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 from bot.check import findings
 from bot.sandbox.mail import faults
 from bot.sandbox.mail.sandbox import Sandbox as Mail
+from bot.upkeep import machine
 from handlers.common.rules.ailments import MANY, NATURES
 from storage.models import Account, Notice, Person
 from storage.queries import ailments, people
@@ -18,9 +19,10 @@ from storage.queries.mail import give
 from storage.reasons import Reason
 from storage.vocabulary import Ailment, NoticeState
 from tests.bot.mail_letters import Read
-from tests.bot.mail_world import can_mail, received
+from tests.bot.mail_world import can_mail, notices, received
 from tests.bot.wire import Wire
 from tests.both_world import BothWorld
+from tests.disks import disk
 from tests.teams_world import PEOPLE, TENANT
 from tests.world import Someone, World
 
@@ -326,6 +328,18 @@ def missed(person: Person, number: int, world: World, why: str) -> Notice:
         state=NoticeState.FAILED,
         fault=why,
     )
+
+
+def test_that_it_could_not_be_told_makes_no_report_besides(
+    world: World, carla: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carla.says("beheer")
+    monkeypatch.setattr(machine, "statvfs", disk(free=0.3))
+    world.sandbox.fail("chat.postMessage", "restricted_action", None)
+    world.passes(minutes=2)
+    world.passes(days=1)
+    assert [one.state for one in notices(world, "ailment")] == [NoticeState.FAILED]
+    assert notices(world, "unreached") == []
 
 
 def test_beheer_check_the_page_and_the_figures_all_tell_the_same(
