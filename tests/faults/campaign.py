@@ -28,7 +28,7 @@ SLOW = 0.04  # seconds until Slack answers what it has done: when most can go wr
 BIRTHS = 0.2  # of the kills, the part that comes while the bot starts
 LONGEST_BIRTH = 0.3  # seconds
 LONGEST_LIFE = 3.0  # seconds
-PATIENCE = 60.0  # seconds in which the last life must bring something more to its end
+PATIENCE = 180.0  # seconds in which the last life must bring something more to its end, on a machine that is busy too
 # Of the posts, so many are accepted and then cut, fail, or come too quickly.
 TROUBLE = (("accepted_cut", 0.02), ("500", 0.02), ("429", 0.01))
 MARKS = [Wording.of(language, PLAIN).say(Text("notice.maybe_twice")) for language in ("nl", "en")]
