@@ -25,7 +25,7 @@ Each cell: presses / words / screens.
 TAIL = """
 ## What they see
 
-![The card with which the demo opens: who do you want to be? Five tiles with a sentence each, and a tour.](
+![The card with which the demo opens: who do you want to be? Six tiles with a sentence each, and a tour.](
 pictures/start-card-wide.png)
 
 ![A trekker who settled the agenda: it says how many people hear of it, who does not, and how to take it back.](

@@ -34,7 +34,7 @@ class Said:
 
 
 class Answers:
-    """`noted` is what must stand in the database of those who are reached by mail, and nothing else."""
+    """`noted` is what must stand in the database; of those who are mailed nothing else may."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
@@ -79,17 +79,20 @@ class Answers:
                 latest[said.key] = said
         self._came(latest)
 
-    def takes(self, meeting: int, people: Collection[int]) -> None:
-        """Take over what stands in the database now: it was said in the chat, or is asked anew."""
-        for key in [one for one in self.noted if one[1] == meeting and one[0] in people]:
-            del self.noted[key]
-        found = self._there()
-        self.noted |= {key: found[key] for key in found if key[1] == meeting and key[0] in people}
+    def takes(self, meeting: int, person: int | None = None) -> None:
+        """Take over what stands in the database now: somebody said it in the chat, or all are asked anew."""
 
-    def ends(self, people: Collection[int]) -> None:
+        def is_meant(key: Key) -> bool:
+            return key[1] == meeting and person in (None, key[0])
+
+        found = {key: state for key, state in self._there().items() if is_meant(key)}
+        self.noted = {key: self.noted[key] for key in self.noted if not is_meant(key)} | found
+
+    def ends(self, mailed: Collection[int]) -> None:
         """At the end: nothing is on its way, and what stands there is what was said."""
         self.faults += [f"never read: {said}" for said in self._waiting.values()]
-        found = {key: state for key, state in self._there().items() if key[0] in people}
+        known = self._there()
+        found = {key: known[key] for key in known if key[0] in mailed or key in self.noted}
         for key in sorted(found.keys() | self.noted.keys()):
             there, said = found.get(key), self.noted.get(key)
             if there != said:

@@ -137,10 +137,9 @@ class Year:
         fates.prepare(self._humans, BEGINS, self._size.days, seed)
 
     def _told(self, user: str, args: Mapping[str, object]) -> None:
-        """Take over what was pressed in the chat by or for somebody who is mailed too."""
+        """Take over what was pressed in the chat: by somebody, or for a bestuurder."""
         person = next(number for number, one in self._users.items() if one == user)
-        mailed = {int(str(args.get(BEHALF, person)))} & self.mailed
-        self.answers.takes(int(str(args["meeting"])), mailed)
+        self.answers.takes(int(str(args["meeting"])), int(str(args.get(BEHALF, person))))
 
     def _prepare(self) -> None:
         """Write down what will happen, whatever people hear."""
@@ -183,7 +182,7 @@ class Year:
 
         def moves() -> None:
             self._leading.moves(meeting, later, again=again)
-            self.answers.takes(meeting, self.mailed)
+            self.answers.takes(meeting)
 
         self._soon(moment, moves)
 
