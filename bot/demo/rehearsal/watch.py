@@ -5,6 +5,7 @@ press what they would.
 """
 
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -17,7 +18,7 @@ from bot.demo.rehearsal.deeds import Backstage
 from bot.demo.rehearsal.play import Rehearsal, cast, stage
 from bot.demo.rehearsal.script import Scene, Script
 
-STORY = "story"
+NAME = "rehearsal"
 EACH = 1.0  # seconds between two looks for what is due, while somebody watches
 NEXT = "\nEnter: het volgende. Ctrl-C: stoppen. "
 
@@ -25,6 +26,7 @@ NEXT = "\nEnter: het volgende. Ctrl-C: stoppen. "
 def run(port: int) -> int:
     """Play the rehearsal on `port`, or the next free one, until its end or Ctrl-C; return the exit status."""
     logs.configure("CRITICAL")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
     script = Script.read(cast())
     with (
         tempfile.TemporaryDirectory(prefix="pmg-rehearsal-") as folder,
@@ -45,7 +47,7 @@ def run(port: int) -> int:
 def _open(behind: Backstage) -> None:
     sandbox = behind.stage.sandbox
     sandbox.bot_is("running", os.getpid())
-    sandbox.guides(guide(STORY) | {"neighbours": behind.mail.people})
+    sandbox.guides(guide(NAME) | {"neighbours": behind.mail.people})
     sandbox.makes_ready(1.0)
     print(f"De repetitie staat klaar op {sandbox.api_url.removesuffix('/api/')}", flush=True)
 
