@@ -20,6 +20,7 @@ from handlers.common.rules.limits import MOST_ON_CARD, NAME, PAGE, PAGE_OF_PEOPL
 from handlers.common.screens import links, promises
 from handlers.common.screens.mailed import mailed
 from handlers.common.screens.paging import paging
+from handlers.common.screens.rows import SHOW
 from handlers.common.screens.words import mention
 from handlers.items.rules.stages import Move
 from handlers.items.screens.facts import about
@@ -62,7 +63,7 @@ def page(
             parts.append(Row(line(found, entry, position), _press(found, entry, where_)))
         if not found.entries:
             parts.append(Text("agenda.nothing"))
-        parts += [*gone(found), Text("agenda.closing", count=CLOSING), *to_do(found)]
+        parts += [*gone(found), Text("agenda.closing", count=CLOSING), *_to_do(found)]
         parts += paging("agenda_of", {**found.here, "more": str(more)}, at, len(on))
     if found.collected:
         parts.append(Text("agenda.collected", count=len(found.collected)))
@@ -154,6 +155,15 @@ def fingerprint(items: Sequence[AgendaItem]) -> str:
     return sha256(",".join(str(item.id) for item in items).encode()).hexdigest()[:16]
 
 
+def _to_do(found: Agenda) -> list[ViewPart]:
+    """Return what is still to do, to the people who may read it with the way to all of it."""
+    if not found.to_do.lines:
+        return [*to_do(found)]
+    count, lines = to_do(found)
+    every = Button(Text("action.all"), "actions_of", {"group": found.slug}, short=SHOW)
+    return [Row(count, every) if isinstance(count, Text) else count, lines]
+
+
 def _pages(entries: Sequence[Entry]) -> list[slice]:
     return parted([room_of(entry) for entry in entries], PAGE, SPACE)
 
@@ -210,8 +220,6 @@ def _buttons(found: Agenda) -> tuple[Button, ...]:
     if found.meeting is None:
         return tuple(buttons)
     of_meeting = {"meeting": str(found.meeting.id)}
-    if found.to_do.number:
-        buttons.append(Button(Text("action.all"), "actions_of", {"group": found.slug}))
     if found.entries:
         buttons.append(Button(Text("agenda.document"), "agenda_document", of_meeting))
     if found.leads and 1 < len(found.entries) <= MOST_ON_CARD:
