@@ -9,6 +9,7 @@ from storage.models import Meeting, Notice
 
 OPENS, CLOSES = time(8), time(19)
 SOON = timedelta(hours=24)
+AT_ONCE = TOLD | {"to_be_forgotten"}  # which a beheerder was promised to be over in minutes
 PUT_OFF = "outside_office_hours"  # the fault of a notice that waits for the morning
 
 
@@ -17,7 +18,7 @@ def wait(notice: Notice, meeting: Meeting | None, now: datetime, zone: str) -> t
 
     It is put off, never lost: what would be too late by then goes now as well.
     """
-    if notice.kind in TOLD or OPENS <= local_clock(now, zone) < CLOSES:
+    if notice.kind in AT_ONCE or OPENS <= local_clock(now, zone) < CLOSES:
         return None
     opens = next_at(now, OPENS, zone)
     near = any(now - SOON < moment <= now + SOON for moment in _moments(notice, meeting, zone))

@@ -11,15 +11,15 @@ from handlers.common.parsing.numbers import number
 from handlers.common.ways import reachable
 from handlers.privacy import farewell, subject
 from handlers.privacy.screens import removal as screens
-from handlers.routes import button, notice, round_
+from handlers.routes import button, notice, outcome, round_
 from handlers.views import Message, Replace
 from storage.models import Person
-from storage.queries import groups, memberships, people
+from storage.queries import groups, memberships, notices, people
 from storage.queries.notices import pauses
 from storage.vocabulary import Act
 
 HEARS, GOES = "to_be_forgotten", "forgets_person"
-FIRST_TOLD = timedelta(minutes=10)  # in which the message goes out, before nobody can send it
+AFTER = timedelta(minutes=10)  # that they were told
 
 
 @button("person_forget", writes=False)
@@ -44,10 +44,9 @@ def let_go(call: Call) -> Replace:
     if not _hears(call, person):
         farewell.forget(call, person, Act.FORGOTTEN_BY)
         return Replace(screens.done())
-    when, me = call.now + FIRST_TOLD, call.caller.known
-    key = f"{person.id}/{call.now.isoformat()}"
-    if tell(call.session, GOES, str(person.id), now=call.now, due=when, who=person.id, by=me.id):
-        tell(call.session, HEARS, key, now=call.now, person=person, by=me.id)
+    if not any(notices.is_open(call.session, f"{one}/{person.id}/") for one in (HEARS, GOES)):
+        key, me = f"{person.id}/{call.now.isoformat()}", call.caller.known
+        tell(call.session, HEARS, key, now=call.now, person=person, who=person.id, by=me.id)
     return Replace(screens.soon(person))
 
 
@@ -55,6 +54,15 @@ def let_go(call: Call) -> Replace:
 def hears_of_it(call: Call) -> Message:
     """Tell somebody that they are forgotten in a moment, and by which beheerder."""
     return screens.told(people.by_id(call.session, int(call.args["by"])))
+
+
+@outcome(HEARS)
+def was_told(call: Call) -> None:
+    """Let somebody be forgotten in a moment, now that they were told, or surely could not be."""
+    if people.by_id(call.session, number(call.args["who"]) or 0) is not None:
+        key, due = f"{call.args['who']}/{call.now.isoformat()}", call.now + AFTER
+        about = {name: call.args[name] for name in ("who", "by")}
+        tell(call.session, GOES, key, now=call.now, due=due, more=about)
 
 
 @round_(GOES)

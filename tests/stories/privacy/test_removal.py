@@ -1,6 +1,7 @@
 """A beheerder gives inzage and lets somebody be forgotten; the last beheerder cannot be."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from storage.queries import audit, people
 from storage.vocabulary import Act
 from tests.bot.mail_post import ANNA
 from tests.bot.mail_world import NAME, can_mail, enters, received
-from tests.world import Screen, Someone, World
+from tests.world import Call, Screen, Someone, World
 
 
 def acts(world: World) -> list[tuple[Act, str]]:
@@ -156,3 +157,55 @@ def test_when_the_last_beheerder_leaves_who_leads_hears_how_there_can_be_one(
     assert told.has("keep.no_admin")
     assert told.has(f"keep.no_admin_{says}")
     assert len(anna.hears()) == before
+
+
+def test_whom_the_bot_could_not_tell_in_time_hears_it_still_before_they_are_forgotten(
+    carla: Someone, anna: Someone, world: World
+) -> None:
+    anna.says("aanmelden samenleving")
+    asked = card(carla, "Anna de Boer").press("removal.button")
+    world.fails(Call.POST, "ratelimited", times=1)
+    asked.press("removal.sure")
+    assert not any(one.has("removal.told") for one in anna.hears())
+    world.stop()
+    world.now += timedelta(hours=3)
+    world.start()
+    world.settle()
+    assert named(world, "Anna de Boer")
+    world.passes(minutes=1)
+    assert anna.hears()[-1].has("removal.told")
+    assert named(world, "Anna de Boer")
+    world.passes(minutes=11)
+    assert not named(world, "Anna de Boer")
+    assert sum(one.has("removal.told") for one in anna.hears()) == 1
+
+
+def test_what_somebody_passed_over_does_not_keep_a_person_for_ever(
+    carla: Someone, anna: Someone, world: World
+) -> None:
+    anna.says("aanmelden samenleving")
+    card(carla, "Anna de Boer").press("removal.button").press("removal.sure")
+    carla.says("beheer").press("paused.stop_all")
+    world.passes(days=2)
+    waits = carla.says("beheer").press("paused.go_on")
+    waits.press("pause.skip_old").press("pause.go_on")
+    world.passes(minutes=15)
+    assert named(world, "Anna de Boer")
+    again = card(carla, "Anna de Boer").press("removal.button").press("removal.sure")
+    assert again.has("removal.soon")
+    world.passes(minutes=1)
+    world.passes(minutes=11)
+    assert not named(world, "Anna de Boer")
+
+
+def test_who_hears_it_by_mail_hears_it_at_night_too(
+    carla: Someone, world: World, mail_sandbox: Sandbox
+) -> None:
+    can_mail(world, mail_sandbox)
+    enters(world)
+    world.passes(hours=14)  # 23.00 UTC
+    assert card(carla, NAME).press("removal.button").press("removal.sure").has("removal.soon")
+    world.passes(minutes=1)
+    assert len(received(mail_sandbox)) == 1
+    world.passes(minutes=10)
+    assert not named(world, NAME)
