@@ -14,8 +14,8 @@ from handlers.privacy.screens import removal as screens
 from handlers.routes import button, notice, outcome, round_
 from handlers.views import Message, Replace
 from storage.models import Person
-from storage.queries import groups, memberships, notices, people
-from storage.queries.notices import pauses
+from storage.queries import groups, memberships, people
+from storage.queries.notices import overview, pauses
 from storage.vocabulary import Act
 
 HEARS, GOES = "to_be_forgotten", "forgets_person"
@@ -44,7 +44,7 @@ def let_go(call: Call) -> Replace:
     if not _hears(call, person):
         farewell.forget(call, person, Act.FORGOTTEN_BY)
         return Replace(screens.done())
-    if not any(notices.is_open(call.session, f"{one}/{person.id}/") for one in (HEARS, GOES)):
+    if not any(overview.is_open(call.session, f"{one}/{person.id}/") for one in (HEARS, GOES)):
         key, me = f"{person.id}/{call.now.isoformat()}", call.caller.known
         tell(call.session, HEARS, key, now=call.now, person=person, who=person.id, by=me.id)
     return Replace(screens.soon(person))

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from handlers.common.rules.delegation import BEHALF
 from handlers.notices.rules.overview import PERSONAL
 from storage.models import Notice
+from storage.queries.notices.overview import OWED
 from storage.vocabulary import CorrectionKind
 
 UNDO = timedelta(minutes=1)  # in which its sender can still take it back
 MOST_WORDS = 1500
-# What somebody chose for themselves; and what already stands in the place of another message.
-UNTOUCHED = PERSONAL | {"corrected"}
+# What somebody chose for themselves; what they must hear of a beheerder; and what already stands in
+# the place of another message.
+UNTOUCHED = PERSONAL | {"corrected", *OWED}
 WITH_WORDS = (CorrectionKind.FOLLOWS, CorrectionKind.IN_PLACE)
 
 

@@ -14,6 +14,7 @@ from handlers.notices.screens.overview import NoticeLine, NoticePage
 from handlers.sentences import Text
 from handlers.views import Button, Buttons, Heading, Message, Note, Row, Style, ViewPart, message
 from storage.models import Group
+from storage.queries.notices.overview import OWED
 from storage.vocabulary import NoticeState
 
 
@@ -88,5 +89,7 @@ def _row(one: WaitingLine, at: PausePage) -> ViewPart:
         return Text("pause.no_use", line=said, why=one.no_use)
     if one.line.notice.state != NoticeState.DUE:
         return Text("pause.unsure", line=said)
+    if one.line.notice.kind in OWED:
+        return said
     about = {**at.args, "page": str(at.page), "notice": str(one.line.notice.id)}
     return Row(said, Button(Text("pause.skip"), "pause_skip", about))

@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 from storage.models import Notice
 from storage.queries.notices.planning import OPEN, SKIPPED, TROUBLE, nudge
 from storage.queries.notices.trouble import REPORT, WHOSE, Scope, is_trouble
+from storage.sql import starts_with
 from storage.vocabulary import NoticeState, Unheard
 
 # A round reaches nobody by itself: it is the moment at which others are planned.
 # Nor is this a message: a meeting begins or ends and its cards change, there is something to choose,
 # or a pause lasts.
 SILENT = ("meeting_turns", "parts_set", "pause_lasts")
+# What a beheerder did with somebody's data: nobody passes it over, or takes it back.
+OWED = ("data_shown", "to_be_forgotten")
 IS_ROUND = and_(
     Notice.person_id.is_(None),
     Notice.post_id.is_(None),
@@ -160,3 +163,11 @@ def _step(session: Session, notice: Notice, when: ColumnElement[bool], **values:
         nudge(session)
     session.refresh(notice)
     return done
+
+
+_OPEN_FROM = select(Notice.id).where(Notice.state.in_(OPEN)).limit(1)
+
+
+def is_open(session: Session, start: str) -> bool:
+    """Return whether a notice whose key begins with `start` will go out."""
+    return session.scalar(_OPEN_FROM.where(starts_with(Notice.key, start))) is not None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import AuditEntry, Group, Network, Notice, Person
 from storage.queries import network
-from storage.queries.notices.overview import SILENT
+from storage.queries.notices.overview import OWED, SILENT
 from storage.queries.notices.planning import SKIPPED, add, cancel, nudge
 from storage.queries.notices.trouble import Scope
 from storage.vocabulary import Act, NoticeState, Unheard
@@ -30,6 +30,8 @@ GOES = or_(
     Notice.kind.in_(REMINDS),
     and_(~exists(select(Network.id).where(Network.paused_at.is_not(None))), ~_OF_PAUSED),
 )
+
+_CAN_BE_SKIPPED = and_(Notice.state == NoticeState.DUE, Notice.kind.not_in(OWED))
 
 
 def since(session: Session, group: Group | None) -> datetime | None:
@@ -104,7 +106,7 @@ def how_many(
     """Count what would go now; with `before`, only what was due by then and can be skipped."""
     which = [_held(group, now)]
     if before is not None:
-        which += [Notice.state == NoticeState.DUE, Notice.due_at < before]
+        which += [_CAN_BE_SKIPPED, Notice.due_at < before]
     return session.scalars(select(func.count(Notice.id)).where(*which)).one()
 
 
@@ -121,7 +123,7 @@ def skip_before(session: Session, group: Group | None, before: datetime, now: da
 def _skip(session: Session, which: ColumnElement[bool], now: datetime) -> int:
     skipped = (
         update(Notice)
-        .where(which, Notice.state == NoticeState.DUE)
+        .where(which, _CAN_BE_SKIPPED)
         .values(state=NoticeState.CANCELLED, fault=SKIPPED, unheard=Unheard.SKIPPED, settled_at=now)
         .returning(Notice.id)
         .execution_options(synchronize_session=False)

@@ -158,14 +158,6 @@ def still_due(session: Session, keys: Collection[str]) -> set[str]:
     return set(session.scalars(found))
 
 
-_OPEN_FROM = select(Notice.id).where(Notice.state.in_(OPEN)).limit(1)
-
-
-def is_open(session: Session, start: str) -> bool:
-    """Return whether a notice whose key begins with `start` will go out."""
-    return session.scalar(_OPEN_FROM.where(starts_with(Notice.key, start))) is not None
-
-
 def nudge(session: Session) -> None:
     """Note that there is something to send at once, and not only at the next tick."""
     session.info[NUDGE] = True

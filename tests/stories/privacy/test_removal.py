@@ -54,6 +54,27 @@ def test_a_beheerder_gets_all_about_somebody_who_hears_of_it(
     assert bram.hears() == []
 
 
+def test_what_somebody_hears_of_inzage_is_not_passed_over_or_taken_back_by_who_had_it(
+    carla: Someone, anna: Someone, world: World
+) -> None:
+    anna.says("aanmelden samenleving")
+    carla.says("beheer").press("paused.stop_all")
+    card(carla, "Anna de Boer").press("inspection.button").press("inspection.sure")
+    world.passes(days=2)
+    waits = carla.says("beheer").press("paused.go_on")
+    left = waits.press("pause.skip_old")
+    assert left.has("pause.would_go.one")
+    assert "inzage" in left.text
+    assert not left.offers("pause.skip")
+    assert not left.offers("pause.skip_old")
+    left.press("pause.go_on")
+    world.passes(seconds=5)
+    assert anna.hears()[-1].has("inspection.told")
+    sent = carla.says("berichten").press("messages.to_sent").press("correction.button")
+    assert "inzage" in sent.text
+    assert not sent.offers("correction.this")
+
+
 def test_of_somebody_without_an_account_too_and_by_mail_where_there_is_one(
     carla: Someone, world: World, mail_sandbox: Sandbox
 ) -> None:
