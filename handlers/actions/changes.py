@@ -2,10 +2,14 @@
 
 from handlers.actions import lifecycle
 from handlers.actions.choices import candidates, chosen, day
+from handlers.actions.rules.states import ActionRole, may_give
 from handlers.actions.screens import forms
 from handlers.actions.screens import overview as screens
 from handlers.actions.screens.facts import Shown
-from handlers.call import Call, Invalid
+from handlers.call import Call, Invalid, Refused
+from handlers.common.access import require
+from handlers.common.rules.rights import Right
+from handlers.common.screens.words import label
 from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message
@@ -36,14 +40,14 @@ def set_day(call: Call) -> Message:
 @button("action_give", writes=False)
 def wants_another_person(call: Call) -> Form:
     """Ask who will do it."""
-    action = _of_button(call)
+    action = _to_give(call)
     return forms.give(action, candidates(call, action.group))
 
 
 @form("action_give", writes=True)
 def set_person(call: Call) -> Message:
     """Let somebody else do it, who hears it once."""
-    action = _of_button(call)
+    action = _to_give(call)
     faults: dict[str, Text] = {}
     person = chosen(call, candidates(call, action.group), faults)
     if person is None:
@@ -60,6 +64,18 @@ def set_person(call: Call) -> Message:
 def _of_button(call: Call) -> Action:
     action = lifecycle.of_button(call)
     lifecycle.require_change(call, action)
+    return action
+
+
+def _to_give(call: Call) -> Action:
+    """Return the action of a button, to the person who may see among whom they choose."""
+    action = _of_button(call)
+    who = lifecycle.roles(lifecycle.reader(call), action)
+    if not may_give(action.state, who, of_network=action.group is None):
+        raise Refused(Text("action.may_not"))
+    if action.group is not None and ActionRole.LEAD not in who:
+        refusal = Text("action.members_only", group=label(action.group))
+        require(call, Right.SEE_MEMBERS, action.group, refusal)
     return action
 
 

@@ -69,3 +69,18 @@ def test_who_does_it_drops_nothing_and_gives_a_reason(
     does(hand, "action_do", action=str(number), to="done", state="open")
     world.settle()
     assert state(world) == [ActionState.BUSY]
+
+
+def test_of_an_action_of_the_network_nobody_but_a_beheerder_chooses_among_all(
+    world: World, carla: Someone, fatima: Someone, number: int
+) -> None:
+    form = carla.says("acties netwerk").press("action.button")
+    form.submit(what="Jaarplan", person="Fatima El Amrani")
+    hand = Hand(fatima.says("acties"))
+    does(hand, "action_give", action="2", state="open")
+    hand.fills("action_give", {"person": "1"}, metadata="action=2&state=open")
+    world.settle()
+    with world.database.read() as session:
+        made = session.get_one(Action, 2)
+        assert made.person
+        assert made.person.name == "Fatima El Amrani"

@@ -59,3 +59,8 @@ def ways(state: State, who: Collection[ActionRole]) -> list[State]:
 def may_change(state: State, who: Collection[ActionRole]) -> bool:
     """Return whether somebody may set another day or another person."""
     return state in GOING_ON and not EITHER.isdisjoint(who)
+
+
+def may_give(state: State, who: Collection[ActionRole], *, of_network: bool) -> bool:
+    """Return whether somebody may set another person: of the network only who leads, for all names show there."""
+    return may_change(state, who) and (not of_network or ActionRole.LEAD in who)

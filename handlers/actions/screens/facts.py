@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from handlers.actions.rules.states import GOING_ON, ActionRole, may_change, ways
+from handlers.actions.rules.states import GOING_ON, ActionRole, may_change, may_give, ways
 from handlers.common.screens.words import label, mention
 from handlers.sentences import Day, Details, Slot, Text
 from handlers.views import Button, Style
@@ -76,6 +76,7 @@ def buttons(shown: Shown) -> list[Button]:
     made = [_way(action, to) for to in ways(action.state, who) if to != ActionState.DROPPED]
     if may_change(action.state, who):
         made.append(Button(Text("action.later"), "action_later", about(action)))
+    if may_give(action.state, who, of_network=action.group_id is None):
         made.append(Button(Text("action.give"), "action_give", about(action)))
     made += [_way(action, to) for to in ways(action.state, who) if to == ActionState.DROPPED]
     return made

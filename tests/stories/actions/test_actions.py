@@ -240,3 +240,20 @@ def test_after_a_year_what_was_done_is_known_and_by_whom_is_not(
             ("Zaal regelen", True),
             ("Brief schrijven", False),
         ]
+
+
+def test_whoever_has_something_to_do_sees_no_names_that_they_do_not_see_otherwise(
+    world: World, bram: Someone, carla: Someone, anna: Someone, held: list[int]
+) -> None:
+    form = carla.says("acties netwerk").press("action.button")
+    form.submit(what="Jaarplan nalezen", person="Anna de Boer")
+    passes(world, seconds=5)
+    mine = anna.says("acties")
+    assert mine.offers("action.later")
+    assert not mine.offers("action.give")  # to anybody in the network
+    assert carla.says("acties netwerk").press("action.give").is_form
+    adds(bram, person="Anna de Boer")
+    mine = anna.says("acties")
+    assert mine.press("action.give").is_form
+    assert anna.says("afmelden samenleving").press("left.stop").has("left.done")
+    assert mine.press("action.give").has("action.members_only", group="pijler Samenleving")
