@@ -34,6 +34,12 @@ def drop(session: Session, before: datetime) -> int:
         .where(AuditEntry.act.in_(ACTS), AuditEntry.at < _end(before))
         .values(actor_id=None, person_id=None)
     )
+    # Who kept the list of who was there did something; who was noted there only was.
+    session.execute(
+        update(AuditEntry)
+        .where(AuditEntry.act == Act.ATTENDANCE_NOTED, AuditEntry.at < _end(before))
+        .values(person_id=AuditEntry.actor_id)
+    )
     session.flush()
     session.expire_all()
     return len(moved)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from handlers.attendance.rules.attendance import HeldMeeting, Visit, by_meeting, by_year
 from storage.database import Database
-from storage.models import Answer, Meeting, Organisation, Person, Presence
-from storage.queries import attendance, nameless, presence
-from storage.vocabulary import AnswerState, PresenceState
+from storage.models import Answer, AuditEntry, Meeting, Organisation, Person, Presence
+from storage.queries import attendance, audit, nameless, presence
+from storage.vocabulary import Act, AnswerState, PresenceState
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 # Years that are over three years before, and one that is not; who came, by number.
@@ -100,3 +100,19 @@ def test_the_counts_stay_and_no_name_of_a_year_that_is_over(
         assert nameless.how_many(session, BEFORE) == 0
         stand_ins = session.query(Person).filter(Person.name == nameless.NAME).count()
         assert stand_ins <= 6
+
+
+def test_the_logboek_does_not_say_who_was_noted_at_the_door_of_a_year_that_is_over(
+    database: Database,
+) -> None:
+    with database.write() as session:
+        _empty(session)
+        _fill(session, [(2022, {0, 1}, set(), False), (2024, {0}, set(), False)], [None] * 6)
+        lead, noted = session.query(Person).order_by(Person.id).limit(2)
+        for year in (2022, 2024):
+            at = datetime(year, 6, 1, 10, tzinfo=UTC)
+            audit.record(session, Act.ATTENDANCE_NOTED, now=at, actor=lead, person=noted)
+        nameless.drop(session, BEFORE)
+        lines = session.query(AuditEntry).filter(AuditEntry.act == Act.ATTENDANCE_NOTED)
+        said = [(one.actor_id, one.person_id) for one in lines.order_by(AuditEntry.at)]
+        assert said == [(lead.id, lead.id), (lead.id, noted.id)]
