@@ -158,7 +158,8 @@ def build(
         ties.take_effect(database, directory)
 
     chats = platforms.that_are_set(settings, rows, database, now, steady, when_read)
-    if any(one.platform == Platform.MAIL for one in chats):
+    mailed = [one for one in chats if one.platform == Platform.MAIL]
+    if mailed:
         database.can_mail()
     if settings.pmg_backup_dir is not None:
         database.is_backed_up()
@@ -172,7 +173,8 @@ def build(
     verdicts = Verdicts(database, letters, now, look_again, sent)
     delivery = Delivery(database, courier, verdicts, now, steady, look_again)
     cards = Cards(database, letters, messenger, now, steady)
-    retention, signs = Retention(database, now, steady, named), Signs(database)
+    retention = Retention(database, now, steady, named, [one.signs for one in mailed])
+    signs = Signs(database)
     health = Health(database, chats, Machine.of(settings), named, now, steady)
     nightly = _nightly(settings, database, now, steady)
 

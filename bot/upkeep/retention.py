@@ -1,10 +1,11 @@
 """Deletes data past its retention term, by the table in handlers/common/rules/retention.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.upkeep import silence
 from handlers.common import terms
+from handlers.common.rules.ailments import Sign
 from storage.address import NO_NAMES, AccountNames
 from storage.database import Database
 from storage.queries import (
@@ -17,6 +18,7 @@ from storage.queries import (
     retention,
 )
 from storage.queries.notices import corrections
+from storage.vocabulary import Ailment
 
 EVERY = 3600.0  # seconds
 WORK = {
@@ -37,7 +39,11 @@ WORK = {
 
 
 class Retention:
-    """Looks at most once an hour by the `steady` clock, whenever somebody calls `tick`."""
+    """Looks at most once an hour by the `steady` clock, whenever somebody calls `tick`.
+
+    Nobody's silence says anything until what came by mail was read, as the signs of each who is
+    `mailed` say.
+    """
 
     def __init__(
         self,
@@ -45,11 +51,12 @@ class Retention:
         now: Callable[[], datetime],
         steady: Callable[[], float],
         admins: AccountNames = NO_NAMES,
+        mailed: Sequence[Callable[[], Mapping[Ailment, Sign]]] = (),
     ) -> None:
         self._database = database
         self._now = now
         self._steady = steady
-        self._admins = admins
+        self._admins, self._mailed = admins, mailed
         self._next = steady()
 
     def tick(self) -> None:
@@ -60,6 +67,7 @@ class Retention:
             for name, work in WORK.items():
                 with self._database.write() as session:
                     work(session, now - terms.kept(session, name))
-            silence.look(self._database, self._admins, now)
+            mailed = [signs() for signs in self._mailed]
+            silence.look(self._database, self._admins, now, mailed)
         if self._database.unscrubbed:
             self._database.scrub()

@@ -1,5 +1,7 @@
 """People do not stay for ever: after two years of silence they are asked, reminded, and then forgotten."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.sandbox.mail.sandbox import Sandbox
@@ -199,3 +201,42 @@ def test_a_mail_back_in_whatever_words_is_a_sign_and_a_human_reads_it(
         years_pass(world, 31)
     assert known(world, NAME)
     assert len(received(mail_sandbox)) == 1
+
+
+@pytest.fixture
+def writes_back(world: World, mail_sandbox: Sandbox) -> None:
+    """Jan Bakker was asked by mail and reminded; then the bot stood still, and he wrote meanwhile."""
+    can_mail(world, mail_sandbox, pmg_public_url="")
+    enters(world)
+    world.passes(hours=2)
+    for days in (731, 31):
+        years_pass(world, days)
+    assert len(received(mail_sandbox)) == 2
+    world.stop()
+    mail_sandbox.write(ANNA, mail_sandbox.letters(ANNA)[-1].number, "Jazeker, graag!")
+    world.now += timedelta(days=40)
+
+
+def test_after_a_stand_still_what_came_meanwhile_is_read_before_anybody_is_forgotten(
+    world: World, writes_back: None
+) -> None:
+    world.start()
+    world.settle()
+    assert known(world, NAME)
+    for _ in range(5):
+        world.passes(hours=1)
+    assert known(world, NAME)
+
+
+def test_nobody_is_forgotten_as_long_as_the_mailbox_cannot_be_read(
+    world: World, writes_back: None, mail_sandbox: Sandbox
+) -> None:
+    mail_sandbox.down()
+    world.start()
+    for _ in range(5):
+        world.passes(hours=1)
+    assert known(world, NAME)
+    mail_sandbox.down(down=False)
+    for _ in range(5):
+        world.passes(hours=1)
+    assert known(world, NAME)
