@@ -10,6 +10,7 @@ from handlers.common import confirmation
 from handlers.common.notices import tell
 from handlers.common.rules.confirmation import open_claims
 from handlers.common.ways import reachable
+from handlers.groups import promises
 from handlers.sentences import Text
 from storage.models import AuditEntry, Group, Person
 from storage.queries import (
@@ -109,6 +110,7 @@ def _unplace(call: Call, entry: AuditEntry, person: Person) -> bool:
     if group is None or not memberships.leave(call.session, group, person):
         return False
     _moved(call, Act.LEFT, group, person)
+    promises.withdraw(call, group, person)
     return True
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from storage.models import Function, Person
+from storage.models import Answer, Function, Person
 from storage.queries import groups, mail, memberships, organisations, people
+from storage.vocabulary import AnswerState
 from tests.bot.state import acts
 from tests.world import Screen, Someone, World
 
@@ -89,6 +90,20 @@ def test_people_are_put_in_a_group_and_taken_out_again(
     assert done.press("joined.undo").has("bulk.undone.other", count="3")
     assert members(world, ids, "bestuur") == 0
     assert acts(world, "joined") == 3
+
+
+def test_who_is_taken_out_of_a_group_again_is_not_expected_at_its_meeting(
+    world: World, carla: Someone, gijs: Someone
+) -> None:
+    gijs.says("taal nl")
+    carla.says("plan bestuur donderdag 25 maart 10.00 Zeist").submit()
+    page = carla.says("beheer").press("need.do_group").press("bulk.do_place")
+    preview = page.submit(group="pijler Bestuur", people=chosen(page)[:1])
+    done = preview.press("bulk.sure")
+    assert gijs.says("ik kom bestuur").has("answer.coming")
+    done.press("joined.undo")
+    with world.database.read() as session:
+        assert [one.state for one in session.query(Answer)] == [AnswerState.ABSENT]
 
 
 def test_a_kring_takes_only_who_has_its_function(world: World, carla: Someone) -> None:
