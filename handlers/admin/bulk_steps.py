@@ -90,6 +90,8 @@ def _tell(call: Call, meant: Meant, person: Person) -> Why:
         return Text("bulk.why_no_way")
     key = _key(meant.step, person, call.now)
     found = notices.by_key(call.session, f"{kind}/{key}")
+    if found is not None and (found.state in notices.TROUBLE or found.fault == notices.SKIPPED):
+        return Text("bulk.why_missed")
     if found is not None and found.state != NoticeState.CANCELLED:
         return Text("bulk.why_told")
     due = call.now + LATER

@@ -156,6 +156,26 @@ def test_who_is_asked_can_still_be_spared_for_five_minutes(
     assert acts(world, "profile_asked") == 4
 
 
+def test_whom_it_did_not_reach_before_is_not_said_to_have_heard_it(
+    world: World, carla: Someone, gijs: Someone
+) -> None:
+    gijs.says("taal nl")
+
+    def asks() -> Screen:
+        form = carla.says("beheer").press("need.do_gemeente").press("bulk.do_ask")
+        return form.submit().press("bulk.sure")
+
+    assert asks().has("bulk.did_ask.one")
+    carla.says("berichten").press("outbox.step_skip")
+    world.passes(minutes=6)
+    assert heard(gijs, "bulk.asks") == 0
+    again = asks()
+    assert again.has("bulk.did_ask.none")
+    assert again.has("bulk.why_missed")
+    world.passes(minutes=6)
+    assert heard(gijs, "bulk.asks") == 0
+
+
 def heard(someone: Someone, key: str) -> int:
     """Count the messages with a text that somebody heard."""
     return sum(one.has(key) for one in someone.hears())
