@@ -217,17 +217,6 @@ def writes_back(world: World, mail_sandbox: Sandbox) -> None:
     world.now += timedelta(days=40)
 
 
-def test_after_a_stand_still_what_came_meanwhile_is_read_before_anybody_is_forgotten(
-    world: World, writes_back: None
-) -> None:
-    world.start()
-    world.settle()
-    assert known(world, NAME)
-    for _ in range(5):
-        world.passes(hours=1)
-    assert known(world, NAME)
-
-
 def test_nobody_is_forgotten_as_long_as_the_mailbox_cannot_be_read(
     world: World, writes_back: None, mail_sandbox: Sandbox
 ) -> None:
