@@ -29,7 +29,7 @@ def wants_to_choose(call: Call) -> Form | Message:
     some, _ = bulk_steps.waiting(call, step, page * NAMES_ON_A_FORM, NAMES_ON_A_FORM)
     if not some:
         return screens.nobody()
-    open_groups = groups.open_ones(call.session) if step == BulkStep.PLACE else []
+    open_groups = _groups(call) if step == BulkStep.PLACE else []
     return screens.form(step, some, page, total, open_groups, call.now)
 
 
@@ -120,3 +120,7 @@ def _moment(call: Call, name: str) -> datetime:
     if found.tzinfo is None:
         raise Unknown(Text("no.gone"))
     return found
+
+
+def _groups(call: Call) -> list[Group]:
+    return [one for one in groups.open_ones(call.session) if one.takes_members]

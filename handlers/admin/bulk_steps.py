@@ -76,6 +76,8 @@ def _confirm(call: Call, meant: Meant, person: Person) -> Why:
 
 def _place(call: Call, meant: Meant, person: Person) -> Why:
     group = meant.group
+    if group is not None and group.of_leads:
+        return Text("seat.of_leads")
     if group is None or (group.function is not None and person.function is not group.function):
         return Text("bulk.why_function")
     if not memberships.join(call.session, group, person, call.now):

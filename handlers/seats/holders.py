@@ -1,7 +1,9 @@
 """Who has a seat: given, for how long and in whose name; emptied; and what is told of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from handlers.call import Call, Invalid, Refused
 from handlers.common.parsing import people as parsing
@@ -19,7 +21,7 @@ from handlers.seats.screens import forms
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import BodySeat, Organisation, Person
-from storage.queries import bodies, organisations, people
+from storage.queries import audit, bodies, organisations, people
 from storage.vocabulary import Act, BodyRole
 
 
@@ -69,30 +71,26 @@ def removed(call: Call) -> Replace:
     body = seat.body
     require_changer(call, body.group)
     terms.cancel(call, seat)
-    record(call, Act.SEAT_EMPTIED, body, seat=seat.id)
-    shown = screens.seat_removed(seat, call.today)
+    entry = record(call, Act.SEAT_EMPTIED, body, seat=seat.id, was=_kept(seat))
+    shown = screens.seat_removed(seat, entry)
     call.session.delete(seat)
     return Replace(shown)
 
 
 @button("seat_back", writes=True)
 def put_back(call: Call) -> Replace:
-    """Put back a seat that was taken out."""
+    """Put back a seat that was taken out, as the logboek has it."""
     body = body_of_button(call)
     require_changer(call, body.group)
-    if len(body.seats) >= MOST_SEATS or call.args.get("role") not in set(BodyRole):
+    entry = audit.by_id(call.session, number(call.args.get("entry", "")) or 0)
+    was = (entry.detail or {}).get("was") if entry and entry.act == Act.SEAT_EMPTIED else None
+    if was is None or was["body"] != body.id or len(body.seats) >= MOST_SEATS:
         raise Refused(Text("bodies.seat_gone"))
-    seat = BodySeat(body=body, role=BodyRole(call.args["role"]), mandate="")
-    wanted = number(call.args.get("person", ""))
-    who = people.by_id(call.session, wanted) if wanted is not None else None
-    seat.person = who if who is not None and who.forgotten_at is None else None
-    seat.organisation = organisations.by_name(call.session, call.args.get("organisation", ""))
-    seat.since, seat.until = day_of(call.args.get("since", "")), day_of(call.args.get("until", ""))
-    seat.mandate = call.args.get("mandate", "")[:NAME]
-    call.session.add(seat)
-    call.session.flush()
-    terms.plan(call, seat)
-    record(call, Act.SEAT_GIVEN, body, seat=seat.id)
+    if bodies.seat(call.session, was["seat"]) is None:  # else it is back already
+        seat = BodySeat(
+            id=was["seat"], body=body, role=BodyRole(was["role"]), mandate=was["mandate"]
+        )
+        _give_back(call, seat, was)
     return Replace(show(call, body))
 
 
@@ -115,6 +113,31 @@ def heard_that_it_is_empty(call: Call) -> Message | None:
     if seat is None or seat.person is not None or seat.organisation is not None:
         return None
     return screens.empty(seat)
+
+
+def _kept(seat: BodySeat) -> dict[str, Any]:
+    """Return what the logboek keeps of a seat, in numbers and dates; people by their number only."""
+    return {
+        "seat": seat.id,
+        "body": seat.body_id,
+        "role": seat.role,
+        "person": seat.person_id,
+        "organisation": seat.organisation_id,
+        "since": seat.since.isoformat() if seat.since else "",
+        "until": seat.until.isoformat() if seat.until else "",
+        "mandate": seat.mandate,
+    }
+
+
+def _give_back(call: Call, seat: BodySeat, was: Mapping[str, Any]) -> None:
+    who = people.by_id(call.session, was["person"] or 0)
+    seat.person = who if who is not None and who.forgotten_at is None else None
+    seat.organisation_id = was["organisation"]
+    seat.since, seat.until = day_of(was["since"]), day_of(was["until"])
+    call.session.add(seat)
+    call.session.flush()
+    terms.plan(call, seat)
+    record(call, Act.SEAT_GIVEN, seat.body, seat=seat.id)
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,9 @@ def show(call: Call, body: Body) -> Message:
     )
 
 
-def record(call: Call, act: Act, body: Body, **more: object) -> None:
-    """Write in the logboek what was done to a body."""
-    audit.record(
+def record(call: Call, act: Act, body: Body, **more: object) -> int:
+    """Write in the logboek what was done to a body; return the number of the line."""
+    return audit.record(
         call.session,
         act,
         now=call.now,

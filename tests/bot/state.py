@@ -17,11 +17,14 @@ class Kept(Protocol):
 
 
 def remembered(world: Kept) -> Rows:
-    """Return all rows of all tables."""
+    """Return all rows of all tables, but for the day on which somebody was here: looking changes that too."""
     with world.database.read() as session:
         connection = session.connection()
         return {
-            table.name: [tuple(row) for row in connection.execute(table.select())]
+            table.name: [
+                tuple(value for name, value in row._mapping.items() if name != "seen_on")
+                for row in connection.execute(table.select())
+            ]
             for table in Model.metadata.sorted_tables
         }
 

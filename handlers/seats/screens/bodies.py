@@ -9,7 +9,19 @@ from handlers.common.screens.rows import rows
 from handlers.common.screens.words import introduced, label, quoted
 from handlers.seats.rules.terms import MOST_SEATS, Standing, standing
 from handlers.sentences import Day, Slot, Text
-from handlers.views import Button, Buttons, Heading, Lines, Message, Note, Row, Style, message
+from handlers.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Menu,
+    MenuGroup,
+    Message,
+    Note,
+    Row,
+    Style,
+    message,
+)
 from storage.models import Body, BodySeat, Person
 from storage.queries.bodies import InList
 
@@ -32,10 +44,14 @@ def about(typed: str, found: Sequence[InList]) -> Message:
     return message(Heading(Text("bodies.about", words=quoted(typed))), *_rows(found))
 
 
+NEAR = 4  # names that may be meant, beside the way to all
+
+
 def unknown(typed: str, near: Sequence[tuple[int, str]]) -> Message:
     """Show that there is no such body, with those that may be meant."""
     found = tuple(
-        Button(Text("bodies.button", name=name), "body", {"body": str(one)}) for one, name in near
+        Button(Text("bodies.button", name=name), "body", {"body": str(one)})
+        for one, name in near[:NEAR]
     )
     every = Button(Text("bodies.all"), "bodies")
     return message(Text("bodies.unknown", typed=quoted(typed)), Buttons((*found, every)))
@@ -44,15 +60,12 @@ def unknown(typed: str, near: Sequence[tuple[int, str]]) -> Message:
 def body(one: Body, today: date, reader: Person | None, *, names: bool, changes: bool) -> Message:
     """Show a body with its seats; names only to whoever may see them, and to the holder their own."""
     lines = [_seat(seat, today, names=names or _is(seat, reader)) for seat in one.seats]
-    change = [
-        Button(Text("bodies.change_seat", number=number), "seat_change", {"seat": str(seat.id)})
-        for number, seat in enumerate(one.seats, start=1)
-    ]
-    shown = rows(lines, change, Text("say.change")) if changes else [Lines(tuple(lines))]
+    shown = [Row(*one) for one in zip(lines, map(_ways_of, one.seats), strict=True)]
     return message(
         Heading(Text("bodies.heading", name=one.name)),
         _facts(one),
-        *(shown if lines else [Text("bodies.no_seats")]),
+        *(shown if changes else [Lines(tuple(lines))] if lines else []),
+        None if lines else Text("bodies.no_seats"),
         None if names else Note(Text("bodies.names_inside")),
         Buttons(_ways(one)) if changes else None,
     )
@@ -72,19 +85,12 @@ def removed(name: str) -> Message:
     return message(Text("bodies.removed", name=name))
 
 
-def seat_removed(seat: BodySeat, today: date) -> Message:
-    """Show that a seat is gone, with the way back."""
-    back = {
-        "body": str(seat.body.id),
-        "role": seat.role,
-        "person": str(seat.person.id) if seat.person else "",
-        "organisation": seat.organisation.name if seat.organisation else "",
-        "since": seat.since.isoformat() if seat.since else "",
-        "until": seat.until.isoformat() if seat.until else "",
-        "mandate": seat.mandate,
-    }
+def seat_removed(seat: BodySeat, entry: int) -> Message:
+    """Show that a seat is gone, with the way back: the line of the logboek that has it."""
+    back = {"body": str(seat.body.id), "entry": str(entry)}
+    role = Text(f"body_role.{seat.role}")
     return message(
-        Text("bodies.seat_removed", body=seat.body.name, line=_seat(seat, today, names=True)),
+        Text("bodies.seat_removed", body=seat.body.name, role=role),
         Buttons((Button(Text("joined.undo"), "seat_back", back),)),
     )
 
@@ -141,6 +147,15 @@ def _ways(one: Body) -> tuple[Button, ...]:
         Button(Text("bodies.change"), "body_change", about_it),
         Button(Text("bodies.remove"), "body_remove", about_it),
     )
+
+
+def _ways_of(seat: BodySeat) -> Menu:
+    about_it, number = {"seat": str(seat.id)}, seat.body.seats.index(seat) + 1
+    ways = (
+        Button(Text("bodies.change_seat", number=number), "seat_change", about_it),
+        Button(Text("bodies.remove_seat", number=number), "seat_remove", about_it),
+    )
+    return Menu(Text("say.change"), (MenuGroup(ways),))
 
 
 def _seat(seat: BodySeat, today: date, *, names: bool) -> Text:

@@ -123,6 +123,12 @@ def test_a_seat_of_somebody_who_is_forgotten_is_empty_and_that_is_told(
 
 def test_a_seat_and_a_body_go_with_a_way_back(bram: Someone, anna: Someone, zorg: Screen) -> None:
     gives(bram, person="Bram Visser")
+    gone = bram.says("zetels zorg").press("bodies.remove_seat", number="1")
+    assert gone.has("bodies.seat_removed", role="Voorzitter")
+    assert bram.says("zetels zorg").has("bodies.no_seats")
+    back = gone.press("joined.undo")
+    assert back.has("bodies.seat", role="Voorzitter")
+    assert "Bram Visser" in back.text
     form = bram.says("zetels zorg").press("bodies.change")
     assert form.submit(name="De VNG, commissie zorg", kind="board").has("bodies.kind")
     again = bram.says("zetels").press("bodies.add").submit(**ZORG, group="samenleving")
