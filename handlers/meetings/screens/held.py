@@ -121,10 +121,10 @@ def after(meeting: Meeting, *, leads: bool, over: bool) -> Buttons:
     minutes = links.to("minutes", about)
     if not leads:
         return Buttons((minutes,))
-    following = (links.plan_next(meeting),) if over else ()
-    action = links.to("action_new", about)
+    # While it goes on an action is agreed with its outcome, on that screen.
+    following = (links.to("action_new", about), links.plan_next(meeting)) if over else ()
     first = (links.attendance(meeting), links.to("outcomes", about), minutes)
-    return Buttons((*first, action, *following))
+    return Buttons((*first, *following))
 
 
 def by_gemeente(people: Iterable[Person]) -> Lines:
