@@ -14,6 +14,7 @@ from storage.models import (
     AuditEntry,
     Body,
     BodySeat,
+    Correction,
     Group,
     Guest,
     Lead,
@@ -160,6 +161,10 @@ def _sections(session: Session, person: Person) -> Iterator[tuple[str, Rows]]:
             AgendaItem.handed_in_at,
             where=or_(AgendaItem.handed_in_by_id == me, AgendaItem.source_id == me),
         ),
+    )
+    yield (
+        "corrections",
+        rows(Correction.words, Correction.at, Correction.sent_at, where=Correction.by_id == me),
     )
     yield (
         "supports",

@@ -144,4 +144,4 @@ LINES: Mapping[str, Callable[[Row], Slot]] = {
     "actions": lambda row: _stated(row["what"], Text(f"action.state_{row['state']}")),
     "pairs": lambda row: row["with"],
 }
-COUNTED = frozenset({"messages", "log"})
+COUNTED = frozenset({"messages", "log", "corrections"})

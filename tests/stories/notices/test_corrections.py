@@ -62,6 +62,8 @@ def test_the_same_people_hear_what_is_right_once(
     assert heard(carla, "correction.heading") == heard(bram, "correction.heading") == 0
     assert acts(world, "message_corrected") == 1
     assert wrong(bram).has("correction.before")
+    bram.says("mijn gegevens").press("privacy.as_files")
+    assert b"niet in Waalwijk" in bram.files()[1][1]
 
 
 def test_it_can_be_stopped_before_it_goes_and_not_after(
