@@ -17,6 +17,7 @@ from handlers import (
     programme,
     seats,
     work,
+    year,
 )
 
 # A subject may use those above it, `common`, and the files beside this one.
@@ -25,6 +26,7 @@ SUBJECTS = (
     programme,
     attendance,
     notices,
+    year,
     groups,
     items,
     actions,

@@ -72,6 +72,8 @@ class Act(StrEnum):
     GROUP_ADDED = "group_added"
     GROUP_REMOVED = "group_removed"  # right after it was added by mistake
     GROUP_CHANGED = "group_changed"
+    RHYTHM_SET = "rhythm_set"  # how many times a year a group comes together
+    RECESS_CHANGED = "recess_changed"  # entered, changed or taken off
     GROUP_CLOSED = "group_closed"
     GROUP_REOPENED = "group_reopened"
     KIND_ADDED = "kind_added"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.upkeep import silence
+from bot.upkeep import quarter, silence
 from handlers.common import terms
 from handlers.common.rules.ailments import Sign
 from storage.address import NO_NAMES, AccountNames
@@ -69,5 +69,6 @@ class Retention:
                     work(session, now - terms.kept(session, name))
             mailed = [signs() for signs in self._mailed]
             silence.look(self._database, self._admins, now, mailed)
+            quarter.look(self._database, now)
         if self._database.unscrubbed:
             self._database.scrub()

@@ -7,6 +7,7 @@ from handlers.admin import beginnings
 from handlers.admin.rules.attention import TABLE, Need, OpenNeed
 from handlers.call import Call
 from handlers.common import confirmation
+from handlers.common.rules.year import year_of
 from handlers.common.screens.pauses import stands_still
 from handlers.sentences import Slot, Text
 from storage.models import Person
@@ -30,6 +31,7 @@ def of(call: Call, admins: Sequence[Person]) -> list[OpenNeed]:
         Need.GEMEENTE: found.without_gemeente,
         Need.GROUP: found.without_group,
         Need.SEAT: found.empty_seats,
+        Need.YEAR: found.short,
         Need.CHANNEL: found.without_channel,
         Need.FIRST_WEEK: len(beginnings.left(call, found, admins)),
     }
@@ -52,7 +54,12 @@ def counts(call: Call, admins: Sequence[Person]) -> attention.Counts:
     read = network.the(call.session).mail_read_at
     read_until = (max(read, since) if read else since) if mail.is_set(call.session) else call.now
     return attention.counts(
-        call.session, [one.id for one in admins], now=call.now, since=since, read_until=read_until
+        call.session,
+        [one.id for one in admins],
+        now=call.now,
+        since=since,
+        read_until=read_until,
+        year=year_of(call.today),
     )
 
 

@@ -25,6 +25,7 @@ from handlers.routes import OTHERWISE, button, command
 from handlers.sentences import Text, Typed
 from handlers.texts import catalogue
 from handlers.views import Message, Replace, message, typed_button
+from handlers.year import facts
 from storage.models import Group, GroupKind, Lead
 from storage.names import fold
 from storage.queries import groups, memberships, seats
@@ -179,7 +180,8 @@ def _one(call: Call, group: Group) -> Message:
         may_see_members=allowed(Right.SEE_MEMBERS, standing),
         ahead=() if group.closed_at else meeting_facts.of_group(call, group, inside=inside),
         still=pauses.stands_still(group, since, call.zone) if plans and since else None,
-        pause=pauses.button(group, since) if plans else None,
+        rhythm=facts.of_group(call, group),
+        change=(pauses.button(group, since), facts.button(group)) if plans else (),
     )
 
 

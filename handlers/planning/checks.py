@@ -6,7 +6,7 @@ from handlers.meetings.rules import plan as rules
 from handlers.meetings.rules.plan import Plan
 from handlers.planning.screens.planning import clash
 from handlers.sentences import Text
-from storage.queries import meetings
+from storage.queries import meetings, year
 
 
 def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
@@ -18,5 +18,9 @@ def check(call: Call, plan: Plan, meeting: int = 0) -> list[Text]:
     holiday = holidays.name_of(plan.day)
     if holiday is not None:
         warnings.append(Text("plan.holiday", holiday=Text(f"holiday.{holiday}")))
+    taken = year.on_day(call.session, plan.day)
+    warnings += [
+        Text("plan.recess" if one.recess else "plan.outside", name=one.name) for one in taken
+    ]
     clashes = meetings.clashing(call.session, plan.starts_at, plan.ends_at, meeting)
     return warnings + [clash(one, call.today) for one in clashes]

@@ -56,6 +56,7 @@ from storage.models.records import (
     Promise,
     ReminderRule,
 )
+from storage.models.year import Recess
 
 __all__ = [
     "LABEL_LENGTH",
@@ -104,6 +105,7 @@ __all__ = [
     "Post",
     "Presence",
     "Promise",
+    "Recess",
     "Referral",
     "ReminderRule",
     "Silence",

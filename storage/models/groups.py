@@ -39,6 +39,7 @@ class Group(Model):
     function_id: Mapped[int | None] = mapped_column(ForeignKey("function.id"))  # null: for all
     of_leads: Mapped[bool] = mapped_column(default=False, server_default=false())  # of all trekkers
     paused_at: Mapped[datetime | None]  # since when nothing of it goes out by itself
+    per_year: Mapped[int | None]  # how many times a year it comes together; null: nobody said
 
     function: Mapped[Function | None] = relationship()
     kind: Mapped[GroupKind] = relationship(lazy="joined", innerjoin=True)

@@ -31,6 +31,7 @@ from storage.models import (
 from storage.queries.bodies import EMPTY
 from storage.queries.notices.mails import came_after
 from storage.queries.notices.planning import TROUBLE
+from storage.queries.rhythm import SHORT, Year, asked
 from storage.sql import rows
 from storage.vocabulary import FunctionClass, ItemStage, NoticeState
 
@@ -64,6 +65,7 @@ class Counts(NamedTuple):
     without_gemeente: int
     without_group: int
     empty_seats: int  # in bodies outside
+    short: int  # groups that come together too seldom this year
 
 
 _HERE = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
@@ -156,6 +158,7 @@ _COUNTS = select(
     .scalar_subquery()
     .label("without_group"),
     select(func.count(BodySeat.id)).where(EMPTY).scalar_subquery().label("empty_seats"),
+    select(func.count(Group.id)).where(SHORT).scalar_subquery().label("short"),
 )
 
 
@@ -166,10 +169,11 @@ def counts(
     now: datetime,
     since: datetime,
     read_until: datetime,
+    year: Year,
 ) -> Counts:
     """Count all of it; who was not reached `since`, and mails that came after `read_until`."""
-    asked = {"now": now, "since": since, "read_until": read_until, "admins": list(admins)}
-    return Counts(*rows(session, _COUNTS, asked).one())
+    moments = {"now": now, "since": since, "read_until": read_until, **asked(year)}
+    return Counts._make(rows(session, _COUNTS, {**moments, "admins": list(admins)}).one())
 
 
 class Beginnings(NamedTuple):

@@ -35,6 +35,7 @@ from handlers.views import (
     message,
     typed_button,
 )
+from handlers.year.screens import rhythm
 from storage.address import AccountKey, ChannelKey
 from storage.models import Person
 from storage.vocabulary import LeadRole, Platform
@@ -62,6 +63,7 @@ from tests.gallery import (
     reminders,
     seats,
     work,
+    year,
 )
 from tests.gallery import items as gallery_items
 from tests.gallery.facts import NOW, Facts, group, link
@@ -91,6 +93,7 @@ WINGS: Mapping[str, Callable[[Facts, str], Shown]] = {
     "outbox": outbox.rooms,
     "questions": questions.rooms,
     "work": work.rooms,
+    "year": year.rooms,
 }
 
 
@@ -188,7 +191,8 @@ def _groups(facts: Facts, _language: str) -> Shown:
                 seat=Seat.MEMBER,
                 may_see_members=True,
                 still=paused,
-                pause=button(facts.group, since),
+                rhythm=rhythm.pace(year.paces(facts, rhythm.MOST)[0]),
+                change=(button(facts.group, since), rhythm.change(facts.group)),
             ),
         )
     strangers = [Person(name=p.name, accounts=p.accounts) for p in facts.people]

@@ -37,6 +37,8 @@ TINY = {
     "lead": "two or three for each group",
     "link": "a channel or two for each group",
     "network": "one row",
+    "outside_date": "some dozens a year, typed one by one",
+    "recess": "five or six a year",
     "pair": "one or two for each bestuurder who has an adviser",
 }
 # Looking for the beheerders reads all people: rare, and they are at most some thousands. So does

@@ -71,6 +71,7 @@ INTENTS = {
     "work_agenda": Intent("work_agenda"),
     "pending": Intent("pending"),
     "seats": Intent("seats"),
+    "year": Intent("year"),
     "actions": Intent("actions", Wants.GROUP),
     "meetings": Intent("meetings", Wants.GROUP),
     "search": Intent("search", tail=True),
@@ -132,6 +133,7 @@ FOLLOWS = {
     "language": Follows(free=3, behind=None, but=_SPOKEN),
     "start": _SHOWS,
     "pending": _SHOWS,
+    "year": _SHOWS,
     "seats": Follows(free=MANY, behind=None, but=_SPOKEN),  # asked where nothing was found
     "work_agenda": _SHOWS,
     "admin": _SHOWS,

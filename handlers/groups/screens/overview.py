@@ -82,11 +82,13 @@ def one(
     may_see_members: bool,
     ahead: Sequence[ViewPart] = (),
     still: Text | None = None,
-    pause: Button | None = None,
+    rhythm: Text | None = None,
+    change: Sequence[Button] = (),
 ) -> Message:
     """Show one group, its next meeting, and what this person can do there.
 
-    `still` says that nothing of it goes out now; `pause` stops that or goes on, for the person who may.
+    `still` says that nothing of it goes out now, `rhythm` how often it comes together; `change` is
+    for the person who may set such things.
     """
     about = {"group": group.slug}
     buttons = []
@@ -97,8 +99,7 @@ def one(
         buttons.append(Button(Text("one_group.join"), "join", about, style))
     if may_see_members and size.people:
         buttons.append(Button(Text("one_group.members"), "members", about))
-    if pause:
-        buttons.append(pause)
+    buttons += change
     return message(
         Heading(title(group)),
         still,
@@ -110,6 +111,7 @@ def one(
         *_leads(group, leads),
         Text("one_group.subjects", subjects=Listing(tuple(subjects))) if subjects else None,
         _size("one_group", size),
+        rhythm,
         Text(SEATS[seat]) if seat else None,
         *ahead,
         Buttons(tuple(buttons)) if buttons else None,

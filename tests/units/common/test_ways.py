@@ -22,7 +22,7 @@ ONLY_IN_CHAT = frozenset(
     "admin_changed profile_asked is_this_you were_merged claims_made claims_open claim_confirmed claim_doubted "
     "item_touched office_moved office_moved_back group_closed unreached accounts_joined "
     "action_stuck mail_to_read seat_empty pause_lasts still_paused corrected forgets_person no_admin_left "
-    "silence silence_report silent_lead".split()
+    "silence silence_report silent_lead year_round year_short".split()
 )
 
 
