@@ -13,7 +13,7 @@ from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
-from storage.queries import audit, notices, people
+from storage.queries import audit, in_hand, notices, people
 from storage.vocabulary import Act
 
 
@@ -98,7 +98,9 @@ def _told(call: Call, *, back: bool) -> Message | None:
     if source is None or to is None:
         return None
     me = call.caller.known
-    return screens.told(source, to, me, offices.of(call, me), back=back)
+    comes = in_hand.instead(call.session, source, to, call.now) if me is to and not back else ()
+    said = screens.told(source, to, me, offices.of(call, me), back=back)
+    return screens.with_answers(said, source, comes, call.today)
 
 
 def _unheard(call: Call, entry: int, person: Person) -> bool:

@@ -40,7 +40,7 @@ SOME = frozenset(
     "meeting.more_absent meeting.people minutes.absent "
     "need.channel need.confirm need.first_week need.gemeente need.group need.lead need.mail need.seat "
     "need.organisation need.undecided need.unreached new_members.more new_members.title "
-    "office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
+    "office.actions office.answers office.items office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "
     "programme.places reminders.week_more heard_as.how_many heard_as.how_many_all "
     "reminders.agenda_more reminders.in_short reminders.who_comes report.items seat.waiting subject.line_links "

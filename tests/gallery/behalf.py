@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.admin.offices import Office
 from handlers.admin.screens import succession
+from handlers.admin.unfinished import InHand
 from handlers.advisers.screens import advisers
 from handlers.common.delegation import carried
 from handlers.common.rules.delegation import BEHALF
@@ -17,7 +18,7 @@ from handlers.notices.screens import mail_texts
 from handlers.notices.screens.mail_texts import Recipients
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, View
-from storage.models import MailAddress, Pair, Person
+from storage.models import Action, AgendaItem, MailAddress, Pair, Person
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, person
 from tests.gallery.facts_meetings import TODAY
@@ -62,15 +63,23 @@ def _offices(facts: Facts, me: Person, other: Person, some: list[Pair]) -> Shown
     yield "followed", advisers.done(me, Text("office.title"), (succession.choice(me, other),))
     yield "by hand", advisers.done(me, Text("office.title"), (succession.by_hand(other),))
     yield "undo", advisers.done(me, Text("office.title"), (succession.undo(10**9),))
+    held = InHand(
+        actions=[Action(id=1)] * PAGE,
+        speaks=[AgendaItem(id=1)],
+        meetings=made_for(facts).meetings * PAGE,
+    )
     for office in (
         Office([], [], []),
         Office(facts.groups, facts.led, some[:1]),
-        Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE),
+        Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE, held),
     ):
         yield "asks", succession.asks(me, other, office)
         for back in (True, False):
             for reader in (me, other):
-                yield "told", succession.told(me, other, reader, office, back=back)
+                said = succession.told(me, other, reader, office, back=back)
+                yield "told", said
+                ahead = made_for(facts).meetings
+                yield "told to come", succession.with_answers(said, me, ahead * PAGE, TODAY)
 
 
 def _pair(number: int, me: Person, other: Person) -> Pair:
