@@ -108,3 +108,5 @@ class Act(StrEnum):
     BODY_CHANGED = "body_changed"  # a body where people sit: added, changed or taken off the list
     SEAT_GIVEN = "seat_given"
     SEAT_EMPTIED = "seat_emptied"
+    PLACE_ENDED = "place_ended"  # a gemeente no longer has one in a group
+    PLACE_KEPT = "place_kept"  # that was undone

@@ -18,6 +18,7 @@ from handlers.admin import (
     people,
     person_groups,
     succession,
+    vacancies,
 )
 
 FEATURES = (
@@ -35,6 +36,7 @@ FEATURES = (
     mail,
     leads,
     succession,
+    vacancies,
     logbook,
     departures,
     ailments,

@@ -12,6 +12,7 @@ from storage.models import (
     Group,
     GroupKind,
     GroupName,
+    GroupPlace,
     ItemGroup,
     Lead,
     Link,
@@ -106,6 +107,7 @@ def is_used(session: Session, group: Group) -> bool:
 def remove(session: Session, group: Group) -> None:
     """Delete a group that nobody has used; the logboek keeps that it was there."""
     session.execute(delete(GroupName).where(GroupName.group_id == group.id))
+    session.execute(delete(GroupPlace).where(GroupPlace.group_id == group.id))
     for told in (AuditEntry, Correction, Notice):
         session.execute(update(told).where(told.group_id == group.id).values(group_id=None))
     session.expire(group, ["names"])

@@ -19,6 +19,7 @@ from storage.models import (
     BodySeat,
     Function,
     Group,
+    GroupPlace,
     Guest,
     Lead,
     Link,
@@ -31,6 +32,7 @@ from storage.models import (
 from storage.queries.bodies import EMPTY
 from storage.queries.notices.mails import came_after
 from storage.queries.notices.planning import TROUBLE
+from storage.queries.places import EMPTY as EMPTY_PLACE
 from storage.sql import rows
 from storage.vocabulary import FunctionClass, ItemStage, NoticeState
 
@@ -64,6 +66,7 @@ class Counts(NamedTuple):
     without_gemeente: int
     without_group: int
     empty_seats: int  # in bodies outside
+    empty_places: int  # of gemeenten in groups
 
 
 _HERE = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
@@ -156,6 +159,7 @@ _COUNTS = select(
     .scalar_subquery()
     .label("without_group"),
     select(func.count(BodySeat.id)).where(EMPTY).scalar_subquery().label("empty_seats"),
+    select(func.count(GroupPlace.id)).where(*EMPTY_PLACE).scalar_subquery().label("empty_places"),
 )
 
 
@@ -169,7 +173,7 @@ def counts(
 ) -> Counts:
     """Count all of it; who was not reached `since`, and mails that came after `read_until`."""
     asked = {"now": now, "since": since, "read_until": read_until, "admins": list(admins)}
-    return Counts(*rows(session, _COUNTS, asked).one())
+    return Counts._make(rows(session, _COUNTS, asked).one())
 
 
 class Beginnings(NamedTuple):

@@ -38,7 +38,7 @@ SOME = frozenset(
     "item.behind_names item.behind_unsure item.signatories keep.organisations_waiting "
     "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
     "meeting.more_absent meeting.people minutes.absent "
-    "need.channel need.confirm need.first_week need.gemeente need.group need.lead need.mail need.seat "
+    "need.place need.channel need.confirm need.first_week need.gemeente need.group need.lead need.mail need.seat "
     "need.organisation need.undecided need.unreached new_members.more new_members.title "
     "office.actions office.answers office.items office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "
     "past.stays past.stays_more pause.goes_now pause.would_go poll.counts programme.added poll.added poll.open_already programme.line_places "

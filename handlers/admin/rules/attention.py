@@ -20,6 +20,7 @@ class Need(StrEnum):
     GEMEENTE = "gemeente"
     GROUP = "group"
     SEAT = "seat"
+    PLACE = "place"
     CHANNEL = "channel"
     FIRST_WEEK = "first_week"
 
@@ -43,6 +44,7 @@ TABLE: Mapping[Need, NeedRow] = {
     Need.GEMEENTE: NeedRow("people_without", {"what": "gemeente"}),
     Need.GROUP: NeedRow("people_without", {"what": "group"}),
     Need.SEAT: NeedRow("bodies"),
+    Need.PLACE: NeedRow("vacancies"),
     Need.CHANNEL: NeedRow("groups_without", {"what": "channel"}),
     Need.FIRST_WEEK: NeedRow("first_week"),
 }
