@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.models import (
     Action,
     AuditEntry,
+    Body,
     Correction,
     Group,
     GroupKind,
@@ -32,6 +33,7 @@ from storage.models import (
 # What is only written about a group (notices, the logboek) forgets the group with it.
 USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
     Action.group_id,
+    Body.group_id,
     ItemGroup.group_id,
     Lead.group_id,
     Link.group_id,

@@ -26,7 +26,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_group_place')),
         sa.UniqueConstraint(
-            'group_id', 'organisation_id', 'place', name=op.f('uq_group_place_group_id')
+            'group_id', 'organisation_id', 'place', name=op.f('uq_group_place_group_id_organisation_id_place')
         ),
     )
     op.create_index(
