@@ -92,6 +92,8 @@ class Act(StrEnum):
     PAIR_ENDED = "pair_ended"
     OFFICE_HANDED_OVER = "office_handed_over"
     OFFICE_GIVEN_BACK = "office_given_back"
+    OFFICE_LEFT = "office_left"  # out of all groups, and nobody in their place yet
+    OFFICE_TAKEN_UP = "office_taken_up"  # that was undone
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"

@@ -38,6 +38,7 @@ SOME = frozenset(
     "item.behind_names item.behind_unsure item.signatories keep.organisations_waiting "
     "keep.people_waiting link.who link.who_and_more mailing.for mailing.more messages.missed_many meeting.free meeting.gemeenten "
     "meeting.more_absent meeting.people minutes.absent "
+    "election.done election.followed election.go election.more election.stay election.undone election.wrong "
     "need.place need.channel need.confirm need.first_week need.gemeente need.group need.lead need.mail need.seat "
     "need.organisation need.undecided need.unreached new_members.more new_members.title "
     "office.actions office.answers office.items office.more_groups one_group.size outside.silent part.free past.done_filled past.no_places "

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.admin.offices import Office
-from handlers.admin.screens import succession
+from handlers.admin.rules.elections import MOST_LINES, Wrong
+from handlers.admin.screens import elections, succession
 from handlers.admin.unfinished import InHand
 from handlers.advisers.screens import advisers
 from handlers.common.delegation import carried
@@ -54,6 +55,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         back = membership.undo_buttons(facts.group, inside=inside)
         yield "way back", advisers.done(me, Text("acting.nobody"), back)
     yield from _offices(facts, me, other, some)
+    yield from _elections(me, other)
     yield from _answers(facts, me)
     yield from _mails(facts)
 
@@ -80,6 +82,22 @@ def _offices(facts: Facts, me: Person, other: Person, some: list[Pair]) -> Shown
                 yield "told", said
                 ahead = made_for(facts).meetings
                 yield "told to come", succession.with_answers(said, me, ahead * PAGE, TODAY)
+
+
+def _elections(me: Person, other: Person) -> Shown:
+    yield "election list", elections.form()
+    yield "election nothing", elections.asks(0, [], [])
+    yield (
+        "election of one",
+        elections.asks(1, [(me, other), (other, None)], [(me.name, Wrong.TWICE)]),
+    )
+    many: list[elections.Going] = [(me, other), (other, None)] * (MOST_LINES // 2)
+    wrong = [(other.name, why) for why in Wrong] * 10
+    yield "election", elections.asks(MOST_LINES, many, wrong)
+    names = [other.name] * MOST_LINES
+    yield "election nobody", elections.done([], names)
+    yield "election done", elections.done([10**9] * MOST_LINES, names)
+    yield "election undone", elections.undone(MOST_LINES, names)
 
 
 def _pair(number: int, me: Person, other: Person) -> Pair:
