@@ -94,6 +94,8 @@ class Act(StrEnum):
     PAIR_ENDED = "pair_ended"
     OFFICE_HANDED_OVER = "office_handed_over"
     OFFICE_GIVEN_BACK = "office_given_back"
+    OFFICE_LEFT = "office_left"  # out of all groups, and nobody in their place yet
+    OFFICE_TAKEN_UP = "office_taken_up"  # that was undone
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
@@ -110,3 +112,5 @@ class Act(StrEnum):
     BODY_CHANGED = "body_changed"  # a body where people sit: added, changed or taken off the list
     SEAT_GIVEN = "seat_given"
     SEAT_EMPTIED = "seat_emptied"
+    PLACE_ENDED = "place_ended"  # a gemeente no longer has one in a group
+    PLACE_KEPT = "place_kept"  # that was undone

@@ -14,6 +14,7 @@ from storage.queries import (
     inbox,
     mail_leftovers,
     nameless,
+    places,
     promises,
     retention,
 )
@@ -67,6 +68,8 @@ class Retention:
             for name, work in WORK.items():
                 with self._database.write() as session:
                     work(session, now - terms.kept(session, name))
+            with self._database.write() as session:
+                places.note(session, now.date())
             mailed = [signs() for signs in self._mailed]
             silence.look(self._database, self._admins, now, mailed)
             quarter.look(self._database, now)

@@ -4,6 +4,7 @@ from handlers.admin import (
     ailments,
     bulk,
     departures,
+    elections,
     first_week,
     groups,
     identities,
@@ -18,6 +19,7 @@ from handlers.admin import (
     people,
     person_groups,
     succession,
+    vacancies,
 )
 
 FEATURES = (
@@ -35,6 +37,8 @@ FEATURES = (
     mail,
     leads,
     succession,
+    elections,
+    vacancies,
     logbook,
     departures,
     ailments,

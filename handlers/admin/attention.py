@@ -32,6 +32,7 @@ def of(call: Call, admins: Sequence[Person]) -> list[OpenNeed]:
         Need.GROUP: found.without_group,
         Need.SEAT: found.empty_seats,
         Need.YEAR: found.short,
+        Need.PLACE: found.empty_places,
         Need.CHANNEL: found.without_channel,
         Need.FIRST_WEEK: len(beginnings.left(call, found, admins)),
     }

@@ -1,9 +1,11 @@
 """Handing what somebody does in the network to another person, as when an office changes hands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.admin import unfinished
+from handlers.admin.unfinished import InHand
 from handlers.call import Call
 from handlers.groups import krings, promises
 from handlers.meetings import caretakers
@@ -15,29 +17,31 @@ from storage.vocabulary import Act, LeadRole, PostKind
 
 @dataclass(frozen=True)
 class Office:
-    """What somebody does: which groups they are in, which they lead, who acts for whom."""
+    """What somebody does: their groups, which they lead, who acts for whom, what is in hand."""
 
     groups: Sequence[Group]
     leads: Sequence[Lead]
     pairs: Sequence[Pair]
+    held: InHand = field(default_factory=InHand)
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.leads or self.pairs)
+        return bool(self.groups or self.leads or self.pairs or self.held)
 
 
 def of(call: Call, person: Person) -> Office:
     """Return what somebody does."""
     inside = [one.group for one in memberships.of_person(call.session, person)]
-    return Office(
-        inside, groups.led_by(call.session, person), pairs.of_person(call.session, person)
-    )
+    leads = groups.led_by(call.session, person)
+    numbers = {*(one.id for one in inside), *(lead.group_id for lead in leads)}
+    held = unfinished.of(call, person, numbers)
+    return Office(inside, leads, pairs.of_person(call.session, person), held)
 
 
 def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
     """Hand all that `person` does to `other`; return what was done, in ids, for `give_back`.
 
-    Gemeente and function go along. `person` keeps the gemeente, so that past attendance stays
-    counted by gemeente.
+    Gemeente and function go along, and what is not finished. `person` keeps the gemeente, so that
+    past attendance stays counted by gemeente.
     """
     office = of(call, person)
     done: dict[str, Any] = {"to": other.id, "function": person.function_id}
@@ -45,9 +49,7 @@ def hand_over(call: Call, person: Person, other: Person) -> dict[str, Any]:
     done["confirmed"] = [other.confirmed_organisation_id, other.confirmed_function_id]
     done["roles"] = [_give_role(call, lead, other) for lead in list(office.leads)]
     done["groups"] = [_give_membership(call, group, person, other) for group in office.groups]
-    done["meetings"] = [
-        meeting.id for group in office.groups for meeting in promises.withdraw(call, group, person)
-    ]
+    done |= unfinished.hand_over(call, office.held, person, other)
     done["pairs"] = [_give_pair(call, pair, person, other) for pair in list(office.pairs)]
     other.organisation = person.organisation or other.organisation
     other.function = person.function or other.function
@@ -75,6 +77,7 @@ def give_back(call: Call, person: Person, other: Person, done: Mapping[str, Any]
             _join(call, group, person)
             if joined:
                 _leave(call, group, other)
+    unfinished.give_back(call, person, other, done)
     for number in done["meetings"]:
         if meeting := meetings.by_id(session, number):
             promises.comes_again(call, meeting, person)

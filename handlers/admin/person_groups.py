@@ -1,12 +1,11 @@
 """The groups of one person: a beheerder puts them in one, takes them out, or lets them lead it."""
 
-from handlers.admin import person_card, roles
+from handlers.admin import person_card, placement, roles
 from handlers.admin.rules.places import Place
 from handlers.admin.screens import person_groups as screens
 from handlers.call import Call, Invalid, Unknown
 from handlers.common import group_lookup, person_lookup
 from handlers.common.access import require_admin
-from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.common.rules.limits import GIVEN_BACK
 from handlers.groups import promises
@@ -14,8 +13,8 @@ from handlers.routes import button, form
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace
 from storage.models import Group, Meeting, Person
-from storage.queries import audit, groups, meetings, memberships, posts
-from storage.vocabulary import Act, LeadRole, PostKind
+from storage.queries import groups, meetings
+from storage.vocabulary import LeadRole
 
 ROLES = {Place.LEADS: LeadRole.TREKKER, Place.SUPPORTS: LeadRole.ONDERSTEUNER}
 
@@ -50,7 +49,7 @@ def put_back(call: Call) -> Replace:
     place = call.args.get("place", "")
     if place not in {Place.MEMBER, Place.OUT}:
         raise Unknown(Text("no.gone"))
-    _change(call, person, group, Place(place))
+    placement.change(call, person, group, Place(place))
     for one in _meetings(call):
         if place == Place.MEMBER and one.group is group:
             promises.comes_again(call, one, person)
@@ -70,27 +69,10 @@ def _put(call: Call, person: Person, group: Group, place: Place) -> Message:
     if place == Place.MEMBER and not fits:
         raise Invalid(group=Text("bulk.why_function"))
     withdrawn: list[Meeting] = []
-    done = _change(call, person, group, place)
+    done = placement.change(call, person, group, place)
     if done and place == Place.OUT:
         withdrawn = promises.withdraw(call, group, person)
     return _shown(call, person, group, place, done=done, withdrawn=withdrawn)
-
-
-def _change(call: Call, person: Person, group: Group, place: Place) -> bool:
-    joins = place == Place.MEMBER
-    done = (
-        memberships.join(call.session, group, person, call.now)
-        if joins
-        else memberships.leave(call.session, group, person)
-    )
-    if done:
-        me, act = call.caller.known, Act.JOINED if joins else Act.LEFT
-        entry = audit.record(call.session, act, now=call.now, actor=me, person=person, group=group)
-        posts.want(call.session, PostKind.GROUP, group.id)
-        if person.accounts and person is not me:
-            key = f"{entry}/{person.id}"
-            tell(call.session, "done_for_you", key, now=call.now, person=person, entry=entry)
-    return done
 
 
 def _shown(

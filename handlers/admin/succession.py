@@ -1,19 +1,16 @@
 """Succession: a beheerder names the successor, sees what is handed over, and can undo it."""
 
-from collections.abc import Sequence
-
-from handlers.admin import offices, person_card
+from handlers.admin import handovers, offices, person_card
 from handlers.admin.screens import succession as screens
 from handlers.call import Call, Invalid, Refused, Unknown
 from handlers.common import person_lookup
 from handlers.common.access import require_admin
-from handlers.common.notices import tell
 from handlers.common.parsing.numbers import number
 from handlers.routes import button, form, notice
 from handlers.sentences import Text
 from handlers.views import Button, Form, Message, Replace
 from storage.models import Person
-from storage.queries import audit, notices, people
+from storage.queries import audit, in_hand, people
 from storage.vocabulary import Act
 
 
@@ -53,9 +50,7 @@ def handed_over(call: Call) -> Replace:
     """Hand everything over; both are told."""
     person, other = _both(call)
     _require_office(call, person)
-    done = offices.hand_over(call, person, other)
-    entry = _record(call, Act.OFFICE_HANDED_OVER, person, done)
-    _tell(call, "office_moved", entry, [person, other], source=person, to=other)
+    entry = handovers.hand_over(call, person, other)
     said = Text("office.done", person=person.name, other=other.name)
     return Replace(person_card.shown(call, other, said, screens.undo(entry)))
 
@@ -67,17 +62,13 @@ def gave_back(call: Call) -> Replace:
     entry = audit.by_id(call.session, number(call.args.get("entry", "")) or 0)
     if entry is None or entry.act != Act.OFFICE_HANDED_OVER or not entry.detail:
         raise Unknown(Text("no.gone"))
-    person, other = (
-        people.by_id(call.session, one) for one in (entry.person_id or 0, entry.detail["to"])
-    )
-    if person is None or other is None:
+    two = handovers.two_of(call, entry)
+    if two is None:
         raise Unknown(Text("who.gone"))
+    person, other = two
     if audit.told_of_since(call.session, {person.id, other.id}, entry.id):
         raise Refused(Text("office.used_since"), offers=(screens.by_hand(other),))
-    offices.give_back(call, person, other, entry.detail)
-    back = _record(call, Act.OFFICE_GIVEN_BACK, person, {"to": other.id})
-    heard = [one for one in (person, other) if not _unheard(call, entry.id, one)]
-    _tell(call, "office_moved_back", back, heard, source=other, to=person)
+    handovers.give_back(call, entry, person, other)
     return Replace(person_card.shown(call, person, Text("keep.undone")))
 
 
@@ -98,23 +89,9 @@ def _told(call: Call, *, back: bool) -> Message | None:
     if source is None or to is None:
         return None
     me = call.caller.known
-    return screens.told(source, to, me, offices.of(call, me), back=back)
-
-
-def _unheard(call: Call, entry: int, person: Person) -> bool:
-    """Cancel a message that somebody has not got yet; return whether there was one."""
-    return notices.cancel(call.session, f"office_moved/{entry}/{person.id}", call.now) is not None
-
-
-def _tell(
-    call: Call, kind: str, entry: int, some: Sequence[Person], *, source: Person, to: Person
-) -> None:
-    about = {"source": source.id, "to": to.id}
-    for person in some:
-        if person.accounts and person is not call.caller.person:
-            tell(
-                call.session, kind, f"{entry}/{person.id}", now=call.now, person=person, more=about
-            )
+    comes = in_hand.instead(call.session, source, to, call.now) if me is to and not back else ()
+    said = screens.told(source, to, me, offices.of(call, me), back=back)
+    return screens.with_answers(said, source, comes, call.today)
 
 
 def _both(call: Call) -> tuple[Person, Person]:
@@ -130,9 +107,3 @@ def _require_office(call: Call, person: Person) -> offices.Office:
     if not office:
         raise Refused(Text("office.nothing", person=person.name))
     return office
-
-
-def _record(call: Call, act: Act, person: Person, detail: dict[str, object]) -> int:
-    return audit.record(
-        call.session, act, now=call.now, actor=call.caller.known, person=person, detail=detail
-    )

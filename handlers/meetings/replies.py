@@ -54,6 +54,7 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
     """
     before = answers.answer_of(call.session, meeting, person)
     had_place = before is not None and before.state == AnswerState.COMING
+    turn = before.queued_at if before else None
     require_open(call, meeting, may_be_late=had_place)
     theirs = answers.answer_of(call.session, meeting, other)
     earlier = before.replaced_by if before else None
@@ -72,8 +73,28 @@ def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> An
         else decide(AnswerState.COMING, theirs.state if theirs else None, occupancy(call, meeting))
     )
     answered = _record(call, meeting, other, theirs, state)
+    if state == AnswerState.WAITING and turn is not None:
+        answered.queued_at = turn
     move_up(call, meeting)
     return answered
+
+
+def take_back(call: Call, meeting: Meeting, person: Person, other: Person) -> bool:
+    """Undo `hand_over`: somebody has their place or turn again, and the other said nothing.
+
+    False, and nothing changes, when it is not possible any more.
+    """
+    mine, theirs = (answers.answer_of(call.session, meeting, one) for one in (person, other))
+    if mine is None or mine.replaced_by_id != other.id:
+        return False
+    if theirs is None or theirs.state == AnswerState.ABSENT or meeting.starts_at <= call.now:
+        return False
+    state, turn = theirs.state, theirs.queued_at
+    call.session.delete(theirs)
+    call.session.flush()
+    part_choices.free_places(call, meeting, other)
+    _record(call, meeting, person, mine, state).queued_at = turn
+    return True
 
 
 def withdraw(call: Call, meeting: Meeting, person: Person) -> bool:

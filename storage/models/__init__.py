@@ -44,6 +44,7 @@ from storage.models.people import (
     Person,
     Silence,
 )
+from storage.models.places import GroupPlace
 from storage.models.polls import Poll, PollDate, PollVote
 from storage.models.records import (
     AbilityFound,
@@ -76,6 +77,7 @@ __all__ = [
     "Group",
     "GroupKind",
     "GroupName",
+    "GroupPlace",
     "Guest",
     "Illness",
     "ImportBatch",

@@ -8,10 +8,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.models import (
     Action,
     AuditEntry,
+    Body,
     Correction,
     Group,
     GroupKind,
     GroupName,
+    GroupPlace,
     ItemGroup,
     Lead,
     Link,
@@ -31,6 +33,7 @@ from storage.models import (
 # What is only written about a group (notices, the logboek) forgets the group with it.
 USING: tuple[InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ...] = (
     Action.group_id,
+    Body.group_id,
     ItemGroup.group_id,
     Lead.group_id,
     Link.group_id,
@@ -106,6 +109,7 @@ def is_used(session: Session, group: Group) -> bool:
 def remove(session: Session, group: Group) -> None:
     """Delete a group that nobody has used; the logboek keeps that it was there."""
     session.execute(delete(GroupName).where(GroupName.group_id == group.id))
+    session.execute(delete(GroupPlace).where(GroupPlace.group_id == group.id))
     for told in (AuditEntry, Correction, Notice):
         session.execute(update(told).where(told.group_id == group.id).values(group_id=None))
     session.expire(group, ["names"])

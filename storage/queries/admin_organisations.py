@@ -12,6 +12,7 @@ from storage.models import (
     AgendaItem,
     BodySeat,
     GemeentePresence,
+    GroupPlace,
     Installation,
     MailDomain,
     Meeting,
@@ -75,6 +76,7 @@ def merge(session: Session, one: Organisation, into: Organisation) -> Moved:
     Returns the ids of the rows that moved, by column; `part` undoes the merge with them.
     """
     moved: Moved = {"one": one.id, "into": into.id, "both": _drop_presence(session, one, into)}
+    session.execute(delete(GroupPlace).where(GroupPlace.organisation_id == one.id))
     for column in NAMING:
         moved[_name(column)] = session.scalars(
             update(column.class_)

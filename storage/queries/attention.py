@@ -19,6 +19,7 @@ from storage.models import (
     BodySeat,
     Function,
     Group,
+    GroupPlace,
     Guest,
     Lead,
     Link,
@@ -31,6 +32,7 @@ from storage.models import (
 from storage.queries.bodies import EMPTY
 from storage.queries.notices.mails import came_after
 from storage.queries.notices.planning import TROUBLE
+from storage.queries.places import EMPTY as EMPTY_PLACE
 from storage.queries.rhythm import SHORT, Year, asked
 from storage.sql import rows
 from storage.vocabulary import FunctionClass, ItemStage, NoticeState
@@ -66,6 +68,7 @@ class Counts(NamedTuple):
     without_group: int
     empty_seats: int  # in bodies outside
     short: int  # groups that come together too seldom this year
+    empty_places: int  # of gemeenten in groups
 
 
 _HERE = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
@@ -159,6 +162,7 @@ _COUNTS = select(
     .label("without_group"),
     select(func.count(BodySeat.id)).where(EMPTY).scalar_subquery().label("empty_seats"),
     select(func.count(Group.id)).where(SHORT).scalar_subquery().label("short"),
+    select(func.count(GroupPlace.id)).where(*EMPTY_PLACE).scalar_subquery().label("empty_places"),
 )
 
 

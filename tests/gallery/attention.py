@@ -1,20 +1,23 @@
 """The rooms of the gallery about what needs a beheerder: the first screen of beheer, and where its lines lead."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from handlers.admin.rules.attention import TABLE, Need, OpenNeed
 from handlers.admin.rules.beginnings import Step
-from handlers.admin.screens import ailments, attention, first_week, overview
+from handlers.admin.screens import ailments, attention, first_week, overview, vacancies
 from handlers.common.rules.limits import PAGE
 from handlers.common.screens.pauses import button, stands_still
 from handlers.notices.screens import mails
 from handlers.notices.screens.mails import MailLine
 from handlers.sentences import Slot, Text
 from handlers.views import View
-from storage.models import Meeting, Person
+from storage.models import GroupPlace, Meeting, Person
 from storage.queries.attention import GroupGap, PersonGap
+from storage.queries.places import OF_A_GEMEENTE
 from storage.vocabulary import Ailment
 from tests.gallery.facts import NOW, Facts, group
+from tests.gallery.facts_meetings import TODAY
 
 Shown = Iterator[tuple[str, View]]
 MANY = 999
@@ -50,6 +53,7 @@ def rooms(facts: Facts, language: str) -> Shown:
     for gap in GroupGap:
         yield "no group without", attention.groups(gap, [], 0, 0, language)
         yield "groups without", attention.groups(gap, many, 1, MANY, language)
+    yield from _vacancies(facts)
     for done in ((), (Step.PEOPLE, Step.LEAD), tuple(Step)):
         ticked = {step: step in done for step in Step}
         yield "first week", first_week.page(ticked, language, Text("keep.saved"))
@@ -65,3 +69,29 @@ def mail_rooms(person: Person | None, meeting: Meeting, whys: frozenset[str]) ->
         yield "mails", mails.listing(some, 1, MANY, NOW)
     for before in (None, NOW):
         yield "mails read", mails.read(before)
+
+
+def _vacancies(facts: Facts) -> Shown:
+    undo = vacancies.undo_fill(facts.people[0], facts.group) if facts.people else None
+    yield "no vacancies", vacancies.page(None, [], 0, 0, TODAY, admin=True)
+    some = [_place(facts, number) for number in range(PAGE)]
+    for admin in (True, False):
+        said = Text("vacancy.ended", place=vacancies.named(some[0]))
+        inside = None if admin else facts.group
+        shown = vacancies.page(inside, some, 1, MANY, TODAY, admin=admin, said=said, undo=undo)
+        yield "vacancies", shown
+    yield "vacancy filled by", vacancies.form(some[0], facts.people, facts.group.slug)
+    yield (
+        "vacancy lapsed",
+        vacancies.page(
+            None, [], 0, 0, TODAY, admin=True, undo=vacancies.undo_end(some[1], facts.group.slug)
+        ),
+    )
+
+
+def _place(facts: Facts, number: int) -> GroupPlace:
+    made = GroupPlace(group=facts.group, held_on=date(2026, 11, 30))
+    made.organisation = facts.gemeenten[0]
+    made.id, made.organisation_id = 10**9 + number, 10**9
+    made.place = OF_A_GEMEENTE[number % 2]
+    return made

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.admin.offices import Office
-from handlers.admin.screens import succession
+from handlers.admin.rules.elections import MOST_LINES, Wrong
+from handlers.admin.screens import elections, succession
+from handlers.admin.unfinished import InHand
 from handlers.advisers.screens import advisers
 from handlers.common.delegation import carried
 from handlers.common.rules.delegation import BEHALF
@@ -17,7 +19,7 @@ from handlers.notices.screens import mail_texts
 from handlers.notices.screens.mail_texts import Recipients
 from handlers.sentences import Text
 from handlers.views import Form, Message, Replace, View
-from storage.models import MailAddress, Pair, Person
+from storage.models import Action, AgendaItem, MailAddress, Pair, Person
 from storage.vocabulary import AnswerState
 from tests.gallery.facts import NOW, Facts, person
 from tests.gallery.facts_meetings import TODAY
@@ -53,6 +55,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         back = membership.undo_buttons(facts.group, inside=inside)
         yield "way back", advisers.done(me, Text("acting.nobody"), back)
     yield from _offices(facts, me, other, some)
+    yield from _elections(me, other)
     yield from _answers(facts, me)
     yield from _mails(facts)
 
@@ -62,15 +65,39 @@ def _offices(facts: Facts, me: Person, other: Person, some: list[Pair]) -> Shown
     yield "followed", advisers.done(me, Text("office.title"), (succession.choice(me, other),))
     yield "by hand", advisers.done(me, Text("office.title"), (succession.by_hand(other),))
     yield "undo", advisers.done(me, Text("office.title"), (succession.undo(10**9),))
+    held = InHand(
+        actions=[Action(id=1)] * PAGE,
+        speaks=[AgendaItem(id=1)],
+        meetings=made_for(facts).meetings * PAGE,
+    )
     for office in (
         Office([], [], []),
         Office(facts.groups, facts.led, some[:1]),
-        Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE),
+        Office(facts.groups * PAGE, facts.led * PAGE, some * PAGE, held),
     ):
         yield "asks", succession.asks(me, other, office)
         for back in (True, False):
             for reader in (me, other):
-                yield "told", succession.told(me, other, reader, office, back=back)
+                said = succession.told(me, other, reader, office, back=back)
+                yield "told", said
+                ahead = made_for(facts).meetings
+                yield "told to come", succession.with_answers(said, me, ahead * PAGE, TODAY)
+
+
+def _elections(me: Person, other: Person) -> Shown:
+    yield "election list", elections.form()
+    yield "election nothing", elections.asks(0, [], [])
+    yield (
+        "election of one",
+        elections.asks(1, [(me, other), (other, None)], [(me.name, Wrong.TWICE)]),
+    )
+    many: list[elections.Going] = [(me, other), (other, None)] * (MOST_LINES // 2)
+    wrong = [(other.name, why) for why in Wrong] * 10
+    yield "election", elections.asks(MOST_LINES, many, wrong)
+    names = [other.name] * MOST_LINES
+    yield "election nobody", elections.done([], names)
+    yield "election done", elections.done([10**9] * MOST_LINES, names)
+    yield "election undone", elections.undone(MOST_LINES, names)
 
 
 def _pair(number: int, me: Person, other: Person) -> Pair:

@@ -21,7 +21,10 @@ def named(table: str) -> set[tuple[str, str]]:
 
 def test_no_place_where_an_organisation_is_named_is_forgotten() -> None:
     moved = {(column.class_.__tablename__, column.key) for column in NAMING}
-    assert named("organisation") == moved | {(Support.__tablename__, "organisation_id")}
+    assert named("organisation") == moved | {
+        (Support.__tablename__, "organisation_id"),
+        ("group_place", "organisation_id"),
+    }
 
 
 def test_no_place_where_a_group_is_used_is_forgotten() -> None:
@@ -31,7 +34,7 @@ def test_no_place_where_a_group_is_used_is_forgotten() -> None:
         ("audit_entry", "group_id"),
         ("correction", "group_id"),
     }
-    assert named("group") == used | told | {("group_name", "group_id")}
+    assert named("group") == used | told | {("group_name", "group_id"), ("group_place", "group_id")}
 
 
 def test_no_place_where_something_is_done_with_a_meeting_is_forgotten() -> None:

@@ -21,6 +21,7 @@ class Need(StrEnum):
     GROUP = "group"
     SEAT = "seat"
     YEAR = "year"
+    PLACE = "place"
     CHANNEL = "channel"
     FIRST_WEEK = "first_week"
 
@@ -45,6 +46,7 @@ TABLE: Mapping[Need, NeedRow] = {
     Need.GROUP: NeedRow("people_without", {"what": "group"}),
     Need.SEAT: NeedRow("bodies"),
     Need.YEAR: NeedRow("rhythms"),
+    Need.PLACE: NeedRow("vacancies"),
     Need.CHANNEL: NeedRow("groups_without", {"what": "channel"}),
     Need.FIRST_WEEK: NeedRow("first_week"),
 }

@@ -54,6 +54,7 @@ def listing(people: Sequence[Person], page: int, total: int, batch: ImportBatch 
                 links.bulk(BulkStep.PLACE),
                 links.bulk(BulkStep.ASK),
                 links.bulk(BulkStep.WELCOME),
+                Button(Text("election.title"), "election"),
                 *([list_button(batch)] if batch else []),
             ),
         ),

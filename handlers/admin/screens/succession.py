@@ -1,12 +1,28 @@
 """What a beheerder sees when somebody succeeds somebody else, and what the two are told."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
 from handlers.admin.offices import Office
 from handlers.admin.screens.people import about
-from handlers.common.rules.limits import NAME, PAGE
+from handlers.common.rules.limits import BUTTONS, NAME, PAGE
 from handlers.common.screens.words import introduced, label, mention, role_of
+from handlers.meetings.screens.facts import answer_buttons, when
 from handlers.sentences import Listing, Text
-from handlers.views import Button, Buttons, Field, Form, Lines, Message, Note, Style, message
-from storage.models import Person
+from handlers.views import (
+    Button,
+    Buttons,
+    Field,
+    Form,
+    Lines,
+    Message,
+    Note,
+    Style,
+    ViewPart,
+    message,
+)
+from storage.models import Meeting, Person
 
 
 def form(person: Person) -> Form:
@@ -64,6 +80,17 @@ def told(source: Person, to: Person, reader: Person, office: Office, *, back: bo
     )
 
 
+def with_answers(said: Message, source: Person, some: Sequence[Meeting], today: date) -> Message:
+    """Ask the successor of each meeting to which they are expected now, whether they come."""
+    if not some:
+        return said
+    parts: list[ViewPart] = [Text("office.comes", person=mention(source))]
+    for one in some[:BUTTONS]:
+        parts.append(Text("task.answer", title=one.title, when=when(one, today)))
+        parts.append(answer_buttons({"meeting": str(one.id)}))
+    return replace(said, parts=(*said.parts[:-1], *parts, said.parts[-1]))
+
+
 def _lines(office: Office) -> tuple[Text, ...]:
     groups = Listing(tuple(label(one) for one in office.groups[:PAGE]))
     more = len(office.groups) - PAGE
@@ -77,6 +104,11 @@ def _lines(office: Office) -> tuple[Text, ...]:
         Text("office.pair", adviser=mention(pair.adviser), bestuurder=mention(pair.bestuurder))
         for pair in office.pairs[:PAGE]
     ]
+    actions, items = len(office.held.actions), len(office.held.subjects)
+    answers = len(office.held.meetings)
+    lines += [Text("office.actions", count=actions)] if actions else []
+    lines += [Text("office.items", count=items)] if items else []
+    lines += [Text("office.answers", count=answers)] if answers else []
     return tuple(lines)
 
 

@@ -33,6 +33,7 @@ LABELS = {
     "refer": "refer.button",
     "support_end": "voice.take_back",
     "tasks": "home.next",
+    "vacancies": "vacancy.title",
 }
 
 EDIT = Button(Text("me.edit"), "edit_profile", {})

@@ -149,8 +149,13 @@ def members(
         *_paging("members_page", {"group": group.slug}, page, pages(total, PAGE_OF_PEOPLE)),
         Note(Text("members.private")),
         *more,
-        Buttons((links.exports(group), *([confirm_list()] if waiting else []))) if leads else None,
+        Buttons(_of_leads(group, waiting=waiting)) if leads else None,
     )
+
+
+def _of_leads(group: Group, *, waiting: bool) -> tuple[Button, ...]:
+    found = [links.exports(group), links.to("vacancies", {"in": group.slug})]
+    return tuple([*found, confirm_list()] if waiting else found)
 
 
 def _parted(people: Sequence[Person]) -> list[Sequence[Person]]:

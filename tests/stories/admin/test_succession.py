@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from storage.models import Lead, Person
+from storage.models import Action, AgendaItem, Lead, Person, Referral, Support
 from storage.queries import groups, memberships, pairs
+from storage.vocabulary import Destination, ItemStage
 from tests.bot.forged_teams import hand_of
 from tests.bot.state import remembered
 from tests.scenes import scene
+from tests.stories.items.made_items import handed_in
 from tests.world import Call, Screen, Someone, World
 
 
@@ -155,8 +157,95 @@ def test_what_somebody_promised_goes_and_comes_back(
     form = world.person("carla").says("persoon Bram Visser").press("office.title")
     done = form.submit(name="Anna de Boer").press("office.sure")
     assert bram.says("bijeenkomsten").has("answer.mine_absent")
+    anna = world.person("anna")
+    assert anna.says("bijeenkomsten").has("answer.mine_coming")
+    asks = anna.hears()[-1]
+    assert asks.has("office.comes", person="Bram Visser")
+    assert asks.offers("answer.absent")
+    done.press("joined.undo")
+    assert not anna.says("bijeenkomsten").has("answer.mine_coming")
+    assert bram.says("bijeenkomsten").has("answer.mine_coming")
+
+
+def in_hand(world: World) -> list[tuple[str, str]]:
+    """Return whose each thing is: what must be done, what was brought, supported, introduced, taken."""
+    with world.database.read() as session:
+        return [
+            *(
+                ("action", one.person.name if one.person else "")
+                for one in session.scalars(select(Action).order_by(Action.id))
+            ),
+            *(
+                (one.title, f"{one.handed_in_by and one.handed_in_by.name}, {one.speaker}")
+                for one in session.scalars(select(AgendaItem).order_by(AgendaItem.id))
+            ),
+            *(("voice", one.person.name) for one in session.scalars(select(Support))),
+            *(("taken", one.by) for one in session.scalars(select(Referral))),
+        ]
+
+
+def test_what_is_not_finished_is_of_the_place_and_goes_along(
+    asked: Screen, world: World, bram: Someone, anna: Someone, fatima: Someone
+) -> None:
+    page = bram.says("acties samenleving")
+    page.press("action.button").submit(what="Cijfers vragen", person="Bram Visser")
+    bram.says("acties samenleving").press("action.button").submit(
+        what="Zaal regelen", person="Fatima El Amrani"
+    )
+    handed_in(world, bram, "Wachtlijsten")
+    handed_in(world, fatima, "Zwembad", behind=[bram])
+    handed_in(world, bram, "Oude brug", stage=ItemStage.SETTLED)
+    with world.database.write() as session:
+        for item in session.scalars(select(AgendaItem)):
+            item.speaker = "Bram Visser"
+            its = {"destination": Destination.VNG, "to": "", "by": "Bram Visser", "asks": "?"}
+            session.add(Referral(item_id=item.id, since=world.now.date(), **its))
+    before = in_hand(world)
+    world.passes(seconds=5)
+    form = world.person("carla").says("persoon Bram Visser").press("office.title")
+    asks = form.submit(name="Anna de Boer")
+    assert asks.has("office.actions.one")
+    assert asks.has("office.items.other", count="3")
+    done = asks.press("office.sure")
+    new, old, other = "Anna de Boer", "Bram Visser", "Fatima El Amrani"
+    assert in_hand(world) == [
+        ("action", new),
+        ("action", other),
+        ("Wachtlijsten", f"{new}, {new}"),
+        ("Zwembad", f"{other}, {new}"),
+        ("Oude brug", f"{old}, {old}"),
+        ("voice", new),
+        ("taken", new),
+        ("taken", new),
+        ("taken", new),
+    ]
+    assert anna.hears()[-1].has("office.actions.one")
+    assert not [one for one in anna.hears() if one.has("action.given")]
+    assert anna.says("mijn acties").has("action.mine")
+    assert bram.says("mijn acties").has("action.none")
+    world.passes(seconds=5)
+    done.press("joined.undo")
+    assert in_hand(world) == before
+
+
+def test_a_full_meeting_keeps_the_place_of_the_gemeente(
+    asked: Screen, world: World, bram: Someone, anna: Someone, fatima: Someone, emily: Someone
+) -> None:
+    carla = world.person("carla")
+    planned = carla.says("plan bestuur donderdag 25 maart 10.00 Zeist")
+    planned.submit(places="1")
+    bram.says("ik kom bestuur")
+    emily.says("aanmelden bestuur gemeente Nijkerk")
+    emily.says("ik kom bestuur")
+    assert emily.says("bijeenkomsten").has("answer.mine_waiting")
+    form = carla.says("persoon Bram Visser").press("office.title")
+    done = form.submit(name="Anna de Boer").press("office.sure")
+    assert anna.says("bijeenkomsten").has("answer.mine_coming")
+    assert emily.says("bijeenkomsten").has("answer.mine_waiting")
+    world.passes(seconds=5)
     done.press("joined.undo")
     assert bram.says("bijeenkomsten").has("answer.mine_coming")
+    assert emily.says("bijeenkomsten").has("answer.mine_waiting")
 
 
 def test_nobody_follows_themselves_and_nothing_cannot_be_handed_over(
@@ -169,9 +258,9 @@ def test_nobody_follows_themselves_and_nothing_cannot_be_handed_over(
 
 @pytest.mark.parametrize("name", ["anna", "bram", "fatima", "gijs"])
 def test_only_a_beheerder_hands_over(asked: Screen, world: World, name: str) -> None:
-    before = remembered(world)
     numbers = [str(person(world, one).id) for one in ("Bram Visser", "Anna de Boer")]
     hand = hand_of(world.person(name).says("pijlers"))
+    before = remembered(world)
     hand.presses("hand_over_sure", person=numbers[0], other=numbers[1])
     hand.presses("hand_over_back", entry="1")
     hand.presses("hand_over", person=numbers[0])
