@@ -47,6 +47,7 @@ def test_what_waits_leads_to_where_it_is_done(
         Need.UNDECIDED,
         Need.SEAT,
         Need.PLACE,
+        Need.YEAR,
     }
     assert page.has("need.confirm.one")
     assert page.has("need.organisation.one")
