@@ -80,7 +80,8 @@ def _vacancies(facts: Facts) -> Shown:
         inside = None if admin else facts.group
         shown = vacancies.page(inside, some, 1, MANY, TODAY, admin=admin, said=said, undo=undo)
         yield "vacancies", shown
-    yield "vacancy filled by", vacancies.form(some[0], facts.people, facts.group.slug)
+    if facts.people:
+        yield "vacancy filled by", vacancies.form(some[0], facts.people, facts.group.slug)
     yield (
         "vacancy lapsed",
         vacancies.page(

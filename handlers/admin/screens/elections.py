@@ -66,7 +66,7 @@ def done(entries: Sequence[int], failed: Sequence[str]) -> Message:
         Text("joined.undo"), "election_back", {"entries": ",".join(str(one) for one in entries)}
     )
     return message(
-        Text("election.done", count=len(entries)),
+        Text("election.done", count=len(entries)) if entries else None,
         *_failed(failed),
         Buttons((back,)) if entries else None,
     )
@@ -74,7 +74,8 @@ def done(entries: Sequence[int], failed: Sequence[str]) -> Message:
 
 def undone(number: int, failed: Sequence[str]) -> Message:
     """Show for how many it was undone, and with whom something was done since."""
-    return message(Text("election.undone", count=number), *_failed(failed))
+    said = Text("election.undone", count=number) if number else None
+    return message(said, *_failed(failed))
 
 
 def _failed(names: Sequence[str]) -> list[ViewPart]:

@@ -46,6 +46,8 @@ def test_what_waits_leads_to_where_it_is_done(
         Need.MAIL,
         Need.UNDECIDED,
         Need.SEAT,
+        Need.PLACE,
+        Need.YEAR,
     }
     assert page.has("need.confirm.one")
     assert page.has("need.organisation.one")
