@@ -34,6 +34,7 @@ from storage.models import (
 )
 
 Rows = list[dict[str, Any]]
+WISHES = ("reminders", "paused_until", "home_only", "weekly", "by_mail", "invitations_by_mail")
 
 
 def about(session: Session, person: Person) -> dict[str, Rows]:
@@ -234,12 +235,7 @@ def _profile(person: Person, mail: str | None) -> dict[str, Any]:
         "claimed_at": person.claimed_at.isoformat() if person.claimed_at else None,
         "admin": person.admin,
         "calendar": person.feed_key is not None,
-        "reminders": person.reminders,
-        "paused_until": person.paused_until,
-        "home_only": person.home_only,
-        "weekly": person.weekly,
-        "by_mail": person.by_mail,
-        "invitations_by_mail": person.invitations_by_mail,
+        **{wish: getattr(person, wish) for wish in WISHES},
     }
 
 

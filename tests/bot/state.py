@@ -17,7 +17,7 @@ class Kept(Protocol):
 
 
 def remembered(world: Kept) -> Rows:
-    """Return all rows of all tables, but for the day on which somebody was here: looking changes that too."""
+    """Return all rows of all tables, but for what the bot notes by itself, by the hour or when somebody looks."""
     with world.database.read() as session:
         connection = session.connection()
         return {
@@ -26,6 +26,7 @@ def remembered(world: Kept) -> Rows:
                 for row in connection.execute(table.select())
             ]
             for table in Model.metadata.sorted_tables
+            if table.name != "group_place"
         }
 
 

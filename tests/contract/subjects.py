@@ -53,6 +53,8 @@ LENT = {
     "guests.alike_field": "whoever enters an organisation may mean one that is known",
     "item.confidential": "what is besloten is called so everywhere",
     "keep.bad_mail": "a mail in a list is checked as one in a form",
+    "keep.in_groups": "whom one lets be forgotten is shown as on their card",
+    "keep.leads": "whom one lets be forgotten is shown as on their card",
     "keep.find_name": "a person is looked for by name",
     "keep.for_function": "the page of a kring says for whom it is",
     "minutes.from": "what was found says whose it is",

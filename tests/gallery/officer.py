@@ -30,7 +30,7 @@ def rooms(facts: Facts, language: str) -> Shown:
         yield "terms", terms.listing({name: term.most or 1 for name, term in TERMS.items()}, said)
     for name, term in TERMS.items():
         yield "term", terms.form(name, term, term.days)
-        for goes in (0, 1, 9_999):
+        for goes in (0, 1, 9_999) if term.can_be_set else ():
             yield "term asks", terms.asks(name, term.most, term.days, goes)
     for number in (0, 9_999):
         yield "outlook", outlook.page(dict.fromkeys(TERMS, number))

@@ -44,6 +44,8 @@ export const letter = (message) =>
 // What stands above a letter as it is shown: it runs nothing and fetches nothing but how this program writes,
 // and links open in a page of their own.
 const HEAD = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'"><base target="_blank"><link rel="stylesheet" href="${new URL("style/program.css", import.meta.url).pathname}">`;
+// What a letter says of its own look is in the sheet here: this page takes no style but from a file of ours.
+const STYLED = /<body style="[^"]*">/;
 const heights = new Map();
 
 /** The letter as it was written, in a frame of its own; the plain words are behind a switch. */
@@ -52,7 +54,7 @@ function written({ id, subject, html, text }) {
     class: "letter-page",
     // Nothing runs in it. That we may look into it is for its height only.
     sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
-    srcdoc: HEAD + html,
+    srcdoc: HEAD + html.replace(STYLED, "<body>"),
     title: S.mail.page(subject),
     height: heights.get(id) ?? 240,
   });
