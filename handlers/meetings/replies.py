@@ -47,7 +47,7 @@ def change(
 
 
 def hand_over(call: Call, meeting: Meeting, person: Person, other: Person) -> Answer:
-    """Let `other` come instead of `person`, who gives up place and turn; return the other's answer.
+    """Let `other` come instead of `person`, in their place or turn; return the other's answer.
 
     Whoever was named before no longer comes. Refused when the other has answered already: nobody
     answers over somebody's own word.

@@ -41,10 +41,14 @@ EARLY = 0.34  # of the scenes; what comes before is played twice
 # What each door may leave behind, and what else happens by itself.
 CARDS = {"update post"}
 LEARNT = {"insert ability"}  # what the workspace was seen to show
+# On which day people did something, and places of gemeenten were held.
 NOTED = (
     {"update person"},
     {"update person", "delete silence"},
-)  # on which day people did something
+    {"insert group_place"},
+    {"update group_place"},
+    {"insert group_place", "update group_place"},
+)
 FORGETTING = {"delete inbox", "update answer", "update action", "update import_batch", "delete notice", "delete promise", "delete account_code", "delete correction", "delete mail_leftover"}  # fmt: skip
 BY_DELIVERY = {"notice", "post", "account", "link", "outcome"}
 UNSAID = {

@@ -9,7 +9,7 @@ from handlers.views import View
 from handlers.year.rules.clashes import Entry, clashes
 from handlers.year.screens import calendar, recesses
 from handlers.year.screens import rhythm as screens
-from storage.models import Recess
+from storage.models import OutsideDate, Recess
 from storage.queries.rhythm import Pace
 from tests.gallery.facts import Facts, group
 from tests.gallery.facts_work import ODD
@@ -47,7 +47,9 @@ def rooms(facts: Facts, _language: str) -> Shown:
     others = [Entry(one.first, one.name, one.last) for one in breaks]
     year = calendar.WholeYear(2027, full, others)
     yield "year", calendar.page(year, clashes(full, others[:1], others), admin=True)
-    yield "year as a file", calendar.file(2027, "Europe/Amsterdam", [], [], breaks)
+    outside = OutsideDate(title=ODD[:NAME], day=breaks[0].first)
+    outside.id = 10**9
+    yield "year as a file", calendar.file(2027, "Europe/Amsterdam", [], [outside], breaks)
     yield "no rhythms", screens.listing([], frozenset(), 0)
     without = facts.group
     yield "rhythm form", screens.form(without)

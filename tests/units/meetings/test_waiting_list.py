@@ -108,6 +108,8 @@ class WaitingList(RuleBasedStateMachine):
             assert after[other.id] == COMING
         if self.meeting.places is not None:
             assert self._coming(after) <= max(self.meeting.places, coming)
+        # The turn of somebody who waited goes to the one who comes instead.
+        self.queue = [other.id if who == person.id else who for who in self.queue]
         self._check_queue(after, person.id, other.id, *([earlier.id] if earlier else []))
         self._remember()
 
