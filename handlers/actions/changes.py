@@ -71,7 +71,7 @@ def _to_give(call: Call) -> Action:
     """Return the action of a button, to the person who may see among whom they choose."""
     action = _of_button(call)
     who = lifecycle.roles(lifecycle.reader(call), action)
-    if not may_give(action.state, who, of_network=action.group is None):
+    if not may_give(action.state, who, by_leads=action.given_by_leads):
         raise Refused(Text("action.may_not"))
     if action.group is not None and ActionRole.LEAD not in who:
         refusal = Text("action.members_only", group=label(action.group))

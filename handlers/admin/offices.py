@@ -9,6 +9,7 @@ from handlers.admin.unfinished import InHand
 from handlers.call import Call
 from handlers.groups import krings, promises
 from handlers.meetings import caretakers
+from handlers.seats import terms as seat_terms
 from handlers.work import terms
 from storage.models import Function, Group, Lead, Organisation, Pair, Person
 from storage.queries import audit, groups, meetings, memberships, notices, pairs, people, posts
@@ -110,6 +111,7 @@ def _give_role(call: Call, lead: Lead, other: Person) -> list[Any]:
 
 def _leads_changed(call: Call, group: Group) -> None:
     terms.leads_changed(call, group)
+    seat_terms.leads_changed(call, group)
     krings.keep(call)
     caretakers.ask_of_group(call, group)
     posts.want(call.session, PostKind.GROUP, group.id)

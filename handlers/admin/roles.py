@@ -5,6 +5,7 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.groups import krings
 from handlers.meetings import caretakers
+from handlers.seats import terms as seat_terms
 from handlers.views import Message
 from handlers.work import terms
 from storage.models import Group, Person
@@ -17,6 +18,7 @@ def given(call: Call, group: Group, person: Person, role: LeadRole) -> Message:
     lead, new = groups.give_role(call.session, group, person, role)
     if new:
         terms.leads_changed(call, group)
+        seat_terms.leads_changed(call, group)
         krings.keep(call)
         audit.record(
             call.session,

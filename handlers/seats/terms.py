@@ -7,7 +7,7 @@ from handlers.call import Call
 from handlers.common.notices import tell
 from handlers.common.rules.times import MORNING, instant
 from handlers.seats.rules.terms import WARNED
-from storage.models import Body, BodySeat, Person
+from storage.models import Body, BodySeat, Group, Person
 from storage.queries import bodies, notices, people
 from storage.queries.people import is_here
 
@@ -33,6 +33,12 @@ def plan(call: Call, seat: BodySeat) -> None:
             about = {"seat": seat.id, "until": seat.until.isoformat()}
             tell(call.session, "seat_ends", key, now=call.now, due=due, person=person, more=about)
             notices.revive(call.session, f"seat_ends/{key}", call.now)
+
+
+def leads_changed(call: Call, group: Group) -> None:
+    """Tell the people who lead a group now of the terms that end in its bodies."""
+    for seat in bodies.ending(call.session, group, call.today):
+        plan(call, seat)
 
 
 def cancel(call: Call, seat: BodySeat) -> None:

@@ -58,3 +58,8 @@ class Action(Model):
         ),
         viewonly=True,
     )
+
+    @property
+    def given_by_leads(self) -> bool:
+        """Whether only leads give it to another: of the network all names show, of a besloten item the title."""
+        return self.group_id is None or (self.item is not None and self.item.confidential)

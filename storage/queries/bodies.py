@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.models import Body, BodySeat, Lead, Person
+from storage.models import Body, BodySeat, Group, Lead, Person
 from storage.names import fold, name_key
 from storage.sql import rows
 
@@ -96,10 +96,13 @@ def of_person(session: Session, person: Person) -> Sequence[BodySeat]:
     return session.scalars(_OF_PERSON, {"person": person.id}).all()
 
 
-def ending(session: Session, since: date) -> Sequence[BodySeat]:
-    """Return the seats whose term ends on this day or later."""
+def ending(session: Session, group: Group, since: date) -> Sequence[BodySeat]:
+    """Return the seats in a group's bodies whose term ends on this day or later."""
     return session.scalars(
-        select(BodySeat).where(BodySeat.until >= since).order_by(BodySeat.until, BodySeat.id)
+        select(BodySeat)
+        .join(BodySeat.body)
+        .where(Body.group_id == group.id, BodySeat.until >= since)
+        .order_by(BodySeat.until, BodySeat.id)
     ).all()
 
 

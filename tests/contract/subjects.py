@@ -28,7 +28,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "agenda": ("work", "actions", "items", "meetings"),
     "planning": ("agenda", "programme", "meetings"),  # what is typed as programme becomes its parts
     "lists": ("planning", "attendance", "meetings"),
-    "admin": ("lists", "work", "groups", "meetings"),
+    "admin": ("lists", "seats", "work", "groups", "meetings"),
     "privacy": ("seats", "meetings"),
     # Its own page shows what waits, whatever subject that is of.
     "home": (

@@ -61,6 +61,6 @@ def may_change(state: State, who: Collection[ActionRole]) -> bool:
     return state in GOING_ON and not EITHER.isdisjoint(who)
 
 
-def may_give(state: State, who: Collection[ActionRole], *, of_network: bool) -> bool:
-    """Return whether somebody may set another person: of the network only who leads, for all names show there."""
-    return may_change(state, who) and (not of_network or ActionRole.LEAD in who)
+def may_give(state: State, who: Collection[ActionRole], *, by_leads: bool) -> bool:
+    """Return whether somebody may set another person; of some actions only whoever leads may."""
+    return may_change(state, who) and (not by_leads or ActionRole.LEAD in who)

@@ -76,7 +76,7 @@ def buttons(shown: Shown) -> list[Button]:
     made = [_way(action, to) for to in ways(action.state, who) if to != ActionState.DROPPED]
     if may_change(action.state, who):
         made.append(Button(Text("action.later"), "action_later", about(action)))
-    if may_give(action.state, who, of_network=action.group_id is None):
+    if may_give(action.state, who, by_leads=action.given_by_leads):
         made.append(Button(Text("action.give"), "action_give", about(action)))
     made += [_way(action, to) for to in ways(action.state, who) if to == ActionState.DROPPED]
     return made

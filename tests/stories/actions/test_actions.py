@@ -181,7 +181,11 @@ def test_what_is_besloten_stays_so(
     agenda = bram.says("agenda samenleving")
     item = agenda.press_nth("item.show", 1)
     item.press("action.button").submit(what="Advocaat bellen", person="Bram Visser")
+    item.press("action.button").submit(what="Stukken lezen", person="Anna de Boer")
+    # Whoever does it reads the item, and so does not choose who else does.
+    assert not anna.says("mijn acties").offers("action.give")
     assert "Advocaat" in bram.says("acties samenleving").text
+    assert bram.says("acties samenleving").offers("action.give")
     # Emily's gemeente is not confirmed: she reads no titles of what is besloten.
     for shown in (emily.says("actions samenleving"), emily.says("agenda samenleving")):
         assert "Advocaat" not in shown.text

@@ -104,6 +104,15 @@ def test_the_end_of_a_term_is_told_in_time_and_once(
     assert bram.says("zetels zorg").has("bodies.seat_ended", until="1 september 2027")
 
 
+def test_who_becomes_trekker_hears_of_the_end_as_well(
+    world: World, carla: Someone, fatima: Someone, zorg: Screen
+) -> None:
+    gives(carla, person="Bram Visser", until="2027-06-01")
+    carla.says("trekker samenleving @Fatima El Amrani")
+    passes(world, days=36)
+    assert told(fatima, "bodies.end") == 1
+
+
 def test_a_seat_of_somebody_who_is_forgotten_is_empty_and_that_is_told(
     world: World, anna: Someone, bram: Someone, zorg: Screen
 ) -> None:
